@@ -1,0 +1,148 @@
+"""Android's call log: `calls` in `calllog.db` and `calllog_shadow.db` (Android 7 and later) or `contacts2.db` (before)."""
+
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import Artifact, Call, Col, Const, Message, Person, Rows, Sql, Sqlite, enum, flag, opt
+
+_STATUS = enum(
+    "call type",
+    {1: "received", 2: "made", 3: "missed", 4: "voicemail", 5: "rejected", 6: "blocked", 7: "answered elsewhere"},
+)
+_DIRECTION = Sql("call type", "CASE WHEN {} = 2 THEN 'outgoing' WHEN {} IN (1, 3, 4, 5, 6, 7) THEN 'incoming' END")
+_MEDIUM = Sql("features, bit 0", "CASE WHEN {} & 1 THEN 'video' WHEN {} >= 0 THEN 'audio' END")
+_ANSWERED = "CASE WHEN c.type = 1 THEN 1 WHEN c.type = 2 THEN c.duration > 0 WHEN c.type IN (3, 4, 5, 6, 7) THEN 0 END"
+# Before presentation had a column of its own, -1, -2 and -3 stood for unknown, withheld and payphone numbers.
+_NUMBER = "CASE WHEN c.number NOT IN ('', '-1', '-2', '-3') THEN c.number END"
+_FIELDS = (
+    ("at", Col("c.date", UNIX_MS)),
+    ("direction", Col("c.type", _DIRECTION)),
+    ("status", Col("c.type", _STATUS)),
+    ("answered", Col(_ANSWERED)),
+    ("duration", Col("c.duration")),
+    ("medium", opt("c.features", _MEDIUM)),
+    ("party", Col(_NUMBER)),
+    ("sender", Person(_NUMBER, "NULLIF(c.name, '')", "sender", when="c.type <> 2")),
+    ("recipients", Person(_NUMBER, "NULLIF(c.name, '')", "recipient", many=True, when="c.type = 2")),
+    ("read", opt("c.is_read", flag)),
+    ("place", opt("NULLIF(c.geocoded_location, '')")),
+    ("deleted", opt("c.deleted", flag)),
+    ("account", opt("NULLIF(c.phone_account_address, '')")),
+)
+
+
+def _calls(sim: str | None) -> Sqlite:
+    """One variant of the table: `sim` is the column that tells the SIM."""
+    fields = dict(_FIELDS) | ({"sim": Col(f"CAST(NULLIF(NULLIF(c.{sim}, -1), '') AS TEXT)")} if sim else {})
+    return Sqlite("calls AS c", "c._id", fields, requires={"calls": ("number", "name")})
+
+
+_VOICEMAIL = Sqlite(
+    "calls AS c",
+    "c._id",
+    {
+        "at": Col("c.date", UNIX_MS),
+        "type": Const("voicemail"),
+        "direction": Const("incoming"),
+        "sender": Person(_NUMBER, "NULLIF(c.name, '')", "sender"),
+        "party": Col(_NUMBER),
+        "body": opt("NULLIF(c.transcription, '')"),
+        "read": opt("c.is_read", flag),
+        "deleted": opt("c.deleted", flag),
+        "attachments": Rows(
+            "SELECT v._data AS path, v.mime_type AS mime FROM calls AS v WHERE v._id = c._id AND v._data <> ''",
+            keys=("path", "mime"),
+        ),
+    },
+    kind=Message,
+    name="voicemail",
+    requires={"calls": ("voicemail_uri", "_data", "mime_type")},
+    where="c.type = 4",
+    leaves_out="calls that are no voicemail",
+    optional=True,
+)
+
+CALLS = Artifact(
+    id="android.calls",
+    title="Call log",
+    service="android.calls",
+    emits=(Call, Message),
+    files=(
+        "{app_data:com.android.providers.contacts}/databases/calllog.db",
+        "{app_data:com.android.providers.contacts}/databases/contacts2.db",
+        "{app_de:com.android.providers.contacts}/databases/calllog_shadow.db",
+        "{app_data:com.samsung.android.providers.contacts}/databases/calllog.db",
+        "{app_de:com.samsung.android.providers.contacts}/databases/calllog_shadow.db",
+    ),
+    read=(*(_calls(sim) for sim in ("subscription_id", "sub_id", "sim_id", "simid", None)), _VOICEMAIL),
+    says="One record for each row of the calls table, and one message for each voicemail in it.",
+    limits=(
+        "An outgoing call counts as answered when it lasted at all. That a number was withheld, post-dial digits and the calling app"
+        " are not read. Calls over Wi-Fi are not told apart. calllog_shadow.db holds calls from before the first unlock,"
+        " which may also be in calllog.db."
+    ),
+    sources=(
+        "https://developer.android.com/reference/android/provider/CallLog.Calls",
+        "https://android.googlesource.com/platform/packages/providers/ContactsProvider",
+    ),
+    tested=(
+        "plaso test data (contacts2.db)",
+        "NIST CFTT HTC Desire 626 (contacts2.db)",
+        "andriller test data (calllog.db)",
+    ),
+)
+
+_NO_CALL = "(l.logtype IN (200, 300, 400) OR (l.logtype <> 100 AND l.m_content <> ''))"
+_LOG = (
+    ("at", Col("l.date", UNIX_MS)),
+    ("direction", Col("l.type", _DIRECTION)),
+    ("party", Col("NULLIF(l.number, '')")),
+    ("sender", Person("NULLIF(l.number, '')", "NULLIF(l.name, '')", "sender", when="l.type <> 2")),
+    ("recipients", Person("NULLIF(l.number, '')", "NULLIF(l.name, '')", "recipient", many=True, when="l.type = 2")),
+    ("read", opt("l.is_read", flag)),
+    ("account", opt("NULLIF(l.account_name, '')")),
+    ("sim", opt("CAST(l.sim_id AS TEXT)")),
+)
+SAMSUNG_LOGS = Artifact(
+    id="android.calls.samsung",
+    title="Samsung call and message log (logs.db)",
+    service="android.calls",
+    emits=(Call, Message),
+    files=("{app_data:com.sec.android.provider.logsprovider}/databases/logs.db",),
+    read=(
+        Sqlite(
+            "logs AS l",
+            "l._id",
+            dict(_LOG)
+            | {
+                "status": Col("l.type", _STATUS),
+                "duration": Col("l.duration"),
+                "medium": Col("CASE l.logtype WHEN 100 THEN 'audio' END"),
+                "place": opt("NULLIF(l.geocoded_location, '')"),
+            },
+            requires={"logs": ("number", "name", "m_content")},
+            name="calls",
+            where=f"{_NO_CALL} IS NOT TRUE",
+            leaves_out="entries for messages and mail",
+        ),
+        Sqlite(
+            "logs AS l",
+            "l._id",
+            dict(_LOG)
+            | {
+                "type": Col("l.logtype", enum("log type", {200: "MMS", 300: "SMS", 400: "mail"})),
+                "subject": opt("NULLIF(l.m_subject, '')"),
+                "body": Col("NULLIF(l.m_content, '')"),
+            },
+            kind=Message,
+            requires={"logs": ("number", "name")},
+            name="messages",
+            where=_NO_CALL,
+            leaves_out="entries for calls",
+        ),
+    ),
+    says="One record for each entry of Samsung's combined log of calls, messages and mail.",
+    limits=(
+        "Texts are shortened by the log and may outlive the message itself. Log types other than 100, 200, 300 and 400 are"
+        " not documented: with a text they are read as messages, without one as calls. Declared from published descriptions."
+    ),
+    sources=("https://github.com/kacos2000/Queries/blob/master/logs_db.sql",),
+)

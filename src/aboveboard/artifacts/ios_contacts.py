@@ -1,0 +1,132 @@
+"""AddressBook.sqlitedb and the pictures beside it: the address book of iOS."""
+
+from __future__ import annotations
+
+from aboveboard.formats import times
+from aboveboard.kit import Artifact, Col, Const, Contact, Media, Rows, Sql, Sqlite, opt
+
+# Names are written family name first, without a space, where the family name is Chinese or Korean.
+_NAME = (
+    "COALESCE(CASE WHEN p.Last GLOB '[\u3400-\u9fff\uac00-\ud7a3]*' THEN p.Last || COALESCE(p.First, '') END,"
+    " NULLIF(trim(COALESCE(NULLIF(p.Prefix, '') || ' ', '') || COALESCE(NULLIF(p.First, '') || ' ', '')"
+    " || COALESCE(NULLIF(p.Middle, '') || ' ', '') || COALESCE(NULLIF(p.Last, '') || ' ', '') || COALESCE(p.Suffix, '')), ''),"
+    " NULLIF(p.Nickname, ''), NULLIF(p.Organization, ''))"
+)
+_PART = (
+    "(SELECT e.value FROM ABMultiValueEntry AS e JOIN ABMultiValueEntryKey AS k ON k.rowid = e.key"
+    " WHERE e.parent_id = v.UID AND k.value = '{}')"
+)
+_ADDRESS = (
+    "(SELECT group_concat(e.value, ', ' ORDER BY instr('Street SubLocality City State ZIP Country', k.value))"
+    " FROM ABMultiValueEntry AS e JOIN ABMultiValueEntryKey AS k ON k.rowid = e.key"
+    " WHERE e.parent_id = v.UID AND k.value <> 'CountryCode' AND e.value <> '')"
+)
+_DAY = "date({} + 978307200, 'unixepoch')"
+# A day without a year is kept in the year 1604.
+_BIRTHDAY = Sql("day", f"replace({_DAY}, '1604-', '--')")
+_IDENTIFIERS = (
+    "SELECT CASE v.property WHEN 5 THEN {address} WHEN 12 THEN {day} WHEN 13 THEN COALESCE({user}, v.value)"
+    " WHEN 46 THEN COALESCE({user}, {url}, v.value) ELSE v.value END AS value,"
+    " CASE v.property WHEN 3 THEN 'phone' WHEN 4 THEN 'email' WHEN 5 THEN 'address' WHEN 12 THEN 'date'"
+    " WHEN 22 THEN 'url' WHEN 23 THEN 'relation' ELSE 'other' END AS type,"
+    " COALESCE(CASE WHEN v.property IN (13, 46) THEN {service} END,"
+    " CASE WHEN l.value LIKE '_$!<%>!$_' THEN substr(l.value, 5, length(l.value) - 8) ELSE l.value END) AS label"
+    " FROM ABMultiValue AS v LEFT JOIN ABMultiValueLabel AS l ON l.rowid = v.label"
+    " WHERE v.record_id = p.ROWID ORDER BY v.property, v.UID"
+).format(
+    address=_ADDRESS,
+    day=f"replace({_DAY.format('v.value')}, '1604-', '--')",
+    user=_PART.format("username"),
+    url=_PART.format("url"),
+    service=_PART.format("service"),
+)
+_REACH = (
+    "(SELECT v.value FROM ABMultiValue AS v WHERE v.record_id = p.ROWID AND v.property IN (3, 4)"
+    " ORDER BY v.property, v.UID LIMIT 1)"
+)
+_PICTURE = (
+    "CASE WHEN p.ImageURI <> '' OR p.ImageType <> '' THEN"
+    " json_object('url', NULLIF(p.ImageURI, ''), 'title', NULLIF(p.ImageType, '')) END"
+)
+
+CONTACTS = Artifact(
+    id="ios.contacts",
+    title="Contacts",
+    service="ios.contacts",
+    emits=Contact,
+    files=("{mobile}/Library/AddressBook/AddressBook.sqlitedb",),
+    read=(
+        Sqlite(
+            name="person",
+            base="ABPerson AS p",
+            key="p.ROWID",
+            requires={"ABPerson": ("First", "Last"), "ABMultiValue": ("record_id", "property", "value")},
+            joins=(
+                "LEFT JOIN ABStore AS s ON s.ROWID = p.StoreID",
+                "LEFT JOIN ABAccount AS a ON a.ROWID = s.AccountID",
+            ),
+            fields={
+                "at": Col("p.CreationDate", times.COCOA_S),
+                "party": Col(_REACH),
+                "name": Col(_NAME),
+                "given_name": Col("NULLIF(p.First, '')"),
+                "family_name": Col("NULLIF(p.Last, '')"),
+                "nickname": opt("NULLIF(p.Nickname, '')"),
+                "organization": opt("NULLIF(p.Organization, '')"),
+                "job_title": opt("NULLIF(p.JobTitle, '')"),
+                "identifiers": Rows(_IDENTIFIERS, keys=("value", "type", "label")),
+                "note": opt("NULLIF(p.Note, '')"),
+                "birthday": opt("NULLIF(p.Birthday, '')", _BIRTHDAY),
+                "created_at": Col("p.CreationDate", times.COCOA_S),
+                "modified_at": Col("p.ModificationDate", times.COCOA_S),
+                "groups": Rows(
+                    "SELECT g.Name AS name FROM ABGroupMembers AS m JOIN ABGroup AS g ON g.ROWID = m.group_id"
+                    " WHERE m.member_type = 0 AND m.member_id = p.ROWID ORDER BY g.ROWID",
+                    keys=("",),
+                ),
+                "picture": opt(_PICTURE, Sql("picture", "{}", json=True)),
+                "contact_id": opt("p.guid"),
+                "account": opt("COALESCE(a.AccountIdentifier, NULLIF(s.Name, ''))"),
+            },
+        ),
+    ),
+    says="One record for each person or organisation of the address book, whether typed in, synchronised or hidden.",
+    limits="Contacts found by the system in mails and the like, the phone's list of favourites and deleted contacts are "
+    "not here. Birthdays of other calendars are not read. `account` is the identifier that the accounts store has, or else "
+    "the name of the list.",
+    sources=(
+        "https://developer.apple.com/documentation/addressbook (property numbers)",
+        "https://www.theiphonewiki.com/wiki/Address_Book",
+        "databases of public test images",
+    ),
+    tested=("josh_ios15_ffs (iOS 15.3.1)", "ios_native_ffs"),
+)
+
+
+def _pictures(table: str, title: str) -> Sqlite:
+    return Sqlite(
+        base=f"{table} AS i",
+        key="i.ROWID",
+        requires={table: ("record_id", "data")},
+        optional=True,
+        fields={
+            "media_type": Const("image"),
+            "title": Const(title),
+            "size": Col("length(i.data)"),
+            "media_id": Col("CAST(i.record_id AS TEXT)"),
+        },
+    )
+
+
+CONTACT_PICTURES = Artifact(
+    id="ios.contact_pictures",
+    title="Pictures of contacts",
+    service="ios.contacts",
+    emits=Media,
+    files=("{mobile}/Library/AddressBook/AddressBookImages.sqlitedb",),
+    read=(_pictures("ABThumbnailImage", "contact thumbnail"), _pictures("ABFullSizeImage", "contact picture")),
+    says="One record for each picture kept of a contact; `media_id` is the row number of the person in the address book.",
+    limits="The picture itself stays in the database; when it was set is not known.",
+    sources=("databases of public test images",),
+    tested=("josh_ios15_ffs (iOS 15.3.1)", "ios_native_ffs"),
+)

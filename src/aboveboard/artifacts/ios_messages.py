@@ -1,0 +1,295 @@
+"""sms.db of Messages: SMS, MMS, RCS and iMessage, from iPhone OS 2 to the present schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from aboveboard.formats import plist, times, typedstream
+from aboveboard.kit import (
+    Artifact,
+    Col,
+    Edit,
+    Message,
+    NoText,
+    Py,
+    Rows,
+    Sql,
+    Sqlite,
+    direction_from_me,
+    flag,
+    opt,
+)
+
+
+class _OfBlob(Py):
+    """Calls Python for blobs only; every other stored value is the result already, and stays inside SQLite."""
+
+    def sql(self, expr: str) -> str:
+        return f"CASE typeof({expr}) WHEN 'blob' THEN {self.name}({expr}) ELSE {expr} END"
+
+
+def _text(body: Any) -> str:
+    return body if isinstance(body, str) else typedstream.attributed_text(body)
+
+
+def _summary(data: bytes) -> dict[str, Any]:
+    value = plist.load(data)
+    if not isinstance(value, dict):
+        raise NoText("message_summary_info is not a dictionary")
+    return cast("dict[str, Any]", value)
+
+
+def _map(value: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
+def _edits(data: Any) -> list[Edit]:
+    """Earlier texts: `ec` maps each part to its versions in order, of which the last is the present one."""
+    info = _summary(data)
+    gone = {str(part) for part in _list(info.get("rp"))}
+    edits: list[Edit] = []
+    for part, versions in _map(info.get("ec")).items():
+        kept = _list(versions) if part in gone else _list(versions)[:-1]
+        for version in map(_map, kept):
+            text = version.get("t")
+            body = typedstream.attributed_text(text) if isinstance(text, bytes) else None
+            edits.append(Edit(body=body, at=times.COCOA_S.to_utc_us(version.get("d"))))
+    return edits
+
+
+def _unsent(data: Any) -> bool:
+    """Whether all parts of the message (`otr`) are among those taken back (`rp`)."""
+    if not isinstance(data, bytes):
+        return bool(data)
+    info = _summary(data)
+    gone = {str(part) for part in _list(info.get("rp"))}
+    return bool(gone) and set(_map(info.get("otr"))) <= gone
+
+
+_JSON = Sql("parties", "{}", json=True)
+_REACTIONS = "'loved', 'liked', 'disliked', 'laughed at', 'emphasized', 'questioned', 'emoji', 'sticker'"
+_REACTION = (
+    "CASE WHEN m.associated_message_type BETWEEN 2000 AND 2007"
+    f" THEN json_extract(json_array({_REACTIONS}), '$[' || (m.associated_message_type - 2000) || ']')"
+    " WHEN m.associated_message_type BETWEEN 3000 AND 3007"
+    f" THEN 'removed ' || json_extract(json_array({_REACTIONS}), '$[' || (m.associated_message_type - 3000) || ']') END"
+)
+_EMOJI = f"CASE WHEN m.associated_message_type = 2006 THEN m.associated_message_emoji ELSE {_REACTION} END"
+_ABOUT = (
+    "CASE WHEN m.associated_message_guid LIKE 'p:%/%' THEN substr(m.associated_message_guid,"
+    " instr(m.associated_message_guid, '/') + 1) WHEN m.associated_message_guid LIKE 'bp:%'"
+    " THEN substr(m.associated_message_guid, 4) ELSE NULLIF(m.associated_message_guid, '') END"
+)
+_GROUP = (
+    "WHEN m.item_type = 1 THEN CASE m.group_action_type WHEN 0 THEN 'participant added' ELSE 'participant removed' END"
+    " WHEN m.item_type = 2 THEN 'group renamed'"
+    " WHEN m.item_type = 3 THEN CASE m.group_action_type WHEN 0 THEN 'participant left'"
+    " WHEN 1 THEN 'group photo changed' WHEN 2 THEN 'group photo removed' ELSE 'group action' END"
+    " WHEN m.item_type = 4 THEN CASE m.share_status WHEN 1 THEN 'location sharing stopped' ELSE 'location sharing started' END"
+    " WHEN m.item_type = 5 THEN 'audio message kept' WHEN m.item_type = 6 THEN 'SharePlay'"
+    " WHEN m.item_type > 0 THEN 'item ' || m.item_type"
+)
+_APPS = (
+    "WHEN m.associated_message_type BETWEEN 2000 AND 3007 THEN 'reaction'"
+    " WHEN m.associated_message_type = 1000 THEN 'sticker'"
+    " WHEN m.balloon_bundle_id = 'com.apple.messages.URLBalloonProvider' THEN 'link'"
+    " WHEN m.balloon_bundle_id <> '' THEN 'app message'"
+)
+_PLAIN = "WHEN m.cache_has_attachments = 1 THEN 'attachment' ELSE 'text' END"
+_VOICE = "WHEN m.is_audio_message = 1 THEN 'audio'"
+
+# 'E:jane@example.org' or 'P:+15550100'; the newer column has the address alone.
+_LOGIN = "CASE WHEN substr(m.account, 2, 1) = ':' THEN NULLIF(substr(m.account, 3), '') ELSE NULLIF(m.account, '') END"
+_CALLER = f"COALESCE(NULLIF(m.destination_caller_id, ''), {_LOGIN})"
+_CHAT = "LEFT JOIN chat AS c ON c.ROWID = {}"
+_OF_MESSAGE = "(SELECT min(j.chat_id) FROM chat_message_join AS j WHERE j.message_id = m.ROWID)"
+_HANDLE = "LEFT JOIN handle AS h ON h.ROWID = m.handle_id"
+_RECOVERABLE = (
+    "LEFT JOIN chat_recoverable_message_join AS r ON r.message_id = m.ROWID AND NOT EXISTS (SELECT 1 FROM"
+    " chat_recoverable_message_join AS k WHERE k.message_id = r.message_id AND k.chat_id < r.chat_id)"
+)
+
+
+def _people(owner: str) -> dict[str, Col]:
+    others = (
+        "(SELECT json_group_array(json_object('identifier', p.id, 'role', 'recipient')) FROM chat_handle_join AS q"
+        " JOIN handle AS p ON p.ROWID = q.handle_id WHERE q.chat_id = c.ROWID AND q.handle_id <> m.handle_id)"
+    )
+    # In a group that the phone sent to, handle_id is 0, so that nobody is left out of the list.
+    return {
+        "sender": Col(
+            f"CASE WHEN m.is_from_me = 1 THEN json_object('identifier', {owner}, 'role', 'owner')"
+            " WHEN h.id IS NOT NULL THEN json_object('identifier', h.id, 'role', 'sender') END",
+            _JSON,
+        ),
+        "recipients": Col(
+            f"CASE WHEN m.is_from_me = 1 THEN CASE WHEN c.style = 43 THEN {others} WHEN h.id IS NOT NULL"
+            " THEN json_array(json_object('identifier', h.id, 'role', 'recipient')) WHEN c.chat_identifier <> ''"
+            " THEN json_array(json_object('identifier', c.chat_identifier, 'role', 'recipient')) END"
+            f" WHEN c.style = 43 THEN json_insert({others}, '$[#]', json_object('identifier', {owner}, 'role', 'owner'))"
+            f" ELSE json_array(json_object('identifier', {owner}, 'role', 'owner')) END",
+            _JSON,
+        ),
+    }
+
+
+_IOS6 = {
+    "at": Col("m.date", times.COCOA_AUTO),
+    "party": Col("COALESCE(h.id, NULLIF(c.chat_identifier, ''))"),
+    "direction": Col("m.is_from_me", direction_from_me),
+    "thread": Col("c.guid"),
+    "thread_name": Col("NULLIF(c.display_name, '')", optional=True),
+    "subject": Col("NULLIF(m.subject, '')"),
+    "body": Col(
+        "CASE WHEN m.text IS NULL OR m.text = '' THEN m.attributedBody ELSE m.text END",
+        _OfBlob("attributed_text", _text),
+    ),
+    "type": Col(f"CASE {_PLAIN}"),
+    "status": Col(
+        "CASE WHEN m.error <> 0 THEN 'error ' || m.error WHEN m.is_from_me = 0 THEN NULL WHEN m.is_delivered = 1"
+        " THEN 'delivered' WHEN m.is_sent = 1 THEN 'sent' ELSE 'not sent' END"
+    ),
+    "sent_at": Col("CASE m.is_from_me WHEN 1 THEN m.date END", times.COCOA_AUTO),
+    "delivered_at": Col("m.date_delivered", times.COCOA_AUTO),
+    "read_at": Col("m.date_read", times.COCOA_AUTO),
+    # For what the phone sent, is_read says nothing; a time means that the other side sent a read receipt.
+    "read": Col("CASE WHEN m.is_from_me = 0 THEN m.is_read WHEN m.date_read > 0 THEN 1 END", flag),
+    "protocol": Col("NULLIF(m.service, '')"),
+    "attachments": Rows(
+        "SELECT a.filename AS path, a.transfer_name AS name, a.mime_type AS mime, a.total_bytes AS size"
+        " FROM message_attachment_join AS x JOIN attachment AS a ON a.ROWID = x.attachment_id"
+        " WHERE x.message_id = m.ROWID ORDER BY a.ROWID",
+        keys=("path", "name", "mime", "size"),
+    ),
+    "message_id": Col("m.guid"),
+    "account": Col("NULLIF(m.account, '')"),
+} | _people(_LOGIN)
+_IOS8 = _IOS6 | {
+    "subject": Col("COALESCE(NULLIF(m.subject, ''), NULLIF(m.group_title, ''))"),
+    "type": Col(f"CASE {_GROUP} {_VOICE} {_PLAIN}"),
+    "played_at": opt("m.date_played", times.COCOA_AUTO),
+}
+_IOS10 = (
+    _IOS8
+    | {
+        "type": Col(f"CASE {_GROUP} {_APPS} {_VOICE} {_PLAIN}"),
+        "reaction": Col(_REACTION),
+        "reaction_to": Col(_ABOUT),
+    }
+    | _people(_CALLER)
+)
+_IOS14 = _IOS10 | {"reply_to": Col("NULLIF(m.thread_originator_guid, '')")}
+_IOS16 = _IOS14 | {
+    "edited_at": Col("m.date_edited", times.COCOA_AUTO),
+    "edits": Col("CASE WHEN m.date_edited > 0 THEN m.message_summary_info END", Py("message_edits", _edits, json=True)),
+    "deleted": Col(
+        "CASE WHEN r.message_id IS NOT NULL OR m.date_retracted > 0 THEN 1"
+        " WHEN m.date_edited > 0 THEN m.message_summary_info END",
+        _OfBlob("message_unsent", _unsent),
+    ),
+    "deleted_at": Col("COALESCE(r.delete_date, NULLIF(m.date_retracted, 0))", times.COCOA_AUTO),
+}
+_IOS18 = _IOS16 | {"reaction": Col(_EMOJI)}
+
+# iPhone OS 2 to iOS 5: no handle table; in iOS 5 iMessage has columns of its own and another epoch.
+_IOS5 = {
+    "at": Col("CASE WHEN m.is_madrid = 1 THEN m.date + 978307200 ELSE m.date END", times.UNIX_S),
+    "party": Col("COALESCE(NULLIF(m.address, ''), NULLIF(m.madrid_handle, ''))"),
+    "direction": Col(
+        "CASE WHEN m.is_madrid = 1 THEN (m.madrid_flags & 4) <> 0 WHEN m.flags = 2 THEN 0 WHEN m.flags IN (3, 33, 35, 67) THEN 1 END",
+        direction_from_me,
+    ),
+    "body": Col("NULLIF(m.text, '')"),
+    "subject": opt("NULLIF(m.subject, '')"),
+    "thread": Col(
+        "CASE WHEN m.is_madrid = 1 THEN COALESCE(m.madrid_roomname, m.madrid_handle) ELSE CAST(m.group_id AS TEXT) END"
+    ),
+    "read": opt("m.read", flag),
+    "read_at": opt("m.madrid_date_read", times.COCOA_S),
+    "delivered_at": opt("m.madrid_date_delivered", times.COCOA_S),
+    "protocol": Col("CASE WHEN m.is_madrid = 1 THEN m.madrid_service ELSE 'SMS' END"),
+    "status": Col(
+        "CASE WHEN m.madrid_error <> 0 THEN 'error ' || m.madrid_error WHEN m.flags IN (33, 35, 67) THEN 'not sent' END"
+    ),
+    "deleted": Col("CASE WHEN m.flags & 128 THEN 1 END", flag),
+    "account": opt("NULLIF(m.madrid_account, '')"),
+    "message_id": opt("m.madrid_guid"),
+}
+_IOS2 = {
+    "at": Col("m.date", times.UNIX_S),
+    "party": Col("NULLIF(m.address, '')"),
+    "direction": Col("CASE WHEN m.flags = 2 THEN 0 WHEN m.flags IN (3, 33, 35, 67) THEN 1 END", direction_from_me),
+    "body": Col("NULLIF(m.text, '')"),
+    "subject": opt("NULLIF(m.subject, '')"),
+    "thread": opt("CAST(m.group_id AS TEXT)"),
+    "read": opt("m.read", flag),
+    "status": Col("CASE WHEN m.flags IN (33, 35, 67) THEN 'not sent' END"),
+    "deleted": Col("CASE WHEN m.flags & 128 THEN 1 END", flag),
+}
+_BASE = ("text", "attributedBody", "handle_id", "date", "is_from_me", "guid")
+_OLD = ("address", "date", "text", "flags")
+_RESPONSES = ("associated_message_type", "associated_message_guid", "balloon_bundle_id", "destination_caller_id")
+_EDITED = ("thread_originator_guid", "date_edited", "date_retracted", "message_summary_info")
+_RECOVER = ("chat_id", "message_id", "delete_date")
+
+
+def _variant(fields: Mapping[str, Any], *columns: str, recoverable: bool = False) -> Sqlite:
+    chat = f"COALESCE({_OF_MESSAGE}, r.chat_id)" if recoverable else _OF_MESSAGE
+    return Sqlite(
+        name="message",
+        base="message AS m",
+        key="m.ROWID",
+        joins=(_HANDLE, *((_RECOVERABLE,) if recoverable else ()), _CHAT.format(chat)),
+        requires={
+            "message": (*_BASE, *columns),
+            "handle": ("id",),
+            "chat": ("guid",),
+            "chat_message_join": ("message_id", "chat_id"),
+        }
+        | ({"chat_recoverable_message_join": _RECOVER} if recoverable else {}),
+        fields=fields,
+    )
+
+
+MESSAGES = Artifact(
+    id="ios.messages",
+    title="Messages (SMS, iMessage)",
+    service="ios.messages",
+    emits=Message,
+    files=(
+        "{mobile}/Library/SMS/sms.db",
+        "{mobile}/Library/SMS/sms-temp.db",
+    ),
+    read=(
+        _variant(_IOS18, "item_type", *_RESPONSES, *_EDITED, "associated_message_emoji", recoverable=True),
+        _variant(_IOS16, "item_type", *_RESPONSES, *_EDITED, recoverable=True),
+        _variant(_IOS14, "item_type", *_RESPONSES, "thread_originator_guid"),
+        _variant(_IOS10, "item_type", *_RESPONSES),
+        _variant(_IOS8, "item_type", "group_action_type", "is_audio_message"),
+        _variant(_IOS6),
+        Sqlite(
+            name="message",
+            base="message AS m",
+            key="m.ROWID",
+            fields=_IOS5,
+            requires={"message": (*_OLD, "is_madrid", "madrid_handle")},
+        ),
+        Sqlite(name="message", base="message AS m", key="m.ROWID", fields=_IOS2, requires={"message": _OLD}),
+    ),
+    says="One record for each row of the message table: messages, tapbacks, and what happened in a group.",
+    limits="Effects, app messages' payloads and who was in a group at an earlier time are not read; of a message in several "
+    "conversations the first is given; messages that Messages deleted for good have no row here. `at` of an iMessage received "
+    "is the time that its sender's device or the service gave. In iOS 5 and older, group and attachment tables are not read.",
+    sources=(
+        "https://github.com/ReagentX/imessage-exporter (docs/tables: columns, tapbacks, edited parts)",
+        "http://doubleblak.com/blogPost.php?k=iOS16iMessage (edited, unsent, recently deleted)",
+        "https://www.theiphonewiki.com/wiki/Messages (schema of iPhone OS 3 and iOS 5)",
+        "https://github.com/log2timeline/plaso (parsers/sqlite_plugins/imessage.py: OS X 10.9-11 schema)",
+    ),
+    tested=("ios_native_ffs (sms.db of iOS 11 to 13 schema)", "plaso test data (imessage_chat.db)"),
+)

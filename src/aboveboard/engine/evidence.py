@@ -1,0 +1,277 @@
+"""Evidence databases, opened through a read-only VFS over open members.
+
+SQLite never sees a path of the evidence: it asks for pages, and they come from the member's own bytes. A `-wal` beside the
+database takes part as it did on the phone; a rollback journal that SQLite would play back is played back into memory.
+Whatever SQLite writes goes into an overlay that is thrown away, so that neither the evidence nor its folder is touched.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Protocol
+
+import apsw
+
+HEADER = b"SQLite format 3\0"
+_VFS = "aboveboard-evidence"
+_BLOCK = 65536
+
+
+class Bytes(Protocol):
+    """What the VFS needs of a file."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        ...
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """The bytes there; fewer at the end."""
+        ...
+
+
+@dataclass
+class Buffer:
+    """Bytes in memory as a file."""
+
+    data: bytes | memoryview
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.data)
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """See `Bytes.read_at`."""
+        return bytes(self.data[offset : offset + size])
+
+
+class NotADatabase(Exception):
+    """The file does not begin as an SQLite database does."""
+
+
+@dataclass
+class _Overlay:
+    """A file of the VFS: evidence beneath, what SQLite writes above, in memory only."""
+
+    base: Bytes | None
+    size: int = 0
+    pages: dict[int, bytearray] = field(default_factory=dict[int, bytearray])
+
+    def __post_init__(self) -> None:
+        self.size = self.base.size if self.base else 0
+
+    def read(self, offset: int, amount: int) -> bytes:
+        if not self.pages:
+            return self.base.read_at(offset, amount) if self.base else b""
+        end = min(offset + amount, self.size)
+        parts: list[bytes] = []
+        while offset < end:
+            block, start = divmod(offset, _BLOCK)
+            take = min(_BLOCK - start, end - offset)
+            if block in self.pages:
+                parts.append(bytes(self.pages[block][start : start + take]))
+            else:
+                piece = self.base.read_at(offset, take) if self.base else b""
+                parts.append(piece.ljust(take, b"\0"))
+            offset += take
+        return b"".join(parts)
+
+    def write(self, data: bytes, offset: int) -> None:
+        end = offset + len(data)
+        position = offset
+        while position < end:
+            block, start = divmod(position, _BLOCK)
+            if block not in self.pages:
+                below = self.base.read_at(block * _BLOCK, _BLOCK) if self.base else b""
+                self.pages[block] = bytearray(below.ljust(_BLOCK, b"\0"))
+            take = min(_BLOCK - start, end - position)
+            self.pages[block][start : start + take] = data[position - offset : position - offset + take]
+            position += take
+        self.size = max(self.size, end)
+
+
+class _File:
+    """One open file of the VFS, as apsw calls it."""
+
+    def __init__(self, overlay: _Overlay, on_error: Callable[[BaseException], None]) -> None:
+        self._overlay = overlay
+        self._on_error = on_error
+
+    def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 - apsw's names
+        try:
+            return self._overlay.read(offset, amount)
+        except Exception as error:
+            self._on_error(error)
+            raise apsw.IOError(f"evidence could not be read: {error}") from error
+
+    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+        self._overlay.write(data, offset)
+
+    def xTruncate(self, size: int) -> None:  # noqa: N802
+        self._overlay.size = min(self._overlay.size, size)
+
+    def xFileSize(self) -> int:  # noqa: N802
+        return self._overlay.size
+
+    def xClose(self) -> None:  # noqa: N802
+        return
+
+    def xLock(self, level: int) -> None:  # noqa: N802, ARG002
+        return
+
+    def xUnlock(self, level: int) -> None:  # noqa: N802, ARG002
+        return
+
+    def xCheckReservedLock(self) -> bool:  # noqa: N802
+        return False
+
+    def xSync(self, flags: int) -> None:  # noqa: N802, ARG002
+        return
+
+    def xSectorSize(self) -> int:  # noqa: N802
+        return 4096
+
+    def xDeviceCharacteristics(self) -> int:  # noqa: N802
+        return 0
+
+    def xFileControl(self, op: int, pointer: int) -> bool:  # noqa: N802, ARG002
+        return False
+
+
+class EvidenceVfs(apsw.VFS):
+    """The VFS, one a process. Files are registered under names made up here; any other name is refused."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, _Overlay] = {}
+        self._numbers = count(1)
+        self.last_error: BaseException | None = None
+        super().__init__(_VFS, "")
+
+    def register(self, main: Bytes, wal: Bytes | None, journal: Bytes | None) -> str:
+        """Make a database with its companions known; gives its name."""
+        name = f"/evidence/{next(self._numbers)}"
+        self._files[name] = _Overlay(main)
+        if wal is not None and wal.size:
+            self._files[name + "-wal"] = _Overlay(wal)
+        if journal is not None and journal.size:
+            self._files[name + "-journal"] = _Overlay(journal)
+        return name
+
+    def forget(self, name: str) -> None:
+        """Drop a database and its companions."""
+        for suffix in ("", "-wal", "-journal"):
+            self._files.pop(name + suffix, None)
+
+    def _note(self, error: BaseException) -> None:
+        self.last_error = error
+
+    def xAccess(self, pathname: str, flags: int) -> bool:  # noqa: N802, ARG002
+        return pathname in self._files
+
+    def xFullPathname(self, filename: str) -> str:  # noqa: N802
+        return filename
+
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802, ARG002
+        self._files.pop(filename, None)
+
+    def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: N802
+        filename = name.filename() if isinstance(name, apsw.URIFilename) else name
+        overlay = self._files.get(filename) if isinstance(filename, str) else None
+        if overlay is None:
+            if not isinstance(filename, str) or flags[0] & apsw.SQLITE_OPEN_CREATE:
+                overlay = _Overlay(None)
+                if isinstance(filename, str):
+                    self._files[filename] = overlay
+            else:
+                raise apsw.CantOpenError(f"no such evidence: {filename}")
+        flags[1] = flags[0]
+        return _File(overlay, self._note)
+
+
+@dataclass(frozen=True)
+class Attached:
+    """An evidence database attached to a connection."""
+
+    schema: str
+    warnings: tuple[str, ...]
+    """What does not belong together, in sentences."""
+
+
+def companions(main: Bytes, wal: Bytes | None, journal: Bytes | None) -> tuple[Bytes | None, Bytes | None, list[str]]:
+    """Which of `-wal` and `-journal` may take part, and a warning for each that does not belong to the database.
+
+    Facts: https://www.sqlite.org/fileformat2.html sections 1.3, 3 and 4.1.
+    """
+    warnings: list[str] = []
+    head = main.read_at(0, 100)
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    if wal is not None and wal.size:
+        start = wal.read_at(0, 56)
+        magic = start[:4]
+        if len(start) < 32 or magic not in (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"):
+            warnings.append("the -wal beside it does not begin as a write-ahead log does; it was left out")
+            wal = None
+        elif not _wal_sum_holds(start[:32]):
+            warnings.append("the -wal's header does not match its own checksum; it was left out")
+            wal = None
+        elif int.from_bytes(start[8:12], "big") != page:
+            warnings.append("the -wal has another page size than the database; it was left out")
+            wal = None
+    if journal is not None and journal.size:
+        start = journal.read_at(0, 28)
+        if start[:8] == b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" and len(start) == 28:
+            records, _, pages, _, size = struct.unpack(">5I", start[8:28])
+            if size != page:
+                warnings.append("the -journal has another page size than the database; it was left out")
+                journal = None
+            elif records and pages * page > main.size + 2**31:
+                warnings.append("the -journal states more pages than the database can have had; it was left out")
+                journal = None
+        else:
+            journal = None
+    return wal, journal, warnings
+
+
+def _wal_sum_holds(header: bytes) -> bool:
+    order = ">" if header[3] & 1 else "<"
+    first = second = 0
+    words = struct.unpack(order + "6I", header[:24])
+    for a, b in zip(words[::2], words[1::2], strict=True):
+        first = (first + a + second) & 0xFFFFFFFF
+        second = (second + b + first) & 0xFFFFFFFF
+    return (first, second) == struct.unpack(">2I", header[24:32])
+
+
+@contextmanager
+def attached(
+    db: apsw.Connection,
+    vfs: EvidenceVfs,
+    main: Bytes,
+    *,
+    wal: Bytes | None = None,
+    journal: Bytes | None = None,
+    schema: str = "ev",
+) -> Iterator[Attached]:
+    """Attach an evidence database to `db` for the time of the context.
+
+    Raises NotADatabase for a file that does not begin as one, apsw.Error where SQLite cannot open it.
+    """
+    if main.read_at(0, 16) != HEADER:
+        raise NotADatabase("does not begin as an SQLite database does")
+    wal, journal, warnings = companions(main, wal, journal)
+    name = vfs.register(main, wal, journal)
+    # Exclusive locking lets SQLite keep the index of the -wal in its own memory: no -shm is needed.
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute(f"ATTACH 'file:{name}?vfs={_VFS}&cipher=none' AS {schema} KEY ''")
+    try:
+        db.execute(f"PRAGMA {schema}.cache_size = -16384")
+        yield Attached(schema, tuple(warnings))
+    finally:
+        db.execute(f"DETACH {schema}")
+        vfs.forget(name)

@@ -1,0 +1,647 @@
+"""One artifact on one file: choose the variant, read, and account for every row.
+
+Runs in a worker, inside one transaction of the worker's shard. Nothing here raises for what the evidence holds: whatever
+goes wrong becomes an `Outcome` with its counts and its reason.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, cast
+
+import apsw
+import msgspec
+
+from aboveboard.engine.compose import Schema, Statement, all_tables, compose, compose_rows, read_schema, tables_of, unfit
+from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
+from aboveboard.engine.pack import PackedRow, pack
+from aboveboard.kit import About, Artifact, Code, Item, Lost, Py, Reader, Row, Sqlite, SqliteCode
+from aboveboard.model.authority import Scope
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.provenance import locator_number, seed_of
+from aboveboard.model.records import Record
+from aboveboard.model.times import from_iso
+
+_INSERT = (
+    "INSERT INTO main.rows (src, loc, locator, kind, at, thread, party, direction, state, data, raw, words) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), jsonb(?), ?)"
+)
+_SALVAGE_TRIES = 4000
+_FULL = (-(1 << 63), (1 << 63) - 1)
+
+
+class TimeUp(Exception):
+    """The reading went over its budget."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The file to be read and what its records will say of where they stand."""
+
+    exhibit: str
+    source: int
+    container: str
+    """What tells this source's files from another's of the same exhibit: part of every key."""
+    path: str
+    member: str
+    size: int
+    profile: str = "0"
+    app: str | None = None
+    mime: str | None = None
+    modified: int | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to do on a file."""
+
+    task: str
+    scope: Scope = Scope()
+    part: str | None = None
+    """Only this part (a range of one part is a job of its own)."""
+    low: int | None = None
+    high: int | None = None
+    sure: bool = True
+    """Whether the path alone says that the file is this artifact's; where not, a file of another structure is passed over."""
+    seconds: float = 600.0
+
+
+@dataclass(frozen=True)
+class Files:
+    """The file's bytes, with its companions where it is a database."""
+
+    main: Bytes
+    wal: Bytes | None = None
+    journal: Bytes | None = None
+
+
+Finish = Callable[[list[Outcome]], None]
+
+
+def _nothing_more(outcomes: list[Outcome]) -> None:
+    del outcomes
+
+
+def read(
+    db: apsw.Connection,
+    vfs: EvidenceVfs,
+    artifact: Artifact,
+    place: Place,
+    files: Files,
+    job: Job,
+    finish: Finish = _nothing_more,
+) -> list[Outcome]:
+    """Read one file with one artifact into the shard `db`, in a transaction of its own or the one that is open.
+
+    `finish` is called with the outcomes inside that transaction, so that rows and the note of their completeness stand or
+    fall together.
+    """
+
+    def judged(outcomes: list[Outcome]) -> list[Outcome]:
+        kept = [o for o in outcomes if job.sure or o.emitted or o.status not in (Status.UNKNOWN_SCHEMA, Status.FAILED)]
+        finish(kept)
+        return kept
+
+    codes = [r for r in artifact.read if isinstance(r, Code)]
+    tables = [r for r in artifact.read if not isinstance(r, Code)]
+    if files.main.size == 0:
+        with _transaction(db):
+            return judged([_outcome(artifact, place, Status.EMPTY, reason="the file has no bytes")])
+    if tables and not (codes and files.main.read_at(0, 16) != HEADER):
+        return _read_database(db, vfs, artifact, tables, place, files, job, judged)
+    with _transaction(db):
+        return judged([_read_code(db, artifact, code, place, files.main, job) for code in codes])
+
+
+def bounds_of(
+    db: apsw.Connection, vfs: EvidenceVfs, artifact: Artifact, files: Files, least: int, pieces: int
+) -> dict[str, list[tuple[int, int]]]:
+    """For each part whose row numbers span at least `least`: that span in `pieces` ranges, to be read as jobs of their own.
+
+    Parts that are not named are to be read whole. Empty where the file is no database or cannot be looked at.
+    """
+    ranges: dict[str, list[tuple[int, int]]] = {}
+    tables = [r for r in artifact.read if not isinstance(r, Code)]
+    with suppress(apsw.Error, NotADatabase), attached(db, vfs, files.main, wal=files.wal, journal=files.journal) as ev:
+        schema = read_schema(db, ev.schema, {t for r in tables for t in tables_of(r)})
+        for part, variants in _parts(tables).items():
+            fit = next((r for r in variants if not unfit(r, schema)), None)
+            if fit is None:
+                continue
+            statement = _statement(artifact, fit, schema, careful=False, ranged=False)
+            if not statement.bounds:
+                continue
+            low, high = db.execute(statement.bounds).fetchone() or (None, None)
+            if isinstance(low, int) and isinstance(high, int) and high - low + 1 >= least:
+                step = -(-(high - low + 1) // pieces)
+                cuts = [low + step * n for n in range(1, pieces)]
+                starts, ends = [_FULL[0], *cuts], [*(c - 1 for c in cuts), _FULL[1]]
+                ranges[part] = list(zip(starts, ends, strict=True))
+    return ranges
+
+
+# --- databases -------------------------------------------------------------------------------------------------------
+
+
+def _parts(readings: Iterable[Sqlite | SqliteCode]) -> dict[str, list[Sqlite | SqliteCode]]:
+    parts: dict[str, list[Sqlite | SqliteCode]] = {}
+    for reading in readings:
+        parts.setdefault(reading.part, []).append(reading)
+    return parts
+
+
+def _read_database(
+    db: apsw.Connection,
+    vfs: EvidenceVfs,
+    artifact: Artifact,
+    readings: list[Sqlite | SqliteCode],
+    place: Place,
+    files: Files,
+    job: Job,
+    judged: Callable[[list[Outcome]], list[Outcome]],
+) -> list[Outcome]:
+    try:
+        with attached(db, vfs, files.main, wal=files.wal, journal=files.journal) as ev, _transaction(db):
+            schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
+            outcomes: list[Outcome] = []
+            for part, variants in _parts(readings).items():
+                if job.part is not None and part != job.part:
+                    continue
+                fit = next((r for r in variants if not unfit(r, schema)), None)
+                if fit is not None:
+                    outcomes.append(_read_table(db, artifact, fit, schema, place, files, job))
+                elif not all(r.optional for r in variants):
+                    lacks = min((unfit(r, schema) for r in variants), key=len)
+                    found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
+                    reason = f"no known variant fits: {', '.join(lacks[:8])} not there; tables found: {found}"
+                    outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, part=part, reason=reason))
+            if not outcomes:
+                reason = "none of the parts that this artifact reads is in the database"
+                outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, reason=reason))
+            if ev.warnings:
+                note = "; ".join(ev.warnings)
+                outcomes = [_with_note(o, note) for o in outcomes]
+            return judged(outcomes)
+    except NotADatabase as error:
+        outcome = _not_a_database(artifact, place, files.main, str(error))
+    except apsw.NotADBError:
+        outcome = _not_a_database(artifact, place, files.main, "SQLite says it is not a database")
+    except (apsw.Error, OSError) as error:
+        why = vfs.last_error if isinstance(error, apsw.IOError) and vfs.last_error else error
+        outcome = _outcome(artifact, place, Status.FAILED, reason=f"SQLite: {why}")
+    with _transaction(db):
+        return judged([outcome])
+
+
+def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> Outcome:
+    head = main.read_at(0, 4096)
+    if len(set(head)) > 200 and main.size % 512 == 0:
+        return _outcome(artifact, place, Status.ENCRYPTED, reason="no database header, and the bytes look encrypted")
+    return _outcome(artifact, place, Status.FAILED, reason=why)
+
+
+def _statement(
+    artifact: Artifact, reading: Sqlite | SqliteCode, schema: Schema, *, careful: bool, ranged: bool
+) -> Statement:
+    if isinstance(reading, Sqlite):
+        return compose(artifact, reading, schema, careful=careful, ranged=ranged)
+    return compose_rows(reading, schema, careful=careful, ranged=ranged)[0]
+
+
+class _Tally:
+    """Counts of one reading, and what went wrong by the way."""
+
+    def __init__(self) -> None:
+        self.read = self.emitted = self.rejected = self.excluded = self.unreadable = 0
+        self.reasons: list[str] = []
+        self.lost = False
+
+    def note(self, reason: str) -> None:
+        if len(self.reasons) < 5 and reason not in self.reasons:
+            self.reasons.append(reason)
+
+
+def _read_table(
+    db: apsw.Connection,
+    artifact: Artifact,
+    reading: Sqlite | SqliteCode,
+    schema: Schema,
+    place: Place,
+    files: Files,
+    job: Job,
+) -> Outcome:
+    started = time.monotonic()
+    tally = _Tally()
+    src = _enter_reading(db, artifact, reading.part, place, job)
+    ranged = job.low is not None and job.high is not None
+    window = (job.low, job.high) if job.low is not None and job.high is not None else _FULL
+    timer = _deadline(db, job.seconds)
+    try:
+        with timer:
+            _run_careless(db, artifact, reading, schema, place, files, src, window, tally, ranged=ranged)
+    except (TimeUp, apsw.InterruptError):
+        tally.lost = True
+        tally.note(f"stopped after {job.seconds:.0f} s")
+    except (apsw.Error, OSError) as error:
+        tally.lost = True
+        tally.note(f"SQLite: {error}")
+    _leave_out(db, src, job.scope, tally)
+    if tally.lost and not tally.emitted:
+        status = Status.FAILED
+    elif tally.lost or tally.rejected:
+        status = Status.PARTIAL
+    elif tally.read == 0 and tally.emitted == 0:
+        status = Status.EMPTY
+    else:
+        status = Status.COMPLETE
+    if isinstance(reading, Sqlite | SqliteCode) and reading.leaves_out and tally.excluded:
+        tally.note(reading.leaves_out)
+    return Outcome(
+        artifact=artifact.id,
+        status=status,
+        path=place.path,
+        part=reading.part,
+        read=tally.read,
+        emitted=tally.emitted,
+        rejected=tally.rejected,
+        excluded=tally.excluded,
+        unreadable=tally.unreadable,
+        reason="; ".join(tally.reasons) or None,
+        seconds=round(time.monotonic() - started, 4),
+    )
+
+
+def _run_careless(
+    db: apsw.Connection,
+    artifact: Artifact,
+    reading: Sqlite | SqliteCode,
+    schema: Schema,
+    place: Place,
+    files: Files,
+    src: int,
+    window: tuple[int, int],
+    tally: _Tally,
+    *,
+    ranged: bool,
+) -> None:
+    """The fast way first; where a cell or a page makes it fail, the careful way, range by range if it must be."""
+    run = _run_sqlite if isinstance(reading, Sqlite) else _run_code_rows
+    try:
+        with _savepoint(db):
+            run(db, artifact, reading, schema, place, src, window, tally, careful=False, ranged=ranged)
+        return
+    except (apsw.InterruptError, TimeUp):
+        raise
+    except (apsw.Error, ValueError, OverflowError) as error:
+        first = str(error)
+        _reset(tally)
+    try:
+        with _savepoint(db):
+            run(db, artifact, reading, schema, place, src, window, tally, careful=True, ranged=ranged)
+        return
+    except (apsw.InterruptError, TimeUp):
+        raise
+    except (apsw.Error, ValueError, OverflowError):
+        _reset(tally)
+    statement = _statement(artifact, reading, schema, careful=True, ranged=True)
+    if not statement.bounds:
+        raise apsw.CorruptError(first)
+    _salvage(db, statement, window, lambda w: run(db, artifact, reading, schema, place, src, w, tally, careful=True, ranged=True), tally, first)
+
+
+def _salvage(
+    db: apsw.Connection,
+    statement: Statement,
+    window: tuple[int, int],
+    run: Callable[[tuple[int, int]], None],
+    tally: _Tally,
+    why: str,
+) -> None:
+    """Read what can be read of a table with damaged pages, by halving ranges of row numbers around the damage."""
+    low, high = window
+    with suppress(apsw.Error):
+        found = db.execute(statement.bounds).fetchone()
+        if found and isinstance(found[0], int) and isinstance(found[1], int):
+            low, high = max(low, found[0]), min(high, found[1])
+    if high - low > 1 << 40:
+        low, high = max(low, 0), min(high, 1 << 32)
+    todo = [(low, high)]
+    tries = lost_ranges = 0
+    while todo and tries < _SALVAGE_TRIES:
+        start, end = todo.pop()
+        tries += 1
+        before = (tally.read, tally.emitted, tally.rejected, tally.excluded, tally.unreadable)
+        try:
+            with _savepoint(db):
+                run((start, end))
+        except apsw.InterruptError:
+            raise
+        except (apsw.Error, ValueError, OverflowError):
+            tally.read, tally.emitted, tally.rejected, tally.excluded, tally.unreadable = before
+            if start >= end:
+                lost_ranges += 1
+            else:
+                middle = (start + end) // 2
+                todo += [(middle + 1, end), (start, middle)]
+    tally.lost = True
+    tally.note(f"{why}: read around the damage; {lost_ranges + len(todo)} ranges of row numbers could not be read")
+
+
+def _run_sqlite(
+    db: apsw.Connection,
+    artifact: Artifact,
+    reading: Sqlite | SqliteCode,
+    schema: Schema,
+    place: Place,
+    src: int,
+    window: tuple[int, int],
+    tally: _Tally,
+    *,
+    careful: bool,
+    ranged: bool,
+) -> None:
+    statement = compose(artifact, cast("Sqlite", reading), schema, careful=careful, ranged=ranged)
+    for function in statement.functions:
+        db.create_scalar_function(function.name, _contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
+    range_ = {"low": window[0], "high": window[1]} if ranged else {}
+    read = int(db.execute(statement.count, range_).get)
+    db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json(statement.layout), src))
+    db.execute(statement.sql, {"src": src, **range_})
+    emitted = db.changes()
+    excluded = int(db.execute(statement.excluded, range_).get) if statement.excluded else 0
+    tally.read += read
+    tally.emitted += emitted
+    tally.excluded += excluded
+    if statement.checksum:
+        wanted = db.execute(statement.checksum, range_).get
+        got = _emitted_sum(db, src, ranged, window)
+        if emitted + excluded == read and (excluded or wanted == got):
+            return
+    elif emitted + excluded == read:
+        return
+    kept = int(db.execute("SELECT count(DISTINCT loc) FROM main.rows WHERE src = ?", (src,)).get)
+    if emitted > kept and not ranged:
+        doubled = emitted - kept
+        db.execute("DELETE FROM main.rows WHERE src = ?1 AND id NOT IN (SELECT min(id) FROM main.rows WHERE src = ?1 GROUP BY loc)", (src,))
+        tally.emitted -= doubled
+        tally.note(f"{doubled} rows came more than once through a join and were kept once")
+    short = read - excluded - (kept if not ranged else emitted)
+    if short > 0:
+        tally.rejected += short
+        tally.note(f"{short} rows of {reading.table} were lost on the way")
+
+
+def _emitted_sum(db: apsw.Connection, src: int, ranged: bool, window: tuple[int, int]) -> object:
+    within = " AND loc BETWEEN ?2 AND ?3" if ranged else ""
+    values = (src, *window) if ranged else (src,)
+    return db.execute(
+        "SELECT total(CASE WHEN locator IS NULL THEN loc ELSE CAST(substr(locator, 7) AS INTEGER) END % 1048573) "
+        f"FROM main.rows WHERE src = ?1{within}",
+        values,
+    ).get
+
+
+def _contained(function: Py, tally: _Tally) -> Callable[..., Any]:
+    """A Python decoder that cannot raise: what it cannot decode is counted and becomes NULL. The last value is remembered,
+    since a statement may ask for it twice."""
+    last: list[Any] = [None, None]
+    encode = msgspec.json.encode
+
+    def call(*values: Any) -> Any:
+        if last[0] is not None and values == last[0]:
+            return last[1]
+        try:
+            made = function.function(*values)
+            result = None if made is None else encode(made).decode() if function.json else made
+        except (ValueError, LookupError, TypeError, OverflowError, RecursionError, MemoryError, UnicodeError):
+            tally.unreadable += 1
+            result = None
+        if isinstance(result, str) and not function.json:
+            result = result.encode("utf-8", "replace").decode("utf-8")
+        last[0], last[1] = values, result
+        return result
+
+    return call
+
+
+def _run_code_rows(
+    db: apsw.Connection,
+    artifact: Artifact,
+    reading: Sqlite | SqliteCode,
+    schema: Schema,
+    place: Place,
+    src: int,
+    window: tuple[int, int],
+    tally: _Tally,
+    *,
+    careful: bool,
+    ranged: bool,
+) -> None:
+    code = cast("SqliteCode", reading)
+    statement, places = compose_rows(code, schema, careful=careful, ranged=ranged)
+    range_ = {"low": window[0], "high": window[1]} if ranged else {}
+    kind = artifact.kind_of(reading)
+    about = _about(place)
+    db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json({"table": code.table, "part": code.part, "code": True}), src))
+    table = schema.tables[code.table.lower()]
+    plain_key = bool(statement.checksum) and table.has_rowid
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for values in db.execute(statement.sql, range_):
+            tally.read += 1
+            key = values[0]
+            own = plain_key and isinstance(key, int) and 0 <= key < 1 << 59
+            locator = f"rowid {key}" if plain_key else f"{code.key.split('.')[-1]} {key.hex() if isinstance(key, bytes) else key}"
+            try:
+                made = code.make(Row(places, values), about)
+                items = [made] if isinstance(made, Record) else [] if made is None else list(made)
+            except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
+                tally.rejected += 1
+                tally.note(f"{locator}: {error}")
+                continue
+            if not items:
+                tally.excluded += 1
+            for item in items:
+                tally.emitted += 1
+                if isinstance(item, Record):
+                    stored = {n: values[i] for n, i in places.items() if i >= 0}
+                    packed = pack(item, kind, stored)
+                    yield (src, key if own else locator_number(locator), None if own else locator, *packed)
+                else:
+                    where = f"{locator} {item.locator}"
+                    yield (src, locator_number(where), where, *pack(item.record, kind, item.stored or {}, item.state))
+
+    db.executemany(_INSERT, rows())
+    if statement.excluded:
+        left = int(db.execute(statement.excluded, range_).get)
+        tally.read += left
+        tally.excluded += left
+
+
+# --- other files -----------------------------------------------------------------------------------------------------
+
+
+def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place, main: Bytes, job: Job) -> Outcome:
+    started = time.monotonic()
+    tally = _Tally()
+    src = _enter_reading(db, artifact, code.part, place, job)
+    db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json({"part": code.part, "code": True}), src))
+    kind = artifact.kind_of(code)
+    limit = started + job.seconds
+    failed = False
+    rows: list[PackedRow] = []
+    seen: set[int] = set()
+
+    def flush() -> None:
+        db.executemany(_INSERT, rows)
+        rows.clear()
+
+    try:
+        if code.wants == "bytes" and main.size > code.limit:
+            raise ValueError(f"larger than the {code.limit} bytes that this artifact reads")
+        data = main.read_at(0, main.size) if code.wants == "bytes" else cast("Reader", main)
+        for item in code.read(data, _about(place)):
+            tally.read += 1
+            if time.monotonic() > limit:
+                raise TimeUp(f"stopped after {job.seconds:.0f} s")
+            if isinstance(item, Lost):
+                tally.rejected += 1
+                tally.note(item.reason)
+                continue
+            number = locator_number(item.locator)
+            if number in seen:
+                tally.rejected += 1
+                tally.note(f"two items stand at {item.locator}; the first was kept")
+                continue
+            seen.add(number)
+            stored = dict(item.stored or {})
+            if item.offset is not None:
+                stored["offset_"] = item.offset
+            rows.append((src, number, item.locator, *pack(item.record, kind, stored, item.state)))
+            tally.emitted += 1
+            if len(rows) >= 500:
+                flush()
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError, MemoryError, EOFError, OSError, TimeUp) as error:
+        failed = True
+        tally.note(f"{type(error).__name__}: {error}" if not isinstance(error, TimeUp) else str(error))
+    flush()
+    _leave_out(db, src, job.scope, tally)
+    if failed:
+        status = Status.PARTIAL if tally.emitted else Status.FAILED
+    elif tally.rejected:
+        status = Status.PARTIAL
+    else:
+        status = Status.COMPLETE if tally.read else Status.EMPTY
+    if not tally.emitted:
+        db.execute("DELETE FROM main.readings WHERE id = ?", (src,))
+    return _outcome(
+        artifact,
+        place,
+        status,
+        part=code.part,
+        reason="; ".join(tally.reasons) or None,
+        read=tally.read,
+        emitted=tally.emitted,
+        rejected=tally.rejected,
+        excluded=tally.excluded,
+        seconds=round(time.monotonic() - started, 4),
+    )
+
+
+# --- shared ----------------------------------------------------------------------------------------------------------
+
+
+def _about(place: Place) -> About:
+    return About(place.path, place.size, place.mime, place.modified, place.app, place.profile)
+
+
+def _outcome(artifact: Artifact, place: Place, status: Status, **more: Any) -> Outcome:
+    return Outcome(artifact=artifact.id, status=status, path=place.path, **more)
+
+
+def _with_note(outcome: Outcome, note: str) -> Outcome:
+    reason = f"{outcome.reason}; {note}" if outcome.reason else note
+    status = Status.PARTIAL if outcome.status is Status.COMPLETE else outcome.status
+    return msgspec.structs.replace(outcome, reason=reason, status=status)
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _enter_reading(db: apsw.Connection, artifact: Artifact, part: str, place: Place, job: Job) -> int:
+    seed = seed_of(place.exhibit, place.container, place.path, artifact.id, part)
+    db.execute(
+        "INSERT INTO main.readings (seed, task, artifact, version, service, part, source, path, profile, app, layout) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}')",
+        (seed, job.task, artifact.id, artifact.version, artifact.service, part, place.source, place.path, place.profile, place.app),
+    )
+    return db.last_insert_rowid()
+
+
+def _leave_out(db: apsw.Connection, src: int, scope: Scope, tally: _Tally) -> None:
+    """Take out again what the authority's dates do not cover, before the transaction ends; counted, not kept."""
+    if not scope.since and not scope.until:
+        return
+    since = from_iso(scope.since) if scope.since else _FULL[0]
+    until = from_iso(scope.until) if scope.until else _FULL[1]
+    undated = "" if scope.undated else " OR at IS NULL"
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute(f"DELETE FROM main.rows WHERE src = ? AND (at < ? OR at >= ?{undated})", (src, since, until))
+    gone = db.changes()
+    tally.emitted -= gone
+    tally.excluded += gone
+    if gone:
+        tally.note(f"{gone} outside the dates that the authority covers")
+
+
+def _reset(tally: _Tally) -> None:
+    tally.read = tally.emitted = tally.rejected = tally.excluded = tally.unreadable = 0
+
+
+@contextmanager
+def _transaction(db: apsw.Connection) -> Iterator[None]:
+    """A transaction of its own, or part of the one that is open."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+@contextmanager
+def _savepoint(db: apsw.Connection) -> Iterator[None]:
+    db.execute("SAVEPOINT reading")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK TO reading")
+            db.execute("RELEASE reading")
+        raise
+    db.execute("RELEASE reading")
+
+
+@contextmanager
+def _deadline(db: apsw.Connection, seconds: float) -> Iterator[None]:
+    """Interrupt the statements inside after `seconds`."""
+    end = time.monotonic() + seconds
+
+    def watch() -> bool:
+        return time.monotonic() > end
+
+    db.set_progress_handler(watch, 200_000)
+    try:
+        yield
+    finally:
+        db.set_progress_handler(None)

@@ -1,0 +1,175 @@
+"""The rollback journal: pages as they were before a transaction. Facts: https://www.sqlite.org/fileformat2.html#the_rollback_journal."""
+
+from __future__ import annotations
+
+import struct
+from typing import NamedTuple
+
+import numpy as np
+
+from aboveboard.formats.sqlite.view import PAGE_SIZES, Array
+
+MAGIC = bytes.fromhex("d9d505f920a163d7")
+SECTORS = (512, 4096, 1024, 2048, 8192, 16384, 32768, 65536)
+
+
+class Record(NamedTuple):
+    """One page as it was: `offset` is where its bytes begin in the file; `segment` counts journal headers."""
+
+    page: int
+    offset: int
+    segment: int
+
+
+class Journal(NamedTuple):
+    """A read journal.
+
+    `hot` says that its header is still there: the transaction was interrupted. `records` are those that a rollback would play back, or,
+    when not hot, those of the last transaction; `leftover` are of earlier transactions.
+    """
+
+    hot: bool
+    page_size: int
+    pages: int
+    records: list[Record]
+    leftover: list[Record]
+    damaged: int
+    super_journal: str | None
+
+
+def _sums(data: memoryview, first: int, count: int, size: int) -> tuple[Array, Array, Array]:
+    """Page numbers, stored checksums and computed sums of `count` records that follow each other from `first`."""
+    step = size + 8
+    block = np.frombuffer(data[first : first + count * step], np.uint8).reshape(count, step)
+    numbers = np.ascontiguousarray(block[:, :4]).view(">u4").ravel().astype(np.int64)
+    stored = np.ascontiguousarray(block[:, -4:]).view(">u4").ravel().astype(np.int64)
+    chosen = np.arange(size - 200, 0, -200) + 4
+    return numbers, stored, block[:, chosen].sum(axis=1, dtype=np.int64)
+
+
+def _super_journal(data: memoryview) -> str | None:
+    """The name of a super-journal at the end of the file."""
+    if len(data) < 16 + 8 or bytes(data[-8:]) != MAGIC:
+        return None
+    length, total = struct.unpack(">II", data[-16:-8])
+    if not 0 < length <= 4096 or length + 16 > len(data):
+        return None
+    name = bytes(data[-16 - length : -16])
+    return name.decode("utf-8", "replace") if sum(name) & 0xFFFFFFFF == total else None
+
+
+def read_journal(data: memoryview, page_size: int, pages: int) -> Journal | None:
+    """Read a rollback journal of a database with `pages` pages of `page_size` bytes; None when it holds nothing."""
+    if len(data) < 512 or not page_size:
+        return None
+    if bytes(data[:8]) == MAGIC:
+        return _hot(data)
+    if any(data[:8]):
+        return None
+    return _persisted(data, page_size, pages)
+
+
+def _hot(data: memoryview) -> Journal | None:
+    records: list[Record] = []
+    at = segment = damaged = pages = size = 0
+    while at + 28 <= len(data) and bytes(data[at : at + 8]) == MAGIC:
+        count, nonce, initial, sector, page = struct.unpack(">IIIII", data[at + 8 : at + 28])
+        if at == 0:
+            pages, size = initial, page
+            if size not in PAGE_SIZES or sector not in SECTORS:
+                return None
+        elif sector not in SECTORS:
+            break
+        first = at + sector
+        room = max(0, (len(data) - first) // (size + 8))
+        count = room if count == 0xFFFFFFFF else min(count, room)
+        if not count:
+            break
+        numbers, stored, sums = _sums(data, first, count, size)
+        good = (((sums + nonce) & 0xFFFFFFFF) == stored) & (numbers > 0)
+        whole = count if good.all() else int(np.argmin(good))
+        records.extend(
+            Record(number, first + place * (size + 8) + 4, segment) for place, number in enumerate(numbers[:whole].tolist())
+        )
+        if whole < count:
+            damaged += count - whole
+            break
+        segment += 1
+        at = first + count * (size + 8)
+        at = -(-at // sector) * sector
+    return Journal(True, size, pages, records, [], damaged, _super_journal(data))
+
+
+def _persisted(data: memoryview, size: int, pages: int) -> Journal | None:
+    """A journal whose header was zeroed: records of one transaction share one nonce, which the first of them gives away."""
+    step = size + 8
+    best: list[tuple[Record, int]] = []
+    damaged = best_score = 0
+    for sector in SECTORS:
+        found: list[tuple[Record, int]] = []
+        at, segment = sector, 0
+        while at + step <= len(data):
+            room = (len(data) - at) // step
+            numbers, stored, sums = _sums(data, at, room, size)
+            nonce = (stored - sums) & 0xFFFFFFFF
+            usable = (numbers > 0) & (numbers < max(4 * pages, 1 << 24))
+            if not usable[0]:
+                break
+            stop = room if usable.all() else int(np.argmin(usable))
+            run = 0
+            while run < stop:
+                key = int(nonce[run])
+                same = nonce[run:stop] == key
+                many = stop - run if same.all() else int(np.argmin(same))
+                for place in range(run, run + many):
+                    found.append((Record(int(numbers[place]), at + place * step + 4, segment), key))
+                run += many
+                if run < stop and _header_between(data, at + run * step, sector):
+                    break
+            at += run * step
+            at = -(-at // sector) * sector
+            if at + 28 <= len(data) and bytes(data[at : at + 8]) == MAGIC:
+                at += sector
+                segment += 1
+                continue
+            break
+        kept, score = _believable(found, pages)
+        if score > best_score or (score == best_score and len(kept) > len(best)):
+            best, best_score, damaged = kept, score, len(found) - len(kept)
+    if not best:
+        return None
+    first = best[0][1]
+    seen: set[int] = set()
+    records: list[Record] = []
+    leftover: list[Record] = []
+    current = True
+    keys = {first}
+    last_segment = 0
+    for record, key in best:
+        if record.segment != last_segment:
+            # each segment has a nonce of its own; a page is journalled once in a transaction
+            last_segment = record.segment
+            if current and record.page not in seen:
+                keys = {key}
+        if current and (key not in keys or record.page in seen):
+            current = False
+        if current:
+            seen.add(record.page)
+            records.append(record)
+        else:
+            leftover.append(record)
+    return Journal(False, size, 0, records, leftover, damaged, None)
+
+
+def _header_between(data: memoryview, at: int, sector: int) -> bool:
+    at = -(-at // sector) * sector
+    return bytes(data[at : at + 8]) == MAGIC
+
+
+def _believable(found: list[tuple[Record, int]], limit: int) -> tuple[list[tuple[Record, int]], int]:
+    """Records whose nonce another one shares, or whose page the database has; and how many shared theirs."""
+    counts: dict[int, int] = {}
+    for _, key in found:
+        counts[key] = counts.get(key, 0) + 1
+    kept = [(record, key) for record, key in found if counts[key] > 1 or record.page <= limit]
+    return kept, sum(many for many in counts.values() if many > 1)

@@ -1,0 +1,1 @@
+"""Frozen types that every room speaks in: records, times, provenance, outcomes, authority. No I/O."""

@@ -1,0 +1,47 @@
+"""What became of one artifact on one file: never silence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Status(StrEnum):
+    """How a reading ended."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    UNKNOWN_SCHEMA = "unknown schema"
+    ENCRYPTED = "encrypted"
+    EMPTY = "empty"
+    NOT_FOUND = "not found"
+    NOT_IN_ACQUISITION = "not in this kind of acquisition"
+    PROFILE_LOCKED = "profile locked"
+    OUT_OF_SCOPE = "out of scope"
+
+
+class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One artifact on one file, or on all files of a sort where none of them had bytes.
+
+    `read` counts the rows or items the store holds, `emitted` the records made of them, `rejected` those that could not be
+    made into records, `excluded` those left out by the authority's scope or by the artifact's own rule (see `reason`).
+    """
+
+    artifact: str
+    status: Status
+    path: str | None = None
+    part: str | None = None
+    """Which of the artifact's readings: its base table or name."""
+    read: int = 0
+    emitted: int = 0
+    rejected: int = 0
+    excluded: int = 0
+    unreadable: int = 0
+    """Cells that could not be decoded; their rows are kept."""
+    files: int = 1
+    """How many files this outcome speaks for."""
+    reason: str | None = None
+    seconds: float = 0.0
+    attempts: int = 1

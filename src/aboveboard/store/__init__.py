@@ -1,0 +1,1 @@
+"""The case database: cipher, schema, shards, publishing, queries and search. No parsing, no evidence."""

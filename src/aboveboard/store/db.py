@@ -1,0 +1,67 @@
+"""Encrypted SQLite connections, the one way in which this project opens a database of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import apsw
+
+PAGE = 16384
+CIPHER = "chacha20"
+_MEMORY = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
+
+
+class StoreError(Exception):
+    """A database of the case cannot be opened or is not what it should be; the text says what to do."""
+
+
+def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bool = False) -> apsw.Connection:
+    """Open the database at `path` (None: in memory, not encrypted because it never leaves the process).
+
+    `key` is 32 random bytes, used as they are: derivation from a passphrase happens once per case, elsewhere. Raises
+    StoreError where the file is missing, is no database or the key does not fit.
+    """
+    if path is None:
+        db = apsw.Connection(":memory:", flags=_MEMORY)
+        _harden(db)
+        return db
+    if not create and not path.exists():
+        raise StoreError(f"{path} does not exist")
+    flags = apsw.SQLITE_OPEN_URI
+    flags |= apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE
+    if create:
+        flags |= apsw.SQLITE_OPEN_CREATE
+    try:
+        db = apsw.Connection("file:" + quote(str(path.absolute())), flags=flags)
+        unlock(db, key)
+        if create:
+            db.execute(f"PRAGMA page_size = {PAGE}")
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    except apsw.Error as error:
+        raise StoreError(f"{path} cannot be opened: {error}; the file is damaged, or its key is another") from error
+    _harden(db)
+    return db
+
+
+def unlock(db: apsw.Connection, key: bytes, schema: str = "main") -> None:
+    """Give a fresh connection its cipher and key."""
+    db.execute(f"PRAGMA {schema}.cipher = '{CIPHER}'")
+    db.execute(f"PRAGMA {schema}.key = 'raw:{key.hex()}'")
+
+
+def attach(db: apsw.Connection, path: Path, key: bytes, name: str, *, readonly: bool = True) -> None:
+    """Attach another database of the same key as `name`."""
+    mode = "ro" if readonly else "rw"
+    db.execute(f"ATTACH 'file:{quote(str(path.absolute()))}?mode={mode}&cipher={CIPHER}&key=raw:{key.hex()}' AS {name}")
+
+
+def _harden(db: apsw.Connection) -> None:
+    db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
+    db.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
+    db.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
+    db.execute("PRAGMA secure_delete = OFF")
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.set_busy_timeout(10_000)

@@ -1,0 +1,72 @@
+"""What the databases of a case hold."""
+
+from __future__ import annotations
+
+SHARD = """
+CREATE TABLE IF NOT EXISTS readings (
+    id INTEGER PRIMARY KEY, seed INTEGER NOT NULL, task TEXT NOT NULL, artifact TEXT NOT NULL, version INTEGER NOT NULL,
+    service TEXT NOT NULL, part TEXT NOT NULL, source INTEGER NOT NULL, path TEXT NOT NULL, profile TEXT NOT NULL,
+    app TEXT, layout TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS rows (
+    id INTEGER PRIMARY KEY, src INTEGER NOT NULL, loc INTEGER NOT NULL, locator TEXT, kind INTEGER NOT NULL, at INTEGER,
+    thread TEXT, party TEXT, direction INTEGER, state INTEGER NOT NULL, data BLOB, raw BLOB, words TEXT
+);
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT NOT NULL, source INTEGER NOT NULL, member TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT, mime TEXT,
+    modified INTEGER, task TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS names (source INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL, task TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
+"""
+"""A worker's own database: rows as they come, each task in one transaction together with its line in `done`."""
+
+EXHIBIT = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE sources (id INTEGER PRIMARY KEY, facts TEXT NOT NULL, added_at INTEGER NOT NULL) STRICT;
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL, source INTEGER NOT NULL, member TEXT NOT NULL, size INTEGER NOT NULL,
+    sha256 TEXT, mime TEXT, modified INTEGER
+) STRICT;
+CREATE TABLE names (source INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
+CREATE TABLE readings (
+    id INTEGER PRIMARY KEY, seed INTEGER NOT NULL, artifact TEXT NOT NULL, version INTEGER NOT NULL, service TEXT NOT NULL,
+    part TEXT NOT NULL, source INTEGER NOT NULL, path TEXT NOT NULL, file INTEGER, profile TEXT NOT NULL, app TEXT,
+    layout TEXT NOT NULL
+) STRICT;
+CREATE TABLE outcomes (
+    id INTEGER PRIMARY KEY, artifact TEXT NOT NULL, status TEXT NOT NULL, path TEXT, part TEXT, source INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+) STRICT;
+CREATE TABLE records (
+    id INTEGER PRIMARY KEY, src INTEGER NOT NULL, loc INTEGER NOT NULL, locator TEXT, kind INTEGER NOT NULL, at INTEGER,
+    thread TEXT, party TEXT, direction INTEGER, state INTEGER NOT NULL, data BLOB, raw BLOB
+);
+CREATE TABLE done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
+"""
+"""An exhibit's evidence records. `records.id` ascends with time; see `store/publish.py`."""
+
+INDEXES = """
+CREATE INDEX record_kind ON records (kind);
+CREATE INDEX record_thread ON records (thread) WHERE thread IS NOT NULL;
+CREATE INDEX record_party ON records (party) WHERE party IS NOT NULL;
+CREATE INDEX record_place ON records (src, loc);
+CREATE INDEX file_path ON files (path);
+"""
+
+WORDS = "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='ascii')"
+
+CASE = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE authority (id INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, reason TEXT, authority TEXT NOT NULL) STRICT;
+CREATE TABLE exhibits (label TEXT PRIMARY KEY, description TEXT, added_at INTEGER NOT NULL, sealed_at INTEGER) STRICT;
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY, exhibit TEXT NOT NULL, path TEXT NOT NULL, fingerprint TEXT NOT NULL, facts TEXT,
+    added_at INTEGER NOT NULL, finished_at INTEGER
+) STRICT;
+CREATE TABLE custody (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL,
+    previous BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB NOT NULL
+) STRICT;
+"""
+"""What examiners do; small, and changes."""

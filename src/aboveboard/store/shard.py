@@ -1,0 +1,84 @@
+"""A worker's own database, in which finished tasks survive whatever happens to the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from aboveboard.model.fold import index_text
+from aboveboard.model.provenance import locator_number
+from aboveboard.model.texts import item_texts
+from aboveboard.store.db import StoreError, connect
+from aboveboard.store.schema import SHARD
+
+
+class FileRow(msgspec.Struct, frozen=True):
+    """One file of the evidence that was opened."""
+
+    path: str
+    source: int
+    member: str
+    size: int
+    sha256: str | None = None
+    mime: str | None = None
+    modified: int | None = None
+
+
+def open_shard(path: Path | None, key: bytes) -> apsw.Connection:
+    """Open or make a shard (None: in memory) with the functions that composed statements call."""
+    db = connect(path, key, create=True)
+    db.execute("PRAGMA journal_mode = TRUNCATE")
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA cache_size = -32768")
+    db.execute(SHARD)
+    add_functions(db)
+    return db
+
+
+def add_functions(db: apsw.Connection) -> None:
+    """The SQL functions of composed statements: words, loc_number, loc_text, utf8."""
+    decode = msgspec.json.decode
+
+    def words(plain: int, *values: object) -> str | None:
+        texts = [v if isinstance(v, str) else str(v) for v in values[:plain] if v is not None]
+        for value in values[plain:]:
+            if isinstance(value, str):
+                texts += item_texts(decode(value))
+        return index_text(texts) if texts else None
+
+    def loc_text(value: object) -> str:
+        return value.hex() if isinstance(value, bytes) else str(value)
+
+    def utf8(value: bytes | None) -> str | None:
+        return None if value is None else value.decode("utf-8", "replace")
+
+    for name, function, arguments in (
+        ("words", words, -1),
+        ("loc_number", locator_number, 1),
+        ("loc_text", loc_text, 1),
+        ("utf8", utf8, 1),
+    ):
+        db.create_scalar_function(name, function, arguments, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
+
+
+def add_files(db: apsw.Connection, task: str, files: Iterable[FileRow]) -> None:
+    """Enter files opened by a task."""
+    db.executemany(
+        "INSERT INTO main.files (path, source, member, size, sha256, mime, modified, task) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((f.path, f.source, f.member, f.size, f.sha256, f.mime, f.modified, task) for f in files),
+    )
+
+
+def finished(path: Path, key: bytes) -> dict[str, bytes]:
+    """The tasks that a shard holds whole, with their results; empty where the shard cannot be read and must be redone."""
+    try:
+        db = connect(path, key)
+        try:
+            return {str(task): bytes(result) for task, result in db.execute("SELECT task, result FROM done")}
+        finally:
+            db.close()
+    except (StoreError, apsw.Error):
+        return {}

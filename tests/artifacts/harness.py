@@ -1,0 +1,92 @@
+"""Runs one artifact on files made in code, as the engine does on evidence, and gives records as the export writes them."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aboveboard.engine.evidence import Buffer, EvidenceVfs
+from aboveboard.engine.read import Files, Job, Place, read
+from aboveboard.kit import Artifact, check
+from aboveboard.model.authority import Scope
+from aboveboard.model.outcome import Outcome
+from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
+from aboveboard.store.shard import open_shard
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a run."""
+
+    records: list[dict[str, Any]]
+    outcomes: list[Outcome]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The only outcome."""
+        assert len(self.outcomes) == 1, self.outcomes
+        return self.outcomes[0]
+
+    def of(self, kind: str) -> list[dict[str, Any]]:
+        """The records of a kind."""
+        return [r for r in self.records if r["kind"] == kind]
+
+
+@cache
+def _vfs() -> EvidenceVfs:
+    return EvidenceVfs()
+
+
+def run(artifact: Artifact, files: Mapping[str, bytes], *, scope: Scope | None = None, profile: str = "0", sure: bool = True) -> Result:
+    """Run `artifact` on each file by its device path (companions `-wal`, `-journal` go with their database)."""
+    assert not check(artifact), check(artifact)
+    db = open_shard(None, b"")
+    outcomes: list[Outcome] = []
+    for path, data in files.items():
+        if path.endswith(("-wal", "-journal", "-shm")):
+            continue
+        place = Place("TEST", 1, "test", path, path, len(data), profile=profile)
+        wal, journal = files.get(path + "-wal"), files.get(path + "-journal")
+        given = Files(Buffer(data), Buffer(wal) if wal else None, Buffer(journal) if journal else None)
+        outcomes += read(db, _vfs(), artifact, place, given, Job("task", scope or Scope(), sure=sure))
+    readings = {
+        row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST")
+        for row in db.execute("SELECT id, seed, artifact, version, service, part, path, profile, app, layout FROM readings")
+    }
+    rows = [StoredRow(*row) for row in db.execute(f"SELECT {ROW_COLUMNS} FROM rows ORDER BY id")]
+    return Result([present(row, readings[row.src]) for row in rows], outcomes)
+
+
+def sqlite_bytes(script: str, rows: Mapping[str, Iterable[Sequence[Any]]] | None = None) -> bytes:
+    """The bytes of a database made by a script and rows by table (values in column order)."""
+    db = sqlite3.connect(":memory:")
+    db.executescript(script)
+    for table, values in (rows or {}).items():
+        for value in values:
+            db.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(value))})", tuple(value))
+    db.commit()
+    data = db.serialize()
+    db.close()
+    return data
+
+
+def sqlite_with_wal(script: str, later: str) -> tuple[bytes, bytes]:
+    """(database, -wal): `script` in the main file, `later` only in the write-ahead log."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.db"
+        db = sqlite3.connect(path)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.executescript(script)
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.executescript(later)
+        db.commit()
+        result = path.read_bytes(), path.with_name("x.db-wal").read_bytes()
+        db.close()
+    return result
