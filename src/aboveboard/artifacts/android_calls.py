@@ -1,4 +1,4 @@
-"""Android's call log: `calls` in `calllog.db` and `calllog_shadow.db` (Android 7 and later) or `contacts2.db` (before)."""
+"""Android's call log: `calls` in `calllog.db` and `calllog_shadow.db` (since Android 7), before in `contacts2.db`."""
 
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Call, Col, Const, Message, Person, Rows, Sql, Sqlite, enum, flag, opt
@@ -29,10 +29,10 @@ _FIELDS = (
 )
 
 
-def _calls(sim: str | None) -> Sqlite:
+def _calls(sim: str | None, *, optional: bool = False) -> Sqlite:
     """One variant of the table: `sim` is the column that tells the SIM."""
     fields = dict(_FIELDS) | ({"sim": Col(f"CAST(NULLIF(NULLIF(c.{sim}, -1), '') AS TEXT)")} if sim else {})
-    return Sqlite("calls AS c", "c._id", fields, requires={"calls": ("number", "name")})
+    return Sqlite("calls AS c", "c._id", fields, requires={"calls": ("number", "name")}, optional=optional)
 
 
 _VOICEMAIL = Sqlite(
@@ -60,6 +60,16 @@ _VOICEMAIL = Sqlite(
     optional=True,
 )
 
+_LIMITS = (
+    "An outgoing call counts as answered when it lasted at all. That a number was withheld, post-dial digits and the"
+    " calling app are not read. Calls over Wi-Fi are not told apart. calllog_shadow.db holds calls from before the"
+    " first unlock, which may also be in calllog.db."
+)
+_SOURCES = (
+    "https://developer.android.com/reference/android/provider/CallLog.Calls",
+    "https://android.googlesource.com/platform/packages/providers/ContactsProvider",
+)
+_SIMS = ("subscription_id", "sub_id", "sim_id", "simid", None)
 CALLS = Artifact(
     id="android.calls",
     title="Call log",
@@ -67,27 +77,27 @@ CALLS = Artifact(
     emits=(Call, Message),
     files=(
         "{app_data:com.android.providers.contacts}/databases/calllog.db",
-        "{app_data:com.android.providers.contacts}/databases/contacts2.db",
         "{app_de:com.android.providers.contacts}/databases/calllog_shadow.db",
         "{app_data:com.samsung.android.providers.contacts}/databases/calllog.db",
         "{app_de:com.samsung.android.providers.contacts}/databases/calllog_shadow.db",
     ),
-    read=(*(_calls(sim) for sim in ("subscription_id", "sub_id", "sim_id", "simid", None)), _VOICEMAIL),
+    read=(*(_calls(sim) for sim in _SIMS), _VOICEMAIL),
     says="One record for each row of the calls table, and one message for each voicemail in it.",
-    limits=(
-        "An outgoing call counts as answered when it lasted at all. That a number was withheld, post-dial digits and the calling app"
-        " are not read. Calls over Wi-Fi are not told apart. calllog_shadow.db holds calls from before the first unlock,"
-        " which may also be in calllog.db."
-    ),
-    sources=(
-        "https://developer.android.com/reference/android/provider/CallLog.Calls",
-        "https://android.googlesource.com/platform/packages/providers/ContactsProvider",
-    ),
-    tested=(
-        "plaso test data (contacts2.db)",
-        "NIST CFTT HTC Desire 626 (contacts2.db)",
-        "andriller test data (calllog.db)",
-    ),
+    limits=_LIMITS,
+    sources=_SOURCES,
+    tested=("andriller test data (calllog.db)", "redroid Android 8.1 (empty)"),
+)
+CALLS_IN_CONTACTS = Artifact(
+    id="android.calls.contacts2",
+    title="Call log (Android 6 and older)",
+    service="android.calls",
+    emits=(Call, Message),
+    files=("{app_data:com.android.providers.contacts}/databases/contacts2.db",),
+    read=(*(_calls(sim, optional=True) for sim in _SIMS), _VOICEMAIL),
+    says="One record for each row of the calls table, and one message for each voicemail in it.",
+    limits=_LIMITS + " Newer phones keep no calls in this file.",
+    sources=_SOURCES,
+    tested=("plaso test data (contacts2.db)", "NIST CFTT HTC Desire 626 (contacts2.db)"),
 )
 
 _NO_CALL = "(l.logtype IN (200, 300, 400) OR (l.logtype <> 100 AND l.m_content <> ''))"
@@ -141,8 +151,9 @@ SAMSUNG_LOGS = Artifact(
     ),
     says="One record for each entry of Samsung's combined log of calls, messages and mail.",
     limits=(
-        "Texts are shortened by the log and may outlive the message itself. Log types other than 100, 200, 300 and 400 are"
-        " not documented: with a text they are read as messages, without one as calls. Declared from published descriptions."
+        "Texts are shortened by the log and may outlive the message itself. Log types other than 100, 200, 300 and 400"
+        " are not documented: with a text they are read as messages, without one as calls. Declared from published"
+        " descriptions."
     ),
     sources=("https://github.com/kacos2000/Queries/blob/master/logs_db.sql",),
 )

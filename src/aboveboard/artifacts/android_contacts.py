@@ -37,7 +37,8 @@ _TYPES = " ".join(
     f"WHEN '{_ITEM}{item}' THEN '{kind}'"
     for item, kind in (
         ("phone_v2", "phone"), ("email_v2", "email"), ("postal-address_v2", "address"), ("sip_address", "handle"),
-        ("im", "handle"), ("identity", "handle"), ("website", "url"), ("contact_event", "date"), ("relation", "relation"),
+        ("im", "handle"), ("identity", "handle"), ("website", "url"), ("contact_event", "date"),
+        ("relation", "relation"),
     )
 )  # fmt: skip
 _ELSEWHERE = ", ".join(
@@ -145,9 +146,9 @@ _SOURCES = (
     "https://android.googlesource.com/platform/packages/providers/ContactsProvider",
 )
 _LIMITS = (
-    "Says nothing of the kind of account that a contact is kept in. Contact cards merged by the phone are separate records with one"
-    " contact_id. Android stores no time of creation; `at` is the last change of the merged contact. Counts of contacting"
-    " are rounded by Android 8.1 and later and no longer kept by Android 10 and later."
+    "Says nothing of the kind of account that a contact is kept in. Contact cards merged by the phone are separate"
+    " records with one contact_id. Android stores no time of creation; `at` is the last change of the merged contact."
+    " Android 8.1 and later rounds how often a person was contacted, Android 10 and later no longer counts."
 )
 
 CONTACTS = Artifact(

@@ -4,9 +4,12 @@ from aboveboard.formats.times import UNIX_MS, UNIX_S
 from aboveboard.kit import Artifact, Col, Const, Message, Person, Py, Rows, Sql, Sqlite, enum, flag, opt
 
 _SMS_DIRECTION = Sql("box", "CASE WHEN {} = 1 THEN 'incoming' WHEN {} IN (2, 3, 4, 5, 6) THEN 'outgoing' END")
-_STATUS = """CASE m.type WHEN 1 THEN 'received' WHEN 3 THEN 'draft' WHEN 4 THEN 'outbox' WHEN 5 THEN 'failed'
+_STATUS = Sql(
+    "box and delivery status",
+    """CASE {} WHEN 1 THEN 'received' WHEN 3 THEN 'draft' WHEN 4 THEN 'outbox' WHEN 5 THEN 'failed'
     WHEN 6 THEN 'queued' WHEN 2 THEN CASE WHEN m.status = 0 THEN 'delivered' WHEN m.status >= 64 THEN 'delivery failed'
-    WHEN m.status >= 32 THEN 'sent, delivery pending' ELSE 'sent' END ELSE CAST(m.type AS TEXT) END"""
+    WHEN m.status >= 32 THEN 'sent, delivery pending' ELSE 'sent' END ELSE CAST({} AS TEXT) END""",
+)
 _THREAD_PEOPLE = """SELECT ca.address AS identifier FROM threads AS t JOIN canonical_addresses AS ca
     ON instr(' ' || t.recipient_ids || ' ', ' ' || ca._id || ' ') WHERE t._id = m.thread_id AND ca.address <> ''"""
 _SMS_PEOPLE = f"""SELECT m.address AS identifier WHERE m.type <> 1 AND m.address <> '' UNION ALL
@@ -30,7 +33,7 @@ _SMS_FIELDS = (
     ("subject", opt("NULLIF(m.subject, '')")),
     ("body", Col("m.body")),
     ("type", Const("text")),
-    ("status", Col(_STATUS)),
+    ("status", Col("m.type", _STATUS)),
     ("read", Col("m.read", flag)),
     ("starred", opt("m.favorite", flag)),
     ("protocol", Const("SMS")),
@@ -87,7 +90,8 @@ def _mms(pdu: str, part: str, addr: str, sim: str | None, *, optional: bool = Fa
         "sender": Person(f"({first} = 137 ORDER BY a._id LIMIT 1)", role="sender"),
         "recipients": Rows(
             f"SELECT {_ADDRESS} AS identifier, CASE a.type WHEN 151 THEN 'to' WHEN 130 THEN 'cc' ELSE 'bcc' END AS role"
-            f" FROM {addr} AS a WHERE a.msg_id = m._id AND a.type IN (151, 130, 129) AND {_ADDRESS} IS NOT NULL ORDER BY a._id",
+            f" FROM {addr} AS a WHERE a.msg_id = m._id AND a.type IN (151, 130, 129) AND {_ADDRESS} IS NOT NULL"
+            " ORDER BY a._id",
             keys=("identifier", "role"),
         ),
         "thread": Col("CAST(m.thread_id AS TEXT)"),
@@ -97,8 +101,9 @@ def _mms(pdu: str, part: str, addr: str, sim: str | None, *, optional: bool = Fa
             " AND p.ct <> 'application/smil' AND p.text <> '' ORDER BY p.seq, p._id))"
         ),
         "attachments": Rows(
-            "SELECT p._data AS path, COALESCE(NULLIF(p.name, ''), NULLIF(p.cl, ''), NULLIF(p.fn, '')) AS name, p.ct AS mime"
-            f" FROM {part} AS p WHERE p.mid = m._id AND p.ct <> 'application/smil' AND p.text IS NULL ORDER BY p.seq, p._id",
+            "SELECT p._data AS path, COALESCE(NULLIF(p.name, ''), NULLIF(p.cl, ''), NULLIF(p.fn, '')) AS name,"
+            f" p.ct AS mime FROM {part} AS p WHERE p.mid = m._id AND p.ct <> 'application/smil' AND p.text IS NULL"
+            " ORDER BY p.seq, p._id",
             keys=("path", "name", "mime"),
         ),
         "type": Col("m.m_type", _PDU),
@@ -187,9 +192,10 @@ SMS = Artifact(
     ),
     says="One record for each SMS, each MMS and, on Samsung phones, each RCS message, file transfer and push message.",
     limits=(
-        "RCS messages of Google's Messages app are in that app's own store. Samsung's `messages` table repeats these rows and is not"
-        " read; bodies that an app stored encrypted stay as they are. What the codes of Samsung's RCS tables mean is not"
-        " documented. A delivery report says that the message service reported it. Which app sent a message is not read."
+        "RCS messages of Google's Messages app are in that app's own store. Samsung's `messages` table repeats these"
+        " rows and is not read; bodies that an app stored encrypted stay as they are. What the codes of Samsung's RCS"
+        " tables mean is not documented. 'delivered' is what the message service reported. Which app sent a message is"
+        " not read."
     ),
     sources=(
         "https://developer.android.com/reference/android/provider/Telephony",

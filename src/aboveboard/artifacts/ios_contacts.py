@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aboveboard.formats import times
 from aboveboard.kit import Artifact, Col, Const, Contact, Media, Rows, Sql, Sqlite, opt
 
@@ -9,9 +11,11 @@ from aboveboard.kit import Artifact, Col, Const, Contact, Media, Rows, Sql, Sqli
 _NAME = (
     "COALESCE(CASE WHEN p.Last GLOB '[\u3400-\u9fff\uac00-\ud7a3]*' THEN p.Last || COALESCE(p.First, '') END,"
     " NULLIF(trim(COALESCE(NULLIF(p.Prefix, '') || ' ', '') || COALESCE(NULLIF(p.First, '') || ' ', '')"
-    " || COALESCE(NULLIF(p.Middle, '') || ' ', '') || COALESCE(NULLIF(p.Last, '') || ' ', '') || COALESCE(p.Suffix, '')), ''),"
+    " || COALESCE(NULLIF(p.Middle, '') || ' ', '') || COALESCE(NULLIF(p.Last, '') || ' ', '')"
+    " || COALESCE(p.Suffix, '')), ''),"
     " NULLIF(p.Nickname, ''), NULLIF(p.Organization, ''))"
 )
+_SHORT = "NULLIF(trim(COALESCE(p.First, '') || ' ' || COALESCE(p.Last, '')), '')"
 _PART = (
     "(SELECT e.value FROM ABMultiValueEntry AS e JOIN ABMultiValueEntryKey AS k ON k.rowid = e.key"
     " WHERE e.parent_id = v.UID AND k.value = '{}')"
@@ -49,6 +53,43 @@ _PICTURE = (
     " json_object('url', NULLIF(p.ImageURI, ''), 'title', NULLIF(p.ImageType, '')) END"
 )
 
+
+def _people(named: Mapping[str, Col]) -> Sqlite:
+    return Sqlite(
+        name="person",
+        base="ABPerson AS p",
+        key="p.ROWID",
+        requires={"ABPerson": ("First", "Last")},
+        joins=(
+            "LEFT JOIN ABStore AS s ON s.ROWID = p.StoreID",
+            "LEFT JOIN ABAccount AS a ON a.ROWID = s.AccountID",
+        ),
+        fields={
+            **named,
+            "at": opt("p.CreationDate", times.COCOA_S),
+            "party": opt(_REACH),
+            "given_name": Col("NULLIF(p.First, '')"),
+            "family_name": Col("NULLIF(p.Last, '')"),
+            "nickname": opt("NULLIF(p.Nickname, '')"),
+            "organization": opt("NULLIF(p.Organization, '')"),
+            "job_title": opt("NULLIF(p.JobTitle, '')"),
+            "identifiers": Rows(_IDENTIFIERS, keys=("value", "type", "label")),
+            "note": opt("NULLIF(p.Note, '')"),
+            "birthday": opt("NULLIF(p.Birthday, '')", _BIRTHDAY),
+            "created_at": opt("p.CreationDate", times.COCOA_S),
+            "modified_at": opt("p.ModificationDate", times.COCOA_S),
+            "groups": Rows(
+                "SELECT g.Name AS name FROM ABGroupMembers AS m JOIN ABGroup AS g ON g.ROWID = m.group_id"
+                " WHERE m.member_type = 0 AND m.member_id = p.ROWID ORDER BY g.ROWID",
+                keys=("",),
+            ),
+            "picture": opt(_PICTURE, Sql("picture", "{}", json=True)),
+            "contact_id": opt("p.guid"),
+            "account": opt("COALESCE(a.AccountIdentifier, NULLIF(s.Name, ''))"),
+        },
+    )
+
+
 CONTACTS = Artifact(
     id="ios.contacts",
     title="Contacts",
@@ -56,44 +97,13 @@ CONTACTS = Artifact(
     emits=Contact,
     files=("{mobile}/Library/AddressBook/AddressBook.sqlitedb",),
     read=(
-        Sqlite(
-            name="person",
-            base="ABPerson AS p",
-            key="p.ROWID",
-            requires={"ABPerson": ("First", "Last"), "ABMultiValue": ("record_id", "property", "value")},
-            joins=(
-                "LEFT JOIN ABStore AS s ON s.ROWID = p.StoreID",
-                "LEFT JOIN ABAccount AS a ON a.ROWID = s.AccountID",
-            ),
-            fields={
-                "at": Col("p.CreationDate", times.COCOA_S),
-                "party": Col(_REACH),
-                "name": Col(_NAME),
-                "given_name": Col("NULLIF(p.First, '')"),
-                "family_name": Col("NULLIF(p.Last, '')"),
-                "nickname": opt("NULLIF(p.Nickname, '')"),
-                "organization": opt("NULLIF(p.Organization, '')"),
-                "job_title": opt("NULLIF(p.JobTitle, '')"),
-                "identifiers": Rows(_IDENTIFIERS, keys=("value", "type", "label")),
-                "note": opt("NULLIF(p.Note, '')"),
-                "birthday": opt("NULLIF(p.Birthday, '')", _BIRTHDAY),
-                "created_at": Col("p.CreationDate", times.COCOA_S),
-                "modified_at": Col("p.ModificationDate", times.COCOA_S),
-                "groups": Rows(
-                    "SELECT g.Name AS name FROM ABGroupMembers AS m JOIN ABGroup AS g ON g.ROWID = m.group_id"
-                    " WHERE m.member_type = 0 AND m.member_id = p.ROWID ORDER BY g.ROWID",
-                    keys=("",),
-                ),
-                "picture": opt(_PICTURE, Sql("picture", "{}", json=True)),
-                "contact_id": opt("p.guid"),
-                "account": opt("COALESCE(a.AccountIdentifier, NULLIF(s.Name, ''))"),
-            },
-        ),
+        _people({"name": Col(_NAME)}),
+        _people({"name": Col(_SHORT)}),
     ),
     says="One record for each person or organisation of the address book, whether typed in, synchronised or hidden.",
-    limits="Contacts found by the system in mails and the like, the phone's list of favourites and deleted contacts are "
-    "not here. Birthdays of other calendars are not read. `account` is the identifier that the accounts store has, or else "
-    "the name of the list.",
+    limits="Contacts found by the system in mails and the like, the phone's list of favourites and deleted contacts "
+    "are not here. Birthdays of other calendars are not read. `account` is the identifier that the accounts store has, "
+    "or else the name of the list.",
     sources=(
         "https://developer.apple.com/documentation/addressbook (property numbers)",
         "https://www.theiphonewiki.com/wiki/Address_Book",
@@ -125,7 +135,7 @@ CONTACT_PICTURES = Artifact(
     emits=Media,
     files=("{mobile}/Library/AddressBook/AddressBookImages.sqlitedb",),
     read=(_pictures("ABThumbnailImage", "contact thumbnail"), _pictures("ABFullSizeImage", "contact picture")),
-    says="One record for each picture kept of a contact; `media_id` is the row number of the person in the address book.",
+    says="One record for each picture kept of a contact; `media_id` is the person's row number in the address book.",
     limits="The picture itself stays in the database; when it was set is not known.",
     sources=("databases of public test images",),
     tested=("josh_ios15_ffs (iOS 15.3.1)", "ios_native_ffs"),

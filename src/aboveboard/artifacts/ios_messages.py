@@ -12,6 +12,7 @@ from aboveboard.kit import (
     Edit,
     Message,
     NoText,
+    Person,
     Py,
     Rows,
     Sql,
@@ -71,6 +72,7 @@ def _unsent(data: Any) -> bool:
     return bool(gone) and set(_map(info.get("otr"))) <= gone
 
 
+_DATE = Sql("cocoa seconds or nanoseconds", times.COCOA_AUTO.sql("{}"), sentinels=(0,))
 _JSON = Sql("parties", "{}", json=True)
 _REACTIONS = "'loved', 'liked', 'disliked', 'laughed at', 'emphasized', 'questioned', 'emoji', 'sticker'"
 _REACTION = (
@@ -90,7 +92,8 @@ _GROUP = (
     " WHEN m.item_type = 2 THEN 'group renamed'"
     " WHEN m.item_type = 3 THEN CASE m.group_action_type WHEN 0 THEN 'participant left'"
     " WHEN 1 THEN 'group photo changed' WHEN 2 THEN 'group photo removed' ELSE 'group action' END"
-    " WHEN m.item_type = 4 THEN CASE m.share_status WHEN 1 THEN 'location sharing stopped' ELSE 'location sharing started' END"
+    " WHEN m.item_type = 4 THEN"
+    " CASE m.share_status WHEN 1 THEN 'location sharing stopped' ELSE 'location sharing started' END"
     " WHEN m.item_type = 5 THEN 'audio message kept' WHEN m.item_type = 6 THEN 'SharePlay'"
     " WHEN m.item_type > 0 THEN 'item ' || m.item_type"
 )
@@ -131,48 +134,48 @@ def _people(owner: str) -> dict[str, Col]:
             f"CASE WHEN m.is_from_me = 1 THEN CASE WHEN c.style = 43 THEN {others} WHEN h.id IS NOT NULL"
             " THEN json_array(json_object('identifier', h.id, 'role', 'recipient')) WHEN c.chat_identifier <> ''"
             " THEN json_array(json_object('identifier', c.chat_identifier, 'role', 'recipient')) END"
-            f" WHEN c.style = 43 THEN json_insert({others}, '$[#]', json_object('identifier', {owner}, 'role', 'owner'))"
+            f" WHEN c.style = 43 THEN"
+            f" json_insert({others}, '$[#]', json_object('identifier', {owner}, 'role', 'owner'))"
             f" ELSE json_array(json_object('identifier', {owner}, 'role', 'owner')) END",
             _JSON,
         ),
     }
 
 
+_BODY = "CASE WHEN m.text IS NULL OR m.text = '' THEN m.attributedBody ELSE m.text END"
+_ATTACHED = Rows(
+    "SELECT a.filename AS path, a.transfer_name AS name, a.mime_type AS mime, a.total_bytes AS size"
+    " FROM message_attachment_join AS x JOIN attachment AS a ON a.ROWID = x.attachment_id"
+    " WHERE x.message_id = m.ROWID ORDER BY a.ROWID",
+    keys=("path", "name", "mime", "size"),
+)
 _IOS6 = {
-    "at": Col("m.date", times.COCOA_AUTO),
+    "at": Col("m.date", _DATE),
     "party": Col("COALESCE(h.id, NULLIF(c.chat_identifier, ''))"),
     "direction": Col("m.is_from_me", direction_from_me),
     "thread": Col("c.guid"),
     "thread_name": Col("NULLIF(c.display_name, '')", optional=True),
     "subject": Col("NULLIF(m.subject, '')"),
-    "body": Col(
-        "CASE WHEN m.text IS NULL OR m.text = '' THEN m.attributedBody ELSE m.text END",
-        _OfBlob("attributed_text", _text),
-    ),
+    "body": Col(_BODY, _OfBlob("attributed_text", _text)),
     "type": Col(f"CASE {_PLAIN}"),
     "status": Col(
         "CASE WHEN m.error <> 0 THEN 'error ' || m.error WHEN m.is_from_me = 0 THEN NULL WHEN m.is_delivered = 1"
         " THEN 'delivered' WHEN m.is_sent = 1 THEN 'sent' ELSE 'not sent' END"
     ),
-    "sent_at": Col("CASE m.is_from_me WHEN 1 THEN m.date END", times.COCOA_AUTO),
-    "delivered_at": Col("m.date_delivered", times.COCOA_AUTO),
-    "read_at": Col("m.date_read", times.COCOA_AUTO),
+    "sent_at": Col("CASE m.is_from_me WHEN 1 THEN m.date END", _DATE),
+    "delivered_at": Col("m.date_delivered", _DATE),
+    "read_at": Col("m.date_read", _DATE),
     # For what the phone sent, is_read says nothing; a time means that the other side sent a read receipt.
     "read": Col("CASE WHEN m.is_from_me = 0 THEN m.is_read WHEN m.date_read > 0 THEN 1 END", flag),
     "protocol": Col("NULLIF(m.service, '')"),
-    "attachments": Rows(
-        "SELECT a.filename AS path, a.transfer_name AS name, a.mime_type AS mime, a.total_bytes AS size"
-        " FROM message_attachment_join AS x JOIN attachment AS a ON a.ROWID = x.attachment_id"
-        " WHERE x.message_id = m.ROWID ORDER BY a.ROWID",
-        keys=("path", "name", "mime", "size"),
-    ),
+    "attachments": _ATTACHED,
     "message_id": Col("m.guid"),
     "account": Col("NULLIF(m.account, '')"),
 } | _people(_LOGIN)
 _IOS8 = _IOS6 | {
     "subject": Col("COALESCE(NULLIF(m.subject, ''), NULLIF(m.group_title, ''))"),
     "type": Col(f"CASE {_GROUP} {_VOICE} {_PLAIN}"),
-    "played_at": opt("m.date_played", times.COCOA_AUTO),
+    "played_at": opt("m.date_played", _DATE),
 }
 _IOS10 = (
     _IOS8
@@ -185,14 +188,14 @@ _IOS10 = (
 )
 _IOS14 = _IOS10 | {"reply_to": Col("NULLIF(m.thread_originator_guid, '')")}
 _IOS16 = _IOS14 | {
-    "edited_at": Col("m.date_edited", times.COCOA_AUTO),
+    "edited_at": Col("m.date_edited", _DATE),
     "edits": Col("CASE WHEN m.date_edited > 0 THEN m.message_summary_info END", Py("message_edits", _edits, json=True)),
     "deleted": Col(
         "CASE WHEN r.message_id IS NOT NULL OR m.date_retracted > 0 THEN 1"
         " WHEN m.date_edited > 0 THEN m.message_summary_info END",
         _OfBlob("message_unsent", _unsent),
     ),
-    "deleted_at": Col("COALESCE(r.delete_date, NULLIF(m.date_retracted, 0))", times.COCOA_AUTO),
+    "deleted_at": Col("COALESCE(r.delete_date, NULLIF(m.date_retracted, 0))", _DATE),
 }
 _IOS18 = _IOS16 | {"reaction": Col(_EMOJI)}
 
@@ -201,7 +204,8 @@ _IOS5 = {
     "at": Col("CASE WHEN m.is_madrid = 1 THEN m.date + 978307200 ELSE m.date END", times.UNIX_S),
     "party": Col("COALESCE(NULLIF(m.address, ''), NULLIF(m.madrid_handle, ''))"),
     "direction": Col(
-        "CASE WHEN m.is_madrid = 1 THEN (m.madrid_flags & 4) <> 0 WHEN m.flags = 2 THEN 0 WHEN m.flags IN (3, 33, 35, 67) THEN 1 END",
+        "CASE WHEN m.is_madrid = 1 THEN (m.madrid_flags & 4) <> 0 WHEN m.flags = 2 THEN 0"
+        " WHEN m.flags IN (3, 33, 35, 67) THEN 1 END",
         direction_from_me,
     ),
     "body": Col("NULLIF(m.text, '')"),
@@ -230,6 +234,24 @@ _IOS2 = {
     "read": opt("m.read", flag),
     "status": Col("CASE WHEN m.flags IN (33, 35, 67) THEN 'not sent' END"),
     "deleted": Col("CASE WHEN m.flags & 128 THEN 1 END", flag),
+}
+# Whatever else has the words and the direction; each field stands for itself.
+_ANY = {
+    "at": Col("m.date", _DATE),
+    "party": opt("COALESCE(h.id, NULLIF(c.chat_identifier, ''))"),
+    "direction": Col("m.is_from_me", direction_from_me),
+    "sender": Person("h.id", role="sender", when="m.is_from_me = 0"),
+    "recipients": Person("h.id", role="recipient", many=True, when="m.is_from_me = 1"),
+    "thread": opt("c.guid"),
+    "thread_name": opt("NULLIF(c.display_name, '')"),
+    "subject": opt("NULLIF(m.subject, '')"),
+    "body": Col(_BODY, _OfBlob("attributed_text", _text), optional=True),
+    "protocol": opt("NULLIF(m.service, '')"),
+    "read_at": opt("m.date_read", _DATE),
+    "delivered_at": opt("m.date_delivered", _DATE),
+    "attachments": _ATTACHED,
+    "message_id": opt("m.guid"),
+    "account": opt("NULLIF(m.account, '')"),
 }
 _BASE = ("text", "attributedBody", "handle_id", "date", "is_from_me", "guid")
 _OLD = ("address", "date", "text", "flags")
@@ -276,15 +298,24 @@ MESSAGES = Artifact(
             name="message",
             base="message AS m",
             key="m.ROWID",
+            joins=(_HANDLE, _CHAT.format(_OF_MESSAGE)),
+            requires={"message": ("text", "date", "is_from_me")},
+            fields=_ANY,
+        ),
+        Sqlite(
+            name="message",
+            base="message AS m",
+            key="m.ROWID",
             fields=_IOS5,
             requires={"message": (*_OLD, "is_madrid", "madrid_handle")},
         ),
         Sqlite(name="message", base="message AS m", key="m.ROWID", fields=_IOS2, requires={"message": _OLD}),
     ),
     says="One record for each row of the message table: messages, tapbacks, and what happened in a group.",
-    limits="Effects, app messages' payloads and who was in a group at an earlier time are not read; of a message in several "
-    "conversations the first is given; messages that Messages deleted for good have no row here. `at` of an iMessage received "
-    "is the time that its sender's device or the service gave. In iOS 5 and older, group and attachment tables are not read.",
+    limits="Effects, app messages' payloads and who was in a group at an earlier time are not read; of a message in "
+    "several conversations the first is given; messages that Messages deleted for good have no row here. `at` of an "
+    "iMessage received is the time that its sender's device or the service gave. In iOS 5 and older, group and "
+    "attachment tables are not read.",
     sources=(
         "https://github.com/ReagentX/imessage-exporter (docs/tables: columns, tapbacks, edited parts)",
         "http://doubleblak.com/blogPost.php?k=iOS16iMessage (edited, unsent, recently deleted)",

@@ -4,9 +4,11 @@ Facts: the SQLite file format (https://www.sqlite.org/fileformat2.html): header 
 version); the WAL header, frame header and cumulative checksum.
 """
 
+import itertools
 import sqlite3
 import struct
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 Fill = Callable[[sqlite3.Connection], None]
@@ -48,6 +50,13 @@ def build(
     return Built(stamped[0], _wal(stamped, page_size, salt))
 
 
+def stamp_file(path: Path) -> None:
+    """Give a database file the library version that `build` gives, so that it is the same on every machine."""
+    with path.open("r+b") as out:
+        out.seek(96)
+        out.write(_SQLITE_VERSION.to_bytes(4, "big"))
+
+
 def insert(db: sqlite3.Connection, table: str, **values: object) -> int:
     """Insert one row and give its rowid."""
     names = ", ".join(values)
@@ -82,7 +91,7 @@ def _wal(states: list[bytes], page_size: int, salt: bytes) -> bytes:
     header = struct.pack(">4I", _WAL_MAGIC, 3_007_000, page_size, 0) + salt
     check = _checksum(header, (0, 0))
     out = [header + struct.pack(">2I", *check)]
-    for old, new in zip(states, states[1:], strict=False):
+    for old, new in itertools.pairwise(states):
         pages = len(new) // page_size
         changed = [
             n

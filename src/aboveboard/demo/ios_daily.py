@@ -1,7 +1,8 @@
 """Fills the iPhone's notes, calendar, Safari and Mail.
 
-Facts: Apple Notes' gzip + protobuf bodies (https://github.com/threeplanetssoftware/apple_cloud_notes_parser); Calendar.sqlitedb and Safari stores from public
-forensic write-ups; .emlx: length line, RFC 5322 message, XML property list (https://www.loc.gov/preservation/digital/formats/fdd/fdd000615.shtml).
+Facts: Apple Notes' gzip + protobuf bodies (https://github.com/threeplanetssoftware/apple_cloud_notes_parser);
+Calendar.sqlitedb and Safari stores from public forensic write-ups; .emlx: length line, RFC 5322 message, XML
+property list (https://www.loc.gov/preservation/digital/formats/fdd/fdd000615.shtml).
 """
 
 import gzip
@@ -15,7 +16,7 @@ from email.message import EmailMessage
 from aboveboard.demo import ios_layout, schema_ios, story
 from aboveboard.demo.database import build, insert
 from aboveboard.demo.ios_messages import guid
-from aboveboard.demo.moments import DAY, STORY_START, cocoa_s, utc, zone_minutes
+from aboveboard.demo.moments import DAY, STORY_START, cocoa_s, utc
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import MIRA, PEOPLE, PLACES, Mail, Note, Person, Story
 from aboveboard.demo.truth import Fact
@@ -41,11 +42,22 @@ def notes(phone: Phone, told: Story) -> None:
     def store(db: sqlite3.Connection) -> None:
         insert(db, "ZICCLOUDSYNCINGOBJECT", Z_PK=1, Z_ENT=13, Z_OPT=1, ZNAME="On My iPhone", ZIDENTIFIER="LocalAccount")
         for row, folder in ((2, "Notes"), (3, "Party")):
-            insert(db, "ZICCLOUDSYNCINGOBJECT", Z_PK=row, Z_ENT=14, Z_OPT=1, ZTITLE2=folder, ZIDENTIFIER=guid(folder), ZACCOUNT4=1)
+            insert(
+                db,
+                "ZICCLOUDSYNCINGOBJECT",
+                Z_PK=row,
+                Z_ENT=14,
+                Z_OPT=1,
+                ZTITLE2=folder,
+                ZIDENTIFIER=guid(folder),
+                ZACCOUNT4=1,
+            )
         for note in story.notes(told.seed, "mira", told.scale):
             _note(phone, db, path, note)
 
-    ios_layout.put_database(phone, NOTES, "NoteStore.sqlite", build(schema_ios.NOTES + ios_layout.core_data(*names), store))
+    ios_layout.put_database(
+        phone, NOTES, "NoteStore.sqlite", build(schema_ios.NOTES + ios_layout.core_data(*names), store)
+    )
 
 
 def _note(phone: Phone, db: sqlite3.Connection, path: str, note: Note) -> None:
@@ -53,45 +65,94 @@ def _note(phone: Phone, db: sqlite3.Connection, path: str, note: Note) -> None:
     title, _, rest = note.text.partition("\n")
     insert(db, "ZICNOTEDATA", Z_PK=note.number, Z_ENT=18, Z_OPT=1, ZNOTE=row, ZDATA=_note_body(note.text))
     insert(
-        db, "ZICCLOUDSYNCINGOBJECT", Z_PK=row, Z_ENT=11, Z_OPT=1, ZIDENTIFIER=guid(f"note {note.number}"), ZTITLE1=title,
-        ZSNIPPET=rest.partition("\n")[0], ZCREATIONDATE3=cocoa_s(note.moment), ZMODIFICATIONDATE1=cocoa_s(note.moment + 600_000),
-        ZFOLDER=3 if note.folder == "Party" else 2, ZNOTEDATA=note.number, ZACCOUNT7=1, ZMARKEDFORDELETION=int(note.trashed),
+        db, "ZICCLOUDSYNCINGOBJECT", Z_PK=row, Z_ENT=11, Z_OPT=1, ZIDENTIFIER=guid(f"note {note.number}"),
+        ZTITLE1=title,
+        ZSNIPPET=rest.partition("\n")[0], ZCREATIONDATE3=cocoa_s(note.moment),
+        ZMODIFICATIONDATE1=cocoa_s(note.moment + 600_000),
+        ZFOLDER=3 if note.folder == "Party" else 2, ZNOTEDATA=note.number, ZACCOUNT7=1,
+        ZMARKEDFORDELETION=int(note.trashed),
         ZISPASSWORDPROTECTED=0, ZISPINNED=int(note.pinned),
     )  # fmt: skip
-    extra: dict[str, str | int | float | None] = {"title": title, "folder": note.folder, "pinned": int(note.pinned), "trashed": int(note.trashed)}
+    extra: dict[str, str | int | float | None] = {
+        "title": title,
+        "folder": note.folder,
+        "pinned": int(note.pinned),
+        "trashed": int(note.trashed),
+    }
     phone.fact(
-        Fact(kind="Note", service="ios.notes", path=path, table="ZICCLOUDSYNCINGOBJECT", rowid=row, at=note.moment * 1000, text=note.text, extra=extra)
+        Fact(
+            kind="Note",
+            service="ios.notes",
+            path=path,
+            table="ZICCLOUDSYNCINGOBJECT",
+            rowid=row,
+            at=note.moment * 1000,
+            text=note.text,
+            extra=extra,
+        )
     )
 
 
 def calendar(phone: Phone, told: Story) -> None:
-    """Write Calendar.sqlitedb. A floating entry has start_tz '_float' and counts its wall-clock time from 2001 as if it were UTC."""
+    """Write Calendar.sqlitedb. A floating entry has start_tz '_float' and keeps its wall-clock time as if it were UTC."""
     relative = "Library/Calendar/Calendar.sqlitedb"
     path = ios_layout.place(phone, "HomeDomain", relative)
     entries = story.events(told.seed, "mira", told.scale)
 
     def store(db: sqlite3.Connection) -> None:
         insert(db, "Store", ROWID=1, name="Default", type=0, disabled=0)
-        insert(db, "Calendar", ROWID=1, store_id=1, title="Home", color="#1BADF8", UUID=guid("calendar"), owner_identity_email=MIRA.email)
+        insert(
+            db,
+            "Calendar",
+            ROWID=1,
+            store_id=1,
+            title="Home",
+            color="#1BADF8",
+            UUID=guid("calendar"),
+            owner_identity_email=MIRA.email,
+        )
         for row, spot in enumerate(PLACES, 1):
-            insert(db, "Location", ROWID=row, title=spot.name, latitude=spot.latitude, longitude=spot.longitude, item_owner_id=row)
+            insert(
+                db,
+                "Location",
+                ROWID=row,
+                title=spot.name,
+                latitude=spot.latitude,
+                longitude=spot.longitude,
+                item_owner_id=row,
+            )
         for row, entry in enumerate(entries, 1):
             spot = next(n for n, p in enumerate(PLACES, 1) if p.name == entry.place)
             guest = PEOPLE[entry.guest]
             insert(
                 db, "CalendarItem", ROWID=row, summary=entry.title, location_id=spot, description=entry.note,
-                start_date=cocoa_s(entry.start), start_tz=entry.zone or "_float", end_date=cocoa_s(entry.start + entry.minutes * 60_000),
-                end_tz=entry.zone or "_float", all_day=int(entry.all_day), calendar_id=1, last_modified=cocoa_s(entry.start - DAY),
-                creation_date=cocoa_s(entry.start - DAY), unique_identifier=guid(f"event {entry.number}"), entity_type=2, has_attendees=1,
+                start_date=cocoa_s(entry.start), start_tz=entry.zone or "_float",
+                end_date=cocoa_s(entry.start + entry.minutes * 60_000),
+                end_tz=entry.zone or "_float", all_day=int(entry.all_day), calendar_id=1,
+                last_modified=cocoa_s(entry.start - DAY),
+                creation_date=cocoa_s(entry.start - DAY), unique_identifier=guid(f"event {entry.number}"),
+                entity_type=2, has_attendees=1,
                 UUID=guid(f"event {entry.number}"), hidden=0,
             )  # fmt: skip
-            insert(db, "Participant", entity_type=7, type=1, status=1, role=1, owner_id=row, email=guest.email, UUID=guid(f"guest {row}"))
+            insert(
+                db,
+                "Participant",
+                entity_type=7,
+                type=1,
+                status=1,
+                role=1,
+                owner_id=row,
+                email=guest.email,
+                UUID=guid(f"guest {row}"),
+            )
             wall = utc(entry.start).strftime("%Y-%m-%dT%H:%M:%S")
             phone.fact(
                 Fact(
                     kind="CalendarEvent", service="ios.calendar", path=path, table="CalendarItem", rowid=row,
-                    at=entry.start * 1000 if entry.zone else None, local_at="" if entry.zone else wall, text=entry.title,
-                    extra={"place": entry.place, "zone": entry.zone, "all_day": int(entry.all_day), "minutes": entry.minutes},
+                    at=entry.start * 1000 if entry.zone else None, local_at="" if entry.zone else wall,
+                    text=entry.title,
+                    extra={"place": entry.place, "zone": entry.zone, "all_day": int(entry.all_day),
+                    "minutes": entry.minutes},
                 )
             )  # fmt: skip
 
@@ -116,12 +177,22 @@ def _history(phone: Phone, pages: tuple[story.Visit, ...]) -> None:
             db.execute(
                 "INSERT INTO history_items (id, url, domain_expansion, visit_count, daily_visit_counts,"
                 " should_recompute_derived_visit_counts, visit_count_score) VALUES (?,?,?,1,x'',0,100)"
-                " ON CONFLICT(id) DO UPDATE SET visit_count = visit_count + 1", (item, page.url, page.url.split("/")[2].split(".")[0])
+                " ON CONFLICT(id) DO UPDATE SET visit_count = visit_count + 1", (item, page.url,
+                page.url.split("/")[2].split(".")[0])
             )  # fmt: skip
-            insert(db, "history_visits", id=row, history_item=item, visit_time=cocoa_s(page.moment), title=page.title, load_successful=1)
+            insert(
+                db,
+                "history_visits",
+                id=row,
+                history_item=item,
+                visit_time=cocoa_s(page.moment),
+                title=page.title,
+                load_successful=1,
+            )
             phone.fact(
                 Fact(
-                    kind="Visit", service="ios.safari", path=path, table="history_visits", rowid=row, at=page.moment * 1000, text=page.title,
+                    kind="Visit", service="ios.safari", path=path, table="history_visits", rowid=row,
+                    at=page.moment * 1000, text=page.title,
                     extra={"url": page.url},
                 )
             )  # fmt: skip
@@ -136,14 +207,33 @@ def _bookmarks(phone: Phone) -> None:
 
     def store(db: sqlite3.Connection) -> None:
         insert(db, "bookmarks", id=0, type=1, title="Root", order_index=0, num_children=1, editable=0, deletable=0)
-        insert(db, "bookmarks", id=1, special_id=1, parent=0, type=1, title="BookmarksBar", order_index=0, num_children=len(saved))
+        insert(
+            db,
+            "bookmarks",
+            id=1,
+            special_id=1,
+            parent=0,
+            type=1,
+            title="BookmarksBar",
+            order_index=0,
+            num_children=len(saved),
+        )
         for number, (title, url) in enumerate(saved):
             row = insert(
-                db, "bookmarks", id=10 + number, parent=1, type=0, title=title, url=url, order_index=number, external_uuid=guid(url),
+                db, "bookmarks", id=10 + number, parent=1, type=0, title=title, url=url, order_index=number,
+                external_uuid=guid(url),
                 last_modified=cocoa_s(STORY_START),
             )  # fmt: skip
             phone.fact(
-                Fact(kind="Bookmark", service="ios.safari", path=path, table="bookmarks", rowid=row, text=title, extra={"url": url})
+                Fact(
+                    kind="Bookmark",
+                    service="ios.safari",
+                    path=path,
+                    table="bookmarks",
+                    rowid=row,
+                    text=title,
+                    extra={"url": url},
+                )
             )
 
     ios_layout.put_database(phone, "HomeDomain", relative, build(schema_ios.SAFARI_BOOKMARKS, store))
@@ -157,12 +247,15 @@ def _tabs(phone: Phone, pages: tuple[story.Visit, ...]) -> None:
         insert(db, "browser_windows", id=1, uuid=guid("window"), type=0)
         for row, page in enumerate(pages[-2:], 1):
             insert(
-                db, "tabs", id=row, uuid=guid(f"tab {row}"), title=page.title, url=page.url, user_visible_url=page.url, order_index=row,
-                last_viewed_time=cocoa_s(page.moment), private_browsing=row - 1, browser_window_uuid=guid("window"), browser_window_id=1,
+                db, "tabs", id=row, uuid=guid(f"tab {row}"), title=page.title, url=page.url,
+                user_visible_url=page.url, order_index=row,
+                last_viewed_time=cocoa_s(page.moment), private_browsing=row - 1, browser_window_uuid=guid("window"),
+                browser_window_id=1,
             )  # fmt: skip
             phone.fact(
                 Fact(
-                    kind="Tab", service="ios.safari", path=path, table="tabs", rowid=row, at=page.moment * 1000, text=page.title,
+                    kind="Tab", service="ios.safari", path=path, table="tabs", rowid=row, at=page.moment * 1000,
+                    text=page.title,
                     extra={"url": page.url, "private": row - 1},
                 )
             )  # fmt: skip
@@ -227,12 +320,16 @@ def _mail(
     insert(db, "conversations", conversation_id=mail.number)
     insert(
         db, "messages", ROWID=mail.number, message_id=mail.number, global_message_id=mail.number, remote_id=mail.number,
-        sender=people.index(mail.sender) + 1, subject=subjects.index(mail.subject) + 1, summary=mail.number, date_sent=seconds,
-        date_received=seconds + 2, mailbox=2 if out else 1, read=1, size=len(raw), conversation_id=mail.number, display_date=seconds + 2,
+        sender=people.index(mail.sender) + 1, subject=subjects.index(mail.subject) + 1, summary=mail.number,
+        date_sent=seconds,
+        date_received=seconds + 2, mailbox=2 if out else 1, read=1, size=len(raw), conversation_id=mail.number,
+        display_date=seconds + 2,
     )  # fmt: skip
     insert(db, "recipients", message=mail.number, address=people.index(mail.to) + 1, type=1, position=0)
     box = "Sent Messages.imapbox" if out else "INBOX.imapbox"
-    tail = plistlib.dumps({"date-received": seconds + 2, "flags": 1, "remote-id": str(mail.number)}, fmt=plistlib.FMT_XML)
+    tail = plistlib.dumps(
+        {"date-received": seconds + 2, "flags": 1, "remote-id": str(mail.number)}, fmt=plistlib.FMT_XML
+    )
     emlx = str(len(raw)).encode().ljust(10) + b"\n" + raw + tail
     path = phone.put(f"{root}/{account}/{box}/Messages/{mail.number}.emlx", emlx, moment=mail.moment)
     phone.fact(
@@ -242,5 +339,3 @@ def _mail(
             extra={"subject": mail.subject, "message_id": message_id(mail)},
         )
     )  # fmt: skip
-
-

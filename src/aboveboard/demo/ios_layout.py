@@ -33,7 +33,9 @@ def _container(phone: Phone, domain: str) -> str:
         return known
     kind, _, identifier = domain.partition("-")
     uuid = phone.dice(f"container {domain}").uuid()
-    parent = {"AppDomainGroup": "Shared/AppGroup", "AppDomainPlugin": "Data/PluginKitPlugin"}.get(kind, "Data/Application")
+    parent = {"AppDomainGroup": "Shared/AppGroup", "AppDomainPlugin": "Data/PluginKitPlugin"}.get(
+        kind, "Data/Application"
+    )
     root = f"{MOBILE}/Containers/{parent}/{uuid}"
     phone.containers[domain] = root
     metadata = {

@@ -12,7 +12,7 @@ from aboveboard.demo import ios_layout, schema_ios
 from aboveboard.demo.database import build, insert
 from aboveboard.demo.dice import Dice
 from aboveboard.demo.media import Camera, caf, exif, jpeg
-from aboveboard.demo.moments import STORY_START, cocoa_ns, cocoa_s, utc
+from aboveboard.demo.moments import STORY_START, cocoa_ns, cocoa_s
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import LISBON, MIRA, PEOPLE, Chat, Line, Story, phrase
 from aboveboard.demo.truth import Fact
@@ -49,7 +49,8 @@ class _Store:
 
     def head(self, db: sqlite3.Connection) -> None:
         db.executemany(
-            "INSERT INTO _SqliteDatabaseProperties VALUES (?, ?)", [("_ClientVersion", "18026"), ("__CSDBRecordSequenceNumber", "1")]
+            "INSERT INTO _SqliteDatabaseProperties VALUES (?, ?)",
+            [("_ClientVersion", "18026"), ("__CSDBRecordSequenceNumber", "1")],
         )
         for number, chat in enumerate(self.chats, 1):
             self._chat(db, number, chat)
@@ -69,7 +70,9 @@ class _Store:
             handle = self.handles.setdefault((key, service), len(self.handles) + 1)
             person = PEOPLE[key]
             row = (handle, person.phone, "us", service, person.phone)
-            db.execute("INSERT OR IGNORE INTO handle (ROWID, id, country, service, uncanonicalized_id) VALUES (?,?,?,?,?)", row)
+            db.execute(
+                "INSERT OR IGNORE INTO handle (ROWID, id, country, service, uncanonicalized_id) VALUES (?,?,?,?,?)", row
+            )
             db.execute("INSERT INTO chat_handle_join VALUES (?, ?)", (number, handle))
 
     def talk(self, db: sqlite3.Connection) -> None:
@@ -133,8 +136,10 @@ class _Store:
             account=f"p:{MIRA.phone}", account_guid=guid("account"), date=cocoa_ns(line.moment),
             date_read=0 if out else cocoa_ns(line.moment + 30_000),
             date_delivered=cocoa_ns(line.moment + 1_000) if out and service == "iMessage" else 0,
-            is_delivered=int(service == "iMessage"), is_finished=1, is_from_me=int(out), is_read=int(not out), is_sent=int(out),
-            destination_caller_id=MIRA.phone, part_count=1, cache_roomnames=thread(chat) if chat.title else None, **values,
+            is_delivered=int(service == "iMessage"), is_finished=1, is_from_me=int(out), is_read=int(not out),
+            is_sent=int(out),
+            destination_caller_id=MIRA.phone, part_count=1, cache_roomnames=thread(chat) if chat.title else None,
+            **values,
         )  # fmt: skip
         self.rows[line.key] = row
         db.execute("INSERT INTO chat_message_join VALUES (?, ?, ?)", (number, row, cocoa_ns(line.moment)))
@@ -165,7 +170,12 @@ class _Store:
         )  # fmt: skip
         db.execute("INSERT INTO message_attachment_join VALUES (?, ?)", (message, row))
         self.phone.fact(
-            Fact(kind="Media", service="files", path=path, extra={"mime": mime, "bytes": len(data), "sent_with": guid(line.key)})
+            Fact(
+                kind="Media",
+                service="files",
+                path=path,
+                extra={"mime": mime, "bytes": len(data), "sent_with": guid(line.key)},
+            )
         )
 
 
@@ -185,12 +195,18 @@ def _edited(line: Line) -> bytes:
         return {"d": cocoa_s(moment), "t": attributed(text), "bcg": guid(line.key)}
 
     history = [version(line.edited_from, line.moment), version(line.text, line.moment + 40_000)]
-    info = {"amc": 1, "ec": {"0": history}, "ep": [0], "otr": {"0": {"lo": 0, "le": len(line.edited_from)}}, "ust": True}
+    info = {
+        "amc": 1,
+        "ec": {"0": history},
+        "ep": [0],
+        "otr": {"0": {"lo": 0, "le": len(line.edited_from)}},
+        "ust": True,
+    }
     return plistlib.dumps(info, fmt=plistlib.FMT_BINARY)
 
 
-def bulk_rows(seed: int, count: int, first: int, attributed_share: float, handles: int):  # noqa: ANN201
-    """Yield rows for `BULK_COLUMNS`: texts from a pool of phrases with a running number, so that no two are the same."""
+def bulk_rows(seed: int, count: int, first: int, attributed_share: float, handles: int):
+    """Yield rows for `BULK_INSERT`: texts are from a pool of phrases, with a number, so that no two are the same."""
     dice = Dice(seed, "bulk messages")
     pool = [phrase(dice, dice.pick(("en", "en", "zh-Hans", "zh-Hant", "ar", "es", "ja", "ko"))) for _ in range(997)]
     every = int(1 / attributed_share) if attributed_share > 0 else 0
@@ -207,8 +223,8 @@ def bulk_rows(seed: int, count: int, first: int, attributed_share: float, handle
 
 
 BULK_INSERT = (
-    "INSERT INTO message (ROWID, guid, text, handle_id, attributedBody, date, is_from_me, service, version, is_finished,"
-    " part_count) VALUES (?,?,?,?,?,?,?,'SMS',10,1,1)"
+    "INSERT INTO message (ROWID, guid, text, handle_id, attributedBody, date, is_from_me, service, version,"
+    " is_finished, part_count) VALUES (?,?,?,?,?,?,?,'SMS',10,1,1)"
 )
 
 
@@ -222,7 +238,8 @@ def fill(phone: Phone, story: Story) -> None:
         db.executemany(BULK_INSERT, bulk_rows(story.seed, count, first, 0.5, len(store.handles)))
         # One chat per handle: the bulk of a handle belongs to the first chat that has it.
         db.execute(
-            "INSERT INTO chat_message_join SELECT (SELECT min(chat_id) FROM chat_handle_join j WHERE j.handle_id = m.handle_id),"
+            "INSERT INTO chat_message_join SELECT"
+            " (SELECT min(chat_id) FROM chat_handle_join j WHERE j.handle_id = m.handle_id),"
             " m.ROWID, m.date FROM message m WHERE m.ROWID >= ?", (first,)
         )  # fmt: skip
         phone.bulk["Message ios.messages"] = count
@@ -232,8 +249,9 @@ def fill(phone: Phone, story: Story) -> None:
         fills.append(bulk)
     fills.append(lambda db: store.forget(db, "deleted"))
     built = build(
-        schema_ios.SMS, *fills, wal=(store.late, lambda db: store.forget(db, "superseded")), salt=phone.dice("sms wal").bytes(8)
+        schema_ios.SMS,
+        *fills,
+        wal=(store.late, lambda db: store.forget(db, "superseded")),
+        salt=phone.dice("sms wal").bytes(8),
     )
     ios_layout.put_database(phone, "HomeDomain", "Library/SMS/sms.db", built)
-
-

@@ -1,7 +1,7 @@
 """Fills the address book and the call history of the iPhone.
 
-Facts: AddressBook.sqlitedb properties 3 phone, 4 e-mail, 5 address, 22 URL (public forensic write-ups); CallHistory.storedata ZCALLTYPE 1
-telephone, 8 FaceTime video, 16 FaceTime audio, ZORIGINATED 1 outgoing.
+Facts: AddressBook.sqlitedb properties 3 phone, 4 e-mail, 5 address, 22 URL (public forensic write-ups);
+CallHistory.storedata ZCALLTYPE 1 telephone, 8 FaceTime video, 16 FaceTime audio, ZORIGINATED 1 outgoing.
 """
 
 import sqlite3
@@ -24,10 +24,20 @@ def contacts(phone: Phone) -> None:
     path = ios_layout.place(phone, "HomeDomain", "Library/AddressBook/AddressBook.sqlitedb")
 
     def book(db: sqlite3.Connection) -> None:
-        insert(db, "ABStore", ROWID=1, Name="Example", Type=1, guid=guid("store"), StoreInternalIdentifier="1", MeIdentifier=1)
+        insert(
+            db,
+            "ABStore",
+            ROWID=1,
+            Name="Example",
+            Type=1,
+            guid=guid("store"),
+            StoreInternalIdentifier="1",
+            MeIdentifier=1,
+        )
         db.executemany("INSERT INTO ABMultiValueLabel (value) VALUES (?)", [(label,) for label in _LABELS])
         db.executemany(
-            "INSERT INTO ABMultiValueEntryKey (value) VALUES (?)", [("Street",), ("City",), ("Country",), ("CountryCode",)]
+            "INSERT INTO ABMultiValueEntryKey (value) VALUES (?)",
+            [("Street",), ("City",), ("Country",), ("CountryCode",)],
         )
         for row, person in enumerate(known, 1):
             _contact(phone, db, path, row, person)
@@ -35,18 +45,46 @@ def contacts(phone: Phone) -> None:
     def forget(db: sqlite3.Connection) -> None:
         row = len(known) + 1
         insert(
-            db, "ABPerson", ROWID=row, First="Beatrix", Last="Oldfield", Kind=0, CreationDate=int(cocoa_s(STORY_START)), StoreID=1,
+            db, "ABPerson", ROWID=row, First="Beatrix", Last="Oldfield", Kind=0,
+            CreationDate=int(cocoa_s(STORY_START)), StoreID=1,
             ModificationDate=int(cocoa_s(STORY_START)), guid=guid("Beatrix") + ":ABPerson",
         )  # fmt: skip
         db.execute("DELETE FROM ABPerson WHERE ROWID = ?", (row,))
-        phone.fact(Fact(kind="Contact", service="ios.contacts", path=path, table="ABPerson", rowid=row, text="Beatrix Oldfield", state="deleted"))
+        phone.fact(
+            Fact(
+                kind="Contact",
+                service="ios.contacts",
+                path=path,
+                table="ABPerson",
+                rowid=row,
+                text="Beatrix Oldfield",
+                state="deleted",
+            )
+        )
 
     def images(db: sqlite3.Connection) -> None:
         for row in (1, 2, 3):
-            insert(db, "ABThumbnailImage", record_id=row, format=0, derived_from_format=5, data=jpeg(700 + row, None, 48, 48))
-            insert(db, "ABFullSizeImage", record_id=row, crop_x=0, crop_y=0, crop_width=96, data=jpeg(700 + row, None, 96, 96))
+            insert(
+                db,
+                "ABThumbnailImage",
+                record_id=row,
+                format=0,
+                derived_from_format=5,
+                data=jpeg(700 + row, None, 48, 48),
+            )
+            insert(
+                db,
+                "ABFullSizeImage",
+                record_id=row,
+                crop_x=0,
+                crop_y=0,
+                crop_width=96,
+                data=jpeg(700 + row, None, 96, 96),
+            )
 
-    ios_layout.put_database(phone, "HomeDomain", "Library/AddressBook/AddressBook.sqlitedb", build(schema_ios.ADDRESS_BOOK, book, forget))
+    ios_layout.put_database(
+        phone, "HomeDomain", "Library/AddressBook/AddressBook.sqlitedb", build(schema_ios.ADDRESS_BOOK, book, forget)
+    )
     built = build(schema_ios.ADDRESS_BOOK_IMAGES, images)
     ios_layout.put_database(phone, "HomeDomain", "Library/AddressBook/AddressBookImages.sqlitedb", built)
 
@@ -60,7 +98,8 @@ def _contact(phone: Phone, db: sqlite3.Connection, path: str, row: int, person: 
     created = int(cocoa_s(STORY_START)) + row * 60
     insert(
         db, "ABPerson", ROWID=row, First=person.given, Last=person.family, Organization=person.organisation or None,
-        Note=person.note or None, Kind=1 if person.organisation and not person.given else 0, Birthday=born, FirstSort=person.given,
+        Note=person.note or None, Kind=1 if person.organisation and not person.given else 0, Birthday=born,
+        FirstSort=person.given,
         LastSort=person.family, CreationDate=created, ModificationDate=created + 3600, StoreID=1, DisplayName=None,
         guid=guid(person.key) + ":ABPerson",
     )  # fmt: skip
@@ -71,13 +110,24 @@ def _contact(phone: Phone, db: sqlite3.Connection, path: str, row: int, person: 
             guid=guid(f"{person.key} {kind}"),
         )  # fmt: skip
     if person.organisation:
-        home = insert(db, "ABMultiValue", record_id=row, property=5, identifier=2, label=3, value=None, guid=guid(f"{person.key} 5"))
+        home = insert(
+            db,
+            "ABMultiValue",
+            record_id=row,
+            property=5,
+            identifier=2,
+            label=3,
+            value=None,
+            guid=guid(f"{person.key} 5"),
+        )
         entries = [(home, 1, f"{row} Example Street"), (home, 2, "Lisbon"), (home, 3, "Portugal"), (home, 4, "pt")]
         db.executemany("INSERT INTO ABMultiValueEntry VALUES (?, ?, ?)", entries)
     phone.fact(
         Fact(
-            kind="Contact", service="ios.contacts", path=path, table="ABPerson", rowid=row, at=(created + 978_307_200) * 1_000_000,
-            text=f"{person.given} {person.family}", party=person.phone, extra={"email": person.email, "organisation": person.organisation},
+            kind="Contact", service="ios.contacts", path=path, table="ABPerson", rowid=row,
+            at=(created + 978_307_200) * 1_000_000,
+            text=f"{person.given} {person.family}", party=person.phone, extra={"email": person.email,
+            "organisation": person.organisation},
         )
     )  # fmt: skip
 
@@ -97,7 +147,16 @@ def calls(phone: Phone, story: Story) -> None:
             handle = handles.get(other.phone)
             if handle is None:
                 handle = handles[other.phone] = len(handles) + 1
-                insert(db, "ZHANDLE", Z_PK=handle, Z_ENT=4, Z_OPT=1, ZTYPE=2, ZNORMALIZEDVALUE=other.phone, ZVALUE=other.phone)
+                insert(
+                    db,
+                    "ZHANDLE",
+                    Z_PK=handle,
+                    Z_ENT=4,
+                    Z_OPT=1,
+                    ZTYPE=2,
+                    ZNORMALIZEDVALUE=other.phone,
+                    ZVALUE=other.phone,
+                )
             _call(phone, db, path, row, call, other)
             insert(db, "Z_2REMOTEPARTICIPANTHANDLES", Z_2REMOTEPARTICIPANTCALLS=row, Z_4REMOTEPARTICIPANTHANDLES=handle)
 
@@ -109,14 +168,17 @@ def _call(phone: Phone, db: sqlite3.Connection, path: str, row: int, call: Call,
     face = call.app == "facetime"
     kind = (8 if call.video else 16) if face else 1
     insert(
-        db, "ZCALLRECORD", Z_PK=row, Z_ENT=2, Z_OPT=1, ZANSWERED=int(call.seconds > 0 and not out), ZCALL_CATEGORY=2 if call.video else 1,
-        ZCALLTYPE=kind, ZHANDLE_TYPE=2, ZORIGINATED=int(out), ZREAD=1, ZDATE=cocoa_s(call.moment), ZDURATION=float(call.seconds),
+        db, "ZCALLRECORD", Z_PK=row, Z_ENT=2, Z_OPT=1, ZANSWERED=int(call.seconds > 0 and not out),
+        ZCALL_CATEGORY=2 if call.video else 1,
+        ZCALLTYPE=kind, ZHANDLE_TYPE=2, ZORIGINATED=int(out), ZREAD=1, ZDATE=cocoa_s(call.moment),
+        ZDURATION=float(call.seconds),
         ZADDRESS=other.phone, ZISO_COUNTRY_CODE="us", ZNAME=other.name, ZUNIQUE_ID=guid(f"call {call.moment}"),
         ZSERVICE_PROVIDER="com.apple.FaceTime" if face else "com.apple.Telephony",
     )  # fmt: skip
     phone.fact(
         Fact(
             kind="Call", service="ios.calls", path=path, table="ZCALLRECORD", rowid=row, at=call.moment * 1000,
-            direction="out" if out else "in", party=other.phone, extra={"seconds": call.seconds, "video": int(call.video), "via": call.app},
+            direction="out" if out else "in", party=other.phone, extra={"seconds": call.seconds,
+            "video": int(call.video), "via": call.app},
         )
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Fills what iOS keeps about itself: accounts, known networks, installed apps, device facts; and X's (Twitter's) store.
 
-Facts: Accounts3.sqlite, com.apple.wifi.known-networks.plist and twitter.db as in public test images; data_ark.plist keys and SystemVersion.plist
-from public forensic write-ups.
+Facts: Accounts3.sqlite, com.apple.wifi.known-networks.plist and twitter.db as in public test images; data_ark.plist
+keys and SystemVersion.plist from public forensic write-ups.
 """
 
 import plistlib
@@ -17,13 +17,15 @@ from aboveboard.demo.story import MIRA, PEOPLE, Story
 from aboveboard.demo.truth import Fact
 
 FACTS = Facts(
-    name="Mira's iPhone", product="iPhone15,4", product_name="iPhone 15", version="26.1", build="23B85", serial="DEMO00MIRA01",
+    name="Mira's iPhone", product="iPhone15,4", product_name="iPhone 15", version="26.1", build="23B85",
+    serial="DEMO00MIRA01",
     udid="00008120-000DEM0000MIRA01".replace("M", "A").replace("I", "1").replace("R", "2"), imei="350000000000014",
     iccid="89000000000000000014", phone_number="+1 (202) 555-0101",
     applications=("net.whatsapp.WhatsApp", "com.atebits.Tweetie2", "org.example.boathouse", "com.burbn.demo"),
 )  # fmt: skip
 _APPS = {
-    "net.whatsapp.WhatsApp": ("WhatsApp", "25.33.74"), "com.atebits.Tweetie2": ("X", "11.43"), "org.example.boathouse": ("Boathouse", "1.2"),
+    "net.whatsapp.WhatsApp": ("WhatsApp", "25.33.74"), "com.atebits.Tweetie2": ("X", "11.43"),
+    "org.example.boathouse": ("Boathouse", "1.2"),
     "com.burbn.demo": ("Snapsquare", "3.0.1"),
 }  # fmt: skip
 
@@ -40,17 +42,21 @@ def accounts(phone: Phone) -> None:
     def store(db: sqlite3.Connection) -> None:
         for row, (kind, title, user) in enumerate(rows, 1):
             insert(
-                db, "ZACCOUNTTYPE", Z_PK=row, Z_ENT=4, Z_OPT=1, ZACCOUNTTYPEDESCRIPTION=title, ZIDENTIFIER=kind, ZVISIBILITY=0,
+                db, "ZACCOUNTTYPE", Z_PK=row, Z_ENT=4, Z_OPT=1, ZACCOUNTTYPEDESCRIPTION=title, ZIDENTIFIER=kind,
+                ZVISIBILITY=0,
                 ZSUPPORTSAUTHENTICATION=1,
             )  # fmt: skip
             moment = STORY_START + row * 60_000
             insert(
-                db, "ZACCOUNT", Z_PK=row, Z_ENT=2, Z_OPT=1, ZACTIVE=1, ZAUTHENTICATED=1, ZVISIBLE=1, ZACCOUNTTYPE=row, ZDATE=cocoa_s(moment),
-                ZACCOUNTDESCRIPTION=title, ZIDENTIFIER=guid(f"account {row}"), ZUSERNAME=user, ZOWNINGBUNDLEID="com.apple.Preferences",
+                db, "ZACCOUNT", Z_PK=row, Z_ENT=2, Z_OPT=1, ZACTIVE=1, ZAUTHENTICATED=1, ZVISIBLE=1, ZACCOUNTTYPE=row,
+                ZDATE=cocoa_s(moment),
+                ZACCOUNTDESCRIPTION=title, ZIDENTIFIER=guid(f"account {row}"), ZUSERNAME=user,
+                ZOWNINGBUNDLEID="com.apple.Preferences",
             )  # fmt: skip
             phone.fact(
                 Fact(
-                    kind="Account", service="ios.accounts", path=path, table="ZACCOUNT", rowid=row, at=moment * 1000, party=user, text=title,
+                    kind="Account", service="ios.accounts", path=path, table="ZACCOUNT", rowid=row, at=moment * 1000,
+                    party=user, text=title,
                     extra={"type": kind},
                 )
             )  # fmt: skip
@@ -67,12 +73,15 @@ def networks(phone: Phone) -> None:
         joined = STORY_START + number * 86_400_000
         bssid = f"02:00:5e:10:00:{number:02x}"
         known[f"wifi.network.ssid.{name}"] = {
-            "SSID": name.encode(), "AddedAt": naive(joined), "JoinedByUserAt": naive(joined), "UpdatedAt": naive(joined + 7_200_000),
+            "SSID": name.encode(), "AddedAt": naive(joined), "JoinedByUserAt": naive(joined),
+            "UpdatedAt": naive(joined + 7_200_000),
             "Hidden": False, "SupportedSecurityTypes": "WPA2/WPA3 Personal",
             "BSSList": [{"BSSID": bssid, "Channel": 36 + number * 4, "LastAssociatedAt": naive(joined + 3_600_000)}],
             "__OSSpecific__": {"BSSID": bssid, "CHANNEL": 36 + number * 4},
         }  # fmt: skip
-        phone.fact(Fact(kind="Network", service="ios.wifi", path=path, at=joined * 1000, text=name, extra={"bssid": bssid}))
+        phone.fact(
+            Fact(kind="Network", service="ios.wifi", path=path, at=joined * 1000, text=name, extra={"bssid": bssid})
+        )
     raw = plistlib.dumps(known, fmt=plistlib.FMT_BINARY)
     ios_layout.put(phone, "SystemPreferencesDomain", "com.apple.wifi.known-networks.plist", raw)
 
@@ -87,18 +96,31 @@ def applications(phone: Phone) -> None:
             insert(db, "application_identifier_tab", id=row, application_identifier=bundle)
             uuid = phone.dice(f"bundle {bundle}").uuid()
             home = ios_layout.place(phone, f"AppDomain-{bundle}", "").rstrip("/")
-            info = {"bundleIdentifier": bundle, "bundlePath": f"/private/var/containers/Bundle/Application/{uuid}/Demo.app", "sandboxPath": f"/{home}"}
+            info = {
+                "bundleIdentifier": bundle,
+                "bundlePath": f"/private/var/containers/Bundle/Application/{uuid}/Demo.app",
+                "sandboxPath": f"/{home}",
+            }
             insert(db, "kvs", application_identifier=row, key=1, value=plistlib.dumps(info, fmt=plistlib.FMT_BINARY))
             title, version = _APPS[bundle]
             root = f"private/var/containers/Bundle/Application/{uuid}"
-            plist = {"CFBundleIdentifier": bundle, "CFBundleDisplayName": title, "CFBundleShortVersionString": version, "CFBundleVersion": version}
+            plist = {
+                "CFBundleIdentifier": bundle,
+                "CFBundleDisplayName": title,
+                "CFBundleShortVersionString": version,
+                "CFBundleVersion": version,
+            }
             phone.put(f"{root}/Demo.app/Info.plist", plistlib.dumps(plist, fmt=plistlib.FMT_BINARY))
             meta = {
-                "artistName": "Example Ltd", "itemName": title, "softwareVersionBundleId": bundle, "bundleShortVersionString": version,
-                "com.apple.iTunesStore.downloadInfo": {"accountInfo": {"AppleID": MIRA.email}, "purchaseDate": "2025-09-01T10:00:00Z"},
+                "artistName": "Example Ltd", "itemName": title, "softwareVersionBundleId": bundle,
+                "bundleShortVersionString": version,
+                "com.apple.iTunesStore.downloadInfo": {"accountInfo": {"AppleID": MIRA.email},
+                "purchaseDate": "2025-09-01T10:00:00Z"},
             }  # fmt: skip
             phone.put(f"{root}/iTunesMetadata.plist", plistlib.dumps(meta, fmt=plistlib.FMT_BINARY))
-            phone.fact(Fact(kind="App", service="ios.apps", path=path, text=title, party=bundle, extra={"version": version}))
+            phone.fact(
+                Fact(kind="App", service="ios.apps", path=path, text=title, party=bundle, extra={"version": version})
+            )
 
     phone.put_database(path, build(schema_ios.APPLICATION_STATE, store))
     for bundle in FACTS.applications:
@@ -110,18 +132,22 @@ def applications(phone: Phone) -> None:
 def device(phone: Phone) -> None:
     """Write the files in which a full file system says what the phone is."""
     system = {
-        "ProductBuildVersion": FACTS.build, "ProductCopyright": "1983-2025 Example", "ProductName": "iPhone OS", "ProductVersion": FACTS.version,
+        "ProductBuildVersion": FACTS.build, "ProductCopyright": "1983-2025 Example", "ProductName": "iPhone OS",
+        "ProductVersion": FACTS.version,
     }  # fmt: skip
     path = phone.put("System/Library/CoreServices/SystemVersion.plist", plistlib.dumps(system, fmt=plistlib.FMT_XML))
-    phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text="ProductVersion", extra={"value": FACTS.version}))
-    ark = {
-        "-DeviceName": FACTS.name, "-TimeZone": "Europe/Lisbon", "-PhoneNumber": FACTS.phone_number, "com.apple.mobile.iTunes.store-AppleID": MIRA.email,
-        "-ActivationState": "Activated", "com.apple.mobile.data_sync": {},
+    phone.fact(
+        Fact(kind="DeviceFact", service="ios.device", path=path, text="ProductVersion", extra={"value": FACTS.version})
+    )
+    ark: dict[str, str] = {
+        "-DeviceName": FACTS.name, "-TimeZone": "Europe/Lisbon", "-PhoneNumber": FACTS.phone_number,
+        "com.apple.mobile.iTunes.store-AppleID": MIRA.email,
+        "-ActivationState": "Activated",
     }  # fmt: skip
     root = "private/var/root/Library/Lockdown"
     path = phone.put(f"{root}/data_ark.plist", plistlib.dumps(ark, fmt=plistlib.FMT_BINARY))
     for key in ("-DeviceName", "-TimeZone", "-PhoneNumber"):
-        phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text=key, extra={"value": str(ark[key])}))
+        phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text=key, extra={"value": ark[key]}))
     zone = {"com.apple.preferences.timezone.selected_city": {"TimeZone": "Europe/Lisbon", "name": "Lisbon"}}
     raw = plistlib.dumps(zone, fmt=plistlib.FMT_BINARY)
     ios_layout.put(phone, "HomeDomain", "Library/Preferences/com.apple.preferences.datetime.plist", raw, TAKEN)
@@ -137,23 +163,39 @@ def twitter(phone: Phone, told: Story) -> None:
         for person in people:
             user, name = person.social
             insert(
-                db, "Users", id=user, screenName=name, name=person.name, location="Example", description=f"{person.name}, invented",
-                protected=0, verified=0, following=1, statusesCount=10, followingCount=30, followersCount=40, updatedAt=TAKEN / 1000,
+                db, "Users", id=user, screenName=name, name=person.name, location="Example",
+                description=f"{person.name}, invented",
+                protected=0, verified=0, following=1, statusesCount=10, followingCount=30, followersCount=40,
+                updatedAt=TAKEN / 1000,
                 createdDate=STORY_START / 1000,
             )  # fmt: skip
-            phone.fact(Fact(kind="Contact", service="twitter", path=path, table="Users", rowid=user, text=person.name, party=name))
+            phone.fact(
+                Fact(
+                    kind="Contact",
+                    service="twitter",
+                    path=path,
+                    table="Users",
+                    rowid=user,
+                    text=person.name,
+                    party=name,
+                )
+            )
         for post in told.posts:
             author = PEOPLE[post.author]
             number = 1_800_000_000_000_000_000 + post.number
             insert(
-                db, "Statuses", id=number, text=post.text, date=post.moment / 1000, userId=author.social[0], retweetCount=0,
-                favoriteCount=post.likes, favorited=post.number % 2, updatedAt=TAKEN / 1000, lang=post.language, isTruncated=0,
+                db, "Statuses", id=number, text=post.text, date=post.moment / 1000, userId=author.social[0],
+                retweetCount=0,
+                favoriteCount=post.likes, favorited=post.number % 2, updatedAt=TAKEN / 1000, lang=post.language,
+                isTruncated=0,
                 source='<a href="https://example.org">Demo</a>', includeInProfileTimeline=1,
             )  # fmt: skip
             phone.fact(
                 Fact(
-                    kind="Post", service="twitter", path=path, table="Statuses", rowid=number, at=post.moment * 1000, text=post.text,
-                    party=author.social[1], direction="out" if post.author == "mira" else "in", extra={"likes": post.likes},
+                    kind="Post", service="twitter", path=path, table="Statuses", rowid=number, at=post.moment * 1000,
+                    text=post.text,
+                    party=author.social[1], direction="out" if post.author == "mira" else "in",
+                    extra={"likes": post.likes},
                 )
             )  # fmt: skip
 

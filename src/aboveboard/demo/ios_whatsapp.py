@@ -1,7 +1,8 @@
-"""Fills WhatsApp's stores on the iPhone: ChatStorage.sqlite, ContactsV2.sqlite, CallHistory.sqlite and the media beside them.
+"""Fills WhatsApp's stores on the iPhone: ChatStorage.sqlite, ContactsV2.sqlite, CallHistory.sqlite and the media beside
+them.
 
-Facts: column meanings from public forensic write-ups of ChatStorage.sqlite: ZMESSAGETYPE 0 text, 1 picture, 3 voice, 5 place, 6 group
-event, 14 taken back; ZSESSIONTYPE 0 person, 1 group; ZMESSAGEINFO.ZRECEIPTINFO protobuf.
+Facts: column meanings from public forensic write-ups of ChatStorage.sqlite: ZMESSAGETYPE 0 text, 1 picture, 3 voice,
+5 place, 6 group event, 14 taken back; ZSESSIONTYPE 0 person, 1 group; ZMESSAGEINFO.ZRECEIPTINFO protobuf.
 """
 
 import sqlite3
@@ -47,7 +48,8 @@ class _Chats:
             insert(
                 db, "ZWACHATSESSION", Z_PK=row, Z_ENT=4, Z_OPT=1, ZARCHIVED=0, ZHIDDEN=0, ZREMOVED=0,
                 ZSESSIONTYPE=int(bool(chat.title)), ZMESSAGECOUNTER=len(chat.lines), ZUNREADCOUNT=0,
-                ZGROUPINFO=row if chat.title else None, ZLASTMESSAGEDATE=cocoa_s(last.moment), ZCONTACTJID=room(chat, "mira"),
+                ZGROUPINFO=row if chat.title else None, ZLASTMESSAGEDATE=cocoa_s(last.moment), ZCONTACTJID=room(chat,
+                "mira"),
                 ZLASTMESSAGETEXT=last.text, ZPARTNERNAME=name,
             )  # fmt: skip
             if not chat.title:
@@ -63,7 +65,9 @@ class _Chats:
                 )  # fmt: skip
                 self.members[row, key] = member
         for number, person in enumerate((DENIZ, *CIRCLE), 1):
-            insert(db, "ZWAPROFILEPUSHNAME", Z_PK=number, Z_ENT=13, Z_OPT=1, ZJID=jid(person.key), ZPUSHNAME=person.given)
+            insert(
+                db, "ZWAPROFILEPUSHNAME", Z_PK=number, Z_ENT=13, Z_OPT=1, ZJID=jid(person.key), ZPUSHNAME=person.given
+            )
 
     def talk(self, db: sqlite3.Connection) -> None:
         order = sorted(
@@ -82,26 +86,45 @@ class _Chats:
                     db.execute("DELETE FROM ZWAMESSAGE WHERE Z_PK = ?", (row,))
                     db.execute("DELETE FROM ZWAMESSAGEINFO WHERE ZMESSAGE = ?", (row,))
 
-    def write(self, db: sqlite3.Connection, row: int, line: Line, chat: Chat, session: int, reaction: Line | None) -> None:
+    def write(
+        self, db: sqlite3.Connection, row: int, line: Line, chat: Chat, session: int, reaction: Line | None
+    ) -> None:
         out = line.sender == "mira"
         remote = room(chat, "mira")
         what = line.attachment.what if line.attachment else ""
         item = self._item(db, row, line, remote) if line.attachment else None
         receipts = b"".join(
-            message((7, message((1, PEOPLE[key].digits), (3, line.moment // 1000 + 20)))) for key in chat.members if key != line.sender
+            message((7, message((1, PEOPLE[key].digits), (3, line.moment // 1000 + 20))))
+            for key in chat.members
+            if key != line.sender
         )
         extra: dict[str, str | int | float | None] = {"stanza": stable(line.key)}
         if reaction is not None:
             # A reaction is field 7 of the receipt of the message it answers.
-            receipts += message((7, message((1, jid(reaction.sender)), (2, stable(reaction.key)), (3, reaction.reaction), (4, reaction.moment))))
+            receipts += message(
+                (
+                    7,
+                    message(
+                        (1, jid(reaction.sender)),
+                        (2, stable(reaction.key)),
+                        (3, reaction.reaction),
+                        (4, reaction.moment),
+                    ),
+                )
+            )
             extra["reaction"] = reaction.reaction
         insert(db, "ZWAMESSAGEINFO", Z_PK=row, Z_ENT=11, Z_OPT=1, ZMESSAGE=row, ZRECEIPTINFO=receipts)
         insert(
-            db, "ZWAMESSAGE", Z_PK=row, Z_ENT=9, Z_OPT=1, ZFLAGS=16777280 if out else 16777216, ZGROUPEVENTTYPE=0, ZISFROMME=int(out),
-            ZMESSAGESTATUS=8 if out else 0, ZMESSAGETYPE=TYPES.get(what, 0), ZSORT=row, ZSTARRED=0, ZCHATSESSION=session,
-            ZGROUPMEMBER=None if out or not chat.title else self.members[session, line.sender], ZMEDIAITEM=item, ZMESSAGEINFO=row,
-            ZPARENTMESSAGE=self.rows.get(line.reply_to), ZMESSAGEDATE=cocoa_s(line.moment), ZSENTDATE=cocoa_s(line.moment),
-            ZFROMJID=None if out else remote, ZPUSHNAME=None if out else PEOPLE[line.sender].given, ZSTANZAID=stable(line.key),
+            db, "ZWAMESSAGE", Z_PK=row, Z_ENT=9, Z_OPT=1, ZFLAGS=16777280 if out else 16777216, ZGROUPEVENTTYPE=0,
+            ZISFROMME=int(out),
+            ZMESSAGESTATUS=8 if out else 0, ZMESSAGETYPE=TYPES.get(what, 0), ZSORT=row, ZSTARRED=0,
+            ZCHATSESSION=session,
+            ZGROUPMEMBER=None if out or not chat.title else self.members[session, line.sender], ZMEDIAITEM=item,
+            ZMESSAGEINFO=row,
+            ZPARENTMESSAGE=self.rows.get(line.reply_to), ZMESSAGEDATE=cocoa_s(line.moment),
+            ZSENTDATE=cocoa_s(line.moment),
+            ZFROMJID=None if out else remote, ZPUSHNAME=None if out else PEOPLE[line.sender].given,
+            ZSTANZAID=stable(line.key),
             ZTEXT=line.text or None if what != "jpeg" else None, ZTOJID=remote if out else None,
         )  # fmt: skip
         self.rows[line.key] = row
@@ -109,8 +132,10 @@ class _Chats:
             extra["attachment"] = line.attachment.name
         self.phone.fact(
             Fact(
-                kind="Message", service="whatsapp", path=self.path, table="ZWAMESSAGE", rowid=row, at=line.moment * 1000,
-                direction="out" if out else "in", party=remote if out else jid(line.sender), text=line.text or None, thread=remote,
+                kind="Message", service="whatsapp", path=self.path, table="ZWAMESSAGE", rowid=row,
+                at=line.moment * 1000,
+                direction="out" if out else "in", party=remote if out else jid(line.sender), text=line.text or None,
+                thread=remote,
                 state=line.fate, extra=extra,
             )
         )  # fmt: skip
@@ -128,11 +153,23 @@ class _Chats:
             path = ios_layout.put(self.phone, DOMAIN, f"Message/{local}", data, line.moment)
             mime = "image/jpeg" if picture else "audio/ogg; codecs=opus"
             values = {
-                "ZFILESIZE": len(data), "ZMEDIALOCALPATH": local, "ZVCARDSTRING": mime, "ZMOVIEDURATION": 0 if picture else attachment.number,
+                "ZFILESIZE": len(data), "ZMEDIALOCALPATH": local, "ZVCARDSTRING": mime,
+                "ZMOVIEDURATION": 0 if picture else attachment.number,
             }  # fmt: skip
-            self.phone.fact(Fact(kind="Media", service="files", path=path, extra={"mime": mime.partition(";")[0], "bytes": len(data)}))
+            self.phone.fact(
+                Fact(
+                    kind="Media", service="files", path=path, extra={"mime": mime.partition(";")[0], "bytes": len(data)}
+                )
+            )
         return insert(
-            db, "ZWAMEDIAITEM", Z_ENT=8, Z_OPT=1, ZMESSAGE=row, ZTITLE=line.text or None, ZMEDIAURLDATE=cocoa_s(line.moment), **values
+            db,
+            "ZWAMEDIAITEM",
+            Z_ENT=8,
+            Z_OPT=1,
+            ZMESSAGE=row,
+            ZTITLE=line.text or None,
+            ZMEDIAURLDATE=cocoa_s(line.moment),
+            **values,
         )
 
 
@@ -140,7 +177,8 @@ def fill(phone: Phone, story: Story) -> None:
     """Write the WhatsApp stores and media."""
     chats = _Chats(phone, story.of("mira", "whatsapp"))
     names = (
-        (4, "WAChatSession"), (5, "WAGroupInfo"), (6, "WAGroupMember"), (8, "WAMediaItem"), (9, "WAMessage"), (11, "WAMessageInfo"),
+        (4, "WAChatSession"), (5, "WAGroupInfo"), (6, "WAGroupMember"), (8, "WAMediaItem"), (9, "WAMessage"), (11,
+        "WAMessageInfo"),
         (13, "WAProfilePushName"),
     )  # fmt: skip
     schema = schema_ios.WHATSAPP_CHAT + ios_layout.core_data(*names)
@@ -155,12 +193,22 @@ def _contacts(phone: Phone) -> None:
     def book(db: sqlite3.Connection) -> None:
         for row, person in enumerate((DENIZ, *CIRCLE), 1):
             insert(
-                db, "ZWAADDRESSBOOKCONTACT", Z_PK=row, Z_ENT=1, Z_OPT=1, ZABOUTTIMESTAMP=cocoa_s(STORY_START), ZABOUTTEXT="Available",
-                ZFULLNAME=person.name, ZGIVENNAME=person.given, ZPHONENUMBER=person.phone, ZLOCALIZEDPHONENUMBER=person.phone,
+                db, "ZWAADDRESSBOOKCONTACT", Z_PK=row, Z_ENT=1, Z_OPT=1, ZABOUTTIMESTAMP=cocoa_s(STORY_START),
+                ZABOUTTEXT="Available",
+                ZFULLNAME=person.name, ZGIVENNAME=person.given, ZPHONENUMBER=person.phone,
+                ZLOCALIZEDPHONENUMBER=person.phone,
                 ZWHATSAPPID=jid(person.key), ZIDENTIFIER=stable(f"contact {person.key}"),
             )  # fmt: skip
             phone.fact(
-                Fact(kind="Contact", service="whatsapp", path=path, table="ZWAADDRESSBOOKCONTACT", rowid=row, text=person.name, party=jid(person.key))
+                Fact(
+                    kind="Contact",
+                    service="whatsapp",
+                    path=path,
+                    table="ZWAADDRESSBOOKCONTACT",
+                    rowid=row,
+                    text=person.name,
+                    party=jid(person.key),
+                )
             )
 
     schema = schema_ios.WHATSAPP_CONTACTS + ios_layout.core_data((1, "WAAddressBookContact"))
@@ -176,19 +224,33 @@ def _calls(phone: Phone, story: Story) -> None:
             out = call.caller == "mira"
             other = jid(call.callee if out else call.caller)
             insert(
-                db, "ZWAAGGREGATECALLEVENT", Z_PK=row, Z_ENT=1, Z_OPT=1, ZINCOMING=int(not out), ZMISSED=int(not call.seconds and not out),
+                db, "ZWAAGGREGATECALLEVENT", Z_PK=row, Z_ENT=1, Z_OPT=1, ZINCOMING=int(not out),
+                ZMISSED=int(not call.seconds and not out),
                 ZMISSEDREASON=0, ZVIDEO=int(call.video), ZFIRSTDATE=cocoa_s(call.moment),
             )  # fmt: skip
             insert(
-                db, "ZWACDCALLEVENT", Z_PK=row, Z_ENT=2, Z_OPT=1, ZBYTESRECEIVED=call.seconds * 900, ZBYTESSENT=call.seconds * 800,
-                ZOUTCOME=0 if call.seconds else 1, Z1CALLEVENTS=row, ZDATE=cocoa_s(call.moment), ZDURATION=float(call.seconds),
+                db, "ZWACDCALLEVENT", Z_PK=row, Z_ENT=2, Z_OPT=1, ZBYTESRECEIVED=call.seconds * 900,
+                ZBYTESSENT=call.seconds * 800,
+                ZOUTCOME=0 if call.seconds else 1, Z1CALLEVENTS=row, ZDATE=cocoa_s(call.moment),
+                ZDURATION=float(call.seconds),
                 ZGROUPCALLCREATORUSERJIDSTRING=jid(call.caller),
             )  # fmt: skip
-            insert(db, "ZWACDCALLEVENTPARTICIPANT", Z_PK=row, Z_ENT=3, Z_OPT=1, ZOUTCOME=0, Z1PARTICIPANTS=row, ZJIDSTRING=other)
+            insert(
+                db,
+                "ZWACDCALLEVENTPARTICIPANT",
+                Z_PK=row,
+                Z_ENT=3,
+                Z_OPT=1,
+                ZOUTCOME=0,
+                Z1PARTICIPANTS=row,
+                ZJIDSTRING=other,
+            )
             phone.fact(
                 Fact(
-                    kind="Call", service="whatsapp", path=path, table="ZWACDCALLEVENT", rowid=row, at=call.moment * 1000,
-                    direction="out" if out else "in", party=other, extra={"seconds": call.seconds, "video": int(call.video)},
+                    kind="Call", service="whatsapp", path=path, table="ZWACDCALLEVENT", rowid=row,
+                    at=call.moment * 1000,
+                    direction="out" if out else "in", party=other, extra={"seconds": call.seconds,
+                    "video": int(call.video)},
                 )
             )  # fmt: skip
 

@@ -38,13 +38,13 @@ def build_iphone(
     form: str = "backup-encrypted",
     password: str = "demo",
     scale: Scale = SMALL,
-    iterations: itunes.Rounds = itunes.Rounds(),
+    iterations: itunes.Rounds = itunes.ROUNDS,
 ) -> Truth:
     """Write Mira's iPhone and give the truth about it.
 
-    form: 'backup-encrypted' or 'backup' (a folder), 'ffs-dir' (a folder), 'ffs-zip' (a file). `iterations`: rounds of the two
-    key derivations of an encrypted backup. A backup holds only what a backup holds: Mail, caches and system files are left
-    out, and so are their facts. Raises ValueError for an unknown form and FileExistsError where a folder is not empty.
+    form: 'backup-encrypted' or 'backup' (a folder), 'ffs-dir' (a folder), 'ffs-zip' (a file). `iterations`: rounds of the
+    two key derivations of an encrypted backup. A backup holds only what a backup holds: Mail, caches and system files are
+    left out, and so are their facts. Raises ValueError for an unknown form and FileExistsError where a folder is not empty.
     """
     if form not in FORMS:
         raise ValueError(f"unknown form {form!r}; one of {', '.join(FORMS)}")

@@ -1,14 +1,15 @@
 """Writes an iTunes/Finder backup folder, plain or encrypted, of iOS 10.2 and later.
 
-Facts: https://theapplewiki.com/wiki/ITunes_Backup and the "iOS Security" guide: a keybag of type 1 in Manifest.plist (tag, length, value,
-big-endian); the key that wraps the class keys is PBKDF2-HMAC-SHA1(PBKDF2-HMAC-SHA256(password, DPSL, DPIC), SALT, ITER); keys are wrapped
-as RFC 3394 says; each file has a key of its own, files and Manifest.db are AES-256-CBC with a zero IV, files padded as PKCS #7.
+Facts: https://theapplewiki.com/wiki/ITunes_Backup and the "iOS Security" guide: a keybag of type 1 in Manifest.plist
+(tag, length, value, big-endian); the key that wraps the class keys is PBKDF2-HMAC-SHA1(PBKDF2-HMAC-SHA256(password,
+DPSL, DPIC), SALT, ITER); keys are wrapped as RFC 3394 says; each file has a key of its own, files and Manifest.db
+are AES-256-CBC with a zero IV, files padded as PKCS #7.
 """
 
 import hashlib
 import plistlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,11 +32,11 @@ _MANIFEST_CLASS = 4
 
 
 class Entry(NamedTuple):
-    """One file to back up: its domain, path in the domain, bytes and time of last change."""
+    """One file to back up: its domain, path in the domain, bytes (or what makes them when wanted) and time."""
 
     domain: str
     relative: str
-    data: bytes
+    data: bytes | Callable[[], bytes]
     moment: int
 
 
@@ -62,6 +63,9 @@ class Rounds(NamedTuple):
     sha1: int = 1_000
 
 
+ROUNDS = Rounds()
+
+
 class KeyBag:
     """The class keys of one backup and the bytes that carry them, wrapped under a password."""
 
@@ -71,8 +75,10 @@ class KeyBag:
         first = hashlib.pbkdf2_hmac("sha256", password.encode(), outer, rounds.sha256, 32)
         wrapping = hashlib.pbkdf2_hmac("sha1", first, salt, rounds.sha1, 32)
         head = [
-            _tag(b"VERS", 5), _tag(b"TYPE", 1), _tag(b"UUID", dice.bytes(16)), _tag(b"HMCK", dice.bytes(40)), _tag(b"WRAP", 1),
-            _tag(b"SALT", salt), _tag(b"ITER", rounds.sha1), _tag(b"DPWT", 1), _tag(b"DPIC", rounds.sha256), _tag(b"DPSL", outer),
+            _tag(b"VERS", 5), _tag(b"TYPE", 1), _tag(b"UUID", dice.bytes(16)), _tag(b"HMCK", dice.bytes(40)),
+            _tag(b"WRAP", 1),
+            _tag(b"SALT", salt), _tag(b"ITER", rounds.sha1), _tag(b"DPWT", 1), _tag(b"DPIC", rounds.sha256),
+            _tag(b"DPSL", outer),
         ]  # fmt: skip
         for number, key in self.keys.items():
             head += [
@@ -92,7 +98,7 @@ def _tag(name: bytes, value: int | bytes) -> bytes:
 
 
 def encrypt(key: bytes, data: bytes, *, pad: bool) -> bytes:
-    """Encrypt as backups do: AES-256-CBC, zero IV; PKCS #7 padding where asked (else the size must be a multiple of 16)."""
+    """Encrypt as backups do: AES-256-CBC, zero IV; PKCS #7 padding where asked (else sizes are multiples of 16)."""
     if pad:
         fill = 16 - len(data) % 16
         data += bytes([fill]) * fill
@@ -105,12 +111,15 @@ def file_id(domain: str, relative: str) -> str:
     return hashlib.sha1(f"{domain}-{relative}".encode(), usedforsecurity=False).hexdigest()
 
 
-def _record(relative: str, size: int, moment: int, inode: int, protection: int, key: bytes | None, *, folder: bool) -> bytes:
+def _record(
+    relative: str, size: int, moment: int, inode: int, protection: int, key: bytes | None, *, folder: bool
+) -> bytes:
     seconds = moment // 1000
     uid = plistlib.UID
     info: dict[str, object] = {
         "$class": uid(3), "Birth": seconds, "Flags": 0, "GroupID": 501, "InodeNumber": inode, "LastModified": seconds,
-        "LastStatusChange": seconds, "Mode": 0o40755 if folder else 0o100644, "ProtectionClass": protection, "RelativePath": uid(2),
+        "LastStatusChange": seconds, "Mode": 0o40755 if folder else 0o100644, "ProtectionClass": protection,
+        "RelativePath": uid(2),
         "Size": size, "UserID": 501,
     }  # fmt: skip
     objects: list[object] = ["$null", info, relative, {"$classname": "MBFile", "$classes": ["MBFile", "NSObject"]}]
@@ -150,12 +159,13 @@ def write(out: Path, entries: Iterable[Entry], facts: Facts, dice: Dice, passwor
         inode += 1
         protection = (3, 3, 3, 4, 2, 1)[inode % 6]
         name = file_id(entry.domain, entry.relative)
-        data, wrapped = entry.data, None
+        plain = entry.data() if callable(entry.data) else entry.data
+        data, wrapped = plain, None
         if bag is not None:
             key = dice.bytes(32)
             wrapped = bag.wrap(protection, key)
             data = encrypt(key, data, pad=True)
-        record = _record(entry.relative, len(entry.data), entry.moment, inode, protection, wrapped, folder=False)
+        record = _record(entry.relative, len(plain), entry.moment, inode, protection, wrapped, folder=False)
         rows.append((name, entry.domain, entry.relative, 1, record))
         folder = out / name[:2]
         folder.mkdir(exist_ok=True)
@@ -163,18 +173,23 @@ def write(out: Path, entries: Iterable[Entry], facts: Facts, dice: Dice, passwor
     _manifest(out, rows, facts, dice, bag)
 
 
-def _manifest(out: Path, rows: list[tuple[str, str, str, int, bytes]], facts: Facts, dice: Dice, bag: KeyBag | None) -> None:
+def _manifest(
+    out: Path, rows: list[tuple[str, str, str, int, bytes]], facts: Facts, dice: Dice, bag: KeyBag | None
+) -> None:
     def fill(db: sqlite3.Connection) -> None:
         db.executemany("INSERT INTO Files VALUES (?, ?, ?, ?, ?)", rows)
 
     database = build(_SCHEMA, fill).main
     applications = {
-        name: {"CFBundleIdentifier": name, "CFBundleVersion": "1", "ContainerContentClass": "Data/Application"} for name in facts.applications
+        name: {"CFBundleIdentifier": name, "CFBundleVersion": "1", "ContainerContentClass": "Data/Application"}
+        for name in facts.applications
     }
     manifest: dict[str, object] = {
-        "IsEncrypted": bag is not None, "Version": "10.0", "Date": naive(TAKEN), "SystemDomainsVersion": "24.0", "WasPasscodeSet": True,
+        "IsEncrypted": bag is not None, "Version": "10.0", "Date": naive(TAKEN), "SystemDomainsVersion": "24.0",
+        "WasPasscodeSet": True,
         "Lockdown": {
-            "BuildVersion": facts.build, "DeviceName": facts.name, "ProductType": facts.product, "ProductVersion": facts.version,
+            "BuildVersion": facts.build, "DeviceName": facts.name, "ProductType": facts.product,
+            "ProductVersion": facts.version,
             "SerialNumber": facts.serial, "UniqueDeviceID": facts.udid,
         },
         "Applications": applications,
@@ -188,14 +203,17 @@ def _manifest(out: Path, rows: list[tuple[str, str, str, int, bytes]], facts: Fa
     (out / "Manifest.plist").write_bytes(plistlib.dumps(manifest, fmt=plistlib.FMT_BINARY))
     info = {
         "Applications": {name: {"PlaceholderIcon": b""} for name in facts.applications}, "Build Version": facts.build,
-        "Device Name": facts.name, "Display Name": facts.name, "GUID": facts.udid.replace("-", "").ljust(32, "0")[:32], "ICCID": facts.iccid,
+        "Device Name": facts.name, "Display Name": facts.name, "GUID": facts.udid.replace("-", "").ljust(32,
+        "0")[:32], "ICCID": facts.iccid,
         "IMEI": facts.imei, "Installed Applications": list(facts.applications), "Last Backup Date": naive(TAKEN),
         "Phone Number": facts.phone_number, "Product Name": facts.product_name, "Product Type": facts.product,
-        "Product Version": facts.version, "Serial Number": facts.serial, "Target Identifier": facts.udid, "Target Type": "Device",
+        "Product Version": facts.version, "Serial Number": facts.serial, "Target Identifier": facts.udid,
+        "Target Type": "Device",
         "Unique Identifier": facts.udid, "iTunes Files": {}, "iTunes Settings": {}, "macOS Version": "26.1",
     }  # fmt: skip
     (out / "Info.plist").write_bytes(plistlib.dumps(info, fmt=plistlib.FMT_XML))
     status = {
-        "BackupState": "new", "Date": naive(TAKEN), "IsFullBackup": True, "SnapshotState": "finished", "UUID": dice.uuid(), "Version": "3.3",
+        "BackupState": "new", "Date": naive(TAKEN), "IsFullBackup": True, "SnapshotState": "finished",
+        "UUID": dice.uuid(), "Version": "3.3",
     }  # fmt: skip
     (out / "Status.plist").write_bytes(plistlib.dumps(status, fmt=plistlib.FMT_BINARY))

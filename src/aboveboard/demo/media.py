@@ -1,7 +1,8 @@
 """Makes small pictures, a video and voice notes, with the metadata a camera writes.
 
-Facts: EXIF 2.32 (CIPA DC-008) tags; ISO base media file format (ISO/IEC 14496-12) and QuickTime File Format (Apple) boxes, with
-com.apple.quicktime.* keys in a `meta` box; Ogg (RFC 3533) and Opus (RFC 7845); Core Audio Format (Apple).
+Facts: EXIF 2.32 (CIPA DC-008) tags; ISO base media file format (ISO/IEC 14496-12) and QuickTime File Format (Apple)
+boxes, with com.apple.quicktime.* keys in a `meta` box; Ogg (RFC 3533) and Opus (RFC 7845); Core Audio Format
+(Apple).
 """
 
 import io
@@ -43,7 +44,7 @@ def _dms(value: float) -> tuple[TiffImagePlugin.IFDRational, ...]:
 
 
 def exif(camera: Camera, moment: int, place: Place | None, *, offset: bool, minutes: int) -> Image.Exif:
-    """Build EXIF: camera, local time, and, where asked, its offset from UTC and the place with the satellites' UTC time."""
+    """Build EXIF: camera, local time and, where asked, its offset from UTC; the place with the satellites' time."""
     out = Image.Exif()
     when = local(moment, minutes)
     out[0x010F], out[0x0110], out[0x0131] = camera.make, camera.model, camera.software
@@ -105,7 +106,7 @@ def heic(number: int, tags: Image.Exif, width: int = 160, height: int = 120) -> 
     """Encode a picture as HEIC with the tags given."""
     out = io.BytesIO()
     encoded = pillow_heif.from_pillow(picture(number, width, height))
-    encoded.save(out, quality=50, exif=tags.tobytes())
+    encoded.save(out, quality=50, exif=tags.tobytes())  # pyright: ignore[reportUnknownMemberType]
     return out.getvalue()
 
 
@@ -153,7 +154,7 @@ def _apple_meta(camera: Camera, moment: int, place: Place | None) -> bytes:
 def movie(
     number: int, moment: int, place: Place | None, camera: Camera, *, seconds: int = 3, apple: bool = True
 ) -> bytes:
-    """Make a short Motion JPEG video of two frames a second: a QuickTime .mov with Apple's keys, or an MP4 with ©xyz."""
+    """Make a short Motion JPEG video of two frames a second: a .mov with Apple's keys, or an MP4 with ©xyz."""
     width, height, scale, step = 160, 120, 600, 300
     frames = [jpeg(number + n, None, width, height, 40) for n in range(seconds * 2)]
     created = moment // 1000 + MAC

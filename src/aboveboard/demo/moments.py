@@ -1,6 +1,6 @@
 """Times of the story and the epochs the stores count from. A moment is whole milliseconds since 1970-01-01 UTC."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 COCOA = 978_307_200  # 2001-01-01 UTC, in Unix seconds
@@ -13,7 +13,7 @@ DAY = 24 * HOUR
 
 def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, ms: int = 0) -> int:
     """Give the moment of a date and time in UTC."""
-    when = datetime(year, month, day, hour, minute, second, tzinfo=timezone.utc)
+    when = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     return int(when.timestamp()) * 1000 + ms
 
 
@@ -39,7 +39,7 @@ def webkit_us(moment: int) -> int:
 
 def utc(moment: int) -> datetime:
     """Give the moment as an aware datetime in UTC."""
-    return datetime.fromtimestamp(0, timezone.utc) + timedelta(milliseconds=moment)
+    return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=moment)
 
 
 def naive(moment: int) -> datetime:

@@ -28,7 +28,9 @@ def archive(out: Path, files: Mapping[str, Stored]) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
         for path, stored in sorted(files.items()):
             info = zipfile.ZipInfo(path, utc(stored.moment).timetuple()[:6])
-            info.compress_type = zipfile.ZIP_STORED if path.endswith((".jpg", ".JPG", ".mp4", ".MOV", ".HEIC")) else zipfile.ZIP_DEFLATED
+            info.compress_type = (
+                zipfile.ZIP_STORED if path.endswith((".jpg", ".JPG", ".mp4", ".MOV", ".HEIC")) else zipfile.ZIP_DEFLATED
+            )
             info.create_system = 3
             info.external_attr = 0o100600 << 16
             target.writestr(info, stored.data)

@@ -1,7 +1,7 @@
 """The story both fictional phones tell: who knows whom, what they write, say, photograph, post and plan.
 
-Everyone and everything here is invented. Numbers are from ranges set aside for fiction (NANP 555-01xx, Ofcom's 07700 900xxx)
-or cannot be dialled; addresses are at example.org, example.com and example.net (RFC 2606).
+Everyone and everything here is invented. Numbers are from ranges set aside for fiction (NANP 555-01xx, Ofcom's 07700
+900xxx) or cannot be dialled; addresses are at example.org, example.com and example.net (RFC 2606).
 """
 
 from typing import NamedTuple
@@ -84,37 +84,44 @@ PLACES = (LISBON, TAIPEI, CASABLANCA, VALPARAISO)
 
 LINES: dict[str, tuple[str, ...]] = {
     "en": (
-        "Are you still coming on {day}?", "The train is late again, {n} minutes.", "I left the keys with the neighbour.",
+        "Are you still coming on {day}?", "The train is late again, {n} minutes.",
+        "I left the keys with the neighbour.",
         "Can you bring {n} chairs?", "Choir moved to {day}, same place.", "Thank you, that was kind of you.",
         "The heating is broken, I called the landlord.", "Lunch at one? 🍜", "I found your scarf under the sofa 😂",
-        "Don't forget the dentist on {day}.", "Rain all week in {place} ☔", "Send me the photo of the harbour, please.",
+        "Don't forget the dentist on {day}.", "Rain all week in {place} ☔",
+        "Send me the photo of the harbour, please.",
         "Paid the {n} for the tickets.", "Good night! 🌙", "What was the name of that café in {place}?",
     ),
     "zh-Hans": (
-        "我已经转账了,请查收。", "星期{n}一起吃饭吗?", "明天下雨,记得带伞。", "这张照片拍得真好!", "转账{n}元给房东了。",
+        "我已经转账了,请查收。", "星期{n}一起吃饭吗?", "明天下雨,记得带伞。", "这张照片拍得真好!",
+        "转账{n}元给房东了。",
         "我到{place}了,一切都好。", "文件发到你的邮箱了。", "晚上八点在老地方见。", "生日快乐🎂",
     ),
     "zh-Hant": (
-        "我已經轉賬了,請查收。", "星期{n}一齊食飯好嗎?", "聽日落雨,記得帶遮。", "呢張相影得好靚!", "轉賬{n}元俾業主喇。",
+        "我已經轉賬了,請查收。", "星期{n}一齊食飯好嗎?", "聽日落雨,記得帶遮。", "呢張相影得好靚!",
+        "轉賬{n}元俾業主喇。",
         "我到咗{place},一切都好。", "文件寄咗去你個電郵。", "今晚八點老地方見。",
     ),
     "ar": (
-        "السلام عليكم، كيف حالك؟", "وصلتُ إلى {place} بخير والحمد لله.", "هل تأتي يوم الخميس؟", "شُكْرًا جَزِيلًا يا مُحَمَّد",
+        "السلام عليكم، كيف حالك؟", "وصلتُ إلى {place} بخير والحمد لله.", "هل تأتي يوم الخميس؟",
+        "شُكْرًا جَزِيلًا يا مُحَمَّد",
         "أرسلت لك الصورة أمس.", "موعدنا الساعة ٧ مساءً", "رقم الشقة ٥٥٥ في الطابق الثالث.", "أحمد سيكون معنا أيضا.",
         "احمد قال إنه سيتأخر {n} دقيقة.",
     ),
     "es": (
-        "¿Vienes al ensayo el jueves?", "Mañana te llevo los {n} libros.", "¡Qué frío hace en {place}!", "Te llamé, pero no contestaste.",
+        "¿Vienes al ensayo el jueves?", "Mañana te llevo los {n} libros.", "¡Qué frío hace en {place}!",
+        "Te llamé, pero no contestaste.",
         "El niño cumple {n} años 🎈", "Gracias por todo, un abrazo.",
     ),
-    "ja": ("お疲れさまです。明日の会議は{n}時からです。", "{place}に着きました。", "写真を送ってくれてありがとう!", "ラーメン食べに行きませんか🍜"),
+    "ja": ("お疲れさまです。明日の会議は{n}時からです。", "{place}に着きました。",
+        "写真を送ってくれてありがとう!", "ラーメン食べに行きませんか🍜"),
     "ko": ("내일 {n}시에 만나요.", "사진 고마워요!", "{place}에 잘 도착했어요.", "생일 축하해요 🎉"),
 }  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Thursday", "Friday", "Sunday")
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """A file sent with a message: what it is ('jpeg', 'opus', 'location'), the name it had, and the picture's number."""
+    """A file sent with a message: what it is ('jpeg', 'opus', 'caf', 'location'), the name it had, a number for its content."""
 
     what: str
     name: str
@@ -288,7 +295,8 @@ def chats(seed: int, scale: Scale) -> tuple[Chat, ...]:
     pair = ("mira", "deniz")
     sms = _plot("sms") + _talk(dice, "sms", pair, ("en", "en", "es"), n)
     sms += [
-        Line("sms-deleted", _PLOT + DAY, "deniz", "Forget the green door, the key is under the third flowerpot.", fate="deleted"),
+        Line("sms-deleted", _PLOT + DAY, "deniz", "Forget the green door, the key is under the third flowerpot.",
+        fate="deleted"),
         Line("sms-wal", STORY_END - 2 * HOUR, "mira", "Last thing before I sleep: the tickets are in my coat."),
     ]  # fmt: skip
     whatsapp = _plot("whatsapp")[:2] + _talk(dice, "wa", pair, ("en", "zh-Hans", "es"), 2 * n)
@@ -325,14 +333,15 @@ def chats(seed: int, scale: Scale) -> tuple[Chat, ...]:
             fate="superseded",
         ),
     ]
+    mms = _talk(dice, "mms", ("deniz", "haruto"), ("ja", "ko"), 3)
+    mms.append(Line("mms-photo", _PLOT, "haruto", "写真です", Attachment("jpeg", "image000000.jpg", 602)))
     work = ("deniz", "odile", "kwame")
     return (
         Chat("sms", pair, _ordered(sms)),
         Chat("sms", ("mira", "halloran"), _ordered(_talk(dice, "dentist", ("halloran",), ("en",), 3))),
         Chat("sms", ("deniz", "kwame"), _ordered(_talk(dice, "rent", ("deniz", "kwame"), ("en",), n // 2))),
         Chat("sms", ("deniz", "idris"), _ordered(_talk(dice, "idris", ("deniz", "idris"), ("ar",), n // 2))),
-        Chat("mms", ("deniz", "haruto", "haeun"), _ordered(_talk(dice, "mms", ("deniz", "haruto"), ("ja", "ko"), 3)
-             + [Line("mms-photo", _PLOT, "haruto", "写真です", Attachment("jpeg", "image000000.jpg", 602))]), "Noodles"),
+        Chat("mms", ("deniz", "haruto", "haeun"), _ordered(mms), "Noodles"),
         Chat("imessage", ("mira", "anneli"), _ordered(imessage)),
         Chat("imessage", ("mira", "wenjun"), _ordered(_talk(dice, "wj", ("mira", "wenjun"), ("zh-Hans",), n))),
         Chat("imessage", ("mira", "kayan"), _ordered(_talk(dice, "ky", ("mira", "kayan"), ("zh-Hant",), n // 2))),
@@ -347,7 +356,8 @@ def chats(seed: int, scale: Scale) -> tuple[Chat, ...]:
             "Surprise 转账 fund"),
         Chat("whatsapp-work", work[:2], _ordered(_talk(dice, "work", work[:2], ("en",), n))),
         Chat("whatsapp-work", work, _ordered(_talk(dice, "works", work, ("en",), n)), "Lantern & Quill rota"),
-        Chat("whatsapp-clone", ("deniz", "idris"), _ordered(_talk(dice, "clone", ("deniz", "idris"), ("ar", "en"), n // 2))),
+        Chat("whatsapp-clone", ("deniz", "idris"), _ordered(_talk(dice, "clone", ("deniz", "idris"), ("ar", "en"),
+        n // 2))),
         Chat("x", pair, _ordered(_talk(dice, "x", pair, ("en",), n // 2))),
     )  # fmt: skip
 
@@ -395,7 +405,8 @@ def photos(seed: int, owner: str, scale: Scale) -> tuple[Photo, ...]:
         what = {1: "png", 2: "heic", 4: "movie"}.get(n, "jpeg")
         out.append(
             Photo(
-                what, n + (1 if owner == "mira" else 301), moment, None if n % 5 == 3 or what == "png" else place, place.zone,
+                what, n + (1 if owner == "mira" else 301), moment, None if n % 5 == 3 or what == "png" else place,
+                place.zone,
                 offset=n % 3 != 0, favourite=n % 7 == 0, hidden=n % 9 == 8, trashed=n % 10 == 9,
                 album=("Harbours", "Choir")[n % 2] if n % 3 == 0 else "",
             )

@@ -11,8 +11,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing in the phone. Names of kinds and services are those of the design; a parser may split or join them.
 
     at: UTC microseconds, None where the store gives none. local_at: wall-clock time where the store keeps no zone.
-    direction: 'out', 'in' or ''. party: the other side's identifier as stored. state: 'live' (in the table), 'wal' (live,
-    but only in the -wal file), 'deleted' (not in the table, its bytes still in the file) or 'superseded' (not in the
+    direction: 'out', 'in' or ''. party: the other side's identifier as stored. state: 'live' (in the table), 'wal'
+    (live, but only in the -wal file), 'deleted' (not in the table, its bytes still in the file) or 'superseded' (not in the
     table; its bytes only in a -wal frame that a later frame replaces).
     """
 
@@ -33,7 +33,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class FileFact(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of the phone: its path on the device, its place in an iTunes backup ('' where it has none), size, hash."""
+    """One file of the phone: its path on the device, its place in an iTunes backup ('' if none), size, hash."""
 
     path: str
     domain: str

@@ -1,8 +1,9 @@
 """Writes the typedstream in which Messages keeps an attributed text (`message.attributedBody`).
 
-Facts: the NeXT/Apple typedstream as described at https://chrissardegna.com/blog/reverse-engineering-apples-typedstream-format/ and
-https://github.com/dgelessus/python-typedstream: 0x84 new object or string, 0x85 nil, 0x86 end of object, 0x92 + n back reference, integers in one
-byte or after 0x81 (two bytes) or 0x82 (four bytes), little-endian.
+Facts: the NeXT/Apple typedstream as described at
+https://chrissardegna.com/blog/reverse-engineering-apples-typedstream-format/ and
+https://github.com/dgelessus/python-typedstream: 0x84 new object or string, 0x85 nil, 0x86 end of object, 0x92 + n
+back reference, integers in one byte or after 0x81 (two bytes) or 0x82 (four bytes), little-endian.
 """
 
 _HEAD = b"\x04\x0bstreamtyped\x81\xe8\x03\x84\x01@"

@@ -299,6 +299,14 @@ def runs(normalised: str) -> list[tuple[str, str]]:
     return [(kinds[match.start()], normalised[match.start() : match.end()]) for match in _RUNS.finditer(kinds)]
 
 
+def is_word_token(token: str) -> bool:
+    """Say whether an FTS5 token is (part of) a word, so that a vocabulary for in-word search must hold it.
+
+    The others are pairs of unspaced characters, often most of the tokens, and FIELD_BREAK.
+    """
+    return token != "" and _KINDS[ord(token[0])] == WORD
+
+
 def bigrams(run: str, *, closed: bool = True) -> list[str]:
     """Return the overlapping pairs of a run's characters, and when `closed` its last character alone after them."""
     return list(starmap(add, pairwise(run))) + ([run[-1]] if closed else [])

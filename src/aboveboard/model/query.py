@@ -162,6 +162,9 @@ def _found(term: Term, fields: Sequence[str]) -> bool:
     if not needle:
         return False
     if term.how == "anywhere":
+        if " " not in needle:
+            # Only separators tell the folded from the normalised text, and a needle without any cannot hold one.
+            return any(needle in fold(field) for field in fields)
         return any(needle in normalise(field) for field in fields)
     wanted = _needle_runs(term.text)
     return any(_has_phrase(wanted, runs(normalise(field))) for field in fields)
@@ -213,6 +216,8 @@ def _digits(text: str) -> str:
 
 class Plan(msgspec.Struct, frozen=True):
     """How to answer one term (negation apart) from the FTS5 table of `index_text` and the table of its tokens.
+
+    Of the tokens only those of which `is_word_token` holds are needed.
 
     - `phrase`: the rows that match `fts`;
     - `vocabulary`: the rows with a token that holds `needle`: find these tokens, then match `any_token` of them;

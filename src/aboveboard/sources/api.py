@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -39,8 +39,9 @@ class Ref(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     size: int
     member: str
     """The name in the container, as it stands there (for provenance): 'private/var/…', 'HomeDomain/Library/…'."""
-    where: tuple[int | str | bytes, ...] = ()
-    """The opener's own: offsets, method, wrapped key, file id …"""
+    where: tuple[Any, ...] = ()
+    """The opener's own: offsets, method, wrapped key, file id …; int, str and bytes only (msgspec cannot decode a union
+    of str and bytes, so the type does not say it)."""
     modified: int | None = None
     """Modification time as the container states it, UTC microseconds."""
     local_modified: str | None = None

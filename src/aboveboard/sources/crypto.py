@@ -118,18 +118,37 @@ def cbc_range(inner: Member, start: int, key: bytes, iv: bytes, offset: int, siz
     return plain[offset - first : offset - first + size]
 
 
-class CbcMember:
-    """A member whose bytes stand in `inner` as AES-CBC; `size` bytes of plain text, the rest is padding."""
+def plain_size(stored: int, stated: int, last: bytes) -> int:
+    """The size of a plain text of which `stored` bytes (whole blocks) are there, and `last` is the last block.
 
-    def __init__(self, inner: Member, key: bytes, size: int, iv: bytes = ZERO_IV) -> None:
+    Where the padding and the list (`stated`) differ, the padding is right: it was made with the bytes. Where there is
+    no padding, the list is believed as far as the last block bears it out; else every byte counts.
+    """
+    pad = padding(last)
+    if pad:
+        return stored - pad
+    return stated if stored - BLOCK <= stated <= stored else stored
+
+
+class CbcMember:
+    """A member whose bytes stand in `inner` as AES-CBC with PKCS #7 padding; `stated` is its size by the list."""
+
+    def __init__(self, inner: Member, key: bytes, stated: int, iv: bytes = ZERO_IV) -> None:
         self._inner = inner
         self._key = key
         self._iv = iv
-        self._size = size
+        self._stored = inner.size - inner.size % BLOCK
+        self._stated = stated
+        self._size: int | None = None
 
     @property
     def size(self) -> int:
-        """Bytes of plain text."""
+        """Bytes of plain text; the last block is read for it."""
+        if self._size is None:
+            last = b""
+            if self._stored:
+                last = self._range(self._stored - BLOCK, BLOCK)
+            self._size = plain_size(self._stored, self._stated, last)
         return self._size
 
     @property
@@ -139,27 +158,43 @@ class CbcMember:
 
     def read_at(self, offset: int, size: int) -> bytes:
         """The bytes there; fewer at the end. Raises MemberError."""
-        size = min(size, self._size - offset)
-        if size <= 0:
-            return b""
+        if offset + size > self._stored - BLOCK:
+            size = min(size, self.size - offset)
+        return self._range(offset, size) if size > 0 else b""
+
+    def _range(self, offset: int, size: int) -> bytes:
         try:
             return cbc_range(self._inner, 0, self._key, self._iv, offset, size)
         except CryptoError as error:
             raise MemberError(str(error)) from error
 
     def stream(self, chunk: int = PART) -> Iterator[bytes]:
-        """All bytes in order, in parts of at most 64 KiB (see `PART`). Raises MemberError."""
-        if self._size == 0:
-            return
+        """All bytes in order, in parts of at most 64 KiB (see `PART`).
+
+        Raises MemberError for what cannot be read, and after the last byte where the end is not as it must be: CBC has
+        no check of its own, so padding that does not hold is the only sign of a wrong key or of damage.
+        """
+        stored, whole = self._stored, self._inner.size
         got = 0
+        padded = not stored
         try:
-            for part in cbc_stream(self._key, self._iv, self._inner.stream(min(chunk, PART)), self._size):
+            for part in cbc_stream(self._key, self._iv, self._inner.stream(min(chunk, PART)), stored):
                 got += len(part)
-                yield part
+                if got == stored:
+                    last = part[-BLOCK:]
+                    padded = padding(last) is not None
+                    self._size = plain_size(stored, self._stated, last)
+                    part = part[: len(part) - (stored - self._size)]
+                if part:
+                    yield part
         except CryptoError as error:
             raise MemberError(str(error)) from error
-        if got < self._size:
-            raise MemberError(f"ends after {got} of {self._size} bytes")
+        if got < stored:
+            raise MemberError(f"ends after {got} of {stored} encrypted bytes")
+        if whole != stored:
+            raise MemberError(f"is cut short: its {whole} encrypted bytes are not whole blocks of {BLOCK}")
+        if not padded:
+            raise MemberError("has no valid padding: it is cut short or damaged, or its key is not its own")
 
     def close(self) -> None:
         """Close the member below."""

@@ -15,10 +15,9 @@ import plistlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from xml.parsers.expat import ExpatError
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -44,13 +43,13 @@ from aboveboard.sources.crypto import (
     cbc_decrypt,
     cbc_stream,
     padding,
+    plain_size,
     unwrap_key,
 )
 from aboveboard.sources.domains import candidates, device_path, domain_root
 from aboveboard.sources.keybag import unlock
 from aboveboard.sources.manifest import (
     GOOD_KEY,
-    MBDB_MAGIC,
     NO_KEY,
     NO_TIME,
     SQLITE_MAGIC,
@@ -65,6 +64,9 @@ PAPERS = ("Info.plist", "Manifest.plist", "Status.plist")
 MAX_PAPER = 64 << 20
 MAX_MANIFEST = 1 << 30
 MAX_WAL = 256 << 20
+# A reference's `where`: the protection class, the wrapped key, then what the inner opener needs.
+_PLAIN = -1
+_INNER = 2
 _CHUNK = 16384
 _NAMED = 10
 _HEX = frozenset("0123456789abcdef")
@@ -125,27 +127,23 @@ class ItunesOpener:
         self._inner = inner_opener
         self.root = root
         self._class_keys = dict(keys.class_keys)
-        self._decode = msgspec.msgpack.Decoder(Ref).decode
 
     def open(self, ref: Ref) -> Member:
         """The member, decrypted while it is read. Raises MemberError, also for a key that does not open."""
         where = ref.where
-        if not where or not isinstance(where[0], bytes):
+        if len(where) < _INNER + 4:
             raise MemberError("is not a reference into a backup")
-        member = self._inner.open(self._decode(where[0]))
-        if len(where) == 1:
+        number, wrapped, index, path, size, name = where[: _INNER + 4]
+        member = self._inner.open(Ref(index, path, size, name, where[_INNER + 4 :]))
+        if number == _PLAIN:
             return member
         try:
-            return CbcMember(member, self._file_key(where), ref.size)
+            if not wrapped:
+                raise MemberError("has a key of unknown form")
+            return CbcMember(member, file_key(self._class_keys, number, wrapped), ref.size)
         except MemberError:
             member.close()
             raise
-
-    def _file_key(self, where: tuple[int | str | bytes, ...]) -> bytes:
-        number, wrapped = where[1], where[2]
-        if not isinstance(number, int) or not isinstance(wrapped, bytes) or not wrapped:
-            raise MemberError("has a key of unknown form")
-        return file_key(self._class_keys, number, wrapped)
 
     def close(self) -> None:
         """Close the opener below and forget the keys."""
@@ -288,7 +286,7 @@ class ItunesSource:
             except MemberError as error:
                 raise SourceError(f"Manifest.db {error}; the backup cannot be read without it.") from error
         image = self._paper_bytes("Manifest.db", key)
-        if key is not None and image.startswith(SQLITE_MAGIC) and (pad := padding(image[-BLOCK:])):
+        if key is not None and image.startswith(SQLITE_MAGIC) and (pad := padding(bytes(image[-BLOCK:]))):
             del image[-pad:]
         if not image.startswith(SQLITE_MAGIC):
             raise SourceError(
@@ -433,12 +431,9 @@ class ItunesSource:
             finally:
                 member.close()
             iv = tail[:BLOCK] if stored >= 2 * BLOCK else ZERO_IV
-            pad = padding(cbc_decrypt(key, iv, tail[-BLOCK:]))
+            return plain_size(stored, stated, cbc_decrypt(key, iv, tail[-BLOCK:]))
         except (MemberError, CryptoError):
             return whole
-        if pad:
-            return stored - pad
-        return stated if stated == stored else whole
 
     def _wrapped(self, index: int) -> tuple[int, bytes]:
         stored = self._keys[index].tobytes()
@@ -464,7 +459,7 @@ class ItunesSource:
                     device.setdefault(known, text)
         if isinstance(manifest_plist.get("WasPasscodeSet"), bool):
             device["Passcode Set"] = "yes" if manifest_plist["WasPasscodeSet"] else "no"
-        status = self._plist("Status.plist") if "Status.plist" in self._papers else {}
+        status: Mapping[str, object] = self._plist("Status.plist") if "Status.plist" in self._papers else {}
         state = status.get("SnapshotState")
         if isinstance(state, str) and state != "finished":
             self._note(f"Status.plist says that the backup was not finished (SnapshotState '{state[:40]}').")
@@ -472,8 +467,8 @@ class ItunesSource:
         strange = sorted(domain for domain in strange if domain_root(domain) is None)
         if strange:
             self._note(
-                f"{_count(len(strange), 'domain')} of the backup have no known place on the phone; their files stand under "
-                f"private/var/unknown: {_some(strange[:_NAMED], len(strange))}."
+                f"{_count(len(strange), 'domain')} of the backup have no known place on the phone; their files stand "
+                f"under private/var/unknown: {_some(strange[:_NAMED], len(strange))}."
             )
         return SourceFacts(
             path=inner.path,
@@ -483,6 +478,7 @@ class ItunesSource:
             encrypted=self._encrypted or inner.encrypted,
             members=len(self._sizes),
             bytes=int(self._sizes.sum()),
+            profiles=("0",),
             device=tuple(device.items()),
             hashes=inner.hashes,
             problems=(*inner.problems, *self._problems),
@@ -535,30 +531,36 @@ class ItunesSource:
         for index, (name, _) in enumerate(self._own):
             if name == path:
                 return index
+        own = len(self._own)
+        found = [row for row in map(self._row, candidates(path)) if row is not None]
+        return min(found) + own if found else None
+
+    def _row(self, name: str) -> int | None:
+        """The first row of the manifest with this name."""
         if self._hashes is None:
-            hashes = np.fromiter(
-                (
-                    hash(name)
-                    for first in range(0, len(self._starts), _CHUNK)
-                    for name in self._decoded(first, first + _CHUNK)
-                ),
-                dtype=np.int64,
-                count=len(self._starts),
-            )
+            chunks = (self._decoded(first, first + _CHUNK) for first in range(0, len(self._starts), _CHUNK))
+            hashes = np.fromiter((hash(name) for chunk in chunks for name in chunk), np.int64, len(self._starts))
             order = np.argsort(hashes, kind="stable")
             self._hashes = hashes[order], order
         hashes, order = self._hashes
-        found: int | None = None
-        for name in candidates(path):
-            wanted = hash(name)
-            at = int(np.searchsorted(hashes, wanted))
-            while at < len(hashes) and hashes[at] == wanted:
-                index = int(order[at])
-                if self._decoded(index, index + 1)[0] == name:
-                    found = index if found is None else min(found, index)
-                    break
-                at += 1
-        return None if found is None else found + len(self._own)
+        wanted = np.int64(hash(name))
+        at = int(np.searchsorted(hashes, wanted))
+        while at < len(hashes) and hashes[at] == wanted:
+            row = int(order[at])
+            if self._decoded(row, row + 1)[0] == name:
+                return row
+            at += 1
+        return None
+
+    def name(self, index: int) -> str:
+        """The name of one member: 'Domain/relative/path'."""
+        own = len(self._own)
+        return self._own[index][0] if index < own else self._decoded(index - own, index - own + 1)[0]
+
+    def sibling(self, index: int, suffix: str) -> int | None:
+        """The index of the file beside a member whose name is the member's and `suffix` ('-wal'), same domain."""
+        row = self._row(self.name(index) + suffix)
+        return None if row is None else row + len(self._own)
 
     def ref(self, index: int) -> Ref:
         """The reference of a member, with that of the file in the inner source inside it."""
@@ -572,25 +574,21 @@ class ItunesSource:
                 path=name,
                 size=size,
                 member=name,
-                where=(msgspec.msgpack.encode(inner),),
+                where=_where(_PLAIN, b"", inner),
                 modified=inner.modified,
                 local_modified=inner.local_modified,
             )
         row = index - own
         name = self._decoded(row, row + 1)[0]
-        where: tuple[int | str | bytes, ...] = (msgspec.msgpack.encode(self._inner.ref(int(self._at[row]))),)
         state = self._key_state[row]
-        if state == GOOD_KEY:
-            where = (*where, *self._wrapped(row))
-        elif state != NO_KEY:
-            where = (*where, 0, b"")
+        number, wrapped = self._wrapped(row) if state == GOOD_KEY else (_PLAIN if state == NO_KEY else 0, b"")
         modified = int(self._modified[row])
         return Ref(
             index=index,
             path=device_path(name) or name,
             size=size,
             member=name,
-            where=where,
+            where=_where(number, wrapped, self._inner.ref(int(self._at[row]))),
             modified=None if modified == NO_TIME else modified,
         )
 
@@ -603,6 +601,10 @@ class ItunesSource:
         self._class_keys = {}
         self._inner_opener.close()
         self._inner.close()
+
+
+def _where(number: int, wrapped: bytes, inner: Ref) -> tuple[Any, ...]:
+    return (number, wrapped, inner.index, inner.path, inner.size, inner.member, *inner.where)
 
 
 def _slice(names: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], index: int) -> str:

@@ -8,8 +8,7 @@ name of the container itself is never looked at.
 
 Facts of the formats: the iOS firmlinks and links as they stand in any iOS file system; Android's mount points as
 source.android.com/docs/core/storage and system/core/rootdir/init.rc of the Android Open Source Project describe them
-(`data_mirror` since Android 11, `/storage/emulated/N` and `/sdcard` views of `/data/media/N`); backup domains as
-theapplewiki.com ('ITunes Backup') and any Manifest.db list them.
+(`data_mirror` since Android 11, `/storage/emulated/N` and `/sdcard` views of `/data/media/N`).
 """
 
 from __future__ import annotations
@@ -20,38 +19,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from aboveboard.sources.domains import domain_root
+
 System = Literal["ios", "android", "unknown"]
 
 _DOMAINS_DEVICE: Final = "\x00domains/"
 
 _MOBILE: Final = "private/var/mobile"
-_DOMAINS: Final[dict[str, str]] = {
-    "HomeDomain": _MOBILE,
-    "CameraRollDomain": _MOBILE,
-    "MediaDomain": _MOBILE,
-    "TonesDomain": _MOBILE,
-    "HomeKitDomain": _MOBILE,
-    "KeyboardDomain": _MOBILE,
-    "BooksDomain": f"{_MOBILE}/Media/Books",
-    "HealthDomain": f"{_MOBILE}/Library",
-    "WirelessDomain": "private/var/wireless",
-    "KeychainDomain": "private/var/Keychains",
-    "ManagedPreferencesDomain": "private/var/Managed Preferences",
-    "MobileDeviceDomain": "private/var/MobileDevice",
-    "RootDomain": "private/var/root",
-    "SystemPreferencesDomain": "private/var/preferences",
-    "DatabaseDomain": "private/var/db",
-    "InstallDomain": "private/var/installd",
-    "ProtectedDomain": "private/var/protected",
-    "NetworkDomain": "private/var/networkd",
-}
-_DOMAIN_KINDS: Final[dict[str, str]] = {
-    "AppDomain": f"{_MOBILE}/Containers/Data/Application",
-    "AppDomainGroup": f"{_MOBILE}/Containers/Shared/AppGroup",
-    "AppDomainPlugin": f"{_MOBILE}/Containers/Data/PluginKitPlugin",
-    "SysContainerDomain": "private/var/containers/Data/System",
-    "SysSharedContainerDomain": "private/var/containers/Shared/SystemGroup",
-}
 
 _PACKAGE: Final = r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+"
 _INSIDE: Final = r"(?:databases|shared_prefs|files|cache|code_cache|no_backup|lib|app_[^/]*)"
@@ -124,8 +98,15 @@ _ANDROID_VIEW: Final = re.compile(
     r"|mnt/expand/[^/]+(?=/(?:user|user_de|media|misc_ce|misc_de|app)/)"
     r")(?=/|$)"
 )
-_MIRRORS: Final = {"data_ce": "data/user", "data_de": "data/user_de", "misc_ce": "data/misc_ce", "misc_de": "data/misc_de"}
-_ANDROID_USER: Final = re.compile(r"data/(?:user|user_de|media|system_ce|system_de|misc_ce|misc_de|system/users)/(\d+)(?=/|$)")
+_MIRRORS: Final = {
+    "data_ce": "data/user",
+    "data_de": "data/user_de",
+    "misc_ce": "data/misc_ce",
+    "misc_de": "data/misc_de",
+}
+_ANDROID_USER: Final = re.compile(
+    r"data/(?:user|user_de|media|system_ce|system_de|misc_ce|misc_de|system/users)/(\d+)(?=/|$)"
+)
 
 
 class Root(NamedTuple):
@@ -202,7 +183,7 @@ def _inside(system: System, root: Root, prefix: str) -> bool:
 
 
 def canonical(layout: Layout, directory: str) -> str:
-    """The device path of a directory of the container, without leading or trailing slash ('' for the top of the device).
+    """The device path of a directory of the container, without slashes at either end ('' for the top of the device).
 
     Where the layout says nothing of it, the directory as it stands, without a leading './' or '/'.
     """
@@ -233,7 +214,7 @@ def _plain(directory: str) -> str:
 def _device(system: System, device: str, rest: str) -> str:
     if device == _DOMAINS_DEVICE:
         domain, slash, inner = rest.partition("/")
-        place = domain_path(domain)
+        place = domain_root(domain)
         return rest if place is None else f"{place}{slash}{inner}"
     path = device + rest if rest else device[:-1]
     return _ios(path) if system == "ios" else _android(path)
@@ -269,16 +250,6 @@ def _android(path: str) -> str:
     return path
 
 
-def domain_path(domain: str) -> str | None:
-    """The device directory of an iTunes backup domain ('HomeDomain', 'AppDomain-com.example.app'); None where not known."""
-    known = _DOMAINS.get(domain)
-    if known is not None:
-        return known
-    kind, dash, name = domain.partition("-")
-    place = _DOMAIN_KINDS.get(kind)
-    return f"{place}/{name}" if dash and name and place is not None else None
-
-
 def profile_of(path: str, system: str) -> str:
     """The device user whom a canonical device path belongs to: '0', '10', '150', '999' on Android; '0' otherwise."""
     if system != "android" or not path.startswith("data/"):
@@ -288,7 +259,7 @@ def profile_of(path: str, system: str) -> str:
 
 
 def app_of_path(path: str, system: str) -> str | None:
-    """The package that an Android path's private folder belongs to, or the container segment of an iOS one; None elsewhere."""
+    """The package of an Android app's own folder, or the container segment of an iOS one; None for other paths."""
     parts = path.split("/", 7)
     if system == "android":
         if parts[:2] == ["data", "data"] and len(parts) > 2:

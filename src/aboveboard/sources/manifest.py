@@ -255,10 +255,10 @@ def apply_wal(image: bytearray, wal: bytes) -> tuple[int, str | None]:
         return 0, "has a header that does not hold its checksum"
     pending: dict[int, int] = {}
     done: dict[int, int] = {}
-    pages = frames = applied = 0
+    pages = applied = 0
     view = memoryview(wal)
     sums = (check1, check2)
-    for at in range(32, len(wal) - page_size - 23, page_size + 24):
+    for frame, at in enumerate(range(32, len(wal) - page_size - 23, page_size + 24), 1):
         page, commit, frame1, frame2, sum1, sum2 = cast("tuple[int, ...]", _FRAME_HEAD.unpack_from(wal, at))
         if (frame1, frame2) != (salt1, salt2) or not page:
             break
@@ -266,12 +266,11 @@ def apply_wal(image: bytearray, wal: bytes) -> tuple[int, str | None]:
         if sums != (sum1, sum2):
             break
         pending[page] = at + 24
-        frames += 1
         if commit:
             done.update(pending)
             pending.clear()
             pages = commit
-            applied = frames
+            applied = frame
     if not applied:
         return 0, None
     if pages > len(image) // page_size + len(done):

@@ -59,7 +59,7 @@ def pread(fd: int, size: int, offset: int) -> bytes:
 
 
 class PlainMember:
-    """A member whose bytes stand as they are in a range of a file; checks the CRC of the whole where it is given one."""
+    """A member whose bytes stand as they are in a range of a file; `stream` checks the CRC where it is given one."""
 
     def __init__(self, fd: int, start: int, size: int, *, owned: bool = False, crc: int | None = None) -> None:
         self._fd = fd

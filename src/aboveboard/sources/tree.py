@@ -5,16 +5,17 @@ Nothing here holds an object for each member: a lookup is a sorted NumPy array o
 
 from __future__ import annotations
 
-import plistlib
 import re
 from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator
-from xml.parsers.expat import ExpatError
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
+from aboveboard.formats import plist
+from aboveboard.formats.errors import FormatError
 from aboveboard.sources import layout as layouts
 from aboveboard.sources.api import Keys, MemberError, Opener, Ref, SourceFacts, read_all
 
@@ -138,7 +139,7 @@ class _Index:
 
 
 def _difference(directory: str, device: str) -> tuple[str, str]:
-    """What stands before the common trailing segments of a directory and its device path; each '' or ending in a slash."""
+    """What stands before the common last segments of a directory and its device path: each '' or ending in a slash."""
     raw, place = f"{directory}/" if directory else "", f"{device}/" if device else ""
     if raw.endswith(place):
         return raw[: len(raw) - len(place)], ""
@@ -233,7 +234,7 @@ class Tree(ABC):
         return next((one for one in self._indexed().at(name) if self.name(one) == name), None)
 
     def sibling(self, index: int, suffix: str) -> int | None:
-        """The index of the file beside a member whose name is the member's and `suffix` ('-wal'), in the same directory."""
+        """The index of the file beside a member that has its name and `suffix` ('-wal')."""
         return self.find_member(self.name(index) + suffix)
 
     def duplicates(self) -> Int64s:
@@ -249,7 +250,9 @@ class Tree(ABC):
             paths = np.empty(len(sizes), np.int64)
             for first, names in self.names():
                 places = {one: self.canonical(one) for one in {name.rpartition("/")[0] for name in names}}
-                paths[first : first + len(names)] = [hash((places[d], b)) for d, _, b in (n.rpartition("/") for n in names)]
+                paths[first : first + len(names)] = [
+                    hash((places[d], b)) for d, _, b in (n.rpartition("/") for n in names)
+                ]
             order = np.argsort(paths, kind="stable").astype(np.int64)
             hashes = paths[order]
         same = np.flatnonzero(hashes[1:] == hashes[:-1])
@@ -292,13 +295,16 @@ class Tree(ABC):
             if index is None:
                 continue
             try:
-                content = plistlib.loads(self.read(index, _METADATA_LIMIT))
-            except (MemberError, plistlib.InvalidFileException, ExpatError, ValueError, RecursionError, OverflowError):
+                content = plist.load(self.read(index, _METADATA_LIMIT))
+            except (MemberError, FormatError):
                 continue
-            except (IndexError, KeyError, TypeError, AttributeError, EOFError):
-                continue  # what plistlib lets through for damaged lists
-            if isinstance(content, dict) and isinstance(name := content.get("MCMMetadataIdentifier"), str) and name:
-                return name
+            found = (
+                cast("dict[object, object]", content).get("MCMMetadataIdentifier")
+                if isinstance(content, dict)
+                else None
+            )
+            if isinstance(found, str) and found:
+                return str(found)
         return None
 
     def sample(self) -> Iterator[str]:
@@ -318,7 +324,7 @@ class Tree(ABC):
             yield from {name.rpartition("/")[0]: name for name in names}.values()
 
     def profiles(self) -> tuple[str, ...]:
-        """The device users seen in the paths of an Android source, in numeric order; ('0',) for others that are known."""
+        """The device users seen in the paths of an Android source, in order; ('0',) for an iOS one."""
         if self.layout.system != "android":
             return ("0",) if self.layout.system == "ios" else ()
         longest = max((len(root.prefix) for root in self.layout.roots), default=0) + 34

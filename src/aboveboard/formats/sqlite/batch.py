@@ -259,7 +259,7 @@ def positions(
 class Cells:
     """The cells of a gathered array, decoded: arrays with one entry a cell."""
 
-    __slots__ = ("at", "bad", "columns", "end", "rowids", "segment", "special")
+    __slots__ = ("at", "columns", "end", "found", "rowids", "segment", "special")
 
     def __init__(self, at: Array, segment: Array) -> None:
         self.at = at
@@ -268,7 +268,7 @@ class Cells:
         self.end = at
         self.columns: list[list[Any]] = []
         self.special: Array = at
-        self.bad: Array = at
+        self.found: list[tuple[Array, Array, Array]] = []
 
 
 def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan, columns: bool = True) -> Cells:
@@ -315,6 +315,7 @@ def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan
         place = place + taken
     odd |= (place != stop) | (body > end)
     out.end = end
+    out.found = found
     out.special = np.flatnonzero(odd)
     if columns:
         plain = ~odd

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, TypeAlias
 
@@ -44,7 +44,7 @@ from aboveboard.formats.sqlite.view import Header, View
 Buffer: TypeAlias = Any  # bytes | bytearray | memoryview | mmap.mmap | Reader: collections.abc.Buffer is not in 3.11
 
 SCHEMA_NAME = "sqlite_schema"
-_SCHEMA = TableInfo(
+SCHEMA = TableInfo(
     name=SCHEMA_NAME,
     columns=tuple(
         Column(name, kind, affinity)
@@ -133,6 +133,20 @@ class Database:
         log = Log()
         return Database(attach.attach(_memory(main), _memory(wal), _memory(journal), log.add), log)
 
+    def note(self, code: str, detail: str, page: int | None = None) -> None:
+        """Add a finding."""
+        self._log.add(code, detail, page)
+
+    def recover(self, tables: Iterable[str] | None = None, schema: bool = False) -> Iterator[Row]:
+        """Rows that are not live, each once, with its state: older, uncommitted, deleted or copy.
+
+        `tables` limits them to tables of these names; `schema` adds dead rows of the schema table itself.
+        """
+        from aboveboard.formats.sqlite.recover import Recovery
+
+        wanted = None if tables is None else {name.lower() for name in tables}
+        yield from Recovery(self).rows(wanted, schema)
+
     @property
     def findings(self) -> list[Finding]:
         """What was found out about the files so far; reading rows may add to it."""
@@ -141,7 +155,7 @@ class Database:
     def table(self, name: str) -> TableInfo:
         """The table of this name (case does not matter). Raises KeyError."""
         if name.lower() in (SCHEMA_NAME, "sqlite_master"):
-            return _SCHEMA
+            return SCHEMA
         return self._by_name[name.lower()]
 
     def plan(self, info: TableInfo) -> Plan:
@@ -190,7 +204,7 @@ class Database:
         """Where each value of a row is, live or recovered; empty when the row's table is not known or nothing is there."""
         info = next((each for each in (self._by_name.get((row.table or "").lower()),) if each is not None), None)
         if info is None and row.table == SCHEMA_NAME:
-            info = _SCHEMA
+            info = SCHEMA
         if row.layout is not None:
             return _describe(info, row.layout.types, row.layout.pieces, row.rowid, self.view.sources, self.encoding)
         if info is None:
@@ -328,7 +342,7 @@ def read_schema(view: View, head: Header, log: Log) -> Iterator[SchemaRow]:
     """The rows of the schema table in this view."""
     if view.find(1) is None:
         return
-    plan = Plan(_SCHEMA, head.encoding, view.usable)
+    plan = Plan(SCHEMA, head.encoding, view.usable)
     tree = walk(view, 1, True, log.add)
     for batch in batches(view, tree.segments, plan, log.add):
         for kind, name, table, root, sql in batch.values():

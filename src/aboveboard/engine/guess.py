@@ -1,0 +1,56 @@
+"""Databases without a telling name or place: which artifacts' structure do they have?
+
+Used only where a source has no layout of a phone (a folder of files copied out of one), so that a database called
+`3-1_mmssms.db` is still read. The artifact that needs the most of what is there wins, and a name that resembles its own.
+"""
+
+from __future__ import annotations
+
+import apsw
+
+from aboveboard.engine.compose import read_schema, tables_of, unfit
+from aboveboard.engine.evidence import Bytes, EvidenceVfs, NotADatabase, attached
+from aboveboard.engine.messages import Claim
+from aboveboard.engine.registry import artifacts
+from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, expressions, references
+
+
+def best_fits(db: apsw.Connection, vfs: EvidenceVfs, main: Bytes, path: str) -> tuple[Claim, ...]:
+    """The claims of the best-fitting artifacts: one for each kind of record, never two that say the same."""
+    name = path.rsplit("/", 1)[-1].lower()
+    scored: list[tuple[int, str, Artifact]] = []
+    try:
+        with attached(db, vfs, main) as ev:
+            for artifact in artifacts().values():
+                score = _score(db, ev.schema, artifact, name)
+                if score:
+                    scored.append((-score, artifact.id, artifact))
+    except NotADatabase:
+        return ()
+    taken: set[str] = set()
+    claims: list[Claim] = []
+    for _, _, artifact in sorted(scored, key=lambda s: s[:2]):
+        kinds = {k.__name__ for k in artifact.kinds}
+        if kinds & taken:
+            continue
+        taken |= kinds
+        claims.append(Claim(artifact.id, sure=False))
+    return tuple(claims)
+
+
+def _score(db: apsw.Connection, schema: str, artifact: Artifact, name: str) -> int:
+    best = 0
+    for reading in artifact.read:
+        if isinstance(reading, Code):
+            continue
+        found = read_schema(db, schema, tables_of(reading))
+        if not unfit(reading, found):
+            best = max(best, len(_needs(reading)))
+    if best < 4:
+        return 0
+    own = {f.rsplit("/", 1)[-1].lower() for f in artifact.files}
+    return best + 1000 * any(o.strip("*") and o.strip("*") in name for o in own)
+
+
+def _needs(reading: Sqlite | SqliteCode) -> set[tuple[str, str]]:
+    return {reference for text in expressions(reading) for reference in references(text)}

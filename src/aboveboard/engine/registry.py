@@ -1,0 +1,51 @@
+"""The artifacts there are: our own and those of other installed packages, found by entry point."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
+
+from aboveboard.kit import Artifact
+
+GROUP = "aboveboard.artifacts"
+
+
+class Duplicate(Exception):
+    """Two installed packages declare an artifact of the same id."""
+
+
+@cache
+def artifacts() -> dict[str, Artifact]:
+    """Every artifact by its id, in the order of ids. Raises Duplicate."""
+    found: dict[str, Artifact] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        for artifact in _of(point):
+            if artifact.id in found and found[artifact.id] is not artifact:
+                raise Duplicate(f"{artifact.id} is declared twice, once by {point.value}")
+            found[artifact.id] = artifact
+    return dict(sorted(found.items()))
+
+
+@cache
+def origins() -> dict[str, str]:
+    """Where each entry point comes from: 'package version', for the custody log."""
+    return {p.name: f"{p.dist.name} {p.dist.version}" if p.dist else p.value for p in entry_points(group=GROUP)}
+
+
+def _of(point: EntryPoint) -> Iterator[Artifact]:
+    module = importlib.import_module(point.module)
+    yield from _declared(module)
+    for info in sorted(pkgutil.iter_modules(getattr(module, "__path__", [])), key=lambda i: i.name):
+        yield from _declared(importlib.import_module(f"{module.__name__}.{info.name}"))
+
+
+def _declared(module: ModuleType) -> Iterator[Artifact]:
+    for value in vars(module).values():
+        if isinstance(value, Artifact):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (v for v in value if isinstance(v, Artifact))  # pyright: ignore[reportUnknownVariableType]

@@ -1,0 +1,506 @@
+"""An examination of one source: survey, hand out tasks, watch over workers, retry, quarantine, report.
+
+The parent reads nothing of the evidence. A worker that dies, hangs or swells costs the task it had: that task is tried
+again in a fresh worker twice, alone, and then given up with its outcome, while the others go on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import signal
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from aboveboard.engine.messages import (
+    Channel,
+    Closed,
+    Done,
+    Files,
+    MoreFiles,
+    Opened,
+    Read,
+    Refused,
+    Result,
+    Roll,
+    Rolled,
+    Setup,
+    Sniff,
+    Stop,
+    Survey,
+    Surveyed,
+    ToWorker,
+    Unit,
+)
+from aboveboard.engine.nursery import Nursery
+from aboveboard.model.authority import Scope
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.sources.api import PasswordNeeded, SourceError, SourceFacts, WrongPassword
+from aboveboard.store.shard import finished
+
+ATTEMPTS = 3
+READ_SECONDS = 600.0
+GRACE = 30.0
+SMALL = 256 * 1024
+BATCH = 24
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to examine, and where to put it."""
+
+    path: Path
+    exhibit: str
+    source: int
+    container: str
+    key: bytes
+    work: Path
+    """The folder of shards; what an earlier, killed run finished there is used."""
+    password: bytes | None = None
+    categories: tuple[str, ...] = ()
+    scope: Scope = Scope()
+    workers: int = 2
+    seconds: float = READ_SECONDS
+
+
+@dataclass
+class Progress:
+    """Counts for whoever watches."""
+
+    stage: str = "opening"
+    names: int = 0
+    tasks: int = 0
+    tasks_done: int = 0
+    records: int = 0
+    bytes: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """A guess from the pace so far."""
+        if not self.tasks_done or not self.tasks:
+            return None
+        spent = time.monotonic() - self.started
+        return spent / self.tasks_done * (self.tasks - self.tasks_done)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What came of it: records are in the shards."""
+
+    facts: SourceFacts
+    outcomes: tuple[Outcome, ...]
+    shards: tuple[Path, ...]
+    names: int
+    results: dict[str, bytes]
+    """The ledger of finished tasks, for the exhibit."""
+
+
+@dataclass
+class _Worker:
+    number: int
+    pid: int
+    channel: Channel
+    shard: Path
+    task: ToWorker | None = None
+    since: float = 0.0
+    rolled: bool = False
+    stopping: bool = False
+
+
+Watch = Callable[[Progress], None]
+First = Callable[[SourceFacts, list[Path], list[Outcome]], None]
+Stopped = Callable[[], str | None]
+
+
+def examine(order: Order, nursery: Nursery, *, watch: Watch, first: First, stopped: Stopped, known: dict[str, bytes]) -> Examined:
+    """Run to the end. `known` are tasks that the exhibit already holds.
+
+    `first` is called once with the facts and the closed shards when all contacts, calls and messages are read and more
+    remains. `stopped` is asked between tasks and gives a reason to stop (an authority that ended), or None. Raises
+    SourceError, PasswordNeeded, WrongPassword; `Halted` when stopped.
+    """
+    run = _Run(order, nursery, watch, first, stopped, known)
+    try:
+        return run.go()
+    finally:
+        run.close()
+
+
+class Halted(Exception):
+    """The examination was stopped by a rule; what was finished stays in the shards."""
+
+
+class _Run:
+    def __init__(self, order: Order, nursery: Nursery, watch: Watch, first: First, stopped: Stopped, known: dict[str, bytes]) -> None:
+        self.order = order
+        self.nursery = nursery
+        self.watch = watch
+        self.first = first
+        self.stopped = stopped
+        self.progress = Progress()
+        self.selector = selectors.DefaultSelector()
+        self.workers: list[_Worker] = []
+        self.queues: tuple[deque[ToWorker], ...] = (deque(), deque(), deque(), deque())
+        self.attempts: dict[str, int] = {}
+        self.outcomes: list[Outcome] = []
+        self.results: dict[str, bytes] = dict(known)
+        self.surveyed: Surveyed | None = None
+        self.closed_shards: list[Path] = []
+        self.batches_asked = 0
+        self.waiting_first = True
+        self.serial = 0
+        order.work.mkdir(parents=True, exist_ok=True)
+        for shard in sorted(order.work.glob("*.shard")):
+            done = finished(shard, order.key)
+            if done:
+                self.results.update(done)
+                self.closed_shards.append(shard)
+            else:
+                shard.unlink()
+            self.serial = max(self.serial, int(shard.stem.split("-")[0]))
+
+    # --- life of workers ---------------------------------------------------------------------------------------------
+
+    def _shard(self) -> Path:
+        self.serial += 1
+        return self.order.work / f"{self.serial:06d}-{os.getpid()}.shard"
+
+    def _start(self) -> _Worker:
+        pid, connection = self.nursery.worker()
+        shard = self._shard()
+        channel = Channel(connection, worker=False)
+        worker = _Worker(self.serial, pid, channel, shard)
+        order = self.order
+        setup = Setup(
+            str(shard), order.key, order.exhibit, order.source, order.container, str(order.path), str(order.work), order.scope
+        )
+        channel.send(setup)
+        if self.surveyed is not None:
+            channel.send(Opened(self.surveyed.facts, self.surveyed.keys))
+        self.selector.register(connection, selectors.EVENT_READ, worker)
+        self.workers.append(worker)
+        return worker
+
+    def _bury(self, worker: _Worker) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker.pid, signal.SIGKILL)
+        with contextlib.suppress(KeyError):
+            self.selector.unregister(worker.channel.socket)
+        worker.channel.socket.close()
+        self.workers.remove(worker)
+        if worker.shard.exists():
+            self.closed_shards.append(worker.shard)
+
+    def close(self) -> None:
+        for worker in list(self.workers):
+            self._bury(worker)
+        self.selector.close()
+
+    # --- the run -----------------------------------------------------------------------------------------------------
+
+    def go(self) -> Examined:
+        surveyor = self._survey()
+        assert self.surveyed is not None
+        surveyed = self.surveyed
+        self.progress.stage = "reading"
+        self.progress.names = surveyed.names
+        self.outcomes += surveyed.outcomes
+        for unit in surveyed.units:
+            self._take(unit)
+        self._pack_small()
+        self.progress.tasks += surveyed.batches
+        for worker in self.workers:
+            if worker is not surveyor:
+                worker.channel.send(Opened(surveyed.facts, surveyed.keys))
+        while True:
+            if not self.workers:
+                self._start()
+            reason = self.stopped()
+            if reason:
+                raise Halted(reason)
+            for worker in list(self.workers):
+                if worker.task is None and not worker.stopping:
+                    self._give(worker, surveyor)
+            if all(w.stopping for w in self.workers) and self._idle():
+                break
+            self._wait()
+        self._finish_first()
+        self._stop_all()
+        return Examined(
+            surveyed.facts, tuple(self._summed()), tuple(dict.fromkeys(self.closed_shards)), surveyed.names, self.results
+        )
+
+    def _survey(self) -> _Worker:
+        """Start the workers and have the first one open the source. Raises SourceError."""
+        message = Survey(self.order.password, self.order.categories)
+        last = "the process that opens it ended without a word"
+        for _ in range(ATTEMPTS):
+            surveyor = self._start()
+            try:
+                surveyor.channel.send(message)
+                while len(self.workers) < self.order.workers:
+                    self._start()
+                answer = surveyor.channel.receive()
+            except (Closed, ValueError, msgspec.DecodeError) as error:
+                last = str(error)
+                self._bury(surveyor)
+                continue
+            if isinstance(answer, Refused):
+                kinds = {"needed": PasswordNeeded, "wrong": WrongPassword}
+                raise kinds.get(answer.password, SourceError)(answer.reason)
+            if isinstance(answer, Surveyed):
+                self.surveyed = answer
+                return surveyor
+        raise SourceError(f"{self.order.path} could not be opened: the reader failed {ATTEMPTS} times ({last})")
+
+    def _take(self, unit: Unit) -> None:
+        """Queue a unit unless it is done already; then take what it was split into."""
+        self.progress.tasks += 1
+        done = self.results.get(unit.task)
+        if done is None:
+            self.queues[min(unit.priority, 2)].append(Read((unit,), self.order.seconds))
+            return
+        self._settle(msgspec.msgpack.decode(done, type=Result))
+
+    def _settle(self, result: Result) -> None:
+        self.progress.tasks_done += 1
+        self.outcomes += result.outcomes
+        self.progress.records += sum(o.emitted for o in result.outcomes)
+        for piece in result.more:
+            self._take(piece)
+
+    def _pack_small(self) -> None:
+        """Small files of low priority go several at a time: a round trip costs more than they do."""
+        packed: deque[ToWorker] = deque()
+        units: list[Unit] = []
+        for message in self.queues[2]:
+            assert isinstance(message, Read)
+            (unit,) = message.units
+            if unit.ref.size > SMALL:
+                packed.append(message)
+                continue
+            units.append(unit)
+            if len(units) == BATCH:
+                packed.append(Read(tuple(units), self.order.seconds))
+                units = []
+        if units:
+            packed.append(Read(tuple(units), self.order.seconds))
+        self.queues[2].clear()
+        self.queues[2].extend(packed)
+
+    def _give(self, worker: _Worker, surveyor: _Worker) -> None:
+        """The next thing to do for an idle worker."""
+        if self.queues[0]:
+            self._send(worker, self.queues[0].popleft())
+            return
+        if self.waiting_first and not worker.rolled and self._more_to_come():
+            worker.rolled = True
+            self._send(worker, Roll(str(self._shard())))
+            return
+        for queue in self.queues[1:]:
+            if queue:
+                self._send(worker, queue.popleft())
+                return
+        assert self.surveyed is not None
+        if worker is surveyor and self.batches_asked < self.surveyed.batches:
+            self._send(worker, MoreFiles(self.batches_asked))
+            self.batches_asked += 1
+            return
+        if surveyor not in self.workers and self.batches_asked < self.surveyed.batches:
+            left = self.surveyed.batches - self.batches_asked
+            self.batches_asked = self.surveyed.batches
+            reason = f"the process that knew the source's tree ended; {left} batches of files were not looked at by content"
+            self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, reason=reason))
+        if self._idle():
+            worker.stopping = True
+            self._send(worker, Stop())
+
+    def _more_to_come(self) -> bool:
+        assert self.surveyed is not None
+        return any(self.queues[1:]) or self.batches_asked < self.surveyed.batches
+
+    def _idle(self) -> bool:
+        assert self.surveyed is not None
+        busy = any(w.task is not None and not isinstance(w.task, Stop) for w in self.workers)
+        return not busy and not any(self.queues) and self.batches_asked >= self.surveyed.batches
+
+    def _send(self, worker: _Worker, message: ToWorker) -> None:
+        worker.task = message
+        worker.since = time.monotonic()
+        try:
+            worker.channel.send(message)
+        except Closed:
+            self._lost(worker)
+
+    def _wait(self) -> None:
+        for key, _ in self.selector.select(0.5):
+            worker: _Worker = key.data
+            try:
+                answer = worker.channel.receive()
+            except (Closed, ValueError, msgspec.DecodeError):
+                self._lost(worker)
+                continue
+            self._heard(worker, answer)
+        now = time.monotonic()
+        for worker in list(self.workers):
+            if worker.task is None:
+                continue
+            count = len(worker.task.units) if isinstance(worker.task, Read) else 1
+            if now - worker.since > self.order.seconds * count + GRACE:
+                self._lost(worker, "took longer than its budget")
+        self.watch(self.progress)
+
+    def _heard(self, worker: _Worker, answer: object) -> None:
+        task, worker.task = worker.task, None
+        match answer:
+            case Done():
+                for name in _tasks(task):
+                    self.results[name] = b""
+                self.progress.tasks_done += len(_tasks(task))
+                self.progress.records += answer.records
+                self.progress.bytes += answer.bytes
+                self.outcomes += answer.outcomes
+                for piece in answer.more:
+                    self._take(piece)
+            case Files():
+                done = self.results.get(answer.task)
+                if done:
+                    self._settle(msgspec.msgpack.decode(done, type=Result))
+                else:
+                    assert self.surveyed is not None
+                    loose = self.surveyed.facts.system not in ("ios", "android")
+                    self.queues[3].append(Sniff(answer.task, answer.refs, loose, self.order.seconds))
+            case Rolled(shard=shard):
+                self.closed_shards.append(Path(shard))
+                if isinstance(task, Roll):
+                    worker.shard = Path(task.shard)
+                    if all(w.rolled for w in self.workers) and not self._reading_first():
+                        self._finish_first()
+                else:
+                    self._retire(worker)
+            case _:
+                self._lost(worker, f"answered with {type(answer).__name__}")
+
+    def _reading_first(self) -> bool:
+        return bool(self.queues[0]) or any(isinstance(w.task, Roll) or _priority(w.task) == 0 for w in self.workers)
+
+    def _finish_first(self) -> None:
+        if not self.waiting_first:
+            return
+        self.waiting_first = False
+        assert self.surveyed is not None
+        if self._more_to_come():
+            self.first(self.surveyed.facts, list(self.closed_shards), list(self.outcomes))
+
+    def _retire(self, worker: _Worker) -> None:
+        self.selector.unregister(worker.channel.socket)
+        worker.channel.socket.close()
+        worker.task = None
+
+    def _stop_all(self) -> None:
+        self.workers.clear()
+
+    def _lost(self, worker: _Worker, why: str = "ended without a word") -> None:
+        """A worker is gone: its task is tried again alone, and given up after the third time."""
+        task = worker.task
+        self._bury(worker)
+        self._start()
+        if worker.rolled:
+            self.workers[-1].rolled = True
+        if isinstance(task, Read):
+            for unit in task.units:
+                self._again(Read((unit,), task.seconds), unit.task, unit.priority, why, unit)
+        elif isinstance(task, Sniff):
+            self._again_sniff(task, why)
+
+    def _again(self, message: Read, name: str, priority: int, why: str, unit: Unit) -> None:
+        if name in finished(self.closed_shards[-1], self.order.key):
+            done = finished(self.closed_shards[-1], self.order.key)[name]
+            self.results[name] = done
+            self._settle(msgspec.msgpack.decode(done, type=Result))
+            return
+        self.attempts[name] = self.attempts.get(name, 0) + 1
+        if self.attempts[name] < ATTEMPTS:
+            self.queues[min(priority, 2)].append(message)
+            return
+        self.progress.tasks_done += 1
+        for claim in unit.claims:
+            reason = f"the worker that read it {why}, {ATTEMPTS} times; given up"
+            outcome = Outcome(artifact=claim.artifact, status=Status.FAILED, path=unit.ref.path, reason=reason, attempts=ATTEMPTS)
+            self.outcomes.append(outcome)
+
+    def _again_sniff(self, task: Sniff, why: str) -> None:
+        """Halve a batch that killed its worker until the file that does it stands alone."""
+        self.attempts[task.task] = self.attempts.get(task.task, 0) + 1
+        if len(task.refs) > 1:
+            middle = len(task.refs) // 2
+            for half, refs in enumerate((task.refs[:middle], task.refs[middle:])):
+                self.progress.tasks += 1
+                self.queues[3].append(Sniff(f"{task.task}{half}", refs, task.loose, task.seconds))
+            self.progress.tasks_done += 1
+        elif self.attempts[task.task] < ATTEMPTS:
+            self.queues[3].append(task)
+        else:
+            self.progress.tasks_done += 1
+            reason = f"the worker that looked at it {why}, {ATTEMPTS} times; given up"
+            path = task.refs[0].path if task.refs else None
+            self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, path=path, reason=reason, attempts=ATTEMPTS))
+
+    def _summed(self) -> list[Outcome]:
+        """One outcome for an artifact, file and part, also where it was read in ranges; batches' counts added up."""
+        summed: dict[tuple[str, str | None, str | None, bool], Outcome] = {}
+        for outcome in self.outcomes:
+            bad = outcome.status in (Status.FAILED, Status.PARTIAL) and outcome.path is None
+            key = (outcome.artifact, outcome.path, outcome.part, bad)
+            before = summed.get(key)
+            summed[key] = outcome if before is None else _sum(before, outcome)
+        return list(summed.values())
+
+
+_WORST = (
+    Status.FAILED,
+    Status.PARTIAL,
+    Status.UNKNOWN_SCHEMA,
+    Status.ENCRYPTED,
+    Status.COMPLETE,
+    Status.EMPTY,
+    Status.OUT_OF_SCOPE,
+    Status.NOT_IN_ACQUISITION,
+    Status.NOT_FOUND,
+    Status.PROFILE_LOCKED,
+)
+
+
+def _sum(one: Outcome, other: Outcome) -> Outcome:
+    statuses = {one.status, other.status}
+    status = Status.PARTIAL if statuses == {Status.FAILED, Status.COMPLETE} else min(statuses, key=_WORST.index)
+    reasons = [r for r in (one.reason, other.reason) if r]
+    return msgspec.structs.replace(
+        one,
+        status=status,
+        read=one.read + other.read,
+        emitted=one.emitted + other.emitted,
+        rejected=one.rejected + other.rejected,
+        excluded=one.excluded + other.excluded,
+        unreadable=one.unreadable + other.unreadable,
+        files=one.files + other.files if one.path is None else 1,
+        seconds=round(one.seconds + other.seconds, 4),
+        reason="; ".join(dict.fromkeys(reasons)) or None,
+    )
+
+
+def _tasks(message: ToWorker | None) -> list[str]:
+    if isinstance(message, Read):
+        return [u.task for u in message.units]
+    return [message.task] if isinstance(message, Sniff) else []
+
+
+def _priority(message: ToWorker | None) -> int:
+    return min((u.priority for u in message.units), default=9) if isinstance(message, Read) else 9

@@ -1,0 +1,172 @@
+"""The first look at a source: what it is, which files artifacts claim by name, and which must be looked at by content."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import apsw
+import msgspec
+import numpy as np
+
+from aboveboard.engine.match import Hit, Matcher
+from aboveboard.engine.messages import Claim, Files, Setup, Surveyed, Unit
+from aboveboard.engine.registry import artifacts
+from aboveboard.engine.tasks import named, sniff_task
+from aboveboard.kit import Artifact, Code
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.records import CATEGORY_OF
+from aboveboard.sources.api import Ref
+from aboveboard.sources.layout import profile_of
+from aboveboard.sources.open import open_source
+
+BATCH_FILES = 400
+BATCH_BYTES = 96 * 1024 * 1024
+NAMES_CHUNK = 1 << 16
+FIRST = ("contacts", "calls", "messages")
+SECOND = ("posts", "email", "media", "web", "notes", "calendar")
+
+
+class Surveyor:
+    """Holds the opened source for the time of the run."""
+
+    def __init__(self, path: Path, password: bytes | None, categories: tuple[str, ...], setup: Setup, db: apsw.Connection) -> None:
+        """Raises SourceError and its kin where the source cannot be opened."""
+        self._setup = setup
+        self._db = db
+        self._only = categories
+        self._source = open_source(path, password)
+        self._unclaimed: np.ndarray[tuple[int], np.dtype[np.int64]] = np.zeros(0, dtype=np.int64)
+        self._starts: list[int] = []
+
+    def run(self) -> Surveyed:
+        """Match all names once; keep the names in the shard; hand out what is to be read."""
+        source, facts = self._source, self._source.facts
+        chosen, left_out = self._choose()
+        matcher = Matcher(
+            chosen, system=facts.system, canonical=source.canonical, app_of=lambda segment: source.container_app(segment)
+        )
+        sizes = np.asarray(source.sizes, dtype=np.int64)
+        hits: dict[int, list[Hit]] = {}
+        empty: dict[str, int] = {}
+        self._db.execute("BEGIN IMMEDIATE")
+        for first, names in source.names():
+            for hit in matcher.hits(first, names):
+                if sizes[hit.index] == 0:
+                    empty[hit.artifact] = empty.get(hit.artifact, 0) + 1
+                else:
+                    claims = hits.setdefault(hit.index, [])
+                    if all(c.artifact != hit.artifact for c in claims):
+                        claims.append(hit)
+            self._keep_names(first, names, sizes[first : first + len(names)])
+        self._db.execute("COMMIT")
+        units = self._units(hits)
+        claimed = np.zeros(len(sizes), dtype=bool)
+        claimed[list(hits)] = True
+        for unit in units:
+            for ref in (unit.wal, unit.journal):
+                if ref is not None:
+                    claimed[ref.index] = True
+        self._unclaimed = np.flatnonzero(~claimed & (sizes > 0))
+        if self._only and not any(a.by_content for a in chosen):
+            self._unclaimed = self._unclaimed[:0]
+        self._starts = self._batches(sizes)
+        return Surveyed(
+            facts,
+            source.keys,
+            tuple(units),
+            (*left_out, *self._silent(chosen, hits, empty)),
+            len(self._starts),
+            len(sizes),
+        )
+
+    def batch(self, number: int) -> Files:
+        """References of the `number`th batch of files that no artifact claimed by name."""
+        start = self._starts[number]
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._unclaimed)
+        refs = tuple(self._source.ref(int(i)) for i in self._unclaimed[start:end])
+        return Files(number, sniff_task(self._setup.source, refs), refs)
+
+    def _choose(self) -> tuple[list[Artifact], list[Outcome]]:
+        """The artifacts for this source, within the scope and what was asked for; and an outcome for each left out by scope."""
+        facts, scope = self._source.facts, self._setup.scope
+        chosen: list[Artifact] = []
+        left_out: list[Outcome] = []
+        for artifact in artifacts().values():
+            if facts.system in ("ios", "android") and artifact.system not in (facts.system, "any"):
+                continue
+            categories = {CATEGORY_OF[k.__name__] for k in artifact.kinds}
+            covered = not scope.categories or categories <= set(scope.categories)
+            covered = covered and (not scope.services or artifact.service in scope.services)
+            if not covered:
+                reason = "the authority does not cover it"
+                left_out.append(Outcome(artifact=artifact.id, status=Status.OUT_OF_SCOPE, files=0, reason=reason))
+            elif not self._only or categories & set(self._only):
+                chosen.append(artifact)
+        return chosen, left_out
+
+    def _units(self, hits: dict[int, list[Hit]]) -> list[Unit]:
+        source = self._source
+        known = artifacts()
+        units: list[Unit] = []
+        for index, claims in hits.items():
+            ref = source.ref(index)
+            database = any(not isinstance(r, Code) for c in claims for r in known[c.artifact].read)
+            priority = min(_priority(known[c.artifact]) for c in claims)
+            unit = Unit(
+                    ref,
+                    tuple(Claim(c.artifact, c.sure) for c in claims),
+                    wal=self._beside(claims[0].path, "-wal") if database else None,
+                    journal=self._beside(claims[0].path, "-journal") if database else None,
+                    app=next((c.app for c in claims if c.app), None),
+                    profile=profile_of(claims[0].path, source.facts.system),
+                    priority=priority,
+                )
+            units.append(named(self._setup.source, unit))
+        return units
+
+    def _beside(self, path: str, suffix: str) -> Ref | None:
+        index = self._source.find(path + suffix)
+        return self._source.ref(index) if index is not None else None
+
+    def _silent(self, chosen: list[Artifact], hits: dict[int, list[Hit]], empty: dict[str, int]) -> list[Outcome]:
+        """An outcome for each artifact of which nothing will be heard otherwise."""
+        facts = self._source.facts
+        heard = {c.artifact for claims in hits.values() for c in claims if c.sure}
+        silent: list[Outcome] = []
+        for artifact in chosen:
+            if artifact.id in empty:
+                reason = "the names are there, without bytes"
+                silent.append(Outcome(artifact=artifact.id, status=Status.EMPTY, files=empty[artifact.id], reason=reason))
+            elif artifact.id in heard or artifact.by_content or facts.system not in ("ios", "android"):
+                continue
+            elif facts.acquisition in artifact.absent_from:
+                reason = f"an acquisition of this kind ({facts.acquisition}) cannot contain it"
+                silent.append(Outcome(artifact=artifact.id, status=Status.NOT_IN_ACQUISITION, files=0, reason=reason))
+            else:
+                silent.append(Outcome(artifact=artifact.id, status=Status.NOT_FOUND, files=0))
+        return silent
+
+    def _batches(self, sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
+        """Where each batch of unclaimed files starts: by number of files and by bytes."""
+        starts: list[int] = []
+        total = count = 0
+        for position, size in enumerate(sizes[self._unclaimed].tolist()):
+            if not starts or count >= BATCH_FILES or total + size > BATCH_BYTES:
+                starts.append(position)
+                total = count = 0
+            total += size
+            count += 1
+        return starts
+
+    def _keep_names(self, first: int, names: list[str], sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+        body = "\0".join(names).encode("utf-8", "surrogateescape") if "\0" not in "".join(names[:1]) else b""
+        packed = zlib.compress(msgspec.msgpack.encode((body, sizes.tobytes())), 1)
+        self._db.execute(
+            "INSERT INTO main.names (source, first, packed, task) VALUES (?, ?, ?, 'survey')", (self._setup.source, first, packed)
+        )
+
+
+def _priority(artifact: Artifact) -> int:
+    categories = {CATEGORY_OF[k.__name__] for k in artifact.kinds}
+    return 0 if categories & set(FIRST) else 1 if categories & set(SECOND) else 2

@@ -1,0 +1,32 @@
+"""The names of tasks: the same in every run on the same evidence, so that a killed run finds what it had done."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from aboveboard.engine.messages import Unit
+from aboveboard.engine.registry import artifacts
+from aboveboard.sources.api import Ref
+
+
+def named(source: int, unit: Unit) -> Unit:
+    """The unit with its task's name: the file, the artifacts with their versions, and which part or range of rows."""
+    known = artifacts()
+    claims = ",".join(f"{c.artifact}@{known[c.artifact].version if c.artifact in known else 0}" for c in unit.claims)
+    parts = ",".join(unit.parts)
+    task = _name("unit", source, unit.ref.member, unit.ref.size, claims, parts, unit.low, unit.high, unit.whole)
+    return msgspec.structs.replace(unit, task=task)
+
+
+def sniff_task(source: int, refs: tuple[Ref, ...]) -> str:
+    """Names a batch of files looked at by content."""
+    first, last = (refs[0].member, refs[-1].member) if refs else ("", "")
+    takers = ",".join(f"{a.id}@{a.version}" for a in artifacts().values() if a.by_content)
+    return _name("sniff", source, first, last, len(refs), takers)
+
+
+def _name(*parts: object) -> str:
+    text = "\0".join(str(p) for p in parts)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12, person=b"above-task").hexdigest()

@@ -1,0 +1,384 @@
+"""A worker: reads members, runs artifacts, writes its shard. Everything that touches evidence bytes happens here.
+
+It holds one shard, one opener and, if it surveyed, the source's tree. What it sends back is small and typed: outcomes and
+counts; records stay in the shard.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
+from aboveboard.engine.guess import best_fits
+from aboveboard.engine.messages import (
+    Channel,
+    Closed,
+    Done,
+    FromWorker,
+    MoreFiles,
+    Opened,
+    Read,
+    Refused,
+    Result,
+    Roll,
+    Rolled,
+    Setup,
+    Sniff,
+    Stop,
+    Survey,
+    Unit,
+)
+from aboveboard.engine.read import Files as FileBytes
+from aboveboard.engine.read import Job, Place, bounds_of, read
+from aboveboard.engine.registry import artifacts
+from aboveboard.engine.scratch import Scratch
+from aboveboard.engine.survey import Surveyor
+from aboveboard.engine.tasks import named
+from aboveboard.formats.media import sniff
+from aboveboard.kit import Artifact
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.sources.api import Keys, Member, MemberError, Opener, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword
+from aboveboard.sources.open import opener_for
+from aboveboard.store.shard import FileRow, add_files, open_shard
+
+IN_MEMORY = 8 * 1024 * 1024
+"""Files up to this size are read whole; larger ones go through scratch or random access."""
+SPLIT_BYTES = 48 * 1024 * 1024
+SPLIT_ROWS = 100_000
+SPLIT_PIECES = 4
+_HEAD = 4096
+
+
+def preload() -> None:
+    """Import what workers need, once, in the process they are forked from."""
+    artifacts()
+
+
+def main(connection: socket.socket) -> None:
+    """Serve one channel until it closes."""
+    channel = Channel(connection, worker=True)
+    try:
+        setup = channel.receive()
+        if not isinstance(setup, Setup):
+            return
+        worker = Worker(setup)
+        while True:
+            message = channel.receive()
+            answer = worker.handle(message)
+            if answer is not None:
+                channel.send(answer)
+            if isinstance(message, Stop):
+                return
+    except Closed:
+        return
+
+
+class Worker:
+    """The state between messages."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Open the shard; the source follows with `Survey` or `Opened`."""
+        self._setup = setup
+        self._shard_path = setup.shard
+        self._db = open_shard(Path(setup.shard), setup.key)
+        self._vfs = EvidenceVfs()
+        self._facts: SourceFacts | None = None
+        self._opener: Opener | None = None
+        self._surveyor: Surveyor | None = None
+
+    def handle(self, message: object) -> FromWorker | None:
+        """The answer to a message."""
+        match message:
+            case Survey():
+                return self._survey(message)
+            case Opened():
+                self._open(message.facts, message.keys)
+                return None
+            case MoreFiles():
+                assert self._surveyor is not None
+                return self._surveyor.batch(message.batch)
+            case Read():
+                return self._read(message)
+            case Sniff():
+                return self._sniff(message)
+            case Roll(shard=shard):
+                return self._roll(shard)
+            case Stop():
+                self._db.close()
+                return Rolled(self._shard_path)
+            case _:
+                raise ValueError(f"unexpected message {type(message).__name__}")
+
+    def _open(self, facts: SourceFacts, keys: Keys) -> None:
+        self._facts = facts
+        self._opener = opener_for(Path(self._setup.path), facts, keys)
+
+    def _survey(self, message: Survey) -> FromWorker:
+        try:
+            self._surveyor = Surveyor(Path(self._setup.path), message.password, message.categories, self._setup, self._db)
+        except PasswordNeeded as error:
+            return Refused(str(error), password="needed")
+        except WrongPassword as error:
+            return Refused(str(error), password="wrong")
+        except SourceError as error:
+            return Refused(str(error))
+        answer = self._surveyor.run()
+        self._open(answer.facts, answer.keys)
+        return answer
+
+    def _roll(self, shard: str) -> Rolled:
+        self._db.close()
+        finished = self._shard_path
+        self._shard_path = shard
+        self._db = open_shard(Path(shard), self._setup.key)
+        return Rolled(finished)
+
+    # --- files claimed by name ---------------------------------------------------------------------------------------
+
+    def _read(self, message: Read) -> Done:
+        outcomes: list[Outcome] = []
+        more: list[Unit] = []
+        size = 0
+        for unit in message.units:
+            found, parts = self._unit(unit, message.seconds)
+            outcomes += found
+            more += parts
+            size += unit.ref.size
+        return Done(tuple(outcomes), sum(o.emitted for o in outcomes), len(message.units), size, tuple(more))
+
+    def _unit(self, unit: Unit, seconds: float) -> tuple[list[Outcome], list[Unit]]:
+        task = unit.task
+        known = artifacts()
+        claims = [(known[c.artifact], c.sure) for c in unit.claims if c.artifact in known]
+        try:
+            with self._member(unit.ref, hashed=unit.whole) as (main, sha256):
+                if unit.whole and unit.ref.size > SPLIT_BYTES and isinstance(main, _Direct):
+                    pieces = self._split(unit, claims, main)
+                    if pieces:
+                        self._enter(task, unit.ref, sha256, main, pieces)
+                        return [], pieces
+                with self._companion(unit.wal) as wal, self._companion(unit.journal) as journal:
+                    return self._run(task, unit, claims, FileBytes(main, wal, journal), sha256, seconds), []
+        except (MemberError, OSError) as error:
+            outcomes = [
+                Outcome(artifact=a.id, status=Status.FAILED, path=unit.ref.path, reason=f"the file could not be read: {error}")
+                for a, sure in claims
+                if sure
+            ]
+            self._db.execute("BEGIN IMMEDIATE")
+            self._finish(task, outcomes)
+            self._db.execute("COMMIT")
+            return outcomes, []
+
+    def _run(
+        self,
+        task: str,
+        unit: Unit,
+        claims: list[tuple[Artifact, bool]],
+        files: FileBytes,
+        sha256: str | None,
+        seconds: float,
+    ) -> list[Outcome]:
+        mime = sniff(files.main.read_at(0, 512))
+        place = self._place(unit.ref, unit.app, unit.profile, mime, sha256)
+        outcomes: list[Outcome] = []
+        for number, (artifact, sure) in enumerate(claims):
+            last = number == len(claims) - 1
+            parts = unit.parts or (None,)
+            for part_number, part in enumerate(parts):
+
+                def finish(found: list[Outcome], final: bool = last and part_number == len(parts) - 1) -> None:
+                    outcomes.extend(found)
+                    if final:
+                        if unit.whole:
+                            add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
+                        self._finish(task, outcomes)
+
+                job = Job(task, self._setup.scope, part, unit.low, unit.high, sure, seconds)
+                read(self._db, self._vfs, artifact, place, files, job, finish)
+        return outcomes
+
+    def _split(self, unit: Unit, claims: list[tuple[Artifact, bool]], main: Bytes) -> list[Unit]:
+        pieces: list[Unit] = []
+        for artifact, sure in claims:
+            claim = unit.claims[[a.id for a, _ in claims].index(artifact.id)]
+            with self._companion(unit.wal) as wal, self._companion(unit.journal) as journal:
+                ranges = bounds_of(self._db, self._vfs, artifact, FileBytes(main, wal, journal), SPLIT_ROWS, SPLIT_PIECES)
+            every = [r.part for r in artifact.read]
+            rest = tuple(dict.fromkeys(p for p in every if p not in ranges))
+            for part, windows in ranges.items():
+                for low, high in windows:
+                    pieces.append(msgspec.structs.replace(unit, claims=(claim,), parts=(part,), low=low, high=high, whole=False))
+            if ranges and rest:
+                pieces.append(msgspec.structs.replace(unit, claims=(claim,), parts=rest, whole=False))
+            elif not ranges:
+                pieces.append(msgspec.structs.replace(unit, claims=(claim,), whole=False))
+            _ = sure
+        return [named(self._setup.source, p) for p in pieces] if any(p.low is not None for p in pieces) else []
+
+    def _enter(self, task: str, ref: Ref, sha256: str | None, main: Bytes, pieces: list[Unit]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        add_files(self._db, task, [self._file_row(ref, sha256, sniff(main.read_at(0, 512)))])
+        self._finish(task, [], pieces)
+        self._db.execute("COMMIT")
+
+    # --- files by content --------------------------------------------------------------------------------------------
+
+    def _sniff(self, message: Sniff) -> Done:
+        """Look at each file's head; read those that an artifact takes by content. One transaction, one task."""
+        takers = {mime: a for a in artifacts().values() for mime in a.by_content}
+        outcomes: dict[tuple[str, Status], Outcome] = {}
+        heads = [(ref, self._head(ref, outcomes)) for ref in message.refs]
+        guesses = [self._guess(ref) for ref, mime in heads if message.loose and mime == "application/vnd.sqlite3"]
+        more = [u for u in guesses if u is not None]
+        guessed = {u.ref.index for u in more}
+        rows: list[FileRow] = []
+        self._db.execute("BEGIN IMMEDIATE")
+        for ref, mime in heads:
+            taker = takers.get(mime or "")
+            if mime is None or ref.index in guessed:
+                continue
+            if taker is None:
+                rows.append(self._file_row(ref, None, mime))
+                continue
+            try:
+                with self._member(ref, hashed=True) as (main, sha256):
+                    rows.append(self._file_row(ref, sha256, mime))
+                    place = self._place(ref, None, self._profile(ref.path), mime, sha256)
+                    job = Job(message.task, self._setup.scope, seconds=message.seconds)
+                    for outcome in read(self._db, self._vfs, taker, place, FileBytes(main), job):
+                        _add(outcomes, outcome)
+            except (MemberError, OSError) as error:
+                _add(outcomes, _unreadable(taker.id, ref, error))
+        add_files(self._db, message.task, rows)
+        found = list(outcomes.values())
+        self._finish(message.task, found, more)
+        self._db.execute("COMMIT")
+        size = sum(ref.size for ref in message.refs)
+        return Done(tuple(found), sum(o.emitted for o in found), len(message.refs), size, tuple(more))
+
+    def _guess(self, ref: Ref) -> Unit | None:
+        """For a database of unknown name in a tree without layout: the artifacts whose structure it has."""
+        try:
+            with self._member(ref, hashed=False) as (main, _):
+                claims = best_fits(self._db, self._vfs, main, ref.path)
+        except (MemberError, OSError, apsw.Error):
+            return None
+        return named(self._setup.source, Unit(ref, claims)) if claims else None
+
+    def _head(self, ref: Ref, outcomes: dict[tuple[str, Status], Outcome]) -> str | None:
+        """The MIME type that a file's first bytes show."""
+        try:
+            member = self._opened(ref)
+            try:
+                head = member.read_at(0, _HEAD) if member.random else next(iter(member.stream(_HEAD)), b"")
+            finally:
+                member.close()
+        except (MemberError, OSError) as error:
+            _add(outcomes, _unreadable("any.files", ref, error))
+            return None
+        return sniff(head)
+
+    # --- shared ------------------------------------------------------------------------------------------------------
+
+    def _opened(self, ref: Ref) -> Member:
+        assert self._opener is not None
+        return self._opener.open(ref)
+
+    @contextmanager
+    def _member(self, ref: Ref, *, hashed: bool) -> Iterator[tuple[Bytes, str | None]]:
+        """A member with random access, and its hash if wanted (or if it comes for nothing)."""
+        member = self._opened(ref)
+        try:
+            if member.size <= IN_MEMORY:
+                data = b"".join(member.stream())
+                yield Buffer(data), hashlib.sha256(data).hexdigest()
+            elif member.random:
+                digest = _digest(member) if hashed else None
+                yield _Direct(member), digest
+            else:
+                scratch = Scratch(member, Path(self._setup.scratch))
+                try:
+                    yield scratch, scratch.sha256
+                finally:
+                    scratch.close()
+        finally:
+            member.close()
+
+    @contextmanager
+    def _companion(self, ref: Ref | None) -> Iterator[Bytes | None]:
+        if ref is None or ref.size == 0:
+            yield None
+            return
+        with self._member(ref, hashed=False) as (data, _):
+            yield data
+
+    def _place(self, ref: Ref, app: str | None, profile: str, mime: str | None, sha256: str | None) -> Place:
+        setup = self._setup
+        return Place(
+            setup.exhibit, setup.source, setup.container, ref.path, ref.member, ref.size, profile, app, mime, ref.modified, sha256
+        )
+
+    def _profile(self, path: str) -> str:
+        from aboveboard.sources.layout import profile_of  # noqa: PLC0415
+
+        return profile_of(path, self._facts.system if self._facts else "unknown")
+
+    def _file_row(self, ref: Ref, sha256: str | None, mime: str | None) -> FileRow:
+        return FileRow(ref.path, self._setup.source, ref.member, ref.size, sha256, mime, ref.modified)
+
+    def _finish(self, task: str, outcomes: list[Outcome], more: list[Unit] | None = None) -> None:
+        """Inside the transaction: this task is whole."""
+        result = msgspec.msgpack.encode(Result(tuple(outcomes), tuple(more or ())))
+        self._db.execute("INSERT OR REPLACE INTO main.done (task, result) VALUES (?, ?)", (task, result))
+
+
+class _Direct:
+    """A member that has random access of its own."""
+
+    def __init__(self, member: Member) -> None:
+        self._member = member
+        self.size = member.size
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        return self._member.read_at(offset, size)
+
+
+def _unreadable(artifact: str, ref: Ref, error: Exception) -> Outcome:
+    return Outcome(artifact=artifact, status=Status.FAILED, path=ref.path, reason=f"the file could not be read: {error}")
+
+
+def _digest(member: Member) -> str:
+    digest = hashlib.sha256()
+    for chunk in member.stream(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _add(outcomes: dict[tuple[str, Status], Outcome], outcome: Outcome) -> None:
+    """Sum outcomes of many small files of one artifact; those that failed keep their own lines."""
+    if outcome.status in (Status.FAILED, Status.PARTIAL):
+        outcomes[(outcome.artifact + "\0" + str(outcome.path), outcome.status)] = outcome
+        return
+    key = (outcome.artifact, outcome.status)
+    before = outcomes.get(key)
+    if before is None:
+        outcomes[key] = msgspec.structs.replace(outcome, path=None)
+        return
+    outcomes[key] = msgspec.structs.replace(
+        before,
+        read=before.read + outcome.read,
+        emitted=before.emitted + outcome.emitted,
+        excluded=before.excluded + outcome.excluded,
+        files=before.files + outcome.files,
+        seconds=round(before.seconds + outcome.seconds, 4),
+    )
+
+

@@ -1,0 +1,654 @@
+"""Finds dead rows in page images: in pages no table uses any more, in free blocks, and in the gap before the cells.
+
+Facts: https://www.sqlite.org/fileformat2.html#b_tree_pages; the regions are those that the literature names, e.g.
+Pawlaszczyk and Hummert, https://doi.org/10.1016/j.fsidi.2020.301036, and Nemetz et al., https://doi.org/10.1016/j.diin.2018.01.015.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from aboveboard.formats.sqlite.batch import BATCH_BYTES, Decoder, decode, varints
+from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
+from aboveboard.formats.sqlite.record import (
+    Bytes,
+    Damaged,
+    body_size,
+    header,
+    local_size,
+    signed,
+    value_of,
+    values_of,
+    varint,
+)
+from aboveboard.formats.sqlite.rebuild import LOST, Option, read_block, stored_values
+from aboveboard.formats.sqlite.shape import Shape, fold
+from aboveboard.formats.sqlite.tree import (
+    INDEX_INTERIOR,
+    INDEX_LEAF,
+    TABLE_INTERIOR,
+    TABLE_LEAF,
+    CellHead,
+    cell_head,
+    chain,
+    head_at,
+    pieces,
+    pointers,
+    read_pieces,
+)
+from aboveboard.formats.sqlite.view import PADDING, Array, View, gather
+
+MAX_SHAPES = 64
+
+
+class Image(NamedTuple):
+    """One page as it stands in one file. `kind`: live | index | free | trunk | orphan | older | uncommitted.
+
+    `shape` is the table that owns it, if that is known; `former` a dropped table whose root it was; `entries` how many pages a
+    trunk of the free list names.
+    """
+
+    page: int
+    source: int
+    offset: int
+    view: View
+    kind: str
+    shape: Shape | None
+    former: Shape | None = None
+    entries: int = 0
+
+
+class Candidate:
+    """A dead row that was found, before it is compared with the live ones."""
+
+    __slots__ = (
+        "confidence",
+        "kind",
+        "layout",
+        "length",
+        "lost_rowid",
+        "offset",
+        "page",
+        "partial",
+        "reasons",
+        "rowid",
+        "shape",
+        "source",
+        "values",
+    )
+
+    def __init__(
+        self,
+        shape: Shape | None,
+        rowid: int | None,
+        values: tuple[Value, ...],
+        image: Image,
+        at: int,
+        length: int,
+        confidence: float,
+        reasons: tuple[str, ...],
+        layout: Layout,
+    ) -> None:
+        self.shape = shape
+        self.rowid = rowid
+        self.values = values
+        self.kind = image.kind
+        self.source = image.source
+        self.page = image.page
+        self.offset = image.offset + at
+        self.length = length
+        self.confidence = confidence
+        self.reasons = reasons
+        self.layout = layout
+        self.partial = False
+        self.lost_rowid = rowid is None and (shape is None or shape.table)
+
+
+class Region(NamedTuple):
+    """Free bytes of a page, from `low` up to `high`; `block`: a free block, whose first four bytes are its own header."""
+
+    low: int
+    high: int
+    block: bool
+
+
+def regions(data: Bytes, image: Image, usable: int) -> list[Region]:
+    """The ranges of a page that hold nothing live."""
+    top = head_at(image.page) if image.kind not in ("free", "trunk", "orphan") else 0
+    if image.kind == "trunk":
+        return [Region(min(8 + 4 * image.entries, usable), usable, block=False)]
+    if data[0:15] == b"SQLite format 3":
+        top = 100
+    kind = data[top]
+    if kind not in (INDEX_LEAF, TABLE_LEAF, INDEX_INTERIOR, TABLE_INTERIOR):
+        return [] if image.kind in ("live", "index") else [Region(0, usable, block=False)]
+    start = top + (12 if kind in (INDEX_INTERIOR, TABLE_INTERIOR) else 8)
+    count = int.from_bytes(data[top + 3 : top + 5], "big")
+    content = int.from_bytes(data[top + 5 : top + 7], "big") or 65536
+    low = start + 2 * count
+    if low > usable or content > usable or content < low:
+        return [] if image.kind in ("live", "index") else [Region(min(start, usable), usable, block=False)]
+    out: list[Region] = []
+    if content > low:
+        out.append(Region(low, content, block=False))
+    block = int.from_bytes(data[top + 1 : top + 3], "big")
+    reach = content
+    while block:
+        if block < reach or block + 4 > usable:
+            break
+        size = int.from_bytes(data[block + 2 : block + 4], "big")
+        if size < 4 or block + size > usable:
+            break
+        out.append(Region(block, block + size, block=True))
+        reach = block + size
+        block = int.from_bytes(data[block : block + 2], "big")
+    return out
+
+
+class Found(NamedTuple):
+    """A whole cell found in free bytes; positions are in the page."""
+
+    start: int
+    end: int
+    shape: Shape | None
+    rowid: int | None
+    values: tuple[Value, ...]
+    types: tuple[int, ...]
+    parts: tuple[Piece, ...]
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+class Carver:
+    """Finds dead rows with the shapes of a database's tables, live and dropped."""
+
+    def __init__(
+        self,
+        view: View,
+        encoding: str,
+        shapes: Sequence[Shape],
+        free: Callable[[int], bool],
+    ) -> None:
+        self.view = view
+        self.usable = view.usable
+        self.size = view.page_size
+        self.encoding = encoding
+        self.shapes = list(shapes)
+        self.free = free
+        self.widest = max((shape.stored for shape in shapes), default=1)
+
+    # one page after another, in batches of equal shape
+
+    def carve(self, images: Sequence[Image]) -> Iterator[Candidate]:
+        """All dead rows of these images."""
+        groups: dict[int, list[Image]] = {}
+        for image in images:
+            groups.setdefault(id(image.shape), []).append(image)
+        many = max(1, BATCH_BYTES // self.size)
+        for group in groups.values():
+            for start in range(0, len(group), many):
+                yield from self._batch(group[start : start + many])
+
+    def _batch(self, images: list[Image]) -> Iterator[Candidate]:
+        arr = gather(self.view.arrays, [(image.source, image.offset) for image in images], self.size)
+        raw = memoryview(arr.tobytes())
+        reach = np.zeros(arr.size, np.int32)
+        all_regions: list[list[Region]] = []
+        listed: list[tuple[list[Found], Shape | None]] = []
+        shapes: list[Shape | None] = []
+        for place, image in enumerate(images):
+            base = place * self.size
+            data = raw[base : base + self.size]
+            cells, shape = self._listed(data, image)
+            listed.append((cells, shape))
+            shapes.append(image.shape or shape)
+            own = regions(data, image, self.usable)
+            all_regions.append(own)
+            for region in own:
+                reach[base + region.low : base + region.high] = base + region.high
+        found: list[list[Found]] = [[] for _ in images]
+        for shape in {id(each): each for each in shapes if each is not None}.values():
+            self._scan_shape(arr, reach, images, shapes, shape, found)
+        self._scan_any(arr, raw, reach, images, shapes, found)
+        for place, image in enumerate(images):
+            base = place * self.size
+            data = raw[base : base + self.size]
+            for cell in listed[place][0]:
+                yield self._candidate(cell, image)
+            whole = _without_overwritten(found[place])
+            for cell in whole:
+                yield self._candidate(cell, image)
+            yield from self._blocks(data, image, shapes[place], all_regions[place], whole)
+
+    def _candidate(self, cell: Found, image: Image) -> Candidate:
+        return Candidate(
+            cell.shape,
+            cell.rowid,
+            cell.values,
+            image,
+            cell.start,
+            cell.end - cell.start,
+            cell.confidence,
+            cell.reasons,
+            Layout(cell.types, cell.parts),
+        )
+
+    # cells that a dead page, or an earlier version of a page, still lists
+
+    def _listed(self, data: memoryview, image: Image) -> tuple[list[Found], Shape | None]:
+        if image.kind in ("live", "trunk", "index"):
+            return [], image.shape
+        top = 100 if bytes(data[:15]) == b"SQLite format 3" else 0
+        kind = data[top]
+        if kind not in (INDEX_LEAF, TABLE_LEAF, INDEX_INTERIOR):
+            return [], image.shape
+        table = kind == TABLE_LEAF
+        places = pointers(data, 1 if top else 2, self.usable)
+        heads: list[tuple[int, CellHead, list[int], int]] = []
+        spent = 0
+        for place in places:
+            place += 4 if kind == INDEX_INTERIOR else 0
+            try:
+                head = cell_head(data, place, self.usable, table)
+                types, start = header(data, head.start, min(head.start + head.local, self.usable), self.widest + 8)
+            except Damaged:
+                continue
+            spent += head.end - place
+            if spent > self.usable:
+                break
+            heads.append((place, head, types, start))
+        shape = image.shape
+        if shape is not None and shape.table != table:
+            return [], None
+        if shape is None or not any(shape.fits(types, strict=False) for _, _, types, _ in heads):
+            shape = self.guess([types for _, _, types, _ in heads], table)
+        if shape is None and not table:
+            return [], None
+        out: list[Found] = []
+        for place, head, types, start in heads:
+            own = shape
+            if own is not None and not own.fits(types, strict=False):
+                own = self.guess([types], table)
+                if own is None and not table:
+                    continue
+            built = self._build(data, image, place, head, types, start, own)
+            if built is None:
+                continue
+            reasons: tuple[str, ...] = ("whole",)
+            confidence = 0.98
+            if image.shape is None or own is not image.shape:
+                reasons, confidence = ("whole", "table guessed" if own else "table unknown"), 0.9 if own else 0.6
+            out.append(Found(place, head.end, own, head.rowid, built[0], tuple(types), built[1], confidence, reasons))
+        return out, shape
+
+    def guess(self, records: Sequence[Sequence[int]], table: bool) -> Shape | None:
+        """The table whose shape most of these records fit, the likeliest first; None when none does."""
+        best: Shape | None = None
+        best_score = -1e9
+        for shape in self.shapes:
+            if shape.table != table:
+                continue
+            fitting = [types for types in records if shape.fits(types)]
+            if not fitting or 2 * len(fitting) < len(records):
+                continue
+            score = sum(shape.score(types) for types in fitting[:50]) / len(fitting[:50]) + len(fitting) / len(records)
+            if score > best_score:
+                best, best_score = shape, score
+        return best
+
+    def _build(
+        self, data: Bytes, image: Image, at: int, head: CellHead, types: Sequence[int], start: int, shape: Shape | None
+    ) -> tuple[tuple[Value, ...], tuple[Piece, ...]] | None:
+        """A cell's values, in declared order, and the pieces of its body; None when its overflow pages are gone."""
+        skip = start - head.start
+        try:
+            if head.local < head.payload:
+                allowed = self.free if image.kind in ("live", "index", "free", "trunk", "orphan") else None
+                following = chain(image.view, head.overflow, head.payload - head.local, allowed)
+                parts = pieces(image.view, (image.source, image.offset), head, following)
+                body = read_pieces(self.view.sources, parts)[skip:]
+                own = _skip(parts, skip)
+            else:
+                body = data[start : head.start + head.local]
+                own = (Piece(SOURCES[image.source], image.offset + start, head.local - skip),)
+            stored = values_of(types, body, self.encoding)
+        except Damaged:
+            return None
+        if shape is None:
+            return tuple(stored), own
+        return shape.plan.arrange(stored, head.rowid), own
+
+    # whole cells anywhere in free bytes
+
+    def _scan_shape(
+        self,
+        arr: Array,
+        reach: Array,
+        images: list[Image],
+        shapes: list[Shape | None],
+        shape: Shape,
+        found: list[list[Found]],
+    ) -> None:
+        mine = np.array([each is shape for each in shapes], bool)
+        at = np.flatnonzero(_first_bytes(shape)[arr] & (reach > 0))
+        at = at[mine[np.minimum(at // self.size, len(images) - 1)]] if not mine.all() else at
+        starts = self._headers(arr, reach, at, shape)
+        if not starts.size:
+            return
+        self._decode(arr, reach, starts, images, shape, found)
+
+    def _headers(self, arr: Array, reach: Array, at: Array, shape: Shape) -> Array:
+        """Starts of cells whose header begins at one of `at`, fits the shape, and agrees with the payload's length before it."""
+        if not at.size:
+            return at
+        size, taken = varints(arr, at)
+        place = at + taken
+        stop = at + size
+        good = stop <= reach[at]
+        at, place, stop = at[good], place[good], stop[good]
+        total = stop - at
+        edge = reach[at].astype(np.int64)
+        biggest = self.usable - 35 if shape.table else (self.usable - 12) * 64 // 255 - 23
+        done_at: list[Array] = []
+        done_total: list[Array] = []
+        done_edge: list[Array] = []
+        for column in range(shape.stored):
+            serial, taken = varints(arr, place)
+            size = np.where(serial < 12, _FIXED[np.minimum(np.maximum(serial, 0), 11)], (serial - 12) >> 1)
+            good = (serial >= 0) & shape.strict[column][np.where(serial < 128, np.maximum(serial, 0), 126 + (serial & 1))]
+            place = place + taken
+            total = total + size
+            good &= (place <= stop) & (size < (1 << 31)) & ((at + total <= edge) | (total > biggest))
+            at, place, stop, total, edge = at[good], place[good], stop[good], total[good], edge[good]
+            ended = place == stop
+            if column + 1 >= shape.low and ended.any():
+                done_at.append(at[ended])
+                done_total.append(total[ended])
+                done_edge.append(edge[ended])
+            left = ~ended
+            at, place, stop, total, edge = at[left], place[left], stop[left], total[left], edge[left]
+            if not at.size:
+                break
+        if not done_at:
+            return at[:0]
+        at = np.concatenate(done_at)
+        total = np.concatenate(done_total)
+        edge = np.concatenate(done_edge)
+        return _starts(arr, reach, at, total, edge, shape.table)
+
+    def _decode(
+        self, arr: Array, reach: Array, starts: Array, images: list[Image], shape: Shape, found: list[list[Found]]
+    ) -> None:
+        decoder = Decoder(arr, self.encoding)
+        where = starts // self.size
+        limit = where * self.size + self.usable
+        cells = decode(decoder, starts, where, limit, shape.plan)
+        special = set(cells.special.tolist())
+        rowids: list[Any] | None = cells.rowids.tolist() if cells.rowids is not None else None
+        columns = shape.plan.arrange_columns(cells.columns, rowids, starts.size)
+        reaches = reach[starts].tolist()
+        ends = cells.end.tolist()
+        serials = [serial.tolist() for serial, _, _ in cells.found]
+        bodies = cells.found[0][1].tolist() if cells.found else []
+        data = memoryview(decoder.raw)
+        stored = cells.columns
+        odd = shape.odd_text
+        for row, (at, values) in enumerate(zip(starts.tolist(), zip(*columns, strict=True), strict=True)):
+            place = at // self.size
+            base = place * self.size
+            image = images[place]
+            if row in special:
+                cell = self._overflowing(data[base : base + self.size], image, at - base, reaches[row] - base, shape)
+                if cell is not None:
+                    found[place].append(cell)
+                continue
+            if ends[row] > reaches[row]:
+                continue
+            if not all(
+                odd[number] or not isinstance(column[row], str) or _clean(column[row]) for number, column in enumerate(stored)
+            ):
+                continue
+            types = tuple(serial[row] for serial in serials if serial[row] >= 0)
+            body = bodies[row]
+            piece = Piece(SOURCES[image.source], image.offset + body - base, ends[row] - body)
+            rowid = rowids[row] if rowids is not None else None
+            found[place].append(
+                Found(at - base, ends[row] - base, shape, rowid, values, types, (piece,), 0.95, ("whole",))
+            )
+
+    def _overflowing(self, data: memoryview, image: Image, at: int, edge: int, shape: Shape | None) -> Found | None:
+        try:
+            head = cell_head(data, at, self.usable, shape is None or shape.table)
+            types, start = header(data, head.start, head.start + head.local, self.widest + 8)
+        except Damaged:
+            return None
+        if head.end > edge:
+            return None
+        built = self._build(data, image, at, head, types, start, shape)
+        if built is None:
+            return None
+        reasons = ("whole", "overflow pages followed")
+        return Found(at, head.end, shape, head.rowid, built[0], tuple(types), built[1], 0.93, reasons)
+
+    def _scan_any(
+        self,
+        arr: Array,
+        raw: memoryview,
+        reach: Array,
+        images: list[Image],
+        shapes: list[Shape | None],
+        found: list[list[Found]],
+    ) -> None:
+        """Whole cells of any table in the free bytes that the page's own table does not explain."""
+        left = (reach > 0) & (arr != 0)
+        free = reach.copy()
+        for place, cells in enumerate(found):
+            base = place * self.size
+            for cell in cells:
+                left[base + cell.start : base + cell.end] = False
+                free[base + cell.start : base + cell.end] = 0
+        spots = np.flatnonzero(left)
+        if spots.size < 6:
+            return
+        bytes_there = arr[spots]
+        best: list[dict[int, tuple[float, Found]]] = [{} for _ in images]
+        for shape in self.shapes[:MAX_SHAPES]:
+            starts = self._headers(arr, free, spots[_first_bytes(shape)[bytes_there]], shape)
+            if not starts.size:
+                continue
+            one: list[list[Found]] = [[] for _ in images]
+            self._decode(arr, free, starts, images, shape, one)
+            for place, cells in enumerate(one):
+                if shape is shapes[place]:
+                    continue
+                former = images[place].former
+                for cell in cells:
+                    score = shape.score(cell.types) + (5.0 if former is not None and shape is former else 0.0)
+                    known = best[place].get(cell.start)
+                    if known is None or score > known[0]:
+                        best[place][cell.start] = (score, cell)
+        for place, cells in enumerate(best):
+            for score, cell in cells.values():
+                if score > -12.0:
+                    reasons = (*cell.reasons, "table guessed")
+                    found[place].append(cell._replace(confidence=0.85, reasons=reasons))
+
+    # cells that have lost their first bytes
+
+    def _blocks(
+        self, data: memoryview, image: Image, shape: Shape | None, own: list[Region], whole: list[Found]
+    ) -> Iterator[Candidate]:
+        if shape is None and image.former is None:
+            # the table is what most of the whole cells found here are of; without any, rebuilding would be guessing
+            counts: dict[int, int] = {}
+            for cell in whole:
+                counts[id(cell.shape)] = counts.get(id(cell.shape), 0) + 1
+            if not counts or image.kind == "index":
+                return
+            most = max(counts, key=lambda key: counts[key])
+            shape = next(cell.shape for cell in whole if id(cell.shape) == most)
+        for region in own:
+            inside = [cell for cell in whole if region.low <= cell.start < region.high]
+            inside.sort(key=lambda cell: cell.start)
+            low = region.low
+            lost_start = region.block
+            for stop, resume in [*((cell.start, cell.end) for cell in inside), (region.high, region.high)]:
+                if stop - low > LOST:
+                    yield from self._between(data, image, shape, low, stop, lost_start)
+                low = resume
+                lost_start = True
+
+    def _between(
+        self, data: memoryview, image: Image, shape: Shape | None, low: int, high: int, lost_start: bool
+    ) -> Iterator[Candidate]:
+        """Cells with a lost start in a stretch of free bytes that no whole cell explains.
+
+        `lost_start`: a cell must have begun at `low`, because a free block begins or a whole cell ends there.
+        """
+        piece = np.frombuffer(data[low:high], np.uint8).astype(np.int32)
+        if not piece.any():
+            return
+        ranked = [each for each in (shape, image.former) if each is not None]
+        if lost_start:
+            for each in ranked:
+                block = read_block(data, low, high, each)
+                if block.cells:
+                    for option in block.cells:
+                        yield from self._rebuilt(data, image, option, each, block.doubtful)
+                    return
+        # headers of former free blocks, from before they became part of this stretch
+        following = (piece[:-3] << 8) | piece[1:-2]
+        size = (piece[2:-1] << 8) | piece[3:]
+        place = np.arange(low, low + size.size)
+        ends = place + size
+        fine = (size >= 6) & (ends <= self.usable) & ((following == 0) | ((following > place) & (following < self.usable - 3)))
+        reached = low
+        for start in (np.flatnonzero(fine) + low).tolist():
+            if start < reached:
+                continue
+            end = min(start + int.from_bytes(data[start + 2 : start + 4], "big"), high)
+            for each in ranked:
+                block = read_block(data, start, end, each)
+                if block.cells and not block.doubtful and block.left == 0:
+                    for option in block.cells:
+                        yield from self._rebuilt(data, image, option, each, block.doubtful)
+                    reached = end
+                    break
+
+    def _rebuilt(
+        self, data: memoryview, image: Image, option: Option, shape: Shape, doubtful: bool
+    ) -> Iterator[Candidate]:
+        body: bytes | None = None
+        parts: tuple[Piece, ...] = (
+            Piece(SOURCES[image.source], image.offset + option.body, option.end - option.body),
+        )
+        reasons = ["header rebuilt"]
+        if option.overflow:
+            first = int.from_bytes(data[option.overflow : option.overflow + 4], "big")
+            width = sum(body_size(serial) for serial in option.types)
+            skip = option.payload - width
+            local = local_size(option.payload, self.usable, shape.table)
+            head = CellHead(option.payload, None, option.body - skip, local, option.end, first)
+            try:
+                allowed = self.free if image.kind in ("live", "index", "free", "trunk", "orphan") else None
+                following = chain(image.view, first, option.payload - local, allowed)
+                joined = pieces(image.view, (image.source, image.offset), head, following)
+                body = read_pieces(self.view.sources, joined)[skip:]
+                parts = _skip(joined, skip)
+            except Damaged:
+                return
+            reasons.append("overflow pages followed")
+        stored = stored_values(data, option, self.encoding, body)
+        if not shape.believable(stored):
+            return
+        confidence = 0.85
+        if option.guessed:
+            reasons.append("columns guessed" if doubtful else "first type worked out from the length")
+            confidence = 0.5 if doubtful else 0.8
+        if shape.table:
+            reasons.append("rowid lost")
+        if image.shape is not shape:
+            reasons.append("table guessed")
+            confidence -= 0.1
+        values = shape.plan.arrange(stored, None)
+        yield Candidate(
+            shape,
+            None,
+            values,
+            image,
+            option.start,
+            option.end - option.start,
+            confidence,
+            tuple(reasons),
+            Layout(option.types, parts),
+        )
+
+
+def _first_bytes(shape: Shape) -> Array:
+    """Which bytes a header of this shape can begin with."""
+    widest = 1 + sum(4 if shape.strict[column, 126:].any() else 1 for column in range(shape.stored))
+    table = np.zeros(256, bool)
+    table[shape.low + 1 : min(widest, 127) + 1] = True
+    if widest >= 128:
+        table[0x81 : min(0x81 + widest // 128, 0xFF) + 1] = True
+    return table
+
+
+_FIXED = np.array([0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0], np.int64)
+_CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)} | {0x7F: None, 0xFFFD: None}
+
+
+def _clean(text: str) -> bool:
+    """Whether a text has no control characters and no replaced bytes."""
+    return text.isprintable() or len(text.translate(_CONTROLS)) == len(text)
+
+
+def _skip(parts: Sequence[Piece], skip: int) -> tuple[Piece, ...]:
+    """The pieces without their first `skip` bytes."""
+    out: list[Piece] = []
+    for part in parts:
+        if skip >= part.length:
+            skip -= part.length
+            continue
+        out.append(Piece(part.source, part.offset + skip, part.length - skip))
+        skip = 0
+    return tuple(out)
+
+
+def _starts(arr: Array, reach: Array, at: Array, total: Array, edge: Array, table: bool) -> Array:
+    """Of headers at `at` with payloads of `total` bytes, the starts of those cells whose own payload length agrees."""
+    back = at.copy()
+    if table:
+        # the rowid ends just before the header
+        good = (at >= 2) & (arr[at - 1] < 0x80)
+        at, total, edge = at[good], total[good], edge[good]
+        back = at - 1
+        for step in range(2, 10):
+            more = (arr[at - step] >= 0x80) & (back == at - step + 1) & (at >= step + 1)
+            # the byte before a one-byte payload length of 128 and more ends without a high bit, so high bits belong to the rowid
+            back = np.where(more, back - 1, back)
+        good = arr[back] != 0x80
+        at, total, edge, back = at[good], total[good], edge[good], back[good]
+    length = 1 + (total >= 1 << 7) + (total >= 1 << 14) + (total >= 1 << 21)
+    start = back - length
+    good = start >= 0
+    at, total, edge, start = at[good], total[good], edge[good], start[good]
+    value, taken = varints(arr, start)
+    good = (value == total) & (taken == (back[good] - start)) & (reach[start] == edge)
+    found = start[good]
+    return np.sort(found)
+
+
+def _without_overwritten(cells: list[Found]) -> list[Found]:
+    """Leave out cells inside whose bytes another whole cell begins: that one was written later."""
+    cells.sort(key=lambda cell: cell.start)
+    return [
+        cell
+        for place, cell in enumerate(cells)
+        if place + 1 >= len(cells) or cells[place + 1].start >= cell.end or cells[place + 1].start == cell.start
+    ]
+
+

@@ -1,0 +1,341 @@
+"""Cells whose first bytes a freeblock header has overwritten: what was lost is worked out from what is left.
+
+SQLite writes four bytes over a freed cell (where the next free block is, and how long this one is). In a table's leaf cell these
+were the payload's length, the rowid, the header's length and perhaps the first serial type; the other types, the values and, unless
+blocks were merged, the cell's whole length are still there. Facts: https://www.sqlite.org/fileformat2.html#b_tree_pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from aboveboard.formats.sqlite.record import Bytes, body_size, local_size, value_of, varint_size
+from aboveboard.formats.sqlite.shape import Shape
+from aboveboard.formats.sqlite.model import Value
+
+LOST = 4
+MAX_STEPS = 4000
+
+
+class Option(NamedTuple):
+    """One way to read a cell whose first bytes are lost. `start` is the cell's, `body` its first value's position, `end` its end.
+
+    `overflow` is the position of the overflow page's number, or 0; `rowid_bytes` how long the rowid was; `score` a logarithm.
+    """
+
+    start: int
+    body: int
+    end: int
+    types: tuple[int, ...]
+    payload: int
+    overflow: int
+    rowid_bytes: int
+    guessed: int
+    score: float
+
+
+def _tail(data: Bytes, at: int, limit: int, shape: Shape, column: int, stop: int) -> tuple[list[int], int] | None:
+    """The serial types of columns `column` to `stop` that begin at `at`; None when one does not fit."""
+    types: list[int] = []
+    strict = shape.strict
+    while column < stop:
+        if at >= limit:
+            return None
+        serial = data[at]
+        at += 1
+        if serial >= 0x80:
+            serial &= 0x7F
+            for _ in range(4):
+                if at >= limit:
+                    return None
+                byte = data[at]
+                at += 1
+                serial = (serial << 7) | (byte & 0x7F)
+                if byte < 0x80:
+                    break
+            else:
+                return None
+            if serial < 128:
+                return None
+            if not strict[column, 126 + (serial & 1)]:
+                return None
+        elif not strict[column, serial]:
+            return None
+        types.append(serial)
+        column += 1
+    return types, at
+
+
+def _extent(payload: int, start: int, shape: Shape) -> tuple[int, int]:
+    """Where a cell's local payload that begins at `start` ends, and where its overflow page number is (0: none)."""
+    local = local_size(payload, shape.plan.usable, shape.table)
+    if local == payload:
+        return start + payload, 0
+    return start + local + 4, start + local
+
+
+def options(data: Bytes, at: int, limit: int, exact: int, shape: Shape) -> Iterator[Option]:
+    """The ways to read a cell at `at` whose first four bytes are lost.
+
+    `limit` is where its region ends; `exact` where the cell itself must end, or 0 when that is not known.
+    """
+    known = at + LOST
+    if limit - at < LOST + 1:
+        return
+    for width in range(shape.stored, shape.low - 1, -1):
+        if shape.table:
+            yield from _table_options(data, at, known, limit, exact, shape, width)
+        else:
+            yield from _index_options(data, at, known, limit, exact, shape, width)
+
+
+def _finish(
+    data: Bytes, at: int, types: list[int], body: int, gap: int, limit: int, exact: int, shape: Shape, guessed: int
+) -> Option | None:
+    """Check one reading: `gap` is where the serial types begin."""
+    head = body - gap
+    head += 1 if head + 1 < 128 else 2
+    width = 1 if head < 128 else 2
+    start = gap - width
+    # the header's own length, as far as it is left
+    if start >= at + LOST:
+        stored = data[start] if width == 1 else ((data[start] & 0x7F) << 7) | data[start + 1]
+        if stored != head:
+            return None
+    elif width == 2 and start + 1 >= at + LOST and data[start + 1] != (head & 0x7F):
+        return None
+    total = 0
+    for serial in types:
+        total += body_size(serial)
+    payload = head + total
+    lengths = varint_size(payload)
+    rowid_bytes = 0
+    if shape.table:
+        rowid_bytes = start - at - lengths
+        if not 1 <= rowid_bytes <= 9:
+            return None
+        for place in range(max(at + LOST, at + lengths), start):
+            more = data[place] >= 0x80
+            if more != (place < start - 1) and not (rowid_bytes == 9 and place == start - 1):
+                return None
+    elif start - at != lengths:
+        return None
+    end, overflow = _extent(payload, start, shape)
+    if not total or end - at < LOST or end > limit or (exact and end != exact):
+        return None
+    score = 0.0
+    for place, serial in enumerate(types):
+        score += shape.weight(place, serial)
+    return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score)
+
+
+def _solve(need: int, shape: Shape, column: int) -> list[int]:
+    """Serial types of one byte whose value takes `need` bytes, the likely ones first."""
+    if need < 0:
+        return []
+    fixed = {0: (0, 8, 9), 1: (1,), 2: (2,), 3: (3,), 4: (4,), 6: (5,), 8: (6, 7)}.get(need, ())
+    found = [serial for serial in (*fixed, 12 + 2 * need, 13 + 2 * need) if serial < 128 and shape.strict[column, serial]]
+    found.sort(key=lambda serial: -shape.weight(column, serial))
+    return found
+
+
+def _seen(shape: Shape, column: int, most: int) -> list[int]:
+    """Serial types of one byte that live rows have in this column, the common ones first."""
+    own = sorted((serial for serial in shape.seen[column] if serial < 128), key=lambda serial: -shape.seen[column][serial])
+    if not own:
+        own = [serial for serial in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) if shape.strict[column, serial]]
+        if len(own) < 3:
+            own += [serial for serial in range(13, 60, 2) if shape.strict[column, serial]]
+    return own[:most]
+
+
+def _table_options(
+    data: Bytes, at: int, known: int, limit: int, exact: int, shape: Shape, width: int
+) -> Iterator[Option]:
+    tails: dict[tuple[int, int], tuple[list[int], int] | None] = {}
+    # all types left: their place depends on how long the payload's length and the rowid were
+    for gap in range(known, min(known + 11, limit)):
+        if gap > known + 1:
+            head = data[gap - 1]
+            if not (width + 1 <= head < 128 or (head < 128 and gap > known + 2 and data[gap - 2] >= 0x81)):
+                continue
+        found = _tail(data, gap, limit, shape, 0, width)
+        tails[gap, 0] = found
+        if found is not None:
+            option = _finish(data, at, found[0], found[1], gap, limit, exact, shape, 0)
+            if option is not None:
+                yield option
+    # the first type lost: one byte for each of payload length, rowid and header length
+    gap = known - 1
+    found = tails.get((known, 1)) or _tail(data, known, limit, shape, 1, width)
+    if found is not None:
+        rest, body = found
+        total = sum(body_size(serial) for serial in rest)
+        firsts = _solve(exact - body - total, shape, 0) if exact else _seen(shape, 0, 16)
+        for first in firsts:
+            option = _finish(data, at, [first, *rest], body, gap, limit, exact, shape, 1)
+            if option is not None:
+                yield option
+    if known < limit and data[known] < 0x80:
+        found = _tail(data, known + 1, limit, shape, 1, width)
+        if found is not None:
+            for high in (1, 2):
+                first = (high << 7) | data[known]
+                if shape.strict[0, 126 + (first & 1)]:
+                    option = _finish(data, at, [first, *found[0]], found[1], gap, limit, exact, shape, 1)
+                    if option is not None:
+                        yield option
+
+
+def _index_options(
+    data: Bytes, at: int, known: int, limit: int, exact: int, shape: Shape, width: int
+) -> Iterator[Option]:
+    found = _tail(data, known, limit, shape, 0, width)
+    if found is not None:
+        option = _finish(data, at, found[0], found[1], known, limit, exact, shape, 0)
+        if option is not None:
+            yield option
+    found = _tail(data, known, limit, shape, 1, width)
+    if found is not None:
+        total = sum(body_size(serial) for serial in found[0])
+        firsts = _solve(exact - found[1] - total, shape, 0) if exact else _seen(shape, 0, 16)
+        for first in firsts:
+            option = _finish(data, at, [first, *found[0]], found[1], known - 1, limit, exact, shape, 1)
+            if option is not None:
+                yield option
+    if width < 2:
+        return
+    found = _tail(data, known, limit, shape, 2, width)
+    if found is not None:
+        total = sum(body_size(serial) for serial in found[0])
+        for first in _seen(shape, 0, 40):
+            left = exact - found[1] - total - body_size(first)
+            seconds = (_solve(left, shape, 1) if left >= 0 else []) if exact else _seen(shape, 1, 12)
+            for second in seconds:
+                option = _finish(data, at, [first, second, *found[0]], found[1], known - 2, limit, exact, shape, 2)
+                if option is not None:
+                    yield option
+
+
+def stored_values(data: Bytes, option: Option, encoding: str, body: Bytes | None = None) -> list[Value]:
+    """The values of a reading, in storage order; `body` when they do not all lie in the page."""
+    raw = data[option.body : option.end] if body is None else body
+    out: list[Value] = []
+    at = 0
+    for serial in option.types:
+        size = body_size(serial)
+        out.append(value_of(serial, raw[at : at + size], encoding))
+        at += size
+    return out
+
+
+def _text_ok(data: Bytes, option: Option, shape: Shape) -> bool:
+    at = option.body
+    stop = option.overflow or option.end
+    for place, serial in enumerate(option.types):
+        size = body_size(serial)
+        if serial >= 13 and serial & 1 and size and at + size <= stop:
+            try:
+                text = str(data[at : at + size], shape.plan.encoding)
+            except UnicodeDecodeError:
+                return False
+            if not shape.odd_text[place] and any(mark in text for mark in _CONTROLS):
+                return False
+        at += size
+    return True
+
+
+_CONTROLS = tuple(chr(code) for code in range(32) if code not in (9, 10, 13))
+
+
+class Block(NamedTuple):
+    """A region read as cells: the cells, how many bytes none of them explains, and whether another reading was about as good."""
+
+    cells: list[Option]
+    left: int
+    doubtful: bool
+
+
+def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option, bool] | None:
+    """The best reading of a block that is one cell; and whether another reading, with other values, is about as good."""
+    found = [option for option in options(data, low, high, high, shape) if _text_ok(data, option, shape)]
+    if not found:
+        return None
+    found.sort(key=lambda option: -option.score)
+    best = found[0]
+    doubtful = any(
+        other.score > best.score - 2.5 and (other.types != best.types or other.body != best.body) for other in found[1:]
+    )
+    return best, doubtful
+
+
+def read_block(data: Bytes, low: int, high: int, shape: Shape) -> Block:
+    """Read a free block whose first four bytes are lost: as one cell, or as several that were merged."""
+    single = best_single(data, low, high, shape)
+    if single is not None:
+        return Block([single[0]], 0, single[1])
+    memo: dict[int, tuple[float, int, Option | None]] = {}
+    steps = 0
+
+    def following(place: int) -> tuple[float, int, Option | None]:
+        """The best reading from `place` on: (score, bytes left over, first cell)."""
+        nonlocal steps
+        known = memo.get(place)
+        if known is not None:
+            return known
+        memo[place] = (-1e9, high - place, None)
+        best: tuple[float, int, Option | None] = (-3.0 * (high - place), high - place, None)
+        if high - place <= 3:
+            best = (0.0, high - place, None)
+        elif steps < MAX_STEPS and len(stack) < 150:
+            stack.append(place)
+            for option in options(data, place, high, 0, shape):
+                steps += 1
+                if steps > MAX_STEPS:
+                    break
+                if not _text_ok(data, option, shape):
+                    continue
+                for slack in (0, 1, 2, 3):
+                    if slack and option.end + slack > high:
+                        break
+                    rest, left, _ = following(option.end + slack)
+                    total = option.score + 2.0 + rest - 4.0 * slack
+                    # an inner block's old header still says where it ended
+                    if slack == 0 and _stale_end(data, option.end, high):
+                        total += 4.0
+                    if left <= 3 and total > best[0]:
+                        best = (total, left, option._replace(end=option.end))
+                        chosen[place] = option.end + slack
+                    if left <= 3:
+                        break
+            # the rest as one cell, whose length is then known
+            if place != low:
+                last = best_single(data, place, high, shape)
+                if last is not None:
+                    total = last[0].score + 2.0
+                    if total > best[0]:
+                        best = (total, 0, last[0])
+                        chosen[place] = high
+            stack.pop()
+        memo[place] = best
+        return best
+
+    stack: list[int] = []
+    chosen: dict[int, int] = {}
+    following(low)
+    cells: list[Option] = []
+    place = low
+    while place in chosen:
+        option = memo[place][2]
+        if option is None:
+            break
+        cells.append(option)
+        place = chosen[place]
+    if place < high - 3:
+        return Block([], high - low, True)
+    return Block(cells, high - place, any(cell.guessed for cell in cells[:-1]))
+
+
+def _stale_end(data: Bytes, at: int, high: int) -> bool:
+    return at + 4 <= high and at + int.from_bytes(data[at + 2 : at + 4], "big") == high

@@ -1,0 +1,388 @@
+"""Dead rows of a database: found, compared with the live ones, and named for what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from aboveboard.formats.sqlite.batch import Plan
+from aboveboard.formats.sqlite.carve import Candidate, Carver, Image
+from aboveboard.formats.sqlite.database import SCHEMA, SCHEMA_NAME, Database
+from aboveboard.formats.sqlite.ddl import DdlError, parse_table
+from aboveboard.formats.sqlite.model import SOURCES, Row, State, TableInfo, Value
+from aboveboard.formats.sqlite.record import Damaged
+from aboveboard.formats.sqlite.shape import Shape, learn_from
+from aboveboard.formats.sqlite.tree import (
+    INDEX_INTERIOR,
+    INDEX_LEAF,
+    TABLE_INTERIOR,
+    TABLE_LEAF,
+    FreeList,
+    cell_head,
+    chain,
+    free_list,
+    head_at,
+    pointers,
+    walk,
+)
+
+
+def _quiet(code: str, detail: str, page: int | None) -> None:
+    """Reports of walks that are only tried."""
+
+
+class _Pages(NamedTuple):
+    """Who owns each page of the live view."""
+
+    tables: dict[int, Shape]
+    indexes: set[int]
+    free: FreeList
+
+
+class Recovery:
+    """One pass over a database's dead rows."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.shapes: dict[str, Shape] = {}
+        for info in db.tables:
+            shape = Shape(info, db.plan(info))
+            learn_from(shape, db.view, db.tree(info).segments)
+            self.shapes[info.name] = shape
+        self.pages = self._owners()
+        self.free_pages = set(self.pages.free.leaves)
+        self._overflow: set[int] | None = None
+        self.schema_shape = Shape(SCHEMA, db.plan(SCHEMA))
+        learn_from(self.schema_shape, db.view, db.tree(SCHEMA).segments)
+        self.schema_dead: list[Candidate] = self._dead_schema()
+        self.dropped: list[tuple[Shape, int]] = self._dropped()
+
+    # who owns what
+
+    def _owners(self) -> _Pages:
+        db = self.db
+        tables: dict[int, Shape] = {}
+        for info in db.tables:
+            for page in db.tree(info).pages:
+                tables.setdefault(page, self.shapes[info.name])
+        indexes: set[int] = set()
+        for row in db.schema:
+            if row.type == "index" and row.rootpage > 0:
+                indexes.update(walk(db.view, row.rootpage, table=False, report=_quiet, taken=set()).pages)
+        free = free_list(db.view, db.header.freelist_trunk, db.note)
+        return _Pages(tables, indexes, free)
+
+    def is_free(self, page: int) -> bool:
+        """Whether a page is in no live use, so that it can still hold a dead row's overflow."""
+        if page in self.free_pages:
+            return True
+        if page in self.pages.tables or page in self.pages.indexes or page in self.pages.free.trunks or page == 1:
+            return False
+        return page not in self.live_overflow()
+
+    def live_overflow(self) -> set[int]:
+        """The overflow pages of live rows and index entries."""
+        if self._overflow is None:
+            self._overflow = set()
+            for page in [*self.pages.tables, *self.pages.indexes, *self.db.tree(SCHEMA).pages]:
+                self._overflow.update(self._chains(page))
+        return self._overflow
+
+    def _chains(self, page: int) -> Iterator[int]:
+        view = self.db.view
+        data = view.page(page)
+        if data is None:
+            return
+        kind = data[head_at(page)]
+        if kind == TABLE_INTERIOR:
+            return
+        for at in pointers(data, page, view.usable):
+            try:
+                head = cell_head(data, at + (4 if kind == INDEX_INTERIOR else 0), view.usable, kind == TABLE_LEAF)
+                if head.overflow:
+                    yield from chain(view, head.overflow, head.payload - head.local, strict=False)
+            except Damaged:
+                continue
+
+    # tables that are gone
+
+    def _dead_schema(self) -> list[Candidate]:
+        db = self.db
+        own = set(db.tree(SCHEMA).pages)
+        images = [self._live_image(page, self.schema_shape, "live") for page in sorted(own)]
+        images += [
+            Image(each.page, each.source, each.offset, each.view, each.kind, self.schema_shape)
+            for each in db.attached.versions
+            if each.page in own
+        ]
+        carver = Carver(db.view, db.encoding, [self.schema_shape], self.is_free)
+        return [found for found in carver.carve([image for image in images if image is not None]) if found.shape is self.schema_shape]
+
+    def _live_image(self, page: int, shape: Shape | None, kind: str) -> Image | None:
+        place = self.db.view.find(page)
+        if place is None:
+            return None
+        return Image(page, place[0], place[1], self.db.view, kind, shape)
+
+    def _dropped(self) -> list[tuple[Shape, int]]:
+        """Shapes, and root pages, of tables whose definition is not the live one."""
+        db = self.db
+        live = {row.name.lower(): row.sql for row in db.schema if row.type == "table"}
+        known: set[tuple[str, str]] = set()
+        out: list[tuple[Shape, int]] = []
+        for found in self.schema_dead:
+            if len(found.values) < 5 or found.values[0] != "table":
+                continue
+            _, name, _, root, sql = found.values[:5]
+            if not isinstance(name, str) or not isinstance(sql, str) or not isinstance(root, int) or root <= 1:
+                continue
+            if live.get(name.lower()) == sql or (name, sql) in known:
+                continue
+            known.add((name, sql))
+            try:
+                info = parse_table(sql, name, root)
+            except (DdlError, ValueError):
+                continue
+            current = self.shapes.get(name)
+            if current is not None and current.info.storage == info.storage and [c.affinity for c in current.info.columns] == [
+                c.affinity for c in info.columns
+            ]:
+                continue
+            gone = name.lower() not in live
+            shape = Shape(_dropped_info(info, gone), db.plan(info))
+            out.append((shape, root if gone else 0))
+        return out
+
+    # what to look at
+
+    def images(self) -> list[Image]:
+        """Every page version that can hold dead rows."""
+        db = self.db
+        out: list[Image] = []
+        roots = {root: shape for shape, root in self.dropped if root}
+        owned: dict[int, Shape] = {}
+        for root, shape in roots.items():
+            if root in self.free_pages:
+                for page in walk(db.view, root, shape.table, _quiet, set()).pages:
+                    if page in self.free_pages:
+                        owned.setdefault(page, shape)
+        for page in db.view.pages():
+            place = db.view.find(page)
+            if place is None:
+                continue
+            source, offset = place
+            shape = self.pages.tables.get(page)
+            former = roots.get(page)
+            if shape is not None:
+                out.append(Image(page, source, offset, db.view, "live", shape, former))
+            elif page in self.pages.indexes:
+                out.append(Image(page, source, offset, db.view, "index", None, former))
+            elif page in self.free_pages:
+                out.append(Image(page, source, offset, db.view, "free", owned.get(page) or former, former))
+            elif page in self.pages.free.trunks:
+                out.append(Image(page, source, offset, db.view, "trunk", former, former, self.pages.free.trunks[page]))
+            elif page != 1 and page not in db.tree(SCHEMA).pages and self._looks_like_leaf(page):
+                out.append(Image(page, source, offset, db.view, "orphan", former, former))
+        for each in db.attached.versions:
+            if each.page in db.tree(SCHEMA).pages:
+                continue
+            out.append(
+                Image(each.page, each.source, each.offset, each.view, each.kind, self._version_shape(each.page, each.source, each.offset))
+            )
+        return out
+
+    def _version_shape(self, page: int, source: int, offset: int) -> Shape | None:
+        shape = self.pages.tables.get(page)
+        if shape is None:
+            return None
+        kind = self.db.view.sources[source][offset] if offset < len(self.db.view.sources[source]) else 0
+        fine = (TABLE_LEAF, TABLE_INTERIOR) if shape.table else (INDEX_LEAF, INDEX_INTERIOR)
+        return shape if kind in fine else None
+
+    def _looks_like_leaf(self, page: int) -> bool:
+        data = self.db.view.page(page)
+        if data is None or data[0] not in (TABLE_LEAF, INDEX_LEAF):
+            return False
+        count = int.from_bytes(data[3:5], "big")
+        content = int.from_bytes(data[5:7], "big") or 65536
+        return count > 0 and 8 + 2 * count <= content <= self.db.view.usable and data[7] <= 60
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Dead rows, not yet compared with live ones."""
+        shapes = [*self.shapes.values(), *(shape for shape, _ in self.dropped)]
+        carver = Carver(self.db.view, self.db.encoding, shapes, self.is_free)
+        yield from carver.carve(self.images())
+
+    # what they are
+
+    def rows(self, tables: set[str] | None = None, schema: bool = False) -> Iterator[Row]:
+        """Dead rows with their state. `tables` (lower case) limits them; `schema` adds those of the schema table."""
+        found = list(self.candidates())
+        if schema:
+            found += self.schema_dead
+        yield from classify(self.db, self.shapes, found, tables)
+
+
+def _dropped_info(info: TableInfo, gone: bool) -> TableInfo:
+    return TableInfo(
+        name=info.name,
+        columns=info.columns,
+        rootpage=info.rootpage,
+        without_rowid=info.without_rowid,
+        sql=info.sql,
+        rowid_column=info.rowid_column,
+        primary_key=info.primary_key,
+        unique=info.unique,
+        storage=info.storage,
+        strict=info.strict,
+        dropped=gone,
+    )
+
+
+class _Group:
+    """Candidates that may be rows of one live table."""
+
+    __slots__ = ("by_key", "by_rowid", "by_unique")
+
+    def __init__(self) -> None:
+        self.by_rowid: dict[int, list[_Item]] = {}
+        self.by_key: dict[tuple[Value, ...], list[_Item]] = {}
+        self.by_unique: list[tuple[tuple[int, ...], dict[tuple[Value, ...], list[_Item]]]] = []
+
+
+class _Item:
+    __slots__ = ("found", "state", "twin")
+
+    def __init__(self, found: Candidate) -> None:
+        self.found = found
+        self.state: State | None = None
+        self.twin: str | None = None
+
+
+def _without(values: Sequence[Value], place: int | None) -> tuple[Value, ...]:
+    return tuple(values) if place is None else (*values[:place], *values[place + 1 :])
+
+
+def _unique_first(found: Iterable[Candidate]) -> list[_Item]:
+    """Leave out candidates that another one repeats: same table, rowid and values; or the same values where this one's rowid is lost."""
+    ordered = sorted(found, key=lambda each: (each.rowid is None and each.lost_rowid, -each.confidence))
+    exact: set[tuple[Any, ...]] = set()
+    contents: set[tuple[Any, ...]] = set()
+    out: list[_Item] = []
+    for each in ordered:
+        name = each.shape.name if each.shape else None
+        alias = each.shape.info.rowid_column if each.shape else None
+        content = (name, _typed(_without(each.values, alias)))
+        if each.rowid is None and each.lost_rowid:
+            if content in contents:
+                continue
+        else:
+            key = (each.rowid, content)
+            if key in exact:
+                continue
+            exact.add(key)
+        contents.add(content)
+        out.append(_Item(each))
+    return out
+
+
+def _typed(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return values
+
+
+def classify(db: Database, shapes: dict[str, Shape], found: Iterable[Candidate], tables: set[str] | None) -> Iterator[Row]:
+    """Compare dead rows with all live rows they could be versions of, and give each its state."""
+    items = _unique_first(found)
+    groups: dict[str, _Group] = {}
+    widths: dict[int, list[Shape]] = {}
+    for shape in shapes.values():
+        widths.setdefault(len(shape.info.columns), []).append(shape)
+    for item in items:
+        each = item.found
+        own = each.shape
+        live = shapes.get(own.name) if own is not None and not own.info.dropped else None
+        for shape in widths.get(len(each.values), []):
+            _register(groups.setdefault(shape.name, _Group()), shape, item, shape is live)
+    for name, group in groups.items():
+        _compare(db, shapes[name].info, group)
+    for item in items:
+        each = item.found
+        name = each.shape.name if each.shape is not None else None
+        if item.state == "copy" and item.twin is not None:
+            name = item.twin
+        if tables is not None and (name or "").lower() not in tables:
+            continue
+        state: State = item.state or "deleted"
+        if each.kind == "uncommitted" and state != "copy" and "header rebuilt" not in each.reasons:
+            state = "uncommitted"
+        yield Row(
+            name,
+            each.rowid,
+            state,
+            each.values,
+            SOURCES[each.source],
+            each.page,
+            each.offset,
+            each.length,
+            round(each.confidence, 2),
+            each.reasons,
+            each.layout,
+        )
+
+
+def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
+    each = item.found
+    info = shape.info
+    group.by_key.setdefault(_without(each.values, info.rowid_column), []).append(item)
+    if not own:
+        return
+    if each.rowid is not None:
+        group.by_rowid.setdefault(each.rowid, []).append(item)
+        return
+    for columns in info.unique:
+        if columns == (info.rowid_column,):
+            continue
+        key = tuple(each.values[column] for column in columns)
+        if any(value is None for value in key):
+            continue
+        for known, table in group.by_unique:
+            if known == columns:
+                table.setdefault(key, []).append(item)
+                break
+        else:
+            group.by_unique.append((columns, {key: [item]}))
+
+
+def _compare(db: Database, info: TableInfo, group: _Group) -> None:
+    alias = info.rowid_column
+    for batch in db.batches(info):
+        columns = [column for place, column in enumerate(batch.columns) if place != alias]
+        rowids: list[Any] = batch.rowids if batch.rowids is not None else [None] * batch.size
+        if group.by_rowid:
+            known = group.by_rowid
+            for row, rowid in enumerate(rowids):
+                if rowid in known:
+                    for item in known[rowid]:
+                        if item.state is None:
+                            item.state = "older"
+        keys = group.by_key
+        if keys:
+            lines: Iterable[tuple[Any, ...]] = zip(*columns, strict=True) if columns else ((),) * batch.size
+            for row, key in enumerate(lines):
+                if key in keys:
+                    for item in keys[key]:
+                        each = item.found
+                        # where the rowid shows as a column, the same values under another rowid are another row
+                        if alias is not None and each.rowid is not None and each.rowid != rowids[row]:
+                            continue
+                        item.state = "copy"
+                        item.twin = info.name
+        for places, table in group.by_unique:
+            for key in zip(*(batch.columns[place] for place in places), strict=True):
+                if key in table:
+                    for item in table[key]:
+                        if item.state is None:
+                            item.state = "older"
+
+
+__all__ = ["SCHEMA_NAME", "Plan", "Recovery", "classify"]

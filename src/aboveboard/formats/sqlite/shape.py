@@ -1,0 +1,200 @@
+"""What rows of a table look like: which serial types its columns hold, learned from live rows and from the declaration."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from aboveboard.formats.sqlite.batch import Decoder, Plan, decode, positions
+from aboveboard.formats.sqlite.model import TableInfo, Value
+from aboveboard.formats.sqlite.record import body_size
+from aboveboard.formats.sqlite.tree import Segment
+from aboveboard.formats.sqlite.view import Array, View
+
+SAMPLE_SEGMENTS = 48
+FOLD = 128
+_ODD_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_ANY = np.ones(FOLD, bool)
+_ANY[10:12] = False
+
+
+def fold(serial: int) -> int:
+    """A serial type as an index below 128: long texts and blobs are taken together."""
+    return serial if serial < 128 else 126 + (serial & 1)
+
+
+def kind_of(serial: int) -> str:
+    """n(ull), i(nteger), r(eal), t(ext) or b(lob)."""
+    if serial >= 12:
+        return "t" if serial & 1 else "b"
+    return "n" if serial == 0 else "r" if serial == 7 else "i"
+
+
+_MEMBERS = {
+    "n": [0],
+    "i": [1, 2, 3, 4, 5, 6, 8, 9],
+    "r": [7],
+    "t": list(range(13, FOLD, 2)),
+    "b": list(range(12, FOLD, 2)),
+}
+_NATURAL = {"TEXT": "nt", "INTEGER": "ni", "REAL": "nri", "NUMERIC": "nirt"}
+_POSSIBLE = {"TEXT": "ntb", "INTEGER": "nirtb", "REAL": "nritb", "NUMERIC": "nirtb", "BLOB": "nirtb"}
+
+
+class Shape:
+    """What a table's records look like.
+
+    `strict[column]` says which folded serial types are to be expected, `loose[column]` which are possible at all;
+    `counts[column]` how often each was seen in live rows. Columns are in storage order.
+    """
+
+    __slots__ = (
+        "counts",
+        "info",
+        "loose",
+        "low",
+        "name",
+        "odd_text",
+        "plan",
+        "rows",
+        "seen",
+        "spread",
+        "stored",
+        "strict",
+        "table",
+        "weights",
+    )
+
+    def __init__(self, info: TableInfo, plan: Plan) -> None:
+        self.info = info
+        self.plan = plan
+        self.name = info.name
+        self.table = not info.without_rowid
+        self.stored = len(info.storage)
+        self.low = self.stored
+        self.rows = 0
+        self.counts = np.zeros((self.stored, FOLD), np.int64)
+        self.seen: list[dict[int, int]] = [{} for _ in range(self.stored)]
+        self.spread: list[tuple[int, int]] = [(0, 0)] * self.stored
+        self.odd_text = [False] * self.stored
+        self.strict = np.zeros((self.stored, FOLD), bool)
+        self.loose = np.zeros((self.stored, FOLD), bool)
+        self.weights: list[list[float]] = []
+        self.finish()
+
+    def learn(self, columns: Sequence[Array], widths: Array) -> None:
+        """Take in the serial types of live rows, column by column (-1 where a record ends early), and how many columns each has."""
+        if not widths.size:
+            return
+        self.rows += int(widths.size)
+        self.low = min(self.low, int(widths.min()))
+        for place, serial in enumerate(columns):
+            there = serial[serial >= 0]
+            if not there.size:
+                continue
+            self.counts[place] += np.bincount(np.where(there < FOLD, there, 126 + (there & 1)), minlength=FOLD)
+            values, counts = np.unique(there, return_counts=True)
+            own = self.seen[place]
+            for value, count in zip(values.tolist(), counts.tolist(), strict=True):
+                own[value] = own.get(value, 0) + count
+
+    def finish(self) -> None:
+        """Work out, from what was learned and declared, what to expect."""
+        self.weights = []
+        for place, position in enumerate(self.info.storage):
+            column = self.info.columns[position]
+            alias = position == self.info.rowid_column
+            present = {kind_of(serial) for serial in self.seen[place]}
+            natural = _NATURAL.get(column.affinity, "nb" if column.type else "nirtb")
+            possible = _POSSIBLE[column.affinity]
+            if self.info.strict and column.type.upper() in ("INT", "INTEGER", "REAL", "TEXT", "BLOB"):
+                possible = natural
+            kinds = set(natural) | present
+            if column.affinity == "NUMERIC" and "t" not in present and self.rows >= 20:
+                kinds.discard("t")
+            forbid_null = (column.not_null or (self.info.without_rowid and position in self.info.primary_key)) and not alias
+            for kind, members in _MEMBERS.items():
+                null = kind == "n" and forbid_null
+                self.strict[place, members] = kind in kinds and not null
+                self.loose[place, members] = kind in possible and not null
+            if alias:
+                self.strict[place] = self.loose[place] = np.arange(FOLD) == 0
+            lengths = [body_size(serial) for serial in self.seen[place] if serial >= 12]
+            self.spread[place] = (min(lengths, default=0), max(lengths, default=0))
+            self.weights.append(self._weights(place))
+
+    def _weights(self, place: int) -> list[float]:
+        """The logarithm of how likely each folded type is in this column."""
+        counts = self.counts[place].astype(float)
+        smooth = counts.copy()
+        # neighbouring text lengths stand in for those that were not seen
+        for start in (12, 13):
+            own = counts[start:FOLD:2]
+            if own.sum():
+                smooth[start:FOLD:2] += np.convolve(own, [0.05, 0.15, 0.3, 0.15, 0.05], "same") + own.sum() * 0.002
+        ints = counts[1:7].sum()
+        if ints:
+            smooth[1:7] += 0.01 * ints
+            smooth[8:10] += 0.002 * ints
+        smooth += 0.01 * self.strict[place] + 1e-6
+        smooth /= smooth.sum()
+        return [math.log(value) for value in smooth.tolist()]
+
+    def weight(self, place: int, serial: int) -> float:
+        """The logarithm of how likely this serial type is in this column."""
+        return self.weights[place][fold(serial)]
+
+    def fits(self, types: Sequence[int], strict: bool = True) -> bool:
+        """Whether a record with these serial types can be of this table."""
+        if not self.low <= len(types) <= self.stored:
+            return False
+        table = self.strict if strict else self.loose
+        return all(table[place, fold(serial)] for place, serial in enumerate(types))
+
+    def score(self, types: Sequence[int]) -> float:
+        """How likely these serial types are, as a logarithm for each column."""
+        return sum(self.weights[place][fold(serial)] for place, serial in enumerate(types)) / max(1, len(types))
+
+    def believable(self, stored: Sequence[Value]) -> bool:
+        """Whether the texts of a record, in storage order, look like text."""
+        for place, value in enumerate(stored):
+            if isinstance(value, str) and not self.odd_text[place] and _ODD_TEXT.search(value):
+                return False
+        return True
+
+
+def learn_from(shape: Shape, view: View, segments: Sequence[Segment]) -> None:
+    """Learn a table's shape from an even sample of its live segments."""
+    if segments:
+        step = max(1, len(segments) // SAMPLE_SEGMENTS)
+        learn_pages(shape, view, segments[::step][: SAMPLE_SEGMENTS + 1])
+    shape.finish()
+
+
+def learn_pages(shape: Shape, view: View, chosen: Sequence[Segment]) -> None:
+    """Learn from these segments."""
+    order: dict[int, int] = {}
+    for segment in chosen:
+        order.setdefault(segment.page, len(order))
+    arr, _, _ = view.gather(list(order))
+    where = np.array([order[segment.page] for segment in chosen], np.int64)
+    first = np.array([segment.first for segment in chosen], np.int64)
+    last = np.array([segment.last for segment in chosen], np.int64)
+    numbers = np.array([segment.page for segment in chosen], np.int64)
+    at, segment, _ = positions(arr, where, first, last, numbers, view.page_size, view.usable)
+    decoder = Decoder(arr, shape.plan.encoding)
+    limit = (where * view.page_size + view.usable)[segment]
+    cells = decode(decoder, at, segment, limit, shape.plan, columns=True)
+    plain = np.ones(at.size, bool)
+    plain[cells.special] = False
+    serials = [serial[plain] for serial, _, _ in cells.found]
+    widths = np.zeros(int(plain.sum()), np.int64)
+    for serial in serials:
+        widths += serial >= 0
+    shape.learn(serials, widths)
+    for place, column in enumerate(cells.columns):
+        if any(isinstance(value, str) and _ODD_TEXT.search(value) for value in column):
+            shape.odd_text[place] = True

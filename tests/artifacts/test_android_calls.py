@@ -1,0 +1,164 @@
+"""Android call logs, from tables made here."""
+
+from typing import Any
+
+import pytest
+
+from aboveboard.artifacts.android_calls import CALLS, CALLS_IN_CONTACTS, SAMSUNG_LOGS
+from tests.artifacts.harness import run, sqlite_bytes
+
+PATH = "data/data/com.android.providers.contacts/databases/calllog.db"
+OLD_PATH = "data/data/com.android.providers.contacts/databases/contacts2.db"
+LOGS_PATH = "data/data/com.sec.android.provider.logsprovider/databases/logs.db"
+NEW = sqlite_bytes(
+    """CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, duration INTEGER, type INTEGER,
+        features INTEGER, subscription_id TEXT, phone_account_address TEXT, name TEXT, is_read INTEGER,
+        geocoded_location TEXT, voicemail_uri TEXT, _data TEXT, mime_type TEXT, transcription TEXT,
+        deleted INTEGER);""",
+    {
+        "calls": [
+            (1, "+12025550101", 1700000000123, 61, 1, 0, "8900001", "+12025550100", "Nadia", None,
+             "Washington", None, None, None, None, 0),
+            (2, "+12025550102", 1700000100000, 0, 2, 1, "8900001", "", "", 1, "", None, None, None, None, 0),
+            (3, "", 1700000200000, 0, 3, 0, "", None, None, 0, None, None, None, None, None, 0),
+            (4, "+12025550103", 1700000300000, 30, 4, 0, None, None, None, 0, None, "content://voicemail/4",
+             "voicemail/4.amr", "audio/amr", "call me back", 1),
+            (5, "+12025550104", 1700000400000, 0, 5, 8, None, None, None, None, None, None, None, None, None, 0),
+            (6, "+12025550105", 0, 0, 42, None, None, None, None, None, None, None, None, None, None, None),
+        ]
+    },
+)  # fmt: skip
+OLD = sqlite_bytes(
+    """CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, duration INTEGER, type INTEGER,
+        new INTEGER, name TEXT, is_read INTEGER, geocoded_location TEXT);""",
+    {
+        "calls": [
+            (7, "-2", 1383772733283, 126, 1, 0, None, None, "Bedrock"),
+            (8, "5", 1383772733284, 9, 2, 0, "B", 1, ""),
+        ]
+    },
+)
+LOGS = sqlite_bytes(
+    """CREATE TABLE logs (_id INTEGER PRIMARY KEY, number TEXT, name TEXT, date INTEGER, duration INTEGER, type INTEGER,
+        logtype INTEGER, is_read INTEGER, m_subject TEXT, m_content TEXT, geocoded_location TEXT,
+        account_name TEXT);""",
+    {
+        "logs": [
+            (1, "+12025550101", "Nadia", 1400000000000, 12, 1, 100, 1, None, None, "Washington", ""),
+            (2, "+12025550101", "Nadia", 1400000100000, 0, 2, 300, 1, None, "on my way", None, ""),
+            (3, "+12025550101", None, 1400000200000, 5, 2, 500, 1, None, None, None, ""),
+        ]
+    },
+)
+FIXTURES: dict[str, dict[str, bytes]] = {
+    CALLS.id: {PATH: NEW},
+    CALLS_IN_CONTACTS.id: {OLD_PATH: OLD},
+    SAMSUNG_LOGS.id: {LOGS_PATH: LOGS},
+}
+NULL = {"absent": "NULL"}
+GONE = {"absent": "NOT_IN_SCHEMA"}
+
+
+def fields(record: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: record[name] for name in names}
+
+
+def test_incoming_and_outgoing_calls() -> None:
+    calls = run(CALLS, FIXTURES[CALLS.id]).of("Call")
+    assert len(calls) == 6
+    wanted = {
+        "at": "2023-11-14T22:13:20.123000Z",
+        "direction": "incoming",
+        "status": "received",
+        "answered": True,
+        "duration": 61,
+        "medium": "audio",
+        "sender": {"identifier": "+12025550101", "name": "Nadia", "role": "sender"},
+        "recipients": NULL,
+        "place": "Washington",
+        "sim": "8900001",
+        "account": "+12025550100",
+        "deleted": False,
+        "read": NULL,
+    }
+    assert fields(calls[0], *wanted) == wanted
+    assert calls[0]["as_stored"]["type"] == 1
+    wanted = {
+        "direction": "outgoing",
+        "status": "made",
+        "answered": False,
+        "medium": "video",
+        "sender": NULL,
+        "recipients": [{"identifier": "+12025550102", "name": None, "role": "recipient"}],
+        "place": NULL,
+        "account": NULL,
+    }
+    assert fields(calls[1], *wanted) == wanted
+
+
+def test_missed_rejected_and_unknown_calls() -> None:
+    calls = run(CALLS, FIXTURES[CALLS.id]).of("Call")
+    wanted = {
+        "status": "missed",
+        "answered": False,
+        "sender": NULL,
+        "direction": "incoming",
+        "sim": NULL,
+        "read": False,
+    }
+    assert fields(calls[2], *wanted) == wanted
+    assert fields(calls[4], "status", "answered", "medium") == {
+        "status": "rejected",
+        "answered": False,
+        "medium": "audio",
+    }
+    assert fields(calls[5], "status", "answered", "direction", "at") == {
+        "status": "42",
+        "answered": NULL,
+        "direction": {"absent": "UNREADABLE"},
+        "at": NULL,
+    }
+
+
+def test_a_voicemail_is_a_message_too() -> None:
+    (message,) = run(CALLS, FIXTURES[CALLS.id]).of("Message")
+    wanted = {
+        "at": "2023-11-14T22:18:20.000000Z",
+        "type": "voicemail",
+        "direction": "incoming",
+        "body": "call me back",
+        "sender": {"identifier": "+12025550103", "role": "sender"},
+        "attachments": [{"path": "voicemail/4.amr", "mime": "audio/amr"}],
+        "deleted": True,
+    }
+    assert fields(message, *wanted) == wanted
+
+
+def test_the_old_table_in_contacts2() -> None:
+    first, second = run(CALLS_IN_CONTACTS, FIXTURES[CALLS_IN_CONTACTS.id]).of("Call")
+    wanted = {"sender": NULL, "duration": 126, "medium": GONE, "sim": GONE, "deleted": GONE, "place": "Bedrock"}
+    assert fields(first, *wanted) == wanted
+    assert second["recipients"] == [{"identifier": "5", "name": "B", "role": "recipient"}]
+
+
+@pytest.mark.parametrize(("column", "stored", "shown"), [("sub_id", 2, "2"), ("sim_id", 1, "1"), ("sub_id", -1, NULL)])
+def test_the_sim_by_other_columns(column: str, stored: int, shown: object) -> None:
+    script = f"""CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, duration INTEGER, type INTEGER,
+        name TEXT, {column} INTEGER); INSERT INTO calls VALUES (1, '5', 1, 1, 1, NULL, {stored})"""
+    (call,) = run(CALLS, {PATH: sqlite_bytes(script)}).of("Call")
+    assert call["sim"] == shown
+
+
+def test_samsung_log_keeps_calls_and_messages_apart() -> None:
+    result = run(SAMSUNG_LOGS, FIXTURES[SAMSUNG_LOGS.id])
+    assert [fields(c, "status", "duration", "medium", "account") for c in result.of("Call")] == [
+        {"status": "received", "duration": 12, "medium": "audio", "account": NULL},
+        {"status": "made", "duration": 5, "medium": NULL, "account": NULL},
+    ]
+    (message,) = result.of("Message")
+    assert fields(message, "type", "body", "direction", "recipients") == {
+        "type": "SMS",
+        "body": "on my way",
+        "direction": "outgoing",
+        "recipients": [{"identifier": "+12025550101", "name": "Nadia", "role": "recipient"}],
+    }
