@@ -223,10 +223,10 @@ def gmail(phone: Phone, told: Story) -> None:
     phone.put(f"{home}/shared_prefs/Gmail.xml", text_xml(Element("map", {}, prefs)))
 
 
-def _tweet_data(text: str) -> bytes:
-    # As far as it is known: a message starts with 0x49, its id and the text, the text's length before it.
-    raw = text.encode()
-    return b"\x49\x1d\x09\x54\x43\xc1\xcc\x16\x50\x03\x6a" + bytes([min(len(raw), 255)]) + raw + b"\x49\x49"
+def _tweet_data(entry: int, text: str) -> bytes:
+    # As far as it is known: 0x49 opens an object, 0x1d an id of eight bytes, 0x6a an ASCII text after its length.
+    raw = text.encode("ascii")
+    return b"\x49\x1d" + entry.to_bytes(8, "big") + b"\x6a" + bytes([min(len(raw), 255)]) + raw + b"\x49\x49\x12\x00"
 
 
 def twitter(phone: Phone, told: Story) -> None:
@@ -314,7 +314,7 @@ def _entry(phone: Phone, db: sqlite3.Connection, path: str, key: str, number: in
     row = insert(
         db, "conversation_entries", entry_id=number, sort_entry_id=number, conversation_id=key, user_id=sender,
         created=line.moment, entry_type=0,
-        data=_tweet_data(line.text),
+        data=_tweet_data(number, line.text),
     )  # fmt: skip
     phone.fact(
         Fact(

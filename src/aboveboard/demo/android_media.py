@@ -38,9 +38,7 @@ def fill(phone: Phone, told: Story, *, modern: bool) -> None:
         phone.fact(file_fact(path, photo, CAMERA, data, _MIME[photo.what]))
     work = shoot(photos[0], CAMERA)
     path = phone.put("data/media/10/DCIM/Camera/rota.jpg", work, moment=photos[0].moment)
-    phone.fact(
-        Fact(kind="Media", service="files", profile="10", path=path, extra={"mime": "image/jpeg", "bytes": len(work)})
-    )
+    phone.fact(file_fact(path, photos[0], CAMERA, work, "image/jpeg", profile="10"))
     provider = "com.google.android.providers.media.module" if modern else "com.android.providers.media"
     target = f"data/data/{provider}/databases/external.db"
 

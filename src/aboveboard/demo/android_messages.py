@@ -39,7 +39,7 @@ class _Store:
                 if address not in self.addresses:
                     self.addresses[address] = len(self.addresses) + 1
                     insert(db, "canonical_addresses", _id=self.addresses[address], address=address)
-            last = chat.lines[-1]
+            last = next(line for line in reversed(chat.lines) if line.key != "sms-wal" and line.fate == "live")
             insert(
                 db, "threads", _id=number, date=last.moment, message_count=len(chat.lines), snippet=last.text,
                 recipient_ids=" ".join(str(self.addresses[address]) for address in others),
@@ -62,6 +62,7 @@ class _Store:
         for line, chat, number in self.order:
             if line.key == "sms-wal":
                 self.sms(db, line, chat, number, state="wal")
+                db.execute("UPDATE threads SET date = ?, snippet = ? WHERE _id = ?", (line.moment, line.text, number))
 
     def forget(self, db: sqlite3.Connection) -> None:
         for line, _, _ in self.order:

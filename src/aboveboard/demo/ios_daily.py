@@ -94,7 +94,7 @@ def _note(phone: Phone, db: sqlite3.Connection, path: str, note: Note) -> None:
 
 
 def calendar(phone: Phone, told: Story) -> None:
-    """Write Calendar.sqlitedb. A floating entry has start_tz '_float' and keeps its wall-clock time as if it were UTC."""
+    """Write Calendar.sqlitedb. A floating entry has start_tz '_float' and its wall-clock time as if in UTC."""
     relative = "Library/Calendar/Calendar.sqlitedb"
     path = ios_layout.place(phone, "HomeDomain", relative)
     entries = story.events(told.seed, "mira", told.scale)

@@ -33,13 +33,15 @@ def shoot(photo: Photo, camera: Camera, *, apple: bool = True) -> bytes:
     return heic(photo.number, tags) if photo.what == "heic" else jpeg(photo.number, tags)
 
 
-def file_fact(path: str, photo: Photo, camera: Camera, data: bytes, mime: str) -> Fact:
-    """Say what the file itself holds. EXIF without an offset has a local time only; a video's header has UTC."""
-    extra: dict[str, str | int | float | None] = {"mime": mime, "bytes": len(data)}
-    if photo.what != "png":
-        extra |= {"make": camera.make, "model": camera.model, "width": 160, "height": 120}
-    else:
-        extra |= {"width": 117, "height": 253}
+def file_fact(path: str, photo: Photo, camera: Camera, data: bytes, mime: str, profile: str = "0") -> Fact:
+    """Say what the file itself holds.
+
+    EXIF without an offset gives a local time only, a video's header UTC, an MP4 no camera, a screenshot none of these.
+    """
+    width, height = (117, 253) if photo.what == "png" else (160, 120)
+    extra: dict[str, str | int | float | None] = {"mime": mime, "bytes": len(data), "width": width, "height": height}
+    if photo.what != "png" and mime != "video/mp4":
+        extra |= {"make": camera.make, "model": camera.model}
     if photo.what == "movie":
         extra["seconds"] = 3
     if photo.place is not None:
@@ -49,17 +51,14 @@ def file_fact(path: str, photo: Photo, camera: Camera, data: bytes, mime: str) -
             "altitude": photo.place.altitude,
         }
     zoned = photo.what == "movie" or (photo.what != "png" and photo.offset)
-    wall = (
-        ""
-        if photo.what == "png"
-        else local(photo.moment, zone_minutes(photo.moment, photo.zone)).strftime("%Y-%m-%dT%H:%M:%S")
-    )
+    wall = local(photo.moment, zone_minutes(photo.moment, photo.zone)).strftime("%Y-%m-%dT%H:%M:%S")
     return Fact(
         kind="Media",
         service="files",
+        profile=profile,
         path=path,
         at=photo.moment // 1000 * 1_000_000 if zoned else None,
-        local_at=wall,
+        local_at="" if photo.what == "png" or mime == "video/mp4" else wall,
         extra=extra,
     )
 

@@ -12,7 +12,7 @@ from aboveboard.demo import ios_layout, schema_ios
 from aboveboard.demo.database import build, insert
 from aboveboard.demo.dice import Dice
 from aboveboard.demo.media import Camera, caf, exif, jpeg
-from aboveboard.demo.moments import STORY_START, cocoa_ns, cocoa_s
+from aboveboard.demo.moments import STORY_START, cocoa_ns, cocoa_s, utc
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import LISBON, MIRA, PEOPLE, Chat, Line, Story, phrase
 from aboveboard.demo.truth import Fact
@@ -169,12 +169,18 @@ class _Store:
             total_bytes=len(data), original_guid=key,
         )  # fmt: skip
         db.execute("INSERT INTO message_attachment_join VALUES (?, ?)", (message, row))
+        seen = line.attachment.what == "jpeg"
+        extra: dict[str, str | int | float | None] = {"mime": mime, "bytes": len(data), "sent_with": guid(line.key)}
+        if seen:
+            extra |= {"make": "Apple", "model": "iPhone SE", "latitude": LISBON.latitude, "longitude": LISBON.longitude}
         self.phone.fact(
             Fact(
                 kind="Media",
                 service="files",
                 path=path,
-                extra={"mime": mime, "bytes": len(data), "sent_with": guid(line.key)},
+                at=line.moment // 1000 * 1_000_000 if seen else None,
+                local_at=utc(line.moment).strftime("%Y-%m-%dT%H:%M:%S") if seen else "",
+                extra=extra,
             )
         )
 

@@ -10,7 +10,7 @@ from aboveboard.demo import ios_layout, schema_ios
 from aboveboard.demo.database import build, insert
 from aboveboard.demo.ios_messages import guid
 from aboveboard.demo.media import jpeg
-from aboveboard.demo.moments import STORY_START, cocoa_s
+from aboveboard.demo.moments import STORY_START, at, cocoa_s
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import CIRCLE, DENIZ, MIRA, PEOPLE, Call, Person, Story
 from aboveboard.demo.truth import Fact
@@ -92,9 +92,7 @@ def contacts(phone: Phone) -> None:
 def _contact(phone: Phone, db: sqlite3.Connection, path: str, row: int, person: Person) -> None:
     born = None
     if person.birthday is not None:
-        year, month, day = person.birthday
-        days = (year - 2001) * 365 + (year - 2001) // 4
-        born = str(float(days * 86400 + (month - 1) * 2_629_800 // 86400 * 86400 + (day - 1) * 86400 + 43200))
+        born = str(cocoa_s(at(*person.birthday, 12)))  # noon in UTC, as the address book keeps days
     created = int(cocoa_s(STORY_START)) + row * 60
     insert(
         db, "ABPerson", ROWID=row, First=person.given, Last=person.family, Organization=person.organisation or None,

@@ -21,12 +21,15 @@ FACTS = Facts(
     serial="DEMO00MIRA01",
     udid="00008120-000DEM0000MIRA01".replace("M", "A").replace("I", "1").replace("R", "2"), imei="350000000000014",
     iccid="89000000000000000014", phone_number="+1 (202) 555-0101",
-    applications=("net.whatsapp.WhatsApp", "com.atebits.Tweetie2", "org.example.boathouse", "com.burbn.demo"),
+    applications=("net.whatsapp.WhatsApp", "com.atebits.Tweetie2", "org.example.boathouse", "com.burbn.demo",
+    "org.joinmastodon.app",
+        "com.hammerandchisel.discord"),
 )  # fmt: skip
 _APPS = {
     "net.whatsapp.WhatsApp": ("WhatsApp", "25.33.74"), "com.atebits.Tweetie2": ("X", "11.43"),
     "org.example.boathouse": ("Boathouse", "1.2"),
-    "com.burbn.demo": ("Snapsquare", "3.0.1"),
+    "com.burbn.demo": ("Snapsquare", "3.0.1"), "org.joinmastodon.app": ("Mastodon", "2025.09"),
+    "com.hammerandchisel.discord": ("Discord", "301.0"),
 }  # fmt: skip
 
 
@@ -151,6 +154,19 @@ def device(phone: Phone) -> None:
     zone = {"com.apple.preferences.timezone.selected_city": {"TimeZone": "Europe/Lisbon", "name": "Lisbon"}}
     raw = plistlib.dumps(zone, fmt=plistlib.FMT_BINARY)
     ios_layout.put(phone, "HomeDomain", "Library/Preferences/com.apple.preferences.datetime.plist", raw, TAKEN)
+
+
+def backup_facts(phone: Phone) -> None:
+    """Note what a backup's Info.plist says about the phone and its apps."""
+    said = {
+        "Device Name": FACTS.name, "Product Type": FACTS.product, "Product Version": FACTS.version,
+        "Serial Number": FACTS.serial,
+        "IMEI": FACTS.imei, "ICCID": FACTS.iccid, "Phone Number": FACTS.phone_number, "Unique Identifier": FACTS.udid,
+    }  # fmt: skip
+    for key, value in said.items():
+        phone.fact(Fact(kind="DeviceFact", service="ios.device", path="Info.plist", text=key, extra={"value": value}))
+    for bundle in FACTS.applications:
+        phone.fact(Fact(kind="App", service="ios.apps", path="Info.plist", party=bundle))
 
 
 def twitter(phone: Phone, told: Story) -> None:

@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from aboveboard.demo import ios_daily, ios_media, ios_messages, ios_people, ios_system, ios_whatsapp, itunes, output
+from aboveboard.demo import (
+    ios_daily,
+    ios_media,
+    ios_messages,
+    ios_people,
+    ios_social,
+    ios_system,
+    ios_whatsapp,
+    itunes,
+    output,
+)
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import SMALL, Scale, tell
 from aboveboard.demo.truth import Truth
@@ -28,6 +38,9 @@ def make(seed: int, scale: Scale) -> Phone:
     ios_system.applications(phone)
     ios_system.device(phone)
     ios_system.twitter(phone, story)
+    ios_social.mastodon(phone, story)
+    ios_social.truth_social(phone, story)
+    ios_social.discord(phone, story)
     return phone
 
 
@@ -42,9 +55,10 @@ def build_iphone(
 ) -> Truth:
     """Write Mira's iPhone and give the truth about it.
 
-    form: 'backup-encrypted' or 'backup' (a folder), 'ffs-dir' (a folder), 'ffs-zip' (a file). `iterations`: rounds of the
-    two key derivations of an encrypted backup. A backup holds only what a backup holds: Mail, caches and system files are
-    left out, and so are their facts. Raises ValueError for an unknown form and FileExistsError where a folder is not empty.
+    form: 'backup-encrypted' or 'backup' (a folder), 'ffs-dir' (a folder), 'ffs-zip' (a file). `iterations`: rounds of
+    the two key derivations of an encrypted backup. A backup holds only what a backup holds: Mail, caches and system
+    files are left out, and so are their facts. Raises ValueError for an unknown form and
+    FileExistsError where a folder is not empty.
     """
     if form not in FORMS:
         raise ValueError(f"unknown form {form!r}; one of {', '.join(FORMS)}")
@@ -57,6 +71,7 @@ def build_iphone(
         return phone.truth(form, "")
     phone.files = {path: stored for path, stored in phone.files.items() if stored.domain}
     phone.facts = [fact for fact in phone.facts if fact.path in phone.files]
+    ios_system.backup_facts(phone)
     entries = [itunes.Entry(s.domain, s.relative, s.data, s.moment) for s in phone.files.values()]
     secret = password if form == "backup-encrypted" else None
     itunes.write(out, entries, ios_system.FACTS, phone.dice("backup"), secret, iterations)

@@ -121,7 +121,7 @@ _DAYS = ("Monday", "Tuesday", "Thursday", "Friday", "Sunday")
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """A file sent with a message: what it is ('jpeg', 'opus', 'caf', 'location'), the name it had, a number for its content."""
+    """A file sent with a message: what ('jpeg', 'opus', 'caf', 'location'), the name it had, and a number."""
 
     what: str
     name: str
@@ -334,6 +334,7 @@ def chats(seed: int, scale: Scale) -> tuple[Chat, ...]:
         ),
     ]
     mms = _talk(dice, "mms", ("deniz", "haruto"), ("ja", "ko"), 3)
+    spoken = [msgspec.structs.replace(line, text=_ascii(line.text)) for line in _talk(dice, "x", pair, ("en",), n // 2)]
     mms.append(Line("mms-photo", _PLOT, "haruto", "写真です", Attachment("jpeg", "image000000.jpg", 602)))
     work = ("deniz", "odile", "kwame")
     return (
@@ -358,8 +359,16 @@ def chats(seed: int, scale: Scale) -> tuple[Chat, ...]:
         Chat("whatsapp-work", work, _ordered(_talk(dice, "works", work, ("en",), n)), "Lantern & Quill rota"),
         Chat("whatsapp-clone", ("deniz", "idris"), _ordered(_talk(dice, "clone", ("deniz", "idris"), ("ar", "en"),
         n // 2))),
-        Chat("x", pair, _ordered(_talk(dice, "x", pair, ("en",), n // 2))),
+        Chat("x", pair, _ordered(spoken)),
+        Chat("truth", ("mira", "kwame"), _ordered(_talk(dice, "ts", ("mira", "kwame"), ("en", "es"), n // 2))),
+        Chat("discord", ("mira", "tunde", "haruto"), _ordered(_talk(dice, "dc", ("mira", "tunde", "haruto"), ("en",
+        "ja"), n)),
+             "boathouse-planning"),
     )  # fmt: skip
+
+
+def _ascii(text: str) -> str:
+    return text.encode("ascii", "ignore").decode().strip()
 
 
 def _ordered(lines: list[Line]) -> tuple[Line, ...]:

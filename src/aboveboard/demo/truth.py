@@ -12,8 +12,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     at: UTC microseconds, None where the store gives none. local_at: wall-clock time where the store keeps no zone.
     direction: 'out', 'in' or ''. party: the other side's identifier as stored. state: 'live' (in the table), 'wal'
-    (live, but only in the -wal file), 'deleted' (not in the table, its bytes still in the file) or 'superseded' (not in the
-    table; its bytes only in a -wal frame that a later frame replaces).
+    (live, but only in the -wal file), 'deleted' (not in the table, its bytes still in the file) or 'superseded' (not
+    in the table; its bytes only in a -wal frame that a later frame replaces).
     """
 
     kind: str

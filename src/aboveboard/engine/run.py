@@ -228,7 +228,7 @@ class _Run:
             for worker in list(self.workers):
                 if worker.task is None and not worker.stopping:
                     self._give(worker, surveyor)
-            if all(w.stopping for w in self.workers) and self._idle():
+            if all(w.stopping and w.task is None for w in self.workers):
                 break
             self._wait()
         self._finish_first()

@@ -160,7 +160,10 @@ class Surveyor:
         return starts
 
     def _keep_names(self, first: int, names: list[str], sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
-        body = "\0".join(names).encode("utf-8", "surrogateescape") if "\0" not in "".join(names[:1]) else b""
+        try:
+            body = msgspec.msgpack.encode(names)
+        except UnicodeEncodeError:
+            body = msgspec.msgpack.encode([n.encode("utf-8", "replace").decode() for n in names])
         packed = zlib.compress(msgspec.msgpack.encode((body, sizes.tobytes())), 1)
         self._db.execute(
             "INSERT INTO main.names (source, first, packed, task) VALUES (?, ?, ?, 'survey')", (self._setup.source, first, packed)

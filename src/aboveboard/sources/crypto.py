@@ -127,7 +127,7 @@ def plain_size(stored: int, stated: int, last: bytes) -> int:
     pad = padding(last)
     if pad:
         return stored - pad
-    return stated if stored - BLOCK <= stated <= stored else stored
+    return stated if max(0, stored - BLOCK) <= stated <= stored else stored
 
 
 class CbcMember:

@@ -59,6 +59,7 @@ from aboveboard.sources.manifest import (
     read_manifest_db,
     read_mbdb,
 )
+from aboveboard.sources.nameindex import NameIndex
 
 PAPERS = ("Info.plist", "Manifest.plist", "Status.plist")
 MAX_PAPER = 64 << 20
@@ -382,7 +383,7 @@ class ItunesSource:
         self._key_state: npt.NDArray[np.uint8] = manifest.key_state[keep]
         self._at: npt.NDArray[np.int64] = self._inner_at[slot[keep]]
         self._own = [(name, self._papers[name]) for name in PAPERS if name in self._papers]
-        self._hashes: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]] | None = None
+        self._index: NameIndex | None = None
         stated = manifest.sizes[keep]
         sizes = self._true_sizes(stated, self._inner_sizes[self._at])
         own_sizes = self._inner_sizes[np.array([index for _, index in self._own], dtype=np.int64)]
@@ -531,26 +532,15 @@ class ItunesSource:
         for index, (name, _) in enumerate(self._own):
             if name == path:
                 return index
-        own = len(self._own)
-        found = [row for row in map(self._row, candidates(path)) if row is not None]
-        return min(found) + own if found else None
+        row = self._indexed().first(name for name in candidates(path) if device_path(name) == path)
+        return None if row is None else row + len(self._own)
 
-    def _row(self, name: str) -> int | None:
-        """The first row of the manifest with this name."""
-        if self._hashes is None:
-            chunks = (self._decoded(first, first + _CHUNK) for first in range(0, len(self._starts), _CHUNK))
-            hashes = np.fromiter((hash(name) for chunk in chunks for name in chunk), np.int64, len(self._starts))
-            order = np.argsort(hashes, kind="stable")
-            self._hashes = hashes[order], order
-        hashes, order = self._hashes
-        wanted = np.int64(hash(name))
-        at = int(np.searchsorted(hashes, wanted))
-        while at < len(hashes) and hashes[at] == wanted:
-            row = int(order[at])
-            if self._decoded(row, row + 1)[0] == name:
-                return row
-            at += 1
-        return None
+    def _indexed(self) -> NameIndex:
+        if self._index is None:
+            count = len(self._starts)
+            chunks = (self._decoded(first, first + _CHUNK) for first in range(0, count, _CHUNK))
+            self._index = NameIndex(chunks, count, lambda row: self._decoded(row, row + 1)[0])
+        return self._index
 
     def name(self, index: int) -> str:
         """The name of one member: 'Domain/relative/path'."""
@@ -559,7 +549,7 @@ class ItunesSource:
 
     def sibling(self, index: int, suffix: str) -> int | None:
         """The index of the file beside a member whose name is the member's and `suffix` ('-wal'), same domain."""
-        row = self._row(self.name(index) + suffix)
+        row = self._indexed().first((self.name(index) + suffix,))
         return None if row is None else row + len(self._own)
 
     def ref(self, index: int) -> Ref:

@@ -1,10 +1,10 @@
 """Where on the device the directories of a container belong.
 
-Tools that copy a phone put its file system under prefixes of their own ('filesystem1/', 'Dump/', 'EXTRACTION_FFS/'), follow
-or keep links ('/var' is a link to '/private/var' on iOS, '/data/user/0' to '/data/data' on Android), or copy one partition
-without saying where it was mounted. `detect` reads a sample of names and votes by characteristic directories; `canonical`
-then maps any directory of the container to its path on the device, without a leading slash. Pure functions over names: the
-name of the container itself is never looked at.
+Tools that copy a phone put its file system under prefixes of their own ('filesystem1/', 'Dump/', 'EXTRACTION_FFS/'),
+follow or keep links ('/var' is a link to '/private/var' on iOS, '/data/user/0' to '/data/data' on Android), or copy
+one partition without saying where it was mounted. `detect` reads a sample of names and votes by characteristic
+directories; `canonical` then maps any directory of the container to its path on the device, without a leading slash.
+Pure functions over names: the name of the container itself is never looked at.
 
 Facts of the formats: the iOS firmlinks and links as they stand in any iOS file system; Android's mount points as
 source.android.com/docs/core/storage and system/core/rootdir/init.rc of the Android Open Source Project describe them
@@ -32,8 +32,9 @@ _INSIDE: Final = r"(?:databases|shared_prefs|files|cache|code_cache|no_backup|li
 _UUID: Final = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _INTERNAL: Final = r"Internal (?:shared )?[Ss]torage|Phone storage"
 
-# One expression for each tier, strongest first; the leftmost hit in a name decides (a phone's file system may hold copies of
-# others deep inside). A group's name is the system, then the place on the device that the matched text stands in.
+# One expression for each tier, strongest first; the leftmost hit in a name decides (a phone's file system may hold
+# copies of others deep inside). A group's name is the system, then the place on the device that the matched text
+# stands in.
 _TIERS: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(
         r"(?:^|/)(?:"
@@ -149,9 +150,9 @@ def _anchor(name: str, tiers: int = len(_TIERS)) -> _Anchor | None:
 def detect(names: Iterable[str]) -> Layout:
     """The layout that a sample of file names (as they stand in the container) speaks for.
 
-    Each name gives one vote, to the strongest characteristic directory in it and the leftmost of those; the system with more
-    votes wins. Roots seen by a stronger sign stand; weaker ones need a twentieth of the votes, and must not lie inside the
-    device's own tree at a stronger root (a user may keep an old backup of a phone on a phone).
+    Each name gives one vote, to the strongest characteristic directory in it and the leftmost of those; the system
+    with more votes wins. Roots seen by a stronger sign stand; weaker ones need a twentieth of the votes, and must not
+    lie inside the device's own tree at a stronger root (a user may keep an old backup of a phone on a phone).
     """
     votes: Counter[_Anchor] = Counter()
     for name in names:

@@ -51,7 +51,6 @@ CREATE INDEX record_kind ON records (kind);
 CREATE INDEX record_thread ON records (thread) WHERE thread IS NOT NULL;
 CREATE INDEX record_party ON records (party) WHERE party IS NOT NULL;
 CREATE INDEX record_place ON records (src, loc);
-CREATE INDEX file_path ON files (path);
 """
 
 WORDS = "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='ascii')"

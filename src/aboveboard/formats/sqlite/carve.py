@@ -42,6 +42,7 @@ from aboveboard.formats.sqlite.tree import (
 from aboveboard.formats.sqlite.view import PADDING, Array, View, gather
 
 MAX_SHAPES = 64
+FEW = 20
 
 
 class Image(NamedTuple):
@@ -162,6 +163,16 @@ class Found(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class _Whole(NamedTuple):
+    """What a batch of images holds in whole cells, and where it is free; one entry an image."""
+
+    raw: memoryview
+    listed: list[list[Found]]
+    found: list[list[Found]]
+    shapes: list[Shape | None]
+    regions: list[list[Region]]
+
+
 class Carver:
     """Finds dead rows with the shapes of a database's tables, live and dropped."""
 
@@ -188,22 +199,51 @@ class Carver:
         for image in images:
             groups.setdefault(id(image.shape), []).append(image)
         many = max(1, BATCH_BYTES // self.size)
-        for group in groups.values():
-            for start in range(0, len(group), many):
-                yield from self._batch(group[start : start + many])
+        batches = [group[start : start + many] for group in groups.values() for start in range(0, len(group), many)]
+        # tables with few live rows, or none, are learned from the whole dead rows first
+        poor = [shape for shape in self.shapes if shape.rows < FEW]
+        if poor:
+            self._learn(poor, batches)
+        for batch in batches:
+            yield from self._batch(batch)
 
-    def _batch(self, images: list[Image]) -> Iterator[Candidate]:
+    def _learn(self, poor: Sequence[Shape], batches: Sequence[list[Image]]) -> None:
+        types: dict[int, list[tuple[int, ...]]] = {id(shape): [] for shape in poor}
+        for batch in batches:
+            if batch[0].kind in ("live", "index") and (batch[0].shape is None or id(batch[0].shape) not in types):
+                continue
+            seen = self._whole(batch)
+            for cells in (*seen.listed, *seen.found):
+                for cell in cells:
+                    own = types.get(id(cell.shape))
+                    if own is not None and len(own) < 1000 and cell.shape is not None:
+                        own.append(cell.types)
+                        for place, position in enumerate(cell.shape.info.storage):
+                            cell.shape.learn_values(place, (cell.values[position],))
+        for shape in poor:
+            own = types[id(shape)]
+            if own:
+                widths = np.array([len(each) for each in own])
+                columns = [
+                    np.array([each[place] if place < len(each) else -1 for each in own], np.int64)
+                    for place in range(shape.stored)
+                ]
+                shape.learn(columns, widths)
+                shape.finish()
+
+    def _whole(self, images: list[Image]) -> _Whole:
+        """The whole cells of some images: those that dead pages list, and those that lie in free bytes."""
         arr = gather(self.view.arrays, [(image.source, image.offset) for image in images], self.size)
         raw = memoryview(arr.tobytes())
         reach = np.zeros(arr.size, np.int32)
         all_regions: list[list[Region]] = []
-        listed: list[tuple[list[Found], Shape | None]] = []
+        listed: list[list[Found]] = []
         shapes: list[Shape | None] = []
         for place, image in enumerate(images):
             base = place * self.size
             data = raw[base : base + self.size]
             cells, shape = self._listed(data, image)
-            listed.append((cells, shape))
+            listed.append(cells)
             shapes.append(image.shape or shape)
             own = regions(data, image, self.usable)
             all_regions.append(own)
@@ -212,16 +252,17 @@ class Carver:
         found: list[list[Found]] = [[] for _ in images]
         for shape in {id(each): each for each in shapes if each is not None}.values():
             self._scan_shape(arr, reach, images, shapes, shape, found)
-        self._scan_any(arr, raw, reach, images, shapes, found)
+        self._scan_any(arr, reach, images, shapes, found)
+        return _Whole(raw, listed, [_without_overwritten(cells) for cells in found], shapes, all_regions)
+
+    def _batch(self, images: list[Image]) -> Iterator[Candidate]:
+        seen = self._whole(images)
         for place, image in enumerate(images):
             base = place * self.size
-            data = raw[base : base + self.size]
-            for cell in listed[place][0]:
+            for cell in (*seen.listed[place], *seen.found[place]):
                 yield self._candidate(cell, image)
-            whole = _without_overwritten(found[place])
-            for cell in whole:
-                yield self._candidate(cell, image)
-            yield from self._blocks(data, image, shapes[place], all_regions[place], whole)
+            data = seen.raw[base : base + self.size]
+            yield from self._blocks(data, image, seen.shapes[place], seen.regions[place], seen.found[place])
 
     def _candidate(self, cell: Found, image: Image) -> Candidate:
         return Candidate(
@@ -436,7 +477,6 @@ class Carver:
     def _scan_any(
         self,
         arr: Array,
-        raw: memoryview,
         reach: Array,
         images: list[Image],
         shapes: list[Shape | None],
@@ -486,7 +526,7 @@ class Carver:
             counts: dict[int, int] = {}
             for cell in whole:
                 counts[id(cell.shape)] = counts.get(id(cell.shape), 0) + 1
-            if not counts or image.kind == "index":
+            if not counts or image.kind == "index" or data[0] in (INDEX_LEAF, INDEX_INTERIOR):
                 return
             most = max(counts, key=lambda key: counts[key])
             shape = next(cell.shape for cell in whole if id(cell.shape) == most)

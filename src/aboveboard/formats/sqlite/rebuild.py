@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from aboveboard.formats.sqlite.record import Bytes, body_size, local_size, value_of, varint_size
+from aboveboard.formats.sqlite.record import Bytes, Damaged, body_size, header, local_size, value_of, varint, varint_size
 from aboveboard.formats.sqlite.shape import Shape
 from aboveboard.formats.sqlite.model import Value
 
 LOST = 4
-MAX_STEPS = 4000
+RANDOM = 4.85
+MAX_STEPS = 1500
 
 
 class Option(NamedTuple):
@@ -122,9 +123,11 @@ def _finish(
     elif start - at != lengths:
         return None
     end, overflow = _extent(payload, start, shape)
+    guessed = sum(1 for place in range(guessed) if not shape.certain[place])
     if not total or end - at < LOST or end > limit or (exact and end != exact):
         return None
-    score = 0.0
+    # against chance: a type that is still there speaks for the reading as far as it is more likely here than at random
+    score = RANDOM * (len(types) - guessed)
     for place, serial in enumerate(types):
         score += shape.weight(place, serial)
     return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score)
@@ -230,11 +233,21 @@ def stored_values(data: Bytes, option: Option, encoding: str, body: Bytes | None
     return out
 
 
-def _text_ok(data: Bytes, option: Option, shape: Shape) -> bool:
+def _content_ok(data: Bytes, option: Option, shape: Shape) -> bool:
+    """Whether the values look like this table's: texts that are text, numbers in the range of the others where the reading is a guess."""
     at = option.body
     stop = option.overflow or option.end
     for place, serial in enumerate(option.types):
         size = body_size(serial)
+        if option.guessed and 1 <= serial <= 7 and at + size <= stop and not shape.plausible(place, serial, data[at : at + size]):
+            return False
+        if option.guessed and serial >= 13 and serial & 1 and size > 1 and at + size <= stop:
+            try:
+                text = str(data[at : at + size], shape.plan.encoding)
+            except UnicodeDecodeError:
+                return False
+            if not shape.wording_fits(place, text):
+                return False
         if serial >= 13 and serial & 1 and size and at + size <= stop:
             try:
                 text = str(data[at : at + size], shape.plan.encoding)
@@ -259,7 +272,7 @@ class Block(NamedTuple):
 
 def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option, bool] | None:
     """The best reading of a block that is one cell; and whether another reading, with other values, is about as good."""
-    found = [option for option in options(data, low, high, high, shape) if _text_ok(data, option, shape)]
+    found = [option for option in options(data, low, high, high, shape) if _content_ok(data, option, shape)]
     if not found:
         return None
     found.sort(key=lambda option: -option.score)
@@ -271,70 +284,106 @@ def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option,
 
 
 def read_block(data: Bytes, low: int, high: int, shape: Shape) -> Block:
-    """Read a free block whose first four bytes are lost: as one cell, or as several that were merged."""
+    """Read a free block whose first four bytes are lost: as one cell, or as several that were merged.
+
+    Each cell that lost its start was a free block of its own once, so that the header of that block must be where it begins.
+    """
     single = best_single(data, low, high, shape)
     if single is not None:
         return Block([single[0]], 0, single[1])
-    memo: dict[int, tuple[float, int, Option | None]] = {}
+    usable = shape.plan.usable
+    marks = [place for place in range(low + LOST + 1, high - LOST) if _former_header(data, place, usable)]
+    memo: dict[int, tuple[float, int]] = {}
+    chosen: dict[int, tuple[Option, int]] = {}
     steps = 0
+    stack: list[int] = []
 
-    def following(place: int) -> tuple[float, int, Option | None]:
-        """The best reading from `place` on: (score, bytes left over, first cell)."""
+    def following(place: int) -> tuple[float, int]:
+        """The best reading from `place` on: its score, and how many bytes it leaves unexplained."""
         nonlocal steps
         known = memo.get(place)
         if known is not None:
             return known
-        memo[place] = (-1e9, high - place, None)
-        best: tuple[float, int, Option | None] = (-3.0 * (high - place), high - place, None)
-        if high - place <= 3:
-            best = (0.0, high - place, None)
-        elif steps < MAX_STEPS and len(stack) < 150:
+        memo[place] = (-1e9, high - place)
+        left = high - place
+        if left <= 3:
+            best = (-8.0 * left, left)
+        elif place != low and (place in marks or _cut_cell(data, place, high, shape)):
+            # the start of another cell, whose rest has been overwritten
+            best = (-8.0, 0)
+        else:
+            best = (-3.0 * left, left)
+        if left > 3 and steps < MAX_STEPS and len(stack) < 150:
             stack.append(place)
-            for option in options(data, place, high, 0, shape):
+            seen: set[tuple[int, tuple[int, ...]]] = set()
+            for option in _readings(data, place, high, marks, shape):
+                key = (option.end, option.types)
+                if key in seen:
+                    continue
+                seen.add(key)
                 steps += 1
                 if steps > MAX_STEPS:
                     break
-                if not _text_ok(data, option, shape):
+                if not _content_ok(data, option, shape):
                     continue
                 for slack in (0, 1, 2, 3):
                     if slack and option.end + slack > high:
                         break
-                    rest, left, _ = following(option.end + slack)
-                    total = option.score + 2.0 + rest - 4.0 * slack
-                    # an inner block's old header still says where it ended
+                    score, rest = following(option.end + slack)
+                    total = option.score + score - 8.0 * slack
                     if slack == 0 and _stale_end(data, option.end, high):
                         total += 4.0
-                    if left <= 3 and total > best[0]:
-                        best = (total, left, option._replace(end=option.end))
-                        chosen[place] = option.end + slack
-                    if left <= 3:
+                    if rest <= 3 and total > best[0]:
+                        best = (total, rest)
+                        chosen[place] = (option, option.end + slack)
+                    if rest <= 3:
                         break
-            # the rest as one cell, whose length is then known
-            if place != low:
-                last = best_single(data, place, high, shape)
-                if last is not None:
-                    total = last[0].score + 2.0
-                    if total > best[0]:
-                        best = (total, 0, last[0])
-                        chosen[place] = high
             stack.pop()
         memo[place] = best
         return best
 
-    stack: list[int] = []
-    chosen: dict[int, int] = {}
     following(low)
     cells: list[Option] = []
     place = low
-    while place in chosen:
-        option = memo[place][2]
-        if option is None:
-            break
+    while place in chosen and chosen[place][1] > place:
+        option, place = chosen[place]
         cells.append(option)
-        place = chosen[place]
-    if place < high - 3:
+    if not cells or memo[low][1] > 3:
         return Block([], high - low, True)
-    return Block(cells, high - place, any(cell.guessed for cell in cells[:-1]))
+    return Block(cells, high - place, any(cell.guessed for cell in cells))
+
+
+def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape) -> Iterator[Option]:
+    """The ways to read a cell that begins at `place` and ends at the end, at a mark, or, if no type has to be guessed, anywhere."""
+    yield from options(data, place, high, high, shape)
+    many = 0
+    for mark in marks:
+        if mark > place + LOST:
+            many += 1
+            if many > 24:
+                break
+            yield from options(data, place, mark, mark, shape)
+    for option in options(data, place, high, 0, shape):
+        if not option.guessed:
+            yield option
+
+
+def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
+    """Whether a cell with its start intact begins here, and is longer than what is left of it."""
+    try:
+        payload, place = varint(data, at, high)
+        if shape.table:
+            _, place = varint(data, place, high)
+        types, body = header(data, place, high, shape.stored + 1)
+    except Damaged:
+        return False
+    return shape.fits(types) and payload == body - place + sum(body_size(serial) for serial in types) and place + payload > high
+
+
+def _former_header(data: Bytes, at: int, usable: int) -> bool:
+    """Whether the header of a former free block can be here."""
+    following, size = int.from_bytes(data[at : at + 2], "big"), int.from_bytes(data[at + 2 : at + 4], "big")
+    return 6 <= size <= usable - at and (following == 0 or at < following < usable - 3)
 
 
 def _stale_end(data: Bytes, at: int, high: int) -> bool:

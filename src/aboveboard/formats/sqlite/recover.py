@@ -144,9 +144,9 @@ class Recovery:
             except (DdlError, ValueError):
                 continue
             current = self.shapes.get(name)
-            if current is not None and current.info.storage == info.storage and [c.affinity for c in current.info.columns] == [
-                c.affinity for c in info.columns
-            ]:
+            if current is not None and _extends(current.info, info):
+                # columns were added since: older rows are shorter
+                current.low = min(current.low, len(info.storage))
                 continue
             gone = name.lower() not in live
             shape = Shape(_dropped_info(info, gone), db.plan(info))
@@ -221,6 +221,17 @@ class Recovery:
         if schema:
             found += self.schema_dead
         yield from classify(self.db, self.shapes, found, tables)
+
+
+def _extends(info: TableInfo, older: TableInfo) -> bool:
+    """Whether a definition is an older one with columns added at its end (or none)."""
+    many = len(older.columns)
+    if info.without_rowid or older.without_rowid or info.rowid_column != older.rowid_column or len(info.columns) < many:
+        return False
+    return all(
+        (new.name.lower(), new.affinity, new.generated) == (old.name.lower(), old.affinity, old.generated)
+        for new, old in zip(info.columns[:many], older.columns, strict=True)
+    )
 
 
 def _dropped_info(info: TableInfo, gone: bool) -> TableInfo:

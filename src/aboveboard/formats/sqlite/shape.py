@@ -10,7 +10,7 @@ import numpy as np
 
 from aboveboard.formats.sqlite.batch import Decoder, Plan, decode, positions
 from aboveboard.formats.sqlite.model import TableInfo, Value
-from aboveboard.formats.sqlite.record import body_size
+from aboveboard.formats.sqlite.record import Bytes, body_size, value_of
 from aboveboard.formats.sqlite.tree import Segment
 from aboveboard.formats.sqlite.view import Array, View
 
@@ -33,6 +33,23 @@ def kind_of(serial: int) -> str:
     return "n" if serial == 0 else "r" if serial == 7 else "i"
 
 
+def _class_of(character: str) -> str:
+    """A letter for what kind of character this is."""
+    if character > "\u024f":
+        return "w"
+    if character.isdigit():
+        return "d"
+    if character.isalpha():
+        return "u" if character.isupper() else "l"
+    return "s" if character.isspace() else "p"
+
+
+def _wide(text: str) -> str:
+    """n: no character beyond Latin; s: some; a: mostly."""
+    count = sum(1 for character in text if character > "\u024f")
+    return "n" if not count else "a" if 2 * count > len(text) else "s"
+
+
 _MEMBERS = {
     "n": [0],
     "i": [1, 2, 3, 4, 5, 6, 8, 9],
@@ -52,6 +69,7 @@ class Shape:
     """
 
     __slots__ = (
+        "certain",
         "counts",
         "info",
         "loose",
@@ -59,6 +77,7 @@ class Shape:
         "name",
         "odd_text",
         "plan",
+        "ranges",
         "rows",
         "seen",
         "spread",
@@ -66,6 +85,7 @@ class Shape:
         "strict",
         "table",
         "weights",
+        "wording",
     )
 
     def __init__(self, info: TableInfo, plan: Plan) -> None:
@@ -79,6 +99,9 @@ class Shape:
         self.counts = np.zeros((self.stored, FOLD), np.int64)
         self.seen: list[dict[int, int]] = [{} for _ in range(self.stored)]
         self.spread: list[tuple[int, int]] = [(0, 0)] * self.stored
+        self.ranges: list[tuple[float, float] | None] = [None] * self.stored
+        self.certain = [False] * self.stored
+        self.wording: list[list[dict[str, int]]] = [[{}, {}, {}] for _ in range(self.stored)]
         self.odd_text = [False] * self.stored
         self.strict = np.zeros((self.stored, FOLD), bool)
         self.loose = np.zeros((self.stored, FOLD), bool)
@@ -122,6 +145,7 @@ class Shape:
                 self.loose[place, members] = kind in possible and not null
             if alias:
                 self.strict[place] = self.loose[place] = np.arange(FOLD) == 0
+            self.certain[place] = int(self.strict[place].sum()) == 1
             lengths = [body_size(serial) for serial in self.seen[place] if serial >= 12]
             self.spread[place] = (min(lengths, default=0), max(lengths, default=0))
             self.weights.append(self._weights(place))
@@ -157,6 +181,47 @@ class Shape:
     def score(self, types: Sequence[int]) -> float:
         """How likely these serial types are, as a logarithm for each column."""
         return sum(self.weights[place][fold(serial)] for place, serial in enumerate(types)) / max(1, len(types))
+
+    def learn_values(self, place: int, values: Sequence[Value]) -> None:
+        """Take in the numbers of live rows in one column."""
+        words = self.wording[place]
+        for value in values:
+            if isinstance(value, str) and value:
+                for own, mark in zip(words, (_class_of(value[0]), _class_of(value[-1]), _wide(value)), strict=True):
+                    own[mark] = own.get(mark, 0) + 1
+        numbers = [abs(value) for value in values if isinstance(value, int | float) and value]
+        if numbers:
+            low, high = min(numbers), max(numbers)
+            known = self.ranges[place]
+            self.ranges[place] = (low, high) if known is None else (min(low, known[0]), max(high, known[1]))
+
+    def wording_fits(self, place: int, text: str) -> bool:
+        """Whether a text begins and ends as the texts of live rows in this column do: one cut at a wrong place often does not."""
+        words = self.wording[place]
+        total = sum(words[0].values())
+        if total < 8 or not text:
+            return True
+        least = total * 0.01
+        marks = (_class_of(text[0]), _class_of(text[-1]), _wide(text))
+        return all(own.get(mark, 0) > least for own, mark in zip(words, marks, strict=True))
+
+    def plausible(self, place: int, serial: int, raw: Bytes) -> bool:
+        """Whether a stored number is of the magnitude that live rows have in this column."""
+        known = self.ranges[place]
+        if known is None or self.rows < 8:
+            # a double of random bytes is hardly ever of everyday size
+            if serial != 7:
+                return True
+            known = (1e-30, 1e30)
+        value = value_of(serial, raw, "utf-8")
+        if not isinstance(value, int | float):
+            return False
+        size = abs(value)
+        if size == 0:
+            return True
+        if serial == 7:
+            return known[0] / 1e6 <= size <= known[1] * 1e6
+        return size <= max(known[1] * 64, 1000)
 
     def believable(self, stored: Sequence[Value]) -> bool:
         """Whether the texts of a record, in storage order, look like text."""
@@ -198,3 +263,4 @@ def learn_pages(shape: Shape, view: View, chosen: Sequence[Segment]) -> None:
     for place, column in enumerate(cells.columns):
         if any(isinstance(value, str) and _ODD_TEXT.search(value) for value in column):
             shape.odd_text[place] = True
+        shape.learn_values(place, column)

@@ -1,0 +1,5 @@
+"""`python -m aboveboard`."""
+
+from aboveboard.cli import main
+
+main()

@@ -1,0 +1,178 @@
+"""Installed packages: `packages.xml` (text or binary XML), `packages.list`, and what each device user has of them."""
+
+from collections.abc import Iterator
+
+from aboveboard.formats.errors import XmlError
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.formats.xml import Element, load
+from aboveboard.kit import About, App, Artifact, Code, Item, Lost
+
+_SOURCE = "https://android.googlesource.com/platform/frameworks/base"
+
+
+def _hex_ms(text: str | None) -> int | None:
+    """UTC microseconds of a time that the package manager writes as hexadecimal milliseconds."""
+    try:
+        return UNIX_MS.to_utc_us(int(text, 16)) if text and len(text) <= 16 else None
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> int | None:
+    try:
+        return int(text) if text and len(text) <= 20 else None
+    except ValueError:
+        return None
+
+
+def _root(data: bytes) -> tuple[Element, XmlError | None]:
+    """The document, or what could be read of a damaged one and why no more."""
+    try:
+        return load(data), None
+    except XmlError as error:
+        if not isinstance(error.partial, Element):
+            raise
+        return error.partial, error
+
+
+def _granted(element: Element | None) -> list[str] | None:
+    """The names of the permissions listed in an element, but for those marked as not granted."""
+    if element is None:
+        return None
+    names = [e.get("name") for e in element.children if e.get("granted") != "false"]
+    return [name for name in names if name] or None
+
+
+def _packages(data: bytes, about: About) -> Iterator[Item | Lost]:
+    del about
+    root, damage = _root(data)
+    for tag, where in (("package", "packages.xml"), ("updated-package", "packages.xml, replaced by an update")):
+        for number, package in enumerate(root.findall(tag), 1):
+            flags = _number(package.get("publicFlags") or package.get("flags"))
+            installed = _hex_ms(package.get("it"))
+            uid = package.get("userId") or package.get("sharedUserId")
+            yield Item(
+                f"packages/{tag}[{number}]",
+                App(
+                    at=installed or _hex_ms(package.get("ft") or package.get("ts")),
+                    app=package.get("name") or None,
+                    build=package.get("version"),
+                    installed_at=installed,
+                    updated_at=_hex_ms(package.get("ut")),
+                    installer=package.get("installer") or None,
+                    system=None if flags is None else bool(flags & 1),
+                    path=package.get("codePath"),
+                    uid=_number(uid),
+                    permissions=_granted(package.find("perms")),
+                    seen_in=where,
+                ),
+                package.attrs,
+                offset=package.start,
+            )
+    if damage:
+        raise damage
+
+
+def _list(data: bytes, about: About) -> Iterator[Item | Lost]:
+    del about
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        words = line.split(" ")
+        if len(words) < 4:
+            if line.strip():
+                yield Lost(f"line {number} has fewer than four fields")
+            continue
+        app = App(app=words[0], uid=_number(words[1]), data_path=words[3], seen_in="packages.list")
+        yield Item(f"line {number}", app, {"line": line})
+
+
+_ENABLED = "1"
+_DISABLED = ("2", "3", "4")
+
+
+def _restrictions(data: bytes, about: About) -> Iterator[Item | Lost]:
+    del about
+    root, damage = _root(data)
+    for number, package in enumerate(root.findall("pkg"), 1):
+        enabled = package.get("enabled")
+        installed = _hex_ms(package.get("first-install-time"))
+        yield Item(
+            f"package-restrictions/pkg[{number}]",
+            App(
+                at=installed,
+                app=package.get("name") or None,
+                installed_at=installed,
+                enabled=True if enabled == _ENABLED else False if enabled in _DISABLED else None,
+                seen_in="not installed for this user" if package.get("inst") == "false" else "installed for this user",
+            ),
+            package.attrs,
+            offset=package.start,
+        )
+    if damage:
+        raise damage
+
+
+def _permissions(data: bytes, about: About) -> Iterator[Item | Lost]:
+    del about
+    root, damage = _root(data)
+    for tag in ("pkg", "package", "shared-user"):
+        for number, package in enumerate(root.findall(tag), 1):
+            app = App(app=package.get("name") or None, permissions=_granted(package), seen_in="runtime permissions")
+            yield Item(f"{root.tag}/{tag}[{number}]", app, package.attrs, offset=package.start)
+    if damage:
+        raise damage
+
+
+PACKAGES = Artifact(
+    id="android.packages",
+    title="Installed packages",
+    service="android.packages",
+    emits=App,
+    files=("{system}/packages.xml", "{system}/packages-backup.xml"),
+    read=(Code(_packages, name="packages"),),
+    says="One record for each package, and for each version of a system app that an update replaced.",
+    limits=(
+        "`build` is the version code; names and version names of apps are in the apps. `at` is the first installation,"
+        " or the time of the app's file. Since Android 14 the first installation stands with each user."
+    ),
+    sources=(f"{_SOURCE} (services/core/java/com/android/server/pm/Settings.java)",),
+    tested=("redroid Android 8.1",),
+)
+LIST = Artifact(
+    id="android.packages.list",
+    title="List of packages for native programs",
+    service="android.packages",
+    emits=App,
+    files=("{system}/packages.list",),
+    read=(Code(_list, name="list"),),
+    says="One record for each line.",
+    limits="Repeats packages.xml with the data folder; only name, uid and data folder are read.",
+    sources=(f"{_SOURCE} (services/core/java/com/android/server/pm/Settings.java)",),
+    tested=("redroid Android 8.1",),
+)
+USERS = Artifact(
+    id="android.packages.users",
+    title="Packages of each device user",
+    service="android.packages",
+    emits=App,
+    files=("{system}/users/*/package-restrictions.xml",),
+    read=(Code(_restrictions, name="packages"),),
+    says="One record for each package that the file lists for a device user.",
+    limits="`enabled` is empty where the app's own default holds. Stopped, hidden and suspended are kept as stored.",
+    sources=(f"{_SOURCE} (services/core/java/com/android/server/pm/Settings.java)",),
+    tested=("redroid Android 8.1",),
+)
+PERMISSIONS = Artifact(
+    id="android.packages.permissions",
+    title="Permissions that apps have",
+    service="android.packages",
+    emits=App,
+    files=(
+        "{system}/users/*/runtime-permissions.xml",
+        "data/misc_de/*/apexdata/com.android.permission/runtime-permissions.xml",
+    ),
+    read=(Code(_permissions, name="permissions"),),
+    says="One record for each package or shared user, with the permissions it was given while the phone ran.",
+    limits="Who gave a permission, and when, is not stored here.",
+    sources=("https://android.googlesource.com/platform/packages/modules/Permission",),
+    tested=("redroid Android 8.1",),
+)

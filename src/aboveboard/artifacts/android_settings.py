@@ -1,0 +1,87 @@
+"""Android's settings: `settings_global.xml`, `settings_secure.xml`, `settings_system.xml`; before, `settings.db`."""
+
+import base64
+import re
+from collections.abc import Iterator
+
+from aboveboard.formats.errors import XmlError
+from aboveboard.formats.xml import Element, load
+from aboveboard.kit import About, Artifact, Code, Col, DeviceFact, Item, Lost, Sqlite, enum
+
+_SECRET = re.compile(r"(?i)token|passw|secret|credential|(private|auth|api|pattern).?key|encrypt.*key")
+_SOURCE = "https://android.googlesource.com/platform/frameworks/base"
+_NAMES = enum("setting", {"system_locales": "language"})
+
+
+def _settings(data: bytes, about: About) -> Iterator[Item | Lost]:
+    table = about.path.rpartition("/")[2].removeprefix("settings_").removesuffix(".xml")
+    damage = None
+    try:
+        root = load(data)
+    except XmlError as error:
+        if not isinstance(error.partial, Element):
+            raise
+        root, damage = error.partial, error
+    for number, setting in enumerate(root.findall("setting"), 1):
+        name, value = setting.get("name") or "", setting.get("value")
+        coded = setting.get("valueBase64")
+        if coded is not None:
+            try:
+                value = base64.b64decode(coded, validate=True).decode()
+            except ValueError:
+                yield Lost(f"the value of {name} is not base64 text")
+                continue
+        stored = dict(setting.attrs)
+        if _SECRET.search(name):
+            value, stored = None, {"name": name}
+        fact = DeviceFact(
+            name="language" if name == "system_locales" else name or None,
+            value=value or None,
+            source_name=f"{table}/{name}",
+        )
+        yield Item(f"settings/setting[{number}]", fact, stored, offset=setting.start)
+    if damage:
+        raise damage
+
+
+def _table(name: str) -> Sqlite:
+    hidden = " OR ".join(f"t.name LIKE '%{word}%'" for word in ("token", "passw", "secret", "credential"))
+    return Sqlite(
+        f"{name} AS t",
+        "t._id",
+        {
+            "name": Col("t.name", _NAMES),
+            "value": Col(f"CASE WHEN {hidden} THEN NULL ELSE NULLIF(t.value, '') END"),
+            "source_name": Col(f"'{name}/' || t.name"),
+        },
+        optional=name != "system",
+    )
+
+
+_LIMITS = (
+    "What looks like a password, token or key by its name is listed without its value. When a setting changed is not"
+    " stored."
+)
+SETTINGS = Artifact(
+    id="android.settings",
+    title="Settings",
+    service="android.settings",
+    emits=DeviceFact,
+    files=tuple(f"{{system}}/users/*/settings_{name}.xml" for name in ("global", "secure", "system")),
+    read=(Code(_settings, name="settings"),),
+    says="One record for each setting.",
+    limits=_LIMITS,
+    sources=(f"{_SOURCE} (packages/SettingsProvider: SettingsState.java)",),
+    tested=("redroid Android 8.1",),
+)
+SETTINGS_DB = Artifact(
+    id="android.settings.db",
+    title="Settings (Android 5 and older)",
+    service="android.settings",
+    emits=DeviceFact,
+    files=("{app_data:com.android.providers.settings}/databases/settings.db",),
+    read=tuple(_table(name) for name in ("system", "secure", "global")),
+    says="One record for each setting.",
+    limits=_LIMITS,
+    sources=(f"{_SOURCE} (packages/SettingsProvider: DatabaseHelper.java)",),
+)

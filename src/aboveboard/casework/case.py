@@ -1,0 +1,156 @@
+"""A case: a folder with what examiners do (`case.db`) and the evidence records of each exhibit."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from aboveboard.casework.custody import Actor, enter
+from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.keys import CaseFile, new_case_key, open_case_key, read_case_file, write_case_file
+from aboveboard.model.authority import Authority
+from aboveboard.model.times import from_iso
+from aboveboard.store.db import StoreError, connect
+from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.schema import CASE
+
+FORMAT = 1
+
+
+class Case:
+    """An open case."""
+
+    def __init__(self, path: Path, key: bytes, db: apsw.Connection) -> None:
+        """Use `open_case` or `create_case`."""
+        self.path = path
+        self.key = key
+        self.db = db
+
+    def close(self) -> None:
+        """Give the files back."""
+        self.db.close()
+
+    @property
+    def authority(self) -> Authority:
+        """The power the case rests on now: the last one recorded."""
+        text = self.db.execute("SELECT authority FROM authority ORDER BY id DESC LIMIT 1").get
+        if text is None:
+            raise CaseError(f"{self.path} has no recorded authority; its making was interrupted: remove the folder and begin again")
+        return msgspec.json.decode(str(text), type=Authority)
+
+    def exhibit_labels(self) -> list[str]:
+        """The exhibits, in the order they came."""
+        return [str(row[0]) for row in self.db.execute("SELECT label FROM exhibits ORDER BY added_at, label")]
+
+    def exhibit_path(self, label: str) -> Path:
+        """The file of an exhibit's records; labels such as JB/1 become safe names that stay distinct."""
+        safe = re.sub(r"[^A-Za-z0-9._-]", "-", label)[:60]
+        if safe != label or safe.startswith("."):
+            safe = f"{safe.lstrip('.')}-{hashlib.sha256(label.encode()).hexdigest()[:8]}"
+        return self.path / "exhibits" / f"{safe}.db"
+
+    def exhibits(self, only: str | None = None) -> list[Exhibit]:
+        """The exhibits that have records, opened for reading. Raises CaseError for a label that is not there."""
+        labels = self.exhibit_labels()
+        if only is not None and only not in labels:
+            raise CaseError(f"the case has no exhibit {only!r}; it has {', '.join(labels) or 'none'}")
+        chosen = [label for label in labels if only in (None, label)]
+        try:
+            return [Exhibit(path, self.key, label) for label in chosen if (path := self.exhibit_path(label)).exists()]
+        except StoreError as error:
+            raise CaseError(str(error)) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the case for an examination: one at a time. Raises CaseError."""
+        with (self.path / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise CaseError(f"{self.path} is being examined by another process; wait until it ends") from None
+            yield
+
+    def log(self, actor: Actor, action: str, **detail: object) -> None:
+        """Append to the custody log."""
+        enter(self.db, actor, action, detail)
+
+
+def open_case(path: Path, passphrase: bytes | None = None) -> Case:
+    """Raises CaseError."""
+    if not path.is_dir():
+        raise CaseError(f"{path} is not a case: there is no such folder. `aboveboard examine SOURCE --case {path}` makes one")
+    file = read_case_file(path)
+    if file.format > FORMAT:
+        raise CaseError(f"{path} was made by a newer Aboveboard (format {file.format}); this one reads format {FORMAT}")
+    key = open_case_key(file, passphrase)
+    try:
+        return Case(path, key, connect(path / "case.db", key))
+    except StoreError as error:
+        raise CaseError(str(error)) from error
+
+
+def create_case(path: Path, authority: Authority, actor: Actor, passphrase: bytes | None = None) -> Case:
+    """Make a case that rests on `authority`. Raises CaseError."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise CaseError(f"{path} is there already and is not a case; choose another name")
+    check_valid(authority)
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (path / "exhibits").mkdir(mode=0o700)
+    except OSError as error:
+        raise CaseError(f"{path} cannot be made: {error.strerror}") from error
+    case_id = uuid.uuid4().hex
+    key, slot = new_case_key(case_id, passphrase)
+    db = connect(path / "case.db", key, create=True)
+    db.execute(CASE)
+    now = time.time_ns() // 1000
+    with db:
+        db.execute("INSERT INTO facts VALUES ('case', ?)", (case_id,))
+        db.execute(
+            "INSERT INTO authority (recorded_at, reason, authority) VALUES (?, ?, ?)",
+            (now, "the case begins", msgspec.json.encode(authority).decode()),
+        )
+    write_case_file(path, CaseFile(case_id, FORMAT, (slot,)))
+    case = Case(path, key, db)
+    case.log(actor, "collection", what="case opened", authority=msgspec.to_builtins(authority))
+    return case
+
+
+def check_valid(authority: Authority) -> None:
+    """Raises NotCovered where the authority has not begun or has ended."""
+    now = time.time_ns() // 1000
+    for text, wrong in ((authority.valid_from, now_before), (authority.valid_until, now_after)):
+        if text is None:
+            continue
+        try:
+            moment = from_iso(text)
+        except ValueError:
+            raise CaseError(f"the authority's date {text!r} is not one: write YYYY-MM-DD") from None
+        wrong(now, moment, text)
+
+
+def now_before(now: int, moment: int, text: str) -> None:
+    """Raises NotCovered for an authority that begins later."""
+    if now < moment:
+        raise NotCovered(f"the authority begins on {text}; nothing may be examined before")
+
+
+def now_after(now: int, moment: int, text: str) -> None:
+    """Raises NotCovered for an authority that has ended. A bare date counts to its end."""
+    if now >= moment + (86_400_000_000 if len(text) == 10 else 0):
+        raise NotCovered(f"the authority ended on {text}; nothing more may be examined")
+
+
+def umask_private() -> None:
+    """New files of a case are for their owner only."""
+    os.umask(0o077)

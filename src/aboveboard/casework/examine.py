@@ -1,0 +1,267 @@
+"""The use case behind `aboveboard examine`: a source into an exhibit of a case."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from aboveboard.analysis.zones import ZoneChange, ZoneHistory
+from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.custody import Actor
+from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.engine.nursery import Nursery
+from aboveboard.engine.run import Examined, Halted, Order, Progress
+from aboveboard.engine.run import examine as run_engine
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.records import CATEGORIES, KIND_NUMBER
+from aboveboard.sources.api import SourceError, SourceFacts
+from aboveboard.store.db import StoreError, connect
+from aboveboard.store.publish import Publication, publish
+
+EARLY_ROWS = 100_000
+"""Up to so many first records are shown before the rest is read; more would cost their time twice."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the examiner asks."""
+
+    source: Path
+    exhibit: str | None = None
+    password: bytes | None = None
+    categories: tuple[str, ...] = ()
+    workers: int = 2
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of it."""
+
+    exhibit: str
+    facts: SourceFacts
+    records: int
+    """Records of the whole exhibit now."""
+    added: int
+    """Records made by this examination."""
+    outcomes: tuple[Outcome, ...]
+    names: int
+    seconds: float
+    already: bool
+    """The exhibit held all of it before."""
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """What could not be read."""
+        return [o for o in self.outcomes if o.status is Status.FAILED]
+
+
+def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch: Callable[[Progress], None]) -> Report:
+    """Examine a source within the case's authority. Resumes what a killed run began.
+
+    Raises CaseError, NotCovered, SourceError and its kin.
+    """
+    started = time.monotonic()
+    authority = case.authority
+    check_valid(authority)
+    _check_categories(request.categories, authority.scope.categories)
+    if not request.source.exists():
+        raise SourceError(f"{request.source} is not there; give the path of a backup, an extraction or a folder")
+    with case.writing():
+        source, label, container = _enter_source(case, actor, request)
+        work = case.path / "work" / str(source)
+        exhibit_path = case.exhibit_path(label)
+        known, kept = _known(case, exhibit_path, source)
+        order = Order(
+            path=request.source.absolute(),
+            exhibit=label,
+            source=source,
+            container=container,
+            key=case.key,
+            work=work,
+            password=request.password,
+            categories=request.categories,
+            scope=authority.scope,
+            workers=request.workers,
+        )
+
+        def publication(facts: SourceFacts, shards: Iterable[Path], outcomes: Iterable[Outcome], base: Path | None) -> Publication:
+            added = {n: (f, at) for n, f, at, _ in kept}
+            added[source] = (msgspec.json.encode(facts).decode(), time.time_ns() // 1000)
+            before = {n: o for n, _, _, o in kept if n != source}
+            shards = list(shards)
+            zones = ZoneHistory([*_zones(case.key, shards)])
+            return Publication(
+                shards, {"label": label}, added, {**before, source: list(outcomes)}, base=base, place=zones.place
+            )
+
+        def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
+            if not exhibit_path.exists() and _rows(case.key, shards) <= EARLY_ROWS:
+                publish(exhibit_path, case.key, publication(facts, shards, outcomes, None))
+
+        def stopped() -> str | None:
+            try:
+                check_valid(authority)
+            except NotCovered as ended:
+                return str(ended)
+            return None
+
+        provisional = not exhibit_path.exists()
+        try:
+            done = run_engine(order, nursery, watch=watch, first=first, stopped=stopped, known=known)
+        except Halted as halted:
+            case.log(actor, "collection", what="examination stopped", exhibit=label, why=str(halted))
+            raise NotCovered(str(halted)) from halted
+        base = None if provisional else exhibit_path
+        already = bool(known) and not _rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
+        records = _count(exhibit_path, case.key) if already else publish(
+            exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base)
+        )
+        added = 0 if already else _rows(case.key, done.shards)
+        _leave(case, actor, source, label, done, records)
+        shutil.rmtree(work, ignore_errors=True)
+        return Report(label, done.facts, records, added, done.outcomes, done.names, time.monotonic() - started, already)
+
+
+def _check_categories(asked: tuple[str, ...], covered: tuple[str, ...]) -> None:
+    unknown = [c for c in asked if c not in CATEGORIES]
+    if unknown:
+        raise CaseError(f"there is no category {', '.join(unknown)}; there are {', '.join(CATEGORIES)}")
+    beyond = [c for c in asked if covered and c not in covered]
+    if beyond:
+        raise NotCovered(f"the authority's scope does not cover {', '.join(beyond)}; it covers {', '.join(covered)}")
+
+
+def _enter_source(case: Case, actor: Actor, request: Request) -> tuple[int, str, str]:
+    """(number, exhibit, name within the exhibit) of the source: a new one, or the one that was begun before."""
+    db = case.db
+    path = str(request.source.absolute())
+    fingerprint = _fingerprint(request.source)
+    rows = db.execute("SELECT id, exhibit, path, fingerprint FROM sources ORDER BY id").fetchall()
+    same = [r for r in rows if r[2] == path and (request.exhibit in (None, r[1]))]
+    for number, label, _, before in same:
+        if before != fingerprint:
+            raise SourceError(
+                f"{path} has changed since it was examined as exhibit {label} (size or time differs); evidence must not change. "
+                "To examine it as it is now, give it another --exhibit"
+            )
+        return int(number), str(label), _container(rows, str(label), int(number), path)
+    labels = case.exhibit_labels()
+    label = request.exhibit or f"EX/{len(labels) + 1}"
+    now = time.time_ns() // 1000
+    with db:
+        db.execute("INSERT OR IGNORE INTO exhibits (label, added_at) VALUES (?, ?)", (label, now))
+        db.execute(
+            "INSERT INTO sources (exhibit, path, fingerprint, added_at) VALUES (?, ?, ?, ?)", (label, path, fingerprint, now)
+        )
+        number = db.last_insert_rowid()
+    case.log(actor, "collection", what="source added", exhibit=label, source=path, fingerprint=fingerprint)
+    return number, label, _container([*rows, (number, label, path, fingerprint)], label, number, path)
+
+
+def _container(rows: list[tuple[object, ...]], label: str, number: int, path: str) -> str:
+    """The source's own name, told apart from an earlier one of the same name in the exhibit."""
+    name = Path(path).name
+    earlier = sum(1 for r in rows if r[1] == label and int(str(r[0])) < number and Path(str(r[2])).name == name)
+    return name if not earlier else f"{name}#{earlier + 1}"
+
+
+def _fingerprint(path: Path) -> str:
+    """What must not change between two looks at a source, without reading it: size and time of change."""
+    status = path.stat()
+    return f"{'folder' if path.is_dir() else status.st_size}:{status.st_mtime_ns}"
+
+
+def _known(case: Case, path: Path, source: int) -> tuple[dict[str, bytes], list[tuple[int, str, int, list[Outcome]]]]:
+    """What the exhibit holds already: finished tasks; and each source's facts, time and outcomes."""
+    finished = case.db.execute("SELECT finished_at FROM sources WHERE id = ?", (source,)).get
+    if not path.exists():
+        return {}, []
+    if finished is None and not case.db.execute(
+        "SELECT count(*) FROM sources WHERE exhibit = (SELECT exhibit FROM sources WHERE id = ?) AND finished_at IS NOT NULL", (source,)
+    ).get:
+        # An early look of a run that was killed: it is made again from the shards.
+        path.unlink()
+        return {}, []
+    try:
+        db = connect(path, case.key, readonly=True)
+    except StoreError as error:
+        raise CaseError(str(error)) from error
+    decode = msgspec.json.Decoder(Outcome).decode
+    try:
+        tasks = {str(t): bytes(r) for t, r in db.execute("SELECT task, result FROM done")}
+        kept: list[tuple[int, str, int, list[Outcome]]] = []
+        for number, facts, added in db.execute("SELECT id, facts, added_at FROM sources"):
+            outcomes = [decode(o) for (o,) in db.execute("SELECT outcome FROM outcomes WHERE source = ?", (number,))]
+            kept.append((int(number), str(facts), int(added), outcomes))
+        return tasks, kept
+    finally:
+        db.close()
+
+
+def _rows(key: bytes, shards: Iterable[Path]) -> int:
+    return sum(int(_ask(key, shard, "SELECT count(*) FROM rows") or 0) for shard in shards)
+
+
+def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
+    """Whether a shard holds a finished task that the exhibit does not."""
+    for shard in shards:
+        db = connect(shard, key)
+        try:
+            if any(str(t) not in known for (t,) in db.execute("SELECT task FROM done")):
+                return True
+        finally:
+            db.close()
+    return False
+
+
+def _count(path: Path, key: bytes) -> int:
+    return int(_ask(key, path, "SELECT count(*) FROM records") or 0)
+
+
+def _ask(key: bytes, path: Path, sql: str) -> object:
+    db = connect(path, key)
+    try:
+        return db.execute(sql).get
+    finally:
+        db.close()
+
+
+def _zones(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
+    """The phone's zone history as the records tell it."""
+    fact, activity = KIND_NUMBER["DeviceFact"], KIND_NUMBER["Activity"]
+    for shard in shards:
+        db: apsw.Connection = connect(shard, key)
+        try:
+            for at, zone in db.execute(
+                "SELECT at, data ->> '$.value' FROM rows WHERE kind = ? AND data ->> '$.name' = 'time_zone'", (fact,)
+            ):
+                yield ZoneChange(at, str(zone))
+            last: int | None = None
+            for at, offset in db.execute(
+                "SELECT at, data ->> '$.zone_offset' FROM rows WHERE kind = ? AND at IS NOT NULL "
+                "AND data ->> '$.zone_offset' IS NOT NULL ORDER BY at",
+                (activity,),
+            ):
+                if offset != last:
+                    last = int(offset)
+                    yield ZoneChange(int(at), last)
+        finally:
+            db.close()
+
+
+def _leave(case: Case, actor: Actor, source: int, label: str, done: Examined, records: int) -> None:
+    with case.db:
+        case.db.execute(
+            "UPDATE sources SET finished_at = ?, facts = ? WHERE id = ?",
+            (time.time_ns() // 1000, msgspec.json.encode(done.facts).decode(), source),
+        )
+    counts: dict[str, int] = {}
+    for outcome in done.outcomes:
+        counts[outcome.status.value] = counts.get(outcome.status.value, 0) + 1
+    case.log(actor, "collection", what="source examined", exhibit=label, records=records, outcomes=counts)

@@ -1,0 +1,135 @@
+"""Keys: one random key a case, kept apart from it; one signing key an installation."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
+
+from aboveboard.casework.errors import CaseError
+
+_ARGON = {"memory": 64 * 1024, "passes": 3, "lanes": 2}
+
+
+class KeySlot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One way to the case's key: a key file of this installation, or a passphrase."""
+
+    kind: str
+    """'key file' or 'passphrase'"""
+    salt: bytes = b""
+    memory: int = 0
+    """KiB of memory that the derivation takes."""
+    passes: int = 0
+    lanes: int = 0
+    wrapped: bytes = b""
+
+
+class CaseFile(msgspec.Struct, frozen=True):
+    """`case.json`: what can be read of a case without its key."""
+
+    id: str
+    format: int
+    slots: tuple[KeySlot, ...]
+
+
+def installation_folder() -> Path:
+    """Where this installation keeps its keys: ABOVEBOARD_HOME, or the user's data folder."""
+    chosen = os.environ.get("ABOVEBOARD_HOME")
+    if chosen:
+        return Path(chosen)
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "aboveboard"
+
+
+def new_case_key(case_id: str, passphrase: bytes | None) -> tuple[bytes, KeySlot]:
+    """A random key and the slot that leads to it. Raises CaseError where the key file cannot be written."""
+    key = os.urandom(32)
+    if passphrase is None:
+        _write_secret(_key_path(case_id), key)
+        return key, KeySlot("key file")
+    salt = os.urandom(16)
+    wrapped = aes_key_wrap(_derive(passphrase, salt, **_ARGON), key)
+    return key, KeySlot("passphrase", salt, wrapped=wrapped, **_ARGON)
+
+
+def open_case_key(case: CaseFile, passphrase: bytes | None) -> bytes:
+    """The case's key. Raises CaseError with what is missing."""
+    for slot in case.slots:
+        if slot.kind == "passphrase" and passphrase is not None:
+            try:
+                return aes_key_unwrap(_derive(passphrase, slot.salt, slot.memory, slot.passes, slot.lanes), slot.wrapped)
+            except InvalidUnwrap:
+                raise CaseError("the passphrase does not open this case") from None
+        if slot.kind == "key file":
+            path = _key_path(case.id)
+            try:
+                key = path.read_bytes()
+            except OSError as error:
+                raise CaseError(f"the case's key is not on this machine: {path} cannot be read ({error.strerror})") from error
+            if len(key) != 32:
+                raise CaseError(f"{path} is not a case key: it has {len(key)} bytes instead of 32")
+            return key
+    raise CaseError("this case opens with a passphrase: give it with --passphrase-file")
+
+
+def _derive(passphrase: bytes, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - only where a passphrase is used
+
+    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(passphrase)
+
+
+def _key_path(case_id: str) -> Path:
+    return installation_folder() / "keys" / f"{case_id}.key"
+
+
+def _write_secret(path: Path, secret: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - mode at creation
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise CaseError(
+            f"the case's key could not be kept at {path} ({error.strerror}); set ABOVEBOARD_HOME to a folder that can be written"
+        ) from error
+
+
+def signing_key() -> Ed25519PrivateKey:
+    """This installation's signing key, made at first use. Raises CaseError."""
+    path = installation_folder() / "installation.key"
+    if not path.exists():
+        _write_secret(path, Ed25519PrivateKey.generate().private_bytes_raw())
+    return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+
+
+def signature_holds(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether `signature` is `public`'s for `message`."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def read_case_file(path: Path) -> CaseFile:
+    """`case.json` of a case folder. Raises CaseError."""
+    try:
+        return msgspec.json.decode((path / "case.json").read_bytes(), type=CaseFile)
+    except FileNotFoundError:
+        raise CaseError(f"{path} is not a case: it has no case.json. `aboveboard examine SOURCE --case {path}` makes one") from None
+    except (msgspec.DecodeError, OSError) as error:
+        raise CaseError(f"{path / 'case.json'} cannot be read: {error}") from error
+
+
+def write_case_file(path: Path, case: CaseFile) -> None:
+    """Write `case.json`, whole or not at all."""
+    new = path / "case.json.new"
+    new.write_bytes(msgspec.json.format(msgspec.json.encode(case), indent=2) + b"\n")
+    new.replace(path / "case.json")
+
+

@@ -1,0 +1,199 @@
+"""The use cases that look: summary, search, show, outcomes, export. Each is a consultation or disclosure, and is logged."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import msgspec
+
+from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.custody import Actor, entries, first_fault
+from aboveboard.casework.errors import CaseError
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.provenance import STATE_BY_NUMBER
+from aboveboard.model.query import Query
+from aboveboard.model.records import CATEGORY_OF
+from aboveboard.model.times import iso
+from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.search import Searcher, Way
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found."""
+
+    count: int
+    records: list[Record]
+    ways: list[Way]
+    seconds: float
+
+
+def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True, limit: int = -1) -> Answer:
+    """The records that answer a query, over all exhibits. The log shows that a search was made and its count, not its words."""
+    started = time.monotonic()
+    check_valid(case.authority)
+    found: list[tuple[int, int, Record]] = []
+    total = 0
+    ways: list[Way] = []
+    for number, exhibit in enumerate(_exhibits(case)):
+        searcher = Searcher(exhibit)
+        count, these = searcher.count(query)
+        total += count
+        ways += these
+        for row in searcher.search(query, newest_first=newest_first, limit=limit):
+            order = row.at if row.at is not None else 1 << 62
+            found.append((order, number, exhibit.present(row)))
+        exhibit.close()
+    if len(case.exhibit_labels()) > 1:
+        found.sort(key=lambda f: f[0], reverse=newest_first)
+    records = [record for _, _, record in found[: limit if limit >= 0 else None]]
+    case.log(actor, "consultation", what="search", count=total, shown=len(records))
+    return Answer(total, records, list(dict.fromkeys(ways)), time.monotonic() - started)
+
+
+def show(case: Case, actor: Actor, key: str) -> list[Record]:
+    """The records whose key is `key` or begins with it. Raises CaseError where there is none."""
+    check_valid(case.authority)
+    found: list[Record] = []
+    for exhibit in _exhibits(case):
+        try:
+            found += [exhibit.present(row) for row in exhibit.find(key)]
+        except ValueError as error:
+            raise CaseError(str(error)) from error
+        finally:
+            exhibit.close()
+    if not found:
+        raise CaseError(f"the case has no record {key}")
+    case.log(actor, "consultation", what="record shown", keys=[r["key"] for r in found])
+    return found
+
+
+def outcomes(case: Case, actor: Actor) -> list[tuple[str, Outcome]]:
+    """(exhibit, outcome) of every artifact and file, those that went wrong first."""
+    found: list[tuple[str, Outcome]] = []
+    for exhibit in _exhibits(case):
+        found += [(exhibit.label, outcome) for _, outcome in exhibit.outcomes()]
+        exhibit.close()
+    case.log(actor, "consultation", what="outcomes", count=len(found))
+    return found
+
+
+def summary(case: Case, actor: Actor) -> dict[str, Any]:
+    """What the case holds: authority, sources with their hashes, device, counts, what was not read, custody log's state."""
+    exhibits: list[dict[str, Any]] = []
+    for exhibit in _exhibits(case):
+        exhibits.append(_summary_of(exhibit))
+        exhibit.close()
+    log = entries(case.db)
+    result = {
+        "case": str(case.path),
+        "authority": msgspec.to_builtins(case.authority),
+        "exhibits": exhibits,
+        "custody": {
+            "entries": len(log),
+            "head": log[-1].digest.hex() if log else None,
+            "fault": first_fault(case.db),
+        },
+    }
+    case.log(actor, "consultation", what="summary")
+    return result
+
+
+def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
+    counts = exhibit.counts()
+    first, last = exhibit.span()
+    by_kind: dict[str, int] = {}
+    by_category: dict[str, int] = {}
+    by_service: dict[str, int] = {}
+    by_profile: dict[str, int] = {}
+    by_state: dict[str, int] = {}
+    for kind, service, profile, state, n in counts:
+        by_kind[kind] = by_kind.get(kind, 0) + n
+        by_category[CATEGORY_OF[kind]] = by_category.get(CATEGORY_OF[kind], 0) + n
+        by_service[service] = by_service.get(service, 0) + n
+        by_profile[profile] = by_profile.get(profile, 0) + n
+        name = STATE_BY_NUMBER[int(state)].value
+        by_state[name] = by_state.get(name, 0) + n
+    found = [o for _, o in exhibit.outcomes()]
+    statuses: dict[str, int] = {}
+    for outcome in found:
+        statuses[outcome.status.value] = statuses.get(outcome.status.value, 0) + 1
+    wrong = (Status.FAILED, Status.PARTIAL, Status.UNKNOWN_SCHEMA, Status.ENCRYPTED, Status.PROFILE_LOCKED)
+    return {
+        "exhibit": exhibit.label,
+        "sources": list(exhibit.sources.values()),
+        "device": _device(exhibit),
+        "records": exhibit.count(),
+        "first": iso(first) if first is not None else None,
+        "last": iso(last) if last is not None else None,
+        "by_kind": _sorted(by_kind),
+        "by_category": _sorted(by_category),
+        "by_service": _sorted(by_service),
+        "by_profile": _sorted(by_profile),
+        "by_state": by_state,
+        "outcomes": statuses,
+        "not_read": [msgspec.to_builtins(o) for o in found if o.status in wrong],
+        "cannot_contain": sorted(o.artifact for o in found if o.status is Status.NOT_IN_ACQUISITION),
+        "out_of_scope": sorted(o.artifact for o in found if o.status is Status.OUT_OF_SCOPE),
+    }
+
+
+_DEVICE_FACTS = ("device_name", "model", "product_type", "os_version", "serial", "imei", "phone_number", "time_zone", "manufacturer", "brand")
+
+
+def _device(exhibit: Exhibit) -> dict[str, list[str]]:
+    """What the phone says about itself: each fact with every value that is stored for it."""
+    facts: dict[str, list[str]] = {}
+    for record in exhibit.records("kind = 22"):
+        name, value = record["name"], record["value"]
+        if name in _DEVICE_FACTS and isinstance(value, str) and value not in facts.setdefault(name, []):
+            facts[name].append(value)
+    for source in exhibit.sources.values():
+        for name, value in source.get("device", ()):
+            if value not in facts.setdefault(name, []):
+                facts[name].append(value)
+    return facts
+
+
+def _sorted(counts: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def export(case: Case, actor: Actor, out: BinaryIO, query: Query, only: str | None = None) -> int:
+    """Write one JSON line a record; gives how many. Raises CaseError for an exhibit that is not there."""
+    check_valid(case.authority)
+    encoder = msgspec.json.Encoder()
+    count = 0
+    buffer = bytearray()
+    for record in _answering(case, query, only):
+        buffer += encoder.encode(record)
+        buffer += b"\n"
+        count += 1
+        if len(buffer) > 1 << 20:
+            out.write(buffer)
+            buffer.clear()
+    out.write(buffer)
+    case.log(actor, "disclosure", what="export", format="jsonl", records=count)
+    return count
+
+
+def _answering(case: Case, query: Query, only: str | None) -> Iterator[Record]:
+    for exhibit in case.exhibits(only):
+        try:
+            if query.groups:
+                rows = Searcher(exhibit).search(query, newest_first=False)
+            else:
+                rows = exhibit.rows()
+            for row in rows:
+                yield exhibit.present(row)
+        finally:
+            exhibit.close()
+
+
+def _exhibits(case: Case) -> list[Exhibit]:
+    return case.exhibits()

@@ -1,0 +1,17 @@
+"""The command line: arguments in, text and exit status out. No SQL, no parsing of evidence, no rule."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Entry point of `aboveboard`. Nothing heavy is imported before it is needed."""
+    if sys.argv[1:] == ["--version"]:
+        from aboveboard import __version__  # noqa: PLC0415
+
+        print(f"aboveboard {__version__}")
+        return
+    from aboveboard.cli.app import run  # noqa: PLC0415
+
+    sys.exit(run())

@@ -1,0 +1,342 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from aboveboard import __version__
+from aboveboard.casework.authorities import OWN_PHONE, SENTENCE, must_agree, read_authority
+from aboveboard.casework.case import Case, create_case, open_case, umask_private
+from aboveboard.casework.custody import Actor
+from aboveboard.casework.errors import CaseError
+from aboveboard.cli import show as pages
+from aboveboard.cli.ask import ask_authority, ask_own_phone, ask_password
+from aboveboard.cli.progress import watching
+from aboveboard.model.authority import Authority
+from aboveboard.model.query import Query, QueryError, make_filter, parse
+from aboveboard.sources.api import PasswordNeeded, SourceError
+
+DONE, WITH_FAILURES, WRONG_USE, NO_SOURCE = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="aboveboard",
+    help="Examines a phone: what is on it, where each record stands, and who looked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CaseArgument = Annotated[Path, typer.Argument(help="The case's folder.", metavar="CASE")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+PassphraseFile = Annotated[
+    Path | None, typer.Option("--passphrase-file", help="File with the passphrase that opens the case.", metavar="FILE")
+]
+
+
+def run() -> int:
+    """Run the command line; the exit status. No traceback for what a user or a phone can cause."""
+    umask_private()
+    try:
+        result = app(standalone_mode=False)
+        return result if isinstance(result, int) else DONE
+    except (PasswordNeeded, SourceError) as error:
+        return _complain(str(error), NO_SOURCE)
+    except (CaseError, QueryError) as error:
+        return _complain(str(error), WRONG_USE)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain("stopped; what was finished is kept, and the same command goes on from there", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        return _complain(f"{error.filename or 'a file'}: {error.strerror or error}", WRONG_USE)
+    except Exception as error:
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        show()
+        return int(getattr(error, "exit_code", WRONG_USE))
+
+
+def _complain(text: str, status: int) -> int:
+    print(f"aboveboard: {text}", file=sys.stderr)
+    return status
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"aboveboard {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    """Examines a phone: what is on it, where each record stands, and who looked."""
+    del version
+
+
+@app.command()
+def examine(
+    source: Annotated[Path, typer.Argument(help="A backup, an extraction, a folder or a single file.", metavar="SOURCE")],
+    case: Annotated[Path, typer.Option("--case", help="The case's folder; made if it is not there.", metavar="CASE")],
+    exhibit: Annotated[str | None, typer.Option("--exhibit", help="Label of the exhibit, such as JB/1.", metavar="LABEL")] = None,
+    authority: Annotated[Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")] = None,
+    own_phone: Annotated[bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")] = False,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="File with the source's own password.", metavar="FILE")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Read only this category; may be repeated.", metavar="CATEGORY")
+    ] = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = os.cpu_count() or 2,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> int:
+    """Read a source into a case. Run again, it goes on where it stopped."""
+    from aboveboard.casework.examine import Request  # noqa: PLC0415
+    from aboveboard.casework.examine import examine as use_case  # noqa: PLC0415
+    from aboveboard.engine.nursery import Nursery  # noqa: PLC0415
+
+    if own_phone and authority is not None:
+        raise CaseError("give either --own-phone or --authority, not both")
+    if not source.exists():
+        raise SourceError(f"{source} is not there; give the path of a backup, an extraction or a folder")
+    # It imports while the authority is read and the case is opened.
+    nursery = Nursery()
+    try:
+        password = _secret(password_file)
+        with _case_for(case, authority, own_phone, passphrase_file) as opened:
+            request = Request(source, exhibit, password, tuple(only or ()), workers)
+            try:
+                with watching(enabled=sys.stderr.isatty()) as watch:
+                    report = use_case(opened, actor(), request, nursery, watch)
+            except PasswordNeeded:
+                if password is not None or not sys.stdin.isatty():
+                    raise
+                request = Request(source, exhibit, ask_password(source), tuple(only or ()), workers)
+                with watching(enabled=sys.stderr.isatty()) as watch:
+                    report = use_case(opened, actor(), request, nursery, watch)
+    finally:
+        nursery.close()
+    if as_json:
+        _print_json(pages.report_data(report, case))
+    else:
+        pages.report(report, case)
+    return WITH_FAILURES if report.failed else DONE
+
+
+@app.command()
+def summary(case: CaseArgument, as_json: AsJson = False, passphrase_file: PassphraseFile = None) -> int:
+    """What the case holds, on what authority, and what was not read."""
+    from aboveboard.casework import look  # noqa: PLC0415
+
+    with _opened(case, passphrase_file) as opened:
+        data = look.summary(opened, actor())
+    if as_json:
+        _print_json(data)
+    else:
+        pages.summary(data)
+    return DONE
+
+
+@app.command()
+def search(
+    case: CaseArgument,
+    words: Annotated[list[str] | None, typer.Argument(help="Words and filters; docs/search.md explains them.", metavar="QUERY")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Kind of record: Message, Call, Contact …")] = None,
+    service: Annotated[str | None, typer.Option("--service", help="App or store: whatsapp, ios.messages …")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="At or after this time (UTC): 2023, 2023-05, 2023-05-01T10:00.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Up to the end of this time (UTC).")] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Exactly as typed: no folding of case, accents or scripts.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="Most records to show; 50, or all with --json.")] = None,
+    oldest: Annotated[bool, typer.Option("--oldest-first", help="Oldest first; else newest first.")] = False,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Find records. Exact in every script; says which index answered."""
+    from aboveboard.casework import look  # noqa: PLC0415
+
+    query = _query(" ".join(words or ()), exact=exact, kind=kind, service=service, since=since, until=until)
+    shown = limit if limit is not None else -1 if as_json else 50
+    with _opened(case, passphrase_file) as opened:
+        answer = look.search(opened, actor(), query, newest_first=not oldest, limit=shown)
+    if as_json:
+        ways = [{"term": w.term, "way": w.way, "words": w.words} for w in answer.ways]
+        _print_json({"query": str(query), "count": answer.count, "ways": ways, "records": answer.records})
+    else:
+        pages.hits(answer, str(query))
+    return DONE
+
+
+@app.command()
+def show(
+    case: CaseArgument,
+    key: Annotated[str, typer.Argument(help="A record's key, such as 7Q2M-K4XD-9PTR, or its beginning.", metavar="KEY")],
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """One record: its fields, the values as stored, and where it stands."""
+    from aboveboard.casework import look  # noqa: PLC0415
+
+    with _opened(case, passphrase_file) as opened:
+        records = look.show(opened, actor(), key)
+    if as_json:
+        _print_json(records[0] if len(records) == 1 else records)
+    else:
+        for record in records:
+            pages.record(record)
+    return DONE
+
+
+@app.command()
+def outcomes(
+    case: CaseArgument,
+    every: Annotated[bool, typer.Option("--all", help="Also what was not found.")] = False,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """What became of each artifact on each file."""
+    from aboveboard.casework import look  # noqa: PLC0415
+
+    with _opened(case, passphrase_file) as opened:
+        found = look.outcomes(opened, actor())
+    if as_json:
+        _print_json([{"exhibit": label, **msgspec.to_builtins(outcome)} for label, outcome in found])
+    else:
+        pages.outcomes(found, every=every)
+    return DONE
+
+
+@app.command()
+def export(
+    case: CaseArgument,
+    form: Annotated[str, typer.Option("--format", help="jsonl: one JSON line a record.")] = "jsonl",
+    out: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; - or none: standard output.", metavar="FILE")] = None,
+    words: Annotated[str | None, typer.Option("--query", help="Only what answers this query.", metavar="QUERY")] = None,
+    exhibit: Annotated[str | None, typer.Option("--exhibit", help="Only this exhibit.", metavar="LABEL")] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Write records out. An export is a disclosure and is logged."""
+    from aboveboard.casework import look  # noqa: PLC0415
+
+    if form != "jsonl":
+        raise CaseError(f"there is no format {form!r}; there is jsonl")
+    query = _query(words or "")
+    to_file = out is not None and str(out) != "-"
+    with _opened(case, passphrase_file) as opened:
+        target = out.open("wb") if to_file and out is not None else nullcontext(sys.stdout.buffer)
+        with target as stream:
+            count = look.export(opened, actor(), stream, query, exhibit)
+    if to_file:
+        print(f"{count} records written to {out}")
+    return DONE
+
+
+@app.command()
+def artifacts(as_json: AsJson = False) -> int:
+    """What can be read: every artifact, its files, its limits and what it was tried on."""
+    from aboveboard.casework.catalogue import catalogue  # noqa: PLC0415
+
+    found = catalogue()
+    if as_json:
+        _print_json(found)
+    else:
+        pages.artifacts(found)
+    return DONE
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to put phones and cases.", metavar="FOLDER")] = Path("demo-phones"),
+) -> int:
+    """Make two fictional phones, examine them and show what they hold."""
+    from aboveboard.cli.demo import run_demo  # noqa: PLC0415
+
+    return run_demo(folder, actor())
+
+
+def actor() -> Actor:
+    """Who acts: the name in ABOVEBOARD_EXAMINER, else the system's user."""
+    name = os.environ.get("ABOVEBOARD_EXAMINER")
+    if name:
+        return Actor(name)
+    try:
+        return Actor(getpass.getuser())
+    except (KeyError, OSError):
+        return Actor(f"user {os.getuid()}")
+
+
+@contextmanager
+def _opened(path: Path, passphrase_file: Path | None) -> Iterator[Case]:
+    case = open_case(path, _secret(passphrase_file))
+    try:
+        yield case
+    finally:
+        case.close()
+
+
+@contextmanager
+def _case_for(path: Path, authority_file: Path | None, own_phone: bool, passphrase_file: Path | None) -> Iterator[Case]:
+    """The case as it is, or a new one on the authority given or asked for."""
+    given = read_authority(authority_file) if authority_file is not None else None
+    passphrase = _secret(passphrase_file)
+    if (path / "case.json").exists():
+        case = open_case(path, passphrase)
+        must_agree(case.authority, OWN_PHONE if own_phone else given)
+    else:
+        case = create_case(path, given or _asked_authority(own_phone), actor(), passphrase)
+    try:
+        yield case
+    finally:
+        case.close()
+
+
+def _asked_authority(own_phone: bool) -> Authority:
+    terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    if own_phone:
+        if terminal:
+            ask_own_phone(SENTENCE)
+        elif os.environ.get("ABOVEBOARD_OWN_PHONE") != "1":
+            raise CaseError(
+                "--own-phone asks for a typed sentence on a terminal; where there is none, set ABOVEBOARD_OWN_PHONE=1 to say the same"
+            )
+        return OWN_PHONE
+    if not terminal:
+        raise CaseError("a case begins with an authority: give --authority FILE, or --own-phone if it is yours")
+    return ask_authority(SENTENCE)
+
+
+def _secret(path: Path | None) -> bytes | None:
+    """A password from a file: its first line, without the line break."""
+    if path is None:
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CaseError(f"{path} cannot be read: {error.strerror}") from error
+    line = data.split(b"\n", 1)[0].rstrip(b"\r")
+    if not line:
+        raise CaseError(f"{path} holds no password: its first line is empty")
+    return line
+
+
+def _query(text: str, *, exact: bool = False, **options: str | None) -> Query:
+    query = parse(text, exact=exact)
+    return query.also(*(make_filter(name, value) for name, value in options.items() if value is not None))
+
+
+def _print_json(data: Any) -> None:
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n")
+    sys.stdout.buffer.flush()

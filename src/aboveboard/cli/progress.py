@@ -1,0 +1,43 @@
+"""A progress bar on a terminal, nothing in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from aboveboard.engine.run import Progress
+
+
+@contextmanager
+def watching(*, enabled: bool) -> Iterator[Callable[[Progress], None]]:
+    """A function to be called with the counts now and then."""
+    if not enabled:
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[files]:,} files  {task.completed:,.0f}/{task.total:,.0f} tasks  {task.fields[records]:,} records"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("opening", total=1, files=0, records=0, left="")
+
+        def watch(progress: Progress) -> None:
+            left = progress.seconds_left
+            bar.update(
+                task,
+                description=progress.stage,
+                total=max(progress.tasks, 1),
+                completed=progress.tasks_done,
+                files=progress.names,
+                records=progress.records,
+                left=f"about {left:.0f} s left" if left is not None else "",
+            )
+
+        yield watch

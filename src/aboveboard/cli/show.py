@@ -1,0 +1,204 @@
+"""What the commands print for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from aboveboard.casework.examine import Report
+from aboveboard.casework.look import Answer
+from aboveboard.cli.text import amount, is_absent, one_line, safe, shorten, when
+from aboveboard.model.outcome import Outcome, Status
+
+_QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
+
+
+def _console() -> Console:
+    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def _table(*titles: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in titles:
+        table.add_column(title, justify="right" if title in ("records", "read", "n") else "left", overflow="fold")
+    return table
+
+
+def report(report: Report, case: Path) -> None:
+    """The end of an examination."""
+    out = _console()
+    facts = report.facts
+    out.print(f"{safe(facts.path)}: {facts.format}, {facts.system}, {facts.acquisition}, {report.names:,} files")
+    _hash_lines(out, [msgspec.to_builtins(h) for h in facts.hashes])
+    if report.already:
+        out.print(f"exhibit {safe(report.exhibit)} holds all of it already: {report.records:,} records")
+    else:
+        out.print(f"exhibit {safe(report.exhibit)}: {report.added:,} records read in {report.seconds:.1f} s, {report.records:,} in all")
+    for problem in facts.problems[:10]:
+        out.print(f"  note: {safe(problem.what)}{': ' + safe(problem.member) if problem.member else ''}")
+    for outcome in report.failed[:20]:
+        out.print(f"  failed: {outcome.artifact} on {safe(outcome.path or '-')}: {safe(outcome.reason or '')}")
+    if len(report.failed) > 20:
+        out.print(f"  … and {len(report.failed) - 20} more; see: aboveboard outcomes {case}")
+    out.print(f"look further: aboveboard summary {case}")
+
+
+def report_data(report: Report, case: Path) -> dict[str, Any]:
+    """The same as data."""
+    statuses: dict[str, int] = {}
+    for outcome in report.outcomes:
+        statuses[outcome.status.value] = statuses.get(outcome.status.value, 0) + 1
+    return {
+        "case": str(case),
+        "exhibit": report.exhibit,
+        "source": msgspec.to_builtins(report.facts),
+        "files": report.names,
+        "records": report.records,
+        "added": report.added,
+        "already": report.already,
+        "seconds": round(report.seconds, 3),
+        "outcomes": statuses,
+        "failed": [msgspec.to_builtins(o) for o in report.failed],
+    }
+
+
+def _hash_lines(out: Console, hashes: Sequence[Mapping[str, Any]]) -> None:
+    for check in hashes:
+        holds = str(check["expected"]).lower() == str(check["found"]).lower()
+        word = "holds" if holds else f"DOES NOT HOLD: stated {check['expected']}, found {check['found']}"
+        out.print(f"{check['algorithm']} of {safe(check['file'])} (stated in {safe(check['stated_in'])}) {word}")
+
+
+def summary(data: Mapping[str, Any]) -> None:
+    """What a case holds."""
+    out = _console()
+    authority = data["authority"]
+    out.print(Text(str(data["case"]), style="bold"))
+    lines = [authority["power"], authority.get("reference"), authority.get("issuer"), authority.get("purpose")]
+    out.print("authority: " + safe(", ".join(x for x in lines if x)))
+    scope = authority.get("scope", {})
+    if scope:
+        out.print("scope: " + safe("; ".join(f"{k} {', '.join(v) if isinstance(v, list) else v}" for k, v in scope.items())))
+    for exhibit in data["exhibits"]:
+        _exhibit(out, exhibit)
+    custody = data["custody"]
+    state = "consistent in itself, not witnessed" if custody["fault"] is None else custody["fault"]
+    out.print(f"\ncustody log: {custody['entries']} entries, head {str(custody['head'])[:16]}…, {state}")
+
+
+def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
+    out.print()
+    out.print(Text(f"Exhibit {safe(exhibit['exhibit'])}", style="bold"))
+    for source in exhibit["sources"]:
+        _hash_lines(out, source.get("hashes", ()))
+        kind = f"{source['format']}, {source['system']}, {source['acquisition']}{', encrypted' if source['encrypted'] else ''}"
+        out.print(f"source: {safe(source['path'])} ({kind}; {source['members']:,} files, {amount(source['bytes'])})")
+        for problem in source.get("problems", ())[:10]:
+            out.print(f"  note: {safe(problem['what'])}")
+    for name, values in exhibit["device"].items():
+        out.print(f"{safe(name)}: {safe(', '.join(values))}")
+    out.print(f"{exhibit['records']:,} records, {_day(exhibit['first'])} to {_day(exhibit['last'])}")
+    table = _table("kind", "records")
+    for kind, count in exhibit["by_kind"].items():
+        table.add_row(kind, f"{count:,}")
+    out.print(table)
+    services = ", ".join(f"{safe(s)} {n:,}" for s, n in exhibit["by_service"].items())
+    out.print(f"by service: {services}")
+    if len(exhibit["by_profile"]) > 1:
+        out.print("by profile: " + ", ".join(f"{safe(p)} {n:,}" for p, n in exhibit["by_profile"].items()))
+    not_read = exhibit["not_read"]
+    out.print(f"not read, or not wholly: {len(not_read)}" + ("" if not_read else " (see `aboveboard outcomes --all` for what was not found)"))
+    for outcome in not_read[:15]:
+        out.print(f"  {outcome['status']}: {outcome['artifact']} on {safe(outcome.get('path') or '-')}: {shorten(outcome.get('reason') or '', 160)}")
+    if exhibit["cannot_contain"]:
+        out.print("this kind of acquisition cannot contain: " + ", ".join(exhibit["cannot_contain"]))
+    if exhibit["out_of_scope"]:
+        out.print(f"out of scope: {len(exhibit['out_of_scope'])} artifacts were not run")
+
+
+def _day(value: str | None) -> str:
+    return value[:10] if value else "no time"
+
+
+def hits(answer: Answer, query: str) -> None:
+    """Search results, newest first."""
+    out = _console()
+    for record in answer.records:
+        head = f"{record['key']}  {when(record['at'])}  {record['kind']}  {record['service']}"
+        if record["profile"] != "0":
+            head += f"  profile {record['profile']}"
+        out.print(Text(safe(head), style="bold"))
+        out.print(f"    {shorten(one_line(record), 300)}")
+    shown = f", {len(answer.records):,} shown" if len(answer.records) < answer.count else ""
+    ways = "; ".join(f"{w.term} by {w.way}" for w in answer.ways)
+    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{shown} in {answer.seconds:.2f} s{' (' + safe(ways) + ')' if ways else ''}")
+
+
+def record(found: Mapping[str, Any]) -> None:
+    """One record, whole."""
+    out = _console()
+    out.print(Text(f"{found['key']}  {found['kind']}  {found['service']}", style="bold"))
+    missing: dict[str, list[str]] = {}
+    for name, value in found.items():
+        if name in ("key", "kind", "service", "as_stored", "provenance"):
+            continue
+        if is_absent(value):
+            missing.setdefault(str(cast("Mapping[str, Any]", value)["absent"]), []).append(name)
+        else:
+            out.print(f"  {name}: {_value(value)}")
+    for why, names in missing.items():
+        out.print(f"  {why}: {', '.join(names)}")
+    out.print("as stored")
+    for name, value in found["as_stored"].items():
+        out.print(f"  {safe(name)}: {_value(value)}")
+    out.print("where it stands")
+    for name, value in found["provenance"].items():
+        text = " › ".join(cast("list[str]", value)) if isinstance(value, list) else value
+        out.print(f"  {name}: {_value(text)}")
+
+
+def _value(value: Any) -> str:
+    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    return safe(text, lines=True).replace("\n", "\n    ")
+
+
+def outcomes(found: Sequence[tuple[str, Outcome]], *, every: bool) -> None:
+    """What became of each artifact on each file."""
+    out = _console()
+    table = _table("exhibit", "status", "artifact", "records", "read", "where and why")
+    quiet = 0
+    for label, outcome in found:
+        if outcome.status in _QUIET and not every:
+            quiet += 1
+            continue
+        where = outcome.path or (f"{outcome.files} files" if outcome.files else "")
+        note = "; ".join(x for x in (outcome.part, outcome.reason) if x)
+        table.add_row(
+            safe(label),
+            outcome.status.value,
+            outcome.artifact,
+            f"{outcome.emitted:,}",
+            f"{outcome.read:,}",
+            safe(where) + (f" ({shorten(note, 200)})" if note else ""),
+        )
+    out.print(table)
+    if quiet:
+        out.print(f"{quiet} artifacts found no file, are not in this kind of acquisition or are out of scope; --all lists them")
+
+
+def artifacts(found: Sequence[Mapping[str, Any]]) -> None:
+    """What can be read."""
+    out = _console()
+    for artifact in found:
+        out.print(Text(f"{artifact['id']}  {', '.join(artifact['emits'])}", style="bold"))
+        out.print(f"    {artifact['says']}")
+        if artifact["limits"]:
+            out.print(f"    limits: {artifact['limits']}")
+        out.print(f"    tried on: {', '.join(artifact['tested']) or 'nothing yet: declared from documentation'}")
+    out.print(f"{len(found)} artifacts")

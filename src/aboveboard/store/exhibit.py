@@ -1,0 +1,158 @@
+"""Reading an exhibit: its records, files, outcomes and counts."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import apsw
+import msgspec
+import numpy as np
+
+from aboveboard.model.outcome import Outcome
+from aboveboard.model.provenance import locator_of, read_key
+from aboveboard.model.records import KIND_BY_NUMBER
+from aboveboard.store.db import connect
+from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
+
+
+
+class Exhibit:
+    """One exhibit's database, opened for reading."""
+
+    def __init__(self, path: Path, key: bytes, label: str) -> None:
+        """Raises StoreError."""
+        self.label = label
+        self.db: apsw.Connection = connect(path, key, readonly=True)
+        self.db.execute("PRAGMA query_only = ON")
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.db.close()
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Named facts of the exhibit's file."""
+        return {str(n): str(v) for n, v in self.db.execute("SELECT name, value FROM facts")}
+
+    @cached_property
+    def sources(self) -> dict[int, dict[str, Any]]:
+        """Each source's facts, by its number in the case."""
+        return {int(n): msgspec.json.decode(f) for n, f in self.db.execute("SELECT id, facts FROM sources ORDER BY id")}
+
+    @cached_property
+    def readings(self) -> dict[int, Reading]:
+        """Every reading, by its number."""
+        sql = (
+            "SELECT r.id, r.seed, r.artifact, r.version, r.service, r.part, r.path, r.profile, r.app, r.layout, r.source, "
+            "f.member, f.sha256 FROM readings AS r LEFT JOIN files AS f ON f.id = r.file"
+        )
+        found: dict[int, Reading] = {}
+        for *values, layout, source, member, sha256 in self.db.execute(sql):
+            outer = str(self.sources.get(source, {}).get("path", ""))
+            container = tuple(p for p in (outer, member) if p)
+            found[values[0]] = Reading(
+                *values, layout=msgspec.json.decode(layout), exhibit=self.label, member=member, sha256=sha256, container=container
+            )
+        return found
+
+    def count(self) -> int:
+        """How many records there are."""
+        return int(self.db.execute("SELECT count(*) FROM records").get)
+
+    def counts(self) -> list[tuple[str, str, str, str, int]]:
+        """(kind, service, profile, state number as text, records), largest first."""
+        sql = (
+            "SELECT c.kind, r.service, r.profile, c.state, sum(c.n) AS total FROM "
+            "(SELECT src, kind, state, count(*) AS n FROM records GROUP BY src, kind, state) AS c "
+            "JOIN readings AS r ON r.id = c.src GROUP BY 1, 2, 3, 4 ORDER BY total DESC"
+        )
+        return [(KIND_BY_NUMBER[k].__name__, s, p, str(t), n) for k, s, p, t, n in self.db.execute(sql)]
+
+    def span(self) -> tuple[int | None, int | None]:
+        """First and last time of any record, UTC microseconds."""
+        low, high = self.db.execute("SELECT min(at), max(at) FROM records").fetchone() or (None, None)
+        return low, high
+
+    def rows(self, where: str = "1", values: tuple[Any, ...] = (), *, newest_first: bool = False, limit: int = -1) -> Iterator[StoredRow]:
+        """Rows in order of time."""
+        order = "DESC" if newest_first else "ASC"
+        sql = f"SELECT {ROW_COLUMNS} FROM records WHERE {where} ORDER BY id {order} LIMIT {limit}"
+        for row in self.db.execute(sql, values):
+            yield StoredRow(*row)
+
+    def records(self, where: str = "1", values: tuple[Any, ...] = (), *, newest_first: bool = False, limit: int = -1) -> Iterator[dict[str, Any]]:
+        """Records as the export writes them."""
+        for row in self.rows(where, values, newest_first=newest_first, limit=limit):
+            yield self.present(row)
+
+    def present(self, row: StoredRow) -> dict[str, Any]:
+        """One record as the export writes it."""
+        return present(row, self.readings[row.src])
+
+    def find(self, text: str) -> list[StoredRow]:
+        """The records whose key is `text` or begins with it. Raises ValueError for what cannot be a key."""
+        first, last = read_key(text)
+        if first != last:
+            return self._find_beginning(first, last)
+        found: list[StoredRow] = []
+        for reading in self.readings.values():
+            loc = locator_of(reading.seed, first)
+            found += self.rows("src = ? AND loc = ?", (reading.id, loc))
+        return found
+
+    def _find_beginning(self, first: int, last: int) -> list[StoredRow]:
+        """A key's beginning stands for many locators: every row's key is made and compared."""
+        found: list[StoredRow] = []
+        seeds = {number: reading.seed for number, reading in self.readings.items()}
+        chunk: list[tuple[int, int, int]]
+        for chunk in _chunks(self.db.execute("SELECT id, src, loc FROM records"), 200_000):
+            ids, srcs, locs = (np.array(column, dtype=np.int64) for column in zip(*chunk, strict=True))
+            for src in np.unique(srcs).tolist():
+                mask = srcs == src
+                keys = keys_of(seeds[src], locs[mask])
+                for number in ids[mask][(keys >= first) & (keys <= last)].tolist():
+                    found += self.rows("id = ?", (number,))
+        return found
+
+    def outcomes(self) -> list[tuple[int, Outcome]]:
+        """(source number, outcome), those that went wrong first."""
+        decode = msgspec.json.Decoder(Outcome).decode
+        order = "CASE status WHEN 'failed' THEN 0 WHEN 'partial' THEN 1 WHEN 'unknown schema' THEN 2 WHEN 'encrypted' THEN 3 ELSE 4 END"
+        return [(s, decode(o)) for s, o in self.db.execute(f"SELECT source, outcome FROM outcomes ORDER BY {order}, artifact, path")]
+
+    def names(self) -> Iterator[tuple[int, str, int]]:
+        """(source, name in its container, size) of every file of every source, read or not."""
+        for source, packed in self.db.execute("SELECT source, packed FROM names ORDER BY source, first"):
+            body, sizes = msgspec.msgpack.decode(zlib.decompress(packed))
+            names: list[str] = msgspec.msgpack.decode(body)
+            for name, size in zip(names, np.frombuffer(sizes, dtype=np.int64).tolist(), strict=True):
+                yield source, name, size
+
+
+def keys_of(seed: int, locs: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """`model.provenance.key_of` for many locators at once."""
+    half, mask = 30, np.uint64((1 << 30) - 1)
+    left = (locs.astype(np.uint64) >> np.uint64(half)) & mask
+    right = locs.astype(np.uint64) & mask
+    with np.errstate(over="ignore"):
+        for number in range(4):
+            key = np.uint64((seed ^ (number * 0xD1B54A32D192ED03)) & 0xFFFFFFFFFFFFFFFF)
+            mixed = right * np.uint64(0x9E3779B97F4A7C15) + key
+            mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+            left, right = right, left ^ ((mixed ^ (mixed >> np.uint64(32))) & mask)
+    return ((left << np.uint64(half)) | right).astype(np.int64)
+
+
+def _chunks(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    chunk: list[Any] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

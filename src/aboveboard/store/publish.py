@@ -1,0 +1,274 @@
+"""Shards become an exhibit: records in order of time, with indexes and words, in one new file.
+
+Rows move inside SQLite. Only (time, seed, locator) of each row is looked at here, to give rows their final numbers: those
+ascend with time, so that newest-first is a range and never a sort, and they depend on nothing but the evidence. The new
+file takes its place only when it is whole.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import apsw
+import msgspec
+import numpy as np
+
+from aboveboard.model.fold import FOLD_VERSION, index_text, is_word_token
+from aboveboard.model.outcome import Outcome
+from aboveboard.model.texts import record_texts
+from aboveboard.model.times import local_as_utc
+from aboveboard.store.db import attach, connect
+from aboveboard.store.schema import EXHIBIT, INDEXES, WORDS
+
+Placer = Callable[[str], int | None]
+"""UTC microseconds at which to place a local time without zone; for order only."""
+
+_LAST = (1 << 63) - 1
+_Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+@dataclass
+class Publication:
+    """What goes into an exhibit's file."""
+
+    shards: Sequence[Path]
+    facts: Mapping[str, str]
+    sources: Mapping[int, tuple[str, int]]
+    """Facts as JSON and when it was added, by the source's number."""
+    outcomes: Mapping[int, Sequence[Outcome]]
+    base: Path | None = None
+    """The exhibit as it was, where this adds to it."""
+    results: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    place: Placer = local_as_utc
+
+
+def publish(path: Path, key: bytes, publication: Publication) -> int:
+    """Write the exhibit's file and put it in place; gives the number of its records."""
+    new = path.with_suffix(".new")
+    for leftover in (new, new.with_name(new.name + "-journal")):
+        leftover.unlink(missing_ok=True)
+    db = connect(new, key, create=True)
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "locking_mode = EXCLUSIVE"):
+            db.execute(f"PRAGMA {pragma}")
+        count = _Publisher(db, key, publication).run()
+    finally:
+        db.close()
+    with new.open("rb") as done:
+        os.fsync(done.fileno())
+    new.replace(path)
+    return count
+
+
+@dataclass
+class _Part:
+    """One shard, or the exhibit as it was, attached."""
+
+    schema: str
+    table: str
+    base: bool
+    ids: _Ints
+    readings: _Ints
+    """Final reading of each row."""
+    ranks: _Ints
+
+
+class _Publisher:
+    def __init__(self, db: apsw.Connection, key: bytes, publication: Publication) -> None:
+        self.db = db
+        self.key = key
+        self.publication = publication
+
+    def run(self) -> int:
+        db = self.db
+        db.execute(EXHIBIT)
+        db.execute(WORDS)
+        # Larger pieces in memory mean fewer merges of the word index afterwards.
+        db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
+        schemas = self._attach()
+        db.execute("BEGIN")
+        db.execute("CREATE INDEX file_path ON files (path)")
+        self._small_tables(schemas)
+        maps = self._readings(schemas)
+        parts = self._order(schemas, maps)
+        for part in parts:
+            self._copy(part)
+        db.execute(INDEXES)
+        db.execute("UPDATE readings SET file = (SELECT f.id FROM files AS f WHERE f.path = readings.path AND f.source = readings.source)")
+        db.execute("COMMIT")
+        self._vocabulary()
+        return sum(len(p.ids) for p in parts)
+
+    def _attach(self) -> dict[str, tuple[str, bool]]:
+        """Schema name -> (its table of rows, whether it is the base)."""
+        schemas: dict[str, tuple[str, bool]] = {}
+        if self.publication.base is not None:
+            attach(self.db, self.publication.base, self.key, "base")
+            schemas["base"] = ("records", True)
+        for number, shard in enumerate(self.publication.shards):
+            attach(self.db, shard, self.key, f"s{number}", readonly=False)
+            schemas[f"s{number}"] = ("rows", False)
+        return schemas
+
+    def _small_tables(self, schemas: Mapping[str, tuple[str, bool]]) -> None:
+        db, publication = self.db, self.publication
+        facts = {**publication.facts, "fold": str(FOLD_VERSION)}
+        db.executemany("INSERT INTO facts VALUES (?, ?)", sorted(facts.items()))
+        for number, (text, added) in sorted(publication.sources.items()):
+            db.execute("INSERT INTO sources VALUES (?, ?, ?)", (number, text, added))
+        columns = "path, source, member, size, sha256, mime, modified"
+        for schema in schemas:
+            db.execute(
+                f"INSERT INTO files ({columns}) SELECT {columns} FROM {schema}.files AS f WHERE NOT EXISTS "
+                "(SELECT 1 FROM files AS g WHERE g.path = f.path AND g.source = f.source) GROUP BY path, source ORDER BY path"
+            )
+            db.execute(
+                f"INSERT INTO names SELECT source, first, packed FROM {schema}.names AS n WHERE NOT EXISTS "
+                "(SELECT 1 FROM names AS m WHERE m.source = n.source AND m.first = n.first)"
+            )
+            db.execute(f"INSERT OR IGNORE INTO done SELECT task, result FROM {schema}.done")
+        encode = msgspec.json.encode
+        for source, outcomes in sorted(publication.outcomes.items()):
+            ordered = sorted(outcomes, key=lambda o: (o.artifact, o.path or "", o.part or "", o.status))
+            db.executemany(
+                "INSERT INTO outcomes (artifact, status, path, part, source, outcome) VALUES (?, ?, ?, ?, ?, ?)",
+                ((o.artifact, o.status.value, o.path, o.part, source, encode(o).decode()) for o in ordered),
+            )
+
+    def _readings(self, schemas: Mapping[str, tuple[str, bool]]) -> dict[str, dict[int, int]]:
+        """Enter each reading once; per schema, the final number of each of its readings (0: superseded)."""
+        columns = "seed, artifact, version, service, part, source, path, profile, app, layout"
+        seen: dict[int, tuple[str, tuple[Any, ...]]] = {}
+        members: dict[str, list[tuple[int, int]]] = {}
+        for schema, (table, is_base) in schemas.items():
+            members[schema] = []
+            used = {int(row[0]) for row in self.db.execute(f"SELECT DISTINCT src FROM {schema}.{table}")}
+            for number, *values in self.db.execute(f"SELECT id, {columns} FROM {schema}.readings"):
+                if number not in used:
+                    continue
+                seed = int(values[0])
+                members[schema].append((int(number), seed))
+                before = seen.get(seed)
+                if before is None or (before[0] == "base" and not is_base) or before[1][-1] == "{}":
+                    seen[seed] = (schema, tuple(values))
+        ordered = sorted(seen.items(), key=lambda item: (item[1][1][1], item[1][1][6], item[1][1][4], item[0]))
+        final = {seed: number for number, (seed, _) in enumerate(ordered, 1)}
+        self.db.executemany(
+            f"INSERT INTO readings (id, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((final[seed], *values) for seed, (_, values) in ordered),
+        )
+        fresh = {seed for schema, found in members.items() if schema != "base" for _, seed in found}
+        return {
+            schema: {number: 0 if schema == "base" and seed in fresh else final[seed] for number, seed in found}
+            for schema, found in members.items()
+        }
+
+    def _order(self, schemas: Mapping[str, tuple[str, bool]], maps: Mapping[str, Mapping[int, int]]) -> list[_Part]:
+        """Look at the times of all rows and give each its final number."""
+        parts: list[_Part] = []
+        times: list[_Ints] = []
+        places: list[_Ints] = []
+        for schema, (table, is_base) in schemas.items():
+            columns = (array("q"), array("q"), array("q"), array("q"))
+            append = [c.append for c in columns]
+            for number, src, loc, at in self.db.execute(f"SELECT id, src, loc, at FROM {schema}.{table}"):
+                append[0](number)
+                append[1](src)
+                append[2](loc)
+                append[3](_LAST if at is None else at)
+            ids, srcs, locs, ats = (np.frombuffer(c, dtype=np.int64) if c else np.zeros(0, np.int64) for c in columns)
+            ats = self._placed(schema, table, ids, ats.copy())
+            mapping = maps[schema]
+            table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int64)
+            for number, final in mapping.items():
+                table_of[number] = final
+            readings = table_of[srcs] if len(srcs) else srcs
+            keep = readings > 0
+            if not keep.all():
+                ids, readings, locs, ats = ids[keep], readings[keep], locs[keep], ats[keep]
+            parts.append(_Part(schema, table, is_base, ids, readings, ids))
+            times.append(ats)
+            places.append(locs)
+        if not parts:
+            return []
+        all_times = np.concatenate(times)
+        if np.all(all_times[1:] > all_times[:-1]):
+            order = np.arange(len(all_times))
+        else:
+            order = np.lexsort((np.concatenate(places), np.concatenate([p.readings for p in parts]), all_times))
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(1, len(order) + 1)
+        start = 0
+        for part in parts:
+            part.ranks = ranks[start : start + len(part.ids)]
+            start += len(part.ids)
+        return parts
+
+    def _placed(self, schema: str, table: str, ids: _Ints, ats: _Ints) -> _Ints:
+        """Times that say no zone stand where the phone's zone would put them; the record itself stays local."""
+        rows = self.db.execute(
+            f"SELECT id, data ->> '$.at.local' FROM {schema}.{table} WHERE at IS NULL AND data ->> '$.at.local' IS NOT NULL"
+        ).fetchall()
+        if rows:
+            position = {int(i): n for n, i in enumerate(ids.tolist())}
+            for number, local in rows:
+                placed = self.publication.place(str(local))
+                if placed is not None:
+                    ats[position[int(number)]] = placed
+        return ats
+
+    def _copy(self, part: _Part) -> None:
+        """Insert a part's rows under their final numbers, and their words."""
+        if not len(part.ids):
+            return
+        columns = "loc, locator, kind, at, thread, party, direction, state, data, raw"
+        words = "words_of(r.kind, r.src, json(r.data))" if part.base else "r.words"
+        if part.base:
+            self._base_words()
+        rising = bool(np.all(part.ranks[1:] > part.ranks[:-1]))
+        direct = rising and bool(np.all(part.ids[1:] > part.ids[:-1]))
+        offset = int(part.ranks[0] - part.ids[0])
+        single = int(part.readings[0]) if np.all(part.readings == part.readings[0]) else None
+        prefixed = ", ".join(f"r.{c}" for c in columns.split(", "))
+        if direct and single is not None and np.all(part.ranks - part.ids == offset):
+            source = f"FROM {part.schema}.{part.table} AS r"
+            number, reading = f"r.id + {offset}", str(single)
+            where = f" WHERE r.id BETWEEN {int(part.ids[0])} AND {int(part.ids[-1])}"
+        else:
+            order = np.argsort(part.ranks, kind="stable")
+            self.db.execute("DROP TABLE IF EXISTS temp.ranks")
+            self.db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
+            values = zip(part.ranks[order].tolist(), part.ids[order].tolist(), part.readings[order].tolist(), strict=True)
+            self.db.executemany("INSERT INTO temp.ranks VALUES (?, ?, ?)", values)
+            source = f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row"
+            number, reading, where = "o.id", "o.reading", ""
+        self.db.execute(f"INSERT INTO records (id, src, {columns}) SELECT {number}, {reading}, {prefixed} {source}{where}")
+        given = " WHERE " if not where else where + " AND "
+        filtered = where if part.base else f"{given}r.words IS NOT NULL"
+        self.db.execute(f"INSERT INTO words (rowid, text) SELECT {number}, {words} {source}{filtered}")
+
+    def _base_words(self) -> None:
+        """Words of records that are already in the exhibit are made from their fields again."""
+        constants: dict[int, dict[str, Any]] = {
+            int(number): msgspec.json.decode(layout).get("constants", {})
+            for number, layout in self.db.execute("SELECT id, layout FROM base.readings")
+        }
+        decode = msgspec.json.decode
+
+        def words_of(kind: int, src: int, data: str | None) -> str:
+            return index_text(record_texts(kind, {**constants.get(src, {}), **(decode(data) if data else {})}))
+
+        self.db.create_scalar_function("words_of", words_of, 3, flags=apsw.SQLITE_DIRECTONLY)
+
+    def _vocabulary(self) -> None:
+        """Every word there is, for terms inside words: see docs/decisions on why not trigrams."""
+        self.db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
+        self.db.execute("CREATE TABLE vocabulary (term TEXT NOT NULL) STRICT")
+        self.db.create_scalar_function("is_word", is_word_token, 1, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
+        self.db.execute("INSERT INTO vocabulary SELECT term FROM temp.vocabulary WHERE is_word(term)")
+        self.db.execute("DROP TABLE temp.vocabulary")

@@ -1,0 +1,284 @@
+"""Answers to queries: which index can say, and exactly what a scan of every record would say.
+
+Each part of a query becomes SQL that holds for the same records as the part itself, or for more of them where no index
+can say; in that case every candidate is looked at by the reference (`model.query`). How each term was answered is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import apsw
+import msgspec
+
+from aboveboard.model.fold import FOLD_VERSION, fold
+from aboveboard.model.provenance import STATE_NUMBER, State
+from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
+from aboveboard.model.records import KIND_NUMBER
+from aboveboard.model.texts import record_texts
+from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
+
+MANY_TOKENS = 2000
+"""A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
+_TOKENS_AT_ONCE = 40
+_DIRECTION = {"incoming": 1, "outgoing": 2}
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one term was answered."""
+
+    term: str
+    way: str
+    """phrase, vocabulary, candidates+check or scan"""
+    words: int = 0
+    """How many words of the vocabulary hold it, where that way was taken."""
+
+
+@dataclass
+class Compiled:
+    """A query on one exhibit."""
+
+    where: str
+    values: list[Any]
+    checked: bool
+    """Whether candidates need the reference's word."""
+    ways: list[Way] = field(default_factory=list[Way])
+
+
+class Searcher:
+    """Queries on one exhibit."""
+
+    def __init__(self, exhibit: Exhibit) -> None:
+        """Indexes made under another version of the fold are not asked; records are scanned then."""
+        self.exhibit = exhibit
+        self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
+        self._add_functions(exhibit.db)
+
+    def search(self, query: Query, *, newest_first: bool = True, limit: int = -1, after: int | None = None) -> Iterator[StoredRow]:
+        """Rows that answer the query, in order of time; `after` is the last row's number of the page before."""
+        compiled = self.compile(query)
+        where, values = compiled.where, list(compiled.values)
+        if after is not None:
+            where = f"({where}) AND id {'<' if newest_first else '>'} ?"
+            values.append(after)
+        if compiled.checked:
+            where = f"({where}) AND holds(kind, src, json(data), at, thread, party, direction, state)"
+            self._query = query
+        order = "DESC" if newest_first else "ASC"
+        sql = f"SELECT {ROW_COLUMNS} FROM records WHERE {where} ORDER BY id {order} LIMIT {limit}"
+        for row in self.exhibit.db.execute(sql, values):
+            yield StoredRow(*row)
+
+    def count(self, query: Query) -> tuple[int, list[Way]]:
+        """How many records answer the query, and how each term was answered."""
+        compiled = self.compile(query)
+        where = compiled.where
+        if compiled.checked:
+            where = f"({where}) AND holds(kind, src, json(data), at, thread, party, direction, state)"
+            self._query = query
+        total = self.exhibit.db.execute(f"SELECT count(*) FROM records WHERE {where}", compiled.values).get
+        return int(total), compiled.ways
+
+    def scan(self, query: Query) -> list[int]:
+        """Row numbers by the reference alone, without any index; what `search` must equal."""
+        self._query = query
+        sql = "SELECT id FROM records WHERE holds(kind, src, json(data), at, thread, party, direction, state) ORDER BY id"
+        return [int(row[0]) for row in self.exhibit.db.execute(sql)]
+
+    # --- compiling ---------------------------------------------------------------------------------------------------
+
+    def compile(self, query: Query) -> Compiled:
+        """SQL for a query, exact or a superset."""
+        compiled = Compiled("1", [], checked=False)
+        wheres: list[str] = []
+        for group in query.groups:
+            options: list[str] = []
+            values: list[Any] = []
+            for clause in group:
+                sql, given, exact = self._clause(clause, compiled)
+                options.append(sql)
+                values += given
+                compiled.checked = compiled.checked or not exact
+            wheres.append(f"({' OR '.join(options)})" if len(options) > 1 else options[0])
+            compiled.values += values
+        compiled.where = " AND ".join(wheres) or "1"
+        return compiled
+
+    def _clause(self, clause: Clause, compiled: Compiled) -> tuple[str, list[Any], bool]:
+        """(SQL, its values, whether it is exact) of one clause."""
+        if isinstance(clause, Filter):
+            sql, values = self._filter(clause)
+            return (f"({sql}) IS NOT TRUE" if clause.negated else f"({sql})"), values, True
+        sql, values, exact = self._term(clause, compiled)
+        if not clause.negated:
+            return sql, values, exact
+        return (f"NOT ({sql})", values, True) if exact else ("1", [], False)
+
+    def _term(self, term: Term, compiled: Compiled) -> tuple[str, list[Any], bool]:
+        way = plan(term)
+        if not self._indexed or way.way == "scan":
+            compiled.ways.append(Way(str(term), "scan"))
+            return "1", [], False
+        conditions: list[str] = []
+        values: list[Any] = []
+        words = 0
+        if way.fts:
+            conditions.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
+            values.append(way.fts)
+        if way.needle:
+            tokens = self._tokens(way.needle, way.needle_at)
+            words = len(tokens)
+            if words > MANY_TOKENS:
+                if not way.fts:
+                    compiled.ways.append(Way(str(term), "scan", words))
+                    return "1", [], False
+            elif not tokens:
+                compiled.ways.append(Way(str(term), way.way, 0))
+                return "0", [], True
+            else:
+                groups = [tokens[i : i + _TOKENS_AT_ONCE] for i in range(0, words, _TOKENS_AT_ONCE)]
+                selects = " UNION ALL ".join("SELECT rowid FROM words WHERE words MATCH ?" for _ in groups)
+                conditions.append(f"id IN ({selects})")
+                values += [any_token(g) for g in groups]
+        compiled.ways.append(Way(str(term), way.way, words))
+        return f"({' AND '.join(conditions)})" if conditions else "1", values, not way.needs_check and bool(conditions)
+
+    def _tokens(self, needle: str, at: str) -> list[str]:
+        condition = "instr(term, ?1) > 0" if at == "anywhere" else "substr(term, -length(?1)) = ?1"
+        sql = f"SELECT term FROM vocabulary WHERE {condition} LIMIT {MANY_TOKENS + 1}"
+        return [str(row[0]) for row in self.exhibit.db.execute(sql, (needle,))]
+
+    def _filter(self, condition: Filter) -> tuple[str, list[Any]]:
+        """SQL that holds exactly where the filter does."""
+        value = condition.value
+        match condition.name:
+            case "kind":
+                return "kind = ?", [KIND_NUMBER[value]]
+            case "service" | "profile" | "file" | "exhibit":
+                sources = [r.id for r in self.exhibit.readings.values() if reading_passes(condition, r)]
+                return f"src IN ({', '.join(map(str, sources))})" if sources else "0", []
+            case "since" | "until" | "on":
+                span = condition.range
+                parts: list[str] = []
+                values: list[Any] = []
+                if span is not None and span.start is not None:
+                    parts.append("at >= ?")
+                    values.append(span.start)
+                if span is not None and span.end is not None:
+                    parts.append("at < ?")
+                    values.append(span.end)
+                return " AND ".join(parts) or "at IS NOT NULL", values
+            case "state":
+                return "state = ?", [STATE_NUMBER[State(value)]]
+            case "direction":
+                return "direction = ?", [_DIRECTION[value]]
+            case "thread":
+                return "thread IS NOT NULL AND folded_equal(thread, ?)", [value]
+            case "from":
+                return "party_is(?, coalesce(data -> '$.sender', data -> '$.author', data -> '$.organizer'))", [value]
+            case "to":
+                return "party_is(?, coalesce(data -> '$.recipients', data -> '$.attendees'))", [value]
+            case "with":
+                everyone = "data -> '$.sender', data -> '$.author', data -> '$.organizer', data -> '$.recipients', data -> '$.attendees'"
+                return f"party_is(?, {everyone})", [value]
+            case "has" if value == "attachment":
+                return "data -> '$.attachments' IS NOT NULL", []
+            case "has":
+                return "data -> '$.latitude' IS NOT NULL AND data -> '$.longitude' IS NOT NULL", []
+            case _:
+                return "0", []
+
+    # --- the reference -----------------------------------------------------------------------------------------------
+
+    def _add_functions(self, db: apsw.Connection) -> None:
+        self._query = Query()
+        decode = msgspec.json.decode
+
+        @lru_cache(maxsize=65536)
+        def is_party(value: str, given: str) -> bool:
+            return any(party_matches(value, p.get("identifier"), p.get("name")) for p in _parties(decode(given)))
+
+        def party_is(value: str, *given: str | None) -> bool:
+            return any(is_party(value, g) for g in given if g is not None)
+
+        def folded_equal(one: str, other: str) -> bool:
+            return fold(one) == fold(other)
+
+        def holds(kind: int, src: int, data: str | None, at: int | None, thread: str | None, party: str | None, direction: int | None, state: int) -> bool:
+            reading = self.exhibit.readings[src]
+            row = StoredRow(0, src, 0, None, kind, at, thread, party, direction, state, data, None)
+            fields = fields_of_row(row, reading)
+            texts = record_texts(kind, fields)
+            return self._query.holds(texts, lambda condition: passes(condition, row, reading, fields))
+
+        db.create_scalar_function("party_is", party_is, -1, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function("folded_equal", folded_equal, 2, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function("holds", holds, 8, flags=apsw.SQLITE_DIRECTONLY)
+
+
+def reading_passes(condition: Filter, reading: Reading) -> bool:
+    """Filters that are about where a record stands rather than what it says."""
+    value = fold(condition.value)
+    match condition.name:
+        case "service":
+            return fold(reading.service) == value or fold(reading.artifact) == value
+        case "profile":
+            return fold(reading.profile) == value
+        case "file":
+            return value in fold(reading.path)
+        case "exhibit":
+            return fold(reading.exhibit) == value
+        case _:
+            return False
+
+
+def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str, Any]) -> bool:
+    """Whether a record passes a filter, negation apart: the definition that the SQL of `_filter` must equal."""
+    value = condition.value
+    match condition.name:
+        case "kind":
+            return row.kind == KIND_NUMBER[value]
+        case "service" | "profile" | "file" | "exhibit":
+            return reading_passes(condition, reading)
+        case "since" | "until" | "on":
+            return row.at is not None and condition.range is not None and condition.range.holds(row.at)
+        case "state":
+            return row.state == STATE_NUMBER[State(value)]
+        case "direction":
+            return row.direction == _DIRECTION[value]
+        case "thread":
+            return row.thread is not None and fold(row.thread) == fold(value)
+        case "from":
+            given = fields.get("sender") or fields.get("author") or fields.get("organizer")
+            return _any_party(value, given)
+        case "to":
+            return _any_party(value, fields.get("recipients") or fields.get("attendees"))
+        case "with":
+            names = ("sender", "author", "organizer", "recipients", "attendees")
+            return any(_any_party(value, fields.get(name)) for name in names)
+        case "has" if value == "attachment":
+            return fields.get("attachments") is not None
+        case "has":
+            return fields.get("latitude") is not None and fields.get("longitude") is not None
+        case _:
+            return False
+
+
+
+
+def _any_party(value: str, given: Any) -> bool:
+    return any(party_matches(value, p.get("identifier"), p.get("name")) for p in _parties(given))
+
+
+def _parties(given: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(given, dict):
+        yield given
+    elif isinstance(given, list):
+        for item in given:  # pyright: ignore[reportUnknownVariableType]
+            if isinstance(item, dict):
+                yield item
