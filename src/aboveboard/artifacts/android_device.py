@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from aboveboard.formats.errors import XmlError
+from aboveboard.formats.errors import ProtobufError, XmlError
 from aboveboard.formats.protobuf import BYTES, fields, first
 from aboveboard.formats.times import UNIX_MS, UNIX_S
 from aboveboard.formats.xml import Element, load
@@ -34,15 +34,19 @@ def _properties(data: bytes, about: About) -> Iterator[Item | Lost]:
 
 
 def _persistent(data: bytes, about: About) -> Iterator[Item | Lost]:
-    """`persistent_properties` is a protobuf of names and values; before Android 9 each property was a file of its own."""
+    """`persistent_properties` is a protobuf of names and values; before Android 9 each property was a file."""
     name = about.path.rpartition("/")[2]
     if name != "persistent_properties":
         yield Item("file", _fact(name, data.decode("utf-8", "replace").strip("\0\n")))
         return
     for entry in fields(data):
         if entry.number == 1 and entry.wire == BYTES:
-            key, value = first(entry.bytes, 1), first(entry.bytes, 2)
-            fact = _fact(key.text if key else "", value.text if value else "")
+            try:
+                key, value = first(entry.bytes, 1), first(entry.bytes, 2)
+                fact = _fact(key.text if key else "", value.text if value else "")
+            except ProtobufError as error:
+                yield Lost(f"the property at byte {entry.start}: {error}")
+                continue
             yield Item(f"bytes {entry.start}-{entry.end}", fact, {"name": fact.source_name, "value": fact.value})
 
 
@@ -87,7 +91,7 @@ def _users(data: bytes, about: About) -> Iterator[Item | Lost]:
         ("icon", root.get("icon"), None),
     )
     for what, value, at in facts:
-        if value:
+        if value and value != "0":
             fact = DeviceFact(at=at, name=f"user_{what}", value=value, source_name=f"user {user}")
             yield Item(f"user/{what}", fact, root.attrs, offset=root.start)
 

@@ -3,7 +3,7 @@
 import re
 
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Account, Artifact, Col, Email, Py, Rows, Sql, Sqlite, flag, opt
+from aboveboard.kit import Account, Artifact, Col, Const, Email, Py, Rows, Sql, Sqlite, flag, opt
 
 _DIRECTION = Sql(
     "mailbox type", "CASE WHEN {} IN (3, 4, 5) THEN 'outgoing' WHEN {} IN (0, 1, 6, 7) THEN 'incoming' END"
@@ -14,7 +14,9 @@ _ADDRESS = re.compile(r'(?:"?(.*?)"?\s*<([^<>]*)>|([^<>]*))', re.DOTALL)
 def _parties(role: str, packed: str | None) -> list[dict[str, str]]:
     """Addresses as the app packs them: entries divided by \\1, address and name by \\2; or as in mail headers."""
     found: list[dict[str, str]] = []
-    for entry in re.split("[\1,](?![^<]*>)", str(packed or ""))[:1000]:
+    text = str(packed or "")
+    divider = "\1" if "\1" in text or "\2" in text else ",(?![^<]*>)"
+    for entry in re.split(divider, text)[:1000]:
         address, _, name = entry.strip().partition("\2")
         match = _ADDRESS.fullmatch(address) if not name else None
         if match and match[2]:
@@ -39,6 +41,7 @@ _PEOPLE = Py("android_mail_people", _people, json=True)
 
 
 def _messages(table: str, *, optional: bool) -> Sqlite:
+    """A table of messages; the optional one keeps those that the app still has to delete on the server."""
     return Sqlite(
         f"{table} AS m",
         "m._id",
@@ -61,6 +64,7 @@ def _messages(table: str, *, optional: bool) -> Sqlite:
                 " FROM Attachment AS p WHERE p.messageKey = m._id ORDER BY p._id",
                 keys=("path", "name", "mime", "size"),
             ),
+            "deleted": Const(optional),
         },
         (
             "LEFT JOIN Mailbox AS b ON b._id = m.mailboxKey",

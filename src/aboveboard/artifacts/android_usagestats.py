@@ -238,7 +238,8 @@ USAGE = Artifact(
     says="One record for each event, and one for each total of an app, a configuration or the screen in an interval.",
     limits=(
         "Intervals overlap: a day is also in its week, month and year. Since Android 11 names are tokens, shown as"
-        " such; their texts are records of android.usagestats.tokens. Shortcuts, channels and chooser counts are not read."
+        " such; their texts are records of android.usagestats.tokens. Shortcuts, channels and chooser counts are not"
+        " read."
     ),
     sources=(
         f"{_SOURCE} (core/proto/android/server/usagestatsservice.proto, services/usage: UsageStatsXmlV1,"

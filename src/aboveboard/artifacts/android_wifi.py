@@ -133,7 +133,8 @@ WIFI = Artifact(
     says="One record for each network that the phone keeps, and for its own hotspot.",
     limits=(
         "Passwords are not read; that one is stored is said. The store keeps the time a network was added without its"
-        " year, as stored. Passpoint providers are not read. That a network is kept does not say that the phone was there."
+        " year, as stored. Passpoint providers are not read. That a network is kept does not say that the phone was"
+        " there."
     ),
     sources=("https://android.googlesource.com/platform/packages/modules/Wifi (WifiConfigStore, XmlUtil)",),
     tested=("redroid Android 8.1 (no networks)",),

@@ -17,6 +17,7 @@ from aboveboard.cli.text import amount, is_absent, one_line, safe, shorten, when
 from aboveboard.model.outcome import Outcome, Status
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
+_WRONG = (Status.FAILED, Status.PARTIAL, Status.UNKNOWN_SCHEMA, Status.ENCRYPTED, Status.PROFILE_LOCKED)
 
 
 def _console() -> Console:
@@ -171,23 +172,19 @@ def _value(value: Any) -> str:
 def outcomes(found: Sequence[tuple[str, Outcome]], *, every: bool) -> None:
     """What became of each artifact on each file."""
     out = _console()
-    table = _table("exhibit", "status", "artifact", "records", "read", "where and why")
     quiet = 0
     for label, outcome in found:
         if outcome.status in _QUIET and not every:
             quiet += 1
             continue
-        where = outcome.path or (f"{outcome.files} files" if outcome.files else "")
-        note = "; ".join(x for x in (outcome.part, outcome.reason) if x)
-        table.add_row(
-            safe(label),
-            outcome.status.value,
-            outcome.artifact,
-            f"{outcome.emitted:,}",
-            f"{outcome.read:,}",
-            safe(where) + (f" ({shorten(note, 200)})" if note else ""),
-        )
-    out.print(table)
+        where = outcome.path or (f"{outcome.files} files" if outcome.files else "no file")
+        part = f" {outcome.part}" if outcome.part else ""
+        counts = f"{outcome.emitted:,} records of {outcome.read:,}"
+        more = [f"{n:,} {word}" for word, n in (("rejected", outcome.rejected), ("left out", outcome.excluded), ("cells unreadable", outcome.unreadable)) if n]
+        out.print(Text(f"{outcome.status.value}: {outcome.artifact}{part}", style="bold" if outcome.status in _WRONG else ""))
+        out.print(f"    {', '.join([counts, *more])}; {safe(label)}: {safe(where)}")
+        if outcome.reason:
+            out.print(f"    {safe(outcome.reason)}")
     if quiet:
         out.print(f"{quiet} artifacts found no file, are not in this kind of acquisition or are out of scope; --all lists them")
 

@@ -78,7 +78,10 @@ def _serve(control: socket.socket) -> None:
         while True:
             for event, _ in selector.select():
                 if event.fileobj is control:
-                    data, fds, _, _ = socket.recv_fds(control, 1, 1)
+                    try:
+                        data, fds, _, _ = socket.recv_fds(control, 1, 1)
+                    except ConnectionError:
+                        data, fds = b"", []
                     if not data:
                         for pid in children:
                             with contextlib.suppress(ProcessLookupError):

@@ -1,7 +1,7 @@
 """A folder of files, or one file alone with those that belong to it (-wal, -journal, -shm), read in place.
 
-Links are not followed; devices, pipes and sockets are never opened; nothing in the folder is written, and access times are
-left alone where the system lets this user ask for that (O_NOATIME: the owner and root).
+Links are not followed; devices, pipes and sockets are never opened; nothing in the folder is written, and access times
+are left alone where the system lets this user ask for that (O_NOATIME: the owner and root).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class FolderSource(Tree):
             raise SourceError(f"{display(path)}: is neither a folder nor a file ({_kind(mode)}); it is not opened")
         for name in (path.name, *(path.name + one for one in _COMPANIONS)):
             try:
-                found = os.stat(path.parent / name, follow_symlinks=name == path.name)
+                found = (path.parent / name).stat(follow_symlinks=name == path.name)
             except OSError:
                 continue
             if stat.S_ISREG(found.st_mode):
@@ -129,7 +129,7 @@ class FolderSource(Tree):
         return self._facts
 
     @property
-    def sizes(self) -> Int64s:
+    def lengths(self) -> Int64s:
         """Sizes by index."""
         return self._sizes
 

@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any, cast
 from xml.parsers.expat import ExpatError
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -42,7 +43,6 @@ from aboveboard.sources.crypto import (
     CryptoError,
     cbc_decrypt,
     cbc_stream,
-    padding,
     plain_size,
     unwrap_key,
 )
@@ -53,11 +53,14 @@ from aboveboard.sources.manifest import (
     NO_KEY,
     NO_TIME,
     SQLITE_MAGIC,
+    InMemory,
+    Log,
     Manifest,
     ManifestError,
-    apply_wal,
+    Pages,
     read_manifest_db,
     read_mbdb,
+    read_wal,
 )
 from aboveboard.sources.nameindex import NameIndex
 
@@ -286,38 +289,42 @@ class ItunesSource:
                 key = file_key(self._class_keys, int.from_bytes(stored[:4], "little"), stored[4:])
             except MemberError as error:
                 raise SourceError(f"Manifest.db {error}; the backup cannot be read without it.") from error
-        image = self._paper_bytes("Manifest.db", key)
-        if key is not None and image.startswith(SQLITE_MAGIC) and (pad := padding(bytes(image[-BLOCK:]))):
-            del image[-pad:]
-        if not image.startswith(SQLITE_MAGIC):
-            raise SourceError(
-                "Manifest.db is not a SQLite database"
-                + (" after decryption" if key else "")
-                + "; it is damaged, or encrypted without Manifest.plist saying so."
-            )
-        if "Manifest.db-wal" in self._papers:
-            self._merge_wal(image, encrypted=key is not None)
+        member = self._open_paper("Manifest.db")
         try:
-            return read_manifest_db(image)
-        except ManifestError as error:
+            file: Pages = CbcMember(member, key, -1) if key is not None else member
+            if not member.random:
+                # In a compressed container it can only be read through: once, into memory.
+                file = InMemory(self._paper_bytes("Manifest.db", key))
+            if file.read_at(0, len(SQLITE_MAGIC)) != SQLITE_MAGIC:
+                raise SourceError(
+                    "Manifest.db is not a SQLite database"
+                    + (" after decryption" if key else "")
+                    + "; it is damaged, or encrypted without Manifest.plist saying so."
+                )
+            return read_manifest_db(file, self._log(file, encrypted=key is not None))
+        except (ManifestError, MemberError) as error:
             raise SourceError(f"Manifest.db {error}; the backup cannot be read without it.") from error
+        finally:
+            member.close()
 
-    def _merge_wal(self, image: bytearray, *, encrypted: bool) -> None:
+    def _log(self, file: Pages, *, encrypted: bool) -> Log | None:
+        """The -wal beside Manifest.db, if it is there and belongs to it."""
         name = "Manifest.db-wal"
-        size = int(self._inner_sizes[self._papers[name]])
+        size = int(self._inner_sizes[self._papers[name]]) if name in self._papers else 0
         if size == 0:
-            return
+            return None
         if encrypted or size > MAX_WAL:
             reason = "the database beside it is encrypted" if encrypted else f"it has more than {MAX_WAL} bytes"
             self._problems.append(Problem(f"{name} was not read: {reason}.", name))
-            return
-        frames, wrong = apply_wal(image, bytes(self._paper_bytes(name, None)))
-        if wrong:
-            self._problems.append(Problem(f"{name} {wrong}; it was not merged.", name))
-        elif frames:
-            self._problems.append(
-                Problem(f"{name} holds {frames} committed pages; they were read with Manifest.db.", name)
-            )
+            return None
+        try:
+            log = read_wal(file, bytes(self._paper_bytes(name, None)))
+        except ManifestError as error:
+            self._problems.append(Problem(f"{name} {error}; it was not merged.", name))
+            return None
+        if log is not None:
+            self._problems.append(Problem(f"{name}: {log.frames} committed pages were read with Manifest.db.", name))
+        return log
 
     def _paper_bytes(self, name: str, key: bytes | None) -> bytearray:
         """A whole file of the backup in memory, decrypted on the way. Raises SourceError."""
@@ -493,8 +500,8 @@ class ItunesSource:
 
     @property
     def keys(self) -> Keys:
-        """The class keys, for `ItunesOpener`."""
-        return Keys(class_keys=tuple(self._class_keys.items()))
+        """The class keys, for `ItunesOpener`, beside what the inner source's own opener needs."""
+        return msgspec.structs.replace(self._inner.keys, class_keys=tuple(self._class_keys.items()))
 
     @property
     def inner(self) -> Source:

@@ -15,12 +15,13 @@ from binascii import Error as HexError
 from binascii import unhexlify
 from collections.abc import Iterator
 from struct import Struct, unpack_from
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import apsw
 import numpy as np
 import numpy.typing as npt
 
+from aboveboard.sources.api import MemberError
 from aboveboard.sources.mbfile import MAX_SECONDS, MbFileError, MbFileReader
 
 SQLITE_MAGIC = b"SQLite format 3\0"
@@ -30,6 +31,7 @@ KEY_LENGTH = 44
 """4 bytes of class number, little-endian, and a wrapped key of 256 bits."""
 NO_KEY, GOOD_KEY, BAD_KEY = 0, 1, 2
 MAX_DOMAINS = 100_000
+_WINDOW = 1 << 16
 _FILE, _DIRECTORY, _LINK = 1, 2, 4
 _NO_KEY_BYTES = bytes(KEY_LENGTH)
 
@@ -42,7 +44,6 @@ class _Connection(Protocol):
     """What is used of an apsw connection."""
 
     def config(self, op: int, val: int, /) -> int: ...
-    def deserialize(self, name: str, contents: bytearray) -> None: ...
     def execute(self, statements: str) -> Iterator[tuple[object, ...]]: ...
     def close(self) -> None: ...
 
@@ -128,17 +129,137 @@ class Manifest:
         return np.frombuffer(bytes(self._states), dtype=np.uint8)
 
 
-def read_manifest_db(image: bytearray) -> Manifest:
-    """The files listed in a Manifest.db held in memory (the image is changed: see below). Raises ManifestError.
+class Pages(Protocol):
+    """A database file: a member, or bytes in memory."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        ...
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """The bytes there; fewer at the end. Raises MemberError."""
+        ...
+
+
+class InMemory:
+    """Bytes in memory as a file."""
+
+    def __init__(self, data: bytes | bytearray) -> None:
+        self._data = memoryview(data)
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self._data)
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """The bytes there; fewer at the end."""
+        return bytes(self._data[offset : offset + size])
+
+
+class _Image:
+    """The database as SQLite is to see it: decrypted on the way, pages of the -wal laid over it, never written."""
+
+    def __init__(self, file: Pages, log: Log | None) -> None:
+        self._file = file
+        self._log = log
+        self._window = b""
+        self._start = 0
+        self.size = log.pages * log.page_size if log is not None else file.size
+
+    def read(self, offset: int, amount: int) -> bytes:
+        log = self._log
+        if log is not None and (page := log.page(offset // log.page_size + 1)) is not None:
+            inside = offset % log.page_size
+            data = page[inside : inside + amount]
+        else:
+            inside = offset - self._start
+            if inside < 0 or inside + amount > len(self._window):
+                # Rows are read nearly in order of pages: a window costs one call and one decryption for many pages.
+                self._start, inside = offset, 0
+                self._window = self._file.read_at(offset, max(amount, _WINDOW))
+            data = self._window[inside : inside + amount]
+        if offset <= 18 and offset + amount >= 20:
+            # No -wal is to be looked for beside it: a database says so in these two bytes.
+            data = data[: 18 - offset] + b"\1\1" + data[20 - offset :]
+        return data
+
+
+class _File:
+    """One open file, as apsw calls it; whatever would write is refused."""
+
+    def __init__(self, image: _Image) -> None:
+        self._image = image
+
+    def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 - apsw's names
+        try:
+            return self._image.read(offset, amount)
+        except MemberError as error:
+            raise apsw.IOError(f"the file {error}") from error
+
+    def xFileSize(self) -> int:  # noqa: N802
+        return self._image.size
+
+    def xClose(self) -> None:  # noqa: N802
+        return
+
+    def xLock(self, level: int) -> None:  # noqa: ARG002, N802
+        return
+
+    def xUnlock(self, level: int) -> None:  # noqa: ARG002, N802
+        return
+
+    def xCheckReservedLock(self) -> bool:  # noqa: N802
+        return False
+
+    def xSectorSize(self) -> int:  # noqa: N802
+        return 4096
+
+    def xDeviceCharacteristics(self) -> int:  # noqa: N802
+        return apsw.SQLITE_IOCAP_IMMUTABLE
+
+    def xFileControl(self, op: int, pointer: int) -> bool:  # noqa: ARG002, N802
+        return False
+
+
+class _Vfs(apsw.VFS):
+    """Knows one file and no other; nothing can be made or deleted through it."""
+
+    def __init__(self, name: str, image: _Image) -> None:
+        self._image = image
+        super().__init__(name, "")
+
+    def xAccess(self, pathname: str, flags: int) -> bool:  # noqa: ARG002, N802
+        return False
+
+    def xFullPathname(self, name: str) -> str:  # noqa: N802
+        return name
+
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: ARG002, N802
+        raise apsw.ReadOnlyError("evidence is not deleted")
+
+    def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: ARG002, N802
+        if not flags[0] & apsw.SQLITE_OPEN_MAIN_DB:
+            raise apsw.CantOpenError("there is one file only")
+        flags[1] = flags[0]
+        return _File(self._image)
+
+
+def read_manifest_db(file: Pages, log: Log | None = None) -> Manifest:
+    """The files listed in a Manifest.db, with the committed pages of its -wal. Raises ManifestError.
 
     Rows that cannot be read are counted among the problems; rows before a damaged page are kept.
     """
-    if not image.startswith(SQLITE_MAGIC) or len(image) < 100:
+    if file.size < 100 or file.read_at(0, 16) != SQLITE_MAGIC:
         raise ManifestError("is not a SQLite database")
-    # A database in memory has no -wal beside it: say so in its header, else SQLite refuses to open it.
-    image[18] = image[19] = 1
-    connection = cast("_Connection", apsw.Connection(":memory:"))
+    image = _Image(file, log)
+    name = f"aboveboard-manifest-{id(image):x}"
+    vfs = _Vfs(name, image)
+    connection: _Connection | None = None
     try:
+        flags = apsw.SQLITE_OPEN_READONLY
+        connection = cast("_Connection", apsw.Connection("Manifest.db", flags=flags, vfs=name))
         for option, value in (
             (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
             (apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
@@ -146,14 +267,14 @@ def read_manifest_db(image: bytearray) -> Manifest:
             (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
         ):
             connection.config(option, value)
-        connection.deserialize("main", image)
-        image.clear()
-        connection.execute("PRAGMA query_only = 1")
+        connection.execute("PRAGMA temp_store = MEMORY")
         return _read_rows(connection)
     except apsw.Error as error:
         raise ManifestError(f"cannot be read by SQLite ({error})") from error
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
+        vfs.unregister()
 
 
 def _read_rows(connection: _Connection) -> Manifest:
@@ -237,29 +358,47 @@ def _checksum(order: str, data: bytes | memoryview, first: int, second: int) -> 
     return first, second
 
 
-def apply_wal(image: bytearray, wal: bytes) -> tuple[int, str | None]:
-    """Lay the committed frames of a -wal over a database image; gives how many, and what is wrong with it, if anything.
+class Log:
+    """The committed pages of a -wal: `pages` in the database after the last commit, `frames` read for it."""
 
-    A -wal of another page size, or whose head does not hold, is not merged at all.
+    def __init__(self, data: bytes, page_size: int, pages: int, frames: int, places: dict[int, int]) -> None:
+        self._data = memoryview(data)
+        self._places = places
+        self.page_size = page_size
+        self.pages = pages
+        self.frames = frames
+
+    def page(self, number: int) -> bytes | None:
+        """The newest committed state of a page (from 1); None where the log has none."""
+        at = self._places.get(number)
+        return None if at is None else bytes(self._data[at : at + self.page_size])
+
+
+def read_wal(file: Pages, data: bytes) -> Log | None:
+    """The committed pages of the -wal `data` of a database; None where nothing was committed.
+
+    Raises ManifestError for a -wal of another page size, or whose head does not hold: such a one is not merged at all.
     """
-    if len(wal) < 32:
-        return 0, "is shorter than its header" if wal else None
-    magic, _, page_size, _, salt1, salt2, check1, check2 = cast("tuple[int, ...]", _WAL_HEAD.unpack_from(wal))
+    if not data:
+        return None
+    if len(data) < 32:
+        raise ManifestError("is shorter than its header")
+    magic, _, page_size, _, salt1, salt2, check1, check2 = cast("tuple[int, ...]", _WAL_HEAD.unpack_from(data))
     if magic & ~1 != 0x377F0682:
-        return 0, "is not a write-ahead log"
+        raise ManifestError("is not a write-ahead log")
     order = ">" if magic & 1 else "<"
-    stated = int.from_bytes(image[16:18], "big")
-    if page_size != (65536 if stated == 1 else stated):
-        return 0, f"has pages of {page_size} bytes, the database of {stated}"
-    if _checksum(order, wal[:24], 0, 0) != (check1, check2):
-        return 0, "has a header that does not hold its checksum"
+    stated = int.from_bytes(file.read_at(16, 2), "big")
+    if not page_size or page_size != (65536 if stated == 1 else stated):
+        raise ManifestError(f"has pages of {page_size} bytes, the database of {stated}")
+    if _checksum(order, data[:24], 0, 0) != (check1, check2):
+        raise ManifestError("has a header that does not hold its checksum")
     pending: dict[int, int] = {}
     done: dict[int, int] = {}
     pages = applied = 0
-    view = memoryview(wal)
+    view = memoryview(data)
     sums = (check1, check2)
-    for frame, at in enumerate(range(32, len(wal) - page_size - 23, page_size + 24), 1):
-        page, commit, frame1, frame2, sum1, sum2 = cast("tuple[int, ...]", _FRAME_HEAD.unpack_from(wal, at))
+    for frame, at in enumerate(range(32, len(data) - page_size - 23, page_size + 24), 1):
+        page, commit, frame1, frame2, sum1, sum2 = cast("tuple[int, ...]", _FRAME_HEAD.unpack_from(data, at))
         if (frame1, frame2) != (salt1, salt2) or not page:
             break
         sums = _checksum(order, view[at + 24 : at + 24 + page_size], *_checksum(order, view[at : at + 8], *sums))
@@ -272,17 +411,10 @@ def apply_wal(image: bytearray, wal: bytes) -> tuple[int, str | None]:
             pages = commit
             applied = frame
     if not applied:
-        return 0, None
-    if pages > len(image) // page_size + len(done):
-        return 0, f"states {pages} pages, more than there are"
-    wanted = pages * page_size
-    if len(image) < wanted:
-        image.extend(bytes(wanted - len(image)))
-    for page, at in done.items():
-        if page <= pages:
-            image[(page - 1) * page_size : page * page_size] = view[at : at + page_size]
-    del image[wanted:]
-    return applied, None
+        return None
+    if pages > file.size // page_size + len(done):
+        raise ManifestError(f"states {pages} pages, more than there are")
+    return Log(data, page_size, pages, applied, done)
 
 
 _MBDB_TAIL = Struct(">HQIIIIIQBB")

@@ -50,7 +50,7 @@ Progress = Callable[[int, int], None]
 
 
 def open_source(path: Path, password: bytes | None = None, progress: Progress | None = None) -> Source:
-    """Open what stands at a path, whatever its name: folder, zip, tar, tar.gz, a backup in one of these, .ab, or one file.
+    """Open what stands at a path, whatever its name: folder, zip, tar, packed tar, a backup in one of these, .ab, a file.
 
     Hashes that came with it are checked first. Raises SourceError, PasswordNeeded, WrongPassword; their text names the
     file and what to do.
@@ -141,7 +141,7 @@ def _backup_inside(path: Path, source: Source, password: bytes | None) -> Source
         if any(source.find_member(f"{top}/{list_}" if top else list_) is not None for list_ in _LISTS)
     ]
     # A backup that was interrupted keeps a second set of papers in a folder of its own ('Snapshot').
-    roots = [one for one in roots if not any(one != two and one.startswith(f"{two}/" if two else "") for two in roots)]
+    roots = [one for one in roots if not any(one != two and one.startswith(two and f"{two}/") for two in roots)]
     if not roots:
         return source
     if len(roots) > 1:

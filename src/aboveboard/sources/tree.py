@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 import numpy as np
@@ -152,7 +152,7 @@ def _difference(directory: str, device: str) -> tuple[str, str]:
 
 
 class Tree(ABC):
-    """A source whose members are known by name; `names`, `name`, `sizes`, `ref` and `opener` are the kind's own."""
+    """A source whose members are known by name; `names`, `name`, `lengths`, `ref` and `opener` are the kind's own."""
 
     def __init__(self) -> None:
         self.layout: layouts.Layout = layouts.UNKNOWN
@@ -172,8 +172,13 @@ class Tree(ABC):
 
     @property
     @abstractmethod
-    def sizes(self) -> Int64s:
+    def lengths(self) -> Int64s:
         """Uncompressed sizes by index."""
+
+    @property
+    def sizes(self) -> Sequence[int]:
+        """Uncompressed sizes by index; a NumPy int64 array."""
+        return cast("Sequence[int]", self.lengths)
 
     @abstractmethod
     def names(self) -> Iterator[tuple[int, list[str]]]:
@@ -210,7 +215,7 @@ class Tree(ABC):
 
     def _indexed(self) -> _Index:
         if self._index is None:
-            self._index = _Index(self.layout, self.names(), len(self.sizes))
+            self._index = _Index(self.layout, self.names(), len(self.lengths))
         return self._index
 
     def find(self, path: str) -> int | None:
@@ -243,7 +248,7 @@ class Tree(ABC):
         They come from a link on the device that a tool copied as if it were a directory, and from members stored twice.
         """
         index = self._indexed()
-        sizes = self.sizes
+        sizes = self.lengths
         if index.plain:
             hashes, order = index.hashes, index.order.astype(np.int64)
         else:
@@ -309,14 +314,14 @@ class Tree(ABC):
 
     def sample(self) -> Iterator[str]:
         """About six thousand names, evenly spread. Kinds that can pick names cheaply do better than this."""
-        step = max(1, len(self.sizes) // _SAMPLE)
+        step = max(1, len(self.lengths) // _SAMPLE)
         for first, names in self.names():
             yield from names[-first % step :: step]
 
     def settle(self) -> None:
         """Find the layout: from a sample, or from every name where the sample says nothing."""
         self.layout = layouts.detect(self.sample())
-        if self.layout.system == "unknown" and len(self.sizes) > _SAMPLE:
+        if self.layout.system == "unknown" and len(self.lengths) > _SAMPLE:
             self.layout = layouts.detect(self._one_of_each_directory())
 
     def _one_of_each_directory(self) -> Iterator[str]:

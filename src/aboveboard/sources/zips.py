@@ -211,7 +211,7 @@ class ZipSource(Tree):
         return self._facts
 
     @property
-    def sizes(self) -> Int64s:
+    def lengths(self) -> Int64s:
         """Uncompressed sizes by index, as the directory states them."""
         return self._sizes
 

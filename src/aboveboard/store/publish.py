@@ -267,8 +267,8 @@ class _Publisher:
 
     def _vocabulary(self) -> None:
         """Every word there is, for terms inside words: see docs/decisions on why not trigrams."""
-        self.db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
+        self.db.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab(main, words, row)")
         self.db.execute("CREATE TABLE vocabulary (term TEXT NOT NULL) STRICT")
         self.db.create_scalar_function("is_word", is_word_token, 1, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
-        self.db.execute("INSERT INTO vocabulary SELECT term FROM temp.vocabulary WHERE is_word(term)")
-        self.db.execute("DROP TABLE temp.vocabulary")
+        self.db.execute("INSERT INTO vocabulary SELECT term FROM temp.every_word WHERE is_word(term)")
+        self.db.execute("DROP TABLE temp.every_word")

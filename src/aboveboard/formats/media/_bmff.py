@@ -151,15 +151,19 @@ def _item_places(body: bytes, wanted: int) -> list[tuple[int, int, int]]:
     offset_size, length_size, base_size = sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15
     index_size = sizes & 15 if version else 0
     id_size = 2 if version < 2 else 4
+    # Between an item's number and the count of its parts: method (from version 1), data reference, base offset.
+    between = (2 if version else 0) + 2 + base_size
+    part_size = index_size + offset_size + length_size
     for _ in range(cursor.take(id_size)):
-        number = cursor.take(id_size)
-        method = cursor.take(2) & 15 if version else 0
-        cursor.at += 2
-        base = cursor.take(base_size)
+        at = cursor.at + id_size
+        number = int.from_bytes(body[cursor.at : at])
+        cursor.at = at + between
         count = cursor.take(2)
         if number != wanted:
-            cursor.at += count * (index_size + offset_size + length_size)
+            cursor.at += count * part_size
             continue
+        method = body[at + 1] & 15 if version else 0
+        base = int.from_bytes(body[at + between - base_size : at + between])
         extents: list[tuple[int, int, int]] = []
         for _ in range(min(count, 64)):
             cursor.at += index_size
@@ -184,11 +188,12 @@ def _owned(body: bytes, wanted: int) -> list[int]:
     cursor = _Cursor(body)
     cursor.at = 4
     for _ in range(cursor.take(4)):
-        number = cursor.take(id_size)
-        count = cursor.take(1)
+        at = cursor.at + id_size
+        number = int.from_bytes(body[cursor.at : at])
+        cursor.at = at + 1
         if number == wanted:
-            return [cursor.take(size) & mask for _ in range(count)]
-        cursor.at += count * size
+            return [cursor.take(size) & mask for _ in range(body[at])]
+        cursor.at += body[at] * size
     return []
 
 

@@ -1,0 +1,45 @@
+# Everything is set up by these commands; nothing needs to be installed by hand but Python 3.11, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := .venv/.ready
+DEMO := demo-phones
+
+.PHONY: demo test bench soak fuzz docs check setup clean
+
+demo: setup
+	$(BIN)/aboveboard demo $(DEMO)
+
+test: setup
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+	$(BIN)/python tools/docs.py --check
+	$(BIN)/pytest
+
+bench: setup
+	$(BIN)/python tools/bench.py
+
+docs: setup
+	$(BIN)/python tools/docs.py
+
+validate: setup
+	$(BIN)/python tools/validate.py
+
+soak: setup
+	$(BIN)/pytest -m soak -p no:cacheprovider tests
+
+clean:
+	rm -rf .venv $(DEMO) bench-data
+
+setup: $(SETUP)
+
+# uv is fetched into the environment itself; versions are pinned in constraints.txt.
+$(SETUP): pyproject.toml constraints.txt Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: $$($(PYTHON) --version)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy python3-venv && $(PYTHON) -m venv .venv; \
+	  else echo "Debian's package python3-venv is needed: sudo apt-get install python3-venv"; exit 1; fi; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e . --group dev
+	@touch $@
