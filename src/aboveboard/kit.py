@@ -98,8 +98,8 @@ class Sql:
 def enum(name: str, values: Mapping[int | str, str | int | bool], *, other: str | None = "as stored") -> Sql:
     """A decoder for coded values. Unknown codes are kept as their text, or NULL (UNREADABLE) with `other=None`."""
     cases = " ".join(f"WHEN {_literal(code)} THEN {_literal(meaning)}" for code, meaning in values.items())
-    rest = "NULL" if other is None else "CAST({} AS TEXT)"
-    return Sql(name, f"CASE {{}} {cases} ELSE {rest} END")
+    rest = "" if other is None else " ELSE CASE WHEN typeof({}) <> 'blob' THEN CAST({} AS TEXT) END"
+    return Sql(name, f"CASE {{}} {cases}{rest} END")
 
 
 flag = Sql("flag", "CASE WHEN {} IS NULL THEN NULL WHEN {} IN (0, '0', 'false', '') THEN 0 ELSE 1 END")
@@ -286,6 +286,8 @@ class About:
     app: str | None = None
     """Bundle id or package of the app whose container holds the file, where known."""
     profile: str | None = None
+    companions: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    """The files that a `Code` asked to have beside this one, by the names it asked for; missing ones are left out."""
 
 
 class Reader(Protocol):
@@ -331,6 +333,8 @@ class Code:
     name: str = "items"
     limit: int = 256 * 1024 * 1024
     optional: bool = False
+    companions: tuple[str, ...] = ()
+    """Paths of files to have beside it, relative to its folder: 'names.plist', '../mappings'."""
 
     @property
     def part(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ import msgspec
 
 from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.read import Files, Job, Place, read
-from aboveboard.kit import Artifact, check
+from aboveboard.kit import Artifact, Code, check
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
@@ -52,7 +53,14 @@ def run(artifact: Artifact, files: Mapping[str, bytes], *, scope: Scope | None =
     for path, data in files.items():
         if path.endswith(("-wal", "-journal", "-shm")):
             continue
-        place = Place("TEST", 1, "test", path, path, len(data), profile=profile)
+        beside = {
+            name: files[posixpath.normpath(posixpath.join(posixpath.dirname(path), name))]
+            for reading in artifact.read
+            if isinstance(reading, Code)
+            for name in reading.companions
+            if posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) in files
+        }
+        place = Place("TEST", 1, "test", path, path, len(data), profile=profile, companions=beside)
         wal, journal = files.get(path + "-wal"), files.get(path + "-journal")
         given = Files(Buffer(data), Buffer(wal) if wal else None, Buffer(journal) if journal else None)
         outcomes += read(db, _vfs(), artifact, place, given, Job("task", scope or Scope(), sure=sure))
@@ -60,7 +68,7 @@ def run(artifact: Artifact, files: Mapping[str, bytes], *, scope: Scope | None =
         row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST")
         for row in db.execute("SELECT id, seed, artifact, version, service, part, path, profile, app, layout FROM readings")
     }
-    rows = [StoredRow(*row) for row in db.execute(f"SELECT {ROW_COLUMNS} FROM rows ORDER BY id")]
+    rows = [StoredRow.of(row) for row in db.execute(f"SELECT {ROW_COLUMNS} FROM rows ORDER BY id")]
     return Result([present(row, readings[row.src]) for row in rows], outcomes)
 
 

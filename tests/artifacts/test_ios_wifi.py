@@ -38,6 +38,7 @@ PRESENT = plistlib.dumps(
         "wifi.network.ssid.Odd": "text",
     },
     fmt=plistlib.FMT_BINARY,
+    sort_keys=False,
 )  # fmt: skip
 BEFORE = plistlib.dumps(
     {

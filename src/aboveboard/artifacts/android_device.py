@@ -96,7 +96,7 @@ def _users(data: bytes, about: About) -> Iterator[Item | Lost]:
             yield Item(f"user/{what}", fact, root.attrs, offset=root.start)
 
 
-_BLUETOOTH_SECRETS = ("LinkKey", "LE_KEY_", "PinLength")
+_BLUETOOTH_SECRETS = ("LinkKey", "LE_KEY_", "LE_LOCAL_KEY_", "Pin")
 
 
 def _bluetooth(data: bytes, about: About) -> Iterator[Item | Lost]:

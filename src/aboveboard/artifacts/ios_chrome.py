@@ -49,7 +49,7 @@ HISTORY = Artifact(
             optional=True,
             fields={
                 "at": opt("u.last_visit_time", times.WEBKIT_US),
-                "term": Col("k.term"),
+                "term": Col("NULLIF(k.term, '')"),
                 "url": opt("u.url"),
                 "visit_count": opt("u.visit_count"),
             },

@@ -48,9 +48,11 @@ _REACH = (
     "(SELECT v.value FROM ABMultiValue AS v WHERE v.record_id = p.ROWID AND v.property IN (3, 4)"
     " ORDER BY v.property, v.UID LIMIT 1)"
 )
+# JSON has no blobs, and one of them must not cost the row.
+_TEXT = "CASE typeof({}) WHEN 'text' THEN NULLIF({}, '') END"
 _PICTURE = (
-    "CASE WHEN p.ImageURI <> '' OR p.ImageType <> '' THEN"
-    " json_object('url', NULLIF(p.ImageURI, ''), 'title', NULLIF(p.ImageType, '')) END"
+    "CASE WHEN p.ImageURI <> '' OR p.ImageType <> '' THEN json_object("
+    f"'url', {_TEXT.replace('{}', 'p.ImageURI')}, 'title', {_TEXT.replace('{}', 'p.ImageType')}) END"
 )
 
 
@@ -84,7 +86,7 @@ def _people(named: Mapping[str, Col]) -> Sqlite:
                 keys=("",),
             ),
             "picture": opt(_PICTURE, Sql("picture", "{}", json=True)),
-            "contact_id": opt("p.guid"),
+            "contact_id": opt("NULLIF(p.guid, '')"),
             "account": opt("COALESCE(a.AccountIdentifier, NULLIF(s.Name, ''))"),
         },
     )

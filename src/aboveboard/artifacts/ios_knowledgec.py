@@ -24,7 +24,7 @@ def _objects(title: str) -> Sqlite:
         ),
         fields={
             "at": Col("o.ZSTARTDATE", times.COCOA_S),
-            "activity": Col("o.ZSTREAMNAME"),
+            "activity": Col("NULLIF(o.ZSTREAMNAME, '')"),
             "app": opt(f"CASE WHEN o.ZSTREAMNAME LIKE '/app/%' THEN {_STRING} ELSE NULLIF(s.ZBUNDLEID, '') END"),
             "value": Col(f"CASE WHEN o.ZSTREAMNAME LIKE '/app/%' THEN {title} ELSE COALESCE({title}, {_VALUE}) END"),
             "until": Col("o.ZENDDATE", times.COCOA_S),
@@ -46,13 +46,15 @@ ACTIVITY = Artifact(
         "{var}/db/CoreDuet/Knowledge/knowledgeC.db",
     ),
     read=(_objects(_TITLE), _objects("NULL")),
-    says="One record for each object: a stream's name, the app or value, from when to when, and the phone's offset from UTC.",
-    limits="Streams are given under their own names, with few words on what they mean; other metadata than titles is not "
-    "read. Since iOS 16 much of this is kept in Biome files instead. An app in focus does not show that somebody looked.",
+    says="One record for each object: a stream's name, the app or value, from when to when, and the offset from UTC.",
+    limits="Streams are given under their own names, with few words on what they mean; other metadata than titles is "
+    "not read. Since iOS 16 much of this is kept in Biome files instead. An app in focus does not show that somebody "
+    "looked.",
     sources=(
         "https://www.mac4n6.com/blog/2018/8/5/knowledge-is-power-using-the-knowledgecdb-database-on-macos-and-ios-to-"
         "determine-precise-user-and-application-usage",
         "https://github.com/log2timeline/plaso (parsers/sqlite_plugins/macos_knowledgec.py)",
     ),
+    absent_from=("itunes backup",),
     tested=("ios_native_ffs", "plaso test data (knowledgec-10.13.db)"),
 )

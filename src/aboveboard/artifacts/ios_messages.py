@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, cast
 
 from aboveboard.formats import plist, times, typedstream
@@ -106,9 +107,22 @@ _APPS = (
 _PLAIN = "WHEN m.cache_has_attachments = 1 THEN 'attachment' ELSE 'text' END"
 _VOICE = "WHEN m.is_audio_message = 1 THEN 'audio'"
 
+
+def _plain(expr: str) -> str:
+    """JSON has no blobs, and one of them must not cost the row."""
+    return f"CASE typeof({expr}) WHEN 'blob' THEN NULL ELSE {expr} END"
+
+
+def _party(expr: str, role: str) -> str:
+    return f"json_object('identifier', {expr}, 'role', '{role}')"
+
+
 # 'E:jane@example.org' or 'P:+15550100'; the newer column has the address alone.
-_LOGIN = "CASE WHEN substr(m.account, 2, 1) = ':' THEN NULLIF(substr(m.account, 3), '') ELSE NULLIF(m.account, '') END"
-_CALLER = f"COALESCE(NULLIF(m.destination_caller_id, ''), {_LOGIN})"
+_LOGIN = (
+    "CASE WHEN typeof(m.account) = 'blob' THEN NULL WHEN substr(m.account, 2, 1) = ':'"
+    " THEN NULLIF(substr(m.account, 3), '') ELSE NULLIF(m.account, '') END"
+)
+_CALLER = f"COALESCE(NULLIF({_plain('m.destination_caller_id')}, ''), {_LOGIN})"
 _CHAT = "LEFT JOIN chat AS c ON c.ROWID = {}"
 _OF_MESSAGE = "(SELECT min(j.chat_id) FROM chat_message_join AS j WHERE j.message_id = m.ROWID)"
 _HANDLE = "LEFT JOIN handle AS h ON h.ROWID = m.handle_id"
@@ -119,65 +133,68 @@ _RECOVERABLE = (
 
 
 def _people(owner: str) -> dict[str, Col]:
+    handle, chat, me = _plain("h.id"), _plain("c.chat_identifier"), _party(owner, "owner")
+    # In a group that the phone sent to, handle_id is 0, so that nobody is left out of the list.
     others = (
-        "(SELECT json_group_array(json_object('identifier', p.id, 'role', 'recipient')) FROM chat_handle_join AS q"
+        f"(SELECT json_group_array({_party(_plain('p.id'), 'recipient')}) FROM chat_handle_join AS q"
         " JOIN handle AS p ON p.ROWID = q.handle_id WHERE q.chat_id = c.ROWID AND q.handle_id <> m.handle_id)"
     )
-    # In a group that the phone sent to, handle_id is 0, so that nobody is left out of the list.
     return {
         "sender": Col(
-            f"CASE WHEN m.is_from_me = 1 THEN json_object('identifier', {owner}, 'role', 'owner')"
-            " WHEN h.id IS NOT NULL THEN json_object('identifier', h.id, 'role', 'sender') END",
-            _JSON,
+            f"CASE WHEN m.is_from_me = 1 THEN {me} WHEN h.id IS NOT NULL THEN {_party(handle, 'sender')} END", _JSON
         ),
         "recipients": Col(
-            f"CASE WHEN m.is_from_me = 1 THEN CASE WHEN c.style = 43 THEN {others} WHEN h.id IS NOT NULL"
-            " THEN json_array(json_object('identifier', h.id, 'role', 'recipient')) WHEN c.chat_identifier <> ''"
-            " THEN json_array(json_object('identifier', c.chat_identifier, 'role', 'recipient')) END"
-            f" WHEN c.style = 43 THEN"
-            f" json_insert({others}, '$[#]', json_object('identifier', {owner}, 'role', 'owner'))"
-            f" ELSE json_array(json_object('identifier', {owner}, 'role', 'owner')) END",
+            f"CASE WHEN m.is_from_me = 1 THEN CASE WHEN c.style = 43 THEN {others}"
+            f" WHEN h.id IS NOT NULL THEN json_array({_party(handle, 'recipient')})"
+            f" WHEN c.chat_identifier <> '' THEN json_array({_party(chat, 'recipient')}) END"
+            f" WHEN c.style = 43 THEN json_insert({others}, '$[#]', {me}) ELSE json_array({me}) END",
             _JSON,
         ),
     }
 
 
-_BODY = "CASE WHEN m.text IS NULL OR m.text = '' THEN m.attributedBody ELSE m.text END"
+_BODY = "CASE WHEN m.text <> '' THEN m.text ELSE NULLIF(m.attributedBody, '') END"
 _ATTACHED = Rows(
     "SELECT a.filename AS path, a.transfer_name AS name, a.mime_type AS mime, a.total_bytes AS size"
     " FROM message_attachment_join AS x JOIN attachment AS a ON a.ROWID = x.attachment_id"
     " WHERE x.message_id = m.ROWID ORDER BY a.ROWID",
     keys=("path", "name", "mime", "size"),
 )
-_IOS6 = {
-    "at": Col("m.date", _DATE),
-    "party": Col("COALESCE(h.id, NULLIF(c.chat_identifier, ''))"),
-    "direction": Col("m.is_from_me", direction_from_me),
-    "thread": Col("c.guid"),
-    "thread_name": Col("NULLIF(c.display_name, '')", optional=True),
-    "subject": Col("NULLIF(m.subject, '')"),
-    "body": Col(_BODY, _OfBlob("attributed_text", _text)),
-    "type": Col(f"CASE {_PLAIN}"),
-    "status": Col(
-        "CASE WHEN m.error <> 0 THEN 'error ' || m.error WHEN m.is_from_me = 0 THEN NULL WHEN m.is_delivered = 1"
-        " THEN 'delivered' WHEN m.is_sent = 1 THEN 'sent' ELSE 'not sent' END"
-    ),
-    "sent_at": Col("CASE m.is_from_me WHEN 1 THEN m.date END", _DATE),
-    "delivered_at": Col("m.date_delivered", _DATE),
-    "read_at": Col("m.date_read", _DATE),
-    # For what the phone sent, is_read says nothing; a time means that the other side sent a read receipt.
-    "read": Col("CASE WHEN m.is_from_me = 0 THEN m.is_read WHEN m.date_read > 0 THEN 1 END", flag),
-    "protocol": Col("NULLIF(m.service, '')"),
-    "attachments": _ATTACHED,
-    "message_id": Col("m.guid"),
-    "account": Col("NULLIF(m.account, '')"),
-} | _people(_LOGIN)
-_IOS8 = _IOS6 | {
-    "subject": Col("COALESCE(NULLIF(m.subject, ''), NULLIF(m.group_title, ''))"),
-    "type": Col(f"CASE {_GROUP} {_VOICE} {_PLAIN}"),
-    "played_at": opt("m.date_played", _DATE),
-}
-_IOS10 = (
+_IOS6 = MappingProxyType(
+    {
+        "at": Col("m.date", _DATE),
+        "party": Col("COALESCE(h.id, NULLIF(c.chat_identifier, ''))"),
+        "direction": Col("m.is_from_me", direction_from_me),
+        "thread": Col("NULLIF(c.guid, '')"),
+        "thread_name": Col("NULLIF(c.display_name, '')", optional=True),
+        "subject": Col("NULLIF(m.subject, '')"),
+        "body": Col(_BODY, _OfBlob("attributed_text", _text)),
+        "type": Col(f"CASE {_PLAIN}"),
+        "status": Col(
+            "CASE WHEN m.error <> 0 THEN 'error ' || m.error WHEN m.is_from_me = 0 THEN NULL WHEN m.is_delivered = 1"
+            " THEN 'delivered' WHEN m.is_sent = 1 THEN 'sent' ELSE 'not sent' END"
+        ),
+        "sent_at": Col("CASE m.is_from_me WHEN 1 THEN m.date END", _DATE),
+        "delivered_at": Col("m.date_delivered", _DATE),
+        "read_at": Col("m.date_read", _DATE),
+        # For what the phone sent, is_read says nothing; a time means that the other side sent a read receipt.
+        "read": Col("CASE WHEN m.is_from_me = 0 THEN m.is_read WHEN m.date_read > 0 THEN 1 END", flag),
+        "protocol": Col("NULLIF(m.service, '')"),
+        "attachments": _ATTACHED,
+        "message_id": Col("NULLIF(m.guid, '')"),
+        "account": Col("NULLIF(m.account, '')"),
+    }
+    | _people(_LOGIN)
+)
+_IOS8 = MappingProxyType(
+    _IOS6
+    | {
+        "subject": Col("COALESCE(NULLIF(m.subject, ''), NULLIF(m.group_title, ''))"),
+        "type": Col(f"CASE {_GROUP} {_VOICE} {_PLAIN}"),
+        "played_at": opt("m.date_played", _DATE),
+    }
+)
+_IOS10 = MappingProxyType(
     _IOS8
     | {
         "type": Col(f"CASE {_GROUP} {_APPS} {_VOICE} {_PLAIN}"),
@@ -186,73 +203,86 @@ _IOS10 = (
     }
     | _people(_CALLER)
 )
-_IOS14 = _IOS10 | {"reply_to": Col("NULLIF(m.thread_originator_guid, '')")}
-_IOS16 = _IOS14 | {
-    "edited_at": Col("m.date_edited", _DATE),
-    "edits": Col("CASE WHEN m.date_edited > 0 THEN m.message_summary_info END", Py("message_edits", _edits, json=True)),
-    "deleted": Col(
-        "CASE WHEN r.message_id IS NOT NULL OR m.date_retracted > 0 THEN 1"
-        " WHEN m.date_edited > 0 THEN m.message_summary_info END",
-        _OfBlob("message_unsent", _unsent),
-    ),
-    "deleted_at": Col("COALESCE(r.delete_date, NULLIF(m.date_retracted, 0))", _DATE),
-}
-_IOS18 = _IOS16 | {"reaction": Col(_EMOJI)}
+_IOS14 = MappingProxyType(_IOS10 | {"reply_to": Col("NULLIF(m.thread_originator_guid, '')")})
+_IOS16 = MappingProxyType(
+    _IOS14
+    | {
+        "edited_at": Col("m.date_edited", _DATE),
+        "edits": Col(
+            "CASE WHEN m.date_edited > 0 THEN m.message_summary_info END", Py("message_edits", _edits, json=True)
+        ),
+        "deleted": Col(
+            "CASE WHEN r.message_id IS NOT NULL OR m.date_retracted > 0 THEN 1"
+            " WHEN m.date_edited > 0 THEN m.message_summary_info END",
+            _OfBlob("message_unsent", _unsent),
+        ),
+        "deleted_at": Col("COALESCE(r.delete_date, NULLIF(m.date_retracted, 0))", _DATE),
+    }
+)
+_IOS18 = MappingProxyType(_IOS16 | {"reaction": Col(_EMOJI)})
 
 # iPhone OS 2 to iOS 5: no handle table; in iOS 5 iMessage has columns of its own and another epoch.
-_IOS5 = {
-    "at": Col("CASE WHEN m.is_madrid = 1 THEN m.date + 978307200 ELSE m.date END", times.UNIX_S),
-    "party": Col("COALESCE(NULLIF(m.address, ''), NULLIF(m.madrid_handle, ''))"),
-    "direction": Col(
-        "CASE WHEN m.is_madrid = 1 THEN (m.madrid_flags & 4) <> 0 WHEN m.flags = 2 THEN 0"
-        " WHEN m.flags IN (3, 33, 35, 67) THEN 1 END",
-        direction_from_me,
-    ),
-    "body": Col("NULLIF(m.text, '')"),
-    "subject": opt("NULLIF(m.subject, '')"),
-    "thread": Col(
-        "CASE WHEN m.is_madrid = 1 THEN COALESCE(m.madrid_roomname, m.madrid_handle) ELSE CAST(m.group_id AS TEXT) END"
-    ),
-    "read": opt("m.read", flag),
-    "read_at": opt("m.madrid_date_read", times.COCOA_S),
-    "delivered_at": opt("m.madrid_date_delivered", times.COCOA_S),
-    "protocol": Col("CASE WHEN m.is_madrid = 1 THEN m.madrid_service ELSE 'SMS' END"),
-    "status": Col(
-        "CASE WHEN m.madrid_error <> 0 THEN 'error ' || m.madrid_error WHEN m.flags IN (33, 35, 67) THEN 'not sent' END"
-    ),
-    "deleted": Col("CASE WHEN m.flags & 128 THEN 1 END", flag),
-    "account": opt("NULLIF(m.madrid_account, '')"),
-    "message_id": opt("m.madrid_guid"),
-}
-_IOS2 = {
-    "at": Col("m.date", times.UNIX_S),
-    "party": Col("NULLIF(m.address, '')"),
-    "direction": Col("CASE WHEN m.flags = 2 THEN 0 WHEN m.flags IN (3, 33, 35, 67) THEN 1 END", direction_from_me),
-    "body": Col("NULLIF(m.text, '')"),
-    "subject": opt("NULLIF(m.subject, '')"),
-    "thread": opt("CAST(m.group_id AS TEXT)"),
-    "read": opt("m.read", flag),
-    "status": Col("CASE WHEN m.flags IN (33, 35, 67) THEN 'not sent' END"),
-    "deleted": Col("CASE WHEN m.flags & 128 THEN 1 END", flag),
-}
+_IOS5 = MappingProxyType(
+    {
+        "at": Col("CASE WHEN m.is_madrid = 1 THEN m.date + 978307200 ELSE m.date END", times.UNIX_S),
+        "party": Col("COALESCE(NULLIF(m.address, ''), NULLIF(m.madrid_handle, ''))"),
+        "direction": Col(
+            "CASE WHEN m.is_madrid = 1 THEN (m.madrid_flags & 4) <> 0 WHEN m.flags = 2 THEN 0"
+            " WHEN m.flags IN (3, 33, 35, 67) THEN 1 END",
+            direction_from_me,
+        ),
+        "body": Col("NULLIF(m.text, '')"),
+        "subject": opt("NULLIF(m.subject, '')"),
+        "thread": Col(
+            "CASE WHEN m.is_madrid = 1 THEN COALESCE(m.madrid_roomname, m.madrid_handle)"
+            " ELSE CAST(m.group_id AS TEXT) END"
+        ),
+        "read": opt("m.read", flag),
+        "read_at": opt("m.madrid_date_read", times.COCOA_S),
+        "delivered_at": opt("m.madrid_date_delivered", times.COCOA_S),
+        "protocol": Col("CASE WHEN m.is_madrid = 1 THEN m.madrid_service ELSE 'SMS' END"),
+        "status": Col(
+            "CASE WHEN m.madrid_error <> 0 THEN 'error ' || m.madrid_error"
+            " WHEN m.flags IN (33, 35, 67) THEN 'not sent' END"
+        ),
+        "deleted": Col("CASE WHEN m.flags & 128 THEN 1 END", flag),
+        "account": opt("NULLIF(m.madrid_account, '')"),
+        "message_id": opt("m.madrid_guid"),
+    }
+)
+_IOS2 = MappingProxyType(
+    {
+        "at": Col("m.date", times.UNIX_S),
+        "party": Col("NULLIF(m.address, '')"),
+        "direction": Col("CASE WHEN m.flags = 2 THEN 0 WHEN m.flags IN (3, 33, 35, 67) THEN 1 END", direction_from_me),
+        "body": Col("NULLIF(m.text, '')"),
+        "subject": opt("NULLIF(m.subject, '')"),
+        "thread": opt("CAST(m.group_id AS TEXT)"),
+        "read": opt("m.read", flag),
+        "status": Col("CASE WHEN m.flags IN (33, 35, 67) THEN 'not sent' END"),
+        "deleted": Col("CASE WHEN m.flags & 128 THEN 1 END", flag),
+    }
+)
 # Whatever else has the words and the direction; each field stands for itself.
-_ANY = {
-    "at": Col("m.date", _DATE),
-    "party": opt("COALESCE(h.id, NULLIF(c.chat_identifier, ''))"),
-    "direction": Col("m.is_from_me", direction_from_me),
-    "sender": Person("h.id", role="sender", when="m.is_from_me = 0"),
-    "recipients": Person("h.id", role="recipient", many=True, when="m.is_from_me = 1"),
-    "thread": opt("c.guid"),
-    "thread_name": opt("NULLIF(c.display_name, '')"),
-    "subject": opt("NULLIF(m.subject, '')"),
-    "body": Col(_BODY, _OfBlob("attributed_text", _text), optional=True),
-    "protocol": opt("NULLIF(m.service, '')"),
-    "read_at": opt("m.date_read", _DATE),
-    "delivered_at": opt("m.date_delivered", _DATE),
-    "attachments": _ATTACHED,
-    "message_id": opt("m.guid"),
-    "account": opt("NULLIF(m.account, '')"),
-}
+_ANY = MappingProxyType(
+    {
+        "at": Col("m.date", _DATE),
+        "party": opt("COALESCE(h.id, NULLIF(c.chat_identifier, ''))"),
+        "direction": Col("m.is_from_me", direction_from_me),
+        "sender": Person("h.id", role="sender", when="m.is_from_me = 0"),
+        "recipients": Person("h.id", role="recipient", many=True, when="m.is_from_me = 1"),
+        "thread": opt("NULLIF(c.guid, '')"),
+        "thread_name": opt("NULLIF(c.display_name, '')"),
+        "subject": opt("NULLIF(m.subject, '')"),
+        "body": Col(_BODY, _OfBlob("attributed_text", _text), optional=True),
+        "protocol": opt("NULLIF(m.service, '')"),
+        "read_at": opt("m.date_read", _DATE),
+        "delivered_at": opt("m.date_delivered", _DATE),
+        "attachments": _ATTACHED,
+        "message_id": opt("NULLIF(m.guid, '')"),
+        "account": opt("NULLIF(m.account, '')"),
+    }
+)
 _BASE = ("text", "attributedBody", "handle_id", "date", "is_from_me", "guid")
 _OLD = ("address", "date", "text", "flags")
 _RESPONSES = ("associated_message_type", "associated_message_guid", "balloon_bundle_id", "destination_caller_id")

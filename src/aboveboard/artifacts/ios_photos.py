@@ -149,10 +149,10 @@ def _artifact(name: str, title: str, files: tuple[str, ...], home: str, says: st
         files=files,
         read=(_variant("ZASSET", _NEW_PAIRS, home), _variant("ZGENERICASSET", _OLD_PAIRS, home)),
         says=says,
-        limits="Says what the library's database says; the file may be elsewhere (iCloud) or gone. `at` is the library's"
-        " creation date, which for saved pictures can be the time of saving. Names of people are those that the library"
-        " holds for faces that it found itself; nobody is identified here. Albums in the trash are named too."
-        " Dates before 1970, keywords, memories and counts of views are not read.",
+        limits="Says what the library's database says; the file may be elsewhere (iCloud) or gone. `at` is the"
+        " library's creation date, which for saved pictures can be the time of saving. Names of people are those that"
+        " the library holds for faces that it found itself; nobody is identified here. Albums in the trash are named"
+        " too. Dates before 1970, keywords, memories and counts of views are not read.",
         sources=(
             "https://github.com/ScottKjr3347/iOS_Local_PL_Photos.sqlite_Queries (columns by version)",
             "https://theforensicscooter.com (saved asset types, importers)",

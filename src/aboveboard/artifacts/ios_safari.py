@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any, cast
 
 from aboveboard.formats import plist, times
@@ -39,7 +40,7 @@ _SOURCES = (
     "https://github.com/abrignoni/iLEAPP (safari artifacts)",
     "databases of public test images",
 )
-_VISIT_REQUIRES = {"history_visits": ("history_item", "visit_time"), "history_items": ("url",)}
+_VISIT_REQUIRES = MappingProxyType({"history_visits": ("history_item", "visit_time"), "history_items": ("url",)})
 _ITEM = "LEFT JOIN history_items AS i ON i.id = v.history_item"
 
 
@@ -314,7 +315,7 @@ CLOUD_TABS = Artifact(
                 "url": Col("NULLIF(t.url, '')"),
                 "title": opt("NULLIF(t.title, '')"),
                 "collection": Const("tabs of another device"),
-                "folder": opt("COALESCE(NULLIF(d.device_name, ''), t.device_uuid)"),
+                "folder": opt("COALESCE(NULLIF(d.device_name, ''), NULLIF(t.device_uuid, ''))"),
                 "modified_at": opt("d.last_modified", times.COCOA_S),
                 "origin": Const(Origin.SYNCED.value),
             },

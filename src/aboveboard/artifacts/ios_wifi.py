@@ -128,8 +128,9 @@ def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
         yield Item(place, network, _kept(given))
         for name in ("BSSList", "networkKnownBSSListKey"):
             for number, bss in enumerate(_list(given.get(name))):
-                if isinstance(bss, dict):
-                    yield Item(f"{place}/{name}/{number}", _point(network.ssid, _dict(bss)), _kept(_dict(bss)))
+                point = _dict(bss)
+                if point:
+                    yield Item(f"{place}/{name}/{number}", _point(network.ssid, point), _kept(point))
 
 
 NETWORKS = Artifact(
@@ -145,8 +146,9 @@ NETWORKS = Artifact(
     ),
     read=(Code(_read),),
     says="One record for each network that the phone keeps, and one for each access point of it.",
-    limits="Networks can come from other devices of the same Apple account without the phone ever being there. Passwords "
-    "are in the keychain and are not read; that one was set shows by its date. A place is the phone's own estimate.",
+    limits="Networks can come from other devices of the same Apple account without the phone ever being there. "
+    "Passwords are in the keychain and are not read; that one was set shows by its date. A place is the phone's own "
+    "estimate.",
     sources=(
         "https://github.com/abrignoni/iLEAPP (appleWifiPlist)",
         "https://github.com/log2timeline/plaso (parsers/plist_plugins/ios_wifi_known_networks.py)",

@@ -348,8 +348,9 @@ class _Builder:
             sentinels = tuple(getattr(decode, "sentinels", ()))
             if sentinels and name in self._fields:
                 self.layout["fields"][name]["none"] = list(sentinels)
+            kept_as_is = decode.sql("x") == "x"
             for label, expr in zip(labels, stored, strict=True):
-                if expr != "NULL" and label not in self.raw:
+                if expr != "NULL" and label not in self.raw and not kept_as_is:
                     self._store(label, expr)
         self._place(name, value, is_json=is_json)
 
@@ -374,9 +375,10 @@ class _Builder:
                 "at": f"CASE WHEN typeof({value}) = 'integer' THEN {value} END",
                 "direction": f"CASE {value} WHEN 'incoming' THEN 1 WHEN 'outgoing' THEN 2 END",
                 "state": f"coalesce({value}, 0)",
-            }.get(name, f"CAST({value} AS TEXT)")
+            }.get(name, f"CASE WHEN typeof({value}) <> 'blob' THEN CAST({value} AS TEXT) END")
             return
-        self.data[name] = f"json({value})" if is_json else value
+        plain = f"CASE WHEN typeof({value}) <> 'blob' THEN {value} END" if self._careful else value
+        self.data[name] = f"json({value})" if is_json else plain
         if self._searchable(name):
             (self._lists if is_json else self._texts).append(value)
 

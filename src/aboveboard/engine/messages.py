@@ -67,6 +67,8 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
     priority: int = 2
     whole: bool = True
     """Whether this unit speaks for the file: hashes it and enters it."""
+    companions: tuple[tuple[str, Ref], ...] = ()
+    """Files to be handed over with it, by the names that the artifact asked for."""
     task: str = ""
     """Its name in the ledger; see `engine.tasks`."""
 

@@ -84,8 +84,9 @@ def _serve(control: socket.socket) -> None:
                         data, fds = b"", []
                     if not data:
                         for pid in children:
-                            with contextlib.suppress(ProcessLookupError):
+                            with contextlib.suppress(ProcessLookupError, ChildProcessError):
                                 os.kill(pid, signal.SIGKILL)
+                                os.waitpid(pid, 0)
                         return
                     pid = os.fork()
                     if pid == 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import apsw
@@ -53,6 +53,7 @@ class Place:
     mime: str | None = None
     modified: int | None = None
     sha256: str | None = None
+    companions: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def _read_database(
                     outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, part=part, reason=reason))
             if not outcomes:
                 reason = "none of the parts that this artifact reads is in the database"
-                outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, reason=reason))
+                outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
             if ev.warnings:
                 note = "; ".join(ev.warnings)
                 outcomes = [_with_note(o, note) for o in outcomes]
@@ -250,6 +251,8 @@ def _read_table(
         tally.lost = True
         tally.note(f"SQLite: {error}")
     _leave_out(db, src, job.scope, tally)
+    if not tally.emitted:
+        db.execute("DELETE FROM main.readings WHERE id = ?", (src,))
     if tally.lost and not tally.emitted:
         status = Status.FAILED
     elif tally.lost or tally.rejected:
@@ -556,7 +559,7 @@ def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place
 
 
 def _about(place: Place) -> About:
-    return About(place.path, place.size, place.mime, place.modified, place.app, place.profile)
+    return About(place.path, place.size, place.mime, place.modified, place.app, place.profile, place.companions)
 
 
 def _outcome(artifact: Artifact, place: Place, status: Status, **more: Any) -> Outcome:

@@ -121,6 +121,7 @@ class Surveyor:
                     app=next((c.app for c in claims if c.app), None),
                     profile=profile_of(claims[0].path, source.facts.system),
                     priority=priority,
+                    companions=self._companions(claims),
                 )
             units.append(named(self._setup.source, unit))
         return units
@@ -128,6 +129,23 @@ class Surveyor:
     def _beside(self, path: str, suffix: str) -> Ref | None:
         index = self._source.find(path + suffix)
         return self._source.ref(index) if index is not None else None
+
+    def _companions(self, claims: list[Hit]) -> tuple[tuple[str, Ref], ...]:
+        """The files that the artifacts' readings want to have beside this one."""
+        known = artifacts()
+        wanted = {c for claim in claims for r in known[claim.artifact].read if isinstance(r, Code) for c in r.companions}
+        found: list[tuple[str, Ref]] = []
+        for name in sorted(wanted):
+            folder = claims[0].path.rsplit("/", 1)[0].split("/")
+            for step in name.split("/"):
+                if step == "..":
+                    folder = folder[:-1]
+                else:
+                    folder = [*folder, step]
+            index = self._source.find("/".join(folder))
+            if index is not None:
+                found.append((name, self._source.ref(index)))
+        return tuple(found)
 
     def _silent(self, chosen: list[Artifact], hits: dict[int, list[Hit]], empty: dict[str, int]) -> list[Outcome]:
         """An outcome for each artifact of which nothing will be heard otherwise."""

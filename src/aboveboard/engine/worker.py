@@ -10,6 +10,7 @@ import hashlib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -44,7 +45,7 @@ from aboveboard.engine.tasks import named
 from aboveboard.formats.media import sniff
 from aboveboard.kit import Artifact
 from aboveboard.model.outcome import Outcome, Status
-from aboveboard.sources.api import Keys, Member, MemberError, Opener, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword
+from aboveboard.sources.api import Keys, Member, MemberError, Opener, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword, read_all
 from aboveboard.sources.open import opener_for
 from aboveboard.store.shard import FileRow, add_files, open_shard
 
@@ -187,7 +188,8 @@ class Worker:
         seconds: float,
     ) -> list[Outcome]:
         mime = sniff(files.main.read_at(0, 512))
-        place = self._place(unit.ref, unit.app, unit.profile, mime, sha256)
+        beside = self._beside(unit)
+        place = replace(self._place(unit.ref, unit.app, unit.profile, mime, sha256), companions=beside)
         outcomes: list[Outcome] = []
         for number, (artifact, sure) in enumerate(claims):
             last = number == len(claims) - 1
@@ -204,6 +206,20 @@ class Worker:
                 job = Job(task, self._setup.scope, part, unit.low, unit.high, sure, seconds)
                 read(self._db, self._vfs, artifact, place, files, job, finish)
         return outcomes
+
+    def _beside(self, unit: Unit) -> dict[str, bytes]:
+        """The bytes of the files that the artifacts asked to have beside this one; one that cannot be read is left out."""
+        found: dict[str, bytes] = {}
+        for name, ref in unit.companions:
+            try:
+                member = self._opened(ref)
+                try:
+                    found[name] = read_all(member, IN_MEMORY)
+                finally:
+                    member.close()
+            except (MemberError, OSError):
+                continue
+        return found
 
     def _split(self, unit: Unit, claims: list[tuple[Artifact, bool]], main: Bytes) -> list[Unit]:
         pieces: list[Unit] = []

@@ -131,6 +131,8 @@ class Account(Record, frozen=True, kw_only=True):
     created_at: When | None = None
     active: bool | None = None
     app: Text | None = None
+    has_secret: bool | None = None
+    """A password or token is stored with it; it is never read."""
 
 
 class Contact(Record, frozen=True, kw_only=True):
@@ -155,6 +157,10 @@ class Contact(Record, frozen=True, kw_only=True):
     deleted: bool | None = None
     picture: Attachment | None = None
     contact_id: str | None = None
+    account_type: Text | None = None
+    """Where the address book keeps it: phone, SIM, a service's account."""
+    own: bool | None = None
+    """The store marks it as its owner's own card."""
 
 
 class Call(Record, frozen=True, kw_only=True):
@@ -176,6 +182,12 @@ class Call(Record, frozen=True, kw_only=True):
     """Place name stored with the number."""
     call_id: str | None = None
     deleted: bool | None = None
+    app: Text | None = None
+    """The app or component that made the entry."""
+    network: str | None = None
+    """mobile, wifi, volte …"""
+    presentation: str | None = None
+    """Whether the number was shown: allowed, withheld, unknown, payphone."""
 
 
 class Message(Record, frozen=True, kw_only=True):
@@ -216,6 +228,8 @@ class Message(Record, frozen=True, kw_only=True):
     url: Text | None = None
     message_id: str | None = None
     expires_at: When | None = None
+    app: Text | None = None
+    """The app that wrote it into a shared store."""
 
 
 class Post(Record, frozen=True, kw_only=True):
@@ -447,6 +461,8 @@ class CalendarEvent(Record, frozen=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     event_id: str | None = None
+    reminders: int | None = None
+    """How many reminders are set."""
 
 
 class Payment(Record, frozen=True, kw_only=True):

@@ -175,6 +175,10 @@ class Source(Protocol):
         """The index of the file at a canonical device path."""
         ...
 
+    def sibling(self, index: int, suffix: str) -> int | None:
+        """The index of the file beside a member that has its name and `suffix` ('-wal'), as named in the container."""
+        ...
+
     def ref(self, index: int) -> Ref:
         """The reference of a member."""
         ...

@@ -143,8 +143,10 @@ class CbcMember:
 
     @property
     def size(self) -> int:
-        """Bytes of plain text; the last block is read for it."""
+        """Bytes of plain text; the last block is read for it where that is cheap, else the list is believed."""
         if self._size is None:
+            if not self._inner.random and max(0, self._stored - BLOCK) <= self._stated < self._stored:
+                return self._stated
             last = b""
             if self._stored:
                 last = self._range(self._stored - BLOCK, BLOCK)

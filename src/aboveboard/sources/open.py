@@ -50,19 +50,23 @@ Progress = Callable[[int, int], None]
 
 
 def open_source(path: Path, password: bytes | None = None, progress: Progress | None = None) -> Source:
-    """Open what stands at a path, whatever its name: folder, zip, tar, packed tar, a backup in one of these, .ab, a file.
+    """Open what stands at a path, whatever its name: folder, zip, tar, packed tar, a backup in these, .ab, one file.
 
     Hashes that came with it are checked first. Raises SourceError, PasswordNeeded, WrongPassword; their text names the
     file and what to do.
     """
     from aboveboard.sources import papers
+    from aboveboard.sources.tree import Tree
 
     path, papers_of = papers.follow(path)
     kind = _kind(path)
-    checked = papers.check(path, papers_of, progress) if kind != "folder" else papers.nothing()
+    checked = papers.check(path, papers_of, progress) if kind != "folder" else papers.Papers()
     source = _open(path, kind, password)
     try:
-        return papers.attach(_backup_inside(path, source, password), checked)
+        inner = _backup_inside(path, source, password)
+        if inner is source and isinstance(source, Tree) and kind != "file":
+            checked += papers.check_members(source)
+        return papers.attach(inner, checked, source.keys.password if inner is not source else None)
     except BaseException:
         source.close()
         raise
@@ -148,8 +152,8 @@ def _backup_inside(path: Path, source: Source, password: bytes | None) -> Source
         shown = ", ".join(repr(one) for one in roots[:5])
         more = ", …" if len(roots) > 5 else ""
         raise SourceError(
-            f"{display(path)}: holds {len(roots)} backups ({shown}{more}), which may be of several people's phones; give"
-            " the folder of one, or an archive of it"
+            f"{display(path)}: holds {len(roots)} backups ({shown}{more}), which may be of several people's phones;"
+            " give the folder of one, or an archive of it"
         )
     from aboveboard.sources.itunes import ItunesSource
 

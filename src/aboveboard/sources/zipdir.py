@@ -310,6 +310,7 @@ def rebuild(fd: int, size: int, known: frozenset[int], shift: int = 0) -> tuple[
     """A central directory made from the members' own headers, but for members at the offsets `known`."""
     made: list[bytes] = []
     notes: list[Problem] = []
+    patience = _Patience()
     place = _seek(fd, 0, size, (LOCAL,))
     while place is not None and place + 30 <= size:
         head = pread(fd, 30, place)
@@ -330,7 +331,7 @@ def rebuild(fd: int, size: int, known: frozenset[int], shift: int = 0) -> tuple[
         start = place + 30 + name_length + extra_length
         cut = False
         if flags & 8 and not packed:
-            packed, length, crc, following, cut = _descriptor(fd, start, size, method, crc, bool(flags & 1))
+            packed, length, crc, following, cut = _descriptor(fd, start, size, method, crc, bool(flags & 1), patience)
         else:
             following = start + packed
             if following > size:
@@ -369,13 +370,20 @@ def _seek(fd: int, place: int, size: int, signs: tuple[bytes, ...]) -> int | Non
     return None
 
 
-def _descriptor(fd: int, start: int, size: int, method: int, crc: int, locked: bool) -> tuple[int, int, int, int, bool]:
+class _Patience:
+    """How many signatures may still be looked at in vain; a forged archive could ask for the square of its size."""
+
+    def __init__(self) -> None:
+        self.left = 200_000
+
+
+def _descriptor(
+    fd: int, start: int, size: int, method: int, crc: int, locked: bool, patience: _Patience
+) -> tuple[int, int, int, int, bool]:
     """(packed, size, CRC, next place, cut off) of a member whose header leaves its lengths to what follows it."""
     place = start
-    while True:
-        hit = _seek(fd, place, size, (_DESCRIPTOR, LOCAL, ENTRY))
-        if hit is None:
-            return size - start, _length(fd, start, size - start, method, locked), crc, size, True
+    first: int | None = None
+    while (hit := _seek(fd, place, size, (_DESCRIPTOR, LOCAL, ENTRY))) is not None:
         near = pread(fd, 28, hit)
         if near[:4] == _DESCRIPTOR:
             for form, width in (("<III", 16), ("<IQQ", 24)):
@@ -384,12 +392,18 @@ def _descriptor(fd: int, start: int, size: int, method: int, crc: int, locked: b
                     if packed == hit - start:
                         return packed, length, stated, hit + width, False
         else:
+            first = hit if first is None else first
             for form, width in (("<III", 12), ("<IQQ", 20)):
                 if hit - width >= start:
                     stated, packed, length = struct.unpack(form, pread(fd, width, hit - width))
                     if packed == hit - width - start:
                         return packed, length, stated, hit, False
+        patience.left -= 1
+        if patience.left < 0:
+            break
         place = hit + 1
+    end = size if first is None else first
+    return end - start, _length(fd, start, end - start, method, locked), crc, end, True
 
 
 def _length(fd: int, start: int, packed: int, method: int, locked: bool) -> int:
@@ -400,7 +414,7 @@ def _length(fd: int, start: int, packed: int, method: int, locked: bool) -> int:
     try:
         for part in unpack(packed_bytes(fd, start, packed, 1 << 18), method, 1 << 62, 1 << 20):
             total += len(part)
-            if total > 1 << 36:
+            if total > 1 << 34:
                 break
     except MemberError:
         return total

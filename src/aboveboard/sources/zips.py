@@ -15,8 +15,9 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 import numpy as np
 
@@ -35,6 +36,10 @@ from aboveboard.sources.api import (
 )
 from aboveboard.sources.members import PlainMember, StreamedMember, open_container, pread
 from aboveboard.sources.tree import CHUNK, Int64s, Tree, acquisition_of
+
+_TRIED: Final = 24
+_SMALL: Final = 1 << 16
+_MIDDLE: Final = 16 << 20
 
 
 class _Sum:
@@ -67,7 +72,7 @@ class _Sum:
         slash = (final == 0x2F) | ((final == 0x5C) & ((records["outer"] & 0x10) != 0) & (host != 3))
         folder = (name > 0) & (slash | (mode == 4)) & (size == 0)
         link = (mode == 0xA) & ~folder
-        special = np.isin(mode, (1, 2, 6, 0xC)) & ~folder
+        special = np.isin(mode, (1, 2, 6, 0xC)) & ~folder & (size == 0)
         nameless = name == 0
         keep = ~(folder | link | special | nameless)
         self.links += int(link.sum())
@@ -130,6 +135,7 @@ class ZipSource(Tree):
                 problems.extend(notes)
             if end.shift:
                 problems.append(Problem(f"{end.shift} bytes before the archive: all its offsets were shifted"))
+        self._problems: tuple[Problem, ...] = ()
         self._at = np.concatenate(total.at) if total.at else np.empty(0, np.int64)
         self._sizes = np.concatenate(total.sizes) if total.sizes else np.empty(0, np.int64)
         if not len(self._at):
@@ -140,7 +146,7 @@ class ZipSource(Tree):
             self._unlock(total)
         self.settle()
         self._size = size
-        self._problems = tuple(problems)
+        self._problems = (*problems, *self._problems)
         self._facts: SourceFacts | None = None
 
     def _scan(self, end_of_members: int) -> _Sum:
@@ -182,10 +188,21 @@ class ZipSource(Tree):
             raise SourceError("is encrypted with PKWARE strong encryption, which is not read; make a copy without it")
         opener = self.opener()
         try:
-            for place in at[np.argsort(sizes, kind="stable")[:24]].tolist():
-                _check_password(opener, self._entry(place))
+            limits = chain((_MIDDLE,), repeat(_SMALL))
+            places = at[np.argsort(sizes, kind="stable")[:_TRIED]].tolist()
+            answers = [
+                _try_password(opener, self._entry(place), limit) for place, limit in zip(places, limits, strict=False)
+            ]
         finally:
             opener.close()
+        wrong = len(answers) - answers.count("read") - answers.count("opened")
+        if not (answers.count("read") or (answers.count("opened") and not wrong)):
+            raise WrongPassword("the password given does not open it; nothing was read")
+        if wrong:
+            self._problems = (
+                *self._problems,
+                Problem(f"Of {len(answers)} encrypted members tried, {wrong} have another password or are damaged"),
+            )
 
     @property
     def keys(self) -> Keys:
@@ -431,7 +448,11 @@ class ZipOpener:
             wanted = crc
 
         def begin(chunk: int) -> Iterator[bytes]:
-            return unpack.unpack(decrypted(min(chunk, 1 << 18)), method, size, chunk)
+            parts = decrypted(min(chunk, 1 << 18))
+            yield from unpack.unpack(parts, method, size, chunk)
+            # The decompressor stops at its own end; the code that proves what was read comes after it.
+            for _ in parts:
+                pass
 
         return StreamedMember(size, partial(_checked, begin, size, wanted))
 
@@ -473,28 +494,22 @@ def _numbers(where: tuple[int | str | bytes, ...]) -> tuple[int, int, int, int, 
             raise MemberError("has a reference that is not one of a zip archive")
 
 
-def _check_password(opener: ZipOpener, entry: _Entry) -> None:
-    """Raises WrongPassword where the password does not open an entry; reads small ones through."""
+def _try_password(opener: ZipOpener, entry: _Entry, limit: int) -> Literal["read", "opened", "wrong", "damaged"]:
+    """Whether a password opens a member; of at most `limit` packed bytes it is read through, of more its beginning."""
     from aboveboard.sources import zipcrypto
 
-    wrong = "the password given does not open it; nothing was read"
+    packed, strength = _numbers(entry.where)[1::6]
     try:
-        member = opener.open_at(entry.size, entry.where)
-        parts = member.stream(4096)
-        packed = entry.where[1]
-        if isinstance(packed, int) and packed <= 1 << 16:
-            for _ in parts:
-                pass
-        else:
+        parts = opener.open_at(entry.size, entry.where).stream(4096)
+        if packed > limit:
             next(parts, None)
-    except zipcrypto.PasswordError as error:
-        raise WrongPassword(wrong) from error
-    except MemberError as error:
-        numbers = _numbers(entry.where)
-        if (
-            numbers[7] == 0
-            and not numbers[3] & 0x40
-            and numbers[2] in (unpack.STORED, unpack.DEFLATE, unpack.BZIP2, unpack.LZMA)
-        ):
-            # One wrong password in 256 passes the check byte of the traditional cipher; then the content does not fit.
-            raise WrongPassword(f"{wrong}, or a member is damaged ({error})") from error
+            return "opened"
+        for _ in parts:
+            pass
+    except zipcrypto.PasswordError:
+        return "wrong"
+    except MemberError:
+        # One wrong password in 256 passes the check byte of the traditional cipher, one in 65,536 that of AES; then the
+        # content does not fit.
+        return "opened" if strength else "damaged"
+    return "read"

@@ -82,7 +82,7 @@ class Exhibit:
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT {ROW_COLUMNS} FROM records WHERE {where} ORDER BY id {order} LIMIT {limit}"
         for row in self.db.execute(sql, values):
-            yield StoredRow(*row)
+            yield StoredRow.of(row)
 
     def records(self, where: str = "1", values: tuple[Any, ...] = (), *, newest_first: bool = False, limit: int = -1) -> Iterator[dict[str, Any]]:
         """Records as the export writes them."""

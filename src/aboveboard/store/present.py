@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -51,11 +51,33 @@ class StoredRow:
     party: str | None
     direction: int | None
     state: int
-    data: str | None
-    raw: str | None
+    data: bytes | None
+    raw: bytes | None
+
+    @staticmethod
+    def of(values: Sequence[Any]) -> StoredRow:
+        """A row as `ROW_COLUMNS` gives it. Text that is not UTF-8 keeps what can be shown of it."""
+        number, src, loc, locator, kind, at, thread, party, *rest = values
+        return StoredRow(number, src, loc, _text(locator), kind, at, _text(thread), _text(party), *rest)
 
 
-ROW_COLUMNS = "id, src, loc, locator, kind, at, thread, party, direction, state, json(data), json(raw)"
+def _text(value: bytes | None) -> str | None:
+    return None if value is None else value.decode("utf-8", "replace")
+
+
+def decoded(data: bytes) -> dict[str, Any]:
+    """A JSON column; the stores of apps hold text that is not UTF-8, and SQLite does not mind."""
+    try:
+        return cast("dict[str, Any]", msgspec.json.decode(data))
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return cast("dict[str, Any]", msgspec.json.decode(data.decode("utf-8", "replace")))
+
+
+_AS_BYTES = "CAST({} AS BLOB)"
+ROW_COLUMNS = ", ".join(
+    _AS_BYTES.format(c) if c in ("locator", "thread", "party", "json(data)", "json(raw)") else c
+    for c in ("id", "src", "loc", "locator", "kind", "at", "thread", "party", "direction", "state", "json(data)", "json(raw)")
+)
 """The columns of a `StoredRow`, in order, for a SELECT from `records`."""
 
 
@@ -68,14 +90,14 @@ def fields_of_row(row: StoredRow, reading: Reading) -> dict[str, Any]:
     """The record's fields as stored in the case, constants of the reading included; for search and export alike."""
     data: dict[str, Any] = dict(cast("Mapping[str, Any]", reading.layout.get("constants", {})))
     if row.data:
-        data.update(cast("dict[str, Any]", msgspec.json.decode(row.data)))
+        data.update(decoded(row.data))
     return data
 
 
 def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
     """The record as the export writes it: every field of its kind by name, as stored, and its provenance."""
     data = fields_of_row(row, reading)
-    raw = cast("dict[str, Any]", msgspec.json.decode(row.raw)) if row.raw else {}
+    raw = decoded(row.raw) if row.raw else {}
     offset = raw.pop("offset_", None)
     envelope = {"at": row.at, "thread": row.thread, "direction": DIRECTIONS.get(row.direction or 0)}
     known: Mapping[str, Mapping[str, Any]] = reading.layout.get("fields", {})

@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +20,17 @@ import apsw
 import msgspec
 import numpy as np
 
-from aboveboard.model.fold import FOLD_VERSION, index_text, is_word_token
+from aboveboard.model.fold import FOLD_VERSION
 from aboveboard.model.outcome import Outcome
-from aboveboard.model.texts import record_texts
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
-from aboveboard.store.schema import EXHIBIT, INDEXES, WORDS
+from aboveboard.store.schema import EXHIBIT, INDEXES
+from aboveboard.store.words import Ints, Part, adopt, build, ranked
 
 Placer = Callable[[str], int | None]
 """UTC microseconds at which to place a local time without zone; for order only."""
 
 _LAST = (1 << 63) - 1
-_Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 @dataclass
@@ -49,59 +50,52 @@ class Publication:
 
 def publish(path: Path, key: bytes, publication: Publication) -> int:
     """Write the exhibit's file and put it in place; gives the number of its records."""
-    new = path.with_suffix(".new")
-    for leftover in (new, new.with_name(new.name + "-journal")):
+    new, words = path.with_suffix(".new"), path.with_suffix(".words")
+    for leftover in (new, words):
         leftover.unlink(missing_ok=True)
     db = connect(new, key, create=True)
     try:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "locking_mode = EXCLUSIVE"):
             db.execute(f"PRAGMA {pragma}")
-        count = _Publisher(db, key, publication).run()
+        count = _Publisher(db, key, publication, words).run()
     finally:
         db.close()
+        words.unlink(missing_ok=True)
     with new.open("rb") as done:
         os.fsync(done.fileno())
     new.replace(path)
     return count
 
 
-@dataclass
-class _Part:
-    """One shard, or the exhibit as it was, attached."""
-
-    schema: str
-    table: str
-    base: bool
-    ids: _Ints
-    readings: _Ints
-    """Final reading of each row."""
-    ranks: _Ints
-
-
 class _Publisher:
-    def __init__(self, db: apsw.Connection, key: bytes, publication: Publication) -> None:
+    def __init__(self, db: apsw.Connection, key: bytes, publication: Publication, words_path: Path) -> None:
         self.db = db
         self.key = key
         self.publication = publication
+        self.words_path = words_path
+        self.paths: dict[str, Path] = {}
 
     def run(self) -> int:
         db = self.db
         db.execute(EXHIBIT)
-        db.execute(WORDS)
-        # Larger pieces in memory mean fewer merges of the word index afterwards.
-        db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
         schemas = self._attach()
         db.execute("BEGIN")
         db.execute("CREATE INDEX file_path ON files (path)")
         self._small_tables(schemas)
         maps = self._readings(schemas)
         parts = self._order(schemas, maps)
-        for part in parts:
-            self._copy(part)
-        db.execute(INDEXES)
-        db.execute("UPDATE readings SET file = (SELECT f.id FROM files AS f WHERE f.path = readings.path AND f.source = readings.source)")
-        db.execute("COMMIT")
-        self._vocabulary()
+        # SQLite works without Python's lock, so that words and records are written at the same time.
+        with ThreadPoolExecutor(1) as other:
+            words = other.submit(build, self.words_path, self.key, parts)
+            for part in parts:
+                self._copy(part)
+            db.execute(INDEXES)
+            db.execute(
+                "UPDATE readings SET file = (SELECT f.id FROM files AS f WHERE f.path = readings.path AND f.source = readings.source)"
+            )
+            db.execute("COMMIT")
+            words.result()
+        adopt(db, self.words_path, self.key)
         return sum(len(p.ids) for p in parts)
 
     def _attach(self) -> dict[str, tuple[str, bool]]:
@@ -109,9 +103,11 @@ class _Publisher:
         schemas: dict[str, tuple[str, bool]] = {}
         if self.publication.base is not None:
             attach(self.db, self.publication.base, self.key, "base")
+            self.paths["base"] = self.publication.base
             schemas["base"] = ("records", True)
         for number, shard in enumerate(self.publication.shards):
             attach(self.db, shard, self.key, f"s{number}", readonly=False)
+            self.paths[f"s{number}"] = shard
             schemas[f"s{number}"] = ("rows", False)
         return schemas
 
@@ -145,12 +141,9 @@ class _Publisher:
         columns = "seed, artifact, version, service, part, source, path, profile, app, layout"
         seen: dict[int, tuple[str, tuple[Any, ...]]] = {}
         members: dict[str, list[tuple[int, int]]] = {}
-        for schema, (table, is_base) in schemas.items():
+        for schema, (_, is_base) in schemas.items():
             members[schema] = []
-            used = {int(row[0]) for row in self.db.execute(f"SELECT DISTINCT src FROM {schema}.{table}")}
             for number, *values in self.db.execute(f"SELECT id, {columns} FROM {schema}.readings"):
-                if number not in used:
-                    continue
                 seed = int(values[0])
                 members[schema].append((int(number), seed))
                 before = seen.get(seed)
@@ -168,20 +161,15 @@ class _Publisher:
             for schema, found in members.items()
         }
 
-    def _order(self, schemas: Mapping[str, tuple[str, bool]], maps: Mapping[str, Mapping[int, int]]) -> list[_Part]:
+    def _order(self, schemas: Mapping[str, tuple[str, bool]], maps: Mapping[str, Mapping[int, int]]) -> list[Part]:
         """Look at the times of all rows and give each its final number."""
-        parts: list[_Part] = []
-        times: list[_Ints] = []
-        places: list[_Ints] = []
+        parts: list[Part] = []
+        times: list[Ints] = []
+        places: list[Ints] = []
         for schema, (table, is_base) in schemas.items():
-            columns = (array("q"), array("q"), array("q"), array("q"))
-            append = [c.append for c in columns]
-            for number, src, loc, at in self.db.execute(f"SELECT id, src, loc, at FROM {schema}.{table}"):
-                append[0](number)
-                append[1](src)
-                append[2](loc)
-                append[3](_LAST if at is None else at)
-            ids, srcs, locs, ats = (np.frombuffer(c, dtype=np.int64) if c else np.zeros(0, np.int64) for c in columns)
+            numbers = f"SELECT id, src, loc, coalesce(at, {_LAST}) FROM {schema}.{table}"
+            flat = np.array(array("q", chain.from_iterable(self.db.execute(numbers))), dtype=np.int64)
+            ids, srcs, locs, ats = flat.reshape(-1, 4).T
             ats = self._placed(schema, table, ids, ats.copy())
             mapping = maps[schema]
             table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int64)
@@ -191,7 +179,7 @@ class _Publisher:
             keep = readings > 0
             if not keep.all():
                 ids, readings, locs, ats = ids[keep], readings[keep], locs[keep], ats[keep]
-            parts.append(_Part(schema, table, is_base, ids, readings, ids))
+            parts.append(Part(schema, self.paths[schema], table, is_base, ids, readings, ids))
             times.append(ats)
             places.append(locs)
         if not parts:
@@ -209,7 +197,7 @@ class _Publisher:
             start += len(part.ids)
         return parts
 
-    def _placed(self, schema: str, table: str, ids: _Ints, ats: _Ints) -> _Ints:
+    def _placed(self, schema: str, table: str, ids: Ints, ats: Ints) -> Ints:
         """Times that say no zone stand where the phone's zone would put them; the record itself stays local."""
         rows = self.db.execute(
             f"SELECT id, data ->> '$.at.local' FROM {schema}.{table} WHERE at IS NULL AND data ->> '$.at.local' IS NOT NULL"
@@ -222,53 +210,11 @@ class _Publisher:
                     ats[position[int(number)]] = placed
         return ats
 
-    def _copy(self, part: _Part) -> None:
-        """Insert a part's rows under their final numbers, and their words."""
+    def _copy(self, part: Part) -> None:
+        """Insert a part's rows under their final numbers."""
         if not len(part.ids):
             return
         columns = "loc, locator, kind, at, thread, party, direction, state, data, raw"
-        words = "words_of(r.kind, r.src, json(r.data))" if part.base else "r.words"
-        if part.base:
-            self._base_words()
-        rising = bool(np.all(part.ranks[1:] > part.ranks[:-1]))
-        direct = rising and bool(np.all(part.ids[1:] > part.ids[:-1]))
-        offset = int(part.ranks[0] - part.ids[0])
-        single = int(part.readings[0]) if np.all(part.readings == part.readings[0]) else None
         prefixed = ", ".join(f"r.{c}" for c in columns.split(", "))
-        if direct and single is not None and np.all(part.ranks - part.ids == offset):
-            source = f"FROM {part.schema}.{part.table} AS r"
-            number, reading = f"r.id + {offset}", str(single)
-            where = f" WHERE r.id BETWEEN {int(part.ids[0])} AND {int(part.ids[-1])}"
-        else:
-            order = np.argsort(part.ranks, kind="stable")
-            self.db.execute("DROP TABLE IF EXISTS temp.ranks")
-            self.db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
-            values = zip(part.ranks[order].tolist(), part.ids[order].tolist(), part.readings[order].tolist(), strict=True)
-            self.db.executemany("INSERT INTO temp.ranks VALUES (?, ?, ?)", values)
-            source = f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row"
-            number, reading, where = "o.id", "o.reading", ""
-        self.db.execute(f"INSERT INTO records (id, src, {columns}) SELECT {number}, {reading}, {prefixed} {source}{where}")
-        given = " WHERE " if not where else where + " AND "
-        filtered = where if part.base else f"{given}r.words IS NOT NULL"
-        self.db.execute(f"INSERT INTO words (rowid, text) SELECT {number}, {words} {source}{filtered}")
-
-    def _base_words(self) -> None:
-        """Words of records that are already in the exhibit are made from their fields again."""
-        constants: dict[int, dict[str, Any]] = {
-            int(number): msgspec.json.decode(layout).get("constants", {})
-            for number, layout in self.db.execute("SELECT id, layout FROM base.readings")
-        }
-        decode = msgspec.json.decode
-
-        def words_of(kind: int, src: int, data: str | None) -> str:
-            return index_text(record_texts(kind, {**constants.get(src, {}), **(decode(data) if data else {})}))
-
-        self.db.create_scalar_function("words_of", words_of, 3, flags=apsw.SQLITE_DIRECTONLY)
-
-    def _vocabulary(self) -> None:
-        """Every word there is, for terms inside words: see docs/decisions on why not trigrams."""
-        self.db.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab(main, words, row)")
-        self.db.execute("CREATE TABLE vocabulary (term TEXT NOT NULL) STRICT")
-        self.db.create_scalar_function("is_word", is_word_token, 1, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
-        self.db.execute("INSERT INTO vocabulary SELECT term FROM temp.every_word WHERE is_word(term)")
-        self.db.execute("DROP TABLE temp.every_word")
+        number, reading, source = ranked(self.db, part)
+        self.db.execute(f"INSERT INTO records (id, src, {columns}) SELECT {number}, {reading}, {prefixed} {source}")

@@ -67,19 +67,19 @@ class Searcher:
             where = f"({where}) AND id {'<' if newest_first else '>'} ?"
             values.append(after)
         if compiled.checked:
-            where = f"({where}) AND holds(kind, src, json(data), at, thread, party, direction, state)"
+            where = f"({where}) AND holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
             self._query = query
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT {ROW_COLUMNS} FROM records WHERE {where} ORDER BY id {order} LIMIT {limit}"
         for row in self.exhibit.db.execute(sql, values):
-            yield StoredRow(*row)
+            yield StoredRow.of(row)
 
     def count(self, query: Query) -> tuple[int, list[Way]]:
         """How many records answer the query, and how each term was answered."""
         compiled = self.compile(query)
         where = compiled.where
         if compiled.checked:
-            where = f"({where}) AND holds(kind, src, json(data), at, thread, party, direction, state)"
+            where = f"({where}) AND holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
             self._query = query
         total = self.exhibit.db.execute(f"SELECT count(*) FROM records WHERE {where}", compiled.values).get
         return int(total), compiled.ways
@@ -87,7 +87,7 @@ class Searcher:
     def scan(self, query: Query) -> list[int]:
         """Row numbers by the reference alone, without any index; what `search` must equal."""
         self._query = query
-        sql = "SELECT id FROM records WHERE holds(kind, src, json(data), at, thread, party, direction, state) ORDER BY id"
+        sql = "SELECT id FROM records WHERE holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state) ORDER BY id"
         return [int(row[0]) for row in self.exhibit.db.execute(sql)]
 
     # --- compiling ---------------------------------------------------------------------------------------------------
@@ -209,9 +209,9 @@ class Searcher:
         def folded_equal(one: str, other: str) -> bool:
             return fold(one) == fold(other)
 
-        def holds(kind: int, src: int, data: str | None, at: int | None, thread: str | None, party: str | None, direction: int | None, state: int) -> bool:
+        def holds(kind: int, src: int, data: bytes | None, at: int | None, thread: bytes | None, party: bytes | None, direction: int | None, state: int) -> bool:
             reading = self.exhibit.readings[src]
-            row = StoredRow(0, src, 0, None, kind, at, thread, party, direction, state, data, None)
+            row = StoredRow.of((0, src, 0, None, kind, at, thread, party, direction, state, data, None))
             fields = fields_of_row(row, reading)
             texts = record_texts(kind, fields)
             return self._query.holds(texts, lambda condition: passes(condition, row, reading, fields))

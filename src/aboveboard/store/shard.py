@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import apsw
 import msgspec
 
-from aboveboard.model.fold import index_text
+from aboveboard.model.fold import FIELD_BREAK, index_of, index_text
 from aboveboard.model.provenance import locator_number
 from aboveboard.model.texts import item_texts
 from aboveboard.store.db import StoreError, connect
@@ -41,13 +42,19 @@ def open_shard(path: Path | None, key: bytes) -> apsw.Connection:
 def add_functions(db: apsw.Connection) -> None:
     """The SQL functions of composed statements: words, loc_number, loc_text, utf8."""
     decode = msgspec.json.decode
+    separator = f" {FIELD_BREAK} "
+
+    @lru_cache(maxsize=65536)
+    def listed(value: str) -> str:
+        """The words of a JSON list: the same people write again and again."""
+        return index_text(item_texts(decode(value)))
 
     def words(plain: int, *values: object) -> str | None:
-        texts = [v if isinstance(v, str) else str(v) for v in values[:plain] if v is not None]
+        parts = [index_of(v if isinstance(v, str) else str(v)) for v in values[:plain] if v is not None]
         for value in values[plain:]:
-            if isinstance(value, str):
-                texts += item_texts(decode(value))
-        return index_text(texts) if texts else None
+            if isinstance(value, str) and (part := listed(value)):
+                parts.append(part)
+        return separator.join(parts) if parts else None
 
     def loc_text(value: object) -> str:
         return value.hex() if isinstance(value, bytes) else str(value)

@@ -113,6 +113,8 @@ def _header(main: memoryview, log: Wal | None, wal: memoryview, note: Note) -> H
 def _wal_notes(log: Wal, note: Note) -> None:
     if log.damaged:
         note("wal-damaged", f"{log.damaged} frames whose checksums do not hold", None, "wal")
+    if log.foreign:
+        note("wal-damaged", f"{log.foreign} frames with salts of no earlier generation", None, "wal")
     if log.older:
         note("wal-older", f"{len(log.older)} frames of an earlier generation", None, "wal")
     if log.uncommitted:

@@ -1,11 +1,249 @@
-"""Whether a -wal or -journal belongs to a database as it stands."""
+"""Whether a -wal or -journal belongs to a database as it stands.
+
+SQLite itself does not ask: it would merge a log of another database, or of another moment, and show rows that never were. Nothing
+in a database names its log, so this goes by what must hold if they belong together: page counts, change counters, what a
+checkpoint must have copied, and whether the trees are still sound with the log's pages in them.
+Facts: https://www.sqlite.org/fileformat2.html, https://www.sqlite.org/wal.html.
+"""
+
 from __future__ import annotations
+
+from aboveboard.formats.sqlite.ddl import tokens
 from aboveboard.formats.sqlite.journal import Journal
-from aboveboard.formats.sqlite.view import Header, View
+from aboveboard.formats.sqlite.model import SqliteError
+from aboveboard.formats.sqlite.record import ENCODINGS, Damaged, header, signed, values_of, varint
+from aboveboard.formats.sqlite.tree import (
+    INDEX_INTERIOR,
+    INDEX_LEAF,
+    TABLE_INTERIOR,
+    TABLE_LEAF,
+    cell_head,
+    chain,
+    free_list,
+    head_at,
+    pieces,
+    pointers,
+    read_pieces,
+)
+from aboveboard.formats.sqlite.view import MAGIC, Header, View, parse_header
 from aboveboard.formats.sqlite.wal import Wal
 
+
 def wal(log: Wal, plain: View, merged: View, head: Header) -> str:
-    return ""
+    """Why a log cannot belong to the database; empty when nothing speaks against it."""
+    if not log.committed:
+        if log.foreign:
+            return f"{log.foreign} frames whose salts are not those of the log's header"
+        return ""
+    missing = [page for page in range(plain.cut + 1, min(log.pages, plain.cut + 100_000) + 1) if page not in merged.overlay]
+    if missing and len(plain.sources[0]):
+        return f"{log.pages} pages after the last commit, but page {missing[0]} is in neither file"
+    data = plain.sources[1]
+    firsts = [bytes(data[frame.offset : frame.offset + 100]) for frame in log.committed if frame.page == 1]
+    why = _heads(firsts, head)
+    if why:
+        return why
+    if firsts and head.whole and len(plain.sources[0]):
+        counters = [int.from_bytes(first[24:28], "big") for first in firsts]
+        own = head.change_counter
+        if own > max(counters) and own - max(counters) < 1 << 31:
+            return f"the database was changed after the log was written (change counter {own}, in the log {max(counters)})"
+        if min(counters) > own + 1:
+            return f"the log goes on from a later database (change counter {own}, in the log {min(counters)})"
+    why = _checkpointed(log, plain)
+    if why:
+        return why
+    return _sound(merged, plain, "the log's pages")
+
 
 def journal(back: Journal, plain: View, before: View, head: Header) -> str:
+    """Why a journal cannot belong to the database; empty when nothing speaks against it."""
+    data = plain.sources[2]
+    firsts = [bytes(data[record.offset : record.offset + 100]) for record in back.records if record.page == 1]
+    why = _heads(firsts, head)
+    if why:
+        return why
+    if firsts and head.whole and len(plain.sources[0]):
+        first = parse_header(firsts[0])
+        own = head.change_counter
+        if own - first.change_counter not in (0, 1):
+            return f"a journal of another moment (change counter {own}, in the journal {first.change_counter})"
+        pages = back.pages if back.hot else first.pages
+        if first.pages_valid:
+            if pages != first.pages:
+                return f"{pages} pages before the transaction, but {first.pages} in the journal's first page"
+            if any(record.page > first.pages for record in back.records):
+                return f"the journal holds a page beyond the {first.pages} that there were"
+    if back.hot:
+        missing = [page for page in range(plain.cut + 1, min(back.pages, plain.cut + 100_000) + 1) if page not in before.overlay]
+        if missing and len(plain.sources[0]):
+            return f"{back.pages} pages before the transaction, but page {missing[0]} is in neither file"
+    if back.hot or firsts:
+        cut = back.pages if back.hot else parse_header(firsts[0]).pages
+        earlier = View(plain.sources, plain.page_size, plain.usable, before.overlay, cut or None)
+        return _sound(earlier, plain, "the journal's pages", tolerant=back.hot)
     return ""
+
+
+def _heads(firsts: list[bytes], head: Header) -> str:
+    for first in firsts:
+        if first[:16] != MAGIC:
+            return "its first page is not that of a database"
+        try:
+            own = parse_header(first)
+        except SqliteError:
+            return "its first page has no valid page size"
+        if own.page_size != head.page_size or (head.whole and own.reserved != head.reserved):
+            return "its first page has another page size"
+        if head.whole and own.encoding != head.encoding and head.pages > 1:
+            return f"its first page has the text encoding {own.encoding}, the database {head.encoding}"
+    return ""
+
+
+def _checkpointed(log: Wal, plain: View) -> str:
+    """Whether the main file can be what a checkpoint of this log left.
+
+    A checkpoint copies, for every page, its last frame up to some frame. So a page whose frame comes before one that was copied
+    must hold one of its own frames; else the main file was changed after that checkpoint, and the log is an older one.
+    """
+    size = plain.page_size
+    main, data = plain.sources[0], plain.sources[1]
+    firsts: dict[int, int] = {}
+    equal: dict[int, int] = {}
+    for number, frame in enumerate(log.committed):
+        if frame.page > plain.cut:
+            continue
+        firsts.setdefault(frame.page, number)
+        at = (frame.page - 1) * size
+        if frame.page not in equal and main[at : at + size] == data[frame.offset : frame.offset + size]:
+            equal[frame.page] = number
+    if not equal:
+        return ""
+    reach = max(equal.values())
+    copied = sum(1 for page, number in firsts.items() if number <= reach and page in equal)
+    changed = sum(1 for page, number in firsts.items() if number <= reach and page not in equal)
+    if changed and copied >= 2 and copied > changed:
+        return f"the database was changed after this log was written into it ({changed} pages hold what no frame of theirs does)"
+    return ""
+
+
+def _sound(merged: View, plain: View, what: str, tolerant: bool = False) -> str:
+    found = faults(merged)
+    if not found:
+        return ""
+    known = faults(plain)
+    # an interrupted transaction may have left the main file itself unsound
+    if found > known or (not tolerant and found > 0 and known == 0):
+        return f"with {what} the trees of the database are not sound ({found} faults, {known} without)"
+    return ""
+
+
+def faults(view: View) -> int:
+    """How many faults the trees and the free list of a view have: pages missing, of a wrong kind, reached twice, keys out of order."""
+    data = view.page(1)
+    if data is None or view.page_size == 0:
+        return 1
+    try:
+        head = parse_header(data)
+    except SqliteError:
+        return 1
+    taken: set[int] = set()
+    count = [0]
+
+    def report(code: str, detail: str, page: int | None) -> None:
+        del code, detail, page
+        count[0] += 1
+
+    roots = [(1, True), *_roots(view, head)]
+    for root, table in roots:
+        _check(view, root, table, taken, count)
+    free = free_list(view, head.freelist_trunk, report)
+    listed = [*free.trunks, *free.leaves]
+    count[0] += sum(1 for page in listed if page in taken)
+    if head.pages_valid and len(listed) != head.freelist_count:
+        count[0] += 1
+    return count[0]
+
+
+def _roots(view: View, head: Header) -> list[tuple[int, bool]]:
+    """Root pages of the schema, and whether each is a table's b-tree."""
+    out: list[tuple[int, bool]] = []
+    seen: set[int] = set()
+    stack = [1]
+    while stack and len(seen) < 10_000:
+        page = stack.pop()
+        data = view.page(page)
+        if data is None or page in seen:
+            continue
+        seen.add(page)
+        at = head_at(page)
+        if data[at] == TABLE_INTERIOR:
+            stack.extend(int.from_bytes(data[place : place + 4], "big") for place in pointers(data, page, view.usable))
+            stack.append(int.from_bytes(data[at + 8 : at + 12], "big"))
+        elif data[at] == TABLE_LEAF:
+            for place in pointers(data, page, view.usable):
+                root = _root(view, data, page, place, ENCODINGS.get(int.from_bytes(bytes(data[56:60]), "big"), head.encoding) if page == 1 else head.encoding)
+                if root is not None:
+                    out.append(root)
+    return out
+
+
+def _root(view: View, data: memoryview, page: int, at: int, encoding: str) -> tuple[int, bool] | None:
+    home = view.find(page)
+    if home is None:
+        return None
+    try:
+        cell = cell_head(data, at, view.usable, table=True)
+        following = chain(view, cell.overflow, cell.payload - cell.local, strict=False) if cell.overflow else []
+        payload = read_pieces(view.sources, pieces(view, home, cell, following))
+        types, start = header(payload, 0, len(payload), 5)
+        kind, _, _, root, sql = (*values_of(types, payload[start:], encoding), None, None, None, None, None)[:5]
+    except Damaged:
+        return None
+    if not isinstance(root, int) or root <= 1:
+        return None
+    if kind == "table":
+        words = [token.text.upper() for token in tokens(sql)[-6:]] if isinstance(sql, str) and len(sql) < 1_000_000 else []
+        return root, not ("WITHOUT" in words and "ROWID" in words)
+    return root, False
+
+
+def _check(view: View, root: int, table: bool, taken: set[int], count: list[int]) -> None:
+    leaf, interior = (TABLE_LEAF, TABLE_INTERIOR) if table else (INDEX_LEAF, INDEX_INTERIOR)
+    low, high = -(2**63), 2**63
+    stack: list[tuple[int, int, int]] = [(root, low, high)]
+    usable = view.usable
+    while stack:
+        page, least, most = stack.pop()
+        data = view.page(page)
+        if data is None or page in taken:
+            count[0] += 1
+            continue
+        taken.add(page)
+        at = head_at(page)
+        kind = data[at]
+        if kind not in (leaf, interior):
+            count[0] += 1
+            continue
+        cells = pointers(data, page, usable)
+        if len(cells) != int.from_bytes(data[at + 3 : at + 5], "big"):
+            count[0] += 1
+        try:
+            if kind == leaf:
+                if table and cells:
+                    _, place = varint(data, cells[0], usable)
+                    first = signed(varint(data, place, usable)[0])
+                    _, place = varint(data, cells[-1], usable)
+                    last = signed(varint(data, place, usable)[0])
+                    if not least < first <= last <= most:
+                        count[0] += 1
+                continue
+            before = least
+            for place in cells:
+                child = int.from_bytes(data[place : place + 4], "big")
+                key = signed(varint(data, place + 4, usable)[0]) if table else high
+                stack.append((child, before, key) if table else (child, low, high))
+                before = key
+            stack.append((int.from_bytes(data[at + 8 : at + 12], "big"), before if table else low, most))
+        except Damaged:
+            count[0] += 1

@@ -24,7 +24,7 @@ from aboveboard.formats.sqlite.record import (
     values_of,
     varint,
 )
-from aboveboard.formats.sqlite.rebuild import LOST, Option, read_block, stored_values
+from aboveboard.formats.sqlite.rebuild import LOST, Budget, Option, read_block, stored_values
 from aboveboard.formats.sqlite.shape import Shape, fold
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
@@ -43,6 +43,7 @@ from aboveboard.formats.sqlite.view import PADDING, Array, View, gather
 
 MAX_SHAPES = 64
 FEW = 20
+STALE_SCORE = 5.0
 
 
 class Image(NamedTuple):
@@ -454,6 +455,9 @@ class Carver:
                 continue
             types = tuple(serial[row] for serial in serials if serial[row] >= 0)
             body = bodies[row]
+            if ends[row] == body:
+                # all NULL: zeros and small numbers look like that by chance, and nothing would be told
+                continue
             piece = Piece(SOURCES[image.source], image.offset + body - base, ends[row] - body)
             rowid = rowids[row] if rowids is not None else None
             found[place].append(
@@ -530,6 +534,7 @@ class Carver:
                 return
             most = max(counts, key=lambda key: counts[key])
             shape = next(cell.shape for cell in whole if id(cell.shape) == most)
+        budget = Budget()
         for region in own:
             inside = [cell for cell in whole if region.low <= cell.start < region.high]
             inside.sort(key=lambda cell: cell.start)
@@ -537,12 +542,12 @@ class Carver:
             lost_start = region.block
             for stop, resume in [*((cell.start, cell.end) for cell in inside), (region.high, region.high)]:
                 if stop - low > LOST:
-                    yield from self._between(data, image, shape, low, stop, lost_start)
+                    yield from self._between(data, image, shape, low, stop, lost_start, budget)
                 low = resume
                 lost_start = True
 
     def _between(
-        self, data: memoryview, image: Image, shape: Shape | None, low: int, high: int, lost_start: bool
+        self, data: memoryview, image: Image, shape: Shape | None, low: int, high: int, lost_start: bool, budget: Budget
     ) -> Iterator[Candidate]:
         """Cells with a lost start in a stretch of free bytes that no whole cell explains.
 
@@ -554,11 +559,15 @@ class Carver:
         ranked = [each for each in (shape, image.former) if each is not None]
         if lost_start:
             for each in ranked:
-                block = read_block(data, low, high, each)
+                block = read_block(data, low, high, each, budget)
                 if block.cells:
                     for option in block.cells:
                         yield from self._rebuilt(data, image, option, each, block.doubtful)
-                    return
+                    low = high - block.left
+                    break
+        if high - low < LOST + 2:
+            return
+        piece = piece[piece.size - (high - low) :]
         # headers of former free blocks, from before they became part of this stretch
         following = (piece[:-3] << 8) | piece[1:-2]
         size = (piece[2:-1] << 8) | piece[3:]
@@ -571,11 +580,11 @@ class Carver:
                 continue
             end = min(start + int.from_bytes(data[start + 2 : start + 4], "big"), high)
             for each in ranked:
-                block = read_block(data, start, end, each)
-                if block.cells and not block.doubtful and block.left == 0:
+                block = read_block(data, start, end, each, budget)
+                if block.cells and not block.doubtful and min(option.score for option in block.cells) >= STALE_SCORE:
                     for option in block.cells:
                         yield from self._rebuilt(data, image, option, each, block.doubtful)
-                    reached = end
+                    reached = end - block.left
                     break
 
     def _rebuilt(
@@ -602,7 +611,7 @@ class Carver:
                 return
             reasons.append("overflow pages followed")
         stored = stored_values(data, option, self.encoding, body)
-        if not shape.believable(stored):
+        if not shape.believable(stored) or (doubtful and option.guessed > 1):
             return
         confidence = 0.85
         if option.guessed:

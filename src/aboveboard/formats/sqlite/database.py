@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -40,6 +40,9 @@ from aboveboard.formats.sqlite.tree import (
     walk,
 )
 from aboveboard.formats.sqlite.view import Header, View
+
+if TYPE_CHECKING:
+    from aboveboard.formats.sqlite.recover import Recovery
 
 Buffer: TypeAlias = Any  # bytes | bytearray | memoryview | mmap.mmap | Reader: collections.abc.Buffer is not in 3.11
 
@@ -142,10 +145,18 @@ class Database:
 
         `tables` limits them to tables of these names; `schema` adds dead rows of the schema table itself.
         """
+        wanted = None if tables is None else {name.lower() for name in tables}
+        yield from self._recovery().rows(wanted, schema)
+
+    def dropped(self) -> list[TableInfo]:
+        """Tables that are gone, as far as dead rows of the schema table still tell."""
+        return [shape.info for shape, _ in self._recovery().dropped if shape.info.dropped]
+
+    def _recovery(self) -> Recovery:
+        # imported late: recovery is built on this module, and reading live rows does without it
         from aboveboard.formats.sqlite.recover import Recovery
 
-        wanted = None if tables is None else {name.lower() for name in tables}
-        yield from Recovery(self).rows(wanted, schema)
+        return Recovery(self)
 
     @property
     def findings(self) -> list[Finding]:

@@ -7,8 +7,11 @@ blocks were merged, the cell's whole length are still there. Facts: https://www.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
+
+import numpy as np
 
 from aboveboard.formats.sqlite.record import Bytes, Damaged, body_size, header, local_size, value_of, varint, varint_size
 from aboveboard.formats.sqlite.shape import Shape
@@ -16,7 +19,8 @@ from aboveboard.formats.sqlite.model import Value
 
 LOST = 4
 RANDOM = 4.85
-MAX_STEPS = 1500
+SURE = 4.0
+MAX_STEPS = 3000
 
 
 class Option(NamedTuple):
@@ -241,19 +245,14 @@ def _content_ok(data: Bytes, option: Option, shape: Shape) -> bool:
         size = body_size(serial)
         if option.guessed and 1 <= serial <= 7 and at + size <= stop and not shape.plausible(place, serial, data[at : at + size]):
             return False
-        if option.guessed and serial >= 13 and serial & 1 and size > 1 and at + size <= stop:
-            try:
-                text = str(data[at : at + size], shape.plan.encoding)
-            except UnicodeDecodeError:
-                return False
-            if not shape.wording_fits(place, text):
-                return False
         if serial >= 13 and serial & 1 and size and at + size <= stop:
             try:
                 text = str(data[at : at + size], shape.plan.encoding)
             except UnicodeDecodeError:
                 return False
             if not shape.odd_text[place] and any(mark in text for mark in _CONTROLS):
+                return False
+            if (option.guessed or shape.plan.encoding != "utf-8") and not shape.wording_fits(place, text):
                 return False
         at += size
     return True
@@ -283,24 +282,38 @@ def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option,
     return best, doubtful
 
 
-def read_block(data: Bytes, low: int, high: int, shape: Shape) -> Block:
+class Budget:
+    """How much guessing is left for a page: hostile or odd bytes must not cost without bound."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int = MAX_STEPS) -> None:
+        self.left = left
+
+    def spend(self) -> bool:
+        """Take one step; False when none is left."""
+        self.left -= 1
+        return self.left >= 0
+
+
+def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -> Block:
     """Read a free block whose first four bytes are lost: as one cell, or as several that were merged.
 
     Each cell that lost its start was a free block of its own once, so that the header of that block must be where it begins.
     """
+    if not budget.spend():
+        return Block([], high - low, True)
     single = best_single(data, low, high, shape)
     if single is not None:
         return Block([single[0]], 0, single[1])
-    usable = shape.plan.usable
-    marks = [place for place in range(low + LOST + 1, high - LOST) if _former_header(data, place, usable)]
+    marks = _marks(data, low, high, shape.plan.usable)
+    places = set(marks)
     memo: dict[int, tuple[float, int]] = {}
     chosen: dict[int, tuple[Option, int]] = {}
-    steps = 0
     stack: list[int] = []
 
     def following(place: int) -> tuple[float, int]:
         """The best reading from `place` on: its score, and how many bytes it leaves unexplained."""
-        nonlocal steps
         known = memo.get(place)
         if known is not None:
             return known
@@ -308,22 +321,19 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape) -> Block:
         left = high - place
         if left <= 3:
             best = (-8.0 * left, left)
-        elif place != low and (place in marks or _cut_cell(data, place, high, shape)):
+        elif place != low and (place in places or _cut_cell(data, place, high, shape)):
             # the start of another cell, whose rest has been overwritten
             best = (-8.0, 0)
         else:
             best = (-3.0 * left, left)
-        if left > 3 and steps < MAX_STEPS and len(stack) < 150:
+        if left > 3 and budget.left > 0 and len(stack) < 150:
             stack.append(place)
             seen: set[tuple[int, tuple[int, ...]]] = set()
-            for option in _readings(data, place, high, marks, shape):
+            for option in _readings(data, place, high, marks, shape, budget):
                 key = (option.end, option.types)
                 if key in seen:
                     continue
                 seen.add(key)
-                steps += 1
-                if steps > MAX_STEPS:
-                    break
                 if not _content_ok(data, option, shape):
                     continue
                 for slack in (0, 1, 2, 3):
@@ -350,22 +360,34 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape) -> Block:
         cells.append(option)
     if not cells or memo[low][1] > 3:
         return Block([], high - low, True)
-    return Block(cells, high - place, any(cell.guessed for cell in cells))
+    return Block(cells, high - place, any(cell.guessed and cell.score < SURE for cell in cells))
 
 
-def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape) -> Iterator[Option]:
+def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
+    """Where in a stretch the header of a former free block can be."""
+    piece = np.frombuffer(data[low:high], np.uint8).astype(np.int32)
+    following = (piece[:-3] << 8) | piece[1:-2]
+    size = (piece[2:-1] << 8) | piece[3:]
+    place = np.arange(low, low + size.size)
+    fine = (size >= 6) & (size <= usable - place) & ((following == 0) | ((following > place) & (following < usable - 3)))
+    return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark < high - LOST]
+
+
+def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape, budget: Budget) -> Iterator[Option]:
     """The ways to read a cell that begins at `place` and ends at the end, at a mark, or, if no type has to be guessed, anywhere."""
+    if not budget.spend():
+        return
     yield from options(data, place, high, high, shape)
-    many = 0
-    for mark in marks:
-        if mark > place + LOST:
-            many += 1
-            if many > 24:
-                break
-            yield from options(data, place, mark, mark, shape)
+    exact = False
     for option in options(data, place, high, 0, shape):
         if not option.guessed:
+            exact = True
             yield option
+    first = bisect_right(marks, place + LOST)
+    for mark in marks[first : first + (4 if exact else 24)]:
+        if not budget.spend():
+            return
+        yield from options(data, place, mark, mark, shape)
 
 
 def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:

@@ -262,10 +262,11 @@ class _Group:
 
 
 class _Item:
-    __slots__ = ("found", "state", "twin")
+    __slots__ = ("cut", "found", "state", "twin")
 
     def __init__(self, found: Candidate) -> None:
         self.found = found
+        self.cut = False
         self.state: State | None = None
         self.twin: str | None = None
 
@@ -304,6 +305,7 @@ def _typed(values: tuple[Value, ...]) -> tuple[Value, ...]:
 def classify(db: Database, shapes: dict[str, Shape], found: Iterable[Candidate], tables: set[str] | None) -> Iterator[Row]:
     """Compare dead rows with all live rows they could be versions of, and give each its state."""
     items = _unique_first(found)
+    _drop_remains(items)
     groups: dict[str, _Group] = {}
     widths: dict[int, list[Shape]] = {}
     for shape in shapes.values():
@@ -323,6 +325,8 @@ def classify(db: Database, shapes: dict[str, Shape], found: Iterable[Candidate],
             name = item.twin
         if tables is not None and (name or "").lower() not in tables:
             continue
+        if item.cut:
+            continue
         state: State = item.state or "deleted"
         if each.kind == "uncommitted" and state != "copy" and "header rebuilt" not in each.reasons:
             state = "uncommitted"
@@ -339,6 +343,35 @@ def classify(db: Database, shapes: dict[str, Shape], found: Iterable[Candidate],
             each.reasons,
             each.layout,
         )
+
+
+def _drop_remains(items: list[_Item]) -> None:
+    """Mark rebuilt rows that are remains of a dead row with the same key which is there in full."""
+    whole: dict[tuple[Any, ...], list[Candidate]] = {}
+    for item in items:
+        each = item.found
+        if each.shape is not None and "header rebuilt" not in each.reasons:
+            for columns in each.shape.info.unique:
+                key = (each.shape.name, columns, tuple(each.values[column] for column in columns))
+                whole.setdefault(key, []).append(each)
+    for item in items:
+        each = item.found
+        if each.shape is None or "header rebuilt" not in each.reasons:
+            continue
+        for columns in each.shape.info.unique:
+            key = (each.shape.name, columns, tuple(each.values[column] for column in columns))
+            if any(_cut_copy(each, other.values) for other in whole.get(key, ())):
+                item.cut = True
+
+
+def _cut_copy(found: Candidate, other: Sequence[Value]) -> bool:
+    """Whether a rebuilt row is what is left of another row with the same key: a text of it is that row's, cut short."""
+    if "header rebuilt" not in found.reasons or len(other) != len(found.values):
+        return False
+    return any(
+        isinstance(own, str) and isinstance(whole, str) and len(own) < len(whole) and whole.startswith(own)
+        for own, whole in zip(found.values, other, strict=True)
+    )
 
 
 def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
@@ -389,11 +422,12 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                         item.state = "copy"
                         item.twin = info.name
         for places, table in group.by_unique:
-            for key in zip(*(batch.columns[place] for place in places), strict=True):
+            for row, key in enumerate(zip(*(batch.columns[place] for place in places), strict=True)):
                 if key in table:
                     for item in table[key]:
                         if item.state is None:
                             item.state = "older"
+                            item.cut = _cut_copy(item.found, [column[row] for column in batch.columns])
 
 
 __all__ = ["SCHEMA_NAME", "Plan", "Recovery", "classify"]

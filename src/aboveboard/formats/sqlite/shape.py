@@ -44,6 +44,12 @@ def _class_of(character: str) -> str:
     return "s" if character.isspace() else "p"
 
 
+def _shifted(text: str) -> bool:
+    """Whether a UTF-16 text looks like Latin text read one byte off."""
+    wide = [character for character in text if character > "\u024f"]
+    return 2 * len(wide) > len(text) and 2 * sum(1 for character in wide if not ord(character) & 0xFF) > len(wide)
+
+
 def _wide(text: str) -> str:
     """n: no character beyond Latin; s: some; a: mostly."""
     count = sum(1 for character in text if character > "\u024f")
@@ -197,10 +203,14 @@ class Shape:
 
     def wording_fits(self, place: int, text: str) -> bool:
         """Whether a text begins and ends as the texts of live rows in this column do: one cut at a wrong place often does not."""
+        if self.plan.encoding != "utf-8" and _shifted(text):
+            return False
         words = self.wording[place]
         total = sum(words[0].values())
-        if total < 8 or not text:
+        if not text or total < 4:
             return True
+        if total < 40:
+            return "a" in words[2] or _wide(text) != "a"
         least = total * 0.01
         marks = (_class_of(text[0]), _class_of(text[-1]), _wide(text))
         return all(own.get(mark, 0) > least for own, mark in zip(words, marks, strict=True))
@@ -221,7 +231,7 @@ class Shape:
             return True
         if serial == 7:
             return known[0] / 1e6 <= size <= known[1] * 1e6
-        return size <= max(known[1] * 64, 1000)
+        return size <= max(known[1] * 4, 1000)
 
     def believable(self, stored: Sequence[Value]) -> bool:
         """Whether the texts of a record, in storage order, look like text."""

@@ -10,6 +10,8 @@ from aboveboard.formats.sqlite.view import PAGE_SIZES, Array
 
 HEADER, FRAME = 32, 24
 _CHUNK = 1 << 22
+# a log's first salt goes up by one each time it starts again from its beginning
+MAX_GENERATIONS = 1_000_000
 
 
 class Frame(NamedTuple):
@@ -26,7 +28,7 @@ class Wal(NamedTuple):
 
     `committed` frames make up the view that SQLite shows; `uncommitted` hold their checksums but no commit follows; `older` are of earlier
     generations (their checksums cannot be followed, because the frames they build on are gone); `damaged` counts frames of this
-    generation from the first one whose checksum does not hold.
+    generation from the first one whose checksum does not hold; `foreign` those with salts that no generation before had.
     """
 
     page_size: int
@@ -35,6 +37,7 @@ class Wal(NamedTuple):
     older: list[Frame]
     damaged: int
     pages: int
+    foreign: int = 0
 
 
 class WalError(ValueError):
@@ -104,7 +107,7 @@ def read_wal(data: memoryview) -> Wal | None:
     frames: list[Frame] = []
     older: list[Frame] = []
     good = True
-    valid = damaged = pages = 0
+    valid = damaged = pages = foreign = 0
     step = FRAME + size
     start_sum, page_sum = _Checksum(2), _Checksum(size // 4)
     kind = "<u4" if little else ">u4"
@@ -134,6 +137,8 @@ def read_wal(data: memoryview) -> Wal | None:
                 good = False
             if salt == salts:
                 damaged += 1
-            elif page > 0:
+            elif page > 0 and 0 < ((head[4] - salt1) & 0xFFFFFFFF) <= MAX_GENERATIONS:
                 older.append(frame)
-    return Wal(size, frames[:valid], frames[valid:], older, damaged, pages)
+            else:
+                foreign += 1
+    return Wal(size, frames[:valid], frames[valid:], older, damaged, pages, foreign)

@@ -1,0 +1,254 @@
+"""Apple Mail: messages kept as .emlx files, and its databases Envelope Index and Protected Index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from aboveboard.formats import mail, times
+from aboveboard.kit import (
+    About,
+    Artifact,
+    Attachment,
+    Basis,
+    Clock,
+    Code,
+    Col,
+    Contact,
+    Direction,
+    Email,
+    Identifier,
+    Item,
+    Lost,
+    Party,
+    Person,
+    Py,
+    Rows,
+    Sql,
+    Sqlite,
+    Time,
+    flag,
+    opt,
+)
+
+_PLACE = re.compile(
+    r".*?/Library/Mail/(?:V\d+/)?(?P<account>[^/]+)/(?P<box>.*\.(?:imap|m)box)/(?:.*/)?Messages/(?P<number>\d+)?[^/]*\.emlx"
+)
+_SENT = ("sent", "sent messages", "sent items", "outbox", "[gmail]/sent mail")
+_SOURCES = (
+    "https://www.jwz.org/blog/2005/07/emlx-flags/ (.emlx)",
+    "RFC 5322, RFC 2045-2047, RFC 2231",
+    "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/mailprotect.py (Envelope and Protected Index)",
+)
+
+
+def _parties(people: tuple[mail.Address, ...], role: str) -> list[Party]:
+    return [Party(p.address or None, p.name or None, role) for p in people if p.address or p.name]
+
+
+def _sent(reading: times.Reading | None) -> Time | None:
+    if reading is None:
+        return None
+    if reading.utc_us is None:
+        local = times.to_iso(reading.local_us).removesuffix("Z")
+        return Time(local=local, basis=Basis.LOCAL, clock=Clock.SENDER, precision="s")
+    zone = None if reading.offset_s is None else reading.offset_s // 60
+    return Time(utc=reading.utc_us, basis=Basis.ZONED, clock=Clock.SENDER, offset=zone, precision="s")
+
+
+def _direction(message: mail.Mail, account: str | None, folder: str | None) -> Direction | None:
+    """From the folder's name, or from the account's address in the path; open where neither tells."""
+    own = account is not None and any(p.address.lower() == account.lower() for p in message.sender)
+    if own or (folder or "").lower() in _SENT:
+        return Direction.OUTGOING
+    return Direction.INCOMING if account and "@" in account and (folder or "").lower() != "drafts" else None
+
+
+def _attachment(part: mail.Attachment, home: str | None) -> Attachment:
+    elsewhere = f"{home}/{part.part}/{part.name}" if home and part.name and not part.here else None
+    return Attachment(name=part.name, mime=part.mime, size=part.size, file=elsewhere)
+
+
+def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
+    """One message; what is broken in it is told beside it."""
+    message = mail.parse_emlx(data)
+    place = _PLACE.fullmatch(about.path)
+    account = re.sub(r"^(?:IMAP|POP|EWS|AOSIMAP|ActiveSync)-", "", place["account"]) if place else None
+    folder = re.sub(r"\.(?:imap|m)box(?=/|$)", "", place["box"]) if place else None
+    number = place["number"] if place else None
+    home = f"{about.path[: about.path.rindex('/Messages/')]}/Attachments/{number}" if number else None
+    sent, properties = _sent(message.sent), message.properties
+    received = times.UNIX_S.to_utc_us(properties.get("date-received"))
+    thread = properties.get("conversation-id") or (message.references[0] if message.references else None)
+    recipients = _parties(message.to, "to") + _parties(message.cc, "cc") + _parties(message.bcc, "bcc")
+    record = Email(
+        at=received or sent,
+        direction=_direction(message, account, folder),
+        account=account,
+        sender=next(iter(_parties(message.sender, "sender")), None),
+        recipients=recipients or None,
+        subject=message.subject or None,
+        body=message.text or None,
+        folder=folder,
+        thread=None if thread is None else str(thread),
+        message_id=message.message_id,
+        in_reply_to=message.in_reply_to,
+        sent_at=sent,
+        received_at=received,
+        read=message.flags.read if message.flags else None,
+        flagged=message.flags.flagged if message.flags else None,
+        deleted=message.flags.deleted if message.flags else None,
+        attachments=[_attachment(part, home) for part in message.attachments] or None,
+        size=len(data),
+    )
+    stored: dict[str, Any] = {"date": message.date, "headers": message.headers, "properties": properties}
+    if message.warnings:
+        stored["broken"] = message.warnings
+    yield Item("message", record, {name: value for name, value in stored.items() if value})
+    if message.warnings:
+        yield Lost("broken, read as far as it goes: " + "; ".join(message.warnings[:8]))
+
+
+MAIL = Artifact(
+    id="ios.mail",
+    title="Mail",
+    service="mail",
+    emits=Email,
+    files=("{mobile}/Library/Mail/**/*.emlx",),
+    read=(Code(_read),),
+    says="One record for each .emlx or .partial.emlx file.",
+    limits="Account and folder are those of the path. Incoming or outgoing is told by the sender's address and the folder's"
+    " name. A broken message is read as far as it goes, and counts one rejected item that says what is broken. HTML"
+    " bodies are given as text; attachments that lie beside the message are named with the path where they should be."
+    " Present versions keep bodies in .emlxpart files, which are not read.",
+    sources=_SOURCES,
+    tested=("public .emlx test files in a mixed native image",),
+    absent_from=("itunes backup",),
+)
+
+
+def _number(what: str, *, json: bool = False) -> Sql:
+    """A number that stands for a text in Protected Index: kept as stored, not decoded."""
+    return Sql(f"number of the {what} in Protected Index", "NULL", json=json)
+
+
+_COMMON = {
+    "at": opt("COALESCE(m.date_received, m.date_sent)", times.UNIX_S),
+    "sent_at": opt("m.date_sent", times.UNIX_S),
+    "received_at": Col("m.date_received", times.UNIX_S),
+    "folder": opt("NULLIF(b.url, '')"),
+    "read": opt("m.read", flag),
+    "flagged": opt("m.flagged", flag),
+    "deleted": opt("m.deleted", flag),
+    "size": opt("NULLIF(m.size, 0)"),
+    "thread": opt("CAST(m.conversation_id AS TEXT)"),
+}
+
+
+def _envelope(requires: tuple[str, ...], **fields: Any) -> Sqlite:
+    return Sqlite(
+        name="message",
+        base="messages AS m",
+        key="m.ROWID",
+        joins=(
+            "LEFT JOIN mailboxes AS b ON b.ROWID = m.mailbox",
+            "LEFT JOIN subjects AS s ON s.ROWID = m.subject",
+            "LEFT JOIN addresses AS a ON a.ROWID = m.sender",
+            "LEFT JOIN summaries AS u ON u.ROWID = m.summary",
+        ),
+        requires={"messages": ("date_received",)} | {table: () for table in requires},
+        fields=_COMMON | fields,
+    )
+
+
+ENVELOPE = Artifact(
+    id="ios.mail_envelope",
+    title="Mail (Envelope Index)",
+    service="mail",
+    emits=Email,
+    files=("{mobile}/Library/Mail/Envelope Index",),
+    read=(
+        _envelope(
+            ("subjects", "addresses"),
+            subject=opt("NULLIF(s.subject, '')"),
+            sender=Person("NULLIF(a.address, '')", "NULLIF(a.comment, '')", role="sender"),
+            snippet=opt("NULLIF(u.summary, '')"),
+            recipients=Rows(
+                "SELECT x.address AS identifier, NULLIF(x.comment, '') AS name, CASE r.type WHEN 0 THEN 'to'"
+                " WHEN 1 THEN 'cc' WHEN 2 THEN 'bcc' END AS role FROM recipients AS r"
+                " JOIN addresses AS x ON x.ROWID = r.address WHERE r.message = m.ROWID ORDER BY r.position",
+                keys=("identifier", "name", "role"),
+            ),
+        ),
+        _envelope(
+            (),
+            subject=opt("m.subject", _number("subject")),
+            sender=opt("m.sender", _number("address", json=True)),
+            snippet=opt("m.summary", _number("summary")),
+        ),
+    ),
+    says="One record for each row of messages: when, in which mailbox, read or not.",
+    limits="Since iOS 13 sender, subject and summary stand in Protected Index, a file of its own; here are their numbers,"
+    " as stored, and the fields are UNREADABLE. Bodies are not in it.",
+    sources=_SOURCES,
+    absent_from=("itunes backup",),
+)
+
+
+def _address(address: Any, comment: Any = None) -> list[Identifier]:
+    del comment
+    return [Identifier(address, "email")] if address else []
+
+
+PROTECTED = Artifact(
+    id="ios.mail_protected",
+    title="Mail (Protected Index)",
+    service="mail",
+    emits=(Email, Contact),
+    files=("{mobile}/Library/Mail/Protected Index",),
+    read=(
+        Sqlite(
+            name="message",
+            base="messages AS m",
+            key="m.ROWID",
+            requires={"messages": ("sender", "subject")},
+            fields={
+                "sender": Person("NULLIF(m.sender, '')", role="sender"),
+                "recipients": Person("NULLIF(m._to, '')", role="to", many=True, optional=True),
+                "subject": Col("NULLIF(m.subject, '')"),
+                "snippet": opt("NULLIF(m.summary, '')"),
+            },
+            optional=True,
+        ),
+        Sqlite(
+            base="subjects AS s",
+            key="s.ROWID",
+            fields={"subject": Col("NULLIF(s.subject, '')")},
+            optional=True,
+        ),
+        Sqlite(
+            base="summaries AS s",
+            key="s.ROWID",
+            fields={"snippet": Col("NULLIF(s.summary, '')")},
+            optional=True,
+        ),
+        Sqlite(
+            base="addresses AS a",
+            key="a.ROWID",
+            fields={
+                "party": Col("NULLIF(a.address, '')"),
+                "name": opt("NULLIF(a.comment, '')"),
+                "identifiers": Col("a.address", Py("mail_address", _address, json=True)),
+            },
+            kind=Contact,
+            optional=True,
+        ),
+    ),
+    says="One record for each subject, beginning of a text, and address (a contact) that Mail keeps; before iOS 13 for"
+    " each message.",
+    limits="Which message each belongs to is in Envelope Index, by the row's number: mails read from both files are in the"
+    " case more than once, in pieces.",
+    sources=_SOURCES,
+    absent_from=("itunes backup",),
+)

@@ -1,0 +1,472 @@
+"""Every artifact on what evidence does to stores: emptied, cut off, changed, hostile. No artifact is exempt by default.
+
+Fixtures come from the artifacts' own tests (`FIXTURES`, by artifact id). Artifacts that share one way of reading, such as
+the browsers made of Chromium, are damaged once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+import pytest
+
+import tests.artifacts
+from aboveboard.engine.match import Matcher, compile_pattern
+from aboveboard.engine.registry import artifacts
+from aboveboard.formats.media import sniff
+from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, aliases, check, expressions, references
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.provenance import locator_number, locator_of, read_key, seed_of
+from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER, Absent, fields_of
+from aboveboard.model.times import from_iso
+from tests.artifacts.damage import changed, drop_table, in_wal, is_database, lose_column, set_column, tables, whole, without_checks
+from tests.artifacts.harness import Result, run
+
+Files = Mapping[str, bytes]
+
+COMPANIONS = ("-wal", "-journal", "-shm")
+
+NOT_IN_FIXTURE: dict[str, dict[str, str]] = {}
+"""Kinds that an artifact may emit and its fixture does not show, with the reason."""
+
+
+@cache
+def fixtures() -> dict[str, Files]:
+    """The fixtures of every test module."""
+    found: dict[str, Files] = {}
+    for info in pkgutil.iter_modules(tests.artifacts.__path__):
+        if info.name.startswith("test_") and info.name not in ("test_battery", "test_rules"):
+            module = importlib.import_module(f"tests.artifacts.{info.name}")
+            found.update(getattr(module, "FIXTURES", {}))
+    return found
+
+
+ALL = [a for a in artifacts() if a in fixtures()]
+
+
+def representatives() -> list[str]:
+    """One id of each way of reading."""
+    chosen: dict[str, Artifact] = {}
+    for identifier in ALL:
+        artifact = artifacts()[identifier]
+        if all(artifact.read != other.read or artifact.emits != other.emits for other in chosen.values()):
+            chosen[identifier] = artifact
+    return list(chosen)
+
+
+DAMAGED = representatives()
+DATABASES = [i for i in DAMAGED if any(not isinstance(r, Code) for r in artifacts()[i].read)]
+OTHERS = [i for i in DAMAGED if any(isinstance(r, Code) for r in artifacts()[i].read)]
+
+every = pytest.mark.parametrize("identifier", ALL)
+damaged = pytest.mark.parametrize("identifier", DAMAGED)
+databases = pytest.mark.parametrize("identifier", DATABASES)
+others = pytest.mark.parametrize("identifier", OTHERS)
+
+
+def mains(identifier: str) -> Iterator[tuple[str, bytes]]:
+    """The fixture's files, companions apart: (device path, bytes with what a -wal adds)."""
+    files = fixtures()[identifier]
+    for path, data in files.items():
+        if not path.endswith(COMPANIONS):
+            yield path, whole(files, path) if is_database(data) else data
+
+
+def stores(identifier: str) -> list[tuple[str, bytes]]:
+    """Those of them that are databases."""
+    return [(path, data) for path, data in mains(identifier) if is_database(data)]
+
+
+def ran(identifier: str, files: Files) -> Result:
+    """Run, and assert what holds whatever the files are."""
+    given = {path: bytearray(data) for path, data in files.items()}
+    result = run(artifacts()[identifier], given)  # pyright: ignore[reportArgumentType]
+    assert given == files, "the evidence was changed"
+    for outcome in result.outcomes:
+        accounts(outcome)
+    assert sum(o.emitted for o in result.outcomes) == len(result.records)
+    msgspec.json.encode(result.records).decode()
+    for record in result.records:
+        is_well_formed(record)
+    keys = [r["key"] for r in result.records]
+    assert len(set(keys)) == len(keys), "two records of one key"
+    return result
+
+
+def accounts(outcome: Outcome) -> None:
+    """Every row read became a record, was rejected or was left out, and what went wrong is said."""
+    assert outcome.read == outcome.emitted + outcome.rejected + outcome.excluded, outcome
+    assert min(outcome.read, outcome.emitted, outcome.rejected, outcome.excluded) >= 0, outcome
+    if outcome.status not in (Status.COMPLETE, Status.EMPTY) or outcome.rejected or outcome.excluded:
+        assert outcome.reason, outcome
+    if outcome.status is Status.COMPLETE:
+        assert not outcome.rejected, outcome
+
+
+def is_well_formed(record: dict[str, Any]) -> None:
+    """The fields are those of the kind, in its types; missing values say why; times parse."""
+    kind = KIND_BY_NUMBER[KIND_NUMBER[record["kind"]]]
+    body: dict[str, Any] = {}
+    for name, (hint, _) in fields_of(kind).items():
+        value = record[name]
+        if isinstance(value, dict) and "absent" in value:
+            assert value == {"absent": Absent(value["absent"])}, (name, value)
+        elif "Time" in str(hint) and "int" in str(hint):
+            body[name] = is_time(value, name)
+        elif name in ("reactions", "edits"):
+            body[name] = [{**item, "at": is_time(item["at"], name)} if "at" in item else item for item in value]
+        else:
+            assert value != "", f"{name} is empty rather than absent"
+            body[name] = value
+    msgspec.convert(body, kind)
+    assert isinstance(record["as_stored"], dict)
+    place = record["provenance"]
+    assert place["path"]
+    assert ("rowid" in place) != ("locator" in place)
+
+
+def is_time(value: Any, name: str) -> int | None:
+    """ISO 8601 in UTC, or a local time that says so."""
+    if isinstance(value, dict):
+        assert value["local"], (name, value)
+        from_iso(value["local"])
+        return None
+    assert isinstance(value, str), (name, value)
+    return int(value[3:]) if value.startswith("us:") else from_iso(value)
+
+
+# --- the declaration and its fixture ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("identifier", list(artifacts()))
+def test_the_declaration_can_run_and_says_what_it_is(identifier: str) -> None:
+    artifact = artifacts()[identifier]
+    assert check(artifact) == []
+    for text in (artifact.title, artifact.service, artifact.says, artifact.limits):
+        assert text.strip()
+    assert artifact.sources
+    assert artifact.version >= 1
+    for text in artifact.files:
+        assert list(compile_pattern(artifact, text)), f"{text} stands for no path on any system"
+    for reading in artifact.read:
+        assert isinstance(reading, Code) or bool(reading.where) == bool(reading.leaves_out), f"{reading.part}: rows left out without a stated rule"
+
+
+@every
+def test_its_patterns_find_its_fixture(identifier: str) -> None:
+    artifact = artifacts()[identifier]
+    systems = ("ios", "android") if artifact.system == "any" else (artifact.system,)
+    for path, data in fixtures()[identifier].items():
+        if path.endswith(COMPANIONS):
+            continue
+        found = any(
+            hit.artifact == identifier
+            for system in systems
+            for hit in Matcher([artifact], system=system, canonical=lambda name: name, app_of=lambda _: None).hits(0, [path])
+        )
+        assert found or sniff(data[:512]) in artifact.by_content, path
+
+
+@every
+def test_the_fixture_shows_every_kind(identifier: str) -> None:
+    result = ran(identifier, fixtures()[identifier])
+    emitted = {r["kind"] for r in result.records}
+    declared = {k.__name__ for k in artifacts()[identifier].kinds}
+    assert emitted <= declared
+    assert declared - emitted == set(NOT_IN_FIXTURE.get(identifier, {})), "kinds that the fixture does not show"
+
+
+@damaged
+def test_two_runs_are_the_same(identifier: str) -> None:
+    one, two = (ran(identifier, fixtures()[identifier]) for _ in range(2))
+    assert one.records == two.records
+    assert [msgspec.structs.replace(o, seconds=0) for o in one.outcomes] == [msgspec.structs.replace(o, seconds=0) for o in two.outcomes]
+
+
+@damaged
+def test_keys_lead_back_to_their_places(identifier: str) -> None:
+    parts = {r.part for r in artifacts()[identifier].read}
+    for record in ran(identifier, fixtures()[identifier]).records:
+        place = record["provenance"]
+        key, last = read_key(record["key"])
+        assert key == last
+        stands = place["rowid"] if "rowid" in place else locator_number(place["locator"])
+        seeds = [seed_of("TEST", "test", place["path"], identifier, part) for part in parts]
+        assert [locator_of(seed, key) for seed in seeds].count(stands) == 1
+
+
+# --- files that are not whole ----------------------------------------------------------------------------------------
+
+
+@damaged
+def test_an_empty_file_is_said_to_be_empty(identifier: str) -> None:
+    for path, _ in mains(identifier):
+        result = ran(identifier, {path: b""})
+        assert not result.records
+        assert [o.status for o in result.outcomes] == [Status.EMPTY]
+
+
+LINES = {
+    "android.packages.list": "lines of text, each whole in itself",
+    "android.properties": "lines of text, each whole in itself",
+}
+"""Formats in which nothing shows where a file ended."""
+
+
+@damaged
+def test_a_file_cut_off_is_never_silently_less(identifier: str) -> None:
+    for path, data in mains(identifier):
+        full = ran(identifier, {path: data})
+        for length in sorted({1, 15, 16, 99, 512, len(data) // 4, len(data) // 2, len(data) * 3 // 4, len(data) - 1}):
+            if not 0 < length < len(data):
+                continue
+            result = ran(identifier, {path: data[:length]})
+            assert result.outcomes
+            if len(result.records) < len(full.records) and identifier not in LINES:
+                told = any(o.status not in (Status.COMPLETE, Status.EMPTY) for o in result.outcomes)
+                assert told, f"{path} cut at {length} of {len(data)}: {len(result.records)} of {len(full.records)} records, {result.outcomes}"
+
+
+@damaged
+def test_other_bytes_under_its_name_are_an_outcome(identifier: str) -> None:
+    noise = bytes((n * n * 7919 + n * 104729) >> 7 & 255 for n in range(8192))
+    for path, data in mains(identifier):
+        for rubbish in (b"\0" * 4096, b"\xff" * 4096, noise, b"<?xml version='1.0'?>", b"[]", b"bplist00" + noise[:600], data[:16] + noise):
+            result = ran(identifier, {path: rubbish})
+            assert result.outcomes
+            assert not result.records or identifier in LINES
+
+
+@damaged
+def test_spoilt_bytes_cost_no_more_than_they_must(identifier: str) -> None:
+    for path, data in mains(identifier):
+        step = max(1, len(data) // 24)
+        for at in range(0, len(data), step):
+            spoilt = data[:at] + b"\xff\0\x80\x7f"[: len(data) - at] + data[at + 4 :]
+            assert ran(identifier, {path: spoilt}).outcomes
+
+
+# --- databases of another structure ----------------------------------------------------------------------------------
+
+
+def parts(identifier: str) -> dict[str, list[Sqlite | SqliteCode]]:
+    found: dict[str, list[Sqlite | SqliteCode]] = {}
+    for reading in artifacts()[identifier].read:
+        if not isinstance(reading, Code):
+            found.setdefault(reading.part, []).append(reading)
+    return found
+
+
+def by_part(result: Result) -> dict[str | None, Outcome]:
+    return {o.part: o for o in result.outcomes}
+
+
+@databases
+def test_a_missing_table_is_named(identifier: str) -> None:
+    for path, data in stores(identifier):
+        full = by_part(ran(identifier, {path: data}))
+        there = {t.lower(): t for t in tables(data)}
+        for table in sorted(there):
+            found = by_part(ran(identifier, {path: changed(data, drop_table(there[table]))}))
+            for part, variants in parts(identifier).items():
+                needs = [{v.table.lower(), *(t.lower() for t in v.requires)} for v in variants]
+                if not all(table in n for n in needs) or part not in full:
+                    continue
+                if all(v.optional for v in variants):
+                    assert part not in found
+                elif full[part].status is not Status.UNKNOWN_SCHEMA:
+                    assert found[part].status is Status.UNKNOWN_SCHEMA
+                    assert table in str(found[part].reason).lower()
+
+
+@databases
+def test_a_column_gone_costs_its_fields_alone(identifier: str) -> None:
+    for path, data in stores(identifier):
+        full = ran(identifier, {path: data})
+        before = by_part(full)
+        for table, columns in tables(data).items():
+            for column in columns:
+                wanted = [p for p, variants in parts(identifier).items() if any(_asks(v, table, column.name) for v in variants)]
+                if not wanted:
+                    continue
+                result = ran(identifier, {path: changed(data, lose_column(table, column.name))})
+                after = by_part(result)
+                for part in wanted:
+                    if part in before and not any(_needs(v, table, column.name) for v in parts(identifier)[part]):
+                        assert (after[part].status, after[part].emitted) == (before[part].status, before[part].emitted), (table, column.name)
+                    elif part in after:
+                        told = after[part].status is Status.UNKNOWN_SCHEMA
+                        assert told or after[part].read == before[part].read, (table, column.name)
+
+
+def _asks(reading: Sqlite | SqliteCode, table: str, column: str) -> bool:
+    """Whether a reading names the column at all."""
+    known = aliases("FROM " + reading.base)
+    texts = [*reading.joins, *expressions(reading)]
+    for text in texts:
+        known |= aliases(text)
+    return any(
+        known.get(alias, "").lower() == table.lower() and name.lower() == column.lower() for text in texts for alias, name in references(text)
+    ) or any(t.lower() == table.lower() and column.lower() in (c.lower() for c in cs) for t, cs in reading.requires.items())
+
+
+def _needs(reading: Sqlite | SqliteCode, table: str, column: str) -> bool:
+    """Whether a reading cannot do without the column."""
+    known = aliases("FROM " + reading.base)
+    for join in reading.joins:
+        known |= aliases(join)
+    if any(t.lower() == table.lower() and column.lower() in (c.lower() for c in cs) for t, cs in reading.requires.items()):
+        return True
+    texts = [reading.key, *([reading.where] if reading.where else [])]
+    if isinstance(reading, SqliteCode):
+        texts += [e for n, e in reading.columns.items() if not n.endswith("?")]
+    else:
+        for source in reading.fields.values():
+            if getattr(source, "optional", True) is False:
+                texts += [e for e in (*_tuple(getattr(source, "expr", ())), getattr(source, "identifier", None)) if e]
+    return any(
+        (known | aliases(text)).get(alias, "").lower() == table.lower() and name.lower() == column.lower()
+        for text in texts
+        for alias, name in references(text)
+    )
+
+
+def _tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+@databases
+def test_a_field_without_its_column_is_not_in_schema(identifier: str) -> None:
+    for path, data in stores(identifier):
+        there = {t.lower(): (t, {c.name.lower(): c.name for c in columns}) for t, columns in tables(data).items()}
+        for part, variants in parts(identifier).items():
+            for reading in variants:
+                if not isinstance(reading, Sqlite) or len(variants) > 1:
+                    continue
+                base, alias = reading.table.lower(), reading.base.split(" AS ")[-1].strip()
+                for name, source in reading.fields.items():
+                    expr = getattr(source, "expr", None)
+                    if not getattr(source, "optional", False) or not isinstance(expr, str) or name in ("party", "state"):
+                        continue
+                    named = [c.lower() for a, c in references(expr) if a == alias]
+                    if base not in there or len(named) != 1 or named[0] not in there[base][1]:
+                        continue
+                    table, columns = there[base]
+                    result = ran(identifier, {path: changed(data, lose_column(table, columns[named[0]]))})
+                    for record in result.of(artifacts()[identifier].kind_of(reading).__name__):
+                        if record["provenance"].get("table") == reading.table:
+                            assert record[name] == {"absent": "NOT_IN_SCHEMA"}, (part, name)
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+EPOCHS = ("1601-01-01", "1904-01-01", "1970-01-01T00", "1980-01-06", "2001-01-01T00")
+
+
+@databases
+def test_null_everywhere_leaves_the_rows_and_makes_nothing_up(identifier: str) -> None:
+    for path, data in stores(identifier):
+        full = by_part(ran(identifier, {path: data}))
+        nulls = [set_column(t, c.name, "NULL") for t, columns in tables(data).items() for c in columns if c.nullable]
+        result = ran(identifier, {path: changed(data, without_checks, *nulls)})
+        for part, outcome in by_part(result).items():
+            assert outcome.read == full[part].read
+            assert outcome.status is not Status.FAILED, outcome
+        for record in result.records:
+            times = [v for v in record.values() if isinstance(v, str) and v.startswith(EPOCHS) and v.endswith("Z")]
+            assert not times, record
+
+
+@databases
+def test_each_nullable_column_may_be_null(identifier: str) -> None:
+    for path, data in stores(identifier):
+        full = by_part(ran(identifier, {path: data}))
+        for table, columns in tables(data).items():
+            for column in columns:
+                if not column.nullable or not any(_asks(v, table, column.name) for vs in parts(identifier).values() for v in vs):
+                    continue
+                result = ran(identifier, {path: changed(data, without_checks, set_column(table, column.name, "NULL"))})
+                for part, outcome in by_part(result).items():
+                    assert outcome.read == full[part].read, (table, column.name)
+                    assert outcome.status is not Status.FAILED, (table, column.name, outcome)
+
+
+@databases
+def test_rows_that_are_only_in_the_wal_are_read(identifier: str) -> None:
+    for path, data in stores(identifier):
+        full = ran(identifier, {path: data})
+        bases = {v.table.lower() for vs in parts(identifier).values() for v in vs}
+        main, wal = in_wal(data, {t for t in tables(data) if t.lower() in bases})
+        assert not ran(identifier, {path: main}).records
+        with_wal = ran(identifier, {path: main, path + "-wal": wal})
+        assert sorted(with_wal.records, key=_key) == sorted(full.records, key=_key)
+
+
+def _key(record: dict[str, Any]) -> str:
+    return str(record["key"])
+
+
+HOSTILE = {
+    "lone surrogate": "CAST(x'EDA08041EDB280' AS TEXT)",
+    "not UTF-8": "CAST(x'FFFE80C1' AS TEXT)",
+    "NUL inside": "'before' || char(0) || 'after'",
+    "bidi controls": "char(0x202E) || 'evil' || char(0x2066)",
+    "formula": "'=cmd|''/C calc''!A0'",
+    "HTML": "'<script>alert(1)</script>'",
+    "SQL": "'x''; DROP TABLE rows; --'",
+    "JSON": "'{\"a\":[' || char(10)",
+    "long": "replace(hex(zeroblob(20000)), '0', 'ab')",
+    "empty": "''",
+    "blob": "x'00FF8041'",
+    "text for number": "'abc'",
+    "largest": "9223372036854775807",
+    "smallest": "-9223372036854775807 - 1",
+    "infinite": "9e999",
+    "real": "-1.5e-300",
+    "negative": "-1",
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+@databases
+def test_hostile_values_cost_no_row(identifier: str, what: str) -> None:
+    expression = HOSTILE[what]
+    for path, data in stores(identifier):
+        full = by_part(ran(identifier, {path: data}))
+        changes = [
+            set_column(table, column.name, expression)
+            for table, columns in tables(data).items()
+            for column in columns
+            if not column.key
+        ]
+        result = ran(identifier, {path: changed(data, without_checks, *changes)})
+        for part, outcome in by_part(result).items():
+            assert outcome.read == full[part].read, outcome
+            assert outcome.status is not Status.FAILED, outcome
+            assert not outcome.rejected or isinstance(parts(identifier)[str(part)][0], SqliteCode), outcome
+
+
+@databases
+def test_row_numbers_of_any_size_are_told_apart(identifier: str) -> None:
+    for path, data in stores(identifier):
+        full = by_part(ran(identifier, {path: data}))
+        for part, variants in parts(identifier).items():
+            table = variants[0].table
+            if part not in full or not full[part].emitted or table not in tables(data):
+                continue
+            for number in (0, -5, 1 << 59, (1 << 62) + 1, -(1 << 62)):
+                spoilt = changed(data, set_column(table, "rowid", f"CASE WHEN rowid = (SELECT max(rowid) FROM \"{table}\") THEN {number} ELSE rowid END"))
+                assert by_part(ran(identifier, {path: spoilt}))[part].read == full[part].read
+
+
+# --- nothing left out ------------------------------------------------------------------------------------------------
+
+
+def test_every_artifact_has_a_fixture() -> None:
+    assert sorted(set(artifacts()) - set(fixtures())) == [], "artifacts without a fixture in their test's FIXTURES"
+    assert sorted(set(fixtures()) - set(artifacts())) == [], "fixtures of artifacts that are not there"
