@@ -122,9 +122,13 @@ class Py:
     function: Callable[..., Any]
     json: bool = False
     sentinels: tuple[object, ...] = ()
+    blobs_only: bool = False
+    """Values that are not blobs are the result already and stay inside SQLite."""
 
     def sql(self, expr: str) -> str:
         """See `Decoder.sql`."""
+        if self.blobs_only:
+            return f"CASE typeof({expr}) WHEN 'blob' THEN {self.name}({expr}) ELSE {expr} END"
         return f"{self.name}({expr})"
 
 
@@ -253,7 +257,7 @@ class SqliteCode:
     base: str
     key: str
     columns: Mapping[str, str]
-    make: Callable[[Row, About], Record | None | Iterable[Item]]
+    make: Callable[[Row, About], Record | Iterable[Item] | None]
     joins: tuple[str, ...] = ()
     requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     kind: type[Record] | None = None
@@ -394,7 +398,7 @@ class Artifact:
 
 
 _REFERENCE = re.compile(r"""'(?:[^']|'')*'|\b([A-Za-z_]\w*)\.("[^"]+"|[A-Za-z_]\w*)""")
-_ALIAS = re.compile(r"""\b(?:FROM|JOIN|,)\s*("[^"]+"|\w+)\s+AS\s+(\w+)""", re.IGNORECASE)
+_ALIAS = re.compile(r"""\b(?:FROM|JOIN)\s+("[^"]+"|\w+)\s+AS\s+(\w+)""", re.IGNORECASE)
 
 
 def references(sql: str) -> Iterator[tuple[str, str]]:

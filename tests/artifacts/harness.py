@@ -45,7 +45,9 @@ def _vfs() -> EvidenceVfs:
     return EvidenceVfs()
 
 
-def run(artifact: Artifact, files: Mapping[str, bytes], *, scope: Scope | None = None, profile: str = "0", sure: bool = True) -> Result:
+def run(
+    artifact: Artifact, files: Mapping[str, bytes], *, scope: Scope | None = None, profile: str = "0", sure: bool = True
+) -> Result:
     """Run `artifact` on each file by its device path (companions `-wal`, `-journal` go with their database)."""
     assert not check(artifact), check(artifact)
     db = open_shard(None, b"")
@@ -66,7 +68,9 @@ def run(artifact: Artifact, files: Mapping[str, bytes], *, scope: Scope | None =
         outcomes += read(db, _vfs(), artifact, place, given, Job("task", scope or Scope(), sure=sure))
     readings = {
         row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST")
-        for row in db.execute("SELECT id, seed, artifact, version, service, part, path, profile, app, layout FROM readings")
+        for row in db.execute(
+            "SELECT id, seed, artifact, version, service, part, path, profile, app, layout FROM readings"
+        )
     }
     rows = [StoredRow.of(row) for row in db.execute(f"SELECT {ROW_COLUMNS} FROM rows ORDER BY id")]
     return Result([present(row, readings[row.src]) for row in rows], outcomes)

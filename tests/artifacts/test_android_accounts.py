@@ -30,11 +30,11 @@ NULL = {"absent": "NULL"}
 
 def test_accounts_without_their_secrets() -> None:
     result = run(ACCOUNTS, {CE: CE_DB})
-    assert [(r["username"], r["type"], r["description"]) for r in result.records] == [
-        ("nadia@gmail.example", "com.google", "2 authentication tokens stored"),
-        ("Sync", "org.example", NULL),
+    assert [(r["username"], r["type"], r["description"], r["has_secret"]) for r in result.records] == [
+        ("nadia@gmail.example", "com.google", "2 authentication tokens stored", True),
+        ("Sync", "org.example", NULL, False),
     ]
-    assert "secret" not in str(result.records)
+    assert "'secret'" not in str(result.records)
 
 
 def test_the_device_encrypted_copy_and_its_log() -> None:
@@ -43,6 +43,7 @@ def test_the_device_encrypted_copy_and_its_log() -> None:
         ("2023-11-14T22:13:20.123000Z", "formerly n@gmail.example"),
         (NULL, NULL),
     ]
+    assert result.of("Account")[0]["has_secret"] == {"absent": "NOT_IN_SCHEMA"}
     added, removed = result.of("Event")
     assert added["at"]["local"] == "2023-11-14T23:13:20"
     assert added["at"]["basis"] == "local without zone"
@@ -53,4 +54,5 @@ def test_the_device_encrypted_copy_and_its_log() -> None:
 def test_the_database_before_android_7() -> None:
     (account,) = run(ACCOUNTS, {OLD: OLD_DB}).records
     assert account["identifier"] == "me@old.example"
+    assert account["has_secret"] is True
     assert account["description"] == {"absent": "NOT_IN_SCHEMA"}

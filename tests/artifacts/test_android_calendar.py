@@ -14,6 +14,8 @@ DB = sqlite_bytes(
     + """, exdate TEXT, organizer TEXT, deleted INTEGER, uid2445 TEXT, _sync_id TEXT);
     CREATE TABLE Calendars (_id INTEGER PRIMARY KEY, account_name TEXT, calendar_displayName TEXT);
     CREATE TABLE Attendees (_id INTEGER PRIMARY KEY, event_id INTEGER, attendeeName TEXT, attendeeEmail TEXT);
+    CREATE TABLE Reminders (_id INTEGER PRIMARY KEY, event_id INTEGER, minutes INTEGER);
+    INSERT INTO Reminders VALUES (1, 1, 10), (2, 1, 60);
     CREATE TABLE CalendarCache (_id INTEGER PRIMARY KEY, key TEXT, value TEXT);
     INSERT INTO Calendars VALUES (1, 'nadia@gmail.example', 'Work');
     INSERT INTO Attendees VALUES (1, 1, 'Sam', 'sam@example.org'), (2, 1, '', 'lee@example.org');
@@ -59,6 +61,7 @@ def test_an_event_with_people() -> None:
         "status": "confirmed",
         "deleted": False,
         "event_id": "uid-1",
+        "reminders": 2,
     }
     assert fields(meeting, *wanted) == wanted
 

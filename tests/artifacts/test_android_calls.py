@@ -14,17 +14,18 @@ NEW = sqlite_bytes(
     """CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, duration INTEGER, type INTEGER,
         features INTEGER, subscription_id TEXT, phone_account_address TEXT, name TEXT, is_read INTEGER,
         geocoded_location TEXT, voicemail_uri TEXT, _data TEXT, mime_type TEXT, transcription TEXT,
-        deleted INTEGER);""",
+        deleted INTEGER, presentation INTEGER, subscription_component_name TEXT, source_package TEXT);""",
     {
         "calls": [
             (1, "+12025550101", 1700000000123, 61, 1, 0, "8900001", "+12025550100", "Nadia", None,
-             "Washington", None, None, None, None, 0),
-            (2, "+12025550102", 1700000100000, 0, 2, 1, "8900001", "", "", 1, "", None, None, None, None, 0),
-            (3, "", 1700000200000, 0, 3, 0, "", None, None, 0, None, None, None, None, None, 0),
+             "Washington", None, None, None, None, 0, 1, "com.android.phone/.Telephony", None),
+            (2, "+12025550102", 1700000100000, 0, 2, 1, "8900001", "", "", 1, "", None, None, None, None, 0, 1, "", None),
+            (3, "", 1700000200000, 0, 3, 0, "", None, None, 0, None, None, None, None, None, 0, 2, None, None),
             (4, "+12025550103", 1700000300000, 30, 4, 0, None, None, None, 0, None, "content://voicemail/4",
-             "voicemail/4.amr", "audio/amr", "call me back", 1),
-            (5, "+12025550104", 1700000400000, 0, 5, 8, None, None, None, None, None, None, None, None, None, 0),
-            (6, "+12025550105", 0, 0, 42, None, None, None, None, None, None, None, None, None, None, None),
+             "voicemail/4.amr", "audio/amr", "call me back", 1, 1, None, "com.example.voicemail"),
+            (5, "+12025550104", 1700000400000, 0, 5, 8, None, None, None, None, None, None, None, None, None, 0, 77, None,
+             None),
+            (6, "+12025550105", 0, 0, 42, None, None, None, None, None, None, None, None, None, None, None, None, None, None),
         ]
     },
 )  # fmt: skip
@@ -80,6 +81,9 @@ def test_incoming_and_outgoing_calls() -> None:
         "account": "+12025550100",
         "deleted": False,
         "read": NULL,
+        "presentation": "allowed",
+        "network": NULL,
+        "app": "com.android.phone/.Telephony",
     }
     assert fields(calls[0], *wanted) == wanted
     assert calls[0]["as_stored"]["type"] == 1
@@ -89,9 +93,10 @@ def test_incoming_and_outgoing_calls() -> None:
         "answered": False,
         "medium": "video",
         "sender": NULL,
-        "recipients": [{"identifier": "+12025550102", "name": None, "role": "recipient"}],
+        "recipients": [{"identifier": "+12025550102", "role": "recipient"}],
         "place": NULL,
         "account": NULL,
+        "app": NULL,
     }
     assert fields(calls[1], *wanted) == wanted
 
@@ -105,12 +110,15 @@ def test_missed_rejected_and_unknown_calls() -> None:
         "direction": "incoming",
         "sim": NULL,
         "read": False,
+        "presentation": "withheld",
     }
     assert fields(calls[2], *wanted) == wanted
-    assert fields(calls[4], "status", "answered", "medium") == {
+    assert fields(calls[4], "status", "answered", "medium", "network", "presentation") == {
         "status": "rejected",
         "answered": False,
         "medium": "audio",
+        "network": "wifi",
+        "presentation": "77",
     }
     assert fields(calls[5], "status", "answered", "direction", "at") == {
         "status": "42",
@@ -129,6 +137,7 @@ def test_a_voicemail_is_a_message_too() -> None:
         "body": "call me back",
         "sender": {"identifier": "+12025550103", "role": "sender"},
         "attachments": [{"path": "voicemail/4.amr", "mime": "audio/amr"}],
+        "app": "com.example.voicemail",
         "deleted": True,
     }
     assert fields(message, *wanted) == wanted
@@ -137,6 +146,7 @@ def test_a_voicemail_is_a_message_too() -> None:
 def test_the_old_table_in_contacts2() -> None:
     first, second = run(CALLS_IN_CONTACTS, FIXTURES[CALLS_IN_CONTACTS.id]).of("Call")
     wanted = {"sender": NULL, "duration": 126, "medium": GONE, "sim": GONE, "deleted": GONE, "place": "Bedrock"}
+    wanted |= {"presentation": "withheld", "app": GONE, "network": GONE}
     assert fields(first, *wanted) == wanted
     assert second["recipients"] == [{"identifier": "5", "name": "B", "role": "recipient"}]
 

@@ -197,9 +197,14 @@ def test_form_entries_old_and_new() -> None:
 
 def test_logins_without_passwords() -> None:
     result = run(CHROME_LOGINS, {FOLDER + "Login Data": LOGINS})
-    assert [fields(r, "username", "description", "type") for r in result.records] == [
-        {"username": "nadia", "description": "https://example.org/login", "type": "saved login"},
-        {"username": NULL, "description": "https://never.example/", "type": "never save for this site"},
+    assert [fields(r, "username", "description", "type", "has_secret") for r in result.records] == [
+        {"username": "nadia", "description": "https://example.org/login", "type": "saved login", "has_secret": True},
+        {
+            "username": NULL,
+            "description": "https://never.example/",
+            "type": "never save for this site",
+            "has_secret": False,
+        },
     ]
     assert "736563726574" not in str(result.records)
     assert "password" not in str(result.records)

@@ -96,6 +96,8 @@ def test_a_full_contact_and_its_parts() -> None:
         "deleted": False,
         "contact_id": "20",
         "account": "nadia@gmail.example",
+        "account_type": "com.google",
+        "own": {"absent": "NOT_IN_SCHEMA"},
         "times_contacted": 4,
         "last_contacted_at": "2023-07-22T04:26:40.000000Z",
         "picture": {"path": "files/photos/7"},
@@ -146,14 +148,16 @@ def test_the_log_of_deleted_contacts() -> None:
 
 def test_older_schemas() -> None:
     (middle,) = run(CONTACTS, {PATH: MIDDLE}).of("Contact")
-    assert fields(middle, "account", "times_contacted", "last_contacted_at") == {
+    assert fields(middle, "account", "account_type", "times_contacted", "last_contacted_at") == {
         "account": "SIM",
+        "account_type": "com.example.sim",
         "times_contacted": 3,
         "last_contacted_at": "2020-09-13T12:26:40.000000Z",
     }
     (old,) = run(CONTACTS, {PATH: OLD}).of("Contact")
-    assert fields(old, "account", "modified_at", "last_contacted_at") == {
+    assert fields(old, "account", "account_type", "modified_at", "last_contacted_at") == {
         "account": "me@old.example",
+        "account_type": "com.google",
         "modified_at": {"absent": "NOT_IN_SCHEMA"},
         "last_contacted_at": NULL,
     }
@@ -162,3 +166,4 @@ def test_older_schemas() -> None:
 def test_the_own_profile_is_an_artifact_of_its_own() -> None:
     result = run(PROFILE, FIXTURES[PROFILE.id])
     assert [r["artifact"] for r in result.records] == ["android.contacts.profile"] * 3
+    assert all(r["own"] is True for r in result.records)

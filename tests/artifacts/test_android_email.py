@@ -12,11 +12,14 @@ DB = sqlite_bytes(
     f"""CREATE TABLE Message {COLUMNS}, snippet TEXT, syncServerTimeStamp INTEGER);
     CREATE TABLE Message_Deletes {COLUMNS}, snippet TEXT, syncServerTimeStamp INTEGER);
     CREATE TABLE Mailbox (_id INTEGER PRIMARY KEY, displayName TEXT, type INTEGER);
-    CREATE TABLE Account (_id INTEGER PRIMARY KEY, displayName TEXT, emailAddress TEXT, senderName TEXT);
+    CREATE TABLE Account (_id INTEGER PRIMARY KEY, displayName TEXT, emailAddress TEXT, senderName TEXT,
+        hostAuthKeyRecv INTEGER, hostAuthKeySend INTEGER);
+    CREATE TABLE HostAuth (_id INTEGER PRIMARY KEY, login TEXT, password TEXT);
+    INSERT INTO HostAuth VALUES (1, 'nadia', 'hidden'), (2, 'nadia', '');
     CREATE TABLE Attachment (_id INTEGER PRIMARY KEY, fileName TEXT, mimeType TEXT, size INTEGER, contentUri TEXT,
         messageKey INTEGER);
     INSERT INTO Mailbox VALUES (1, 'Inbox', 0), (2, 'Sent', 5);
-    INSERT INTO Account VALUES (1, 'Work', 'nadia@example.org', 'Nadia');
+    INSERT INTO Account VALUES (1, 'Work', 'nadia@example.org', 'Nadia', 1, 2);
     INSERT INTO Attachment VALUES (1, 'a.pdf', 'application/pdf', 99, 'content://a/1', 1);
     INSERT INTO Message VALUES (1, 1700000000123, 'Hello', 1, 0, '<m1@example.org>', 1, 1,
         'sam@example.org' || char(2) || 'Sam',
@@ -72,3 +75,5 @@ def test_the_account() -> None:
     (account,) = run(EMAIL, FIXTURES[EMAIL.id]).of("Account")
     wanted = {"username": "nadia@example.org", "name": "Nadia", "description": "Work", "type": "mail"}
     assert fields(account, *wanted) == wanted
+    assert account["has_secret"] is True
+    assert "hidden" not in str(account)

@@ -11,10 +11,10 @@ PATH = "data/user_de/0/com.android.providers.telephony/databases/mmssms.db"
 SCHEMA = """
 CREATE TABLE sms (_id INTEGER PRIMARY KEY, thread_id INTEGER, address TEXT, date INTEGER, date_sent INTEGER DEFAULT 0,
     read INTEGER DEFAULT 0, status INTEGER DEFAULT -1, type INTEGER, subject TEXT, body TEXT,
-    sub_id INTEGER DEFAULT -1);
+    sub_id INTEGER DEFAULT -1, creator TEXT DEFAULT 'com.example.messages');
 CREATE TABLE pdu (_id INTEGER PRIMARY KEY, thread_id INTEGER, date INTEGER, date_sent INTEGER, msg_box INTEGER,
     read INTEGER, m_id TEXT, sub TEXT, sub_cs INTEGER, ct_l TEXT, exp INTEGER, m_type INTEGER,
-    sub_id INTEGER DEFAULT -1);
+    sub_id INTEGER DEFAULT -1, creator TEXT);
 CREATE TABLE addr (_id INTEGER PRIMARY KEY, msg_id INTEGER, address TEXT, type INTEGER, charset INTEGER);
 CREATE TABLE part (_id INTEGER PRIMARY KEY, mid INTEGER, seq INTEGER, ct TEXT, name TEXT, fn TEXT, cl TEXT, _data TEXT,
     text TEXT);
@@ -22,14 +22,16 @@ CREATE TABLE threads (_id INTEGER PRIMARY KEY, recipient_ids TEXT);
 CREATE TABLE canonical_addresses (_id INTEGER PRIMARY KEY, address TEXT);
 INSERT INTO threads VALUES (1, '1'), (2, '1 12'), (3, '2');
 INSERT INTO canonical_addresses VALUES (1, '+12025550101'), (2, '+12025550102'), (12, '+12025550112');
-INSERT INTO sms VALUES (1, 1, '+12025550101', 1700000000123, 1699999999000, 1, -1, 1, NULL, '转账 50', 2),
+INSERT INTO sms (_id, thread_id, address, date, date_sent, read, status, type, subject, body, sub_id) VALUES
+    (1, 1, '+12025550101', 1700000000123, 1699999999000, 1, -1, 1, NULL, '转账 50', 2),
     (2, 1, '+12025550101', 1700000060000, 0, 1, 0, 2, '', 'done', -1),
     (3, 2, NULL, 1700000120000, 0, 0, -1, 3, NULL, 'not sent yet', 1),
     (4, 1, '', 0, 0, 0, 64, 5, NULL, NULL, 1);
-INSERT INTO pdu VALUES
-    (1, 2, 1700000200, 1700000190, 1, 0, 'mid-1', 'PhÃ³to', 106, NULL, NULL, 132, 1),
-    (2, 2, 1700000300, 0, 2, 1, NULL, NULL, NULL, NULL, NULL, 128, -1),
-    (3, 3, 1700000400, 0, 1, 0, NULL, '北京', 106, 'http://mmsc.example/3', 1700604800, 130, 1);
+INSERT INTO pdu (_id, thread_id, date, date_sent, msg_box, read, m_id, sub, sub_cs, ct_l, exp, m_type, sub_id,
+    creator) VALUES
+    (1, 2, 1700000200, 1700000190, 1, 0, 'mid-1', 'PhÃ³to', 106, NULL, NULL, 132, 1, 'com.example.messages'),
+    (2, 2, 1700000300, 0, 2, 1, NULL, NULL, NULL, NULL, NULL, 128, -1, NULL),
+    (3, 3, 1700000400, 0, 1, 0, NULL, '北京', 106, 'http://mmsc.example/3', 1700604800, 130, 1, NULL);
 INSERT INTO addr VALUES (1, 1, '+12025550112', 137, 106), (2, 1, '+12025550100', 151, 106),
     (3, 1, '+12025550101', 130, 106), (4, 2, 'insert-address-token', 137, 106), (5, 2, '+12025550101', 151, 106);
 INSERT INTO part VALUES (1, 1, -1, 'application/smil', 'smil.xml', NULL, NULL, NULL, '<smil/>'),
@@ -39,11 +41,7 @@ INSERT INTO part VALUES (1, 1, -1, 'application/smil', 'smil.xml', NULL, NULL, N
 """
 DB = sqlite_bytes(SCHEMA)
 SAMSUNG = sqlite_bytes(
-    SCHEMA.replace("sub_id INTEGER DEFAULT -1", "sim_slot INTEGER, favorite INTEGER DEFAULT 1")
-    .replace("INSERT INTO sms VALUES", "INSERT INTO sms (_id, thread_id, address, date, date_sent, read, status, type,"
-             " subject, body, sim_slot) VALUES")
-    .replace("INSERT INTO pdu VALUES", "INSERT INTO pdu (_id, thread_id, date, date_sent, msg_box, read, m_id, sub,"
-             " sub_cs, ct_l, exp, m_type, sim_slot) VALUES")
+    SCHEMA.replace("sub_id INTEGER DEFAULT -1", "favorite INTEGER DEFAULT 1, sim_slot INTEGER").replace("sub_id", "sim_slot")
     + """CREATE TABLE spam_sms AS SELECT * FROM sms WHERE _id = 1;
     CREATE TABLE im (_id INTEGER PRIMARY KEY, thread_id INTEGER, address TEXT, date INTEGER, date_sent INTEGER,
         read INTEGER, status INTEGER, type INTEGER, body TEXT, content_type TEXT, user_alias TEXT,
@@ -85,6 +83,7 @@ def test_sms_received_and_sent() -> None:
         "protocol": "SMS",
         "sim": "2",
         "starred": {"absent": "NOT_IN_SCHEMA"},
+        "app": "com.example.messages",
     }
     assert fields(received, *wanted) == wanted
     wanted = {
@@ -124,6 +123,7 @@ def test_mms_with_parts_and_addresses() -> None:
         "message_id": "mid-1",
         "protocol": "MMS",
         "sim": "1",
+        "app": "com.example.messages",
     }
     assert fields(received, *wanted) == wanted
     wanted = {
@@ -133,6 +133,7 @@ def test_mms_with_parts_and_addresses() -> None:
         "body": NULL,
         "attachments": NULL,
         "subject": NULL,
+        "app": NULL,
         "sent_at": "2023-11-14T22:18:20.000000Z",
     }
     assert fields(sent, *wanted) == wanted

@@ -212,6 +212,9 @@ def test_an_empty_file_is_said_to_be_empty(identifier: str) -> None:
 
 
 LINES = {
+    "android.bluetooth": "lines of text, each whole in itself",
+    "android.wifi.supplicant": "lines of text, each whole in itself",
+    "android.properties.persistent": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
 }

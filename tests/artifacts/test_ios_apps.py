@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_apps import APP_STATE, BACKUP_APPS, CONTAINERS, STORE_METADATA
+from aboveboard.artifacts.ios_apps import APP_STATE, BACKUP_APPS, BUNDLES, CONTAINERS, STORE_METADATA
 from tests.artifacts.harness import run, sqlite_bytes
 
 STATE = "private/var/mobile/Library/FrontBoard/applicationState.db"
@@ -27,6 +27,14 @@ BOUGHT = plistlib.dumps(
             "purchaseDate": "2023-03-08T20:26:40Z",
             "accountInfo": {"AppleID": "jane@example.org", "DSPersonID": 1},
         },
+    }
+)
+BOATS = plistlib.dumps(
+    {
+        "CFBundleIdentifier": "org.example.boats",
+        "CFBundleName": "Boats",
+        "CFBundleShortVersionString": "2.1",
+        "CFBundleVersion": "210",
     }
 )
 INFO = plistlib.dumps(
@@ -65,6 +73,7 @@ ROWS = sqlite_bytes(
 FIXTURES = {
     "ios.apps.backup": {"Info.plist": INFO, "Manifest.plist": MANIFEST},
     "ios.apps.store": {BUNDLE + "iTunesMetadata.plist": BOUGHT},
+    "ios.apps.bundles": {BUNDLE + "Boats.app/Info.plist": BOATS},
     "ios.apps.containers": {DATA + NAME: plistlib.dumps({"MCMMetadataIdentifier": "org.example.boats"})},
     "ios.apps.state": {STATE: ROWS},
 }
@@ -99,6 +108,19 @@ def test_store_and_containers() -> None:
     (code,) = run(CONTAINERS, {BUNDLE + NAME: plistlib.dumps({"MCMMetadataIdentifier": "org.example.boats"})}).records
     assert (code["path"], code["data_path"]) == (BUNDLE[:-1], {"absent": "NULL"})
     assert run(CONTAINERS, {DATA + NAME: plistlib.dumps({})}).outcome.status == "empty"
+
+
+def test_bundles_of_the_store_and_of_the_system() -> None:
+    (record,) = run(BUNDLES, FIXTURES["ios.apps.bundles"]).records
+    assert (record["app"], record["name"], record["version"], record["build"]) == (
+        "org.example.boats",
+        "Boats",
+        "2.1",
+        "210",
+    )
+    assert (record["path"], record["system"]) == (BUNDLE + "Boats.app", False)
+    (own,) = run(BUNDLES, {"Applications/Boats.app/Info.plist": BOATS}).records
+    assert own["system"] is True
 
 
 def test_home_screen_state() -> None:

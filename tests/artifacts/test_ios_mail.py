@@ -150,7 +150,7 @@ def test_envelope_index() -> None:
     assert (second["folder"], second["subject"], second["flagged"], second["thread"]) == (NULL, NULL, True, NULL)
     (whole,) = run(ENVELOPE, {INDEX: WITH_TEXTS}).records
     assert (whole["subject"], whole["sender"]["name"]) == ("Tickets", "Bo")
-    assert whole["recipients"] == [{"identifier": "cy@example.org", "name": None, "role": "cc"}]
+    assert whole["recipients"] == [{"identifier": "cy@example.org", "role": "cc"}]
 
 
 def test_protected_index() -> None:
@@ -176,10 +176,11 @@ def test_against_the_corpora() -> None:
     with ZipFile(CORPORA / "ios/ios_native_ffs.zip") as archive:
         names = set(archive.namelist())
         result = run(MAIL, {name: archive.read(name) for name in sorted(names) if name.endswith(".emlx")})
-    assert len(result.records) == 20
-    partial = {o.path.rsplit("/", 1)[1] for o in result.outcomes if o.status == "partial"}
+    assert len(result.records) == 19
+    partial = {str(o.path).rsplit("/", 1)[1] for o in result.outcomes if o.status == "partial"}
     assert {"broken1.emlx", "broken2.emlx", "broken3.emlx"} <= partial
-    files = [
-        a["file"] for r in result.records if isinstance(r["attachments"], list) for a in r["attachments"] if "file" in a
-    ]
-    assert sum(file in names for file in files) >= 9
+    attached: list[dict[str, Any]] = []
+    for record in result.records:
+        attached += record["attachments"] if isinstance(record["attachments"], list) else []
+    # The other three lie there under other names than the messages give them.
+    assert sum(part.get("file") in names for part in attached) == 9

@@ -203,8 +203,10 @@ def test_tapbacks_and_attachments(new: dict[str, dict[str, Any]]) -> None:
     record = new["G4"]
     assert (record["reaction"], record["reaction_to"], record["subject"]) == ("removed emoji", "G1", "photos")
     assert record["attachments"] == [
-        {"path": "~/Library/SMS/Attachments/a/IMG.heic", "name": "IMG.heic", "mime": "image/heic", "size": 1234},
-        {"path": "~/Library/SMS/Attachments/b/x.pdf", "name": "x.pdf", "mime": None, "size": 0},
+        {"path": "~/Library/SMS/Attachments/a/IMG.heic", "name": "IMG.heic", "mime": "image/heic", "size": 1234,
+         "file": "private/var/mobile/Library/SMS/Attachments/a/IMG.heic"},
+        {"path": "~/Library/SMS/Attachments/b/x.pdf", "name": "x.pdf", "mime": None, "size": 0,
+         "file": "private/var/mobile/Library/SMS/Attachments/b/x.pdf"},
     ]
     assert new["G1"]["attachments"] == {"absent": "NULL"}
     assert new["G10"]["reaction"] == "🦊"

@@ -127,8 +127,8 @@ def test_notes() -> None:
         ],
         "attachments": [
             {"path": "Media/M-22/1_G/Map.pdf", "name": "Map.pdf", "mime": "application/pdf", "size": 184292,
-             "url": None, "title": "Map.pdf"},
-            {"path": None, "name": None, "mime": None, "size": None, "url": None, "title": "com.apple.notes.table"},
+             "title": "Map.pdf"},
+            {"title": "com.apple.notes.table"},
         ],
     }  # fmt: skip
     assert {name: first[name] for name in expected} == expected

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aboveboard.sources import zipdir
 from aboveboard.sources.api import MemberError, PasswordNeeded, Ref, SourceError, WrongPassword
 from aboveboard.sources.zips import ZipOpener, ZipSource
 
@@ -253,6 +254,33 @@ def test_without_directory_it_is_rebuilt(tmp_path: Path) -> None:
     source = ZipSource(write(tmp_path, cut))
     assert contents(source) == FILES
     assert "rebuilt" in problems(source)
+
+
+def test_end_cut_off_but_directory_there(tmp_path: Path) -> None:
+    body = local(b"a", b"1") + local(b"link", b"/etc/passwd")
+    directory = entry(b"a", size=1, packed=1, offset=0, crc=zlib.crc32(b"1"))
+    directory += entry(b"link", size=11, packed=11, offset=32, mode=0o120777)
+    for tail in (b"", b"PK\5\6\0\0", end(2, len(directory), 1 << 30)):
+        source = ZipSource(write(tmp_path, body + directory + tail))
+        assert contents(source) == {"a": b"1"}
+        assert problems(source)
+
+
+def test_directory_of_many_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipdir, "_WINDOW", 1 << 18)
+    chance = random.Random(7)
+    names = [b"d%d/" % (i // 50) + b"x" * chance.randrange(200) + b"%d" % i for i in range(20_000)]
+    body = local(b"a", b"")
+    parts = [entry(name, size=0, packed=0, offset=0, comment=b"PK\1\2" * chance.randrange(3)) for name in names]
+    for broken in ((), (5_000, 12_345, 19_999)):
+        whole = list(parts)
+        for index in broken:
+            whole[index] = bytes(len(parts[index]))
+        directory = b"".join(whole)
+        source = ZipSource(write(tmp_path, body + directory + end(20_000, len(directory), len(body))))
+        wanted = [name.decode() for index, name in enumerate(names) if index not in broken]
+        assert names_of(source) == wanted
+        assert ("in 3 place(s)" in problems(source)) is bool(broken)
 
 
 def test_streamed_members_are_rebuilt_too(tmp_path: Path) -> None:

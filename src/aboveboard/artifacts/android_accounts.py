@@ -1,7 +1,7 @@
 """Accounts that are set up in an Android user: `accounts_ce.db`, `accounts_de.db`, `accounts.db`."""
 
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Account, Artifact, Col, Event, Sql, Sqlite, opt
+from aboveboard.kit import Account, Artifact, Col, Event, Py, Sql, Sqlite, opt
 
 _LOCAL = Sql(
     "local time",
@@ -9,20 +9,25 @@ _LOCAL = Sql(
     " json_object('local', replace({}, ' ', 'T'), 'basis', 'local without zone', 'precision', 's') END",
     json=True,
 )
-_TOKENS = """(SELECT CASE WHEN count(*) THEN count(*) || ' authentication tokens stored' END
-    FROM authtokens AS t WHERE t.accounts_id = a._id)"""
 
 
-def _accounts(description: str | None) -> Sqlite:
-    fields = {
+def _history(tokens: int | None, former: str | None = None) -> str:
+    return f"formerly {former}" if former else f"{tokens} authentication tokens stored" if tokens else ""
+
+
+_TOKENS = "(SELECT count(*) FROM authtokens AS t WHERE t.accounts_id = a._id)"
+_ACCOUNTS = Sqlite(
+    "accounts AS a",
+    "a._id",
+    {
+        "at": opt("a.last_password_entry_time_millis_epoch", UNIX_MS),
         "username": Col("a.name"),
         "identifier": Col("a.name"),
         "type": Col("a.type"),
-        "at": opt("a.last_password_entry_time_millis_epoch", UNIX_MS),
-    }
-    return Sqlite("accounts AS a", "a._id", fields | ({"description": Col(description)} if description else {}))
-
-
+        "description": opt((_TOKENS, "a.previous_name"), Py("android_account", _history)),
+        "has_secret": opt(("a.password <> ''", _TOKENS), Py("android_secret", lambda *stored: any(stored))),
+    },
+)
 _LOG = Sqlite(
     "debug_table AS g",
     "g._id",
@@ -47,10 +52,10 @@ ACCOUNTS = Artifact(
         "{system}/users/*/accounts.db",
         "{system}/accounts.db",
     ),
-    read=(_accounts(_TOKENS), _accounts("'formerly ' || NULLIF(a.previous_name, '')"), _accounts(None), _LOG),
+    read=(_ACCOUNTS, _LOG),
     says="One record for each account of a device user, and one event for each entry of the account manager's own log.",
     limits=(
-        "Passwords and tokens are not read; that tokens are stored is said. Accounts appear once in accounts_ce.db and"
+        "Passwords and tokens are not read; whether one is stored is said. Accounts appear once in accounts_ce.db and"
         " once in accounts_de.db; `at` is the last time the account's password was entered. The log's times are the"
         " phone's local time, and its table has 64 places that are written over."
     ),

@@ -71,6 +71,7 @@ def _event(row: Row, about: About) -> CalendarEvent:
         status={0: "tentative", 1: "confirmed", 2: "cancelled"}.get(status, None if status is None else str(status)),
         deleted=bool(row["deleted"]) if row["deleted"] is not None else None,
         url=row["url"] or None,
+        reminders=row["reminders"],
         event_id=row["uid"] or row["sync_id"] or None,
     )
 
@@ -103,6 +104,7 @@ _EVENTS = SqliteCode(
         "old_account?": "c._sync_account",
         "attendees?": "(SELECT json_group_array(json_object('email', p.attendeeEmail, 'name', p.attendeeName))"
         " FROM Attendees AS p WHERE p.event_id = e._id ORDER BY p._id)",
+        "reminders?": "(SELECT count(*) FROM Reminders AS n WHERE n.event_id = e._id)",
     },
     _event,
     joins=("LEFT JOIN Calendars AS c ON c._id = e.calendar_id",),
@@ -131,7 +133,7 @@ CALENDAR = Artifact(
     read=(_EVENTS, _ZONE),
     says="One record for each row of the Events table (a repeating event once), and the time zone settings.",
     limits=(
-        "Repetitions are not worked out; reminders, answers of attendees, Samsung's tasks and pictures are not read."
+        "Repetitions are not worked out; when reminders are due, answers of attendees, Samsung's tasks and pictures are not read."
         " The end of an all-day event is the day after its last. Where no end is stored it is the beginning plus the"
         " stored duration."
     ),

@@ -1,7 +1,24 @@
 """Android's call log: `calls` in `calllog.db` and `calllog_shadow.db` (since Android 7), before in `contacts2.db`."""
 
+from dataclasses import replace
+
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Call, Col, Const, Message, Person, Rows, Sql, Sqlite, enum, flag, opt
+from aboveboard.kit import (
+    Artifact,
+    Call,
+    Col,
+    Const,
+    FieldSource,
+    Message,
+    Person,
+    Py,
+    Rows,
+    Sql,
+    Sqlite,
+    enum,
+    flag,
+    opt,
+)
 
 _STATUS = enum(
     "call type",
@@ -12,64 +29,82 @@ _MEDIUM = Sql("features, bit 0", "CASE WHEN {} & 1 THEN 'video' WHEN {} >= 0 THE
 _ANSWERED = "CASE WHEN c.type = 1 THEN 1 WHEN c.type = 2 THEN c.duration > 0 WHEN c.type IN (3, 4, 5, 6, 7) THEN 0 END"
 # Before presentation had a column of its own, -1, -2 and -3 stood for unknown, withheld and payphone numbers.
 _NUMBER = "CASE WHEN c.number NOT IN ('', '-1', '-2', '-3') THEN c.number END"
-_FIELDS = (
-    ("at", Col("c.date", UNIX_MS)),
-    ("direction", Col("c.type", _DIRECTION)),
-    ("status", Col("c.type", _STATUS)),
-    ("answered", Col(_ANSWERED)),
-    ("duration", Col("c.duration")),
-    ("medium", opt("c.features", _MEDIUM)),
+_UNSHOWN = "CASE WHEN c.number IN ('-1', '-2', '-3') THEN c.number END"
+_NETWORK = "CASE WHEN c.features & 8 THEN 'wifi' WHEN c.features & 64 THEN 'volte' END"
+_SIMS = ("c.subscription_id", "c.sub_id", "c.sim_id", "c.simid")
+
+
+def _presentation(code: object, number: object = None) -> str:
+    old = {"-1": "unknown", "-2": "withheld", "-3": "payphone"}.get(str(number))
+    new = {1: "allowed", 2: "withheld", 3: "unknown", 4: "payphone", 5: "unavailable"}
+    return old or next((word for known, word in new.items() if known == code), str(code))
+
+
+def _sim(*columns: object) -> str:
+    """The first of the columns, newest first, that names a SIM."""
+    return next((str(value) for value in columns if value not in (None, "", -1, "-1")), "")
+
+
+_PEOPLE: tuple[tuple[str, FieldSource], ...] = (
     ("party", Col(_NUMBER)),
     ("sender", Person(_NUMBER, "NULLIF(c.name, '')", "sender", when="c.type <> 2")),
-    ("recipients", Person(_NUMBER, "NULLIF(c.name, '')", "recipient", many=True, when="c.type = 2")),
+    ("at", Col("c.date", UNIX_MS)),
     ("read", opt("c.is_read", flag)),
-    ("place", opt("NULLIF(c.geocoded_location, '')")),
     ("deleted", opt("c.deleted", flag)),
     ("account", opt("NULLIF(c.phone_account_address, '')")),
+    ("sim", opt(_SIMS, Py("android_call_sim", _sim))),
 )
-
-
-def _calls(sim: str | None, *, optional: bool = False) -> Sqlite:
-    """One variant of the table: `sim` is the column that tells the SIM."""
-    fields = dict(_FIELDS) | ({"sim": Col(f"CAST(NULLIF(NULLIF(c.{sim}, -1), '') AS TEXT)")} if sim else {})
-    return Sqlite("calls AS c", "c._id", fields, requires={"calls": ("number", "name")}, optional=optional)
-
-
-_VOICEMAIL = Sqlite(
-    "calls AS c",
-    "c._id",
-    {
-        "at": Col("c.date", UNIX_MS),
-        "type": Const("voicemail"),
-        "direction": Const("incoming"),
-        "sender": Person(_NUMBER, "NULLIF(c.name, '')", "sender"),
-        "party": Col(_NUMBER),
-        "body": opt("NULLIF(c.transcription, '')"),
-        "read": opt("c.is_read", flag),
-        "deleted": opt("c.deleted", flag),
-        "attachments": Rows(
-            "SELECT v._data AS path, v.mime_type AS mime FROM calls AS v WHERE v._id = c._id AND v._data <> ''",
-            keys=("path", "mime"),
-        ),
-    },
-    kind=Message,
-    name="voicemail",
-    requires={"calls": ("voicemail_uri", "_data", "mime_type")},
-    where="c.type = 4",
-    leaves_out="calls that are no voicemail",
-    optional=True,
+_READ = (
+    Sqlite(
+        "calls AS c",
+        "c._id",
+        dict(_PEOPLE)
+        | {
+            "direction": Col("c.type", _DIRECTION),
+            "status": Col("c.type", _STATUS),
+            "answered": Col(_ANSWERED),
+            "duration": Col("c.duration"),
+            "medium": opt("c.features", _MEDIUM),
+            "network": opt(_NETWORK),
+            "recipients": Person(_NUMBER, "NULLIF(c.name, '')", "recipient", many=True, when="c.type = 2"),
+            "presentation": opt(("c.presentation", _UNSHOWN), Py("android_presentation", _presentation)),
+            "place": opt("NULLIF(c.geocoded_location, '')"),
+            "app": opt("NULLIF(c.subscription_component_name, '')"),
+        },
+        requires={"calls": ("number", "name")},
+    ),
+    Sqlite(
+        "calls AS c",
+        "c._id",
+        dict(_PEOPLE)
+        | {
+            "type": Const("voicemail"),
+            "direction": Const("incoming"),
+            "body": opt("NULLIF(c.transcription, '')"),
+            "app": opt("NULLIF(c.source_package, '')"),
+            "attachments": Rows(
+                "SELECT v._data AS path, v.mime_type AS mime FROM calls AS v WHERE v._id = c._id AND v._data <> ''",
+                keys=("path", "mime"),
+            ),
+        },
+        kind=Message,
+        name="voicemail",
+        requires={"calls": ("voicemail_uri", "_data", "mime_type")},
+        where="c.type = 4",
+        leaves_out="calls that are no voicemail",
+        optional=True,
+    ),
 )
 
 _LIMITS = (
-    "An outgoing call counts as answered when it lasted at all. That a number was withheld, post-dial digits and the"
-    " calling app are not read. Calls over Wi-Fi are not told apart. calllog_shadow.db holds calls from before the"
-    " first unlock, which may also be in calllog.db."
+    "An outgoing call counts as answered when it lasted at all. `app` is the component that placed or received the call;"
+    " post-dial digits are not read. calllog_shadow.db holds calls from before the first unlock, which may also be in"
+    " calllog.db."
 )
 _SOURCES = (
     "https://developer.android.com/reference/android/provider/CallLog.Calls",
     "https://android.googlesource.com/platform/packages/providers/ContactsProvider",
 )
-_SIMS = ("subscription_id", "sub_id", "sim_id", "simid", None)
 CALLS = Artifact(
     id="android.calls",
     title="Call log",
@@ -81,7 +116,7 @@ CALLS = Artifact(
         "{app_data:com.samsung.android.providers.contacts}/databases/calllog.db",
         "{app_de:com.samsung.android.providers.contacts}/databases/calllog_shadow.db",
     ),
-    read=(*(_calls(sim) for sim in _SIMS), _VOICEMAIL),
+    read=_READ,
     says="One record for each row of the calls table, and one message for each voicemail in it.",
     limits=_LIMITS,
     sources=_SOURCES,
@@ -93,7 +128,7 @@ CALLS_IN_CONTACTS = Artifact(
     service="android.calls",
     emits=(Call, Message),
     files=("{app_data:com.android.providers.contacts}/databases/contacts2.db",),
-    read=(*(_calls(sim, optional=True) for sim in _SIMS), _VOICEMAIL),
+    read=tuple(replace(reading, optional=True) for reading in _READ),
     says="One record for each row of the calls table, and one message for each voicemail in it.",
     limits=_LIMITS + " Newer phones keep no calls in this file.",
     sources=_SOURCES,

@@ -211,6 +211,7 @@ _LOGINS = Sqlite(
         "username": Col("NULLIF(l.username_value, '')"),
         "identifier": Col("NULLIF(l.username_value, '')"),
         "description": Col("NULLIF(l.origin_url, '')"),
+        "has_secret": opt("length(l.password_value) > 0"),
     },
     kind=Account,
     name="logins",
@@ -253,7 +254,7 @@ def _browser(ident: str, title: str, folder: str, *packages: str) -> tuple[Artif
         make(
             ".logins", "saved logins", "Login Data", Account, (_LOGINS,),
             "One record for each site with a saved login.",
-            "Passwords are not read.",
+            "Passwords are not read; whether one is stored is said.",
         ),
     )  # fmt: skip
 

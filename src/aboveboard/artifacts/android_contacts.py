@@ -1,7 +1,9 @@
 """Contacts of Android's contacts provider: `contacts2.db` and, for the phone's own profile, `profile.db`."""
 
+from dataclasses import replace
+
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, Event, FieldSource, Rows, Sql, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Col, Const, Contact, Event, FieldSource, Rows, Sql, Sqlite, enum, flag, opt
 
 _ITEM = "vnd.android.cursor.item/"
 _DATA = "FROM data AS d LEFT JOIN mimetypes AS mt ON mt._id = d.mimetype_id WHERE d.raw_contact_id = r._id AND"
@@ -107,7 +109,8 @@ _FIELDS: tuple[tuple[str, FieldSource], ...] = (
 def _contacts(account: str, times: str, last: str, join: str | None) -> Sqlite:
     """One variant of the raw_contacts table: where it keeps the account, and how often the person was contacted."""
     fields = dict(_FIELDS) | {
-        "account": Col(f"NULLIF({account}, '')"),
+        "account": Col(f"NULLIF({account}.account_name, '')"),
+        "account_type": Col(f"NULLIF({account}.account_type, '')"),
         "times_contacted": Col(times),
         "last_contacted_at": Col(last, UNIX_MS),
     }
@@ -120,14 +123,14 @@ _ACCOUNTS = "LEFT JOIN accounts AS a ON a._id = r.account_id"
 _CONTACTS = (
     # Android 8.1 and later count in the x_ columns and leave 0 in the public ones.
     _contacts(
-        "a.account_name",
+        "a",
         "max(r.x_times_contacted, r.times_contacted)",
         "max(COALESCE(r.x_last_time_contacted, 0), COALESCE(r.last_time_contacted, 0))",
         _ACCOUNTS,
     ),
-    _contacts("a.account_name", "r.times_contacted", "r.last_time_contacted", _ACCOUNTS),
+    _contacts("a", "r.times_contacted", "r.last_time_contacted", _ACCOUNTS),
     # Android 2.0 to 4.1 keep the account in the contact itself.
-    _contacts("r.account_name", "r.times_contacted", "r.last_time_contacted", None),
+    _contacts("r", "r.times_contacted", "r.last_time_contacted", None),
 )
 _GONE = Sqlite(
     "deleted_contacts AS x",
@@ -146,7 +149,7 @@ _SOURCES = (
     "https://android.googlesource.com/platform/packages/providers/ContactsProvider",
 )
 _LIMITS = (
-    "Says nothing of the kind of account that a contact is kept in. Contact cards merged by the phone are separate"
+    "Contact cards merged by the phone are separate"
     " records with one contact_id. Android stores no time of creation; `at` is the last change of the merged contact."
     " Android 8.1 and later rounds how often a person was contacted, Android 10 and later no longer counts."
 )
@@ -175,7 +178,7 @@ PROFILE = Artifact(
         "{app_data:com.android.providers.contacts}/databases/profile.db",
         "{app_data:com.samsung.android.providers.contacts}/databases/profile.db",
     ),
-    read=_CONTACTS,
+    read=tuple(replace(reading, fields={**reading.fields, "own": Const(value=True)}) for reading in _CONTACTS),
     says="One record for each part of the profile that the contacts app shows as the phone's own.",
     limits=_LIMITS + " Who filled in the profile is not stored.",
     sources=_SOURCES,

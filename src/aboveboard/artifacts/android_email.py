@@ -85,6 +85,10 @@ _ACCOUNTS = Sqlite(
         "identifier": Col("NULLIF(a.emailAddress, '')"),
         "name": Col("NULLIF(a.senderName, '')"),
         "description": Col("NULLIF(a.displayName, '')"),
+        "has_secret": opt(
+            "EXISTS (SELECT 1 FROM HostAuth AS h WHERE h._id IN (a.hostAuthKeyRecv, a.hostAuthKeySend)"
+            " AND h.password <> '')"
+        ),
     },
     kind=Account,
     name="accounts",
@@ -98,7 +102,7 @@ EMAIL = Artifact(
     files=("{app_data:com.android.email}/databases/EmailProvider.db",),
     read=(_messages("Message", optional=False), _messages("Message_Deletes", optional=True), _ACCOUNTS),
     says="One record for each message that the app kept or had yet to delete on the server, and for each account.",
-    limits="Bodies are in another database (EmailProviderBody.db) and are not joined; passwords are not read.",
+    limits="Bodies are in another database (EmailProviderBody.db) and are not joined; of passwords only that one is stored.",
     sources=("https://android.googlesource.com/platform/packages/apps/Email (EmailContent.java, Address.java)",),
     tested=("redroid Android 8.1 (empty)",),
 )

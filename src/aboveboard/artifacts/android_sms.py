@@ -37,6 +37,7 @@ _SMS_FIELDS = (
     ("read", Col("m.read", flag)),
     ("starred", opt("m.favorite", flag)),
     ("protocol", Const("SMS")),
+    ("app", opt("NULLIF(m.creator, '')")),
 )
 
 
@@ -113,6 +114,7 @@ def _mms(pdu: str, part: str, addr: str, sim: str | None, *, optional: bool = Fa
         "message_id": opt("NULLIF(m.m_id, '')"),
         "url": opt("CASE WHEN m.m_type = 130 THEN m.ct_l END"),
         "protocol": Const("MMS"),
+        "app": opt("NULLIF(m.creator, '')"),
     } | ({"sim": _sim(sim)} if sim else {})
     return Sqlite(f"{pdu} AS m", "m._id", fields, optional=optional)
 
@@ -133,6 +135,7 @@ _RCS = (
     ("sim", opt("CAST(m.sim_slot AS TEXT)")),
     ("message_id", opt("NULLIF(m.imdn_message_id, '')")),
     ("protocol", Const("RCS")),
+    ("app", opt("NULLIF(m.creator, '')")),
 )
 
 
@@ -194,8 +197,8 @@ SMS = Artifact(
     limits=(
         "RCS messages of Google's Messages app are in that app's own store. Samsung's `messages` table repeats these"
         " rows and is not read; bodies that an app stored encrypted stay as they are. What the codes of Samsung's RCS"
-        " tables mean is not documented. 'delivered' is what the message service reported. Which app sent a message is"
-        " not read."
+        " tables mean is not documented. 'delivered' is what the message service reported. `app` is the app that wrote"
+        " the message into the store, for received ones the default messaging app."
     ),
     sources=(
         "https://developer.android.com/reference/android/provider/Telephony",

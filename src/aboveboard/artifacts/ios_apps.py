@@ -79,6 +79,22 @@ def _backup(data: bytes, about: About) -> Iterator[Item | Lost]:
             yield Item(f"Installed Applications/{number}", App(app=str(bundle), seen_in=where), {"bundle": str(bundle)})
 
 
+def _bundle(data: bytes, about: About) -> Iterator[Item]:
+    given = _dict(plist.load(data))
+    if _text(given.get("CFBundleIdentifier")):
+        record = App(
+            app=_text(given["CFBundleIdentifier"]),
+            name=_text(given.get("CFBundleDisplayName")) or _text(given.get("CFBundleName")),
+            version=_text(given.get("CFBundleShortVersionString")),
+            build=_text(given.get("CFBundleVersion")),
+            path=about.path.rsplit("/", 1)[0],
+            system=about.path.startswith("Applications/"),
+            seen_in="app bundle",
+        )
+        kept = {k: v for k, v in _kept(given).items() if k.startswith("CFBundle")}
+        yield Item("CFBundleIdentifier", record, kept)
+
+
 def _container(data: bytes, about: About) -> Iterator[Item]:
     bundle = _text(_dict(plist.load(data)).get("MCMMetadataIdentifier"))
     if bundle:
@@ -145,6 +161,19 @@ STORE_METADATA = Artifact(
     limits="The time is that of the first purchase by the account, which may be years before this phone.",
     absent_from=("itunes backup",),
     sources=_ARTIFACTS,
+)
+
+BUNDLES = Artifact(
+    id="ios.apps.bundles",
+    title="App bundles",
+    service="ios.apps",
+    emits=App,
+    files=("{var}/containers/Bundle/Application/*/*.app/Info.plist", "Applications/*.app/Info.plist"),
+    read=(Code(_bundle),),
+    says="One record for each app whose code is on the phone, by the Info.plist of its bundle.",
+    limits="Names in other languages and extensions in the bundle are not read. When it was installed is not known.",
+    sources=("https://developer.apple.com/documentation/bundleresources/information-property-list",),
+    absent_from=("itunes backup",),
 )
 
 CONTAINERS = Artifact(

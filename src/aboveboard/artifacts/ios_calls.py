@@ -8,7 +8,12 @@ from aboveboard.kit import Artifact, Call, Col, FieldSource, Person, Py, Rows, S
 _OUTGOING = Sql("1 = outgoing", "CASE {} WHEN 1 THEN 'outgoing' WHEN 0 THEN 'incoming' END")
 # iOS 8 and 9 keep the address as the bytes of the text.
 _ADDRESS = "NULLIF(CAST(z.ZADDRESS AS TEXT), '')"
-_STATUS = "CASE WHEN z.ZANSWERED = 0 THEN CASE z.ZORIGINATED WHEN 0 THEN 'missed' WHEN 1 THEN 'not answered' END END"
+# ZANSWERED says nothing of calls that went out: whether they were taken shows by their duration.
+_ANSWERED = "CASE WHEN z.ZORIGINATED = 1 AND z.ZANSWERED = 0 THEN z.ZDURATION > 0 ELSE z.ZANSWERED END"
+_STATUS = (
+    "CASE WHEN z.ZANSWERED = 0 THEN CASE WHEN z.ZORIGINATED = 0 THEN 'missed'"
+    " WHEN z.ZORIGINATED = 1 AND z.ZDURATION <= 0 THEN 'not answered' END END"
+)
 
 
 def _medium(category: object, call_type: object) -> str:
@@ -23,7 +28,7 @@ _FIELDS: tuple[tuple[str, FieldSource], ...] = (
     ("at", Col("z.ZDATE", times.COCOA_S)),
     ("party", Col(_ADDRESS)),
     ("direction", Col("z.ZORIGINATED", _OUTGOING)),
-    ("answered", opt("z.ZANSWERED", flag)),
+    ("answered", opt(_ANSWERED, flag)),
     ("status", opt(_STATUS)),
     ("duration", opt("z.ZDURATION")),
     ("sender", Person(_ADDRESS, "NULLIF(z.ZNAME, '')", role="sender", when="z.ZORIGINATED = 0")),
@@ -104,7 +109,7 @@ CALLS = Artifact(
     says="One record for each call in the phone's history: telephone, FaceTime, and apps that report theirs.",
     limits="iOS keeps some hundreds of calls at most; older ones are gone. An incoming call not answered is 'missed' "
     "also where it was declined or went to voicemail. Calls of other devices of the same Apple account appear here as "
-    "well, and are not told apart.",
+    "well, and are not told apart. `answered` of a call that went out is told from its duration.",
     sources=(
         "https://www.theiphonewiki.com/wiki/Call_History",
         "https://github.com/abrignoni/iLEAPP (scripts/artifacts/callHistory.py: call types)",

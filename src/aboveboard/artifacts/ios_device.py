@@ -65,6 +65,7 @@ _FACTS = (
             ("com.apple.international-Keyboard", "keyboard"),
             ("com.apple.iTunes.backup-LastBackupComputerName", "backup_computer"),
             ("com.apple.iTunes.backup-LastBackupComputerType", "backup_computer_os"),
+            ("com.apple.mobile.iTunes.store-AppleID", "apple_id"),
             ("com.apple.mobile.iTunes.accessories-LastiTunesSyncComputer", "sync_computer"),
         ),
     ),
@@ -89,7 +90,11 @@ _FACTS = (
     ),
     (
         re.compile(r"/com\.apple\.preferences\.datetime\.plist$"),
-        (("timezone", "time_zone"), ("timezoneset", "time_zone_set")),
+        (
+            ("timezone", "time_zone"),
+            ("com.apple.preferences.timezone.selected_city/TimeZone", "time_zone"),
+            ("com.apple.preferences.timezone.selected_city/name", "time_zone_city"),
+        ),
     ),
     (
         re.compile(r"/com\.apple\.AutoTimeZone\.plist$|/com\.apple\.timezone\.auto\.plist$"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from aboveboard.formats import mail, times
@@ -18,6 +19,7 @@ from aboveboard.kit import (
     Contact,
     Direction,
     Email,
+    FieldSource,
     Identifier,
     Item,
     Lost,
@@ -73,6 +75,9 @@ def _attachment(part: mail.Attachment, home: str | None) -> Attachment:
 def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
     """One message; what is broken in it is told beside it."""
     message = mail.parse_emlx(data)
+    known = {name.lower() for name, _ in message.headers} & {"from", "to", "date", "subject", "message-id", "received"}
+    if not known and not message.properties:
+        raise ValueError("no message: neither headers of a mail nor Mail's property list")
     place = _PLACE.fullmatch(about.path)
     account = re.sub(r"^(?:IMAP|POP|EWS|AOSIMAP|ActiveSync)-", "", place["account"]) if place else None
     folder = re.sub(r"\.(?:imap|m)box(?=/|$)", "", place["box"]) if place else None
@@ -113,15 +118,15 @@ def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
 MAIL = Artifact(
     id="ios.mail",
     title="Mail",
-    service="mail",
+    service="ios.mail",
     emits=Email,
     files=("{mobile}/Library/Mail/**/*.emlx",),
     read=(Code(_read),),
     says="One record for each .emlx or .partial.emlx file.",
-    limits="Account and folder are those of the path. Incoming or outgoing is told by the sender's address and the folder's"
-    " name. A broken message is read as far as it goes, and counts one rejected item that says what is broken. HTML"
-    " bodies are given as text; attachments that lie beside the message are named with the path where they should be."
-    " Present versions keep bodies in .emlxpart files, which are not read.",
+    limits="Account and folder are those of the path. Incoming or outgoing is told by the sender's address and the"
+    " folder's name. A broken message is read as far as it goes, and counts one rejected item that says what is broken."
+    " HTML bodies are given as text; attachments that lie beside the message are named with the path where they should"
+    " be. Present versions keep bodies in .emlxpart files, which are not read.",
     sources=_SOURCES,
     tested=("public .emlx test files in a mixed native image",),
     absent_from=("itunes backup",),
@@ -133,17 +138,19 @@ def _number(what: str, *, json: bool = False) -> Sql:
     return Sql(f"number of the {what} in Protected Index", "NULL", json=json)
 
 
-_COMMON = {
-    "at": opt("COALESCE(m.date_received, m.date_sent)", times.UNIX_S),
-    "sent_at": opt("m.date_sent", times.UNIX_S),
-    "received_at": Col("m.date_received", times.UNIX_S),
-    "folder": opt("NULLIF(b.url, '')"),
-    "read": opt("m.read", flag),
-    "flagged": opt("m.flagged", flag),
-    "deleted": opt("m.deleted", flag),
-    "size": opt("NULLIF(m.size, 0)"),
-    "thread": opt("CAST(m.conversation_id AS TEXT)"),
-}
+_COMMON: Mapping[str, FieldSource] = MappingProxyType(
+    {
+        "at": opt("COALESCE(m.date_received, m.date_sent)", times.UNIX_S),
+        "sent_at": opt("m.date_sent", times.UNIX_S),
+        "received_at": Col("m.date_received", times.UNIX_S),
+        "folder": opt("NULLIF(b.url, '')"),
+        "read": opt("m.read", flag),
+        "flagged": opt("m.flagged", flag),
+        "deleted": opt("m.deleted", flag),
+        "size": opt("NULLIF(m.size, 0)"),
+        "thread": opt("CAST(m.conversation_id AS TEXT)"),
+    }
+)
 
 
 def _envelope(requires: tuple[str, ...], **fields: Any) -> Sqlite:
@@ -157,15 +164,15 @@ def _envelope(requires: tuple[str, ...], **fields: Any) -> Sqlite:
             "LEFT JOIN addresses AS a ON a.ROWID = m.sender",
             "LEFT JOIN summaries AS u ON u.ROWID = m.summary",
         ),
-        requires={"messages": ("date_received",)} | {table: () for table in requires},
-        fields=_COMMON | fields,
+        requires={"messages": ("date_received",)} | dict.fromkeys(requires, ()),
+        fields={**_COMMON, **fields},
     )
 
 
 ENVELOPE = Artifact(
     id="ios.mail_envelope",
     title="Mail (Envelope Index)",
-    service="mail",
+    service="ios.mail",
     emits=Email,
     files=("{mobile}/Library/Mail/Envelope Index",),
     read=(
@@ -189,8 +196,8 @@ ENVELOPE = Artifact(
         ),
     ),
     says="One record for each row of messages: when, in which mailbox, read or not.",
-    limits="Since iOS 13 sender, subject and summary stand in Protected Index, a file of its own; here are their numbers,"
-    " as stored, and the fields are UNREADABLE. Bodies are not in it.",
+    limits="Since iOS 13 sender, subject and summary stand in Protected Index, a file of its own; here are their"
+    " numbers, as stored, and the fields are UNREADABLE. Bodies are not in it.",
     sources=_SOURCES,
     absent_from=("itunes backup",),
 )
@@ -204,7 +211,7 @@ def _address(address: Any, comment: Any = None) -> list[Identifier]:
 PROTECTED = Artifact(
     id="ios.mail_protected",
     title="Mail (Protected Index)",
-    service="mail",
+    service="ios.mail",
     emits=(Email, Contact),
     files=("{mobile}/Library/Mail/Protected Index",),
     read=(
@@ -247,8 +254,8 @@ PROTECTED = Artifact(
     ),
     says="One record for each subject, beginning of a text, and address (a contact) that Mail keeps; before iOS 13 for"
     " each message.",
-    limits="Which message each belongs to is in Envelope Index, by the row's number: mails read from both files are in the"
-    " case more than once, in pieces.",
+    limits="Which message each belongs to is in Envelope Index, by the row's number: mails read from both files are in"
+    " the case more than once, in pieces.",
     sources=_SOURCES,
     absent_from=("itunes backup",),
 )

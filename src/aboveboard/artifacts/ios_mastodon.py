@@ -27,7 +27,13 @@ from aboveboard.kit import (
 )
 
 _JSON = Sql("object", "{}", json=True)
-_HTML = Py("mastodon_text", lambda html: mail.html_text(html).strip())
+
+
+def _plain(html: str) -> str:
+    return mail.html_text(html).strip()
+
+
+_HTML = Py("mastodon_text", _plain)
 
 
 def _items(data: Any) -> list[dict[str, Any]]:
@@ -46,8 +52,9 @@ def _mentioned(data: Any) -> list[Party] | None:
     return [Party(m.get("id"), f"{m.get('username')} (@{m.get('acct')})", "recipient") for m in _items(data)] or None
 
 
-def _first(data: Any) -> str:
-    return next((str(m["id"]) for m in _items(data) if m.get("id")), "")
+def _other(mentions: Any, author: Any) -> str:
+    """The other side's id: who was written to first, or who wrote."""
+    return author or next((str(m["id"]) for m in _items(mentions) if m.get("id")), "")
 
 
 def _thread(author: Any, data: Any) -> str:
@@ -81,12 +88,12 @@ _BOTH = {
     "url": opt("COALESCE(s.ZURL, s.ZURI)"),
 }
 _FOLLOWS = (
-    "SELECT 'follower' AS value WHERE EXISTS (SELECT 1 FROM Z_8FOLLOWING AS f JOIN ZMASTODONUSER AS w"
-    " ON w.Z_PK = f.Z_8FOLLOWING WHERE f.Z_8FOLLOWINGBY = u.Z_PK"
+    "SELECT value AS value FROM (SELECT 'follower' AS value WHERE EXISTS"
+    " (SELECT 1 FROM Z_8FOLLOWING AS f JOIN ZMASTODONUSER AS w ON w.Z_PK = f.Z_8FOLLOWING WHERE f.Z_8FOLLOWINGBY = u.Z_PK"
     f" AND (w.ZID || '@' || w.ZDOMAIN) IN {_ACCOUNTS})"
     " UNION ALL SELECT 'following' WHERE EXISTS (SELECT 1 FROM Z_8FOLLOWING AS f JOIN ZMASTODONUSER AS w"
     " ON w.Z_PK = f.Z_8FOLLOWINGBY WHERE f.Z_8FOLLOWING = u.Z_PK"
-    f" AND (w.ZID || '@' || w.ZDOMAIN) IN {_ACCOUNTS})"
+    f" AND (w.ZID || '@' || w.ZDOMAIN) IN {_ACCOUNTS}))"
 )
 
 MASTODON = Artifact(
@@ -116,6 +123,9 @@ MASTODON = Artifact(
                 "likes": opt("s.ZFAVOURITESCOUNT"),
                 "reposts": opt("s.ZREBLOGSCOUNT"),
                 "replies": opt("s.ZREPLIESCOUNT"),
+                "liked": opt("EXISTS (SELECT 1 FROM Z_8FAVOURITE AS k WHERE k.Z_15FAVOURITE = s.Z_PK)", flag),
+                "reposted": opt("EXISTS (SELECT 1 FROM Z_8REBLOGGED AS k WHERE k.Z_15REBLOGGED = s.Z_PK)", flag),
+                "bookmarked": opt("EXISTS (SELECT 1 FROM Z_8BOOKMARKED AS k WHERE k.Z_15BOOKMARKED = s.Z_PK)", flag),
                 "language": opt("NULLIF(s.ZLANGUAGE, '')"),
                 "client": opt("p.ZNAME"),
                 "content_warning": opt("NULLIF(s.ZSPOILERTEXT, '')"),
@@ -141,7 +151,7 @@ MASTODON = Artifact(
                 ),
                 "party": Col(
                     (f"CASE WHEN {_OWN} THEN s.ZMENTIONS END", f"CASE WHEN NOT {_OWN} THEN u.ZID END"),
-                    Py("mastodon_other", lambda data, author: author or _first(data)),
+                    Py("mastodon_other", _other),
                 ),
                 "thread": Col(("u.ZACCT", "s.ZMENTIONS"), Py("mastodon_people", _thread)),
                 "subject": opt("NULLIF(s.ZSPOILERTEXT, '')"),
@@ -233,11 +243,11 @@ MASTODON = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each row of the app's own tables: posts that it loaded or sent, private mentions (as messages), "
-    "people, notifications, and the accounts set up.",
+    says="One record for each row of the app's own tables: posts that it loaded or sent, private mentions (as "
+    "messages), people, notifications, and the accounts set up.",
     limits="A post is own where its author is an account with settings, a sign-in or notifications in the database. "
     "`thread` of a private mention is who takes part: no id of a conversation is stored. A boost has no words of its "
-    "own (see `repost_of`). What the account liked, boosted, saved or muted, polls, link previews, fields of profiles "
+    "own (see `repost_of`). Whom the account blocked or muted, polls, link previews, fields of profiles "
     "and searches are not read; since 2024 versions of the app keep posts elsewhere.",
     sources=(
         "https://github.com/mastodon/mastodon-ios (CoreDataStack: entities and attributes)",

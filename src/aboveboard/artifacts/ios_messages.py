@@ -24,13 +24,6 @@ from aboveboard.kit import (
 )
 
 
-class _OfBlob(Py):
-    """Calls Python for blobs only; every other stored value is the result already, and stays inside SQLite."""
-
-    def sql(self, expr: str) -> str:
-        return f"CASE typeof({expr}) WHEN 'blob' THEN {self.name}({expr}) ELSE {expr} END"
-
-
 def _text(body: Any) -> str:
     return body if isinstance(body, str) else typedstream.attributed_text(body)
 
@@ -155,10 +148,12 @@ def _people(owner: str) -> dict[str, Col]:
 
 _BODY = "CASE WHEN m.text <> '' THEN m.text ELSE NULLIF(m.attributedBody, '') END"
 _ATTACHED = Rows(
-    "SELECT a.filename AS path, a.transfer_name AS name, a.mime_type AS mime, a.total_bytes AS size"
+    "SELECT a.filename AS path, a.transfer_name AS name, a.mime_type AS mime, a.total_bytes AS size,"
+    " CASE WHEN a.filename LIKE '~/%' THEN 'private/var/mobile/' || substr(a.filename, 3)"
+    " WHEN a.filename LIKE '/var/%' THEN 'private' || a.filename END AS file"
     " FROM message_attachment_join AS x JOIN attachment AS a ON a.ROWID = x.attachment_id"
     " WHERE x.message_id = m.ROWID ORDER BY a.ROWID",
-    keys=("path", "name", "mime", "size"),
+    keys=("path", "name", "mime", "size", "file"),
 )
 _IOS6 = MappingProxyType(
     {
@@ -168,7 +163,7 @@ _IOS6 = MappingProxyType(
         "thread": Col("NULLIF(c.guid, '')"),
         "thread_name": Col("NULLIF(c.display_name, '')", optional=True),
         "subject": Col("NULLIF(m.subject, '')"),
-        "body": Col(_BODY, _OfBlob("attributed_text", _text)),
+        "body": Col(_BODY, Py("attributed_text", _text, blobs_only=True)),
         "type": Col(f"CASE {_PLAIN}"),
         "status": Col(
             "CASE WHEN m.error <> 0 THEN 'error ' || m.error WHEN m.is_from_me = 0 THEN NULL WHEN m.is_delivered = 1"
@@ -214,7 +209,7 @@ _IOS16 = MappingProxyType(
         "deleted": Col(
             "CASE WHEN r.message_id IS NOT NULL OR m.date_retracted > 0 THEN 1"
             " WHEN m.date_edited > 0 THEN m.message_summary_info END",
-            _OfBlob("message_unsent", _unsent),
+            Py("message_unsent", _unsent, blobs_only=True),
         ),
         "deleted_at": Col("COALESCE(r.delete_date, NULLIF(m.date_retracted, 0))", _DATE),
     }
@@ -274,7 +269,7 @@ _ANY = MappingProxyType(
         "thread": opt("NULLIF(c.guid, '')"),
         "thread_name": opt("NULLIF(c.display_name, '')"),
         "subject": opt("NULLIF(m.subject, '')"),
-        "body": Col(_BODY, _OfBlob("attributed_text", _text), optional=True),
+        "body": Col(_BODY, Py("attributed_text", _text, blobs_only=True), optional=True),
         "protocol": opt("NULLIF(m.service, '')"),
         "read_at": opt("m.date_read", _DATE),
         "delivered_at": opt("m.date_delivered", _DATE),

@@ -88,9 +88,10 @@ def _attached(folder: str) -> str:
     return (
         "(SELECT CASE WHEN count(*) THEN json_group_array(json_object("
         f"'path', 'Media/' || m.ZIDENTIFIER || '/' || {folder} m.ZFILENAME,"
-        f" 'name', NULLIF(m.ZFILENAME, ''), 'mime', {_TYPES}, 'size', NULLIF(a.ZFILESIZE, 0),"
-        " 'url', NULLIF(a.ZURLSTRING, ''),"
-        " 'title', COALESCE(NULLIF(a.ZTITLE, ''), NULLIF(a.ZSUMMARY, ''), a.ZTYPEUTI))) END"
+        f" 'name', CAST(NULLIF(m.ZFILENAME, '') AS TEXT), 'mime', {_TYPES},"
+        " 'size', CASE WHEN typeof(a.ZFILESIZE) = 'integer' THEN NULLIF(a.ZFILESIZE, 0) END,"
+        " 'url', CAST(NULLIF(a.ZURLSTRING, '') AS TEXT), 'title',"
+        " CAST(COALESCE(NULLIF(a.ZTITLE, ''), NULLIF(a.ZSUMMARY, ''), a.ZTYPEUTI) AS TEXT))) END"
         " FROM ZICCLOUDSYNCINGOBJECT AS a LEFT JOIN ZICCLOUDSYNCINGOBJECT AS m ON m.Z_PK = a.ZMEDIA"
         " WHERE a.ZNOTE = n.Z_PK AND a.ZTYPEUTI IS NOT NULL)"
     )
@@ -110,7 +111,7 @@ _SOURCES = (
 NOTES = Artifact(
     id="ios.notes",
     title="Notes",
-    service="notes",
+    service="ios.notes",
     emits=Note,
     files=("{app_group:group.com.apple.notes}/NoteStore.sqlite",),
     read=(
@@ -131,7 +132,7 @@ NOTES = Artifact(
                 "created_at": Col(_CREATED, _TIME, optional=True),
                 "modified_at": Col(("n.ZMODIFICATIONDATE1", "n.ZMODIFICATIONDATE"), _TIME, optional=True),
                 "title": opt("NULLIF(n.ZTITLE1, '')"),
-                "body": Col("d.ZDATA", Py("note_text", _body)),
+                "body": opt("d.ZDATA", Py("note_text", _body)),
                 "snippet": opt("NULLIF(n.ZSNIPPET, '')"),
                 "folder": opt("NULLIF(f.ZTITLE2, '')"),
                 "account": Col(_ACCOUNTS, _FIRST, optional=True),
@@ -183,7 +184,7 @@ NOTES = Artifact(
 LEGACY = Artifact(
     id="ios.notes_legacy",
     title="Notes (before iOS 9, and of mail accounts)",
-    service="notes",
+    service="ios.notes",
     emits=Note,
     files=("{mobile}/Library/Notes/notes.sqlite",),
     read=(

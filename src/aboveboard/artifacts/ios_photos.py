@@ -26,7 +26,7 @@ def _zoned(date: Any, offset: Any = None) -> Any:
 def _albums(albums: int, assets: int) -> str:
     """The titles of an asset's albums, through a join table that Core Data numbers anew with each model."""
     return (
-        f"(SELECT CASE WHEN count(*) THEN json_group_array(g.ZTITLE) END FROM Z_{albums}ASSETS AS j"
+        f"(SELECT CASE WHEN count(*) THEN json_group_array(CAST(g.ZTITLE AS TEXT)) END FROM Z_{albums}ASSETS AS j"
         f" JOIN ZGENERICALBUM AS g ON g.Z_PK = j.Z_{albums}ALBUMS WHERE j.Z_{assets}ASSETS = a.Z_PK AND g.ZTITLE <> '')"
     )
 
@@ -34,7 +34,7 @@ def _albums(albums: int, assets: int) -> str:
 def _people(person: str, asset: str) -> str:
     name = "COALESCE(NULLIF(p.ZFULLNAME, ''), NULLIF(p.ZDISPLAYNAME, ''))"
     return (
-        f"(SELECT CASE WHEN count(*) THEN json_group_array({name}) END FROM ZDETECTEDFACE AS f"
+        f"(SELECT CASE WHEN count(*) THEN json_group_array(CAST({name} AS TEXT)) END FROM ZDETECTEDFACE AS f"
         f" JOIN ZPERSON AS p ON p.Z_PK = f.{person} WHERE f.{asset} = a.Z_PK AND {name} IS NOT NULL)"
     )
 
@@ -144,7 +144,7 @@ def _artifact(name: str, title: str, files: tuple[str, ...], home: str, says: st
     return Artifact(
         id=name,
         title=title,
-        service="photos",
+        service="ios.photos",
         emits=Media,
         files=files,
         read=(_variant("ZASSET", _NEW_PAIRS, home), _variant("ZGENERICASSET", _OLD_PAIRS, home)),

@@ -73,7 +73,7 @@ def _attributes(value: object) -> dict[str, Any]:
 HISTORY = Artifact(
     id="ios.safari.history",
     title="Safari history",
-    service="safari",
+    service="ios.safari",
     emits=(Visit, Event),
     files=_HISTORY,
     read=(
@@ -181,7 +181,7 @@ def _search(row: Row, about: About) -> WebSearch | None:
 SEARCHES = Artifact(
     id="ios.safari.searches",
     title="Searches in Safari's history",
-    service="safari",
+    service="ios.safari",
     emits=WebSearch,
     files=_HISTORY,
     read=(
@@ -230,7 +230,7 @@ def _bookmark(row: Row, about: About) -> Bookmark:
 BOOKMARKS = Artifact(
     id="ios.safari.bookmarks",
     title="Safari bookmarks, reading list and tab groups",
-    service="safari",
+    service="ios.safari",
     emits=Bookmark,
     files=(
         "{mobile}/Library/Safari/Bookmarks.db",
@@ -269,7 +269,7 @@ BOOKMARKS = Artifact(
 TABS = Artifact(
     id="ios.safari.tabs",
     title="Safari open tabs",
-    service="safari",
+    service="ios.safari",
     emits=Bookmark,
     files=(
         "{mobile}/Library/Safari/BrowserState.db",
@@ -298,7 +298,7 @@ TABS = Artifact(
 CLOUD_TABS = Artifact(
     id="ios.safari.cloud_tabs",
     title="Safari tabs of other devices",
-    service="safari",
+    service="ios.safari",
     emits=Bookmark,
     files=(
         "{mobile}/Library/Safari/CloudTabs.db",
@@ -353,7 +353,7 @@ def _downloads(data: bytes, about: About) -> Iterator[Item | Lost]:
 DOWNLOADS = Artifact(
     id="ios.safari.downloads",
     title="Safari downloads",
-    service="safari",
+    service="ios.safari",
     emits=Download,
     files=(
         "{app_data:com.apple.mobilesafari}/Library/Safari/Downloads/Downloads.plist",
@@ -379,7 +379,7 @@ def _recent(data: bytes, about: About) -> Iterator[Item]:
 RECENT_SEARCHES = Artifact(
     id="ios.safari.recent_searches",
     title="Safari recent searches",
-    service="safari",
+    service="ios.safari",
     emits=WebSearch,
     files=(
         "{app_data:com.apple.mobilesafari}/Library/Preferences/com.apple.mobilesafari.plist",
@@ -411,7 +411,7 @@ def _old_history(data: bytes, about: About) -> Iterator[Item]:
 OLD_HISTORY = Artifact(
     id="ios.safari.old_history",
     title="Safari history before iOS 8",
-    service="safari",
+    service="ios.safari",
     emits=Visit,
     files=("{mobile}/Library/Safari/History.plist",),
     read=(Code(_old_history),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from aboveboard.formats import protobuf, times
@@ -112,7 +113,8 @@ _RECEIPTS = f"CASE WHEN m.ZISFROMME = 1 AND m.ZMESSAGESTATUS IN {{}} AND NOT ({_
 
 
 def _party(identifier: str, name: str, role: str) -> str:
-    return f"json_patch('{{}}', json_object('identifier', {identifier}, 'name', {name}, 'role', '{role}'))"
+    who, called = f"CAST({identifier} AS TEXT)", f"CAST({name} AS TEXT)"
+    return f"json_patch('{{}}', json_object('identifier', {who}, 'name', {called}, 'role', '{role}'))"
 
 
 def _people(*, push: bool) -> dict[str, FieldSource]:
@@ -152,45 +154,49 @@ _ATTACHED = (
     " AND (a.ZMEDIALOCALPATH <> '' OR a.ZFILESIZE > 0 OR m.ZMESSAGETYPE = 4)"
 )
 _ITEMS = ("path", "mime", "size", "title")
-_OLD: dict[str, FieldSource] = {
-    "at": Col("m.ZMESSAGEDATE", times.COCOA_S),
-    "party": opt(f"CASE WHEN m.ZISFROMME = 1 THEN COALESCE(c.ZCONTACTJID, m.ZTOJID) ELSE {_FROM} END"),
-    "direction": Col("m.ZISFROMME", direction_from_me),
-    "thread": Col("c.ZCONTACTJID"),
-    "thread_name": opt("NULLIF(c.ZPARTNERNAME, '')"),
-    "body": Col("NULLIF(m.ZTEXT, '')"),
-    "type": opt(_TYPE),
-    "status": opt(_STATUS),
-    "sent_at": opt("CASE m.ZISFROMME WHEN 1 THEN m.ZSENTDATE ELSE m.ZMESSAGEDATE END", times.COCOA_S),
-    "received_at": opt(
-        "CASE WHEN m.ZISFROMME = 0 AND m.ZSENTDATE >= m.ZMESSAGEDATE THEN m.ZSENTDATE END", times.COCOA_S
-    ),
-    "delivered_at": opt(_RECEIPTS.format("(6, 8)"), Py("whatsapp_delivered", _receipt(4))),
-    "read_at": opt(_RECEIPTS.format("(8)"), Py("whatsapp_read", _receipt(5))),
-    "read": opt("CASE WHEN m.ZISFROMME = 1 AND m.ZMESSAGESTATUS = 8 THEN 1 END", flag),
-    "deleted": opt("CASE m.ZMESSAGETYPE WHEN 14 THEN 1 END", flag),
-    "starred": opt("m.ZSTARRED", flag),
-    "forwarded": opt("(m.ZFLAGS & 128) <> 0", flag),
-    "reply_to": opt("i.ZMETADATA", Py("whatsapp_quoted", _quoted)),
-    # Only receipts in which a field 7 can stand are looked into.
-    "reactions": opt(
-        "CASE WHEN instr(f.ZRECEIPTINFO, x'3A') THEN f.ZRECEIPTINFO END",
-        Py("whatsapp_reactions", _reactions, json=True),
-    ),
-    "attachments": Rows(_ATTACHED.format(title="NULL"), keys=_ITEMS),
-    "latitude": opt(_PLACE.format("ZLATITUDE")),
-    "longitude": opt(_PLACE.format("ZLONGITUDE")),
-    "url": opt(
-        "(SELECT d.ZCONTENT1 FROM ZWAMESSAGEDATAITEM AS d WHERE d.ZMESSAGE = m.Z_PK AND d.ZCONTENT1 LIKE 'http%'"
-        " ORDER BY d.ZINDEX, d.Z_PK LIMIT 1)"
-    ),
-    "message_id": opt("NULLIF(m.ZSTANZAID, '')"),
-}
+_OLD: Mapping[str, FieldSource] = MappingProxyType(
+    {
+        "at": Col("m.ZMESSAGEDATE", times.COCOA_S),
+        "party": opt(f"CASE WHEN m.ZISFROMME = 1 THEN COALESCE(c.ZCONTACTJID, m.ZTOJID) ELSE {_FROM} END"),
+        "direction": Col("m.ZISFROMME", direction_from_me),
+        "thread": opt("c.ZCONTACTJID"),
+        "thread_name": opt("NULLIF(c.ZPARTNERNAME, '')"),
+        "body": Col("NULLIF(m.ZTEXT, '')"),
+        "type": opt(_TYPE),
+        "status": opt(_STATUS),
+        "sent_at": opt("CASE m.ZISFROMME WHEN 1 THEN m.ZSENTDATE ELSE m.ZMESSAGEDATE END", times.COCOA_S),
+        "received_at": opt(
+            "CASE WHEN m.ZISFROMME = 0 AND m.ZSENTDATE >= m.ZMESSAGEDATE THEN m.ZSENTDATE END", times.COCOA_S
+        ),
+        "delivered_at": opt(_RECEIPTS.format("(6, 8)"), Py("whatsapp_delivered", _receipt(4))),
+        "read_at": opt(_RECEIPTS.format("(8)"), Py("whatsapp_read", _receipt(5))),
+        "read": opt("CASE WHEN m.ZISFROMME = 1 AND m.ZMESSAGESTATUS = 8 THEN 1 END", flag),
+        "deleted": opt("CASE m.ZMESSAGETYPE WHEN 14 THEN 1 END", flag),
+        "starred": opt("m.ZSTARRED", flag),
+        "forwarded": opt("(m.ZFLAGS & 128) <> 0", flag),
+        "reply_to": opt("i.ZMETADATA", Py("whatsapp_quoted", _quoted)),
+        # Only receipts in which a field 7 can stand are looked into.
+        "reactions": opt(
+            "CASE WHEN instr(f.ZRECEIPTINFO, x'3A') THEN f.ZRECEIPTINFO END",
+            Py("whatsapp_reactions", _reactions, json=True),
+        ),
+        "attachments": Rows(_ATTACHED.format(title="NULL"), keys=_ITEMS),
+        "latitude": opt(_PLACE.format("ZLATITUDE")),
+        "longitude": opt(_PLACE.format("ZLONGITUDE")),
+        "url": opt(
+            "(SELECT d.ZCONTENT1 FROM ZWAMESSAGEDATAITEM AS d WHERE d.ZMESSAGE = m.Z_PK AND d.ZCONTENT1 LIKE 'http%'"
+            " ORDER BY d.ZINDEX, d.Z_PK LIMIT 1)"
+        ),
+        "message_id": opt("NULLIF(m.ZSTANZAID, '')"),
+    }
+)
 _BODY = (
     "COALESCE(NULLIF(m.ZTEXT, ''), CASE m.ZMESSAGETYPE WHEN 4 THEN NULLIF(i.ZVCARDSTRING, '')"
     " ELSE NULLIF(i.ZTITLE, '') END)"
 )
-_NEW = _OLD | {"body": Col(_BODY), "attachments": Rows(_ATTACHED.format(title="a.ZTITLE"), keys=_ITEMS)}
+_TITLED: Mapping[str, FieldSource] = MappingProxyType(
+    {"body": Col(_BODY), "attachments": Rows(_ATTACHED.format(title="a.ZTITLE"), keys=_ITEMS)}
+)
 
 
 def _messages(fields: Mapping[str, FieldSource]) -> Sqlite:
@@ -216,12 +222,12 @@ MESSAGES = Artifact(
     emits=Message,
     files=_places("ChatStorage.sqlite"),
     read=(
-        _messages(_NEW | _people(push=True)),
-        _messages(_OLD | _people(push=True)),
-        _messages(_OLD | _people(push=False)),
+        _messages({**_OLD, **_TITLED, **_people(push=True)}),
+        _messages({**_OLD, **_people(push=True)}),
+        _messages({**_OLD, **_people(push=False)}),
         _messages(
-            _OLD
-            | {
+            {
+                **_OLD,
                 "sender": Person("m.ZFROMJID", role="sender", when="m.ZISFROMME = 0", optional=True),
                 "recipients": Person("m.ZTOJID", role="recipient", many=True, when="m.ZISFROMME = 1", optional=True),
             }

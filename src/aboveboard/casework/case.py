@@ -8,7 +8,7 @@ import os
 import re
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,7 +45,9 @@ class Case:
         """The power the case rests on now: the last one recorded."""
         text = self.db.execute("SELECT authority FROM authority ORDER BY id DESC LIMIT 1").get
         if text is None:
-            raise CaseError(f"{self.path} has no recorded authority; its making was interrupted: remove the folder and begin again")
+            raise CaseError(
+                f"{self.path} has no recorded authority; its making was interrupted: remove the folder and begin again"
+            )
         return msgspec.json.decode(str(text), type=Authority)
 
     def exhibit_labels(self) -> list[str]:
@@ -71,7 +73,7 @@ class Case:
             raise CaseError(str(error)) from error
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> Generator[None, None, None]:
         """Hold the case for an examination: one at a time. Raises CaseError."""
         with (self.path / "lock").open("w") as lock:
             try:
@@ -88,7 +90,9 @@ class Case:
 def open_case(path: Path, passphrase: bytes | None = None) -> Case:
     """Raises CaseError."""
     if not path.is_dir():
-        raise CaseError(f"{path} is not a case: there is no such folder. `aboveboard examine SOURCE --case {path}` makes one")
+        raise CaseError(
+            f"{path} is not a case: there is no such folder. `aboveboard examine SOURCE --case {path}` makes one"
+        )
     file = read_case_file(path)
     if file.format > FORMAT:
         raise CaseError(f"{path} was made by a newer Aboveboard (format {file.format}); this one reads format {FORMAT}")

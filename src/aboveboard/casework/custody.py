@@ -68,14 +68,19 @@ def digest_of(number: int, at: int, actor: str, action: str, detail: str, previo
 def entries(db: apsw.Connection) -> list[Entry]:
     """The whole log."""
     rows = db.execute("SELECT number, at, actor, action, detail, digest FROM custody ORDER BY number")
-    return [Entry(n, at, actor, action, msgspec.json.decode(detail), digest) for n, at, actor, action, detail, digest in rows]
+    return [
+        Entry(n, at, actor, action, msgspec.json.decode(detail), digest)
+        for n, at, actor, action, detail, digest in rows
+    ]
 
 
 def first_fault(db: apsw.Connection) -> str | None:
     """The first thing in the log that does not hold, or None where it is consistent in itself."""
     previous = FIRST
     expected = 1
-    for number, at, actor, action, detail, before, digest, signature in db.execute("SELECT * FROM custody ORDER BY number"):
+    for number, at, actor, action, detail, before, digest, signature in db.execute(
+        "SELECT * FROM custody ORDER BY number"
+    ):
         if number != expected:
             return f"entry {expected} is missing"
         if before != previous:

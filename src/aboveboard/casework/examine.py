@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import apsw
 import msgspec
@@ -90,7 +91,9 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             workers=request.workers,
         )
 
-        def publication(facts: SourceFacts, shards: Iterable[Path], outcomes: Iterable[Outcome], base: Path | None) -> Publication:
+        def publication(
+            facts: SourceFacts, shards: Iterable[Path], outcomes: Iterable[Outcome], base: Path | None
+        ) -> Publication:
             added = {n: (f, at) for n, f, at, _ in kept}
             added[source] = (msgspec.json.encode(facts).decode(), time.time_ns() // 1000)
             before = {n: o for n, _, _, o in kept if n != source}
@@ -119,8 +122,10 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             raise NotCovered(str(halted)) from halted
         base = None if provisional else exhibit_path
         already = bool(known) and not _rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
-        records = _count(exhibit_path, case.key) if already else publish(
-            exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base)
+        records = (
+            _count(exhibit_path, case.key)
+            if already
+            else publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
         )
         added = 0 if already else _rows(case.key, done.shards)
         _leave(case, actor, source, label, done, records)
@@ -157,7 +162,8 @@ def _enter_source(case: Case, actor: Actor, request: Request) -> tuple[int, str,
     with db:
         db.execute("INSERT OR IGNORE INTO exhibits (label, added_at) VALUES (?, ?)", (label, now))
         db.execute(
-            "INSERT INTO sources (exhibit, path, fingerprint, added_at) VALUES (?, ?, ?, ?)", (label, path, fingerprint, now)
+            "INSERT INTO sources (exhibit, path, fingerprint, added_at) VALUES (?, ?, ?, ?)",
+            (label, path, fingerprint, now),
         )
         number = db.last_insert_rowid()
     case.log(actor, "collection", what="source added", exhibit=label, source=path, fingerprint=fingerprint)
@@ -182,9 +188,14 @@ def _known(case: Case, path: Path, source: int) -> tuple[dict[str, bytes], list[
     finished = case.db.execute("SELECT finished_at FROM sources WHERE id = ?", (source,)).get
     if not path.exists():
         return {}, []
-    if finished is None and not case.db.execute(
-        "SELECT count(*) FROM sources WHERE exhibit = (SELECT exhibit FROM sources WHERE id = ?) AND finished_at IS NOT NULL", (source,)
-    ).get:
+    if (
+        finished is None
+        and not case.db.execute(
+            "SELECT count(*) FROM sources WHERE finished_at IS NOT NULL "
+            "AND exhibit = (SELECT exhibit FROM sources WHERE id = ?)",
+            (source,),
+        ).get
+    ):
         # An early look of a run that was killed: it is made again from the shards.
         path.unlink()
         return {}, []
@@ -224,7 +235,7 @@ def _count(path: Path, key: bytes) -> int:
     return int(_ask(key, path, "SELECT count(*) FROM records") or 0)
 
 
-def _ask(key: bytes, path: Path, sql: str) -> object:
+def _ask(key: bytes, path: Path, sql: str) -> Any:
     db = connect(path, key)
     try:
         return db.execute(sql).get

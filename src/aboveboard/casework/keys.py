@@ -61,7 +61,9 @@ def open_case_key(case: CaseFile, passphrase: bytes | None) -> bytes:
     for slot in case.slots:
         if slot.kind == "passphrase" and passphrase is not None:
             try:
-                return aes_key_unwrap(_derive(passphrase, slot.salt, slot.memory, slot.passes, slot.lanes), slot.wrapped)
+                return aes_key_unwrap(
+                    _derive(passphrase, slot.salt, slot.memory, slot.passes, slot.lanes), slot.wrapped
+                )
             except InvalidUnwrap:
                 raise CaseError("the passphrase does not open this case") from None
         if slot.kind == "key file":
@@ -69,7 +71,9 @@ def open_case_key(case: CaseFile, passphrase: bytes | None) -> bytes:
             try:
                 key = path.read_bytes()
             except OSError as error:
-                raise CaseError(f"the case's key is not on this machine: {path} cannot be read ({error.strerror})") from error
+                raise CaseError(
+                    f"the case's key is not on this machine: {path} cannot be read ({error.strerror})"
+                ) from error
             if len(key) != 32:
                 raise CaseError(f"{path} is not a case key: it has {len(key)} bytes instead of 32")
             return key
@@ -77,7 +81,7 @@ def open_case_key(case: CaseFile, passphrase: bytes | None) -> bytes:
 
 
 def _derive(passphrase: bytes, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - only where a passphrase is used
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(passphrase)
 
@@ -121,7 +125,9 @@ def read_case_file(path: Path) -> CaseFile:
     try:
         return msgspec.json.decode((path / "case.json").read_bytes(), type=CaseFile)
     except FileNotFoundError:
-        raise CaseError(f"{path} is not a case: it has no case.json. `aboveboard examine SOURCE --case {path}` makes one") from None
+        raise CaseError(
+            f"{path} is not a case: it has no case.json. `aboveboard examine SOURCE --case {path}` makes one"
+        ) from None
     except (msgspec.DecodeError, OSError) as error:
         raise CaseError(f"{path / 'case.json'} cannot be read: {error}") from error
 
@@ -131,5 +137,3 @@ def write_case_file(path: Path, case: CaseFile) -> None:
     new = path / "case.json.new"
     new.write_bytes(msgspec.json.format(msgspec.json.encode(case), indent=2) + b"\n")
     new.replace(path / "case.json")
-
-

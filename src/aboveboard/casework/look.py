@@ -143,7 +143,18 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
     }
 
 
-_DEVICE_FACTS = ("device_name", "model", "product_type", "os_version", "serial", "imei", "phone_number", "time_zone", "manufacturer", "brand")
+_DEVICE_FACTS = (
+    "device_name",
+    "model",
+    "product_type",
+    "os_version",
+    "serial",
+    "imei",
+    "phone_number",
+    "time_zone",
+    "manufacturer",
+    "brand",
+)
 
 
 def _device(exhibit: Exhibit) -> dict[str, list[str]]:

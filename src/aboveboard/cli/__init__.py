@@ -8,10 +8,10 @@ import sys
 def main() -> None:
     """Entry point of `aboveboard`. Nothing heavy is imported before it is needed."""
     if sys.argv[1:] == ["--version"]:
-        from aboveboard import __version__  # noqa: PLC0415
+        from aboveboard import __version__
 
         print(f"aboveboard {__version__}")
         return
-    from aboveboard.cli.app import run  # noqa: PLC0415
+    from aboveboard.cli.app import run
 
     sys.exit(run())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any
@@ -82,32 +82,45 @@ def _version(value: bool) -> None:
 
 
 @app.callback()
-def root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Examines a phone: what is on it, where each record stands, and who looked."""
     del version
 
 
 @app.command()
 def examine(
-    source: Annotated[Path, typer.Argument(help="A backup, an extraction, a folder or a single file.", metavar="SOURCE")],
+    source: Annotated[
+        Path, typer.Argument(help="A backup, an extraction, a folder or a single file.", metavar="SOURCE")
+    ],
     case: Annotated[Path, typer.Option("--case", help="The case's folder; made if it is not there.", metavar="CASE")],
-    exhibit: Annotated[str | None, typer.Option("--exhibit", help="Label of the exhibit, such as JB/1.", metavar="LABEL")] = None,
-    authority: Annotated[Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")] = None,
-    own_phone: Annotated[bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")] = False,
+    exhibit: Annotated[
+        str | None, typer.Option("--exhibit", help="Label of the exhibit, such as JB/1.", metavar="LABEL")
+    ] = None,
+    authority: Annotated[
+        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
+    ] = None,
+    own_phone: Annotated[
+        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
+    ] = False,
     password_file: Annotated[
         Path | None, typer.Option("--password-file", help="File with the source's own password.", metavar="FILE")
     ] = None,
     only: Annotated[
         list[str] | None, typer.Option("--only", help="Read only this category; may be repeated.", metavar="CATEGORY")
     ] = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = os.cpu_count() or 2,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = os.cpu_count()
+    or 2,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> int:
     """Read a source into a case. Run again, it goes on where it stopped."""
-    from aboveboard.casework.examine import Request  # noqa: PLC0415
-    from aboveboard.casework.examine import examine as use_case  # noqa: PLC0415
-    from aboveboard.engine.nursery import Nursery  # noqa: PLC0415
+    from aboveboard.casework.examine import Request
+    from aboveboard.casework.examine import examine as use_case
+    from aboveboard.engine.nursery import Nursery
 
     if own_phone and authority is not None:
         raise CaseError("give either --own-phone or --authority, not both")
@@ -140,7 +153,7 @@ def examine(
 @app.command()
 def summary(case: CaseArgument, as_json: AsJson = False, passphrase_file: PassphraseFile = None) -> int:
     """What the case holds, on what authority, and what was not read."""
-    from aboveboard.casework import look  # noqa: PLC0415
+    from aboveboard.casework import look
 
     with _opened(case, passphrase_file) as opened:
         data = look.summary(opened, actor())
@@ -154,19 +167,27 @@ def summary(case: CaseArgument, as_json: AsJson = False, passphrase_file: Passph
 @app.command()
 def search(
     case: CaseArgument,
-    words: Annotated[list[str] | None, typer.Argument(help="Words and filters; docs/search.md explains them.", metavar="QUERY")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Words and filters; docs/search.md explains them.", metavar="QUERY")
+    ] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="Kind of record: Message, Call, Contact …")] = None,
     service: Annotated[str | None, typer.Option("--service", help="App or store: whatsapp, ios.messages …")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="At or after this time (UTC): 2023, 2023-05, 2023-05-01T10:00.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="At or after this time (UTC): 2023, 2023-05, 2023-05-01T10:00.")
+    ] = None,
     until: Annotated[str | None, typer.Option("--until", help="Up to the end of this time (UTC).")] = None,
-    exact: Annotated[bool, typer.Option("--exact", help="Exactly as typed: no folding of case, accents or scripts.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=0, help="Most records to show; 50, or all with --json.")] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Exactly as typed: no folding of case, accents or scripts.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, help="Most records to show; 50, or all with --json.")
+    ] = None,
     oldest: Annotated[bool, typer.Option("--oldest-first", help="Oldest first; else newest first.")] = False,
     as_json: AsJson = False,
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """Find records. Exact in every script; says which index answered."""
-    from aboveboard.casework import look  # noqa: PLC0415
+    from aboveboard.casework import look
 
     query = _query(" ".join(words or ()), exact=exact, kind=kind, service=service, since=since, until=until)
     shown = limit if limit is not None else -1 if as_json else 50
@@ -183,12 +204,14 @@ def search(
 @app.command()
 def show(
     case: CaseArgument,
-    key: Annotated[str, typer.Argument(help="A record's key, such as 7Q2M-K4XD-9PTR, or its beginning.", metavar="KEY")],
+    key: Annotated[
+        str, typer.Argument(help="A record's key, such as 7Q2M-K4XD-9PTR, or its beginning.", metavar="KEY")
+    ],
     as_json: AsJson = False,
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """One record: its fields, the values as stored, and where it stands."""
-    from aboveboard.casework import look  # noqa: PLC0415
+    from aboveboard.casework import look
 
     with _opened(case, passphrase_file) as opened:
         records = look.show(opened, actor(), key)
@@ -208,7 +231,7 @@ def outcomes(
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """What became of each artifact on each file."""
-    from aboveboard.casework import look  # noqa: PLC0415
+    from aboveboard.casework import look
 
     with _opened(case, passphrase_file) as opened:
         found = look.outcomes(opened, actor())
@@ -223,13 +246,15 @@ def outcomes(
 def export(
     case: CaseArgument,
     form: Annotated[str, typer.Option("--format", help="jsonl: one JSON line a record.")] = "jsonl",
-    out: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; - or none: standard output.", metavar="FILE")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write; - or none: standard output.", metavar="FILE")
+    ] = None,
     words: Annotated[str | None, typer.Option("--query", help="Only what answers this query.", metavar="QUERY")] = None,
     exhibit: Annotated[str | None, typer.Option("--exhibit", help="Only this exhibit.", metavar="LABEL")] = None,
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """Write records out. An export is a disclosure and is logged."""
-    from aboveboard.casework import look  # noqa: PLC0415
+    from aboveboard.casework import look
 
     if form != "jsonl":
         raise CaseError(f"there is no format {form!r}; there is jsonl")
@@ -247,7 +272,7 @@ def export(
 @app.command()
 def artifacts(as_json: AsJson = False) -> int:
     """What can be read: every artifact, its files, its limits and what it was tried on."""
-    from aboveboard.casework.catalogue import catalogue  # noqa: PLC0415
+    from aboveboard.casework.catalogue import catalogue
 
     found = catalogue()
     if as_json:
@@ -259,10 +284,12 @@ def artifacts(as_json: AsJson = False) -> int:
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(help="Where to put phones and cases.", metavar="FOLDER")] = Path("demo-phones"),
+    folder: Annotated[Path, typer.Argument(help="Where to put phones and cases.", metavar="FOLDER")] = Path(
+        "demo-phones"
+    ),
 ) -> int:
     """Make two fictional phones, examine them and show what they hold."""
-    from aboveboard.cli.demo import run_demo  # noqa: PLC0415
+    from aboveboard.cli.demo import run_demo
 
     return run_demo(folder, actor())
 
@@ -279,7 +306,7 @@ def actor() -> Actor:
 
 
 @contextmanager
-def _opened(path: Path, passphrase_file: Path | None) -> Iterator[Case]:
+def _opened(path: Path, passphrase_file: Path | None) -> Generator[Case, None, None]:
     case = open_case(path, _secret(passphrase_file))
     try:
         yield case
@@ -288,7 +315,9 @@ def _opened(path: Path, passphrase_file: Path | None) -> Iterator[Case]:
 
 
 @contextmanager
-def _case_for(path: Path, authority_file: Path | None, own_phone: bool, passphrase_file: Path | None) -> Iterator[Case]:
+def _case_for(
+    path: Path, authority_file: Path | None, own_phone: bool, passphrase_file: Path | None
+) -> Generator[Case, None, None]:
     """The case as it is, or a new one on the authority given or asked for."""
     given = read_authority(authority_file) if authority_file is not None else None
     passphrase = _secret(passphrase_file)
@@ -310,7 +339,8 @@ def _asked_authority(own_phone: bool) -> Authority:
             ask_own_phone(SENTENCE)
         elif os.environ.get("ABOVEBOARD_OWN_PHONE") != "1":
             raise CaseError(
-                "--own-phone asks for a typed sentence on a terminal; where there is none, set ABOVEBOARD_OWN_PHONE=1 to say the same"
+                "--own-phone asks for a typed sentence on a terminal; where there is none, "
+                "set ABOVEBOARD_OWN_PHONE=1 to say the same"
             )
         return OWN_PHONE
     if not terminal:

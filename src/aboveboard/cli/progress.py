@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from aboveboard.engine.run import Progress
 
 
 @contextmanager
-def watching(*, enabled: bool) -> Iterator[Callable[[Progress], None]]:
+def watching(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
     """A function to be called with the counts now and then."""
     if not enabled:
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-    from rich.progress import Progress as Bar  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.fields[files]:,} files  {task.completed:,.0f}/{task.total:,.0f} tasks  {task.fields[records]:,} records"),
+        TextColumn(
+            "{task.fields[files]:,} files  {task.completed:,.0f}/{task.total:,.0f} tasks  {task.fields[records]:,} records"
+        ),
         TimeElapsedColumn(),
         TextColumn("{task.fields[left]}"),
     )

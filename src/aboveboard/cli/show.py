@@ -40,7 +40,9 @@ def report(report: Report, case: Path) -> None:
     if report.already:
         out.print(f"exhibit {safe(report.exhibit)} holds all of it already: {report.records:,} records")
     else:
-        out.print(f"exhibit {safe(report.exhibit)}: {report.added:,} records read in {report.seconds:.1f} s, {report.records:,} in all")
+        out.print(
+            f"exhibit {safe(report.exhibit)}: {report.added:,} records read in {report.seconds:.1f} s, {report.records:,} in all"
+        )
     for problem in facts.problems[:10]:
         out.print(f"  note: {safe(problem.what)}{': ' + safe(problem.member) if problem.member else ''}")
     for outcome in report.failed[:20]:
@@ -84,8 +86,8 @@ def summary(data: Mapping[str, Any]) -> None:
     lines = [authority["power"], authority.get("reference"), authority.get("issuer"), authority.get("purpose")]
     out.print("authority: " + safe(", ".join(x for x in lines if x)))
     scope = authority.get("scope", {})
-    if scope:
-        out.print("scope: " + safe("; ".join(f"{k} {', '.join(v) if isinstance(v, list) else v}" for k, v in scope.items())))
+    for name, value in scope.items():
+        out.print(f"scope: {name} {safe(_value(value))}")
     for exhibit in data["exhibits"]:
         _exhibit(out, exhibit)
     custody = data["custody"]
@@ -114,9 +116,13 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
     if len(exhibit["by_profile"]) > 1:
         out.print("by profile: " + ", ".join(f"{safe(p)} {n:,}" for p, n in exhibit["by_profile"].items()))
     not_read = exhibit["not_read"]
-    out.print(f"not read, or not wholly: {len(not_read)}" + ("" if not_read else " (see `aboveboard outcomes --all` for what was not found)"))
+    out.print(
+        f"not read, or not wholly: {len(not_read)}"
+        + ("" if not_read else " (see `aboveboard outcomes --all` for what was not found)")
+    )
     for outcome in not_read[:15]:
-        out.print(f"  {outcome['status']}: {outcome['artifact']} on {safe(outcome.get('path') or '-')}: {shorten(outcome.get('reason') or '', 160)}")
+        why = shorten(outcome.get("reason") or "", 160)
+        out.print(f"  {outcome['status']}: {outcome['artifact']} on {safe(outcome.get('path') or '-')}: {why}")
     if exhibit["cannot_contain"]:
         out.print("this kind of acquisition cannot contain: " + ", ".join(exhibit["cannot_contain"]))
     if exhibit["out_of_scope"]:
@@ -138,7 +144,8 @@ def hits(answer: Answer, query: str) -> None:
         out.print(f"    {shorten(one_line(record), 300)}")
     shown = f", {len(answer.records):,} shown" if len(answer.records) < answer.count else ""
     ways = "; ".join(f"{w.term} by {w.way}" for w in answer.ways)
-    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{shown} in {answer.seconds:.2f} s{' (' + safe(ways) + ')' if ways else ''}")
+    took = f"in {answer.seconds:.2f} s{f' ({safe(ways)})' if ways else ''}"
+    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{shown} {took}")
 
 
 def record(found: Mapping[str, Any]) -> None:
@@ -180,13 +187,25 @@ def outcomes(found: Sequence[tuple[str, Outcome]], *, every: bool) -> None:
         where = outcome.path or (f"{outcome.files} files" if outcome.files else "no file")
         part = f" {outcome.part}" if outcome.part else ""
         counts = f"{outcome.emitted:,} records of {outcome.read:,}"
-        more = [f"{n:,} {word}" for word, n in (("rejected", outcome.rejected), ("left out", outcome.excluded), ("cells unreadable", outcome.unreadable)) if n]
-        out.print(Text(f"{outcome.status.value}: {outcome.artifact}{part}", style="bold" if outcome.status in _WRONG else ""))
+        more = [
+            f"{n:,} {word}"
+            for word, n in (
+                ("rejected", outcome.rejected),
+                ("left out", outcome.excluded),
+                ("cells unreadable", outcome.unreadable),
+            )
+            if n
+        ]
+        out.print(
+            Text(f"{outcome.status.value}: {outcome.artifact}{part}", style="bold" if outcome.status in _WRONG else "")
+        )
         out.print(f"    {', '.join([counts, *more])}; {safe(label)}: {safe(where)}")
         if outcome.reason:
             out.print(f"    {safe(outcome.reason)}")
     if quiet:
-        out.print(f"{quiet} artifacts found no file, are not in this kind of acquisition or are out of scope; --all lists them")
+        out.print(
+            f"{quiet} artifacts found no file, are not in this kind of acquisition or are out of scope; --all lists them"
+        )
 
 
 def artifacts(found: Sequence[Mapping[str, Any]]) -> None:

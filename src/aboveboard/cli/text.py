@@ -32,7 +32,9 @@ def shorten(text: str, width: int) -> str:
 
 def is_absent(value: object) -> bool:
     """Whether a record's field holds the reason for its absence."""
-    return isinstance(value, Mapping) and set(cast("Mapping[str, Any]", value)) == {"absent"}
+    if not isinstance(value, Mapping):
+        return False
+    return list(cast("Mapping[str, Any]", value)) == ["absent"]
 
 
 def party(value: Any) -> str:
@@ -55,7 +57,21 @@ def one_line(record: Mapping[str, Any]) -> str:
             break
     if text := party(record.get("recipients")):
         parts.append("→ " + text)
-    for name in ("title", "name", "subject", "body", "term", "url", "app", "ssid", "activity", "event", "value", "path", "status"):
+    for name in (
+        "title",
+        "name",
+        "subject",
+        "body",
+        "term",
+        "url",
+        "app",
+        "ssid",
+        "activity",
+        "event",
+        "value",
+        "path",
+        "status",
+    ):
         value = record.get(name)
         if isinstance(value, str) and value:
             parts.append(value)

@@ -67,7 +67,10 @@ class Schema:
 def read_schema(db: apsw.Connection, schema: str, wanted: Iterable[str]) -> Schema:
     """The ordinary tables among `wanted` that the attached database has. Views and virtual tables do not count."""
     found: dict[str, Table] = {}
-    names = {str(n).lower(): (str(n), str(sql or "")) for n, sql in db.execute(f"SELECT name, sql FROM {schema}.sqlite_schema WHERE type = 'table'")}
+    names = {
+        str(n).lower(): (str(n), str(sql or ""))
+        for n, sql in db.execute(f"SELECT name, sql FROM {schema}.sqlite_schema WHERE type = 'table'")
+    }
     for name in {w.lower() for w in wanted}:
         if name not in names or names[name][1].upper().startswith("CREATE VIRTUAL"):
             continue
@@ -83,7 +86,9 @@ def read_schema(db: apsw.Connection, schema: str, wanted: Iterable[str]) -> Sche
 
 def all_tables(db: apsw.Connection, schema: str) -> list[str]:
     """The names of every ordinary table, for an outcome that says what was found."""
-    return [str(row[0]) for row in db.execute(f"SELECT name FROM {schema}.sqlite_schema WHERE type = 'table' ORDER BY name")]
+    return [
+        str(row[0]) for row in db.execute(f"SELECT name FROM {schema}.sqlite_schema WHERE type = 'table' ORDER BY name")
+    ]
 
 
 def tables_of(reading: Sqlite | SqliteCode) -> set[str]:
@@ -150,7 +155,13 @@ def unfit(reading: Sqlite | SqliteCode, schema: Schema) -> list[str]:
     else:
         for source in reading.fields.values():
             if not getattr(source, "optional", True):
-                needed += [source.identifier] if isinstance(source, Person) and source.identifier else [] if isinstance(source, Person) else list(source_expressions(source))
+                needed += (
+                    [source.identifier]
+                    if isinstance(source, Person) and source.identifier
+                    else []
+                    if isinstance(source, Person)
+                    else list(source_expressions(source))
+                )
     for text in needed:
         lacks += names.missing(text)
     return lacks
@@ -175,7 +186,9 @@ class Statement:
     layout: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
-def compose(artifact: Artifact, reading: Sqlite, schema: Schema, *, careful: bool = False, ranged: bool = False) -> Statement:
+def compose(
+    artifact: Artifact, reading: Sqlite, schema: Schema, *, careful: bool = False, ranged: bool = False
+) -> Statement:
     """The statement of a declared table. `careful` guards every cell against blobs and text that is not UTF-8."""
     names = Names(reading, schema)
     kind = artifact.kind_of(reading)
@@ -183,10 +196,11 @@ def compose(artifact: Artifact, reading: Sqlite, schema: Schema, *, careful: boo
     for name, source in reading.fields.items():
         builder.add(name, source)
     key, locator, is_rowid = _key(reading, names)
+    named = _safe_key(_qualify(reading.key)) if careful and not is_rowid else _qualify(reading.key)
     source_sql = "\n".join((_qualify("FROM " + reading.base), *(_qualify(j) for j in names.joins)))
     conditions = [c for c in (reading.where, f"{reading.key} BETWEEN :low AND :high" if ranged else None) if c]
     where = f"\nWHERE {' AND '.join(f'({_qualify(c)})' for c in conditions)}" if conditions else ""
-    inner = ", ".join(f"{expr} AS {name}" for name, expr in {"k_": _qualify(reading.key), **builder.inner}.items())
+    inner = ", ".join(f"{expr} AS {name}" for name, expr in {"k_": named, **builder.inner}.items())
     envelope = {e: builder.envelope.get(e, "NULL") for e in _ENVELOPE}
     values = {
         "loc": key,
@@ -205,17 +219,19 @@ def compose(artifact: Artifact, reading: Sqlite, schema: Schema, *, careful: boo
     return Statement(
         reading,
         sql,
-        **_accounts(reading, names, is_rowid=is_rowid, ranged=ranged),
+        *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged),
         functions=tuple(builder.functions.values()),
         layout=builder.layout | {"table": reading.table, "part": reading.part, "service": artifact.service},
     )
 
 
-def compose_rows(reading: SqliteCode, schema: Schema, *, careful: bool = False, ranged: bool = False) -> tuple[Statement, dict[str, int]]:
+def compose_rows(
+    reading: SqliteCode, schema: Schema, *, careful: bool = False, ranged: bool = False
+) -> tuple[Statement, dict[str, int]]:
     """The select of a reading whose rows go through Python, and where each declared column stands in it (-1: not there)."""
     names = Names(reading, schema)
     _, _, is_rowid = _key(reading, names)
-    columns: list[str] = [_qualify(reading.key)]
+    columns: list[str] = [_safe_key(_qualify(reading.key)) if careful and not is_rowid else _qualify(reading.key)]
     places: dict[str, int] = {}
     for name, expr in reading.columns.items():
         plain = name.rstrip("?")
@@ -228,19 +244,21 @@ def compose_rows(reading: SqliteCode, schema: Schema, *, careful: bool = False, 
     where = f" WHERE {' AND '.join(f'({_qualify(c)})' for c in conditions)}" if conditions else ""
     joins = " ".join(_qualify(j) for j in names.joins)
     sql = f"SELECT {', '.join(columns)} {_qualify('FROM ' + reading.base)} {joins}{where}"
-    return Statement(reading, sql, **_accounts(reading, names, is_rowid=is_rowid, ranged=ranged)), places
+    return Statement(reading, sql, *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged)), places
 
 
-def _accounts(reading: Sqlite | SqliteCode, names: Names, *, is_rowid: bool, ranged: bool) -> dict[str, str]:
+def _accounts(reading: Sqlite | SqliteCode, names: Names, *, is_rowid: bool, ranged: bool) -> tuple[str, str, str, str]:
+    """The count, checksum, bounds and excluded of a `Statement`."""
     base = _qualify("FROM " + reading.base)
     within = f"{reading.key} BETWEEN :low AND :high" if ranged else "1"
     joins = " ".join(_qualify(j) for j in names.joins)
-    return {
-        "count": f"SELECT count(*) {base} WHERE {within}",
-        "checksum": f"SELECT total({reading.key} % 1048573) {base} WHERE {within}" if is_rowid else "",
-        "bounds": f"SELECT min({reading.key}), max({reading.key}) {base}" if is_rowid else "",
-        "excluded": f"SELECT count(*) {base} {joins} WHERE {within} AND ({_qualify(reading.where)}) IS NOT TRUE" if reading.where else "",
-    }
+    left_out = f"WHERE {within} AND ({_qualify(reading.where)}) IS NOT TRUE" if reading.where else ""
+    return (
+        f"SELECT count(*) {base} WHERE {within}",
+        f"SELECT total({reading.key} % 1048573) {base} WHERE {within}" if is_rowid else "",
+        f"SELECT min({reading.key}), max({reading.key}) {base}" if is_rowid else "",
+        f"SELECT count(*) {base} {joins} {left_out}" if left_out else "",
+    )
 
 
 def _key(reading: Sqlite | SqliteCode, names: Names) -> tuple[str, str, bool]:
@@ -251,7 +269,11 @@ def _key(reading: Sqlite | SqliteCode, names: Names) -> tuple[str, str, bool]:
     column = parts[0][1].lower() if parts else ""
     if simple and table.has_rowid and (column in _ROWID_NAMES or column == table.rowid):
         own = f"typeof(k_) = 'integer' AND k_ >= 0 AND k_ < {WHOLE_KEYS}"
-        return f"CASE WHEN {own} THEN k_ ELSE loc_number('rowid ' || k_) END", f"CASE WHEN {own} THEN NULL ELSE 'rowid ' || k_ END", True
+        return (
+            f"CASE WHEN {own} THEN k_ ELSE loc_number('rowid ' || k_) END",
+            f"CASE WHEN {own} THEN NULL ELSE 'rowid ' || k_ END",
+            True,
+        )
     label = column if simple else "key"
     return f"loc_number('{label} ' || loc_text(k_))", f"'{label} ' || loc_text(k_)", False
 
@@ -318,7 +340,13 @@ class _Builder:
         self.layout["missing"].append(name)
 
     def _constant(self, name: str, value: str | float | bool) -> None:
-        literal = ("1" if value else "0") if isinstance(value, bool) else str(value) if isinstance(value, int | float) else "'" + value.replace("'", "''") + "'"
+        literal = (
+            ("1" if value else "0")
+            if isinstance(value, bool)
+            else str(value)
+            if isinstance(value, int | float)
+            else "'" + value.replace("'", "''") + "'"
+        )
         if name in _ENVELOPE:
             self.envelope[name] = literal if name != "direction" else str({"incoming": 1, "outgoing": 2}[str(value)])
             return
@@ -344,14 +372,17 @@ class _Builder:
                 blob = self._new(f"CASE typeof({stored[0]}) WHEN 'blob' THEN {stored[0]} END")
                 self.raw[labels[0]] = f"CASE WHEN {blob} IS NOT NULL THEN {_blob(blob)} END"
         else:
-            value = self._decoded(stored, decode)
+            value = self._decoded([_safe_keep(s) for s in stored] if self._careful else stored, decode)
             sentinels = tuple(getattr(decode, "sentinels", ()))
             if sentinels and name in self._fields:
                 self.layout["fields"][name]["none"] = list(sentinels)
             kept_as_is = decode.sql("x") == "x"
+            blobs_only = isinstance(decode, Py) and decode.blobs_only
+            if blobs_only and name in self._fields:
+                self.layout["fields"][name]["blobs_only"] = True
             for label, expr in zip(labels, stored, strict=True):
                 if expr != "NULL" and label not in self.raw and not kept_as_is:
-                    self._store(label, expr)
+                    self._store(label, f"CASE typeof({expr}) WHEN 'blob' THEN {expr} END" if blobs_only else expr)
         self._place(name, value, is_json=is_json)
 
     def _decoded(self, stored: list[str], decode: Decoder) -> str:
@@ -365,7 +396,9 @@ class _Builder:
         value = self._new(expr)
         if self._careful:
             text = f"utf8(CAST({value} AS BLOB))"
-            self.raw[label] = f"CASE typeof({value}) WHEN 'blob' THEN {_blob(value)} WHEN 'text' THEN {text} ELSE {value} END"
+            self.raw[label] = (
+                f"CASE typeof({value}) WHEN 'blob' THEN {_blob(value)} WHEN 'text' THEN {text} ELSE {value} END"
+            )
         else:
             self.raw[label] = f"CASE typeof({value}) WHEN 'blob' THEN {_blob(value)} ELSE {value} END"
 
@@ -392,7 +425,9 @@ class _Builder:
         values: dict[str, str] = {}
         for part, expr in (("identifier", identifier), ("name", label)):
             if expr is not None:
-                text = f"CAST({_qualify(expr)} AS TEXT)" if not self._careful else f"utf8(CAST({_qualify(expr)} AS BLOB))"
+                text = (
+                    f"CAST({_qualify(expr)} AS TEXT)" if not self._careful else f"utf8(CAST({_qualify(expr)} AS BLOB))"
+                )
                 values[part] = self._new(f"CASE WHEN {_qualify(when)} THEN {text} END" if when else text)
         pairs = [f"'{part}', {value}" for part, value in values.items()]
         if source.role:
@@ -412,6 +447,7 @@ class _Builder:
         select = _qualify(source.select)
         if source.keys == ("",):
             item = f'q_."{_first_column(source.select)}"'
+            item = _safe(item) if self._careful else item
         else:
             pairs = [f"'{key}', {_safe(f'q_.{key}') if self._careful else f'q_.{key}'}" for key in source.keys]
             if source.role:
@@ -439,6 +475,11 @@ def _safe(expr: str) -> str:
 
 def _safe_keep(expr: str) -> str:
     return f"CASE typeof({expr}) WHEN 'text' THEN utf8(CAST({expr} AS BLOB)) ELSE {expr} END"
+
+
+def _safe_key(expr: str) -> str:
+    """A key that is not UTF-8 stands as its bytes, so that two of them are never taken for one."""
+    return f"CASE WHEN typeof({expr}) = 'text' AND utf8(CAST({expr} AS BLOB)) <> {expr} THEN CAST({expr} AS BLOB) ELSE {expr} END"
 
 
 def _first_column(select: str) -> str:

@@ -8,7 +8,7 @@ Whatever SQLite writes goes into an overlay that is thrown away, so that neither
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -170,16 +170,16 @@ class EvidenceVfs(apsw.VFS):
     def _note(self, error: BaseException) -> None:
         self.last_error = error
 
-    def xAccess(self, pathname: str, flags: int) -> bool:  # noqa: N802, ARG002
+    def xAccess(self, pathname: str, flags: int) -> bool:  # noqa: D102, N802, ARG002
         return pathname in self._files
 
-    def xFullPathname(self, filename: str) -> str:  # noqa: N802
+    def xFullPathname(self, filename: str) -> str:  # noqa: D102, N802
         return filename
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802, ARG002
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: D102, N802, ARG002
         self._files.pop(filename, None)
 
-    def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: N802
+    def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: D102, N802
         filename = name.filename() if isinstance(name, apsw.URIFilename) else name
         overlay = self._files.get(filename) if isinstance(filename, str) else None
         if overlay is None:
@@ -257,7 +257,7 @@ def attached(
     wal: Bytes | None = None,
     journal: Bytes | None = None,
     schema: str = "ev",
-) -> Iterator[Attached]:
+) -> Generator[Attached, None, None]:
     """Attach an evidence database to `db` for the time of the context.
 
     Raises NotADatabase for a file that does not begin as one, apsw.Error where SQLite cannot open it.

@@ -120,7 +120,9 @@ def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
             artifact.id,
             system,
             text,
-            re.compile(root + glob_regex(rest) if not rest.endswith("**") else root + glob_regex(rest[:-2]) + ".+", re.DOTALL),
+            re.compile(
+                root + glob_regex(rest) if not rest.endswith("**") else root + glob_regex(rest[:-2]) + ".+", re.DOTALL
+            ),
             last,
             re.compile(folder, re.DOTALL),
             max(literals or fixed or [""], key=len),

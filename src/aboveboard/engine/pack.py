@@ -25,7 +25,7 @@ def pack(record: Record, kind: type[Record], stored: Mapping[str, Any], state: S
     """
     own = type(record)
     number = KIND_NUMBER[own.__name__ if own.__name__ in KIND_NUMBER else kind.__name__]
-    data: dict[str, Any] = _plain(msgspec.to_builtins(record))
+    data: dict[str, Any] = _plain(msgspec.to_builtins(record, enc_hook=_builtin))
     at: Any = data.pop("at", None)
     if isinstance(at, dict):
         moment = cast("dict[str, Any]", at)
@@ -55,15 +55,31 @@ def stored_values(stored: Mapping[str, Any]) -> dict[str, Any]:
 def _stored(value: Any, depth: int) -> Any:
     if depth > _DEPTH:
         return {"too deep": True}
-    if isinstance(value, bytes | bytearray | memoryview):
-        return {"hex": bytes(value).hex().upper()} if len(value) <= _BLOB_SHOWN else {"bytes": len(value)}
+    if isinstance(value, bytes | bytearray):
+        data = bytes(value)
+        return {"hex": data.hex().upper()} if len(data) <= _BLOB_SHOWN else {"bytes": len(data)}
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, float):
+        return float(value)
     if isinstance(value, Mapping):
         return {str(k): _stored(v, depth + 1) for k, v in cast("Mapping[Any, Any]", value).items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_stored(v, depth + 1) for v in cast("list[Any]", value)]
-    if value is None or isinstance(value, str | bool | int | float):
-        return value if not isinstance(value, int) or isinstance(value, bool) or -(1 << 63) <= value < 1 << 64 else str(value)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return int(value) if -(1 << 63) <= value < 1 << 64 else str(value)
     return str(value)
+
+
+def _builtin(value: object) -> str | float:
+    """Kinds of str and float that decoders make, as plain ones. Raises TypeError for anything else."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, float):
+        return float(value)
+    raise TypeError(f"a record holds a {type(value).__name__}")
 
 
 def _plain(value: dict[str, Any]) -> dict[str, Any]:

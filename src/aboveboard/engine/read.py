@@ -7,7 +7,7 @@ goes wrong becomes an `Outcome` with its counts and its reason.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -15,10 +15,19 @@ from typing import Any, cast
 import apsw
 import msgspec
 
-from aboveboard.engine.compose import Schema, Statement, all_tables, compose, compose_rows, read_schema, tables_of, unfit
+from aboveboard.engine.compose import (
+    Schema,
+    Statement,
+    all_tables,
+    compose,
+    compose_rows,
+    read_schema,
+    tables_of,
+    unfit,
+)
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.pack import PackedRow, pack
-from aboveboard.kit import About, Artifact, Code, Item, Lost, Py, Reader, Row, Sqlite, SqliteCode
+from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import locator_number, seed_of
@@ -174,7 +183,7 @@ def _read_database(
                     continue
                 fit = next((r for r in variants if not unfit(r, schema)), None)
                 if fit is not None:
-                    outcomes.append(_read_table(db, artifact, fit, schema, place, files, job))
+                    outcomes.append(_read_table(db, artifact, fit, schema, place, job))
                 elif not all(r.optional for r in variants):
                     lacks = min((unfit(r, schema) for r in variants), key=len)
                     found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
@@ -232,7 +241,6 @@ def _read_table(
     reading: Sqlite | SqliteCode,
     schema: Schema,
     place: Place,
-    files: Files,
     job: Job,
 ) -> Outcome:
     started = time.monotonic()
@@ -243,7 +251,7 @@ def _read_table(
     timer = _deadline(db, job.seconds)
     try:
         with timer:
-            _run_careless(db, artifact, reading, schema, place, files, src, window, tally, ranged=ranged)
+            _run_careless(db, artifact, reading, schema, place, src, window, tally, ranged=ranged)
     except (TimeUp, apsw.InterruptError):
         tally.lost = True
         tally.note(f"stopped after {job.seconds:.0f} s")
@@ -261,7 +269,7 @@ def _read_table(
         status = Status.EMPTY
     else:
         status = Status.COMPLETE
-    if isinstance(reading, Sqlite | SqliteCode) and reading.leaves_out and tally.excluded:
+    if reading.leaves_out and tally.excluded:
         tally.note(reading.leaves_out)
     return Outcome(
         artifact=artifact.id,
@@ -284,7 +292,6 @@ def _run_careless(
     reading: Sqlite | SqliteCode,
     schema: Schema,
     place: Place,
-    files: Files,
     src: int,
     window: tuple[int, int],
     tally: _Tally,
@@ -313,7 +320,14 @@ def _run_careless(
     statement = _statement(artifact, reading, schema, careful=True, ranged=True)
     if not statement.bounds:
         raise apsw.CorruptError(first)
-    _salvage(db, statement, window, lambda w: run(db, artifact, reading, schema, place, src, w, tally, careful=True, ranged=True), tally, first)
+    _salvage(
+        db,
+        statement,
+        window,
+        lambda w: run(db, artifact, reading, schema, place, src, w, tally, careful=True, ranged=True),
+        tally,
+        first,
+    )
 
 
 def _salvage(
@@ -359,7 +373,7 @@ def _run_sqlite(
     artifact: Artifact,
     reading: Sqlite | SqliteCode,
     schema: Schema,
-    place: Place,
+    place: Place,  # noqa: ARG001 - the same form as _run_code_rows
     src: int,
     window: tuple[int, int],
     tally: _Tally,
@@ -389,7 +403,10 @@ def _run_sqlite(
     kept = int(db.execute("SELECT count(DISTINCT loc) FROM main.rows WHERE src = ?", (src,)).get)
     if emitted > kept and not ranged:
         doubled = emitted - kept
-        db.execute("DELETE FROM main.rows WHERE src = ?1 AND id NOT IN (SELECT min(id) FROM main.rows WHERE src = ?1 GROUP BY loc)", (src,))
+        db.execute(
+            "DELETE FROM main.rows WHERE src = ?1 AND id NOT IN (SELECT min(id) FROM main.rows WHERE src = ?1 GROUP BY loc)",
+            (src,),
+        )
         tally.emitted -= doubled
         tally.note(f"{doubled} rows came more than once through a join and were kept once")
     short = read - excluded - (kept if not ranged else emitted)
@@ -449,7 +466,10 @@ def _run_code_rows(
     range_ = {"low": window[0], "high": window[1]} if ranged else {}
     kind = artifact.kind_of(reading)
     about = _about(place)
-    db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json({"table": code.table, "part": code.part, "code": True}), src))
+    db.execute(
+        "UPDATE main.readings SET layout = ? WHERE id = ?",
+        (_json({"table": code.table, "part": code.part, "code": True}), src),
+    )
     table = schema.tables[code.table.lower()]
     plain_key = bool(statement.checksum) and table.has_rowid
 
@@ -458,7 +478,11 @@ def _run_code_rows(
             tally.read += 1
             key = values[0]
             own = plain_key and isinstance(key, int) and 0 <= key < 1 << 59
-            locator = f"rowid {key}" if plain_key else f"{code.key.split('.')[-1]} {key.hex() if isinstance(key, bytes) else key}"
+            locator = (
+                f"rowid {key}"
+                if plain_key
+                else f"{code.key.split('.')[-1]} {key.hex() if isinstance(key, bytes) else key}"
+            )
             try:
                 made = code.make(Row(places, values), about)
                 items = [made] if isinstance(made, Record) else [] if made is None else list(made)
@@ -528,7 +552,17 @@ def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place
             tally.emitted += 1
             if len(rows) >= 500:
                 flush()
-    except (ValueError, LookupError, TypeError, OverflowError, RecursionError, MemoryError, EOFError, OSError, TimeUp) as error:
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        OverflowError,
+        RecursionError,
+        MemoryError,
+        EOFError,
+        OSError,
+        TimeUp,
+    ) as error:
         failed = True
         tally.note(f"{type(error).__name__}: {error}" if not isinstance(error, TimeUp) else str(error))
     flush()
@@ -581,7 +615,18 @@ def _enter_reading(db: apsw.Connection, artifact: Artifact, part: str, place: Pl
     db.execute(
         "INSERT INTO main.readings (seed, task, artifact, version, service, part, source, path, profile, app, layout) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}')",
-        (seed, job.task, artifact.id, artifact.version, artifact.service, part, place.source, place.path, place.profile, place.app),
+        (
+            seed,
+            job.task,
+            artifact.id,
+            artifact.version,
+            artifact.service,
+            part,
+            place.source,
+            place.path,
+            place.profile,
+            place.app,
+        ),
     )
     return db.last_insert_rowid()
 
@@ -607,7 +652,7 @@ def _reset(tally: _Tally) -> None:
 
 
 @contextmanager
-def _transaction(db: apsw.Connection) -> Iterator[None]:
+def _transaction(db: apsw.Connection) -> Generator[None, None, None]:
     """A transaction of its own, or part of the one that is open."""
     if db.in_transaction:
         yield
@@ -623,7 +668,7 @@ def _transaction(db: apsw.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _savepoint(db: apsw.Connection) -> Iterator[None]:
+def _savepoint(db: apsw.Connection) -> Generator[None, None, None]:
     db.execute("SAVEPOINT reading")
     try:
         yield
@@ -636,7 +681,7 @@ def _savepoint(db: apsw.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _deadline(db: apsw.Connection, seconds: float) -> Iterator[None]:
+def _deadline(db: apsw.Connection, seconds: float) -> Generator[None, None, None]:
     """Interrupt the statements inside after `seconds`."""
     end = time.monotonic() + seconds
 

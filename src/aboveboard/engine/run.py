@@ -119,7 +119,9 @@ First = Callable[[SourceFacts, list[Path], list[Outcome]], None]
 Stopped = Callable[[], str | None]
 
 
-def examine(order: Order, nursery: Nursery, *, watch: Watch, first: First, stopped: Stopped, known: dict[str, bytes]) -> Examined:
+def examine(
+    order: Order, nursery: Nursery, *, watch: Watch, first: First, stopped: Stopped, known: dict[str, bytes]
+) -> Examined:
     """Run to the end. `known` are tasks that the exhibit already holds.
 
     `first` is called once with the facts and the closed shards when all contacts, calls and messages are read and more
@@ -138,7 +140,9 @@ class Halted(Exception):
 
 
 class _Run:
-    def __init__(self, order: Order, nursery: Nursery, watch: Watch, first: First, stopped: Stopped, known: dict[str, bytes]) -> None:
+    def __init__(
+        self, order: Order, nursery: Nursery, watch: Watch, first: First, stopped: Stopped, known: dict[str, bytes]
+    ) -> None:
         self.order = order
         self.nursery = nursery
         self.watch = watch
@@ -179,7 +183,14 @@ class _Run:
         worker = _Worker(self.serial, pid, channel, shard)
         order = self.order
         setup = Setup(
-            str(shard), order.key, order.exhibit, order.source, order.container, str(order.path), str(order.work), order.scope
+            str(shard),
+            order.key,
+            order.exhibit,
+            order.source,
+            order.container,
+            str(order.path),
+            str(order.work),
+            order.scope,
         )
         channel.send(setup)
         if self.surveyed is not None:
@@ -234,7 +245,11 @@ class _Run:
         self._finish_first()
         self._stop_all()
         return Examined(
-            surveyed.facts, tuple(self._summed()), tuple(dict.fromkeys(self.closed_shards)), surveyed.names, self.results
+            surveyed.facts,
+            tuple(self._summed()),
+            tuple(dict.fromkeys(self.closed_shards)),
+            surveyed.names,
+            self.results,
         )
 
     def _survey(self) -> _Worker:
@@ -316,7 +331,9 @@ class _Run:
         if surveyor not in self.workers and self.batches_asked < self.surveyed.batches:
             left = self.surveyed.batches - self.batches_asked
             self.batches_asked = self.surveyed.batches
-            reason = f"the process that knew the source's tree ended; {left} batches of files were not looked at by content"
+            reason = (
+                f"the process that knew the source's tree ended; {left} batches of files were not looked at by content"
+            )
             self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, reason=reason))
         if self._idle():
             worker.stopping = True
@@ -433,7 +450,9 @@ class _Run:
         self.progress.tasks_done += 1
         for claim in unit.claims:
             reason = f"the worker that read it {why}, {ATTEMPTS} times; given up"
-            outcome = Outcome(artifact=claim.artifact, status=Status.FAILED, path=unit.ref.path, reason=reason, attempts=ATTEMPTS)
+            outcome = Outcome(
+                artifact=claim.artifact, status=Status.FAILED, path=unit.ref.path, reason=reason, attempts=ATTEMPTS
+            )
             self.outcomes.append(outcome)
 
     def _again_sniff(self, task: Sniff, why: str) -> None:
@@ -451,7 +470,9 @@ class _Run:
             self.progress.tasks_done += 1
             reason = f"the worker that looked at it {why}, {ATTEMPTS} times; given up"
             path = task.refs[0].path if task.refs else None
-            self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, path=path, reason=reason, attempts=ATTEMPTS))
+            self.outcomes.append(
+                Outcome(artifact="any.files", status=Status.FAILED, path=path, reason=reason, attempts=ATTEMPTS)
+            )
 
     def _summed(self) -> list[Outcome]:
         """One outcome for an artifact, file and part, also where it was read in ranges; batches' counts added up."""

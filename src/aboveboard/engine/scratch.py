@@ -62,7 +62,7 @@ class Scratch:
         self._pending = data[whole:]
 
     def _spill(self, folder: Path) -> None:
-        self._encrypted = TemporaryFile(dir=folder, buffering=0)
+        self._encrypted = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed by close()
         self._blocks = 0
         for start in range(0, self.size, _BLOCK):
             piece = os.pread(self._memory, _BLOCK, start)

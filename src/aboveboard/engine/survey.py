@@ -30,7 +30,9 @@ SECOND = ("posts", "email", "media", "web", "notes", "calendar")
 class Surveyor:
     """Holds the opened source for the time of the run."""
 
-    def __init__(self, path: Path, password: bytes | None, categories: tuple[str, ...], setup: Setup, db: apsw.Connection) -> None:
+    def __init__(
+        self, path: Path, password: bytes | None, categories: tuple[str, ...], setup: Setup, db: apsw.Connection
+    ) -> None:
         """Raises SourceError and its kin where the source cannot be opened."""
         self._setup = setup
         self._db = db
@@ -44,7 +46,10 @@ class Surveyor:
         source, facts = self._source, self._source.facts
         chosen, left_out = self._choose()
         matcher = Matcher(
-            chosen, system=facts.system, canonical=source.canonical, app_of=lambda segment: source.container_app(segment)
+            chosen,
+            system=facts.system,
+            canonical=source.canonical,
+            app_of=source.container_app,
         )
         sizes = np.asarray(source.sizes, dtype=np.int64)
         hits: dict[int, list[Hit]] = {}
@@ -114,15 +119,15 @@ class Surveyor:
             database = any(not isinstance(r, Code) for c in claims for r in known[c.artifact].read)
             priority = min(_priority(known[c.artifact]) for c in claims)
             unit = Unit(
-                    ref,
-                    tuple(Claim(c.artifact, c.sure) for c in claims),
-                    wal=self._beside(claims[0].path, "-wal") if database else None,
-                    journal=self._beside(claims[0].path, "-journal") if database else None,
-                    app=next((c.app for c in claims if c.app), None),
-                    profile=profile_of(claims[0].path, source.facts.system),
-                    priority=priority,
-                    companions=self._companions(claims),
-                )
+                ref,
+                tuple(Claim(c.artifact, c.sure) for c in claims),
+                wal=self._beside(claims[0].path, "-wal") if database else None,
+                journal=self._beside(claims[0].path, "-journal") if database else None,
+                app=next((c.app for c in claims if c.app), None),
+                profile=profile_of(claims[0].path, source.facts.system),
+                priority=priority,
+                companions=self._companions(claims),
+            )
             units.append(named(self._setup.source, unit))
         return units
 
@@ -133,7 +138,9 @@ class Surveyor:
     def _companions(self, claims: list[Hit]) -> tuple[tuple[str, Ref], ...]:
         """The files that the artifacts' readings want to have beside this one."""
         known = artifacts()
-        wanted = {c for claim in claims for r in known[claim.artifact].read if isinstance(r, Code) for c in r.companions}
+        wanted = {
+            c for claim in claims for r in known[claim.artifact].read if isinstance(r, Code) for c in r.companions
+        }
         found: list[tuple[str, Ref]] = []
         for name in sorted(wanted):
             folder = claims[0].path.rsplit("/", 1)[0].split("/")
@@ -155,7 +162,9 @@ class Surveyor:
         for artifact in chosen:
             if artifact.id in empty:
                 reason = "the names are there, without bytes"
-                silent.append(Outcome(artifact=artifact.id, status=Status.EMPTY, files=empty[artifact.id], reason=reason))
+                silent.append(
+                    Outcome(artifact=artifact.id, status=Status.EMPTY, files=empty[artifact.id], reason=reason)
+                )
             elif artifact.id in heard or artifact.by_content or facts.system not in ("ios", "android"):
                 continue
             elif facts.acquisition in artifact.absent_from:
@@ -184,7 +193,8 @@ class Surveyor:
             body = msgspec.msgpack.encode([n.encode("utf-8", "replace").decode() for n in names])
         packed = zlib.compress(msgspec.msgpack.encode((body, sizes.tobytes())), 1)
         self._db.execute(
-            "INSERT INTO main.names (source, first, packed, task) VALUES (?, ?, ?, 'survey')", (self._setup.source, first, packed)
+            "INSERT INTO main.names (source, first, packed, task) VALUES (?, ?, ?, 'survey')",
+            (self._setup.source, first, packed),
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +45,18 @@ from aboveboard.engine.tasks import named
 from aboveboard.formats.media import sniff
 from aboveboard.kit import Artifact
 from aboveboard.model.outcome import Outcome, Status
-from aboveboard.sources.api import Keys, Member, MemberError, Opener, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword, read_all
+from aboveboard.sources.api import (
+    Keys,
+    Member,
+    MemberError,
+    Opener,
+    PasswordNeeded,
+    Ref,
+    SourceError,
+    SourceFacts,
+    WrongPassword,
+    read_all,
+)
 from aboveboard.sources.open import opener_for
 from aboveboard.store.shard import FileRow, add_files, open_shard
 
@@ -123,7 +134,9 @@ class Worker:
 
     def _survey(self, message: Survey) -> FromWorker:
         try:
-            self._surveyor = Surveyor(Path(self._setup.path), message.password, message.categories, self._setup, self._db)
+            self._surveyor = Surveyor(
+                Path(self._setup.path), message.password, message.categories, self._setup, self._db
+            )
         except PasswordNeeded as error:
             return Refused(str(error), password="needed")
         except WrongPassword as error:
@@ -169,7 +182,12 @@ class Worker:
                     return self._run(task, unit, claims, FileBytes(main, wal, journal), sha256, seconds), []
         except (MemberError, OSError) as error:
             outcomes = [
-                Outcome(artifact=a.id, status=Status.FAILED, path=unit.ref.path, reason=f"the file could not be read: {error}")
+                Outcome(
+                    artifact=a.id,
+                    status=Status.FAILED,
+                    path=unit.ref.path,
+                    reason=f"the file could not be read: {error}",
+                )
                 for a, sure in claims
                 if sure
             ]
@@ -226,12 +244,16 @@ class Worker:
         for artifact, sure in claims:
             claim = unit.claims[[a.id for a, _ in claims].index(artifact.id)]
             with self._companion(unit.wal) as wal, self._companion(unit.journal) as journal:
-                ranges = bounds_of(self._db, self._vfs, artifact, FileBytes(main, wal, journal), SPLIT_ROWS, SPLIT_PIECES)
+                ranges = bounds_of(
+                    self._db, self._vfs, artifact, FileBytes(main, wal, journal), SPLIT_ROWS, SPLIT_PIECES
+                )
             every = [r.part for r in artifact.read]
             rest = tuple(dict.fromkeys(p for p in every if p not in ranges))
             for part, windows in ranges.items():
                 for low, high in windows:
-                    pieces.append(msgspec.structs.replace(unit, claims=(claim,), parts=(part,), low=low, high=high, whole=False))
+                    pieces.append(
+                        msgspec.structs.replace(unit, claims=(claim,), parts=(part,), low=low, high=high, whole=False)
+                    )
             if ranges and rest:
                 pieces.append(msgspec.structs.replace(unit, claims=(claim,), parts=rest, whole=False))
             elif not ranges:
@@ -309,7 +331,7 @@ class Worker:
         return self._opener.open(ref)
 
     @contextmanager
-    def _member(self, ref: Ref, *, hashed: bool) -> Iterator[tuple[Bytes, str | None]]:
+    def _member(self, ref: Ref, *, hashed: bool) -> Generator[tuple[Bytes, str | None], None, None]:
         """A member with random access, and its hash if wanted (or if it comes for nothing)."""
         member = self._opened(ref)
         try:
@@ -329,7 +351,7 @@ class Worker:
             member.close()
 
     @contextmanager
-    def _companion(self, ref: Ref | None) -> Iterator[Bytes | None]:
+    def _companion(self, ref: Ref | None) -> Generator[Bytes | None, None, None]:
         if ref is None or ref.size == 0:
             yield None
             return
@@ -339,11 +361,21 @@ class Worker:
     def _place(self, ref: Ref, app: str | None, profile: str, mime: str | None, sha256: str | None) -> Place:
         setup = self._setup
         return Place(
-            setup.exhibit, setup.source, setup.container, ref.path, ref.member, ref.size, profile, app, mime, ref.modified, sha256
+            setup.exhibit,
+            setup.source,
+            setup.container,
+            ref.path,
+            ref.member,
+            ref.size,
+            profile,
+            app,
+            mime,
+            ref.modified,
+            sha256,
         )
 
     def _profile(self, path: str) -> str:
-        from aboveboard.sources.layout import profile_of  # noqa: PLC0415
+        from aboveboard.sources.layout import profile_of
 
         return profile_of(path, self._facts.system if self._facts else "unknown")
 
@@ -368,7 +400,9 @@ class _Direct:
 
 
 def _unreadable(artifact: str, ref: Ref, error: Exception) -> Outcome:
-    return Outcome(artifact=artifact, status=Status.FAILED, path=ref.path, reason=f"the file could not be read: {error}")
+    return Outcome(
+        artifact=artifact, status=Status.FAILED, path=ref.path, reason=f"the file could not be read: {error}"
+    )
 
 
 def _digest(member: Member) -> str:
@@ -396,5 +430,3 @@ def _add(outcomes: dict[tuple[str, Status], Outcome], outcome: Outcome) -> None:
         files=before.files + outcome.files,
         seconds=round(before.seconds + outcome.seconds, 4),
     )
-
-

@@ -288,7 +288,8 @@ def check_members(source: Tree) -> Papers:
     papers: list[int] = []
     for first, names in source.names():
         for index, name in enumerate(names, first):
-            if "/" not in name.removeprefix("./") and _LIST_NAME.match(name):
+            bare = name.removeprefix("./")
+            if "/" not in bare and _LIST_NAME.match(bare):
                 papers.append(index)
     result = Papers()
     for index in papers[:8]:

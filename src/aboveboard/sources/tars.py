@@ -39,6 +39,7 @@ _LONG: Final = 1 << 20
 _TOLD: Final = 100
 _NO_TIME: Final = -(1 << 63)
 _MEMORY: Final = 512 << 20
+_NOTHING: Final[dict[str, str]] = {}
 CHECKPOINTS: Final = 48
 EVERY: Final = 16 << 20
 
@@ -65,7 +66,7 @@ def is_header(block: bytes) -> bool:
         stated = _number(block[148:156])
     except ValueError:
         return False
-    plain = sum(block[:148]) + 256 + sum(block[156:])
+    plain = sum(block) - sum(block[148:156]) + 256
     if stated == plain:
         return True
     # Some old tools summed signed bytes.
@@ -348,18 +349,21 @@ def _member(found: _List, reader: _Reader, block: bytes, everyone: dict[str, str
         else:
             extended["path" if kind == b"L" else "linkpath"] = _text(content)
         return reader.skip(max(0, size - _LONG) + -size % BLOCK)
-    own = {**everyone, **extended}
-    extended.clear()
+    own: dict[str, str] = _NOTHING
+    if everyone or extended:
+        own = {**everyone, **extended}
+        extended.clear()
     name = _text(block[:100])
     if block[257:263] == b"ustar\0" and block[345]:
         name = f"{_text(block[345:500])}/{name}"
-    name = own.get("path", name)
-    try:
-        size = int(own.get("size", size))
-        if "mtime" in own:
-            time = round(float(own["mtime"]) * 1_000_000)
-    except (ValueError, OverflowError):
-        found.tell("Its extended header states a size or time that is no number", name)
+    if own:
+        name = own.get("path", name)
+        try:
+            size = int(own.get("size", size))
+            if "mtime" in own:
+                time = round(float(own["mtime"]) * 1_000_000)
+        except (ValueError, OverflowError):
+            found.tell("Its extended header states a size or time that is no number", name)
     if not -(1 << 62) < time < 1 << 62:
         time = _NO_TIME
     if not 0 <= size < 1 << 62:

@@ -22,6 +22,7 @@ from aboveboard.sources.api import Keys, MemberError, Opener, Ref, SourceFacts, 
 Int64s = npt.NDArray[np.int64]
 
 CHUNK = 8192
+_ROWS = 2048
 _SAMPLE = 6000
 _METADATA = ".com.apple.mobile_container_manager.metadata.plist"
 _CONTAINERS = (
@@ -55,7 +56,7 @@ class NameTable:
         """Add a member's name and its size in bytes."""
         self._open.append(name)
         self._sizes.append(size)
-        if len(self._open) == CHUNK:
+        if len(self._open) == _ROWS:
             self._pack()
 
     def _pack(self) -> None:
@@ -77,14 +78,14 @@ class NameTable:
     def chunks(self) -> Iterator[tuple[int, list[str]]]:
         """(index of the first, names)."""
         for number in range(len(self._full) + (1 if self._open else 0)):
-            yield number * CHUNK, self._chunk(number)
+            yield number * _ROWS, self._chunk(number)
 
     def name(self, index: int) -> str:
         """The name of one member."""
-        number = index // CHUNK
+        number = index // _ROWS
         if self._last is None or self._last[0] != number:
             self._last = (number, self._chunk(number))
-        return self._last[1][index % CHUNK]
+        return self._last[1][index % _ROWS]
 
     def sizes(self) -> Int64s:
         """Sizes by index."""
@@ -96,13 +97,13 @@ class _Index:
 
     def __init__(self, layout: layouts.Layout, chunks: Iterable[tuple[int, list[str]]], count: int) -> None:
         hashes = np.empty(count, np.int64)
-        places: dict[str, list[str]] = {"": [""]}
-        known = ""
+        places: dict[str, list[str]] = {}
+        known: str | None = None
         for first, names in chunks:
             hashes[first : first + len(names)] = np.fromiter(map(hash, names), np.int64, len(names))
             for directory in {name.rpartition("/")[0] for name in names}:
                 device = layouts.canonical(layout, directory)
-                if directory == known + device:
+                if known is not None and directory == known + device:
                     continue
                 raw, place = _difference(directory, device)
                 kept = places.setdefault(place, [])
@@ -117,8 +118,7 @@ class _Index:
     @property
     def plain(self) -> bool:
         """Whether every directory keeps its path, but for one prefix."""
-        places = {place: raws for place, raws in self.places.items() if raws}
-        return sum(map(len, places.values())) <= 2
+        return sum(map(len, self.places.values())) <= 1
 
     def candidates(self, path: str) -> Iterator[str]:
         """Names in the container that may stand for a device path."""

@@ -278,9 +278,20 @@ def _read_end(fd: int, tail: bytes, base: int, place: int) -> End | None:
     for start in (before - length, offset):
         if start < 0 or start + length > at:
             continue
-        if pread(fd, 4, start) == ENTRY or (length == 0 and count == 0):
-            return End(start, length, count, start - offset)
+        head = pread(fd, 46, start)
+        if head[:4] == ENTRY or (length == 0 and count == 0):
+            return End(start, length, count, _shift(fd, head, start - offset))
     return None
+
+
+def _shift(fd: int, head: bytes, shift: int) -> int:
+    """What must be added to stated offsets: what the directory's place speaks for, unless its first member denies it."""
+    offset = int.from_bytes(head[42:46], "little")
+    if shift and len(head) == 46 and offset != U32:
+        for one in (shift, 0):
+            if offset + one >= 0 and pread(fd, 4, offset + one) == LOCAL:
+                return one
+    return shift
 
 
 def looks_like_zip(fd: int, size: int) -> bool:
@@ -306,9 +317,20 @@ def extras(extra: bytes) -> Iterator[tuple[int, bytes]]:
         place += 4 + length
 
 
-def rebuild(fd: int, size: int, known: frozenset[int], shift: int = 0) -> tuple[bytes, list[Problem]]:
-    """A central directory made from the members' own headers, but for members at the offsets `known`."""
+class Rebuilt(NamedTuple):
+    """A central directory made from the members' own headers."""
+
+    content: bytes
+    entries: int
+    problems: list[Problem]
+    stop: int
+    """Where the last member ends."""
+
+
+def rebuild(fd: int, size: int, known: frozenset[int], shift: int = 0) -> Rebuilt:
+    """Walk the members' own headers; members at the offsets `known` are left out. Raises MemberError."""
     made: list[bytes] = []
+    stop = 0
     notes: list[Problem] = []
     patience = _Patience()
     place = _seek(fd, 0, size, (LOCAL,))
@@ -353,8 +375,8 @@ def rebuild(fd: int, size: int, known: frozenset[int], shift: int = 0) -> tuple[
                 + name
                 + fields
             )
-        place = following
-    return b"".join(made), notes
+        place = stop = following
+    return Rebuilt(b"".join(made), len(made), notes, stop)
 
 
 def _seek(fd: int, place: int, size: int, signs: tuple[bytes, ...]) -> int | None:

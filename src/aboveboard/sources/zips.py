@@ -117,14 +117,10 @@ class ZipSource(Tree):
     def _read(self) -> None:
         size = os.fstat(self._fd).st_size
         problems: list[Problem] = []
+        self._directory: zipdir.Directory
         end = zipdir.find_end(self._fd, size)
         if end is None:
-            content, notes = zipdir.rebuild(self._fd, size, frozenset())
-            problems.append(Problem("The archive's directory is missing or damaged; it was rebuilt from its members"))
-            problems.extend(notes)
-            self._shift = 0
-            self._directory: zipdir.Directory = zipdir.InMemory(content)
-            total = self._scan(size)
+            total = self._without_end(size, problems)
         else:
             self._shift = end.shift
             self._directory = zipdir.InFile(self._fd, end.start, end.length)
@@ -149,6 +145,21 @@ class ZipSource(Tree):
         self._problems = (*problems, *self._problems)
         self._facts: SourceFacts | None = None
 
+    def _without_end(self, size: int, problems: list[Problem]) -> _Sum:
+        """Read an archive whose end is missing: by its directory, where that follows the members, or by these alone."""
+        rebuilt = zipdir.rebuild(self._fd, size, frozenset())
+        self._shift = 0
+        self._directory = zipdir.InFile(self._fd, rebuilt.stop, size - rebuilt.stop)
+        total = self._scan(rebuilt.stop)
+        places = np.concatenate(total.offsets) if total.offsets else np.empty(0, np.int64)
+        if total.entries >= max(1, rebuilt.entries) and pread(self._fd, 4, int(places[0])) == zipdir.LOCAL:
+            problems.append(Problem("The end of the archive is missing; its directory was found without"))
+            return total
+        problems.append(Problem("The archive's directory is missing or damaged; it was rebuilt from its members"))
+        problems.extend(rebuilt.problems)
+        self._directory = zipdir.InMemory(rebuilt.content)
+        return self._scan(size)
+
     def _scan(self, end_of_members: int) -> _Sum:
         total = _Sum()
         self._walk = zipdir.Walk(self._directory)
@@ -166,19 +177,18 @@ class ZipSource(Tree):
             had = before.entries
             notes.append(Problem(f"The archive's directory holds {had} entries where its end says {end.entries}"))
         known = frozenset(np.concatenate(before.offsets).tolist()) if before.offsets else frozenset[int]()
-        content, more = zipdir.rebuild(self._fd, end.start, known, self._shift)
-        if not content:
+        rebuilt = zipdir.rebuild(self._fd, end.start, known, self._shift)
+        if not rebuilt.entries:
             return before, notes
-        kept = [
-            self._directory.read(int(place), 46 + zipdir.LONGEST)
-            for window in zipdir.Walk(self._directory)
-            for place in window.base + window.at
-        ]
-        whole = b"".join(entry[: 46 + sum(struct.unpack_from("<HHH", entry, 28))] for entry in kept) + content
+        kept: list[bytes] = []
+        for window in zipdir.Walk(self._directory):
+            ends = window.at + 46 + sum(window.records[one].astype(np.int64) for one in ("name", "extra", "comment"))
+            kept.extend(window.data[one:two] for one, two in zip(window.at.tolist(), ends.tolist(), strict=True))
+        whole = b"".join(kept) + rebuilt.content
         self._directory = zipdir.InMemory(whole)
         total = self._scan(end.start)
         notes.append(Problem(f"{total.entries - before.entries} members were found by their own headers only"))
-        return total, notes + more
+        return total, notes + rebuilt.problems
 
     def _unlock(self, total: _Sum) -> None:
         if self._password is None:
@@ -239,7 +249,7 @@ class ZipSource(Tree):
 
     def _names(self, places: Int64s) -> list[str]:
         base = int(places[0])
-        data = self._directory.read(base, int(places[-1]) - base + 46 + 65535)
+        data = self._directory.read(base, int(places[-1]) - base + 46 + 2 * 65535)
         view = np.frombuffer(data, np.uint8)
         at = places - base
         starts = at + 46
@@ -248,9 +258,10 @@ class ZipSource(Tree):
         names = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         joined = "".join(names)
         if not joined.isascii():
-            for row, name in enumerate(names):
+            stops = ends + view[at + 30] + view[at + 31].astype(np.int64) * 256
+            for row, (name, start, stop) in enumerate(zip(names, at.tolist(), stops.tolist(), strict=True)):
                 if not name.isascii():
-                    names[row] = _name(data[at[row] : at[row] + 46 + 2 * 65535], name.encode("latin-1"))
+                    names[row] = _name(data[start:stop], name.encode("latin-1"))
         if "\\" in joined:
             hosts = view[at + 5].tolist()
             names = [_slashes(name, host) for name, host in zip(names, hosts, strict=True)]
@@ -267,16 +278,21 @@ class ZipSource(Tree):
 
     def name(self, index: int) -> str:
         """The name of one member."""
-        return self._names(self._at[index : index + 1])[0]
+        return _one_name(self._raw(int(self._at[index])))
+
+    def _raw(self, place: int) -> bytes:
+        """One entry of the directory."""
+        data = self._directory.read(place, 512)
+        length = 46 + sum(struct.unpack_from("<HHH", data, 28))
+        return data[:length] if length <= len(data) else self._directory.read(place, length)
 
     def _entry(self, place: int) -> _Entry:
-        data = self._directory.read(place, zipdir.LONGEST)
-        return _parse(data, self._shift)
+        return _parse(self._raw(place), self._shift)
 
     def ref(self, index: int) -> Ref:
         """The reference of a member."""
-        entry = self._entry(int(self._at[index]))
-        name = self.name(index)
+        raw = self._raw(int(self._at[index]))
+        entry, name = _parse(raw, self._shift), _one_name(raw)
         return Ref(
             index=index,
             path=self.device_path(name),
@@ -379,6 +395,15 @@ def _name(entry: bytes, raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp437")
+
+
+def _one_name(entry: bytes) -> str:
+    """The name of one directory entry, as `ZipSource.names` gives it."""
+    raw = entry[46 : 46 + int.from_bytes(entry[28:30], "little")]
+    name = raw.decode("ascii") if raw.isascii() else _name(entry, raw)
+    if "\\" in name:
+        name = _slashes(name, entry[5])
+    return name.rstrip("/") or "_" if name.endswith("/") else name
 
 
 def _slashes(name: str, host: int) -> str:

@@ -19,7 +19,6 @@ from aboveboard.store.db import connect
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 
 
-
 class Exhibit:
     """One exhibit's database, opened for reading."""
 
@@ -55,7 +54,12 @@ class Exhibit:
             outer = str(self.sources.get(source, {}).get("path", ""))
             container = tuple(p for p in (outer, member) if p)
             found[values[0]] = Reading(
-                *values, layout=msgspec.json.decode(layout), exhibit=self.label, member=member, sha256=sha256, container=container
+                *values,
+                layout=msgspec.json.decode(layout),
+                exhibit=self.label,
+                member=member,
+                sha256=sha256,
+                container=container,
             )
         return found
 
@@ -77,14 +81,18 @@ class Exhibit:
         low, high = self.db.execute("SELECT min(at), max(at) FROM records").fetchone() or (None, None)
         return low, high
 
-    def rows(self, where: str = "1", values: tuple[Any, ...] = (), *, newest_first: bool = False, limit: int = -1) -> Iterator[StoredRow]:
+    def rows(
+        self, where: str = "1", values: tuple[Any, ...] = (), *, newest_first: bool = False, limit: int = -1
+    ) -> Iterator[StoredRow]:
         """Rows in order of time."""
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT {ROW_COLUMNS} FROM records WHERE {where} ORDER BY id {order} LIMIT {limit}"
         for row in self.db.execute(sql, values):
             yield StoredRow.of(row)
 
-    def records(self, where: str = "1", values: tuple[Any, ...] = (), *, newest_first: bool = False, limit: int = -1) -> Iterator[dict[str, Any]]:
+    def records(
+        self, where: str = "1", values: tuple[Any, ...] = (), *, newest_first: bool = False, limit: int = -1
+    ) -> Iterator[dict[str, Any]]:
         """Records as the export writes them."""
         for row in self.rows(where, values, newest_first=newest_first, limit=limit):
             yield self.present(row)
@@ -121,8 +129,12 @@ class Exhibit:
     def outcomes(self) -> list[tuple[int, Outcome]]:
         """(source number, outcome), those that went wrong first."""
         decode = msgspec.json.Decoder(Outcome).decode
-        order = "CASE status WHEN 'failed' THEN 0 WHEN 'partial' THEN 1 WHEN 'unknown schema' THEN 2 WHEN 'encrypted' THEN 3 ELSE 4 END"
-        return [(s, decode(o)) for s, o in self.db.execute(f"SELECT source, outcome FROM outcomes ORDER BY {order}, artifact, path")]
+        wrong = ("failed", "partial", "unknown schema", "encrypted", "profile locked")
+        order = "CASE status " + " ".join(f"WHEN '{s}' THEN {n}" for n, s in enumerate(wrong)) + " ELSE 9 END"
+        return [
+            (s, decode(o))
+            for s, o in self.db.execute(f"SELECT source, outcome FROM outcomes ORDER BY {order}, artifact, path")
+        ]
 
     def names(self) -> Iterator[tuple[int, str, int]]:
         """(source, name in its container, size) of every file of every source, read or not."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, cast, get_args, get_origin
 
 import msgspec
 
 from aboveboard.model.provenance import STATE_BY_NUMBER, State, key_of, show_key
-from aboveboard.model.records import KIND_BY_NUMBER, Absent, fields_of
+from aboveboard.model.records import KIND_BY_NUMBER, Absent, fields_of, unwrap
 from aboveboard.model.times import Time, iso
 
 DIRECTIONS = {1: "incoming", 2: "outgoing"}
@@ -66,17 +68,45 @@ def _text(value: bytes | None) -> str | None:
 
 
 def decoded(data: bytes) -> dict[str, Any]:
-    """A JSON column; the stores of apps hold text that is not UTF-8, and SQLite does not mind."""
+    """A JSON column; the stores of apps hold what JSON cannot say (see `_mended`), and SQLite does not mind."""
     try:
         return cast("dict[str, Any]", msgspec.json.decode(data))
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return cast("dict[str, Any]", msgspec.json.decode(data.decode("utf-8", "replace")))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        return cast("dict[str, Any]", _mended(json.loads(data.decode("utf-8", "replace"))))
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _mended(value: Any) -> Any:
+    """Infinite numbers as text, and text without lone surrogates."""
+    if isinstance(value, dict):
+        return {str(_mended(k)): _mended(v) for k, v in cast("dict[Any, Any]", value).items()}
+    if isinstance(value, list):
+        return [_mended(v) for v in cast("list[Any]", value)]
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 _AS_BYTES = "CAST({} AS BLOB)"
 ROW_COLUMNS = ", ".join(
     _AS_BYTES.format(c) if c in ("locator", "thread", "party", "json(data)", "json(raw)") else c
-    for c in ("id", "src", "loc", "locator", "kind", "at", "thread", "party", "direction", "state", "json(data)", "json(raw)")
+    for c in (
+        "id",
+        "src",
+        "loc",
+        "locator",
+        "kind",
+        "at",
+        "thread",
+        "party",
+        "direction",
+        "state",
+        "json(data)",
+        "json(raw)",
+    )
 )
 """The columns of a `StoredRow`, in order, for a SELECT from `records`."""
 
@@ -109,7 +139,9 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
         value = data.get(name)
         if value is None and name in _ENVELOPE_FIELDS:
             value = envelope[name]
-        if value is None:
+        if value == "":
+            fields[name] = {"absent": Absent.NULL}
+        elif value is None:
             fields[name] = {"absent": _why_absent(name, known, missing, raw, is_code=is_code)}
         else:
             fields[name] = _shown(value, hint)
@@ -126,47 +158,88 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
 
 
 @cache
-def _hints(kind: int) -> tuple[tuple[str, str], ...]:
-    """Each field's name with how it is shown: time, bool, list of times, or as it is."""
-    shown: list[tuple[str, str]] = []
-    for name, (hint, _) in fields_of(KIND_BY_NUMBER[kind]).items():
-        text = str(hint)
-        if hint is bool:
-            shown.append((name, "bool"))
-        elif "Time" in text and "int" in text:
-            shown.append((name, "time"))
-        elif "Reaction" in text or "Edit" in text:
-            shown.append((name, "items with times"))
-        else:
-            shown.append((name, "text" if hint is str else "plain"))
-    return tuple(shown)
+def _hints(kind: int) -> tuple[tuple[str, str | Mapping[str, str]], ...]:
+    """Each field's name with what its values must be: a word for plain ones, for lists and structs that of each member."""
+    return tuple((name, _sort_of(hint)) for name, (hint, _) in fields_of(KIND_BY_NUMBER[kind]).items())
 
 
-def _shown(value: Any, hint: str) -> Any:
-    match hint:
-        case "bool":
-            return bool(value)
+def _sort_of(hint: Any) -> str | Mapping[str, str]:
+    if hint in _SORTS:
+        return _SORTS[hint]
+    members = get_args(hint)
+    if get_origin(hint) is list:
+        item = _sort_of(members[0])
+        return {"": item} if isinstance(item, str) else {**item, "[]": ""}
+    if Time in members:
+        return "time"
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return {f.name: str(_sort_of(unwrap(f.type)[0])) for f in msgspec.structs.fields(hint)}
+    return "text"
+
+
+_SORTS: Mapping[Any, str] = {bool: "bool", int: "whole", float: "number", str: "text"}
+
+
+def _shown(value: Any, sort: str | Mapping[str, str]) -> Any:
+    """The value as its field's type has it; None where it is not of that type, as SQLite lets cells be."""
+    if isinstance(sort, str):
+        return _plain(value, sort)
+    if "" not in sort and "[]" not in sort:
+        return _item(cast("dict[str, Any]", value), sort) if isinstance(value, dict) else None
+    if not isinstance(value, list):
+        return None
+    items = cast("list[Any]", value)
+    if "" in sort:
+        return [shown for item in items if (shown := _plain(item, sort[""])) is not None]
+    return [_item(cast("dict[str, Any]", item), sort) for item in items if isinstance(item, dict)]
+
+
+def _item(value: Mapping[str, Any], sort: Mapping[str, str]) -> dict[str, Any]:
+    members = ((name, _plain(member, sort.get(name, "text"))) for name, member in value.items() if member is not None)
+    return {name: member for name, member in members if member is not None and member != ""}
+
+
+def _plain(value: Any, sort: str) -> Any:
+    match sort:
+        case "text":
+            return str(value) if isinstance(value, int | float) else value if isinstance(value, str) else None
         case "time":
             return show_time(value)
-        case "items with times" if isinstance(value, list):
-            items = cast("list[dict[str, Any]]", value)
-            return [{**item, "at": show_time(item["at"])} if item.get("at") is not None else item for item in items]
-        case "text" if isinstance(value, int | float):
-            return str(value)
+        case "bool":
+            return bool(value) if isinstance(value, int | float) else None
         case _:
-            return value
+            return _number(value, whole=sort == "whole")
+
+
+def _number(value: Any, *, whole: bool) -> int | float | None:
+    """A number; also one written as text, since a column without a type keeps it so."""
+    number: Any = value
+    if isinstance(value, str):
+        try:
+            number = int(value) if value.lstrip("-").isdecimal() else float(value)
+        except ValueError:
+            return None
+    if isinstance(number, float):
+        if not math.isfinite(number):
+            return None
+        if whole:
+            return int(number) if number.is_integer() else None
+    return number if isinstance(number, int | float) else None
 
 
 def show_time(value: Any) -> Any:
-    """ISO 8601 in UTC with microseconds; for a local time without zone an object that says so."""
+    """ISO 8601 in UTC with microseconds; for a local time without zone an object that says so; None for anything else."""
     if isinstance(value, int):
         return iso(value)
-    if isinstance(value, Mapping):
+    if not isinstance(value, Mapping):
+        return None
+    try:
         time = msgspec.convert(value, Time)
-        if time.utc is not None:
-            return iso(time.utc)
-        return {"local": time.local, "basis": time.basis.value}
-    return value
+    except msgspec.ValidationError:
+        return None
+    if time.utc is not None:
+        return iso(time.utc)
+    return {"local": time.local, "basis": time.basis.value} if time.local else None
 
 
 def _why_absent(name: str, known: Mapping[str, Any], missing: Any, raw: Mapping[str, Any], *, is_code: bool) -> str:
@@ -193,14 +266,20 @@ def _as_stored(
             value = data.get(name)
             stored[layout["stored"][0]] = envelope.get(name) if value is None and name in envelope else value
         elif layout["rule"] == "party":
-            people = data.get(name)
-            person: Any = cast("list[Any]", people)[0] if isinstance(people, list) and people else people
+            person = _one(data.get(name))
             for part, label in zip(layout["parts"], layout["stored"], strict=True):
-                stored.setdefault(label, cast("dict[str, Any]", person).get(part) if isinstance(person, dict) else None)
+                stored.setdefault(label, person.get(part))
         elif layout["rule"] != "rows of a joined table":
             for label in layout["stored"]:
-                stored.setdefault(label, raw.get(label))
+                value = raw.get(label)
+                stored.setdefault(label, data.get(name) if value is None and layout.get("blobs_only") else value)
     return {**stored, **raw}
+
+
+def _one(people: Any) -> dict[str, Any]:
+    """The party, or the first of a list of them; {} where there is none."""
+    first: Any = cast("list[Any]", people)[0] if isinstance(people, list) and people else people
+    return cast("dict[str, Any]", first) if isinstance(first, dict) else {}
 
 
 def _provenance(row: StoredRow, reading: Reading, offset: Any) -> dict[str, Any]:

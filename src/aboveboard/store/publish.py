@@ -91,7 +91,8 @@ class _Publisher:
                 self._copy(part)
             db.execute(INDEXES)
             db.execute(
-                "UPDATE readings SET file = (SELECT f.id FROM files AS f WHERE f.path = readings.path AND f.source = readings.source)"
+                "UPDATE readings SET file = "
+                "(SELECT f.id FROM files AS f WHERE f.path = readings.path AND f.source = readings.source)"
             )
             db.execute("COMMIT")
             words.result()

@@ -16,7 +16,9 @@ CREATE TABLE IF NOT EXISTS files (
     path TEXT NOT NULL, source INTEGER NOT NULL, member TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT, mime TEXT,
     modified INTEGER, task TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS names (source INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL, task TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS names (
+    source INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL, task TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
 """
 """A worker's own database: rows as they come, each task in one transaction together with its line in `done`."""

@@ -26,6 +26,7 @@ MANY_TOKENS = 2000
 """A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
 _TOKENS_AT_ONCE = 40
 _DIRECTION = {"incoming": 1, "outgoing": 2}
+_HOLDS = "holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ class Searcher:
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
         self._add_functions(exhibit.db)
 
-    def search(self, query: Query, *, newest_first: bool = True, limit: int = -1, after: int | None = None) -> Iterator[StoredRow]:
+    def search(
+        self, query: Query, *, newest_first: bool = True, limit: int = -1, after: int | None = None
+    ) -> Iterator[StoredRow]:
         """Rows that answer the query, in order of time; `after` is the last row's number of the page before."""
         compiled = self.compile(query)
         where, values = compiled.where, list(compiled.values)
@@ -67,7 +70,7 @@ class Searcher:
             where = f"({where}) AND id {'<' if newest_first else '>'} ?"
             values.append(after)
         if compiled.checked:
-            where = f"({where}) AND holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
+            where = f"({where}) AND {_HOLDS}"
             self._query = query
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT {ROW_COLUMNS} FROM records WHERE {where} ORDER BY id {order} LIMIT {limit}"
@@ -79,7 +82,7 @@ class Searcher:
         compiled = self.compile(query)
         where = compiled.where
         if compiled.checked:
-            where = f"({where}) AND holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
+            where = f"({where}) AND {_HOLDS}"
             self._query = query
         total = self.exhibit.db.execute(f"SELECT count(*) FROM records WHERE {where}", compiled.values).get
         return int(total), compiled.ways
@@ -87,7 +90,7 @@ class Searcher:
     def scan(self, query: Query) -> list[int]:
         """Row numbers by the reference alone, without any index; what `search` must equal."""
         self._query = query
-        sql = "SELECT id FROM records WHERE holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state) ORDER BY id"
+        sql = f"SELECT id FROM records WHERE {_HOLDS} ORDER BY id"
         return [int(row[0]) for row in self.exhibit.db.execute(sql)]
 
     # --- compiling ---------------------------------------------------------------------------------------------------
@@ -184,7 +187,9 @@ class Searcher:
             case "to":
                 return "party_is(?, coalesce(data -> '$.recipients', data -> '$.attendees'))", [value]
             case "with":
-                everyone = "data -> '$.sender', data -> '$.author', data -> '$.organizer', data -> '$.recipients', data -> '$.attendees'"
+                everyone = ", ".join(
+                    f"data -> '$.{n}'" for n in ("sender", "author", "organizer", "recipients", "attendees")
+                )
                 return f"party_is(?, {everyone})", [value]
             case "has" if value == "attachment":
                 return "data -> '$.attachments' IS NOT NULL", []
@@ -209,7 +214,16 @@ class Searcher:
         def folded_equal(one: str, other: str) -> bool:
             return fold(one) == fold(other)
 
-        def holds(kind: int, src: int, data: bytes | None, at: int | None, thread: bytes | None, party: bytes | None, direction: int | None, state: int) -> bool:
+        def holds(
+            kind: int,
+            src: int,
+            data: bytes | None,
+            at: int | None,
+            thread: bytes | None,
+            party: bytes | None,
+            direction: int | None,
+            state: int,
+        ) -> bool:
             reading = self.exhibit.readings[src]
             row = StoredRow.of((0, src, 0, None, kind, at, thread, party, direction, state, data, None))
             fields = fields_of_row(row, reading)
@@ -267,8 +281,6 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
             return fields.get("latitude") is not None and fields.get("longitude") is not None
         case _:
             return False
-
-
 
 
 def _any_party(value: str, given: Any) -> bool:

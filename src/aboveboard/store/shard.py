@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,18 +56,22 @@ def add_functions(db: apsw.Connection) -> None:
                 parts.append(part)
         return separator.join(parts) if parts else None
 
+    def loc_number(text: object) -> int:
+        return locator_number(str(text))
+
     def loc_text(value: object) -> str:
         return value.hex() if isinstance(value, bytes) else str(value)
 
     def utf8(value: bytes | None) -> str | None:
         return None if value is None else value.decode("utf-8", "replace")
 
-    for name, function, arguments in (
+    functions: tuple[tuple[str, Callable[..., object], int], ...] = (
         ("words", words, -1),
-        ("loc_number", locator_number, 1),
+        ("loc_number", loc_number, 1),
         ("loc_text", loc_text, 1),
         ("utf8", utf8, 1),
-    ):
+    )
+    for name, function, arguments in functions:
         db.create_scalar_function(name, function, arguments, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
 
 

@@ -60,7 +60,11 @@ def ranked(db: apsw.Connection, part: Part) -> tuple[str, str, str]:
     db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
     values = zip(part.ranks[order].tolist(), part.ids[order].tolist(), part.readings[order].tolist(), strict=True)
     db.executemany("INSERT INTO temp.ranks VALUES (?, ?, ?)", values)
-    return "o.id", "o.reading", f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row WHERE 1"
+    return (
+        "o.id",
+        "o.reading",
+        f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row WHERE 1",
+    )
 
 
 def build(path: Path, key: bytes, parts: Sequence[Part]) -> None:
@@ -81,7 +85,9 @@ def build(path: Path, key: bytes, parts: Sequence[Part]) -> None:
             number, _, source = ranked(db, part)
             if part.base:
                 _add_words_of(db)
-                db.execute(f"INSERT INTO words (rowid, text) SELECT {number}, words_of(r.kind, r.src, json(r.data)) {source}")
+                db.execute(
+                    f"INSERT INTO words (rowid, text) SELECT {number}, words_of(r.kind, r.src, json(r.data)) {source}"
+                )
             else:
                 db.execute(f"INSERT INTO words (rowid, text) SELECT {number}, r.words {source} AND r.words IS NOT NULL")
         db.execute("COMMIT")

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from aboveboard.formats.sqlite.batch import BATCH_BYTES, Decoder, decode, varints
+from aboveboard.formats.sqlite.batch import BATCH_BYTES, Decoder, decode, positions, varints
+from aboveboard.formats.sqlite.manyblocks import rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
 from aboveboard.formats.sqlite.record import (
     Bytes,
@@ -24,8 +25,8 @@ from aboveboard.formats.sqlite.record import (
     values_of,
     varint,
 )
-from aboveboard.formats.sqlite.rebuild import LOST, Budget, Option, read_block, stored_values
-from aboveboard.formats.sqlite.shape import Shape, fold
+from aboveboard.formats.sqlite.rebuild import LOST, Budget, Option, can_begin, read_block, stored_values
+from aboveboard.formats.sqlite.shape import FOLD, Shape
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -240,16 +241,24 @@ class Carver:
         all_regions: list[list[Region]] = []
         listed: list[list[Found]] = []
         shapes: list[Shape | None] = []
+        together: dict[int, tuple[Shape, list[int]]] = {}
         for place, image in enumerate(images):
             base = place * self.size
             data = raw[base : base + self.size]
-            cells, shape = self._listed(data, image)
+            early = self._early_shape(data, image)
+            if early is not None:
+                cells, shape = [], early
+                together.setdefault(id(early), (early, []))[1].append(place)
+            else:
+                cells, shape = self._listed(data, image)
             listed.append(cells)
             shapes.append(image.shape or shape)
             own = regions(data, image, self.usable)
             all_regions.append(own)
             for region in own:
                 reach[base + region.low : base + region.high] = base + region.high
+        for shape, places in together.values():
+            self._listed_together(arr, raw, images, shape, places, listed)
         found: list[list[Found]] = [[] for _ in images]
         for shape in {id(each): each for each in shapes if each is not None}.values():
             self._scan_shape(arr, reach, images, shapes, shape, found)
@@ -258,12 +267,14 @@ class Carver:
 
     def _batch(self, images: list[Image]) -> Iterator[Candidate]:
         seen = self._whole(images)
+        done: set[int] = set()
+        yield from self._single_blocks(images, seen, done)
         for place, image in enumerate(images):
             base = place * self.size
             for cell in (*seen.listed[place], *seen.found[place]):
                 yield self._candidate(cell, image)
             data = seen.raw[base : base + self.size]
-            yield from self._blocks(data, image, seen.shapes[place], seen.regions[place], seen.found[place])
+            yield from self._blocks(data, image, seen.shapes[place], seen.regions[place], seen.found[place], done, base)
 
     def _candidate(self, cell: Found, image: Image) -> Candidate:
         return Candidate(
@@ -325,6 +336,71 @@ class Carver:
                 reasons, confidence = ("whole", "table guessed" if own else "table unknown"), 0.9 if own else 0.6
             out.append(Found(place, head.end, own, head.rowid, built[0], tuple(types), built[1], confidence, reasons))
         return out, shape
+
+    def _early_shape(self, data: memoryview, image: Image) -> Shape | None:
+        """The table of a dead page, if its first cells already tell it, so that it can be read together with others."""
+        if image.kind in ("live", "trunk", "index") or data[0] != TABLE_LEAF:
+            return None
+        records: list[Sequence[int]] = []
+        for place in pointers(data, 2, self.usable)[:4]:
+            try:
+                head = cell_head(data, place, self.usable, table=True)
+                records.append(header(data, head.start, min(head.start + head.local, self.usable), self.widest + 8)[0])
+            except Damaged:
+                return None
+        if not records:
+            return None
+        if image.shape is not None:
+            fits = image.shape.table and all(image.shape.fits(types, strict=False) for types in records)
+            return image.shape if fits else None
+        return self.guess(records, table=True)
+
+    def _listed_together(
+        self, arr: Array, raw: memoryview, images: list[Image], shape: Shape, places: list[int], listed: list[list[Found]]
+    ) -> None:
+        """The cells that dead pages of one table list, decoded together; what is out of the ordinary one page at a time."""
+        where = np.array(places, np.int64)
+        every = np.full(where.size, -1, np.int64)
+        at, segment, _ = positions(arr, where, every, every, np.full(where.size, 2), self.size, self.usable)
+        decoder = Decoder(arr, self.encoding)
+        limit = (where * self.size + self.usable)[segment]
+        cells = decode(decoder, at, segment, limit, shape.plan)
+        odd = np.zeros(at.size, bool)
+        odd[cells.special] = True
+        widths = np.zeros(at.size, np.int64)
+        for column, (serial, _, _) in enumerate(cells.found):
+            there = serial >= 0
+            widths += there
+            odd |= there & ~shape.loose[column][np.where(serial < FOLD, np.maximum(serial, 0), 126 + (serial & 1))]
+        odd |= widths < shape.low
+        lengths = np.where(odd, 0, cells.end - at)
+        spent = np.bincount(segment, weights=lengths, minlength=where.size)
+        strange = np.zeros(where.size, bool)
+        strange[segment[odd]] = True
+        strange |= spent > self.usable
+        for number in np.flatnonzero(strange).tolist():
+            place = places[number]
+            listed[place] = self._listed(raw[place * self.size : (place + 1) * self.size], images[place])[0]
+        rowids: list[Any] | None = cells.rowids.tolist() if cells.rowids is not None else None
+        columns = shape.plan.arrange_columns(cells.columns, rowids, at.size)
+        full = bool((widths == shape.stored).all())
+        types = zip(*(serial.tolist() for serial, _, _ in cells.found), strict=True)
+        bodies = cells.found[0][1].tolist()
+        ends = cells.end.tolist()
+        skip = strange[segment].tolist()
+        numbers = where[segment].tolist()
+        for row, (start, serials, values) in enumerate(zip(at.tolist(), types, zip(*columns, strict=True), strict=True)):
+            if skip[row]:
+                continue
+            place = numbers[row]
+            image = images[place]
+            base = place * self.size
+            own = serials if full else tuple(serial for serial in serials if serial >= 0)
+            body = bodies[row]
+            piece = Piece(SOURCES[image.source], image.offset + body - base, ends[row] - body)
+            reasons, confidence = (_WHOLE, 0.98) if image.shape is shape else (_WHOLE_GUESSED, 0.9)
+            rowid = rowids[row] if rowids is not None else None
+            listed[place].append(Found(start - base, ends[row] - base, shape, rowid, values, own, (piece,), confidence, reasons))
 
     def guess(self, records: Sequence[Sequence[int]], table: bool) -> Shape | None:
         """The table whose shape most of these records fit, the likeliest first; None when none does."""
@@ -522,8 +598,70 @@ class Carver:
 
     # cells that have lost their first bytes
 
+    def _single_blocks(self, images: list[Image], seen: _Whole, done: set[int]) -> Iterator[Candidate]:
+        """Free blocks that are one cell with one clear reading, decoded together. Their positions go into `done`."""
+        groups: dict[int, tuple[Shape, list[tuple[int, int, int]]]] = {}
+        for place, image in enumerate(images):
+            shape = seen.shapes[place]
+            if shape is None or not shape.table or image.former is not None:
+                continue
+            base = place * self.size
+            inside = {cell.start for cell in seen.found[place]}
+            for region in seen.regions[place]:
+                if region.block and not any(region.low <= start < region.high for start in inside):
+                    groups.setdefault(id(shape), (shape, []))[1].append((place, base + region.low, base + region.high))
+        if not groups:
+            return
+        arr = np.frombuffer(seen.raw, np.uint8)
+        decoder = Decoder(arr, self.encoding)
+        for shape, blocks in groups.values():
+            low = np.array([block[1] for block in blocks], np.int64)
+            high = np.array([block[2] for block in blocks], np.int64)
+            built = rebuild_many(arr, low, high, shape)
+            if built is None:
+                continue
+            stored = [
+                decoder.column(serial, start, size, None, shape.plan.real[number])
+                for number, (serial, start, size) in enumerate(zip(built.types, built.starts, built.sizes, strict=True))
+            ]
+            columns = shape.plan.arrange_columns(stored, None, built.rows.size)
+            types = zip(*(serial.tolist() for serial in built.types), strict=True)
+            bodies = built.body.tolist()
+            guesses = built.guessed.tolist()
+            rows = built.rows.tolist()
+            for row, (serials, own, values) in enumerate(
+                zip(types, zip(*stored, strict=True), zip(*columns, strict=True), strict=True)
+            ):
+                place, start, end = blocks[rows[row]]
+                if not self._acceptable(shape, serials, own, guesses[row]):
+                    continue
+                done.add(start)
+                image = images[place]
+                base = place * self.size
+                body = bodies[row]
+                piece = Piece(SOURCES[image.source], image.offset + body - base, end - body)
+                reasons, confidence = (_WORKED_OUT, 0.8) if guesses[row] else (_REBUILT, 0.85)
+                if image.shape is not shape:
+                    reasons, confidence = (*reasons, "table guessed"), confidence - 0.1
+                yield Candidate(
+                    shape, None, values, image, start - base, end - start, confidence, reasons, Layout(serials, (piece,))
+                )
+
+    def _acceptable(self, shape: Shape, types: Sequence[int], stored: Sequence[Value], guessed: bool) -> bool:
+        """Whether the values of a rebuilt record look like its table's."""
+        careful = guessed or self.encoding != "utf-8"
+        for place, value in enumerate(stored):
+            if isinstance(value, str):
+                if not shape.odd_text[place] and not _clean(value):
+                    return False
+                if careful and not shape.wording_fits(place, value):
+                    return False
+            elif guessed and isinstance(value, int | float) and not shape.of_size(place, types[place], abs(value)):
+                return False
+        return True
+
     def _blocks(
-        self, data: memoryview, image: Image, shape: Shape | None, own: list[Region], whole: list[Found]
+        self, data: memoryview, image: Image, shape: Shape | None, own: list[Region], whole: list[Found], done: set[int], base: int
     ) -> Iterator[Candidate]:
         if shape is None and image.former is None:
             # the table is what most of the whole cells found here are of; without any, rebuilding would be guessing
@@ -536,6 +674,8 @@ class Carver:
             shape = next(cell.shape for cell in whole if id(cell.shape) == most)
         budget = Budget()
         for region in own:
+            if base + region.low in done:
+                continue
             inside = [cell for cell in whole if region.low <= cell.start < region.high]
             inside.sort(key=lambda cell: cell.start)
             low = region.low
@@ -559,7 +699,7 @@ class Carver:
         ranked = [each for each in (shape, image.former) if each is not None]
         if lost_start:
             for each in ranked:
-                block = read_block(data, low, high, each, budget)
+                block = read_block(data, low, high, each, Budget(400 + (high - low) // 4))
                 if block.cells:
                     for option in block.cells:
                         yield from self._rebuilt(data, image, option, each, block.doubtful)
@@ -580,8 +720,10 @@ class Carver:
                 continue
             end = min(start + int.from_bytes(data[start + 2 : start + 4], "big"), high)
             for each in ranked:
+                if not can_begin(data, start, end, each):
+                    continue
                 block = read_block(data, start, end, each, budget)
-                if block.cells and not block.doubtful and min(option.score for option in block.cells) >= STALE_SCORE:
+                if block.cells and not block.doubtful and all(option.score >= (STALE_SCORE if option.guessed < 2 else 0.0) for option in block.cells):
                     for option in block.cells:
                         yield from self._rebuilt(data, image, option, each, block.doubtful)
                     reached = end - block.left
@@ -648,6 +790,12 @@ def _first_bytes(shape: Shape) -> Array:
 
 _FIXED = np.array([0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0], np.int64)
 _CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)} | {0x7F: None, 0xFFFD: None}
+
+
+_REBUILT = ("header rebuilt", "rowid lost")
+_WORKED_OUT = ("header rebuilt", "first type worked out from the length", "rowid lost")
+_WHOLE = ("whole",)
+_WHOLE_GUESSED = ("whole", "table guessed")
 
 
 def _clean(text: str) -> bool:

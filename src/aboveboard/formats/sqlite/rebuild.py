@@ -43,7 +43,7 @@ class Option(NamedTuple):
 def _tail(data: Bytes, at: int, limit: int, shape: Shape, column: int, stop: int) -> tuple[list[int], int] | None:
     """The serial types of columns `column` to `stop` that begin at `at`; None when one does not fit."""
     types: list[int] = []
-    strict = shape.strict
+    allow = shape.allow
     while column < stop:
         if at >= limit:
             return None
@@ -63,9 +63,9 @@ def _tail(data: Bytes, at: int, limit: int, shape: Shape, column: int, stop: int
                 return None
             if serial < 128:
                 return None
-            if not strict[column, 126 + (serial & 1)]:
+            if not allow[column][126 + (serial & 1)]:
                 return None
-        elif not strict[column, serial]:
+        elif not allow[column][serial]:
             return None
         types.append(serial)
         column += 1
@@ -142,7 +142,7 @@ def _solve(need: int, shape: Shape, column: int) -> list[int]:
     if need < 0:
         return []
     fixed = {0: (0, 8, 9), 1: (1,), 2: (2,), 3: (3,), 4: (4,), 6: (5,), 8: (6, 7)}.get(need, ())
-    found = [serial for serial in (*fixed, 12 + 2 * need, 13 + 2 * need) if serial < 128 and shape.strict[column, serial]]
+    found = [serial for serial in (*fixed, 12 + 2 * need, 13 + 2 * need) if serial < 128 and shape.allow[column][serial]]
     found.sort(key=lambda serial: -shape.weight(column, serial))
     return found
 
@@ -151,9 +151,9 @@ def _seen(shape: Shape, column: int, most: int) -> list[int]:
     """Serial types of one byte that live rows have in this column, the common ones first."""
     own = sorted((serial for serial in shape.seen[column] if serial < 128), key=lambda serial: -shape.seen[column][serial])
     if not own:
-        own = [serial for serial in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) if shape.strict[column, serial]]
+        own = [serial for serial in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) if shape.allow[column][serial]]
         if len(own) < 3:
-            own += [serial for serial in range(13, 60, 2) if shape.strict[column, serial]]
+            own += [serial for serial in range(13, 60, 2) if shape.allow[column][serial]]
     return own[:most]
 
 
@@ -189,7 +189,7 @@ def _table_options(
         if found is not None:
             for high in (1, 2):
                 first = (high << 7) | data[known]
-                if shape.strict[0, 126 + (first & 1)]:
+                if shape.allow[0][126 + (first & 1)]:
                     option = _finish(data, at, [first, *found[0]], found[1], gap, limit, exact, shape, 1)
                     if option is not None:
                         yield option
@@ -400,6 +400,16 @@ def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
     except Damaged:
         return False
     return shape.fits(types) and payload == body - place + sum(body_size(serial) for serial in types) and place + payload > high
+
+
+def can_begin(data: Bytes, at: int, limit: int, shape: Shape) -> bool:
+    """Whether the serial types after a lost start of four bytes can be this table's; a quick look before a long one."""
+    known = at + LOST
+    if shape.table:
+        if _tail(data, known, limit, shape, 1, shape.low) is not None:
+            return True
+        return any(_tail(data, gap, limit, shape, 0, shape.low) is not None for gap in range(known, known + 9))
+    return any(_tail(data, known, limit, shape, column, shape.low) is not None for column in range(min(3, shape.low)))
 
 
 def _former_header(data: Bytes, at: int, usable: int) -> bool:

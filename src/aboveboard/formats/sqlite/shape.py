@@ -75,6 +75,7 @@ class Shape:
     """
 
     __slots__ = (
+        "allow",
         "certain",
         "counts",
         "info",
@@ -106,6 +107,7 @@ class Shape:
         self.seen: list[dict[int, int]] = [{} for _ in range(self.stored)]
         self.spread: list[tuple[int, int]] = [(0, 0)] * self.stored
         self.ranges: list[tuple[float, float] | None] = [None] * self.stored
+        self.allow: list[bytes] = []
         self.certain = [False] * self.stored
         self.wording: list[list[dict[str, int]]] = [[{}, {}, {}] for _ in range(self.stored)]
         self.odd_text = [False] * self.stored
@@ -155,6 +157,7 @@ class Shape:
             lengths = [body_size(serial) for serial in self.seen[place] if serial >= 12]
             self.spread[place] = (min(lengths, default=0), max(lengths, default=0))
             self.weights.append(self._weights(place))
+        self.allow = [self.strict[place].tobytes() for place in range(self.stored)]
 
     def _weights(self, place: int) -> list[float]:
         """The logarithm of how likely each folded type is in this column."""
@@ -217,16 +220,17 @@ class Shape:
 
     def plausible(self, place: int, serial: int, raw: Bytes) -> bool:
         """Whether a stored number is of the magnitude that live rows have in this column."""
+        value = value_of(serial, raw, "utf-8")
+        return isinstance(value, int | float) and self.of_size(place, serial, abs(value))
+
+    def of_size(self, place: int, serial: int, size: float) -> bool:
+        """Whether a number of this absolute size and serial type is to be expected in this column."""
         known = self.ranges[place]
         if known is None or self.rows < 8:
             # a double of random bytes is hardly ever of everyday size
             if serial != 7:
                 return True
             known = (1e-30, 1e30)
-        value = value_of(serial, raw, "utf-8")
-        if not isinstance(value, int | float):
-            return False
-        size = abs(value)
         if size == 0:
             return True
         if serial == 7:

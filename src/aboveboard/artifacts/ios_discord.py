@@ -1,0 +1,296 @@
+"""Discord on iOS: messages, calls and people in the app's cached server replies and in its message store."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, cast
+
+from aboveboard.formats import times
+from aboveboard.kit import (
+    About,
+    Artifact,
+    Attachment,
+    Call,
+    Code,
+    Contact,
+    Direction,
+    Identifier,
+    Item,
+    Lost,
+    Message,
+    Party,
+    Reaction,
+    Row,
+    SqliteCode,
+)
+
+_ACCOUNT = re.compile(r"/@account\.([0-9]+)/")
+_CALL = 3
+_TYPES: Mapping[int, str] = MappingProxyType(
+    {
+        0: "text",
+        1: "participant added",
+        2: "participant removed",
+        4: "channel renamed",
+        5: "channel picture changed",
+        6: "message pinned",
+        7: "participant joined",
+        18: "thread created",
+        19: "text",
+        20: "command",
+        23: "command",
+    }
+)
+
+
+def _map(value: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _maps(value: object) -> list[dict[str, Any]]:
+    return [_map(item) for item in cast("list[object]", value)] if isinstance(value, list) else []
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _when(value: object) -> int | None:
+    text = _text(value)
+    try:
+        return times.iso8601(text).utc_us if text else None
+    except ValueError:
+        return None
+
+
+def _is_message(given: dict[str, Any]) -> bool:
+    return {"id", "channel_id", "author"} <= given.keys() and ("content" in given or "call" in given)
+
+
+def _party(user: dict[str, Any], role: str) -> Party | None:
+    shown, name = _text(user.get("global_name")) or _text(user.get("globalName")), _text(user.get("username"))
+    both = f"{shown} ({name})" if shown and name and shown != name else shown or name
+    identifier = _text(user.get("id"))
+    return Party(identifier, both, role) if identifier or both else None
+
+
+def _attachments(given: dict[str, Any]) -> list[Attachment] | None:
+    found = [
+        Attachment(
+            name=_text(a.get("filename")),
+            mime=_text(a.get("content_type")),
+            size=a["size"] if type(a.get("size")) is int else None,
+            url=_text(a.get("url")) or _text(a.get("proxy_url")),
+            title=_text(a.get("description")),
+        )
+        for a in _maps(given.get("attachments"))
+    ]
+    found += [
+        Attachment(url=_text(e.get("url")), title=_text(e.get("title")) or _text(e.get("description")))
+        for e in _maps(given.get("embeds"))
+    ]
+    found += [Attachment(name=_text(s.get("name")), title="sticker") for s in _maps(given.get("sticker_items"))]
+    return found or None
+
+
+def _reactions(given: dict[str, Any], me: str | None) -> list[Reaction] | None:
+    return [
+        Reaction(_text(_map(r.get("emoji")).get("name")), by=me if r.get("me") is True else None)
+        for r in _maps(given.get("reactions"))
+    ] or None
+
+
+def _made(given: dict[str, Any], me: str | None) -> Message | Call:
+    """A message as the API gives it. `me`: the account's id, where the place tells."""
+    user = _map(given.get("author"))
+    author = _text(user.get("id"))
+    own = author == me if me and author else None
+    sender = _party(user, "owner" if own else "sender")
+    direction = None if own is None else Direction.OUTGOING if own else Direction.INCOMING
+    key, kind = _text(given.get("id")), given.get("type")
+    at = _when(given.get("timestamp"))
+    if at is None and key and key.isascii() and key.isdigit() and len(key) < 20:
+        at = times.DISCORD_ID.to_utc_us(int(key))
+    if kind == _CALL:
+        call = _map(given.get("call"))
+        ended = _when(call.get("ended_timestamp"))
+        joined = cast("list[object]", call.get("participants") or [])
+        there = [Party(p, role="participant") for p in joined if isinstance(p, str) and p != author]
+        return Call(
+            at=at,
+            account=me,
+            direction=direction,
+            sender=sender,
+            recipients=there or None,
+            ended_at=ended,
+            duration=(ended - at) / 1_000_000 if ended is not None and at is not None and ended >= at else None,
+            thread=_text(given.get("channel_id")),
+            call_id=key,
+        )
+    attached = _attachments(given)
+    body = _text(given.get("content"))
+    named = _TYPES.get(kind, f"type {kind}") if isinstance(kind, int) else None
+    return Message(
+        at=at,
+        account=me,
+        direction=direction,
+        sender=sender,
+        thread=_text(given.get("channel_id")),
+        body=body,
+        type="attachment" if attached and not body and named == "text" else named,
+        edited_at=_when(given.get("edited_timestamp")),
+        reply_to=_text(_map(given.get("message_reference")).get("message_id")),
+        reactions=_reactions(given, me),
+        attachments=attached,
+        message_id=key,
+    )
+
+
+def _person(given: dict[str, Any]) -> Contact | None:
+    """A profile as the API gives it."""
+    user = _map(given.get("user"))
+    key, name = _text(user.get("id")), _text(user.get("username"))
+    if not key or not name or "connected_accounts" not in given:
+        return None
+    tag = _text(user.get("discriminator"))
+    handle = name if tag in (None, "0") else f"{name}#{tag}"
+    other = (
+        Identifier(_text(a.get("name")), "handle", _text(a.get("type"))) for a in _maps(given["connected_accounts"])
+    )
+    made = times.DISCORD_ID.to_utc_us(int(key)) if key.isascii() and key.isdigit() and len(key) < 20 else None
+    return Contact(
+        at=made,
+        created_at=made,
+        name=_text(user.get("global_name")) or name,
+        identifiers=[Identifier(handle, "handle"), *other],
+        note=_text(_map(given.get("user_profile")).get("bio")) or _text(user.get("bio")),
+        contact_id=key,
+    )
+
+
+def _stored(given: dict[str, Any]) -> dict[str, Any]:
+    return {k: given[k] for k in ("timestamp", "edited_timestamp", "type", "flags", "pinned") if k in given}
+
+
+def _objects(text: str) -> Iterator[tuple[str, Any]]:
+    """The elements of a JSON list, or the one value, with their places; what stands before damage is given first."""
+    decoder, at, number = json.JSONDecoder(), 0, 0
+    start = text[:64].lstrip()[:1]
+    if start != "[":
+        yield "$", decoder.decode(text)
+        return
+    at = text.index("[") + 1
+    space = re.compile(r"[\s,]*")
+    while True:
+        match = space.match(text, at)
+        at = match.end() if match else at
+        if text[at : at + 1] == "]":
+            return
+        value, at = decoder.raw_decode(text, at)
+        yield f"$[{number}]", value
+        number += 1
+
+
+def _reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
+    """The records in a server's reply. `posted`: an object in reply to sending is the account's own message."""
+    if data.lstrip()[:1] not in (b"[", b"{") or b'"id"' not in data:
+        return
+    for place, value in _objects(data.decode("utf-8", "replace")):
+        given = _map(value)
+        if _is_message(given):
+            own = _text(_map(given.get("author")).get("id")) if posted and place == "$" else None
+            yield Item(place, _made(given, me or own), _stored(given))
+        elif place == "$":
+            person = _person(given)
+            if person is not None:
+                yield Item("$.user", person)
+            found = given.get("messages")
+            for number, one in enumerate(cast("list[object]", found) if isinstance(found, list) else []):
+                # A search gives each hit as a list with the messages around it.
+                for inner, hit in enumerate(_maps(one) or [_map(one)]):
+                    if _is_message(hit):
+                        yield Item(f"$.messages[{number}][{inner}]", _made(hit, me), _stored(hit))
+
+
+def _file(data: bytes, about: About) -> Iterator[Item | Lost]:
+    del about
+    if b'"channel_id"' in data or b'"connected_accounts"' in data:
+        yield from _reply(data, None, posted=False)
+
+
+def _cached(row: Row, about: About) -> Iterator[Item]:
+    del about
+    data = row["data"]
+    url = str(row["url"]).split("?", 1)[0]
+    if isinstance(data, bytes | str):
+        raw = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
+        yield from _reply(raw, None, posted=url.rpartition("/")[2] == "messages")
+
+
+def _kept(row: Row, about: About) -> Message | Call | None:
+    """A row of messages0: one byte, then JSON with the message in `message`."""
+    data = row["data"]
+    raw = data if isinstance(data, bytes) else str(data or "").encode("utf-8", "replace")
+    start = raw.find(b"{", 0, 16)
+    if start < 0:
+        raise ValueError("no JSON object in the row")
+    root = _map(json.loads(raw[start:]))
+    given = _map(root.get("message")) or root
+    if not _is_message(given):
+        return None
+    found = _ACCOUNT.search(about.path)
+    return _made(given, found.group(1) if found else None)
+
+
+DISCORD = Artifact(
+    id="ios.discord",
+    title="Discord: messages, calls, people",
+    service="discord",
+    emits=(Message, Call, Contact),
+    files=(
+        "{app_data:com.hammerandchisel.discord}/Library/Caches/com.hammerandchisel.discord/fsCachedData/*",
+        "{app_data:com.hammerandchisel.discord}/Library/Caches/com.hammerandchisel.discord/Cache.db",
+        "{app_data:com.hammerandchisel.discord}/Library/Caches/kv-storage/@account.*/a",
+    ),
+    read=(
+        Code(_file, name="cached replies", limit=64 * 1024 * 1024),
+        SqliteCode(
+            name="replies in the cache's database",
+            base="cfurl_cache_response AS r",
+            key="r.entry_ID",
+            joins=("LEFT JOIN cfurl_cache_receiver_data AS d ON d.entry_ID = r.entry_ID",),
+            requires={
+                "cfurl_cache_response": ("request_key", "time_stamp"),
+                "cfurl_cache_receiver_data": ("entry_ID", "isDataOnFS", "receiver_data"),
+            },
+            columns={"url": "r.request_key", "data": "d.receiver_data"},
+            make=_cached,
+            where="d.isDataOnFS = 0 AND (r.request_key LIKE '%/api/%/channels/%/messages%'"
+            " OR r.request_key LIKE '%/api/%/messages/search%' OR r.request_key LIKE '%/api/%/users/%/profile%')",
+            leaves_out="replies that are not about messages or profiles, and those that lie in fsCachedData",
+            optional=True,
+        ),
+        SqliteCode(
+            name="messages0",
+            base="messages0 AS k",
+            key="k.rowid",
+            columns={"data": "k.data"},
+            make=_kept,
+            optional=True,
+        ),
+    ),
+    says="One record for each message or call in each reply of the server that the app cached and in its message store, "
+    "and one for each profile. The same message in several replies is a record for each place, with one message id.",
+    limits="Cached replies do not say whose account it is, so that direction is only there for replies to sending and in "
+    "the message store, whose folder names the account. Names of channels and servers, and who else is in a channel, "
+    "are not in the messages; a reaction by others has no name. Embedded links stand among the attachments.",
+    sources=(
+        "https://discord.com/developers/docs/resources/message (fields and types of messages, call and embed objects)",
+        "https://github.com/log2timeline/plaso (parsers/ios_discord.py: fsCachedData)",
+        "https://github.com/abrignoni/iLEAPP (that kv-storage/@account.<id>/a keeps messages as JSON in messages0)",
+    ),
+    tested=("josh_ios15_ffs (iOS 15.3.1)", "plaso test data (23AAD8D4-...)"),
+)

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from aboveboard.artifacts.ios_discord import DISCORD
+from tests.artifacts.harness import run, sqlite_bytes
+
+APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000005/Library/Caches"
+FILE = f"{APP}/com.hammerandchisel.discord/fsCachedData/23AAD8D4-0000-4000-8000-000000000001"
+CACHE = f"{APP}/com.hammerandchisel.discord/Cache.db"
+KEPT = f"{APP}/kv-storage/@account.501/a"
+NULL = {"absent": "NULL"}
+ANN = {"id": "501", "username": "ann", "global_name": "Ann E", "discriminator": "0"}
+BOB = {"id": "502", "username": "bob", "global_name": None, "discriminator": "0042"}
+
+
+def message(number: int, author: Any = BOB, **more: Any) -> dict[str, Any]:
+    base: dict[str, Any] = {"id": str(number), "type": 0, "content": "", "channel_id": "77", "author": author}
+    return base | {"timestamp": "2023-04-24T18:17:21.655000+00:00", "edited_timestamp": None} | more
+
+
+_FILES = [{"filename": "IMG.jpg", "content_type": "image/jpeg", "size": 1234, "url": "https://cdn.example.org/IMG.jpg"}]
+_EMBEDS = [{"url": "https://example.org/page", "title": "A page", "description": "about"}]
+_CALLED = {"participants": ["501", "502"], "ended_timestamp": "2023-04-24T18:18:21.655000+00:00"}
+LIST = [
+    message(1100123332013199470, content="Hello 转账", edited_timestamp="2023-04-24T20:17:21+02:00",
+            reactions=[{"emoji": {"name": "👍"}, "me": False}, {"emoji": {"name": "🦊"}, "me": True}]),
+    message(2, attachments=_FILES, type=19, message_reference={"message_id": "1"}),
+    message(3, ANN, type=3, call=_CALLED),
+    message(1100123332013199471, content="see", timestamp=None, embeds=_EMBEDS),
+    message(5, None, type=7, timestamp="soon"),
+]  # fmt: skip
+REPLIES = json.dumps(LIST).encode()
+PROFILE = {"user": BOB | {"id": "672145484864815124"}, "connected_accounts": [{"type": "github", "name": "bobhub"}]}
+URL = "https://discord.com/api/v9/channels/77/messages"
+DATABASE = sqlite_bytes(
+    "CREATE TABLE cfurl_cache_response (entry_ID INTEGER PRIMARY KEY, request_key TEXT, time_stamp TEXT);"
+    "CREATE TABLE cfurl_cache_receiver_data (entry_ID INTEGER PRIMARY KEY, isDataOnFS INTEGER, receiver_data BLOB);",
+    {
+        "cfurl_cache_response": [
+            (1, URL, "2023-04-24 18:00:00"),
+            (2, URL + "?limit=50", "2023-04-24 18:00:01"),
+            (3, "https://discord.com/api/v9/users/502/profile?x=1", "2023-04-24 18:00:02"),
+            (4, "https://discord.com/api/v9/auth/login", "2023-04-24 18:00:03"),
+            (5, URL + "/1/ack", "2023-04-24 18:00:04"),
+            (6, URL + "?limit=25", "2023-04-24 18:00:05"),
+        ],
+        "cfurl_cache_receiver_data": [
+            (1, 0, json.dumps(message(9, ANN, content="mine")).encode()),
+            (2, 0, json.dumps([message(10, content="theirs")]).encode()),
+            (3, 0, json.dumps(PROFILE).encode()),
+            (4, 0, b'{"token": "not for records"}'),
+            (5, 0, b'{"token":null}'),
+            (6, 1, b"23AAD8D4-0000-4000-8000-000000000001"),
+        ],
+    },
+)
+STORE = sqlite_bytes(
+    "CREATE TABLE messages0 (a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, f TEXT, data BLOB, generation TEXT);",
+    {
+        "messages0": [
+            ("messages", None, "4d", "1", None, None, b"\0" + json.dumps({"message": message(11, ANN)}).encode(), "1"),
+            ("messages", None, "4d", "2", None, None, b"\0" + json.dumps(message(12)).encode(), "2"),
+            ("messages", None, "4d", "3", None, None, b"\0nothing", "3"),
+            ("messages", None, "4d", "4", None, None, b"\0{}", "4"),
+        ]
+    },
+)
+FIXTURES = {"ios.discord": {FILE: REPLIES, CACHE: DATABASE, KEPT: STORE}}
+
+
+def test_cached_replies() -> None:
+    result = run(DISCORD, {FILE: REPLIES})
+    first, second, third, last = result.of("Message")
+    assert (first["at"], first["body"], first["thread"]) == ("2023-04-24T18:17:21.655000Z", "Hello 转账", "77")
+    assert first["sender"] == {"identifier": "502", "name": "bob", "role": "sender"}
+    assert (first["direction"], first["edited_at"]) == (NULL, "2023-04-24T18:17:21.000000Z")
+    assert [r["value"] for r in first["reactions"]] == ["👍", "🦊"]
+    assert (second["type"], second["reply_to"], second["body"]) == ("attachment", "1", NULL)
+    assert second["attachments"] == [
+        {"name": "IMG.jpg", "mime": "image/jpeg", "size": 1234, "url": "https://cdn.example.org/IMG.jpg"}
+    ]
+    assert (third["at"], third["type"]) == ("2023-04-24T18:17:21.655000Z", "text")
+    assert third["attachments"] == [{"url": "https://example.org/page", "title": "A page"}]
+    assert (last["type"], last["sender"], last["at"]) == ("participant joined", NULL, "2015-01-01T00:00:00.000000Z")
+    (call,) = result.of("Call")
+    assert call["sender"] == {"identifier": "501", "name": "Ann E (ann)", "role": "sender"}
+    assert (call["duration"], call["ended_at"]) == (60.0, "2023-04-24T18:18:21.655000Z")
+    assert [p["identifier"] for p in call["recipients"]] == ["502"]
+    assert call["provenance"]["locator"] == "$[2]"
+
+
+def test_the_caches_database() -> None:
+    result = run(DISCORD, {CACHE: DATABASE})
+    mine, theirs = result.of("Message")
+    assert (mine["direction"], mine["account"], mine["sender"]["role"]) == ("outgoing", "501", "owner")
+    assert (theirs["direction"], theirs["body"]) == (NULL, "theirs")
+    (person,) = result.of("Contact")
+    assert (person["name"], person["created_at"]) == ("bob", "2020-01-29T18:26:11.451000Z")
+    assert person["identifiers"] == [
+        {"value": "bob#0042", "type": "handle"},
+        {"value": "bobhub", "type": "handle", "label": "github"},
+    ]
+    assert (result.outcome.read, result.outcome.emitted, result.outcome.excluded) == (6, 3, 3)
+    assert "not for records" not in str(result.records)
+
+
+def test_the_message_store() -> None:
+    result = run(DISCORD, {KEPT: STORE})
+    sent, got = result.of("Message")
+    assert (sent["direction"], sent["account"], got["direction"]) == ("outgoing", "501", "incoming")
+    assert (result.outcome.emitted, result.outcome.rejected, result.outcome.excluded) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n...", b'{"metadata": {"id": 1}}', b'[1, "channel_id", {"id": 2}]', b'{"channel_id": 3}']
+)
+def test_other_files_of_the_folder(data: bytes) -> None:
+    result = run(DISCORD, {FILE: data})
+    assert (result.records, result.outcome.status) == ([], "empty")
+
+
+def test_a_torn_reply_and_a_search() -> None:
+    torn = run(DISCORD, {FILE: REPLIES[: REPLIES.index(b'"call"')]})
+    assert (len(torn.records), torn.outcome.status) == (2, "partial")
+    found = {"messages": [[message(1), message(2)], [message(3)]], "total_results": 3}
+    records = run(DISCORD, {FILE: json.dumps(found).encode()}).records
+    assert [r["provenance"]["locator"] for r in records] == ["$.messages[0][0]", "$.messages[0][1]", "$.messages[1][0]"]
+
+
+CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
+
+
+@pytest.mark.corpora
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
+def test_against_the_corpora() -> None:
+    (data,) = (p.read_bytes() for p in (CORPORA / "plaso").glob("23AAD8D4-*"))
+    assert len(run(DISCORD, {FILE: data}).of("Message")) == 26
+    with ZipFile(CORPORA / "ios/josh_ios15_ffs.zip") as archive:
+        names = [n for n in archive.namelist() if "/com.hammerandchisel.discord/" in n and not n.endswith("/")]
+        result = run(DISCORD, {n: archive.read(n) for n in names})
+    cached = [r for r in result.records if "/fsCachedData/" in r["provenance"]["path"]]
+    assert [sum(r["kind"] == k for r in cached) for k in ("Message", "Call")] == [146, 8]
+    sent = [r for r in result.of("Message") if r["direction"] == "outgoing"]
+    assert [r["body"] for r in sorted(sent, key=lambda r: str(r["at"]))] == ["DM’s?", "Deleted."]
