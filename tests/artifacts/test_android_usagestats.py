@@ -132,6 +132,20 @@ def test_protobuf_with_tokens() -> None:
         "at": "2023-11-14T22:13:20.940000Z",
     }
     assert result.outcome.rejected == 1
+
+
+def test_tokens_are_named_by_the_file_beside() -> None:
+    named = run(USAGE, {PROTO_PATH: TOKENED, TOKEN_PATH: MAPPINGS})
+    app, stopped = named.records
+    assert app["app"] == "com.example.app"
+    assert fields(stopped, "app", "component") == {"app": "com.example.app", "component": "com.example.Main"}
+    cut = run(USAGE, {PROTO_PATH: TOKENED, TOKEN_PATH: MAPPINGS[:-1]})
+    assert cut.records[0]["app"] == "com.example.app"
+    assert cut.outcomes[0].rejected == 2
+    assert "mappings" in (cut.outcomes[0].reason or "")
+
+
+def test_the_names_themselves() -> None:
     (name,) = run(TOKENS, FIXTURES[TOKENS.id]).records
     assert fields(name, "app", "seen_in") == {
         "app": "com.example.app",

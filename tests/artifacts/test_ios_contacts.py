@@ -82,11 +82,11 @@ def test_a_full_card() -> None:
     assert record["identifiers"] == [
         {"value": "+15550100001", "type": "phone", "label": "Mobile"},
         {"value": "+15550100002", "type": "phone", "label": "Boat"},
-        {"value": "jane@example.org", "type": "email", "label": None},
+        {"value": "jane@example.org", "type": "email"},
         {"value": "Sea Street 1, Oslo, Norway", "type": "address", "label": "Mobile"},
-        {"value": "2000-01-02", "type": "date", "label": None},
-        {"value": "https://example.org/", "type": "url", "label": None},
-        {"value": "Mother", "type": "relation", "label": None},
+        {"value": "2000-01-02", "type": "date"},
+        {"value": "https://example.org/", "type": "url"},
+        {"value": "Mother", "type": "relation"},
         {"value": "janed", "type": "other", "label": "Twitter"},
     ]
 

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_discord import DISCORD
+from aboveboard.artifacts.ios_discord import DISCORD, DISCORD_STORES
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000005/Library/Caches"
@@ -68,10 +68,11 @@ STORE = sqlite_bytes(
             ("messages", None, "4d", "2", None, None, b"\0" + json.dumps(message(12)).encode(), "2"),
             ("messages", None, "4d", "3", None, None, b"\0nothing", "3"),
             ("messages", None, "4d", "4", None, None, b"\0{}", "4"),
+            ("messages", None, "4d", "5", None, None, b"\0" + json.dumps(message(13, ANN, type=3)).encode(), "5"),
         ]
     },
 )
-FIXTURES = {"ios.discord": {FILE: REPLIES, CACHE: DATABASE, KEPT: STORE}}
+FIXTURES = {"ios.discord": {FILE: REPLIES, FILE + "2": json.dumps(PROFILE).encode()}, "ios.discord_stores": {CACHE: DATABASE, KEPT: STORE}}
 
 
 def test_cached_replies() -> None:
@@ -87,7 +88,7 @@ def test_cached_replies() -> None:
     ]
     assert (third["at"], third["type"]) == ("2023-04-24T18:17:21.655000Z", "text")
     assert third["attachments"] == [{"url": "https://example.org/page", "title": "A page"}]
-    assert (last["type"], last["sender"], last["at"]) == ("participant joined", NULL, "2015-01-01T00:00:00.000000Z")
+    assert (last["type"], last["sender"], last["at"]) == ("participant joined", NULL, NULL)
     (call,) = result.of("Call")
     assert call["sender"] == {"identifier": "501", "name": "Ann E (ann)", "role": "sender"}
     assert (call["duration"], call["ended_at"]) == (60.0, "2023-04-24T18:18:21.655000Z")
@@ -96,7 +97,7 @@ def test_cached_replies() -> None:
 
 
 def test_the_caches_database() -> None:
-    result = run(DISCORD, {CACHE: DATABASE})
+    result = run(DISCORD_STORES, {CACHE: DATABASE})
     mine, theirs = result.of("Message")
     assert (mine["direction"], mine["account"], mine["sender"]["role"]) == ("outgoing", "501", "owner")
     assert (theirs["direction"], theirs["body"]) == (NULL, "theirs")
@@ -111,10 +112,12 @@ def test_the_caches_database() -> None:
 
 
 def test_the_message_store() -> None:
-    result = run(DISCORD, {KEPT: STORE})
+    result = run(DISCORD_STORES, {KEPT: STORE})
     sent, got = result.of("Message")
     assert (sent["direction"], sent["account"], got["direction"]) == ("outgoing", "501", "incoming")
-    assert (result.outcome.emitted, result.outcome.rejected, result.outcome.excluded) == (2, 1, 1)
+    (call,) = result.of("Call")
+    assert (call["direction"], call["duration"], call["recipients"]) == ("outgoing", NULL, NULL)
+    assert (result.outcome.emitted, result.outcome.rejected, result.outcome.excluded) == (3, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +146,11 @@ def test_against_the_corpora() -> None:
     assert len(run(DISCORD, {FILE: data}).of("Message")) == 26
     with ZipFile(CORPORA / "ios/josh_ios15_ffs.zip") as archive:
         names = [n for n in archive.namelist() if "/com.hammerandchisel.discord/" in n and not n.endswith("/")]
-        result = run(DISCORD, {n: archive.read(n) for n in names})
-    cached = [r for r in result.records if "/fsCachedData/" in r["provenance"]["path"]]
-    assert [sum(r["kind"] == k for r in cached) for k in ("Message", "Call")] == [146, 8]
-    sent = [r for r in result.of("Message") if r["direction"] == "outgoing"]
-    assert [r["body"] for r in sorted(sent, key=lambda r: str(r["at"]))] == ["DM’s?", "Deleted."]
+        files = {n: archive.read(n) for n in names}
+    cached = run(DISCORD, {n: data for n, data in files.items() if "/fsCachedData/" in n})
+    assert [len(cached.of(kind)) for kind in ("Message", "Call", "Contact")] == [146, 8, 0]
+    stores = run(DISCORD_STORES, {n: data for n, data in files.items() if "/Cache.db" in n})
+    assert [(r["body"], r["direction"]) for r in stores.of("Message")] == [
+        ("DM’s?", "outgoing"),
+        ("Deleted.", "outgoing"),
+    ]

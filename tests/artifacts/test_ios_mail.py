@@ -141,6 +141,12 @@ def test_a_broken_message_gives_what_is_there_and_says_what_is_broken() -> None:
     assert "no property list with flags" in record["as_stored"]["broken"]
 
 
+def test_what_is_no_message_is_none() -> None:
+    for data in (b"From: bo@exam", b"12\nHello world!"):
+        result = run(MAIL, {f"{HOME}/loose.emlx": data})
+        assert (result.outcome.status, result.records) == ("failed", [])
+
+
 def test_envelope_index() -> None:
     first, second = run(ENVELOPE, {INDEX: OLD_INDEX}).records
     assert (first["at"], first["sent_at"]) == ("2023-03-08T20:26:45.000000Z", "2023-03-08T20:26:40.000000Z")

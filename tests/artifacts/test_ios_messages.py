@@ -205,7 +205,7 @@ def test_tapbacks_and_attachments(new: dict[str, dict[str, Any]]) -> None:
     assert record["attachments"] == [
         {"path": "~/Library/SMS/Attachments/a/IMG.heic", "name": "IMG.heic", "mime": "image/heic", "size": 1234,
          "file": "private/var/mobile/Library/SMS/Attachments/a/IMG.heic"},
-        {"path": "~/Library/SMS/Attachments/b/x.pdf", "name": "x.pdf", "mime": None, "size": 0,
+        {"path": "~/Library/SMS/Attachments/b/x.pdf", "name": "x.pdf", "size": 0,
          "file": "private/var/mobile/Library/SMS/Attachments/b/x.pdf"},
     ]
     assert new["G1"]["attachments"] == {"absent": "NULL"}
@@ -237,7 +237,7 @@ def test_ios6_in_seconds() -> None:
     assert record["at"] == "2013-09-04T15:06:40.000000Z"
     assert record["read_at"] == {"absent": "NULL"}
     assert record["reaction"] == {"absent": "NOT_IN_SCHEMA"}
-    assert record["recipients"] == [{"identifier": None, "role": "owner"}]
+    assert record["recipients"] == [{"role": "owner"}]
 
 
 @pytest.mark.parametrize("columns", [COLUMNS + IOS8, COLUMNS + IOS8 + IOS10, COLUMNS + IOS8 + IOS10 + IOS16])

@@ -13,8 +13,8 @@ NULL = {"absent": "NULL"}
 MISSING = {"absent": "NOT_IN_SCHEMA"}
 T0 = 743_364_349.833  # 2024-07-22T18:05:49.833Z, in seconds since 2001
 
-_EVENT = "Z_PK INTEGER PRIMARY KEY, ZCHAT, ZCREATEDAT, ZCHATID, ZTYPE, ZACCOUNTID, ZACCOUNTID1, ZCONTENT"
-_EVENT += ", ZTEXT, ZMESSAGEID, ZCHANGEDBYACCOUNTID, ZINVITEDBYACCOUNTID"
+_EVENT = """Z_PK INTEGER PRIMARY KEY, ZCHAT, ZCREATEDAT, ZCHATID, ZTYPE, ZACCOUNTID, ZACCOUNTID1, ZCONTENT,
+    ZTEXT, ZMESSAGEID, ZCHANGEDBYACCOUNTID, ZINVITEDBYACCOUNTID"""
 _CHAT = "Z_PK INTEGER PRIMARY KEY, ZSERVERID, ZOWNEDBYACCOUNTID, ZOTHERACCOUNTID, ZOTHERACCOUNT, ZCREATEDAT"
 _ACCOUNT = "Z_PK INTEGER PRIMARY KEY, ZSERVERID, ZACCT, ZDISPLAYNAME"
 STORE = sqlite_bytes(
@@ -63,7 +63,7 @@ def test_chat_events() -> None:
     assert (sent["status"], sent["read"], sent["thread"], sent["account"]) == ("failed to send", True, "239", "501")
     assert (got["direction"], got["read"], got["body"], got["status"]) == ("incoming", False, NULL, NULL)
     assert got["sender"] == {"identifier": "502", "name": "Bob (@bob)", "role": "sender"}
-    assert got["reactions"] == [{"value": "👍", "by": "501"}, {"value": "🦊", "by": None}]
+    assert got["reactions"] == [{"value": "👍", "by": "501"}, {"value": "🦊"}]
     assert got["attachments"] == [{"url": "https://example.org/1.png", "title": "image"}]
     assert (got["url"], got["message_id"], got["thread_name"]) == ("https://example.org", "901", "Bob (@bob)")
     assert (created["at"], created["type"], created["sender"], created["direction"]) == (

@@ -30,7 +30,7 @@ FULL = sqlite_bytes(
         "Statuses": [
             (1001, "Hello 转账", 1447685941.0, 7, None, None, _ENTITIES.encode(), 2, 3, 1, "en", 1002,
              '<a href="http://example.org" rel="nofollow">Example App</a>'),
-            (1002, "", 0, 8, 1001, 1000, b"{", None, None, None, "", None, None),
+            (1002, "", 0, 8, 1001, 1000, b'{"mediaUrls":[{', None, None, None, "", None, None),
         ],
         "StatusesShadow": [(1003, "copy", 1447685942.0, 7, *[None] * 9)],
         "Users": [

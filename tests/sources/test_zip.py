@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -179,6 +180,17 @@ def test_zip64_fields_in_any_order(tmp_path: Path) -> None:
         assert contents(source) == {"big.db": b"x" * 40}
         assert source.ref(0).modified == 1709618828 * 1_000_000
         assert bool(before) == ("before the archive" in problems(source))
+
+
+def test_forged_sizes_stay_numbers_that_can_be_kept(tmp_path: Path) -> None:
+    body = local(b"a", b"x")
+    wide = struct.pack("<HHQQQ", 1, 24, (1 << 64) - 1, (1 << 64) - 2, (1 << 64) - 3)
+    one = entry(b"a", size=0xFFFFFFFF, packed=0xFFFFFFFF, offset=0xFFFFFFFF, extra=wide, method=8)
+    source = ZipSource(write(tmp_path, body + one * 9 + end(9, len(one) * 9, len(body))))
+    msgspec.msgpack.encode((source.facts, [source.ref(index) for index in range(9)]))
+    assert source.facts.bytes == (1 << 63) - 1
+    assert "reach past the end" in problems(source)
+    assert "no header" in str(contents(source)["a"])
 
 
 def test_more_members_than_sixteen_bits_can_count(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ _TRANSITION = enum(
     {0: "link", 1: "typed", 2: "bookmark", 3: "automatic subframe", 4: "manual subframe", 5: "generated",
      6: "start page", 7: "form", 8: "reload", 9: "keyword", 10: "keyword generated"},
 )  # fmt: skip
-_SECONDS = Sql("microseconds", "CASE WHEN {} > 0 THEN {} / 1000000.0 END")
+_SECONDS = Sql("microseconds", "CASE WHEN {} > 0 THEN {} / 1000000.0 END", sentinels=(0,))
 _FROM = "(SELECT fu.url FROM visits AS f JOIN urls AS fu ON fu.id = f.url WHERE f.id = v.from_visit)"
 _REDIRECT = "(v.transition & 3221225472) <> 0"  # client (0x40000000) and server (0x80000000) redirects
 _BASENAME = "NULLIF(replace({}, rtrim({}, replace({}, '/', '')), ''), '')"

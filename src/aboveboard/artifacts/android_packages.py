@@ -2,37 +2,17 @@
 
 from collections.abc import Iterator
 
-from aboveboard.formats.errors import XmlError
+from aboveboard.formats.android import document, number
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.formats.xml import Element, load
+from aboveboard.formats.xml import Element
 from aboveboard.kit import About, App, Artifact, Code, Item, Lost
 
 _SOURCE = "https://android.googlesource.com/platform/frameworks/base"
 
 
-def _hex_ms(text: str | None) -> int | None:
+def _time(text: str | None) -> int | None:
     """UTC microseconds of a time that the package manager writes as hexadecimal milliseconds."""
-    try:
-        return UNIX_MS.to_utc_us(int(text, 16)) if text and len(text) <= 16 else None
-    except ValueError:
-        return None
-
-
-def _number(text: str | None) -> int | None:
-    try:
-        return int(text) if text and len(text) <= 20 else None
-    except ValueError:
-        return None
-
-
-def _root(data: bytes) -> tuple[Element, XmlError | None]:
-    """The document, or what could be read of a damaged one and why no more."""
-    try:
-        return load(data), None
-    except XmlError as error:
-        if not isinstance(error.partial, Element):
-            raise
-        return error.partial, error
+    return UNIX_MS.to_utc_us(number(text, 16))
 
 
 def _granted(element: Element | None) -> list[str] | None:
@@ -43,34 +23,32 @@ def _granted(element: Element | None) -> list[str] | None:
     return [name for name in names if name] or None
 
 
-def _packages(data: bytes, about: About) -> Iterator[Item | Lost]:
+def _packages(data: bytes, about: About) -> Iterator[Item]:
     del about
-    root, damage = _root(data)
-    for tag, where in (("package", "packages.xml"), ("updated-package", "packages.xml, replaced by an update")):
-        for number, package in enumerate(root.findall(tag), 1):
-            flags = _number(package.get("publicFlags") or package.get("flags"))
-            installed = _hex_ms(package.get("it"))
-            uid = package.get("userId") or package.get("sharedUserId")
-            yield Item(
-                f"packages/{tag}[{number}]",
-                App(
-                    at=installed or _hex_ms(package.get("ft") or package.get("ts")),
-                    app=package.get("name") or None,
-                    build=package.get("version"),
-                    installed_at=installed,
-                    updated_at=_hex_ms(package.get("ut")),
-                    installer=package.get("installer") or None,
-                    system=None if flags is None else bool(flags & 1),
-                    path=package.get("codePath"),
-                    uid=_number(uid),
-                    permissions=_granted(package.find("perms")),
-                    seen_in=where,
-                ),
-                package.attrs,
-                offset=package.start,
-            )
-    if damage:
-        raise damage
+    for root in document(data):
+        for tag, where in (("package", "packages.xml"), ("updated-package", "packages.xml, replaced by an update")):
+            for number, package in enumerate(root.findall(tag), 1):
+                flags = number(package.get("publicFlags") or package.get("flags"))
+                installed = _time(package.get("it"))
+                uid = package.get("userId") or package.get("sharedUserId")
+                yield Item(
+                    f"packages/{tag}[{number}]",
+                    App(
+                        at=installed or _time(package.get("ft") or package.get("ts")),
+                        app=package.get("name") or None,
+                        build=package.get("version"),
+                        installed_at=installed,
+                        updated_at=_time(package.get("ut")),
+                        installer=package.get("installer") or None,
+                        system=None if flags is None else bool(flags & 1),
+                        path=package.get("codePath"),
+                        uid=number(uid),
+                        permissions=_granted(package.find("perms")),
+                        seen_in=where,
+                    ),
+                    package.attrs,
+                    offset=package.start,
+                )
 
 
 def _list(data: bytes, about: About) -> Iterator[Item | Lost]:
@@ -81,7 +59,7 @@ def _list(data: bytes, about: About) -> Iterator[Item | Lost]:
             if line.strip():
                 yield Lost(f"line {number} has fewer than four fields")
             continue
-        app = App(app=words[0], uid=_number(words[1]), data_path=words[3], seen_in="packages.list")
+        app = App(app=words[0], uid=number(words[1]), data_path=words[3], seen_in="packages.list")
         yield Item(f"line {number}", app, {"line": line})
 
 
@@ -89,37 +67,35 @@ _ENABLED = "1"
 _DISABLED = ("2", "3", "4")
 
 
-def _restrictions(data: bytes, about: About) -> Iterator[Item | Lost]:
+def _restrictions(data: bytes, about: About) -> Iterator[Item]:
     del about
-    root, damage = _root(data)
-    for number, package in enumerate(root.findall("pkg"), 1):
-        enabled = package.get("enabled")
-        installed = _hex_ms(package.get("first-install-time"))
-        yield Item(
-            f"package-restrictions/pkg[{number}]",
-            App(
-                at=installed,
-                app=package.get("name") or None,
-                installed_at=installed,
-                enabled=True if enabled == _ENABLED else False if enabled in _DISABLED else None,
-                seen_in="not installed for this user" if package.get("inst") == "false" else "installed for this user",
-            ),
-            package.attrs,
-            offset=package.start,
-        )
-    if damage:
-        raise damage
+    for root in document(data):
+        for number, package in enumerate(root.findall("pkg"), 1):
+            enabled = package.get("enabled")
+            installed = _time(package.get("first-install-time"))
+            yield Item(
+                f"package-restrictions/pkg[{number}]",
+                App(
+                    at=installed,
+                    app=package.get("name") or None,
+                    installed_at=installed,
+                    enabled=True if enabled == _ENABLED else False if enabled in _DISABLED else None,
+                    seen_in="not installed for this user"
+                    if package.get("inst") == "false"
+                    else "installed for this user",
+                ),
+                package.attrs,
+                offset=package.start,
+            )
 
 
-def _permissions(data: bytes, about: About) -> Iterator[Item | Lost]:
+def _permissions(data: bytes, about: About) -> Iterator[Item]:
     del about
-    root, damage = _root(data)
-    for tag in ("pkg", "package", "shared-user"):
-        for number, package in enumerate(root.findall(tag), 1):
-            app = App(app=package.get("name") or None, permissions=_granted(package), seen_in="runtime permissions")
-            yield Item(f"{root.tag}/{tag}[{number}]", app, package.attrs, offset=package.start)
-    if damage:
-        raise damage
+    for root in document(data):
+        for tag in ("pkg", "package", "shared-user"):
+            for number, package in enumerate(root.findall(tag), 1):
+                app = App(app=package.get("name") or None, permissions=_granted(package), seen_in="runtime permissions")
+                yield Item(f"{root.tag}/{tag}[{number}]", app, package.attrs, offset=package.start)
 
 
 PACKAGES = Artifact(

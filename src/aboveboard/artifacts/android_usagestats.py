@@ -4,14 +4,15 @@ The name of an interval file is the time (ms since 1970) from which all times in
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from aboveboard.formats.errors import ProtobufError, XmlError
+from aboveboard.formats.android import document, number
+from aboveboard.formats.errors import ProtobufError
 from aboveboard.formats.protobuf import BYTES, Field, every, fields, first
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.formats.xml import Element, load
 from aboveboard.kit import About, App, Artifact, Code, Item, Lost, Usage
 
 _SOURCE = "https://android.googlesource.com/platform/frameworks/base"
@@ -32,20 +33,26 @@ _TAGS = MappingProxyType(
     {"interactive": _SCREEN[10], "non-interactive": _SCREEN[11], "keyguard-shown": _SCREEN[12],
      "keyguard-hidden": _SCREEN[13]}
 )  # fmt: skip
+_FIELDS = (*_SCREEN, 20, 21, 22)
 _NAME = re.compile(r"(?:.*/)?(daily|weekly|monthly|yearly)/(\d{10,15})[^/]*")
 _ABSOLUTE = 10**12
 """Offsets stay far below this; a larger number is a time of its own (files before the change to offsets)."""
 
 
+@dataclass(frozen=True)
 class _Interval:
-    """The file's base time and kind, and how its records are made."""
+    """A file's kind and base time, and how its records are made."""
 
-    def __init__(self, about: About) -> None:
+    kind: str
+    base: int
+    end: int | None
+
+    @staticmethod
+    def of(about: About, end: int | None) -> "_Interval":
         match = _NAME.fullmatch(about.path)
         if match is None:
             raise ValueError("the file's name is not the time of an interval")
-        self.kind, self.base = match[1], int(match[2])
-        self.until: int | None = None
+        return _Interval(match[1], int(match[2]), end)
 
     def time(self, offset: int | None) -> int | None:
         """UTC microseconds of a stored offset in milliseconds. The phone writes -base for 'never'."""
@@ -60,7 +67,7 @@ class _Interval:
     def total(self, what: str, app: str | None, last: int | None, ms: int | None, count: int | None) -> Usage:
         return Usage(
             at=UNIX_MS.to_utc_us(self.base),
-            until=self.until,
+            until=self.time(self.end),
             app=app,
             event=what,
             last_used_at=self.time(last),
@@ -70,41 +77,56 @@ class _Interval:
         )
 
 
-def _number(text: str | None) -> int | None:
-    try:
-        return int(text) if text and len(text) <= 20 else None
-    except ValueError:
-        return None
+def _xml(data: bytes, about: About) -> Iterator[Item]:
+    for root in document(data):
+        interval = _Interval.of(about, number(root.get("endTime")))
+        for section in root.children:
+            if section.tag in _TAGS:
+                active, count = number(section.get("time")), number(section.get("count"))
+                usage = interval.total(_TAGS[section.tag], None, None, active, count)
+                yield Item(section.tag, usage, section.attrs, offset=section.start)
+            for place, element in enumerate(section.children, 1):
+                get = element.get
+                if element.tag == "event":
+                    usage = interval.event(number(get("time")), number(get("type")), get("package"), get("class"))
+                elif element.tag in ("package", "config"):
+                    what = "total" if element.tag == "package" else "configuration, total"
+                    last, active = number(get("lastTimeActive")), number(get("timeActive"))
+                    count = number(get("appLaunchCount") or get("count"))
+                    usage = interval.total(what, get("package"), last, active, count)
+                else:
+                    continue
+                yield Item(f"{section.tag}/{element.tag}[{place}]", usage, element.attrs, offset=element.start)
 
 
-def _xml(data: bytes, interval: _Interval) -> Iterator[Item | Lost]:
-    damage = None
-    try:
-        root = load(data)
-    except XmlError as error:
-        if not isinstance(error.partial, Element):
-            raise
-        root, damage = error.partial, error
-    interval.until = interval.time(_number(root.get("endTime")))
-    for section in root.children:
-        if section.tag in _TAGS:
-            duration, count = _number(section.get("time")), _number(section.get("count"))
-            usage = interval.total(_TAGS[section.tag], None, None, duration, count)
-            yield Item(section.tag, usage, section.attrs, offset=section.start)
-        for number, element in enumerate(section.children, 1):
-            get = element.get
-            if element.tag == "event":
-                usage = interval.event(_number(get("time")), _number(get("type")), get("package"), get("class"))
-            elif element.tag in ("package", "config"):
-                what = "total" if element.tag == "package" else "configuration, total"
-                last, active = _number(get("lastTimeActive")), _number(get("timeActive"))
-                count = _number(get("appLaunchCount") or get("count"))
-                usage = interval.total(what, get("package"), last, active, count)
-            else:
-                continue
-            yield Item(f"{section.tag}/{element.tag}[{number}]", usage, element.attrs, offset=element.start)
-    if damage:
-        raise damage
+@dataclass(frozen=True)
+class _Names:
+    """What names stand for. Android 10 writes texts or their places in the file's `pool`; later versions write `tokens`:
+    of the package, and of a text that belongs to it. Places and tokens are stored plus one."""
+
+    pool: tuple[str, ...] | None
+    tokens: Mapping[int, tuple[str, ...]]
+
+    def package(self, row: Mapping[int, int | str]) -> str | None:
+        if self.pool is not None:
+            return self._pooled(row.get(1), row.get(2))
+        token = _int(row, 1) or 0
+        return self.tokens.get(token, (f"package token {token - 1}",))[0] if token > 0 else None
+
+    def part(self, row: Mapping[int, int | str]) -> str | None:
+        if self.pool is not None:
+            return self._pooled(row.get(3), row.get(4))
+        token, texts = _int(row, 2) or 0, self.tokens.get(_int(row, 1) or 0, ())
+        return None if token <= 0 else texts[token - 1] if token <= len(texts) else f"token {token - 1}"
+
+    def _pooled(self, text: int | str | None, place: int | str | None) -> str | None:
+        if self.pool and isinstance(place, int) and 0 < place <= len(self.pool):
+            return self.pool[place - 1]
+        return text if isinstance(text, str) else None
+
+
+def _texts(data: bytes) -> tuple[str, ...]:
+    return tuple(text.bytes.decode("utf-8", "replace") for text in every(data, "2"))
 
 
 def _numbers(data: bytes) -> dict[int, int | str]:
@@ -118,110 +140,69 @@ def _numbers(data: bytes) -> dict[int, int | str]:
     return found
 
 
-def _int(found: Mapping[int, int | str], number: int) -> int | None:
-    value = found.get(number)
+def _int(row: Mapping[int, int | str], place: int) -> int | None:
+    value = row.get(place)
     return value if isinstance(value, int) else None
 
 
-class _Plain:
-    """Android 10: names as text or as places in the file's own pool of texts."""
-
-    time, type = 5, 7
-
-    def __init__(self, pool: Field) -> None:
-        self.pool = [text.bytes.decode("utf-8", "replace") for text in every(pool.bytes, "2")]
-
-    def text(self, found: Mapping[int, int | str], plain: int, place: int) -> str | None:
-        index, text = _int(found, place), found.get(plain)
-        if index is not None and 0 < index <= len(self.pool):
-            return self.pool[index - 1]
-        return text if isinstance(text, str) else None
-
-    def package(self, found: Mapping[int, int | str]) -> str | None:
-        return self.text(found, 1, 2)
-
-    def part(self, found: Mapping[int, int | str]) -> str | None:
-        return self.text(found, 3, 4)
-
-
-class _Tokens:
-    """Android 11 and later: names are tokens whose texts are in the file `mappings` beside the intervals."""
-
-    time, type = 3, 5
-
-    def __init__(self, names: Mapping[int, Sequence[str]]) -> None:
-        self.names = names
-
-    def package(self, found: Mapping[int, int | str]) -> str | None:
-        token = (_int(found, 1) or 0) - 1
-        names = self.names.get(token, ())
-        return names[0] if names else f"package token {token}" if token >= 0 else None
-
-    def part(self, found: Mapping[int, int | str]) -> str | None:
-        token = (_int(found, 2) or 0) - 1
-        names = self.names.get((_int(found, 1) or 0) - 1, ())
-        return names[token] if 0 <= token < len(names) else f"token {token}" if token >= 0 else None
-
-
-def _mapping(data: bytes) -> Iterator[tuple[Field, int, list[str]]]:
-    """The entries of a `mappings` file: package token, its texts (the package's name first)."""
+def _mapping(data: bytes) -> Iterator[tuple[Field, int, tuple[str, ...]]]:
+    """The entries of a `mappings` file: package token (plus one), its texts (the package's name first)."""
     for entry in fields(data):
         if entry.number == 2 and entry.wire == BYTES:
-            token = first(entry.bytes, 1)
-            texts = [text.bytes.decode("utf-8", "replace") for text in every(entry.bytes, "2")]
+            token, texts = first(entry.bytes, 1), _texts(entry.bytes)
             if token is not None and texts:
-                yield entry, token.int - 1, texts
+                yield entry, token.int, texts
 
 
-def _protobuf(data: bytes, interval: _Interval) -> Iterator[Item | Lost]:
-    pool = first(data, 2)
-    names = _Plain(pool) if pool is not None and pool.wire == BYTES else _Tokens(MappingProxyType({}))
-    end = first(data, 1)
-    interval.until = interval.time(end.int) if end is not None and isinstance(end.value, int) else None
+def _protobuf(data: bytes, about: About) -> Iterator[Item | Lost]:
+    tokens: dict[int, tuple[str, ...]] = {}
+    try:
+        tokens.update((token, texts) for _, token, texts in _mapping(about.companions.get("../mappings", b"")))
+    except ProtobufError as error:
+        yield Lost(f"names after the damage of the file `mappings`: {error}")
+    end, pool = first(data, 1), first(data, 2)
+    interval = _Interval.of(about, end.int if end is not None and isinstance(end.value, int) else None)
+    names = _Names(_texts(pool.bytes) if pool is not None and pool.wire == BYTES else None, tokens)
+    time, kind = (3, 5) if names.pool is None else (5, 7)
     for field in fields(data):
-        if field.wire != BYTES or field.number not in (10, 11, 12, 13, 20, 21, 22):
+        if field.wire != BYTES or field.number not in _FIELDS:
             continue
         try:
-            found = _numbers(field.bytes)
+            row = _numbers(field.bytes)
         except ProtobufError as error:
             yield Lost(f"field {field.number} at byte {field.start}: {error}")
             continue
         if field.number == 22:
-            offset = _int(found, names.time)
-            usage = interval.event(offset, _int(found, names.type), names.package(found), names.part(found))
+            usage = interval.event(_int(row, time), _int(row, kind), names.package(row), names.part(row))
         elif field.number == 20:
-            package = names.package(found)
-            usage = interval.total("total", package, _int(found, 3), _int(found, 4), _int(found, 6))
+            usage = interval.total("total", names.package(row), _int(row, 3), _int(row, 4), _int(row, 6))
         elif field.number == 21:
-            last, active, count = _int(found, 2), _int(found, 3), _int(found, 4)
-            usage = interval.total("configuration, total", None, last, active, count)
+            usage = interval.total("configuration, total", None, _int(row, 2), _int(row, 3), _int(row, 4))
         else:
-            usage = interval.total(_SCREEN[field.number], None, None, _int(found, 2), _int(found, 1))
-        stored: dict[str, Any] = {str(number): value for number, value in found.items()}
+            usage = interval.total(_SCREEN[field.number], None, None, _int(row, 2), _int(row, 1))
+        stored: dict[str, Any] = {str(place): value for place, value in row.items()}
         yield Item(f"bytes {field.start}-{field.end}", usage, stored, offset=field.start)
 
 
 def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
-    interval = _Interval(about)
-    return _xml(data, interval) if data.lstrip()[:1] == b"<" else _protobuf(data, interval)
+    return _xml(data, about) if data.lstrip()[:1] == b"<" else _protobuf(data, about)
 
 
-def _tokens(data: bytes, about: About) -> Iterator[Item | Lost]:
+def _tokens(data: bytes, about: About) -> Iterator[Item]:
     del about
     for entry, token, texts in _mapping(data):
-        app = App(app=texts[0], seen_in=f"usage statistics, package token {token}")
-        yield Item(f"bytes {entry.start}-{entry.end}", app, {"token": token, "texts": texts}, offset=entry.start)
+        app = App(app=texts[0], seen_in=f"usage statistics, package token {token - 1}")
+        yield Item(f"bytes {entry.start}-{entry.end}", app, {"token": token - 1, "texts": texts}, offset=entry.start)
 
 
-def _history(data: bytes, about: About) -> Iterator[Item | Lost]:
+def _history(data: bytes, about: About) -> Iterator[Item]:
     del about
-    for number, package in enumerate(load(data).findall("pkg"), 1):
-        for place, part in enumerate(package.findall("comp"), 1):
-            last = UNIX_MS.to_utc_us(_number(part.get("lrt")))
-            usage = Usage(
-                at=last, last_used_at=last, app=package.get("name"), component=part.get("name"), event="last resumed"
-            )
-            yield Item(f"pkg[{number}]/comp[{place}]", usage, part.attrs, offset=part.start)
+    for root in document(data):
+        for place, package in enumerate(root.findall("pkg"), 1):
+            for index, part in enumerate(package.findall("comp"), 1):
+                app, last = package.get("name"), UNIX_MS.to_utc_us(number(part.get("lrt")))
+                usage = Usage(at=last, last_used_at=last, app=app, component=part.get("name"), event="last resumed")
+                yield Item(f"pkg[{place}]/comp[{index}]", usage, part.attrs, offset=part.start)
 
 
 _KINDS = ("daily", "weekly", "monthly", "yearly")
@@ -234,12 +215,12 @@ USAGE = Artifact(
         *(f"{{system}}/usagestats/*/{kind}/*" for kind in _KINDS),
         *(f"data/system_ce/*/usagestats/{kind}/*" for kind in _KINDS),
     ),
-    read=(Code(_read, name="interval"),),
+    read=(Code(_read, name="interval", companions=("../mappings",)),),
     says="One record for each event, and one for each total of an app, a configuration or the screen in an interval.",
     limits=(
-        "Intervals overlap: a day is also in its week, month and year. Since Android 11 names are tokens, shown as"
-        " such; their texts are records of android.usagestats.tokens. Shortcuts, channels and chooser counts are not"
-        " read."
+        "Intervals overlap: a day is also in its week, month and year. Since Android 11 names are tokens whose texts are in"
+        " the file `mappings` beside the intervals; a token without one is shown as such. Shortcuts, channels and chooser"
+        " counts are not read."
     ),
     sources=(
         f"{_SOURCE} (core/proto/android/server/usagestatsservice.proto, services/usage: UsageStatsXmlV1,"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from aboveboard.formats.errors import XmlError
-from aboveboard.formats.xml import Element, load
+from aboveboard.formats.android import document, number, truth
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.formats.xml import Element
 from aboveboard.kit import About, Artifact, Code, Item, Lost, Network
 
 _SECRETS = re.compile(r"(?i)presharedkey|passphrase|password|psk|wep_?key(s|\d)?$|private_?key|^pin$")
@@ -39,10 +40,6 @@ def _values(element: Element) -> dict[str, str]:
     return found
 
 
-def _flag(text: str | None) -> bool | None:
-    return {"true": True, "false": False, "1": True, "0": False}.get(text or "")
-
-
 def _network(element: Element) -> tuple[Network, dict[str, str]]:
     """A <Network> or <SoftAp> and what it holds, secrets apart."""
     stored: dict[str, str] = {}
@@ -54,12 +51,19 @@ def _network(element: Element) -> tuple[Network, dict[str, str]]:
     hotspot = element.tag == "SoftAp"
     key = _KEY.fullmatch(get("ConfigKey") or "")
     bssid, mac = get("BSSID"), get("RandomizedMacAddress")
+    added, updated, joined = (
+        UNIX_MS.to_utc_us(number(get(name))) for name in ("semCreationTime", "semUpdateTime", "LastConnectedTime")
+    )
     network = Network(
+        at=joined or updated or added,
+        added_at=added,
+        updated_at=updated,
+        joined_at=joined,
         ssid=_ssid(get("SSID") or get("WifiSsid")),
         bssid=bssid if bssid and bssid != "any" else None,
         security=key[1] if key else get("SecurityType") or None,
-        hidden=_flag(get("HiddenSSID")),
-        auto_join=_flag(get("AutoJoinEnabled")),
+        hidden=truth(get("HiddenSSID")),
+        auto_join=truth(get("AutoJoinEnabled")),
         type="hotspot of this phone" if hotspot else "wifi",
         has_secret="secret" in stored,
         randomized_mac=mac if mac and mac != "02:00:00:00:00:00" else None,
@@ -69,21 +73,13 @@ def _network(element: Element) -> tuple[Network, dict[str, str]]:
     return network, stored
 
 
-def _store(data: bytes, about: About) -> Iterator[Item | Lost]:
+def _store(data: bytes, about: About) -> Iterator[Item]:
     del about
-    damage = None
-    try:
-        root = load(data)
-    except XmlError as error:
-        if not isinstance(error.partial, Element):
-            raise
-        root, damage = error.partial, error
-    for tag in ("Network", "SoftAp"):
-        for number, element in enumerate(root.iter(tag), 1):
-            network, stored = _network(element)
-            yield Item(f"{tag}[{number}]", network, stored, offset=element.start)
-    if damage:
-        raise damage
+    for root in document(data):
+        for tag in ("Network", "SoftAp"):
+            for number, element in enumerate(root.iter(tag), 1):
+                network, stored = _network(element)
+                yield Item(f"{tag}[{number}]", network, stored, offset=element.start)
 
 
 def _supplicant(data: bytes, about: About) -> Iterator[Item | Lost]:
@@ -101,7 +97,7 @@ def _supplicant(data: bytes, about: About) -> Iterator[Item | Lost]:
                 ssid=_ssid(stored.get("ssid")),
                 bssid=stored.get("bssid"),
                 security=stored.get("key_mgmt"),
-                hidden=_flag(stored.get("scan_ssid")),
+                hidden=truth(stored.get("scan_ssid")),
                 type="wifi",
                 has_secret=secret is not None,
             )
@@ -132,11 +128,14 @@ WIFI = Artifact(
     read=(Code(_store, name="networks"),),
     says="One record for each network that the phone keeps, and for its own hotspot.",
     limits=(
-        "Passwords are not read; that one is stored is said. The store keeps the time a network was added without its"
-        " year, as stored. Passpoint providers are not read. That a network is kept does not say that the phone was"
+        "Passwords are not read; that one is stored is said. AOSP keeps the time a network was added without its year, as"
+        " stored; the times that some makers add are read. Passpoint providers are not read. That a network is kept does not say that the phone was"
         " there."
     ),
-    sources=("https://android.googlesource.com/platform/packages/modules/Wifi (WifiConfigStore, XmlUtil)",),
+    sources=(
+        "https://android.googlesource.com/platform/packages/modules/Wifi (WifiConfigStore, XmlUtil)",
+        "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/wifiProfiles.py (times that makers add)",
+    ),
     tested=("redroid Android 8.1 (no networks)",),
 )
 SUPPLICANT = Artifact(

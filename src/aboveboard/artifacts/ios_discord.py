@@ -196,8 +196,6 @@ def _objects(text: str) -> Iterator[tuple[str, Any]]:
 
 def _reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
     """The records in a server's reply. `posted`: an object in reply to sending is the account's own message."""
-    if data.lstrip()[:1] not in (b"[", b"{") or b'"id"' not in data:
-        return
     for place, value in _objects(data.decode("utf-8", "replace")):
         given = _map(value)
         if _is_message(given):
@@ -217,8 +215,13 @@ def _reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
 
 def _file(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
+    first = data[:64].lstrip()[:1]
+    if first not in (b"[", b"{"):
+        return
     if b'"channel_id"' in data or b'"connected_accounts"' in data:
         yield from _reply(data, None, posted=False)
+    elif data[-64:].rstrip()[-1:] != (b"]" if first == b"[" else b"}"):
+        raise ValueError("a reply that breaks off")
 
 
 def _cached(row: Row, about: About) -> Iterator[Item]:
@@ -245,25 +248,46 @@ def _kept(row: Row, about: About) -> Message | Call | None:
     return _made(given, found.group(1) if found else None)
 
 
+_SOURCES = (
+    "https://discord.com/developers/docs/resources/message (fields and types of messages, call and embed objects)",
+    "https://github.com/log2timeline/plaso (parsers/ios_discord.py: fsCachedData)",
+    "https://github.com/abrignoni/iLEAPP (that kv-storage/@account.<id>/a keeps messages as JSON in messages0)",
+)
+_LIMITS = (
+    " Names of channels and servers, and who else is in a channel, are not in the messages; a reaction by others has no "
+    "name. Embedded links stand among the attachments."
+)
+
 DISCORD = Artifact(
     id="ios.discord",
-    title="Discord: messages, calls, people",
+    title="Discord: messages and calls in cached replies",
+    service="discord",
+    emits=(Message, Call, Contact),
+    files=("{app_data:com.hammerandchisel.discord}/Library/Caches/com.hammerandchisel.discord/fsCachedData/*",),
+    read=(Code(_file, name="cached replies", limit=64 * 1024 * 1024),),
+    says="One record for each message or call in each reply of the server that the app cached as a file, and one for each "
+    "profile. The same message in several replies is a record for each place, with one message id.",
+    limits="The replies do not say whose account it is, so that direction is not there." + _LIMITS,
+    sources=_SOURCES,
+    tested=("josh_ios15_ffs (iOS 15.3.1)", "plaso test data (23AAD8D4-...)"),
+)
+DISCORD_STORES = Artifact(
+    id="ios.discord_stores",
+    title="Discord: messages and people in databases",
     service="discord",
     emits=(Message, Call, Contact),
     files=(
-        "{app_data:com.hammerandchisel.discord}/Library/Caches/com.hammerandchisel.discord/fsCachedData/*",
         "{app_data:com.hammerandchisel.discord}/Library/Caches/com.hammerandchisel.discord/Cache.db",
         "{app_data:com.hammerandchisel.discord}/Library/Caches/kv-storage/@account.*/a",
     ),
     read=(
-        Code(_file, name="cached replies", limit=64 * 1024 * 1024),
         SqliteCode(
-            name="replies in the cache's database",
+            name="replies in the cache",
             base="cfurl_cache_response AS r",
             key="r.entry_ID",
             joins=("LEFT JOIN cfurl_cache_receiver_data AS d ON d.entry_ID = r.entry_ID",),
             requires={
-                "cfurl_cache_response": ("request_key", "time_stamp"),
+                "cfurl_cache_response": ("request_key",),
                 "cfurl_cache_receiver_data": ("entry_ID", "isDataOnFS", "receiver_data"),
             },
             columns={"url": "r.request_key", "data": "d.receiver_data"},
@@ -282,15 +306,10 @@ DISCORD = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each message or call in each reply of the server that the app cached and in its message store, "
-    "and one for each profile. The same message in several replies is a record for each place, with one message id.",
-    limits="Cached replies do not say whose account it is, so that direction is only there for replies to sending and in "
-    "the message store, whose folder names the account. Names of channels and servers, and who else is in a channel, "
-    "are not in the messages; a reaction by others has no name. Embedded links stand among the attachments.",
-    sources=(
-        "https://discord.com/developers/docs/resources/message (fields and types of messages, call and embed objects)",
-        "https://github.com/log2timeline/plaso (parsers/ios_discord.py: fsCachedData)",
-        "https://github.com/abrignoni/iLEAPP (that kv-storage/@account.<id>/a keeps messages as JSON in messages0)",
-    ),
-    tested=("josh_ios15_ffs (iOS 15.3.1)", "plaso test data (23AAD8D4-...)"),
+    says="One record for each message or call in a short reply that the cache's database holds itself, and in the app's "
+    "message store, and one for each profile.",
+    limits="Direction is only there for replies to sending and in the message store, whose folder names the account."
+    + _LIMITS,
+    sources=_SOURCES,
+    tested=("josh_ios15_ffs (iOS 15.3.1; the cache)",),
 )

@@ -54,10 +54,7 @@ INTERACTIONS = Artifact(
     says="One record for each row of ZINTERACTIONS: an app that exchanged something with somebody, from when to when.",
     limits="Says that the system noted an exchange, not what it was; rows are kept for some time after the message itself"
     " was deleted. Attachments, keywords and the totals kept for each contact are not read.",
-    sources=(
-        "https://www.magnetforensics.com/blog/apple-interactionc-database-revisited/",
-        "https://github.com/mac4n6/APOLLO (modules interaction_*)",
-    ),
+    sources=("https://github.com/mac4n6/APOLLO (modules interaction_*)",),
     tested=("interactionC.db of mvt's test backup",),
     absent_from=("itunes backup",),
 )

@@ -37,6 +37,7 @@ from aboveboard.kit import (
 _PLACE = re.compile(
     r".*?/Library/Mail/(?:V\d+/)?(?P<account>[^/]+)/(?P<box>.*\.(?:imap|m)box)/(?:.*/)?Messages/(?P<number>\d+)?[^/]*\.emlx"
 )
+_USUAL = frozenset(("from", "to", "cc", "date", "subject", "message-id", "received", "return-path", "mime-version"))
 _SENT = ("sent", "sent messages", "sent items", "outbox", "[gmail]/sent mail")
 _SOURCES = (
     "https://www.jwz.org/blog/2005/07/emlx-flags/ (.emlx)",
@@ -75,9 +76,8 @@ def _attachment(part: mail.Attachment, home: str | None) -> Attachment:
 def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
     """One message; what is broken in it is told beside it."""
     message = mail.parse_emlx(data)
-    known = {name.lower() for name, _ in message.headers} & {"from", "to", "date", "subject", "message-id", "received"}
-    if not known and not message.properties:
-        raise ValueError("no message: neither headers of a mail nor Mail's property list")
+    if len(_USUAL & {name.lower() for name, _ in message.headers}) < 2 and not message.properties:
+        raise ValueError("no message: neither two headers of a mail nor Mail's property list")
     place = _PLACE.fullmatch(about.path)
     account = re.sub(r"^(?:IMAP|POP|EWS|AOSIMAP|ActiveSync)-", "", place["account"]) if place else None
     folder = re.sub(r"\.(?:imap|m)box(?=/|$)", "", place["box"]) if place else None

@@ -43,13 +43,13 @@ def _items(data: Any) -> list[dict[str, Any]]:
     return [cast("dict[str, Any]", item) for item in cast("list[Any]", found) if isinstance(item, dict)]
 
 
-def _files(data: Any) -> list[Attachment] | None:
+def _files(data: Any) -> list[Attachment]:
     kept = [(m.get("assetURL") or m.get("previewURL"), m.get("altDescription")) for m in _items(data)]
-    return [Attachment(url=url, title=title or None) for url, title in kept] or None
+    return [Attachment(url=url, title=title or None) for url, title in kept]
 
 
-def _mentioned(data: Any) -> list[Party] | None:
-    return [Party(m.get("id"), f"{m.get('username')} (@{m.get('acct')})", "recipient") for m in _items(data)] or None
+def _mentioned(data: Any) -> list[Party]:
+    return [Party(m.get("id"), f"{m.get('username')} (@{m.get('acct')})", "recipient") for m in _items(data)]
 
 
 def _other(mentions: Any, author: Any) -> str:
@@ -78,13 +78,15 @@ _NEEDS = {
     "ZSTATUS": ("ZCREATEDAT", "ZCONTENT", "ZID", "ZAUTHOR", "ZVISIBILITYRAW"),
     "ZMASTODONUSER": ("ZID", "ZDOMAIN", "ZACCT", "ZDISPLAYNAME"),
 }
+# An empty list is nothing; it is stored as a blob or, after a copy, as text.
+_SOME = "NULLIF(NULLIF({0}, CAST('[]' AS BLOB)), '[]')"
 _BOTH = {
     "at": Col("s.ZCREATEDAT", times.COCOA_S),
-    "body": Col("COALESCE(NULLIF(s.ZCONTENT, ''), NULLIF(s.ZTEXT, ''))", _HTML),
+    "body": opt("COALESCE(NULLIF(s.ZCONTENT, ''), NULLIF(s.ZTEXT, ''))", _HTML),
     "edited_at": opt("s.ZEDITEDAT", times.COCOA_S),
     "deleted_at": opt("s.ZDELETEDAT", times.COCOA_S),
-    "attachments": opt("s.ZATTACHMENTS", Py("mastodon_files", _files, json=True)),
-    "recipients": opt("s.ZMENTIONS", Py("mastodon_mentions", _mentioned, json=True)),
+    "attachments": opt(_SOME.format("s.ZATTACHMENTS"), Py("mastodon_files", _files, json=True)),
+    "recipients": opt(_SOME.format("s.ZMENTIONS"), Py("mastodon_mentions", _mentioned, json=True)),
     "url": opt("COALESCE(s.ZURL, s.ZURI)"),
 }
 _FOLLOWS = (
@@ -113,13 +115,13 @@ MASTODON = Artifact(
             leaves_out="private mentions, which are read as messages",
             fields=_BOTH
             | {
-                "author": Person("u.ZID", _SHOWN, role="author"),
-                "party": Col("u.ZID"),
+                "author": Person("u.ZID", _SHOWN, role="author", optional=True),
+                "party": opt("u.ZID"),
                 "post_id": Col("s.ZID"),
-                "own": Col(_OWN, flag),
+                "own": opt(_OWN, flag),
                 "in_reply_to": opt("NULLIF(s.ZINREPLYTOID, '')"),
-                "repost_of": Col("o.ZID"),
-                "visibility": Col("NULLIF(s.ZVISIBILITYRAW, '')"),
+                "repost_of": opt("o.ZID"),
+                "visibility": opt("NULLIF(s.ZVISIBILITYRAW, '')"),
                 "likes": opt("s.ZFAVOURITESCOUNT"),
                 "reposts": opt("s.ZREBLOGSCOUNT"),
                 "replies": opt("s.ZREPLIESCOUNT"),
@@ -143,17 +145,18 @@ MASTODON = Artifact(
             leaves_out="posts, which are read as such",
             fields=_BOTH
             | {
-                "direction": Col(f"CASE {_OWN} WHEN 1 THEN 'outgoing' WHEN 0 THEN 'incoming' END"),
+                "direction": opt(f"CASE {_OWN} WHEN 1 THEN 'outgoing' WHEN 0 THEN 'incoming' END"),
                 "sender": Col(
-                    f"CASE WHEN u.ZID IS NOT NULL THEN json_object('identifier', u.ZID, 'name', {_SHOWN}, 'role',"
+                    f"CASE WHEN u.ZID IS NOT NULL THEN json_object('identifier', CAST(u.ZID AS TEXT), 'name', {_SHOWN}, 'role',"
                     f" CASE WHEN {_OWN} THEN 'owner' ELSE 'sender' END) END",
                     _JSON,
+                    optional=True,
                 ),
-                "party": Col(
+                "party": opt(
                     (f"CASE WHEN {_OWN} THEN s.ZMENTIONS END", f"CASE WHEN NOT {_OWN} THEN u.ZID END"),
                     Py("mastodon_other", _other),
                 ),
-                "thread": Col(("u.ZACCT", "s.ZMENTIONS"), Py("mastodon_people", _thread)),
+                "thread": opt(("u.ZACCT", "s.ZMENTIONS"), Py("mastodon_people", _thread)),
                 "subject": opt("NULLIF(s.ZSPOILERTEXT, '')"),
                 "type": Const("private mention"),
                 "reply_to": opt("NULLIF(s.ZINREPLYTOID, '')"),
@@ -172,8 +175,8 @@ MASTODON = Artifact(
                 "name": Col("COALESCE(NULLIF(u.ZDISPLAYNAME, ''), NULLIF(u.ZUSERNAME, ''))"),
                 "nickname": Col("NULLIF(u.ZUSERNAME, '')"),
                 "identifiers": Rows(
-                    "SELECT 'handle' AS type, u.ZACCT AS value WHERE u.ZACCT <> ''"
-                    " UNION ALL SELECT 'url', u.ZURL WHERE u.ZURL <> ''",
+                    "SELECT 'handle' AS type, CAST(u.ZACCT AS TEXT) AS value WHERE u.ZACCT <> ''"
+                    " UNION ALL SELECT 'url', CAST(u.ZURL AS TEXT) WHERE u.ZURL <> ''",
                     keys=("type", "value"),
                 ),
                 "note": opt("NULLIF(u.ZNOTE, '')", _HTML),
@@ -181,7 +184,7 @@ MASTODON = Artifact(
                 "created_at": Col("u.ZCREATEDAT", times.COCOA_S),
                 "modified_at": opt("u.ZUPDATEDAT", times.COCOA_S),
                 "groups": Rows(_FOLLOWS, keys=("",)),
-                "picture": opt("CASE WHEN u.ZAVATAR <> '' THEN json_object('url', u.ZAVATAR) END", _JSON),
+                "picture": opt("CASE WHEN u.ZAVATAR <> '' THEN json_object('url', CAST(u.ZAVATAR AS TEXT)) END", _JSON),
                 "contact_id": Col("u.ZID"),
                 "party": Col("u.ZID"),
             },
@@ -199,8 +202,8 @@ MASTODON = Artifact(
             fields={
                 "at": Col("n.ZCREATEAT", times.COCOA_S),
                 "channel": Col("n.ZTYPERAW"),
-                "sender": Person("u.ZID", _SHOWN, role="sender"),
-                "party": Col("u.ZID"),
+                "sender": Person("u.ZID", _SHOWN, role="sender", optional=True),
+                "party": opt("u.ZID"),
                 "body": opt("NULLIF(s.ZCONTENT, '')", _HTML),
                 "account": opt("n.ZUSERID || '@' || n.ZDOMAIN"),
             },

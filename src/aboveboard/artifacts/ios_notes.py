@@ -214,5 +214,5 @@ LEGACY = Artifact(
     ),
     says="One record for each row of ZNOTE; the HTML of the body as text.",
     limits="Attachments are not read.",
-    sources=("https://forensicswiki.xyz/wiki/index.php?title=IOS (notes.sqlite: ZNOTE, ZNOTEBODY, ZSTORE)",),
+    sources=("https://github.com/threeplanetssoftware/apple_cloud_notes_parser (notes.sqlite: ZNOTE, ZNOTEBODY)",),
 )

@@ -27,8 +27,10 @@ _JSON = Sql("object", "{}", json=True)
 # Core Data gives two kinds of event a column each for the account they name: members and messages.
 _BY = "COALESCE(e.ZACCOUNTID1, e.ZACCOUNTID, e.ZCHANGEDBYACCOUNTID, e.ZINVITEDBYACCOUNTID)"
 _SHOWN = "COALESCE(NULLIF({0}.ZDISPLAYNAME, '') || ' (@' || {0}.ZACCT || ')', '@' || {0}.ZACCT)"
-_ME = "json_object('identifier', c.ZOWNEDBYACCOUNTID, 'role', 'owner')"
-_OTHER = f"json_object('identifier', c.ZOTHERACCOUNTID, 'name', {_SHOWN.format('o')}, 'role', 'recipient')"
+_ME = "json_object('identifier', CAST(c.ZOWNEDBYACCOUNTID AS TEXT), 'role', 'owner')"
+_OTHER = (
+    f"json_object('identifier', CAST(c.ZOTHERACCOUNTID AS TEXT), 'name', {_SHOWN.format('o')}, 'role', 'recipient')"
+)
 
 TRUTHSOCIAL = Artifact(
     id="ios.truthsocial",
@@ -52,41 +54,43 @@ TRUTHSOCIAL = Artifact(
             },
             fields={
                 "at": Col("e.ZCREATEDAT", times.COCOA_S),
-                "direction": Col(
+                "direction": opt(
                     f"CASE WHEN {_BY} = c.ZOWNEDBYACCOUNTID THEN 'outgoing' WHEN {_BY} <> c.ZOWNEDBYACCOUNTID"
                     " THEN 'incoming' END"
                 ),
                 "sender": Col(
                     f"CASE WHEN {_BY} = c.ZOWNEDBYACCOUNTID THEN {_ME} WHEN {_BY} IS NOT NULL THEN"
-                    f" json_object('identifier', {_BY}, 'name', (SELECT max({_SHOWN.format('a')}) FROM ZMANAGEDACCOUNT"
-                    f" AS a WHERE a.ZSERVERID = {_BY}), 'role', 'sender') END",
+                    f" json_object('identifier', CAST({_BY} AS TEXT), 'name', (SELECT max({_SHOWN.format('a')})"
+                    f" FROM ZMANAGEDACCOUNT AS a WHERE a.ZSERVERID = {_BY}), 'role', 'sender') END",
                     _JSON,
+                    optional=True,
                 ),
                 "recipients": Col(
                     f"CASE WHEN {_BY} = c.ZOWNEDBYACCOUNTID AND c.ZOTHERACCOUNTID IS NOT NULL THEN json_array({_OTHER})"
                     f" WHEN {_BY} <> c.ZOWNEDBYACCOUNTID THEN json_array({_ME}) END",
                     _JSON,
+                    optional=True,
                 ),
-                "party": Col(f"CASE WHEN {_BY} <> c.ZOWNEDBYACCOUNTID THEN {_BY} ELSE c.ZOTHERACCOUNTID END"),
-                "thread": Col("COALESCE(e.ZCHATID, c.ZSERVERID)"),
-                "thread_name": Col(_SHOWN.format("o")),
+                "party": opt(f"CASE WHEN {_BY} <> c.ZOWNEDBYACCOUNTID THEN {_BY} ELSE c.ZOTHERACCOUNTID END"),
+                "thread": opt("COALESCE(e.ZCHATID, c.ZSERVERID)"),
+                "thread_name": opt(_SHOWN.format("o")),
                 "body": Col("COALESCE(NULLIF(e.ZCONTENT, ''), NULLIF(e.ZTEXT, ''))", Py("truth_text", _plain)),
                 "type": Col("e.ZTYPE"),
                 "status": opt("CASE WHEN e.ZFAILEDTOSEND = 1 THEN 'failed to send' END"),
                 "read": opt("CASE e.ZISUNREAD WHEN 1 THEN 0 WHEN 0 THEN 1 END", flag),
                 "reactions": Rows(
-                    "SELECT r.ZNAME AS value, CASE WHEN r.ZISME = 1 THEN c.ZOWNEDBYACCOUNTID END AS by"
-                    " FROM ZMANAGEDREACTION AS r WHERE r.ZMESSAGE = e.Z_PK ORDER BY r.Z_PK",
+                    "SELECT CAST(r.ZNAME AS TEXT) AS value,"
+                    " CASE WHEN r.ZISME = 1 THEN CAST(c.ZOWNEDBYACCOUNTID AS TEXT) END AS by FROM ZMANAGEDREACTION AS r WHERE r.ZMESSAGE = e.Z_PK ORDER BY r.Z_PK",
                     keys=("value", "by"),
                 ),
                 "attachments": Rows(
-                    "SELECT x.ZURL AS url, x.ZTYPE AS title FROM ZMANAGEDATTACHMENT AS x"
+                    "SELECT CAST(x.ZURL AS TEXT) AS url, CAST(x.ZTYPE AS TEXT) AS title FROM ZMANAGEDATTACHMENT AS x"
                     " WHERE x.ZMESSAGE = e.Z_PK ORDER BY x.Z_PK",
                     keys=("url", "title"),
                 ),
                 "url": opt("NULLIF(e.ZURL, '')"),
                 "message_id": Col("NULLIF(e.ZMESSAGEID, '')"),
-                "account": Col("c.ZOWNEDBYACCOUNTID"),
+                "account": opt("c.ZOWNEDBYACCOUNTID"),
             },
         ),
         Sqlite(
@@ -103,7 +107,8 @@ TRUTHSOCIAL = Artifact(
                 ),
                 "name": Col("NULLIF(a.ZDISPLAYNAME, '')"),
                 "identifiers": Rows(
-                    "SELECT 'handle' AS type, a.ZACCT AS value WHERE a.ZACCT <> ''", keys=("type", "value")
+                    "SELECT 'handle' AS type, CAST(a.ZACCT AS TEXT) AS value WHERE a.ZACCT <> ''",
+                    keys=("type", "value"),
                 ),
                 "last_contacted_at": opt(
                     "(SELECT max(c.ZLASTACTIVITYDATE) FROM ZMANAGEDCHAT AS c WHERE c.ZOTHERACCOUNT = a.Z_PK)",
@@ -113,7 +118,7 @@ TRUTHSOCIAL = Artifact(
                     "(SELECT max(c.ZISBLOCKING) FROM ZMANAGEDCHAT AS c WHERE c.ZOTHERACCOUNT = a.Z_PK)", flag
                 ),
                 "picture": opt(
-                    "CASE WHEN a.ZAVATARSTATIC <> '' THEN json_object('url', a.ZAVATARSTATIC) END",
+                    "CASE WHEN a.ZAVATARSTATIC <> '' THEN json_object('url', CAST(a.ZAVATARSTATIC AS TEXT)) END",
                     _JSON,
                 ),
                 "contact_id": Col("a.ZSERVERID"),

@@ -73,6 +73,10 @@ _CLIENT = (
     " THEN substr(s.source, instr(s.source, '>') + 1, length(s.source) - instr(s.source, '>') - 4)"
     " ELSE NULLIF(s.source, '') END"
 )
+# Most posts have entities (links, names) and no media: those are not worth a call.
+_MEDIA = (
+    "CASE WHEN instr(s.entities, 'mediaUrls') > 0 AND instr(s.entities, '\"mediaUrls\":[]') = 0 THEN s.entities END"
+)
 _STATUS = {
     "at": Col("s.date", times.UNIX_S),
     "author": Person("s.userId", _SHOWN, role="author"),
@@ -88,22 +92,24 @@ _STATUS = {
     "reposted": opt("CASE WHEN r.myRetweetId <> 0 THEN 1 ELSE 0 END", flag),
     "language": opt("NULLIF(s.lang, '')"),
     "client": opt(_CLIENT),
-    "attachments": opt("s.entities", Py("twitter_media", _media, json=True)),
+    "attachments": opt(_MEDIA, Py("twitter_media", _media, json=True)),
     "origin": Col("'cached by the app'"),
 }
 _USER = {
     "at": opt("u.createdDate", times.UNIX_S),
     "name": Col("NULLIF(u.name, '')"),
     "identifiers": Rows(
-        "SELECT 'handle' AS type, u.screenName AS value WHERE u.screenName <> ''"
-        " UNION ALL SELECT 'url', u.url WHERE u.url <> ''",
+        "SELECT 'handle' AS type, CAST(u.screenName AS TEXT) AS value WHERE u.screenName <> ''"
+        " UNION ALL SELECT 'url', CAST(u.url AS TEXT) WHERE u.url <> ''",
         keys=("type", "value"),
     ),
     "note": Col("NULLIF(u.description, '')"),
     "created_at": opt("u.createdDate", times.UNIX_S),
     "modified_at": opt("u.updatedAt", times.UNIX_S),
     "groups": opt("CASE WHEN u.following = 1 THEN json_array('following') END", _JSON),
-    "picture": opt("CASE WHEN u.profileImageUrl <> '' THEN json_object('url', u.profileImageUrl) END", _JSON),
+    "picture": opt(
+        "CASE WHEN u.profileImageUrl <> '' THEN json_object('url', CAST(u.profileImageUrl AS TEXT)) END", _JSON
+    ),
     "contact_id": Col("CAST(u.id AS TEXT)"),
     "party": Col("CAST(u.id AS TEXT)"),
 }
@@ -302,11 +308,9 @@ def _conversations(inbox: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]
 
 
 def _direct(data: bytes, about: About) -> Iterator[Item]:
-    if not plist.is_binary(data):
-        return
     root = _map(plist.unarchive(data))
     if "inbox" not in root and "cachedUserByUserID" not in root:
-        return
+        raise ValueError("a keyed archive, but not one of direct messages")
     inbox = _map(root.get("inbox"))
     context = _map(inbox.get("context"))
     me, account = _whole(context.get("userID")), _text(context.get("accountID"))

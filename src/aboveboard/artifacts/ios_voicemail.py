@@ -40,9 +40,6 @@ VOICEMAIL = Artifact(
     says="One record for each voicemail that the phone's list holds, deleted ones included.",
     limits="The sound is in Library/Voicemail/<row number>.amr, a transcript in <row number>.transcript beside it; neither"
     " is joined to the record. Bits of `flags` other than being in the table of deleted ones are not explained.",
-    sources=(
-        "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/voicemail.py",
-        "https://www.theiphonewiki.com (voicemail.db)",
-    ),
+    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/voicemail.py",),
     tested=("josh_ios15_ffs (iOS 15.3.1), which holds none",),
 )

@@ -330,7 +330,7 @@ class _Builder:
     def _new(self, expr: str) -> str:
         self._number += 1
         name = f"v{self._number}_"
-        self.inner[name] = expr
+        self.inner[name] = _without_blobs(expr) if self._careful else expr
         return name
 
     def _searchable(self, name: str) -> bool:
@@ -480,6 +480,34 @@ def _safe_keep(expr: str) -> str:
 def _safe_key(expr: str) -> str:
     """A key that is not UTF-8 stands as its bytes, so that two of them are never taken for one."""
     return f"CASE WHEN typeof({expr}) = 'text' AND utf8(CAST({expr} AS BLOB)) <> {expr} THEN CAST({expr} AS BLOB) ELSE {expr} END"
+
+
+_MAKES_JSON = re.compile(r"""'(?:[^']|'')*'|\b(json_\w+)\s*\(""", re.IGNORECASE)
+_PARTS = re.compile(r"""'(?:[^']|'')*'|[()]""")
+_REFERENCE = re.compile(r"""'(?:[^']|'')*'|\b(?!ev\.)([A-Za-z_]\w*\.(?:"[^"]+"|[A-Za-z_]\w*))""")
+
+
+def _without_blobs(sql: str) -> str:
+    """The same, with no blob among what a function of JSON is given: one would fail the whole statement."""
+    out: list[str] = []
+    at = 0
+    for match in _MAKES_JSON.finditer(sql):
+        if match.start() < at or not match.group(1):
+            continue
+        end, depth = len(sql), 1
+        for part in _PARTS.finditer(sql, match.end()):
+            depth += {"(": 1, ")": -1}.get(part.group(), 0)
+            if depth == 0:
+                end = part.start()
+                break
+        out += [sql[at : match.end()], _REFERENCE.sub(_not_blob, sql[match.end() : end])]
+        at = end
+    return "".join((*out, sql[at:]))
+
+
+def _not_blob(match: re.Match[str]) -> str:
+    name = match.group(1)
+    return f"CASE WHEN typeof({name}) <> 'blob' THEN {name} END" if name else match.group()
 
 
 def _first_column(select: str) -> str:

@@ -17,19 +17,18 @@ from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, expressions, refe
 
 def best_fits(db: apsw.Connection, vfs: EvidenceVfs, main: Bytes, path: str) -> tuple[Claim, ...]:
     """The claims of the best-fitting artifacts: one for each kind of record, never two that say the same."""
-    name = path.rsplit("/", 1)[-1].lower()
-    scored: list[tuple[int, str, Artifact]] = []
+    scored: list[tuple[int, int, str, Artifact]] = []
     try:
         with attached(db, vfs, main) as ev:
             for artifact in artifacts().values():
-                score = _score(db, ev.schema, artifact, name)
+                score = _score(db, ev.schema, artifact, path.lower())
                 if score:
-                    scored.append((-score, artifact.id, artifact))
+                    scored.append((-score, -len(artifact.tested), artifact.id, artifact))
     except NotADatabase:
         return ()
     taken: set[str] = set()
     claims: list[Claim] = []
-    for _, _, artifact in sorted(scored, key=lambda s: s[:2]):
+    for *_, artifact in sorted(scored, key=lambda s: s[:3]):
         kinds = {k.__name__ for k in artifact.kinds}
         if kinds & taken:
             continue
@@ -38,7 +37,8 @@ def best_fits(db: apsw.Connection, vfs: EvidenceVfs, main: Bytes, path: str) -> 
     return tuple(claims)
 
 
-def _score(db: apsw.Connection, schema: str, artifact: Artifact, name: str) -> int:
+def _score(db: apsw.Connection, schema: str, artifact: Artifact, path: str) -> int:
+    """How much of what an artifact needs is there; more where the path names its file or its service."""
     best = 0
     for reading in artifact.read:
         if isinstance(reading, Code):
@@ -49,7 +49,8 @@ def _score(db: apsw.Connection, schema: str, artifact: Artifact, name: str) -> i
     if best < 4:
         return 0
     own = {f.rsplit("/", 1)[-1].lower() for f in artifact.files}
-    return best + 1000 * any(o.strip("*") and o.strip("*") in name for o in own)
+    name = path.rsplit("/", 1)[-1]
+    return best + 1000 * any(o.strip("*") and o.strip("*") in name for o in own) + 500 * (artifact.service in path)
 
 
 def _needs(reading: Sqlite | SqliteCode) -> set[tuple[str, str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
-from aboveboard.kit import Artifact
+from aboveboard.kit import Artifact, Code
 
 _CONTAINERS = "private/var/mobile/Containers"
 _ROOT = re.compile(r"\{(\w+)(?::([^}]+))?\}")
@@ -158,6 +158,8 @@ class Matcher:
         self.by_ending: dict[str, list[Pattern]] = {}
         self.by_folder: list[Pattern] = []
         for artifact in artifacts:
+            if self._loose and not any(isinstance(r, Code) for r in artifact.read):
+                continue  # A database without its place is known by its structure: see `engine.guess`.
             for text in artifact.files:
                 for pattern in compile_pattern(artifact, text):
                     if self._loose or pattern.system == system:

@@ -25,6 +25,7 @@ from aboveboard.engine.compose import (
     tables_of,
     unfit,
 )
+from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.pack import PackedRow, pack
 from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
@@ -40,6 +41,7 @@ _INSERT = (
 )
 _SALVAGE_TRIES = 4000
 _FULL = (-(1 << 63), (1 << 63) - 1)
+_PROBES = (1, 1 << 6, 1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 32, _FULL[0], _FULL[1])
 
 
 class TimeUp(Exception):
@@ -174,8 +176,11 @@ def _read_database(
     job: Job,
     judged: Callable[[list[Outcome]], list[Outcome]],
 ) -> list[Outcome]:
+    # With a -wal or -journal the missing pages may stand there.
+    alone = not (files.wal and files.wal.size) and not (files.journal and files.journal.size)
+    main, cut = padded(files.main) if alone else (files.main, None)
     try:
-        with attached(db, vfs, files.main, wal=files.wal, journal=files.journal) as ev, _transaction(db):
+        with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev, _transaction(db):
             schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
             outcomes: list[Outcome] = []
             for part, variants in _parts(readings).items():
@@ -192,8 +197,8 @@ def _read_database(
             if not outcomes:
                 reason = "none of the parts that this artifact reads is in the database"
                 outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
-            if ev.warnings:
-                note = "; ".join(ev.warnings)
+            if ev.warnings or cut:
+                note = "; ".join((*ev.warnings, *([cut] if cut else [])))
                 outcomes = [_with_note(o, note) for o in outcomes]
             return judged(outcomes)
     except NotADatabase as error:
@@ -344,6 +349,10 @@ def _salvage(
         found = db.execute(statement.bounds).fetchone()
         if found and isinstance(found[0], int) and isinstance(found[1], int):
             low, high = max(low, found[0]), min(high, found[1])
+    if (low, high) == window and all(_fails(db, statement.count, point) for point in _PROBES):
+        tally.lost = True
+        tally.note(f"{why}: no page of the table could be read")
+        return
     if high - low > 1 << 40:
         low, high = max(low, 0), min(high, 1 << 32)
     todo = [(low, high)]
@@ -366,6 +375,16 @@ def _salvage(
                 todo += [(middle + 1, end), (start, middle)]
     tally.lost = True
     tally.note(f"{why}: read around the damage; {lost_ranges + len(todo)} ranges of row numbers could not be read")
+
+
+def _fails(db: apsw.Connection, count: str, point: int) -> bool:
+    try:
+        db.execute(count, {"low": point, "high": point}).fetchall()
+    except apsw.InterruptError:
+        raise
+    except apsw.Error:
+        return True
+    return False
 
 
 def _run_sqlite(

@@ -66,6 +66,9 @@ SPLIT_BYTES = 48 * 1024 * 1024
 SPLIT_ROWS = 100_000
 SPLIT_PIECES = 4
 _HEAD = 4096
+_SQLITE = "application/vnd.sqlite3"
+_PLACES = ("private/", "data/", "system/", "vendor/", "product/", "apex/", "mnt/", "metadata/")
+"""Where a phone's files lie; what lies elsewhere in a source was put there by somebody."""
 
 
 def preload() -> None:
@@ -274,7 +277,8 @@ class Worker:
         takers = {mime: a for a in artifacts().values() for mime in a.by_content}
         outcomes: dict[tuple[str, Status], Outcome] = {}
         heads = [(ref, self._head(ref, outcomes)) for ref in message.refs]
-        guesses = [self._guess(ref) for ref, mime in heads if message.loose and mime == "application/vnd.sqlite3"]
+        loose = [ref for ref, mime in heads if mime == _SQLITE and (message.loose or not ref.path.startswith(_PLACES))]
+        guesses = [self._guess(ref) for ref in loose]
         more = [u for u in guesses if u is not None]
         guessed = {u.ref.index for u in more}
         rows: list[FileRow] = []

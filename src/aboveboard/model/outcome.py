@@ -22,7 +22,7 @@ class Status(StrEnum):
     OUT_OF_SCOPE = "out of scope"
 
 
-class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
+class Outcome(msgspec.Struct, frozen=True):
     """One artifact on one file, or on all files of a sort where none of them had bytes.
 
     `read` counts the rows or items the store holds, `emitted` the records made of them, `rejected` those that could not be

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from aboveboard.sources.api import Member, MemberError, Problem, Ref, SourceError, SourceFacts, display
 from aboveboard.sources.members import PlainMember, cannot_open, open_quietly
-from aboveboard.sources.tree import Int64s, NameTable, Tree, acquisition_of
+from aboveboard.sources.tree import Int64s, NameTable, Tree, acquisition_of, sum_of
 
 _COMPANIONS = ("-wal", "-journal", "-shm")
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -121,7 +121,7 @@ class FolderSource(Tree):
                 acquisition=acquisition_of(self.layout),
                 encrypted=False,
                 members=len(self._table),
-                bytes=int(self._sizes.sum()),
+                bytes=sum_of(self._sizes),
                 profiles=self.profiles(),
                 problems=tuple(self._problems),
                 size=int(self._sizes[0]) if self._single else 0,

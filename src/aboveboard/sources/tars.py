@@ -24,7 +24,7 @@ from typing import Final, Literal, Protocol, cast
 
 from aboveboard.sources.api import Member, MemberError, Problem, Ref, SourceError, SourceFacts, display
 from aboveboard.sources.members import PlainMember, StreamedMember, open_container, pread
-from aboveboard.sources.tree import Int64s, NameTable, Tree, acquisition_of
+from aboveboard.sources.tree import Int64s, NameTable, Tree, acquisition_of, sum_of
 
 Kind = Literal["tar", "tar.gz", "tar.bz2", "tar.xz"]
 KINDS: Final[tuple[Kind, ...]] = ("tar", "tar.gz", "tar.bz2", "tar.xz")
@@ -492,7 +492,7 @@ class TarSource(Tree):
                 acquisition=acquisition_of(self.layout),
                 encrypted=False,
                 members=len(self._lengths),
-                bytes=int(self._lengths.sum()),
+                bytes=sum_of(self._lengths),
                 profiles=self.profiles(),
                 problems=tuple(self._found.problems),
                 size=self._size,

@@ -340,6 +340,12 @@ class Tree(ABC):
         return tuple(sorted(found, key=lambda one: (len(one), one)))
 
 
+def sum_of(sizes: Int64s) -> int:
+    """The sum of sizes; at most the largest number of 63 bits, which only forged sizes reach."""
+    exact = (int((sizes >> 32).sum()) << 32) + int((sizes & 0xFFFFFFFF).sum())
+    return min(exact, (1 << 63) - 1)
+
+
 def acquisition_of(layout: layouts.Layout) -> str:
     """How a tree of files was taken, in a word or three: only what its layout shows."""
     if layout.system == "unknown":

@@ -238,7 +238,7 @@ def wide_numbers(window: Window) -> tuple[Int64s, Int64s, Int64s]:
         place, pending, end = (place + 4 + length)[~hit], pending[~hit], end[~hit]
     # A stated 0xFFFFFFFF without a zip64 field may be meant; more than fits into a file is an untruth.
     for value in values:
-        value[value < 0] = 1 << 62
+        value[(value < 0) | (value > 1 << 61)] = 1 << 61
     return values[0], values[1], values[2]
 
 
@@ -424,7 +424,7 @@ def _descriptor(
         if patience.left < 0:
             break
         place = hit + 1
-    end = size if first is None else first
+    end = max(start, size if first is None else first)
     return end - start, _length(fd, start, end - start, method, locked), crc, end, True
 
 

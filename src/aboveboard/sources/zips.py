@@ -35,7 +35,7 @@ from aboveboard.sources.api import (
     display,
 )
 from aboveboard.sources.members import PlainMember, StreamedMember, open_container, pread
-from aboveboard.sources.tree import CHUNK, Int64s, Tree, acquisition_of
+from aboveboard.sources.tree import CHUNK, Int64s, Tree, acquisition_of, sum_of
 
 _TRIED: Final = 24
 _SMALL: Final = 1 << 16
@@ -230,7 +230,7 @@ class ZipSource(Tree):
                 acquisition=acquisition_of(self.layout),
                 encrypted=self._encrypted,
                 members=len(self._at),
-                bytes=int(self._sizes.sum()),
+                bytes=sum_of(self._sizes),
                 profiles=self.profiles(),
                 problems=self._problems,
                 size=self._size,
@@ -369,7 +369,8 @@ def _parse(data: bytes, shift: int) -> _Entry:
         elif kind == 0x5855 and rank < 1 and len(field) >= 8:
             modified, rank = int.from_bytes(field[4:8], "little", signed=True) * 1_000_000, 1
     check = (time >> 8) & 0xFF if flags & 8 else crc >> 24
-    where = (offset + shift, packed, method, flags, crc, check, aes_version, strength)
+    size, packed, offset = (min(one, 1 << 61) for one in (size, packed, offset + shift))
+    where = (offset, packed, method, flags, crc, check, aes_version, strength)
     return _Entry(size, where, modified, _dos_time(time))
 
 

@@ -177,6 +177,7 @@ def _sort_of(hint: Any) -> str | Mapping[str, str]:
     return "text"
 
 
+_PARTY = ("identifier", "name", "role")
 _SORTS: Mapping[Any, str] = {bool: "bool", int: "whole", float: "number", str: "text"}
 
 
@@ -196,7 +197,9 @@ def _shown(value: Any, sort: str | Mapping[str, str]) -> Any:
 
 def _item(value: Mapping[str, Any], sort: Mapping[str, str]) -> dict[str, Any]:
     members = ((name, _plain(member, sort.get(name, "text"))) for name, member in value.items() if member is not None)
-    return {name: member for name, member in members if member is not None and member != ""}
+    shown = {name: member for name, member in members if member is not None and member != ""}
+    # A party always has its three members, so that a reader need not ask.
+    return {name: shown.get(name) for name in _PARTY} if sort.keys() - {"[]"} == set(_PARTY) else shown
 
 
 def _plain(value: Any, sort: str) -> Any:

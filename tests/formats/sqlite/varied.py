@@ -1,4 +1,7 @@
-"""Databases of every kind, written by the real library, with the truth about each dead row: what it held, and whether its bytes are still there."""
+"""Databases of every kind, written by the real library, with the truth about each dead row.
+
+The truth says what a dead row held, and whether its bytes are still there.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ SCHEMAS: dict[str, tuple[str, int | None]] = {
 
 @dataclass
 class Case:
-    """One database and its truth. `dead` maps each table to its dead row versions, with whether their bytes are still in a file."""
+    """One database and its truth; `dead` says of each dead row version whether its bytes are still in a file."""
 
     name: str
     folder: Path
@@ -306,7 +309,9 @@ def _varint(value: int) -> bytes:
     return out
 
 
-def _where(files: dict[str, bytes], table: str, row: Row, alias: int | None, encoding: str, page: int, case: Case) -> str:
+def _where(
+    files: dict[str, bytes], table: str, row: Row, alias: int | None, encoding: str, page: int, case: Case
+) -> str:
     altered = case.options["ending"] == "alter" and len(row) > len(columns_of(table).split(", ")) + (alias is not None)
     types, want = record(table, row, alias, encoding, altered)
     for name, data in files.items():

@@ -4,4 +4,17 @@ from aboveboard.formats.sqlite.database import Database
 from aboveboard.formats.sqlite.dump import dump, lines, schema
 from aboveboard.formats.sqlite.model import Cell, Column, Finding, Located, Piece, Row, SqliteError, TableInfo
 
-__all__ = ["Cell", "Column", "Database", "Finding", "Located", "Piece", "Row", "SqliteError", "TableInfo", "dump", "lines", "schema"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Database",
+    "Finding",
+    "Located",
+    "Piece",
+    "Row",
+    "SqliteError",
+    "TableInfo",
+    "dump",
+    "lines",
+    "schema",
+]

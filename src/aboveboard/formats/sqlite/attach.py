@@ -15,7 +15,10 @@ Note = Callable[[str, str, "int | None", Source], None]
 
 
 class Version(NamedTuple):
-    """One version of a page: its place, the view of its moment, and what kind of version it is (older | uncommitted)."""
+    """One version of a page.
+
+    Its place, the view of its moment, and what kind of version it is (older | uncommitted).
+    """
 
     page: int
     source: int
@@ -132,7 +135,7 @@ def _wal_versions(log: Wal, plain: View, live: View) -> list[Version]:
 
     state: dict[int, tuple[int, int]] = {}
     group: list[Frame] = []
-    # a view for each commit; views share nothing, so a log of many small commits would be costly: at most some hundred are kept apart
+    # a view for each commit; they share nothing, so of a log of many small commits at most some hundred are kept apart
     commits = sum(1 for frame in log.committed if frame.commit)
     every = max(1, commits // 200)
     done = 0
@@ -163,7 +166,11 @@ def _wal_versions(log: Wal, plain: View, live: View) -> list[Version]:
         if page <= plain.cut:
             out.append(Version(page, 0, (page - 1) * size, plain, "older"))
     if log.committed:
-        out.extend(Version(page, 0, (page - 1) * size, plain, "older") for page in range(live.cut + 1, plain.cut + 1) if page not in live.overlay)
+        out.extend(
+            Version(page, 0, (page - 1) * size, plain, "older")
+            for page in range(live.cut + 1, plain.cut + 1)
+            if page not in live.overlay
+        )
     return out
 
 
@@ -177,12 +184,19 @@ def _journal(data: memoryview, head: Header, note: Note) -> Journal | None:
             note("journal-mismatch", "no rollback journal header", None, "journal")
         return None
     if found.page_size != head.page_size:
-        note("journal-mismatch", f"pages of {found.page_size} bytes in the -journal, {head.page_size} in the database", None, "journal")
+        note(
+            "journal-mismatch",
+            f"pages of {found.page_size} bytes in the -journal, {head.page_size} in the database",
+            None,
+            "journal",
+        )
         return None
     return found
 
 
-def _merge_journal(back: Journal, live: View, plain: View, head: Header, with_wal: bool, note: Note) -> tuple[View, list[Version], Journal | None]:
+def _merge_journal(
+    back: Journal, live: View, plain: View, head: Header, with_wal: bool, note: Note
+) -> tuple[View, list[Version], Journal | None]:
     """Roll back what a hot journal would; name the earlier versions of pages that it holds."""
     sources, size, usable = plain.sources, plain.page_size, plain.usable
     if not back.records:
@@ -200,19 +214,32 @@ def _merge_journal(back: Journal, live: View, plain: View, head: Header, with_wa
     if back.damaged:
         note("journal-damaged", f"{back.damaged} records whose checksums do not hold", None, "journal")
     if back.hot and back.super_journal is None and not with_wal:
-        note("journal-hot", f"{len(back.records)} pages are shown as they were before the interrupted transaction", None, "journal")
-        rolled = View(sources, size, usable, {page: place for page, place in overlay.items() if page <= back.pages}, back.pages)
+        note(
+            "journal-hot",
+            f"{len(back.records)} pages are shown as they were before the interrupted transaction",
+            None,
+            "journal",
+        )
+        rolled = View(
+            sources, size, usable, {page: place for page, place in overlay.items() if page <= back.pages}, back.pages
+        )
         versions = [
             Version(page, 0, (page - 1) * size, plain, "uncommitted")
             for page in range(1, plain.cut + 1)
             if page in overlay or page > back.pages
         ]
-        versions += [Version(record.page, 2, record.offset, before, "older") for record in back.records if rolled.find(record.page) != (2, record.offset)]
+        versions += [
+            Version(record.page, 2, record.offset, before, "older")
+            for record in back.records
+            if rolled.find(record.page) != (2, record.offset)
+        ]
         return rolled, versions, back
     if back.hot and back.super_journal is not None:
         note("journal-super", f"the super-journal is named {back.super_journal!r}", None, "journal")
     else:
-        note("journal-persisted", f"{len(back.records) + len(back.leftover)} pages as they were before", None, "journal")
+        note(
+            "journal-persisted", f"{len(back.records) + len(back.leftover)} pages as they were before", None, "journal"
+        )
     versions = [Version(record.page, 2, record.offset, before, "older") for record in back.records]
     own = {record.page: (2, record.offset) for record in back.leftover}
     earlier = View(sources, size, usable, {**before.overlay, **own})

@@ -60,7 +60,7 @@ def varints(arr: Array, at: Array) -> tuple[Array, Array]:
 class Decoder:
     """Values of many stored cells in one padded array of bytes (see `view.gather`)."""
 
-    __slots__ = ("_dense", "_text", "_words", "_reals", "arr", "encoding", "raw")
+    __slots__ = ("_dense", "_reals", "_text", "_words", "arr", "encoding", "raw")
 
     def __init__(self, arr: Array, encoding: str) -> None:
         self.arr = arr
@@ -94,9 +94,7 @@ class Decoder:
         end = at + size
         first, last = at.tolist(), end.tolist()
         if encoding != "utf-8":
-            return [
-                str(raw[a : b - ((b - a) & 1)], encoding, "replace") for a, b in zip(first, last, strict=True)
-            ]
+            return [str(raw[a : b - ((b - a) & 1)], encoding, "replace") for a, b in zip(first, last, strict=True)]
         if int(size.sum()) > 48 * len(first):
             return [str(raw[a:b], "utf-8", "replace") for a, b in zip(first, last, strict=True)]
         if self._text is None or self._dense is None:
@@ -219,9 +217,7 @@ class Plan:
             columns[alias] = (
                 rowids
                 if own.count(None) == count
-                else [
-                    rowid if value is None else value for value, rowid in zip(own, rowids, strict=True)
-                ]
+                else [rowid if value is None else value for value, rowid in zip(own, rowids, strict=True)]
             )
         return columns
 
@@ -231,7 +227,8 @@ def positions(
 ) -> tuple[Array, Array, int]:
     """Cell positions in a gathered array.
 
-    `where` is each segment's place among the gathered pages, `numbers` its page number. Returns the positions, each one's segment, and how many
+    `where` is each segment's place among the gathered pages, `numbers` its page number. Returns the positions, each
+    one's segment, and how many
     pointers were left out because they point nowhere.
     """
     base = where * page_size
@@ -284,7 +281,11 @@ def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan
         out.rowids, taken = varints(arr, place)
         place = place + taken
     end = place + payload
-    odd = (payload < 1) | (end > limit) | (payload > (plan.usable - 35 if plan.table else (plan.usable - 12) * 64 // 255 - 23))
+    odd = (
+        (payload < 1)
+        | (end > limit)
+        | (payload > (plan.usable - 35 if plan.table else (plan.usable - 12) * 64 // 255 - 23))
+    )
     place = np.where(odd, 0, place)
     size, taken = varints(arr, place)
     stop = place + size
@@ -329,7 +330,9 @@ def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan
 Report = Callable[[str, str, int | None], None]
 
 
-def batches(view: View, segments: Sequence[Segment], plan: Plan, report: Report, used: set[int] | None = None) -> Iterator[RowBatch]:
+def batches(
+    view: View, segments: Sequence[Segment], plan: Plan, report: Report, used: set[int] | None = None
+) -> Iterator[RowBatch]:
     """Decode all rows of these segments, in order, some hundred pages at a time.
 
     `used` gathers the overflow pages met; a page used twice is reported, which also bounds the work on hostile files.
@@ -398,7 +401,10 @@ def _patch(
     sources: list[int],
     bases: list[int],
 ) -> tuple[Array | None, Array]:
-    """Read the special cells one by one and put them in their places; returns the rows to keep (None: all) and where each cell ends."""
+    """Read the special cells one by one and put them in their places.
+
+    Returns the rows to keep (None: all) and where each cell ends.
+    """
     ends = cells.end
     if not cells.special.size:
         return None, ends
@@ -414,7 +420,9 @@ def _patch(
             head = cell_head(page, at, plan.usable, plan.table)
             payload: bytes | memoryview = page[head.start : head.start + head.local]
             if head.local < head.payload:
-                following = chain(view, head.overflow, head.payload - head.local, lambda page: page not in chains, strict=False)
+                following = chain(
+                    view, head.overflow, head.payload - head.local, lambda page: page not in chains, strict=False
+                )
                 chains.update(following)
                 payload = read_pieces(view.sources, pieces(view, (sources[place], bases[place]), head, following))
             types, start = header(payload, 0, len(payload), plan.stored)
@@ -437,7 +445,10 @@ def _patch(
 def _without_overlaps(
     cells: Cells, keep: Array | None, ends: Array, where: Array, usable: int, report: Report, pages: Array
 ) -> Array | None:
-    """Leave out cells that lie over each other on pages where the cells together are larger than the page: hostile, and without bound."""
+    """Leave out cells that lie over each other on pages where the cells together are larger than the page.
+
+    Hostile, and without bound.
+    """
     lengths = ends - cells.at
     if keep is not None:
         mask = np.zeros(cells.at.size, bool)
@@ -458,5 +469,7 @@ def _without_overlaps(
                 good[row] = False
             else:
                 reach = int(ends[row])
-        report("damaged-cell", "cells that lie over each other", int(pages[cells.segment[rows[0]]]) if rows.size else None)
+        report(
+            "damaged-cell", "cells that lie over each other", int(pages[cells.segment[rows[0]]]) if rows.size else None
+        )
     return np.flatnonzero(good)

@@ -1,7 +1,9 @@
 """Whether a -wal or -journal belongs to a database as it stands.
 
-SQLite itself does not ask: it would merge a log of another database, or of another moment, and show rows that never were. Nothing
-in a database names its log, so this goes by what must hold if they belong together: page counts, change counters, what a
+SQLite itself does not ask: it would merge a log of another database, or of another moment, and show rows that never
+were. Nothing
+in a database names its log, so this goes by what must hold if they belong together: page counts, change counters,
+what a
 checkpoint must have copied, and whether the trees are still sound with the log's pages in them.
 Facts: https://www.sqlite.org/fileformat2.html, https://www.sqlite.org/wal.html.
 """
@@ -35,7 +37,9 @@ def wal(log: Wal, plain: View, merged: View, head: Header) -> str:
         if log.foreign:
             return f"{log.foreign} frames whose salts are not those of the log's header"
         return ""
-    missing = [page for page in range(plain.cut + 1, min(log.pages, plain.cut + 100_000) + 1) if page not in merged.overlay]
+    missing = [
+        page for page in range(plain.cut + 1, min(log.pages, plain.cut + 100_000) + 1) if page not in merged.overlay
+    ]
     if missing and len(plain.sources[0]):
         return f"{log.pages} pages after the last commit, but page {missing[0]} is in neither file"
     data = plain.sources[1]
@@ -47,7 +51,9 @@ def wal(log: Wal, plain: View, merged: View, head: Header) -> str:
         counters = [int.from_bytes(first[24:28], "big") for first in firsts]
         own = head.change_counter
         if own > max(counters) and own - max(counters) < 1 << 31:
-            return f"the database was changed after the log was written (change counter {own}, in the log {max(counters)})"
+            return (
+                f"the database was changed after the log was written (change counter {own}, in the log {max(counters)})"
+            )
         if min(counters) > own + 1:
             return f"the log goes on from a later database (change counter {own}, in the log {min(counters)})"
     why = _checkpointed(log, plain)
@@ -75,7 +81,11 @@ def journal(back: Journal, plain: View, before: View, head: Header) -> str:
             if any(record.page > first.pages for record in back.records):
                 return f"the journal holds a page beyond the {first.pages} that there were"
     if back.hot:
-        missing = [page for page in range(plain.cut + 1, min(back.pages, plain.cut + 100_000) + 1) if page not in before.overlay]
+        missing = [
+            page
+            for page in range(plain.cut + 1, min(back.pages, plain.cut + 100_000) + 1)
+            if page not in before.overlay
+        ]
         if missing and len(plain.sources[0]):
             return f"{back.pages} pages before the transaction, but page {missing[0]} is in neither file"
     if back.hot or firsts:
@@ -103,7 +113,8 @@ def _heads(firsts: list[bytes], head: Header) -> str:
 def _checkpointed(log: Wal, plain: View) -> str:
     """Whether the main file can be what a checkpoint of this log left.
 
-    A checkpoint copies, for every page, its last frame up to some frame. So a page whose frame comes before one that was copied
+    A checkpoint copies, for every page, its last frame up to some frame. So a page whose frame comes before one that
+    was copied
     must hold one of its own frames; else the main file was changed after that checkpoint, and the log is an older one.
     """
     size = plain.page_size
@@ -139,7 +150,10 @@ def _sound(merged: View, plain: View, what: str, tolerant: bool = False) -> str:
 
 
 def faults(view: View) -> int:
-    """How many faults the trees and the free list of a view have: pages missing, of a wrong kind, reached twice, keys out of order."""
+    """How many faults the trees and the free list of a view have.
+
+    Pages missing, of a wrong kind, reached twice, keys out of order.
+    """
     data = view.page(1)
     if data is None or view.page_size == 0:
         return 1
@@ -182,7 +196,15 @@ def _roots(view: View, head: Header) -> list[tuple[int, bool]]:
             stack.append(int.from_bytes(data[at + 8 : at + 12], "big"))
         elif data[at] == TABLE_LEAF:
             for place in pointers(data, page, view.usable):
-                root = _root(view, data, page, place, ENCODINGS.get(int.from_bytes(bytes(data[56:60]), "big"), head.encoding) if page == 1 else head.encoding)
+                root = _root(
+                    view,
+                    data,
+                    page,
+                    place,
+                    ENCODINGS.get(int.from_bytes(bytes(data[56:60]), "big"), head.encoding)
+                    if page == 1
+                    else head.encoding,
+                )
                 if root is not None:
                     out.append(root)
     return out
@@ -203,7 +225,9 @@ def _root(view: View, data: memoryview, page: int, at: int, encoding: str) -> tu
     if not isinstance(root, int) or root <= 1:
         return None
     if kind == "table":
-        words = [token.text.upper() for token in tokens(sql)[-6:]] if isinstance(sql, str) and len(sql) < 1_000_000 else []
+        words = (
+            [token.text.upper() for token in tokens(sql)[-6:]] if isinstance(sql, str) and len(sql) < 1_000_000 else []
+        )
         return root, not ("WITHOUT" in words and "ROWID" in words)
     return root, False
 

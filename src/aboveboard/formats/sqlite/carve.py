@@ -1,7 +1,8 @@
 """Finds dead rows in page images: in pages no table uses any more, in free blocks, and in the gap before the cells.
 
 Facts: https://www.sqlite.org/fileformat2.html#b_tree_pages; the regions are those that the literature names, e.g.
-Pawlaszczyk and Hummert, https://doi.org/10.1016/j.fsidi.2020.301036, and Nemetz et al., https://doi.org/10.1016/j.diin.2018.01.015.
+Pawlaszczyk and Hummert, https://doi.org/10.1016/j.fsidi.2020.301036, and Nemetz et al.,
+https://doi.org/10.1016/j.diin.2018.01.015.
 """
 
 from __future__ import annotations
@@ -14,18 +15,15 @@ import numpy as np
 from aboveboard.formats.sqlite.batch import BATCH_BYTES, Decoder, decode, positions, varints
 from aboveboard.formats.sqlite.manyblocks import rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
+from aboveboard.formats.sqlite.rebuild import LOST, Budget, Option, can_begin, read_block, stored_values
 from aboveboard.formats.sqlite.record import (
     Bytes,
     Damaged,
     body_size,
     header,
     local_size,
-    signed,
-    value_of,
     values_of,
-    varint,
 )
-from aboveboard.formats.sqlite.rebuild import LOST, Budget, Option, can_begin, read_block, stored_values
 from aboveboard.formats.sqlite.shape import FOLD, Shape
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
@@ -40,7 +38,7 @@ from aboveboard.formats.sqlite.tree import (
     pointers,
     read_pieces,
 )
-from aboveboard.formats.sqlite.view import PADDING, Array, View, gather
+from aboveboard.formats.sqlite.view import Array, View, gather
 
 MAX_SHAPES = 64
 FEW = 20
@@ -50,7 +48,8 @@ STALE_SCORE = 5.0
 class Image(NamedTuple):
     """One page as it stands in one file. `kind`: live | index | free | trunk | orphan | older | uncommitted.
 
-    `shape` is the table that owns it, if that is known; `former` a dropped table whose root it was; `entries` how many pages a
+    `shape` is the table that owns it, if that is known; `former` a dropped table whose root it was; `entries` how
+    many pages a
     trunk of the free list names.
     """
 
@@ -111,7 +110,10 @@ class Candidate:
 
 
 class Region(NamedTuple):
-    """Free bytes of a page, from `low` up to `high`; `block`: a free block, whose first four bytes are its own header."""
+    """Free bytes of a page, from `low` up to `high`.
+
+    `block`: a free block, whose first four bytes are its own header.
+    """
 
     low: int
     high: int
@@ -356,9 +358,18 @@ class Carver:
         return self.guess(records, table=True)
 
     def _listed_together(
-        self, arr: Array, raw: memoryview, images: list[Image], shape: Shape, places: list[int], listed: list[list[Found]]
+        self,
+        arr: Array,
+        raw: memoryview,
+        images: list[Image],
+        shape: Shape,
+        places: list[int],
+        listed: list[list[Found]],
     ) -> None:
-        """The cells that dead pages of one table list, decoded together; what is out of the ordinary one page at a time."""
+        """The cells that dead pages of one table list, decoded together.
+
+        What is out of the ordinary one page at a time.
+        """
         where = np.array(places, np.int64)
         every = np.full(where.size, -1, np.int64)
         at, segment, _ = positions(arr, where, every, every, np.full(where.size, 2), self.size, self.usable)
@@ -385,11 +396,12 @@ class Carver:
         columns = shape.plan.arrange_columns(cells.columns, rowids, at.size)
         full = bool((widths == shape.stored).all())
         types = zip(*(serial.tolist() for serial, _, _ in cells.found), strict=True)
-        bodies = cells.found[0][1].tolist()
-        ends = cells.end.tolist()
-        skip = strange[segment].tolist()
-        numbers = where[segment].tolist()
-        for row, (start, serials, values) in enumerate(zip(at.tolist(), types, zip(*columns, strict=True), strict=True)):
+        bodies: list[int] = cells.found[0][1].tolist()
+        ends: list[int] = cells.end.tolist()
+        skip: list[bool] = strange[segment].tolist()
+        numbers: list[int] = where[segment].tolist()
+        firsts: list[int] = at.tolist()
+        for row, (start, serials, values) in enumerate(zip(firsts, types, zip(*columns, strict=True), strict=True)):
             if skip[row]:
                 continue
             place = numbers[row]
@@ -400,7 +412,9 @@ class Carver:
             piece = Piece(SOURCES[image.source], image.offset + body - base, ends[row] - body)
             reasons, confidence = (_WHOLE, 0.98) if image.shape is shape else (_WHOLE_GUESSED, 0.9)
             rowid = rowids[row] if rowids is not None else None
-            listed[place].append(Found(start - base, ends[row] - base, shape, rowid, values, own, (piece,), confidence, reasons))
+            listed[place].append(
+                Found(start - base, ends[row] - base, shape, rowid, values, own, (piece,), confidence, reasons)
+            )
 
     def guess(self, records: Sequence[Sequence[int]], table: bool) -> Shape | None:
         """The table whose shape most of these records fit, the likeliest first; None when none does."""
@@ -459,7 +473,9 @@ class Carver:
         self._decode(arr, reach, starts, images, shape, found)
 
     def _headers(self, arr: Array, reach: Array, at: Array, shape: Shape) -> Array:
-        """Starts of cells whose header begins at one of `at`, fits the shape, and agrees with the payload's length before it."""
+        """Starts of cells whose header begins at one of `at`, fits the shape, and agrees with the payload's length
+        before it.
+        """
         if not at.size:
             return at
         size, taken = varints(arr, at)
@@ -476,7 +492,9 @@ class Carver:
         for column in range(shape.stored):
             serial, taken = varints(arr, place)
             size = np.where(serial < 12, _FIXED[np.minimum(np.maximum(serial, 0), 11)], (serial - 12) >> 1)
-            good = (serial >= 0) & shape.strict[column][np.where(serial < 128, np.maximum(serial, 0), 126 + (serial & 1))]
+            good = (serial >= 0) & shape.strict[column][
+                np.where(serial < 128, np.maximum(serial, 0), 126 + (serial & 1))
+            ]
             place = place + taken
             total = total + size
             good &= (place <= stop) & (size < (1 << 31)) & ((at + total <= edge) | (total > biggest))
@@ -507,14 +525,15 @@ class Carver:
         special = set(cells.special.tolist())
         rowids: list[Any] | None = cells.rowids.tolist() if cells.rowids is not None else None
         columns = shape.plan.arrange_columns(cells.columns, rowids, starts.size)
-        reaches = reach[starts].tolist()
-        ends = cells.end.tolist()
+        reaches: list[int] = reach[starts].tolist()
+        ends: list[int] = cells.end.tolist()
+        firsts: list[int] = starts.tolist()
         serials = [serial.tolist() for serial, _, _ in cells.found]
-        bodies = cells.found[0][1].tolist() if cells.found else []
+        bodies: list[int] = cells.found[0][1].tolist() if cells.found else []
         data = memoryview(decoder.raw)
         stored = cells.columns
         odd = shape.odd_text
-        for row, (at, values) in enumerate(zip(starts.tolist(), zip(*columns, strict=True), strict=True)):
+        for row, (at, values) in enumerate(zip(firsts, zip(*columns, strict=True), strict=True)):
             place = at // self.size
             base = place * self.size
             image = images[place]
@@ -526,7 +545,8 @@ class Carver:
             if ends[row] > reaches[row]:
                 continue
             if not all(
-                odd[number] or not isinstance(column[row], str) or _clean(column[row]) for number, column in enumerate(stored)
+                odd[number] or not isinstance(column[row], str) or _clean(column[row])
+                for number, column in enumerate(stored)
             ):
                 continue
             types = tuple(serial[row] for serial in serials if serial[row] >= 0)
@@ -626,9 +646,9 @@ class Carver:
             ]
             columns = shape.plan.arrange_columns(stored, None, built.rows.size)
             types = zip(*(serial.tolist() for serial in built.types), strict=True)
-            bodies = built.body.tolist()
-            guesses = built.guessed.tolist()
-            rows = built.rows.tolist()
+            bodies: list[int] = built.body.tolist()
+            guesses: list[bool] = built.guessed.tolist()
+            rows: list[int] = built.rows.tolist()
             for row, (serials, own, values) in enumerate(
                 zip(types, zip(*stored, strict=True), zip(*columns, strict=True), strict=True)
             ):
@@ -644,7 +664,15 @@ class Carver:
                 if image.shape is not shape:
                     reasons, confidence = (*reasons, "table guessed"), confidence - 0.1
                 yield Candidate(
-                    shape, None, values, image, start - base, end - start, confidence, reasons, Layout(serials, (piece,))
+                    shape,
+                    None,
+                    values,
+                    image,
+                    start - base,
+                    end - start,
+                    confidence,
+                    reasons,
+                    Layout(serials, (piece,)),
                 )
 
     def _acceptable(self, shape: Shape, types: Sequence[int], stored: Sequence[Value], guessed: bool) -> bool:
@@ -661,7 +689,14 @@ class Carver:
         return True
 
     def _blocks(
-        self, data: memoryview, image: Image, shape: Shape | None, own: list[Region], whole: list[Found], done: set[int], base: int
+        self,
+        data: memoryview,
+        image: Image,
+        shape: Shape | None,
+        own: list[Region],
+        whole: list[Found],
+        done: set[int],
+        base: int,
     ) -> Iterator[Candidate]:
         if shape is None and image.former is None:
             # the table is what most of the whole cells found here are of; without any, rebuilding would be guessing
@@ -713,17 +748,27 @@ class Carver:
         size = (piece[2:-1] << 8) | piece[3:]
         place = np.arange(low, low + size.size)
         ends = place + size
-        fine = (size >= 6) & (ends <= self.usable) & ((following == 0) | ((following > place) & (following < self.usable - 3)))
+        fine = (
+            (size >= 6)
+            & (ends <= self.usable)
+            & ((following == 0) | ((following > place) & (following < self.usable - 3)))
+        )
         reached = low
         for start in (np.flatnonzero(fine) + low).tolist():
             if start < reached:
                 continue
             end = min(start + int.from_bytes(data[start + 2 : start + 4], "big"), high)
+            if not any(data[max(start + LOST, end - 8) : end]):
+                continue
             for each in ranked:
                 if not can_begin(data, start, end, each):
                     continue
                 block = read_block(data, start, end, each, budget)
-                if block.cells and not block.doubtful and all(option.score >= (STALE_SCORE if option.guessed < 2 else 0.0) for option in block.cells):
+                if (
+                    block.cells
+                    and not block.doubtful
+                    and all(option.score >= (STALE_SCORE if option.guessed < 2 else 0.0) for option in block.cells)
+                ):
                     for option in block.cells:
                         yield from self._rebuilt(data, image, option, each, block.doubtful)
                     reached = end - block.left
@@ -733,9 +778,7 @@ class Carver:
         self, data: memoryview, image: Image, option: Option, shape: Shape, doubtful: bool
     ) -> Iterator[Candidate]:
         body: bytes | None = None
-        parts: tuple[Piece, ...] = (
-            Piece(SOURCES[image.source], image.offset + option.body, option.end - option.body),
-        )
+        parts: tuple[Piece, ...] = (Piece(SOURCES[image.source], image.offset + option.body, option.end - option.body),)
         reasons = ["header rebuilt"]
         if option.overflow:
             first = int.from_bytes(data[option.overflow : option.overflow + 4], "big")
@@ -825,7 +868,7 @@ def _starts(arr: Array, reach: Array, at: Array, total: Array, edge: Array, tabl
         back = at - 1
         for step in range(2, 10):
             more = (arr[at - step] >= 0x80) & (back == at - step + 1) & (at >= step + 1)
-            # the byte before a one-byte payload length of 128 and more ends without a high bit, so high bits belong to the rowid
+            # a payload length ends without a high bit, so bytes with one, just before, belong to the rowid
             back = np.where(more, back - 1, back)
         good = arr[back] != 0x80
         at, total, edge, back = at[good], total[good], edge[good], back[good]
@@ -847,5 +890,3 @@ def _without_overwritten(cells: list[Found]) -> list[Found]:
         for place, cell in enumerate(cells)
         if place + 1 >= len(cells) or cells[place + 1].start >= cell.end or cells[place + 1].start == cell.start
     ]
-
-

@@ -102,12 +102,11 @@ class Log:
 def _memory(data: Buffer | None) -> memoryview:
     if data is None:
         return memoryview(b"")
-    if isinstance(data, memoryview):
-        return data.cast("B") if data.format != "B" or data.ndim != 1 else data
     if hasattr(data, "read_at"):
         reader: Reader = data
         return memoryview(reader.read_at(0, reader.size))
-    return memoryview(data)
+    view = memoryview(data)
+    return view if view.format == "B" and view.ndim == 1 else view.cast("B")
 
 
 class Database:
@@ -130,7 +129,8 @@ class Database:
     def open(main: Buffer, wal: Buffer | None = None, journal: Buffer | None = None) -> Database:
         """Open a database from its bytes and those of the `-wal` and `-journal` beside it.
 
-        A `-wal` or `-journal` that does not belong to it is reported in `findings` and not used. An empty main file is a
+        A `-wal` or `-journal` that does not belong to it is reported in `findings` and not used. An empty main file
+        is a
         database without tables. Raises SqliteError when the bytes cannot be read as a database at all.
         """
         log = Log()
@@ -186,7 +186,10 @@ class Database:
         return batches(self.view, self.tree(info).segments, self.plan(info), self._log.add, set())
 
     def rows(self, table: str | TableInfo) -> Iterator[Row]:
-        """The live rows of a table as SQLite would show them, in key order. Raises KeyError for a name that is no table."""
+        """The live rows of a table as SQLite would show them, in key order.
+
+        Raises KeyError for a name that is no table.
+        """
         info = self.table(table) if isinstance(table, str) else table
         for batch in self.batches(info):
             yield from rows_of(info.name, batch)
@@ -194,7 +197,8 @@ class Database:
     def locate(self, table: str | TableInfo, key: int | Sequence[Value]) -> Located | None:
         """Find a live row again, by rowid or by the values of its primary key, down to each cell's bytes.
 
-        A rowid is searched in the tree; a primary key by reading the table. None when there is no such row, or it is damaged.
+        A rowid is searched in the tree; a primary key by reading the table. None when there is no such row, or it is
+        damaged.
         """
         info = self.table(table) if isinstance(table, str) else table
         if isinstance(key, int) and not info.without_rowid:
@@ -212,7 +216,10 @@ class Database:
         return None
 
     def cells(self, row: Row) -> tuple[Cell, ...]:
-        """Where each value of a row is, live or recovered; empty when the row's table is not known or nothing is there."""
+        """Where each value of a row is, live or recovered.
+
+        Empty when the row's table is not known or nothing is there.
+        """
         info = next((each for each in (self._by_name.get((row.table or "").lower()),) if each is not None), None)
         if info is None and row.table == SCHEMA_NAME:
             info = SCHEMA

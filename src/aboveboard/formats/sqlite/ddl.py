@@ -1,6 +1,7 @@
 """A small reader of CREATE TABLE and CREATE INDEX statements, as SQLite stores them in its schema table.
 
-Facts: https://www.sqlite.org/lang_createtable.html, https://www.sqlite.org/datatype3.html#determination_of_column_affinity,
+Facts: https://www.sqlite.org/lang_createtable.html,
+https://www.sqlite.org/datatype3.html#determination_of_column_affinity,
 https://www.sqlite.org/withoutrowid.html, https://www.sqlite.org/gencol.html.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from aboveboard.formats.sqlite.model import Column, TableInfo, Value
@@ -113,7 +115,10 @@ def _real_text(value: float) -> str:
 
 
 def _literal(toks: list[Token], at: int) -> tuple[Value, int]:
-    """The value of a DEFAULT clause, and the position after it; an expression in parentheses gives None (never stored implicitly)."""
+    """The value of a DEFAULT clause, and the position after it.
+
+    An expression in parentheses gives None (never stored implicitly).
+    """
     if at >= len(toks):
         return None, at
     token = toks[at]
@@ -300,8 +305,7 @@ def parse_table(sql: str, name: str | None = None, rootpage: int = 0) -> TableIn
     end = _skip_group(toks, at)
     options = toks[end:]
     without_rowid = any(
-        token.is_word("WITHOUT") and following.is_word("ROWID")
-        for token, following in zip(options, options[1:], strict=False)
+        token.is_word("WITHOUT") and following.is_word("ROWID") for token, following in pairwise(options)
     )
     strict = any(token.is_word("STRICT") for token in options)
     parts = _split(toks[at + 1 : end - 1])
@@ -360,7 +364,10 @@ def parse_table(sql: str, name: str | None = None, rootpage: int = 0) -> TableIn
 
 
 class IndexInfo(NamedTuple):
-    """An index: `columns` are declared positions of its table's columns (-1 for an expression), the rowid or key follows them."""
+    """An index.
+
+    `columns` are declared positions of its table's columns (-1 for an expression), the rowid or key follows them.
+    """
 
     name: str
     table: str

@@ -76,7 +76,9 @@ def _hook(value: Any) -> Any:
     raise NotImplementedError(f"no JSON for {type(value)}")
 
 
-def lines(db: Database, states: Collection[str] | None = None, table: str | None = None, many: int = 4096) -> Iterator[bytes]:
+def lines(
+    db: Database, states: Collection[str] | None = None, table: str | None = None, many: int = 4096
+) -> Iterator[bytes]:
     """The same as JSON lines, `many` rows in one piece of bytes: the fast way to print a large database."""
     encoder = msgspec.json.Encoder(enc_hook=_hook)
     batch: list[dict[str, Any]] = []

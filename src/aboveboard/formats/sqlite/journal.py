@@ -1,4 +1,7 @@
-"""The rollback journal: pages as they were before a transaction. Facts: https://www.sqlite.org/fileformat2.html#the_rollback_journal."""
+"""The rollback journal.
+
+Pages as they were before a transaction. Facts: https://www.sqlite.org/fileformat2.html#the_rollback_journal.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,8 @@ class Record(NamedTuple):
 class Journal(NamedTuple):
     """A read journal.
 
-    `hot` says that its header is still there: the transaction was interrupted. `records` are those that a rollback would play back, or,
+    `hot` says that its header is still there: the transaction was interrupted. `records` are those that a rollback
+    would play back, or,
     when not hot, those of the last transaction; `leftover` are of earlier transactions.
     """
 
@@ -89,7 +93,8 @@ def _hot(data: memoryview) -> Journal | None:
         good = (((sums + nonce) & 0xFFFFFFFF) == stored) & (numbers > 0)
         whole = count if good.all() else int(np.argmin(good))
         records.extend(
-            Record(number, first + place * (size + 8) + 4, segment) for place, number in enumerate(numbers[:whole].tolist())
+            Record(number, first + place * (size + 8) + 4, segment)
+            for place, number in enumerate(numbers[:whole].tolist())
         )
         if whole < count:
             damaged += count - whole
@@ -101,7 +106,10 @@ def _hot(data: memoryview) -> Journal | None:
 
 
 def _persisted(data: memoryview, size: int, pages: int) -> Journal | None:
-    """A journal whose header was zeroed: records of one transaction share one nonce, which the first of them gives away."""
+    """A journal whose header was zeroed.
+
+    Records of one transaction share one nonce, which the first of them gives away.
+    """
     step = size + 8
     best: list[tuple[Record, int]] = []
     damaged = best_score = 0

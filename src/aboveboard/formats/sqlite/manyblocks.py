@@ -46,7 +46,10 @@ def _fold(serial: Array) -> Array:
 
 
 def _tail(arr: Array, at: Array, limit: Array, shape: Shape, column: int) -> tuple[Array, list[Array], Array, Array]:
-    """Serial types from `column` on that begin at `at`: whether they fit, the types, where they end, and the bytes of their values."""
+    """Serial types from `column` on that begin at `at`.
+
+    Whether they fit, the types, where they end, and the bytes of their values.
+    """
     good = at < limit
     place = np.where(good, at, 0)
     total = np.zeros(at.size, np.int64)
@@ -67,7 +70,10 @@ def _widths(payload: Array) -> Array:
 
 
 def _first_types(shape: Shape) -> tuple[Array, Array]:
-    """For each size of the first value that a one-byte type can have: the likely type (-1: none), and whether it is clearly the likeliest."""
+    """For each size of the first value that a one-byte type can have.
+
+    The likely type (-1: none), and whether it is clearly the likeliest.
+    """
     best = np.full(64, -1, np.int64)
     clear = np.zeros(64, bool)
     for need in range(58):
@@ -133,7 +139,8 @@ def rebuild_many(arr: Array, low: Array, high: Array, shape: Shape) -> Rebuilt |
         return None
     pick = chosen[rows]
     all_types = [
-        np.choose(np.minimum(pick, 31), [each.types[column][rows] for each in readings]) for column in range(shape.stored)
+        np.choose(np.minimum(pick, 31), [each.types[column][rows] for each in readings])
+        for column in range(shape.stored)
     ]
     body = np.choose(pick, [each.body[rows] for each in readings])
     guessed = np.array([each.guessed for each in readings])[pick]

@@ -69,7 +69,8 @@ CODES: dict[str, str] = {
 class Column(msgspec.Struct, frozen=True):
     """One declared column.
 
-    `affinity` is SQLite's (TEXT, NUMERIC, INTEGER, REAL, BLOB); `default` the literal default, already of the column's affinity.
+    `affinity` is SQLite's (TEXT, NUMERIC, INTEGER, REAL, BLOB); `default` the literal default, already of the
+    column's affinity.
     """
 
     name: str
@@ -84,7 +85,8 @@ class Column(msgspec.Struct, frozen=True):
 class TableInfo(msgspec.Struct, frozen=True):
     """A table as its definition declares it.
 
-    `rowid_column` is the position of the INTEGER PRIMARY KEY column that shows the rowid, `storage` the declared positions in
+    `rowid_column` is the position of the INTEGER PRIMARY KEY column that shows the rowid, `storage` the declared
+    positions in
     the order in which a record stores them, `primary_key` and `unique` declared positions.
     """
 
@@ -119,8 +121,10 @@ class Layout(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One row and its place.
 
-    `values` are in declared column order. `offset` and `length` (bytes) are the cell's local part, counted from the start of the
-    file that `source` names; `page` is the page number. `confidence` is 0..1 and `reasons` say why. `layout` is there for
+    `values` are in declared column order. `offset` and `length` (bytes) are the cell's local part, counted from the
+    start of the
+    file that `source` names; `page` is the page number. `confidence` is 0..1 and `reasons` say why. `layout` is there
+    for
     recovered rows only.
     """
 
@@ -140,7 +144,8 @@ class Row(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 class Cell(msgspec.Struct, frozen=True):
     """One stored value: its column, its serial type and the ranges of bytes that hold it.
 
-    A value without stored bytes (NULL, 0 and 1 by serial type, a column added later) has no pieces; `rule` says how bytes became the value.
+    A value without stored bytes (NULL, 0 and 1 by serial type, a column added later) has no pieces; `rule` says how
+    bytes became the value.
     """
 
     column: str

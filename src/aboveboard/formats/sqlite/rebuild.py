@@ -1,8 +1,11 @@
 """Cells whose first bytes a freeblock header has overwritten: what was lost is worked out from what is left.
 
-SQLite writes four bytes over a freed cell (where the next free block is, and how long this one is). In a table's leaf cell these
-were the payload's length, the rowid, the header's length and perhaps the first serial type; the other types, the values and, unless
-blocks were merged, the cell's whole length are still there. Facts: https://www.sqlite.org/fileformat2.html#b_tree_pages.
+SQLite writes four bytes over a freed cell (where the next free block is, and how long this one is). In a table's leaf
+cell these
+were the payload's length, the rowid, the header's length and perhaps the first serial type; the other types, the
+values and, unless
+blocks were merged, the cell's whole length are still there. Facts:
+https://www.sqlite.org/fileformat2.html#b_tree_pages.
 """
 
 from __future__ import annotations
@@ -13,9 +16,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aboveboard.formats.sqlite.record import Bytes, Damaged, body_size, header, local_size, value_of, varint, varint_size
-from aboveboard.formats.sqlite.shape import Shape
 from aboveboard.formats.sqlite.model import Value
+from aboveboard.formats.sqlite.record import (
+    Bytes,
+    Damaged,
+    body_size,
+    header,
+    local_size,
+    value_of,
+    varint,
+    varint_size,
+)
+from aboveboard.formats.sqlite.shape import Shape
 
 LOST = 4
 RANDOM = 4.85
@@ -24,9 +36,11 @@ MAX_STEPS = 3000
 
 
 class Option(NamedTuple):
-    """One way to read a cell whose first bytes are lost. `start` is the cell's, `body` its first value's position, `end` its end.
+    """One way to read a cell whose first bytes are lost. `start` is the cell's, `body` its first value's position,
+    `end` its end.
 
-    `overflow` is the position of the overflow page's number, or 0; `rowid_bytes` how long the rowid was; `score` a logarithm.
+    `overflow` is the position of the overflow page's number, or 0; `rowid_bytes` how long the rowid was; `score` a
+    logarithm.
     """
 
     start: int
@@ -142,14 +156,18 @@ def _solve(need: int, shape: Shape, column: int) -> list[int]:
     if need < 0:
         return []
     fixed = {0: (0, 8, 9), 1: (1,), 2: (2,), 3: (3,), 4: (4,), 6: (5,), 8: (6, 7)}.get(need, ())
-    found = [serial for serial in (*fixed, 12 + 2 * need, 13 + 2 * need) if serial < 128 and shape.allow[column][serial]]
+    found = [
+        serial for serial in (*fixed, 12 + 2 * need, 13 + 2 * need) if serial < 128 and shape.allow[column][serial]
+    ]
     found.sort(key=lambda serial: -shape.weight(column, serial))
     return found
 
 
 def _seen(shape: Shape, column: int, most: int) -> list[int]:
     """Serial types of one byte that live rows have in this column, the common ones first."""
-    own = sorted((serial for serial in shape.seen[column] if serial < 128), key=lambda serial: -shape.seen[column][serial])
+    own = sorted(
+        (serial for serial in shape.seen[column] if serial < 128), key=lambda serial: -shape.seen[column][serial]
+    )
     if not own:
         own = [serial for serial in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) if shape.allow[column][serial]]
         if len(own) < 3:
@@ -238,12 +256,20 @@ def stored_values(data: Bytes, option: Option, encoding: str, body: Bytes | None
 
 
 def _content_ok(data: Bytes, option: Option, shape: Shape) -> bool:
-    """Whether the values look like this table's: texts that are text, numbers in the range of the others where the reading is a guess."""
+    """Whether the values look like this table's.
+
+    Texts that are text, numbers in the range of the others where the reading is a guess.
+    """
     at = option.body
     stop = option.overflow or option.end
     for place, serial in enumerate(option.types):
         size = body_size(serial)
-        if option.guessed and 1 <= serial <= 7 and at + size <= stop and not shape.plausible(place, serial, data[at : at + size]):
+        if (
+            option.guessed
+            and 1 <= serial <= 7
+            and at + size <= stop
+            and not shape.plausible(place, serial, data[at : at + size])
+        ):
             return False
         if serial >= 13 and serial & 1 and size and at + size <= stop:
             try:
@@ -262,7 +288,10 @@ _CONTROLS = tuple(chr(code) for code in range(32) if code not in (9, 10, 13))
 
 
 class Block(NamedTuple):
-    """A region read as cells: the cells, how many bytes none of them explains, and whether another reading was about as good."""
+    """A region read as cells.
+
+    The cells, how many bytes none of them explains, and whether another reading was about as good.
+    """
 
     cells: list[Option]
     left: int
@@ -270,7 +299,10 @@ class Block(NamedTuple):
 
 
 def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option, bool] | None:
-    """The best reading of a block that is one cell; and whether another reading, with other values, is about as good."""
+    """The best reading of a block that is one cell.
+
+    And whether another reading, with other values, is about as good.
+    """
     found = [option for option in options(data, low, high, high, shape) if _content_ok(data, option, shape)]
     if not found:
         return None
@@ -299,7 +331,8 @@ class Budget:
 def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -> Block:
     """Read a free block whose first four bytes are lost: as one cell, or as several that were merged.
 
-    Each cell that lost its start was a free block of its own once, so that the header of that block must be where it begins.
+    Each cell that lost its start was a free block of its own once, so that the header of that block must be where it
+    begins.
     """
     if not budget.spend():
         return Block([], high - low, True)
@@ -369,12 +402,16 @@ def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
     following = (piece[:-3] << 8) | piece[1:-2]
     size = (piece[2:-1] << 8) | piece[3:]
     place = np.arange(low, low + size.size)
-    fine = (size >= 6) & (size <= usable - place) & ((following == 0) | ((following > place) & (following < usable - 3)))
+    fine = (
+        (size >= 6) & (size <= usable - place) & ((following == 0) | ((following > place) & (following < usable - 3)))
+    )
     return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark < high - LOST]
 
 
 def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape, budget: Budget) -> Iterator[Option]:
-    """The ways to read a cell that begins at `place` and ends at the end, at a mark, or, if no type has to be guessed, anywhere."""
+    """The ways to read a cell that begins at `place` and ends at the end, at a mark, or, if no type has to be
+    guessed, anywhere.
+    """
     if not budget.spend():
         return
     yield from options(data, place, high, high, shape)
@@ -399,7 +436,11 @@ def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
         types, body = header(data, place, high, shape.stored + 1)
     except Damaged:
         return False
-    return shape.fits(types) and payload == body - place + sum(body_size(serial) for serial in types) and place + payload > high
+    return (
+        shape.fits(types)
+        and payload == body - place + sum(body_size(serial) for serial in types)
+        and place + payload > high
+    )
 
 
 def can_begin(data: Bytes, at: int, limit: int, shape: Shape) -> bool:
@@ -410,12 +451,6 @@ def can_begin(data: Bytes, at: int, limit: int, shape: Shape) -> bool:
             return True
         return any(_tail(data, gap, limit, shape, 0, shape.low) is not None for gap in range(known, known + 9))
     return any(_tail(data, known, limit, shape, column, shape.low) is not None for column in range(min(3, shape.low)))
-
-
-def _former_header(data: Bytes, at: int, usable: int) -> bool:
-    """Whether the header of a former free block can be here."""
-    following, size = int.from_bytes(data[at : at + 2], "big"), int.from_bytes(data[at + 2 : at + 4], "big")
-    return 6 <= size <= usable - at and (following == 0 or at < following < usable - 3)
 
 
 def _stale_end(data: Bytes, at: int, high: int) -> bool:

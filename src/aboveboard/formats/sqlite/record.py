@@ -15,7 +15,7 @@ ENCODINGS = {1: "utf-8", 2: "utf-16-le", 3: "utf-16-be"}
 MAX_PAYLOAD = 2**31 - 1
 
 
-class Damaged(ValueError):  # noqa: N818 - names a state of the bytes
+class Damaged(ValueError):
     """The bytes here are not what the format needs."""
 
 
@@ -73,7 +73,10 @@ def header(data: Bytes, at: int, end: int, limit: int) -> tuple[list[int], int]:
 
 
 def value_of(serial: int, raw: Bytes, encoding: str) -> Value:
-    """The value of a serial type and its bytes; bytes that are not valid text are replaced, NaN is NULL as in SQLite."""
+    """The value of a serial type and its bytes.
+
+    Bytes that are not valid text are replaced, NaN is NULL as in SQLite.
+    """
     if serial >= 12:
         if serial & 1:
             if encoding != "utf-8" and len(raw) & 1:

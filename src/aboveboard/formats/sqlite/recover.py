@@ -116,7 +116,11 @@ class Recovery:
             if each.page in own
         ]
         carver = Carver(db.view, db.encoding, [self.schema_shape], self.is_free)
-        return [found for found in carver.carve([image for image in images if image is not None]) if found.shape is self.schema_shape]
+        return [
+            found
+            for found in carver.carve([image for image in images if image is not None])
+            if found.shape is self.schema_shape
+        ]
 
     def _live_image(self, page: int, shape: Shape | None, kind: str) -> Image | None:
         place = self.db.view.find(page)
@@ -187,7 +191,14 @@ class Recovery:
             if each.page in db.tree(SCHEMA).pages:
                 continue
             out.append(
-                Image(each.page, each.source, each.offset, each.view, each.kind, self._version_shape(each.page, each.source, each.offset))
+                Image(
+                    each.page,
+                    each.source,
+                    each.offset,
+                    each.view,
+                    each.kind,
+                    self._version_shape(each.page, each.source, each.offset),
+                )
             )
         return out
 
@@ -276,7 +287,10 @@ def _without(values: Sequence[Value], place: int | None) -> tuple[Value, ...]:
 
 
 def _unique_first(found: Iterable[Candidate]) -> list[_Item]:
-    """Leave out candidates that another one repeats: same table, rowid and values; or the same values where this one's rowid is lost."""
+    """Leave out candidates that another one repeats.
+
+    Same table, rowid and values; or the same values where this one's rowid is lost.
+    """
     ordered = sorted(found, key=lambda each: (each.rowid is None and each.lost_rowid, -each.confidence))
     exact: set[tuple[Any, ...]] = set()
     contents: set[tuple[Any, ...]] = set()
@@ -284,7 +298,7 @@ def _unique_first(found: Iterable[Candidate]) -> list[_Item]:
     for each in ordered:
         name = each.shape.name if each.shape else None
         alias = each.shape.info.rowid_column if each.shape else None
-        content = (name, _typed(_without(each.values, alias)))
+        content = (name, _without(each.values, alias))
         if each.rowid is None and each.lost_rowid:
             if content in contents:
                 continue
@@ -298,11 +312,9 @@ def _unique_first(found: Iterable[Candidate]) -> list[_Item]:
     return out
 
 
-def _typed(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    return values
-
-
-def classify(db: Database, shapes: dict[str, Shape], found: Iterable[Candidate], tables: set[str] | None) -> Iterator[Row]:
+def classify(
+    db: Database, shapes: dict[str, Shape], found: Iterable[Candidate], tables: set[str] | None
+) -> Iterator[Row]:
     """Compare dead rows with all live rows they could be versions of, and give each its state."""
     items = _unique_first(found)
     _drop_remains(items)
@@ -404,7 +416,7 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
         rowids: list[Any] = batch.rowids if batch.rowids is not None else [None] * batch.size
         if group.by_rowid:
             known = group.by_rowid
-            for row, rowid in enumerate(rowids):
+            for rowid in rowids:
                 if rowid in known:
                     for item in known[rowid]:
                         if item.state is None:

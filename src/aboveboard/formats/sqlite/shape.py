@@ -1,4 +1,7 @@
-"""What rows of a table look like: which serial types its columns hold, learned from live rows and from the declaration."""
+"""What rows of a table look like.
+
+Which serial types its columns hold, learned from live rows and from the declaration.
+"""
 
 from __future__ import annotations
 
@@ -117,7 +120,9 @@ class Shape:
         self.finish()
 
     def learn(self, columns: Sequence[Array], widths: Array) -> None:
-        """Take in the serial types of live rows, column by column (-1 where a record ends early), and how many columns each has."""
+        """Take in the serial types of live rows, column by column (-1 where a record ends early), and how many
+        columns each has.
+        """
         if not widths.size:
             return
         self.rows += int(widths.size)
@@ -146,7 +151,9 @@ class Shape:
             kinds = set(natural) | present
             if column.affinity == "NUMERIC" and "t" not in present and self.rows >= 20:
                 kinds.discard("t")
-            forbid_null = (column.not_null or (self.info.without_rowid and position in self.info.primary_key)) and not alias
+            forbid_null = (
+                column.not_null or (self.info.without_rowid and position in self.info.primary_key)
+            ) and not alias
             for kind, members in _MEMBERS.items():
                 null = kind == "n" and forbid_null
                 self.strict[place, members] = kind in kinds and not null
@@ -205,7 +212,10 @@ class Shape:
             self.ranges[place] = (low, high) if known is None else (min(low, known[0]), max(high, known[1]))
 
     def wording_fits(self, place: int, text: str) -> bool:
-        """Whether a text begins and ends as the texts of live rows in this column do: one cut at a wrong place often does not."""
+        """Whether a text begins and ends as the texts of live rows in this column do.
+
+        One cut at a wrong place often does not.
+        """
         if self.plan.encoding != "utf-8" and _shifted(text):
             return False
         words = self.wording[place]

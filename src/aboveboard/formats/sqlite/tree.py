@@ -1,4 +1,7 @@
-"""Walking b-trees, the free list and overflow chains, whatever they hold. Facts: https://www.sqlite.org/fileformat2.html#b_tree_pages."""
+"""Walking b-trees, the free list and overflow chains, whatever they hold.
+
+Facts: https://www.sqlite.org/fileformat2.html#b_tree_pages.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,8 @@ def pointers(data: Bytes, page: int, usable: int) -> list[int]:
 
 
 class Segment(NamedTuple):
-    """Cells of one page that come one after another in key order; `first` and `last` count its pointers, `last` not included.
+    """Cells of one page that come one after another in key order; `first` and `last` count its pointers, `last` not
+    included.
 
     `last` of -1 is 'to the end'.
     """
@@ -53,7 +57,10 @@ class Tree(NamedTuple):
 
 
 def walk(view: View, root: int, table: bool, report: Report, taken: set[int] | None = None) -> Tree:
-    """Walk a tree from its root. Pages that are no part of such a tree, or were met before, are reported and left out."""
+    """Walk a tree from its root.
+
+    Pages that are no part of such a tree, or were met before, are reported and left out.
+    """
     leaf, interior = (TABLE_LEAF, TABLE_INTERIOR) if table else (INDEX_LEAF, INDEX_INTERIOR)
     segments: list[Segment] = []
     pages: list[int] = []
@@ -141,7 +148,10 @@ class CellHead(NamedTuple):
 
 
 def cell_head(data: Bytes, at: int, usable: int, table: bool) -> CellHead:
-    """Read a cell's payload length, rowid and extent; `at` is after the child pointer of an interior cell. Raises Damaged."""
+    """Read a cell's payload length, rowid and extent.
+
+    `at` is after the child pointer of an interior cell. Raises Damaged.
+    """
     payload, position = varint(data, at, usable)
     rowid: int | None = None
     if table:
@@ -162,10 +172,13 @@ def cell_head(data: Bytes, at: int, usable: int, table: bool) -> CellHead:
     return CellHead(payload, rowid, position, local, end, overflow)
 
 
-def chain(view: View, first: int, left: int, allowed: Callable[[int], bool] | None = None, strict: bool = True) -> list[int]:
+def chain(
+    view: View, first: int, left: int, allowed: Callable[[int], bool] | None = None, strict: bool = True
+) -> list[int]:
     """The overflow pages that hold `left` bytes, in order.
 
-    Raises Damaged when the chain breaks, runs in a circle, leaves what is `allowed` or, if `strict`, goes on after the row's end.
+    Raises Damaged when the chain breaks, runs in a circle, leaves what is `allowed` or, if `strict`, goes on after
+    the row's end.
     """
     size = view.usable - 4
     needed = -(-left // size)

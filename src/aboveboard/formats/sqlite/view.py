@@ -1,4 +1,7 @@
-"""The database header, and views: which file holds each page at one moment. Facts: https://www.sqlite.org/fileformat2.html."""
+"""The database header, and views.
+
+Which file holds each page at one moment. Facts: https://www.sqlite.org/fileformat2.html.
+"""
 
 from __future__ import annotations
 

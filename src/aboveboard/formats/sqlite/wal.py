@@ -1,4 +1,7 @@
-"""The write-ahead log: frames, their checksums, commits and generations. Facts: https://www.sqlite.org/fileformat2.html#the_write_ahead_log."""
+"""The write-ahead log.
+
+Frames, their checksums, commits and generations. Facts: https://www.sqlite.org/fileformat2.html#the_write_ahead_log.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ MAX_GENERATIONS = 1_000_000
 
 
 class Frame(NamedTuple):
-    """One page in the log: `offset` is where its bytes begin in the file, `commit` the database's size in pages or 0."""
+    """One page in the log.
+
+    `offset` is where its bytes begin in the file, `commit` the database's size in pages or 0.
+    """
 
     page: int
     offset: int
@@ -26,9 +32,12 @@ class Frame(NamedTuple):
 class Wal(NamedTuple):
     """A read log.
 
-    `committed` frames make up the view that SQLite shows; `uncommitted` hold their checksums but no commit follows; `older` are of earlier
-    generations (their checksums cannot be followed, because the frames they build on are gone); `damaged` counts frames of this
-    generation from the first one whose checksum does not hold; `foreign` those with salts that no generation before had.
+    `committed` frames make up the view that SQLite shows; `uncommitted` hold their checksums but no commit follows;
+    `older` are of earlier
+    generations (their checksums cannot be followed, because the frames they build on are gone); `damaged` counts
+    frames of this
+    generation from the first one whose checksum does not hold; `foreign` those with salts that no generation before
+    had.
     """
 
     page_size: int
@@ -45,7 +54,8 @@ class WalError(ValueError):
 
 
 def _matrix(words: int) -> tuple[Array, Array, Array, Array, tuple[int, int, int, int]]:
-    """The checksum as sums of products: with v' = A v + (x, x + y) for each pair of words, A = ((1, 1), (1, 2)), modulo 2**32.
+    """The checksum as sums of products: with v' = A v + (x, x + y) for each pair of words, A = ((1, 1), (1, 2)),
+    modulo 2**32.
 
     Returns, for each pair, the four numbers of A to the power of how many pairs follow it, and A to the power of all.
     """
@@ -76,7 +86,9 @@ class _Checksum:
     def follow(self, state: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
         """The running checksum after one more block."""
         a, b, c, d = self.power
-        return (a * state[0] + b * state[1] + part[0]) & 0xFFFFFFFF, (c * state[0] + d * state[1] + part[1]) & 0xFFFFFFFF
+        return (a * state[0] + b * state[1] + part[0]) & 0xFFFFFFFF, (
+            c * state[0] + d * state[1] + part[1]
+        ) & 0xFFFFFFFF
 
 
 def checksum(data: bytes, little: bool, state: tuple[int, int] = (0, 0)) -> tuple[int, int]:
@@ -87,7 +99,10 @@ def checksum(data: bytes, little: bool, state: tuple[int, int] = (0, 0)) -> tupl
 
 
 def read_wal(data: memoryview) -> Wal | None:
-    """Read a log; None when it holds nothing (empty, or its header zeroed). Raises WalError when its header is not one."""
+    """Read a log.
+
+    None when it holds nothing (empty, or its header zeroed). Raises WalError when its header is not one.
+    """
     if len(data) < HEADER or not any(data[:HEADER]):
         return None
     head = [int.from_bytes(data[at : at + 4], "big") for at in range(0, HEADER, 4)]
