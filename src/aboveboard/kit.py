@@ -136,6 +136,8 @@ class Py:
 class Col:
     """A field's value: SQL over the columns of the declared tables (always written `alias.column`), and how to decode it.
 
+    `:folder` in an expression is the device path of the folder that holds the database.
+
     Several expressions are the arguments of a `Py` decoder. A column that the database does not have makes the variant
     unfit, unless `optional`: the field is then NOT_IN_SCHEMA.
     """

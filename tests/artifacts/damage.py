@@ -50,7 +50,10 @@ def tables(data: bytes) -> dict[str, list[Column]]:
     """The ordinary tables with their columns (generated ones left out)."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.deserialize(data)
-        sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        sql = (
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            " AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
         names = [str(row[0]) for row in db.execute(sql)]
         return {name: [Column(*row) for row in db.execute(f"PRAGMA table_info({_quoted(name)})")] for name in names}
 
@@ -72,7 +75,10 @@ def drop_table(table: str) -> Change:
 
 def lose_column(table: str, column: str) -> Change:
     """A store whose table lacks this column: it is there under a name that nothing asks for."""
-    return lambda db: db.execute(f"ALTER TABLE {_quoted(table)} RENAME COLUMN {_quoted(column)} TO {_quoted('gone ' + column)}") and None
+    return lambda db: (
+        db.execute(f"ALTER TABLE {_quoted(table)} RENAME COLUMN {_quoted(column)} TO {_quoted('gone ' + column)}")
+        and None
+    )
 
 
 def set_column(table: str, column: str, expression: str) -> Change:

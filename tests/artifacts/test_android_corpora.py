@@ -51,7 +51,7 @@ CASES = (
     ("packages", "PACKAGES", RED + "data/system/packages.xml", "data/system/packages.xml", {"App": 73}),
     ("packages", "LIST", RED + "data/system/packages.list", "data/system/packages.list", {"App": 73}),
     (
-        "device",
+        "sims",
         "SIMS",
         "android/nist_htc_desire/telephony.db",
         MMSSMS.replace("mmssms", "telephony"),

@@ -24,7 +24,17 @@ from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import locator_number, locator_of, read_key, seed_of
 from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER, Absent, fields_of
 from aboveboard.model.times import from_iso
-from tests.artifacts.damage import changed, drop_table, in_wal, is_database, lose_column, set_column, tables, whole, without_checks
+from tests.artifacts.damage import (
+    changed,
+    drop_table,
+    in_wal,
+    is_database,
+    lose_column,
+    set_column,
+    tables,
+    whole,
+    without_checks,
+)
 from tests.artifacts.harness import Result, run
 
 Files = Mapping[str, bytes]
@@ -32,7 +42,9 @@ Files = Mapping[str, bytes]
 COMPANIONS = ("-wal", "-journal", "-shm")
 
 NOT_IN_FIXTURE: dict[str, dict[str, str]] = {
-    "android.calls.contacts2": {"Message": "voicemail is part of the same reading as in android.calls, whose fixture has it"},
+    "android.calls.contacts2": {
+        "Message": "voicemail is part of the same reading as in android.calls, whose fixture has it"
+    },
     "android.whatsapp_business": {"Call": "the same reading as android.whatsapp, whose fixture has calls"},
 }
 """Kinds that an artifact may emit and its fixture does not show, with the reason."""
@@ -171,7 +183,9 @@ def test_its_patterns_find_its_fixture(identifier: str) -> None:
         found = any(
             hit.artifact == identifier
             for system in systems
-            for hit in Matcher([artifact], system=system, canonical=lambda name: name, app_of=lambda _: None).hits(0, [path])
+            for hit in Matcher([artifact], system=system, canonical=lambda name: name, app_of=lambda _: None).hits(
+                0, [path]
+            )
         )
         assert found or sniff(data[:512]) in artifact.by_content, path
 
@@ -189,7 +203,9 @@ def test_the_fixture_shows_every_kind(identifier: str) -> None:
 def test_two_runs_are_the_same(identifier: str) -> None:
     one, two = (ran(identifier, fixtures()[identifier]) for _ in range(2))
     assert one.records == two.records
-    assert [msgspec.structs.replace(o, seconds=0) for o in one.outcomes] == [msgspec.structs.replace(o, seconds=0) for o in two.outcomes]
+    assert [msgspec.structs.replace(o, seconds=0) for o in one.outcomes] == [
+        msgspec.structs.replace(o, seconds=0) for o in two.outcomes
+    ]
 
 
 @damaged
@@ -237,7 +253,9 @@ def test_a_file_cut_off_is_never_silently_less(identifier: str) -> None:
             assert result.outcomes
             if len(result.records) < len(full.records) and identifier not in LINES:
                 told = any(o.status not in (Status.COMPLETE, Status.EMPTY) for o in result.outcomes)
-                assert told, f"{path} cut at {length} of {len(data)}: {len(result.records)} of {len(full.records)} records, {result.outcomes}"
+                assert told, (
+                    f"{path} cut at {length} of {len(data)}: {len(result.records)} of {len(full.records)} records"
+                )
 
 
 BY_NATURE = {
@@ -251,7 +269,15 @@ BY_NATURE = {
 def test_other_bytes_under_its_name_are_an_outcome(identifier: str) -> None:
     noise = bytes((n * n * 7919 + n * 104729) >> 7 & 255 for n in range(8192))
     for path, data in mains(identifier):
-        for rubbish in (b"\0" * 4096, b"\xff" * 4096, noise, b"<?xml version='1.0'?>", b"[]", b"bplist00" + noise[:600], data[:16] + noise):
+        for rubbish in (
+            b"\0" * 4096,
+            b"\xff" * 4096,
+            noise,
+            b"<?xml version='1.0'?>",
+            b"[]",
+            b"bplist00" + noise[:600],
+            data[:16] + noise,
+        ):
             result = ran(identifier, {path: rubbish})
             assert result.outcomes
             assert not result.records or identifier in LINES or identifier in BY_NATURE
@@ -306,7 +332,11 @@ def test_a_column_gone_costs_its_fields_alone(identifier: str) -> None:
         before = by_part(full)
         for table, columns in tables(data).items():
             for column in columns:
-                wanted = [p for p, variants in parts(identifier).items() if any(_asks(v, table, column.name) for v in variants)]
+                wanted = [
+                    p
+                    for p, variants in parts(identifier).items()
+                    if any(_asks(v, table, column.name) for v in variants)
+                ]
                 if not wanted:
                     continue
                 result = ran(identifier, {path: changed(data, lose_column(table, column.name))})
@@ -331,13 +361,19 @@ def _asks(reading: Sqlite | SqliteCode, table: str, column: str) -> bool:
     for text in texts:
         known |= aliases(text)
     return any(
-        known.get(alias, "").lower() == table.lower() and name.lower() == column.lower() for text in texts for alias, name in references(text)
-    ) or any(t.lower() == table.lower() and column.lower() in (c.lower() for c in cs) for t, cs in reading.requires.items())
+        known.get(alias, "").lower() == table.lower() and name.lower() == column.lower()
+        for text in texts
+        for alias, name in references(text)
+    ) or any(
+        t.lower() == table.lower() and column.lower() in (c.lower() for c in cs) for t, cs in reading.requires.items()
+    )
 
 
 def _needs(reading: Sqlite | SqliteCode, table: str, column: str) -> bool:
     """Whether a reading cannot do without the column: named where it must be, or by a join that brings what must be."""
-    if any(t.lower() == table.lower() and column.lower() in (c.lower() for c in cs) for t, cs in reading.requires.items()):
+    if any(
+        t.lower() == table.lower() and column.lower() in (c.lower() for c in cs) for t, cs in reading.requires.items()
+    ):
         return True
     known = aliases("FROM " + reading.base)
     for join in reading.joins:
@@ -347,7 +383,8 @@ def _needs(reading: Sqlite | SqliteCode, table: str, column: str) -> bool:
     def touches(text: str) -> bool:
         scope = known | aliases(text)
         return any(
-            a in lost or (scope.get(a, "").lower() == table.lower() and c.lower() == column.lower()) for a, c in references(text)
+            a in lost or (scope.get(a, "").lower() == table.lower() and c.lower() == column.lower())
+            for a, c in references(text)
         )
 
     for join in reading.joins:
@@ -378,7 +415,11 @@ def test_a_field_without_its_column_is_not_in_schema(identifier: str) -> None:
                 base, alias = reading.table.lower(), reading.base.split(" AS ")[-1].strip()
                 for name, source in reading.fields.items():
                     expr = getattr(source, "expr", None)
-                    if not getattr(source, "optional", False) or not isinstance(expr, str) or name in ("party", "state"):
+                    if (
+                        not getattr(source, "optional", False)
+                        or not isinstance(expr, str)
+                        or name in ("party", "state")
+                    ):
                         continue
                     named = [c.lower() for a, c in references(expr) if a == alias]
                     if base not in there or len(named) != 1 or named[0] not in there[base][1]:
@@ -415,7 +456,9 @@ def test_each_nullable_column_may_be_null(identifier: str) -> None:
         full = by_part(ran(identifier, {path: data}))
         for table, columns in tables(data).items():
             for column in columns:
-                if not column.nullable or not any(_asks(v, table, column.name) for vs in parts(identifier).values() for v in vs):
+                if not column.nullable or not any(
+                    _asks(v, table, column.name) for vs in parts(identifier).values() for v in vs
+                ):
                     continue
                 result = ran(identifier, {path: changed(data, without_checks, set_column(table, column.name, "NULL"))})
                 for part, outcome in by_part(result).items():
@@ -476,6 +519,28 @@ def test_hostile_values_cost_no_row(identifier: str, what: str) -> None:
             assert outcome.read == full[part].read, outcome
             assert outcome.status is not Status.FAILED, outcome
             assert not outcome.rejected or isinstance(parts(identifier)[str(part)][0], SqliteCode), outcome
+        if what in PLAIN and result.records:
+            assert PLAIN[what] in msgspec.json.encode(result.records).decode(), "the text came out changed"
+
+
+PLAIN = {"bidi controls": "\u202eevil\u2066", "HTML": "<script>alert(1)</script>", "formula": "=cmd|'/C calc'!A0"}
+
+
+@databases
+def test_a_text_of_a_megabyte_stays(identifier: str) -> None:
+    for path, data in stores(identifier):
+        full = by_part(ran(identifier, {path: data}))
+        changes = []
+        for table, columns in tables(data).items():
+            asked = [
+                c.name
+                for c in columns
+                if not c.key and any(_asks(v, table, c.name) for vs in parts(identifier).values() for v in vs)
+            ]
+            texts = [c.name for c in columns if c.name in asked and ("TEXT" in c.declared or "CHAR" in c.declared)]
+            changes += [set_column(table, name, "hex(zeroblob(524288))") for name in (texts or asked)[:1]]
+        result = ran(identifier, {path: changed(data, without_checks, *changes)})
+        assert {o.part: o.read for o in result.outcomes} == {p: o.read for p, o in full.items()}
 
 
 @databases
@@ -487,7 +552,14 @@ def test_row_numbers_of_any_size_are_told_apart(identifier: str) -> None:
             if part not in full or not full[part].emitted or table not in tables(data):
                 continue
             for number in (0, -5, 1 << 59, (1 << 62) + 1, -(1 << 62)):
-                spoilt = changed(data, set_column(table, "rowid", f"CASE WHEN rowid = (SELECT max(rowid) FROM \"{table}\") THEN {number} ELSE rowid END"))
+                spoilt = changed(
+                    data,
+                    set_column(
+                        table,
+                        "rowid",
+                        f'CASE WHEN rowid = (SELECT max(rowid) FROM "{table}") THEN {number} ELSE rowid END',
+                    ),
+                )
                 assert by_part(ran(identifier, {path: spoilt}))[part].read == full[part].read
 
 

@@ -267,7 +267,7 @@ GMAIL = Artifact(
                 "summary?": "i.item_summary_proto",
                 "thread?": "i.server_perm_id",
                 "trashed?": "i.is_trashed",
-                "files?": "(SELECT json_group_array(a.attachment_file_name) FROM item_message_attachments AS a"
+                "files?": "(SELECT json_group_array(CAST(a.attachment_file_name AS TEXT)) FROM item_message_attachments AS a"
                 " WHERE a.item_messages_row_id = m.row_id)",
             },
             make=_message,
@@ -280,7 +280,7 @@ GMAIL = Artifact(
                 "summary": "i.item_summary_proto",
                 "thread": "i.server_perm_id",
                 "trashed?": "i.is_trashed",
-                "known": "(SELECT json_group_array(m.server_perm_id) FROM item_messages AS m"
+                "known": "(SELECT json_group_array(CAST(m.server_perm_id AS TEXT)) FROM item_messages AS m"
                 " WHERE m.items_row_id = i.row_id)",
             },
             make=_conversation,

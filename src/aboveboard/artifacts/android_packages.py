@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from aboveboard.formats.android import document, number
+from aboveboard.formats.android import elements, number
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.formats.xml import Element
 from aboveboard.kit import About, App, Artifact, Code, Item, Lost
 
-_SOURCE = "https://android.googlesource.com/platform/frameworks/base"
+_SOURCES = (
+    "https://android.googlesource.com/platform/frameworks/base (services/core/java/com/android/server/pm/Settings.java)",
+)
 
 
 def _time(text: str | None) -> int | None:
@@ -25,77 +27,55 @@ def _granted(element: Element | None) -> list[str] | None:
 
 def _packages(data: bytes, about: About) -> Iterator[Item]:
     del about
-    for root in document(data):
-        for tag, where in (("package", "packages.xml"), ("updated-package", "packages.xml, replaced by an update")):
-            for number, package in enumerate(root.findall(tag), 1):
-                flags = number(package.get("publicFlags") or package.get("flags"))
-                installed = _time(package.get("it"))
-                uid = package.get("userId") or package.get("sharedUserId")
-                yield Item(
-                    f"packages/{tag}[{number}]",
-                    App(
-                        at=installed or _time(package.get("ft") or package.get("ts")),
-                        app=package.get("name") or None,
-                        build=package.get("version"),
-                        installed_at=installed,
-                        updated_at=_time(package.get("ut")),
-                        installer=package.get("installer") or None,
-                        system=None if flags is None else bool(flags & 1),
-                        path=package.get("codePath"),
-                        uid=number(uid),
-                        permissions=_granted(package.find("perms")),
-                        seen_in=where,
-                    ),
-                    package.attrs,
-                    offset=package.start,
-                )
+    for place, package in elements(data, "package", "updated-package"):
+        get = package.get
+        flags, installed = number(get("publicFlags") or get("flags")), _time(get("it"))
+        app = App(
+            at=installed or _time(get("ft") or get("ts")),
+            app=get("name") or None,
+            build=get("version"),
+            installed_at=installed,
+            updated_at=_time(get("ut")),
+            installer=get("installer") or None,
+            system=None if flags is None else bool(flags & 1),
+            path=get("codePath"),
+            uid=number(get("userId") or get("sharedUserId")),
+            permissions=_granted(package.find("perms")),
+            seen_in="packages.xml" + (", replaced by an update" if package.tag == "updated-package" else ""),
+        )
+        yield Item(place, app, package.attrs, offset=package.start)
 
 
 def _list(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    for place, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
         words = line.split(" ")
-        if len(words) < 4:
-            if line.strip():
-                yield Lost(f"line {number} has fewer than four fields")
-            continue
-        app = App(app=words[0], uid=number(words[1]), data_path=words[3], seen_in="packages.list")
-        yield Item(f"line {number}", app, {"line": line})
-
-
-_ENABLED = "1"
-_DISABLED = ("2", "3", "4")
+        if len(words) >= 4:
+            app = App(app=words[0], uid=number(words[1]), data_path=words[3], seen_in="packages.list")
+            yield Item(f"line {place}", app, {"line": line})
+        elif line.strip():
+            yield Lost(f"line {place} has fewer than four fields")
 
 
 def _restrictions(data: bytes, about: About) -> Iterator[Item]:
     del about
-    for root in document(data):
-        for number, package in enumerate(root.findall("pkg"), 1):
-            enabled = package.get("enabled")
-            installed = _time(package.get("first-install-time"))
-            yield Item(
-                f"package-restrictions/pkg[{number}]",
-                App(
-                    at=installed,
-                    app=package.get("name") or None,
-                    installed_at=installed,
-                    enabled=True if enabled == _ENABLED else False if enabled in _DISABLED else None,
-                    seen_in="not installed for this user"
-                    if package.get("inst") == "false"
-                    else "installed for this user",
-                ),
-                package.attrs,
-                offset=package.start,
-            )
+    for place, package in elements(data, "pkg"):
+        installed = _time(package.get("first-install-time"))
+        app = App(
+            at=installed,
+            app=package.get("name") or None,
+            installed_at=installed,
+            enabled={"1": True, "2": False, "3": False, "4": False}.get(package.get("enabled") or ""),
+            seen_in=("not " if package.get("inst") == "false" else "") + "installed for this user",
+        )
+        yield Item(place, app, package.attrs, offset=package.start)
 
 
 def _permissions(data: bytes, about: About) -> Iterator[Item]:
     del about
-    for root in document(data):
-        for tag in ("pkg", "package", "shared-user"):
-            for number, package in enumerate(root.findall(tag), 1):
-                app = App(app=package.get("name") or None, permissions=_granted(package), seen_in="runtime permissions")
-                yield Item(f"{root.tag}/{tag}[{number}]", app, package.attrs, offset=package.start)
+    for place, package in elements(data, "pkg", "package", "shared-user"):
+        app = App(app=package.get("name") or None, permissions=_granted(package), seen_in="runtime permissions")
+        yield Item(place, app, package.attrs, offset=package.start)
 
 
 PACKAGES = Artifact(
@@ -110,7 +90,7 @@ PACKAGES = Artifact(
         "`build` is the version code; names and version names of apps are in the apps. `at` is the first installation,"
         " or the time of the app's file. Since Android 14 the first installation stands with each user."
     ),
-    sources=(f"{_SOURCE} (services/core/java/com/android/server/pm/Settings.java)",),
+    sources=_SOURCES,
     tested=("redroid Android 8.1",),
 )
 LIST = Artifact(
@@ -122,7 +102,7 @@ LIST = Artifact(
     read=(Code(_list, name="list"),),
     says="One record for each line.",
     limits="Repeats packages.xml with the data folder; only name, uid and data folder are read.",
-    sources=(f"{_SOURCE} (services/core/java/com/android/server/pm/Settings.java)",),
+    sources=_SOURCES,
     tested=("redroid Android 8.1",),
 )
 USERS = Artifact(
@@ -134,7 +114,7 @@ USERS = Artifact(
     read=(Code(_restrictions, name="packages"),),
     says="One record for each package that the file lists for a device user.",
     limits="`enabled` is empty where the app's own default holds. Stopped, hidden and suspended are kept as stored.",
-    sources=(f"{_SOURCE} (services/core/java/com/android/server/pm/Settings.java)",),
+    sources=_SOURCES,
     tested=("redroid Android 8.1",),
 )
 PERMISSIONS = Artifact(

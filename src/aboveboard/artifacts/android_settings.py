@@ -4,7 +4,7 @@ import base64
 import re
 from collections.abc import Iterator
 
-from aboveboard.formats.android import document
+from aboveboard.formats.android import elements
 from aboveboard.kit import About, Artifact, Code, Col, DeviceFact, Item, Lost, Sqlite, enum
 
 _SECRET = re.compile(r"(?i)token|passw|secret|credential|(private|auth|api|pattern).?key|encrypt.*key")
@@ -14,25 +14,21 @@ _NAMES = enum("setting", {"system_locales": "language"})
 
 def _settings(data: bytes, about: About) -> Iterator[Item | Lost]:
     table = about.path.rpartition("/")[2].removeprefix("settings_").removesuffix(".xml")
-    for root in document(data):
-        for number, setting in enumerate(root.findall("setting"), 1):
-            name, value = setting.get("name") or "", setting.get("value")
-            coded = setting.get("valueBase64")
-            if coded is not None:
-                try:
-                    value = base64.b64decode(coded, validate=True).decode()
-                except ValueError:
-                    yield Lost(f"the value of {name} is not base64 text")
-                    continue
-            stored = dict(setting.attrs)
-            if _SECRET.search(name):
-                value, stored = None, {"name": name}
-            fact = DeviceFact(
-                name="language" if name == "system_locales" else name or None,
-                value=value or None,
-                source_name=f"{table}/{name}",
-            )
-            yield Item(f"settings/setting[{number}]", fact, stored, offset=setting.start)
+    for place, setting in elements(data, "setting"):
+        name, value = setting.get("name") or "", setting.get("value")
+        coded = setting.get("valueBase64")
+        if coded is not None:
+            try:
+                value = base64.b64decode(coded, validate=True).decode()
+            except ValueError:
+                yield Lost(f"the value of {name} is not base64 text")
+                continue
+        stored = dict(setting.attrs)
+        if _SECRET.search(name):
+            value, stored = None, {"name": name}
+        known = "language" if name == "system_locales" else name or None
+        fact = DeviceFact(name=known, value=value or None, source_name=f"{table}/{name}")
+        yield Item(place, fact, stored, offset=setting.start)
 
 
 def _table(name: str) -> Sqlite:

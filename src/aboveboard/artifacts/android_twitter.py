@@ -212,7 +212,8 @@ _USER_COLUMNS = (
     *("followers", "friends", "statuses", "friendship"),
 )
 _OTHERS = (
-    "(SELECT json_group_array(json_array(p.user_id, o.username, o.name)) FROM conversation_participants AS p"
+    "(SELECT json_group_array(json_array(CAST(p.user_id AS TEXT), CAST(o.username AS TEXT),"
+    " CAST(o.name AS TEXT))) FROM conversation_participants AS p"
     " LEFT JOIN users AS o ON o.user_id = p.user_id WHERE p.conversation_id = e.conversation_id)"
 )
 

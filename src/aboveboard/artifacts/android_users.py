@@ -16,26 +16,24 @@ def _users(data: bytes, about: About) -> Iterator[Item]:
     """One user's file, or the list of users."""
     del about
     for root in document(data):
-        user = root.get("id") or ""
+        get, user, name = root.get, root.get("id") or "", root.find("name")
         if root.tag == "users":
             ids = ", ".join(e.get("id") or "" for e in root.findall("user"))
             yield Item("users", DeviceFact(name="users", value=ids or None, source_name="userlist"), root.attrs)
         if root.tag != "user":
             continue
-        flags = number(root.get("flags")) or 0
-        name = root.find("name")
-        kinds = [root.get("type") or "", *(word for bit, word in _FLAGS.items() if flags & bit)]
-        group = root.get("profileGroupId")
-        if group is not None and group not in (user, "-10000"):
+        flags, group = number(get("flags")) or 0, get("profileGroupId")
+        kinds = [get("type") or "", *(word for bit, word in _FLAGS.items() if flags & bit)]
+        if group not in (None, user, "-10000"):
             kinds.append(f"profile of user {group}")
-        facts = (
+        created, seen = get("created"), get("lastLoggedIn")
+        for what, value, at in (
             ("name", name.text if name else "", None),
             ("kind", ", ".join(kind for kind in kinds if kind), None),
-            ("created", root.get("created"), UNIX_MS.to_utc_us(number(root.get("created")))),
-            ("last_logged_in", root.get("lastLoggedIn"), UNIX_MS.to_utc_us(number(root.get("lastLoggedIn")))),
-            ("icon", root.get("icon"), None),
-        )
-        for what, value, at in facts:
+            ("created", created, UNIX_MS.to_utc_us(number(created))),
+            ("last_logged_in", seen, UNIX_MS.to_utc_us(number(seen))),
+            ("icon", get("icon"), None),
+        ):
             if value and value != "0":
                 fact = DeviceFact(at=at, name=f"user_{what}", value=value, source_name=f"user {user}")
                 yield Item(f"user/{what}", fact, root.attrs, offset=root.start)
@@ -50,8 +48,6 @@ USERS = Artifact(
     read=(Code(_users, name="users"),),
     says="Records of each device user's name, kind, creation and last log-in.",
     limits="A user named in userlist.xml without a file of its own is being removed, or its file is missing here.",
-    sources=(
-        "https://android.googlesource.com/platform/frameworks/base (services/core/java/com/android/server/pm/UserManagerService.java)",
-    ),
+    sources=("https://android.googlesource.com/platform/frameworks/base (server/pm/UserManagerService.java)",),
     tested=("redroid Android 8.1",),
 )

@@ -66,7 +66,7 @@ _LIMITS = (
 
 
 def _party(identifier: str, role: str) -> str:
-    return f"json_patch('{{}}', json_object('identifier', {identifier}, 'role', '{role}'))"
+    return f"json_patch('{{}}', json_object('identifier', CAST({identifier} AS TEXT), 'role', '{role}'))"
 
 
 def _people(select: str) -> str:

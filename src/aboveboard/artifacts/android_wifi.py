@@ -1,29 +1,15 @@
-"""Wi-Fi networks that the phone keeps: `WifiConfigStore.xml`, its hotspot, and the older `wpa_supplicant.conf`."""
+"""Wi-Fi networks that the phone keeps: `WifiConfigStore.xml`, and its hotspot."""
 
 import re
 from collections.abc import Iterator
 
-from aboveboard.formats.android import document, number, truth
+from aboveboard.formats.android import document, network_name, number, truth
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.formats.xml import Element
-from aboveboard.kit import About, Artifact, Code, Item, Lost, Network
+from aboveboard.kit import About, Artifact, Code, Item, Network
 
-_SECRETS = re.compile(r"(?i)presharedkey|passphrase|password|psk|wep_?key(s|\d)?$|private_?key|^pin$")
-_QUOTED = re.compile(r'"(.*)"', re.DOTALL)
+_SECRETS = re.compile(r"(?i)presharedkey|passphrase|password|psk|wep_?keys?$|private_?key")
 _KEY = re.compile(r'"?.*"?-?((?:WPA|WEP|SAE|OWE|NONE|IEEE8021X|FT|SUITE|WAPI|OSEN|DPP|FILS|PASSPOINT|UNKNOWN)[\w-]*)')
-
-
-def _ssid(text: str | None) -> str | None:
-    """A network name: quoted text, or the hexadecimal bytes of one that is not plain text."""
-    if not text:
-        return None
-    match = _QUOTED.fullmatch(text)
-    if match:
-        return match[1] or None
-    try:
-        return bytes.fromhex(text).decode()
-    except ValueError:
-        return text
 
 
 def _values(element: Element) -> dict[str, str]:
@@ -59,7 +45,7 @@ def _network(element: Element) -> tuple[Network, dict[str, str]]:
         added_at=added,
         updated_at=updated,
         joined_at=joined,
-        ssid=_ssid(get("SSID") or get("WifiSsid")),
+        ssid=network_name(get("SSID") or get("WifiSsid")),
         bssid=bssid if bssid and bssid != "any" else None,
         security=key[1] if key else get("SecurityType") or None,
         hidden=truth(get("HiddenSSID")),
@@ -77,40 +63,9 @@ def _store(data: bytes, about: About) -> Iterator[Item]:
     del about
     for root in document(data):
         for tag in ("Network", "SoftAp"):
-            for number, element in enumerate(root.iter(tag), 1):
+            for place, element in enumerate(root.iter(tag), 1):
                 network, stored = _network(element)
-                yield Item(f"{tag}[{number}]", network, stored, offset=element.start)
-
-
-def _supplicant(data: bytes, about: About) -> Iterator[Item | Lost]:
-    del about
-    stored: dict[str, str] | None = None
-    number = 0
-    for line in data.decode("utf-8", "replace").splitlines():
-        text = line.strip()
-        if text.replace(" ", "") == "network={":
-            stored = {}
-            number += 1
-        elif text == "}" and stored is not None:
-            secret = stored.pop("secret", None)
-            network = Network(
-                ssid=_ssid(stored.get("ssid")),
-                bssid=stored.get("bssid"),
-                security=stored.get("key_mgmt"),
-                hidden=truth(stored.get("scan_ssid")),
-                type="wifi",
-                has_secret=secret is not None,
-            )
-            yield Item(f"network[{number}]", network, stored)
-            stored = None
-        elif stored is not None and "=" in text:
-            name, _, value = text.partition("=")
-            if _SECRETS.search(name):
-                stored["secret"] = name
-            else:
-                stored[name.strip()] = value.strip()
-    if stored is not None:
-        yield Lost(f"network[{number}] is cut off")
+                yield Item(f"{tag}[{place}]", network, stored, offset=element.start)
 
 
 _STORES = ("{misc}/wifi/", "data/misc_ce/*/wifi/", "data/misc/apexdata/com.android.wifi/")
@@ -129,23 +84,12 @@ WIFI = Artifact(
     says="One record for each network that the phone keeps, and for its own hotspot.",
     limits=(
         "Passwords are not read; that one is stored is said. AOSP keeps the time a network was added without its year, as"
-        " stored; the times that some makers add are read. Passpoint providers are not read. That a network is kept does not say that the phone was"
-        " there."
+        " stored; the times that some makers add are read. Passpoint providers are not read. That a network is kept does"
+        " not say that the phone was there."
     ),
     sources=(
         "https://android.googlesource.com/platform/packages/modules/Wifi (WifiConfigStore, XmlUtil)",
         "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/wifiProfiles.py (times that makers add)",
     ),
     tested=("redroid Android 8.1 (no networks)",),
-)
-SUPPLICANT = Artifact(
-    id="android.wifi.supplicant",
-    title="Wi-Fi networks (Android 7 and older)",
-    service="android.wifi",
-    emits=Network,
-    files=("{misc}/wifi/wpa_supplicant.conf",),
-    read=(Code(_supplicant, name="networks"),),
-    says="One record for each network block.",
-    limits="Passwords are not read; that one is stored is said. No times are stored.",
-    sources=("https://w1.fi/cgit/hostap/plain/wpa_supplicant/wpa_supplicant.conf",),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Call, Col, Const, Contact, Message, Person, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Call, Col, Const, Contact, Message, Rows, Sql, Sqlite, flag, opt
 
 _OUT = "i.itemType IN ('SmsOut', 'OutgoingCall')"
 _THREAD = "LEFT JOIN Thread AS t ON t.threadKey = i.threadKey AND t.threadType = i.threadType"
 _OTHERS = (
-    "SELECT p.phoneNumberE164 AS identifier FROM ThreadParticipant AS p WHERE p.threadKey = i.threadKey"
+    "SELECT CAST(p.phoneNumberE164 AS TEXT) AS identifier FROM ThreadParticipant AS p WHERE p.threadKey = i.threadKey"
     " AND p.threadType = i.threadType ORDER BY p.phoneNumberE164"
 )
 # The sender's number of what came in; the conversation's first number for what went out.
@@ -29,7 +29,12 @@ _COMMON = {
         f"CASE WHEN {_OUT} THEN 'outgoing' WHEN i.itemType IN ('SmsIn', 'IncomingCall', 'MissedCall', 'Voicemail')"
         " THEN 'incoming' END"
     ),
-    "sender": Person("i.senderPhoneNumber", role="sender", when=f"NOT ({_OUT}) AND i.senderPhoneNumber <> ''"),
+    # The number of what went out is the account's own, which may change.
+    "sender": Col(
+        "CASE WHEN i.senderPhoneNumber <> '' THEN json_object('identifier', CAST(i.senderPhoneNumber AS TEXT), 'role',"
+        f" CASE WHEN {_OUT} THEN 'owner' ELSE 'sender' END) END",
+        Sql("object", "{}", json=True),
+    ),
     "recipients": Rows(f"SELECT identifier AS identifier FROM ({_OTHERS}) WHERE {_OUT}", ("identifier",), "recipient"),
 }
 _MESSAGES = "i.itemType NOT LIKE '%Call%'"

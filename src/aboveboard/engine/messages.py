@@ -145,6 +145,12 @@ class Done(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     """Units that this one was split into."""
 
 
+class Crashed(msgspec.Struct, frozen=True, tag=True):
+    """The worker met a fault of our own and ends; the task is not in the shard."""
+
+    reason: str
+
+
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a shard's ledger keeps of a finished task."""
 
@@ -159,7 +165,7 @@ class Rolled(msgspec.Struct, frozen=True, tag=True):
 
 
 ToWorker = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
-FromWorker = Surveyed | Refused | Files | Done | Rolled
+FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

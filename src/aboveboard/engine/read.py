@@ -6,6 +6,7 @@ goes wrong becomes an `Outcome` with its counts and its reason.
 
 from __future__ import annotations
 
+import posixpath
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -392,7 +393,7 @@ def _run_sqlite(
     artifact: Artifact,
     reading: Sqlite | SqliteCode,
     schema: Schema,
-    place: Place,  # noqa: ARG001 - the same form as _run_code_rows
+    place: Place,
     src: int,
     window: tuple[int, int],
     tally: _Tally,
@@ -406,7 +407,7 @@ def _run_sqlite(
     range_ = {"low": window[0], "high": window[1]} if ranged else {}
     read = int(db.execute(statement.count, range_).get)
     db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json(statement.layout), src))
-    db.execute(statement.sql, {"src": src, **range_})
+    db.execute(statement.sql, {"src": src, "folder": posixpath.dirname(place.path), **range_})
     emitted = db.changes()
     excluded = int(db.execute(statement.excluded, range_).get) if statement.excluded else 0
     tally.read += read

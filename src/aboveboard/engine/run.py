@@ -21,6 +21,7 @@ import msgspec
 from aboveboard.engine.messages import (
     Channel,
     Closed,
+    Crashed,
     Done,
     Files,
     MoreFiles,
@@ -273,6 +274,8 @@ class _Run:
             if isinstance(answer, Surveyed):
                 self.surveyed = answer
                 return surveyor
+            last = answer.reason if isinstance(answer, Crashed) else "it answered with something else"
+            self._bury(surveyor)
         raise SourceError(f"{self.order.path} could not be opened: the reader failed {ATTEMPTS} times ({last})")
 
     def _take(self, unit: Unit) -> None:
@@ -403,7 +406,8 @@ class _Run:
                 else:
                     self._retire(worker)
             case _:
-                self._lost(worker, f"answered with {type(answer).__name__}")
+                worker.task = task
+                self._lost(worker, answer.reason if isinstance(answer, Crashed) else "answered with something else")
 
     def _reading_first(self) -> bool:
         return bool(self.queues[0]) or any(isinstance(w.task, Roll) or _priority(w.task) == 0 for w in self.workers)

@@ -16,9 +16,10 @@ from aboveboard.engine.tasks import named, sniff_task
 from aboveboard.kit import Artifact, Code
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORY_OF
-from aboveboard.sources.api import Ref
+from aboveboard.sources.api import Problem, Ref, SourceFacts
 from aboveboard.sources.layout import profile_of
 from aboveboard.sources.open import open_source
+from aboveboard.sources.papers import duplicates_of
 
 BATCH_FILES = 400
 BATCH_BYTES = 96 * 1024 * 1024
@@ -65,6 +66,7 @@ class Surveyor:
                         claims.append(hit)
             self._keep_names(first, names, sizes[first : first + len(names)])
         self._db.execute("COMMIT")
+        twice = self._drop_copies(hits)
         units = self._units(hits)
         claimed = np.zeros(len(sizes), dtype=bool)
         claimed[list(hits)] = True
@@ -72,12 +74,13 @@ class Surveyor:
             for ref in (unit.wal, unit.journal):
                 if ref is not None:
                     claimed[ref.index] = True
+        claimed[twice] = True
         self._unclaimed = np.flatnonzero(~claimed & (sizes > 0))
         if self._only and not any(a.by_content for a in chosen):
             self._unclaimed = self._unclaimed[:0]
         self._starts = self._batches(sizes)
         return Surveyed(
-            facts,
+            self._noting(twice),
             source.keys,
             tuple(units),
             (*left_out, *self._silent(chosen, hits, empty)),
@@ -91,6 +94,31 @@ class Surveyor:
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._unclaimed)
         refs = tuple(self._source.ref(int(i)) for i in self._unclaimed[start:end])
         return Files(number, sniff_task(self._setup.source, refs), refs)
+
+    def _drop_copies(self, hits: dict[int, list[Hit]]) -> list[int]:
+        """Files that stand twice in the source (a link of the device copied as a folder, a name packed twice) are read once.
+
+        Records of both would have the same keys. Android's data/data and data/user/0 are the usual case.
+        """
+        twice = [int(i) for i in duplicates_of(self._source)] if self._source.facts.system == "android" else []
+        seen: set[str] = set()
+        for index in sorted(hits):
+            path = hits[index][0].path
+            if path in seen:
+                twice.append(index)
+            seen.add(path)
+        for index in twice:
+            hits.pop(index, None)
+        return twice
+
+    def _noting(self, twice: list[int]) -> SourceFacts:
+        """The source's facts, with a note of files that were left out as copies."""
+        facts = self._source.facts
+        if not twice:
+            return facts
+        names = [self._source.ref(i).member for i in twice[:3]]
+        what = f"{len(twice)} files stand twice under one device path; the first of each was read"
+        return msgspec.structs.replace(facts, problems=(*facts.problems, Problem(what, ", ".join(names))))
 
     def _choose(self) -> tuple[list[Artifact], list[Outcome]]:
         """The artifacts for this source, within the scope and what was asked for; and an outcome for each left out by scope."""
@@ -121,8 +149,8 @@ class Surveyor:
             unit = Unit(
                 ref,
                 tuple(Claim(c.artifact, c.sure) for c in claims),
-                wal=self._beside(claims[0].path, "-wal") if database else None,
-                journal=self._beside(claims[0].path, "-journal") if database else None,
+                wal=self._beside(index, "-wal") if database else None,
+                journal=self._beside(index, "-journal") if database else None,
                 app=next((c.app for c in claims if c.app), None),
                 profile=profile_of(claims[0].path, source.facts.system),
                 priority=priority,
@@ -131,9 +159,10 @@ class Surveyor:
             units.append(named(self._setup.source, unit))
         return units
 
-    def _beside(self, path: str, suffix: str) -> Ref | None:
-        index = self._source.find(path + suffix)
-        return self._source.ref(index) if index is not None else None
+    def _beside(self, index: int, suffix: str) -> Ref | None:
+        """The neighbour in the container itself: another copy's -wal must not be taken for this one's."""
+        beside = self._source.sibling(index, suffix)
+        return self._source.ref(beside) if beside is not None else None
 
     def _companions(self, claims: list[Hit]) -> tuple[tuple[str, Ref], ...]:
         """The files that the artifacts' readings want to have beside this one."""

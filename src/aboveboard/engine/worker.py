@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
+import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +22,7 @@ from aboveboard.engine.guess import best_fits
 from aboveboard.engine.messages import (
     Channel,
     Closed,
+    Crashed,
     Done,
     FromWorker,
     MoreFiles,
@@ -86,7 +88,13 @@ def main(connection: socket.socket) -> None:
         worker = Worker(setup)
         while True:
             message = channel.receive()
-            answer = worker.handle(message)
+            try:
+                answer = worker.handle(message)
+            except Exception as error:  # noqa: BLE001 - the parent makes an outcome of it; nothing is hidden
+                place = traceback.extract_tb(error.__traceback__)[-1]
+                where = f"{Path(place.filename).name}:{place.lineno}"
+                channel.send(Crashed(f"met a fault of its own: {type(error).__name__}: {error} ({where})"))
+                return
             if answer is not None:
                 channel.send(answer)
             if isinstance(message, Stop):

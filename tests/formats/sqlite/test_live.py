@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aboveboard.formats.sqlite import Database
-from aboveboard.formats.sqlite.ddl import parse_table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from aboveboard.formats.sqlite import Database
+from aboveboard.formats.sqlite.ddl import parse_table
 
 _INTS = st.one_of(
     st.integers(-(2**63), 2**63 - 1),
@@ -20,7 +21,9 @@ _TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=90)
 _VALUES = st.one_of(st.none(), _INTS, st.floats(allow_nan=False), _TEXT, st.binary(max_size=300))
 
 
-def build(path: Path, page: int, encoding: str, vacuum: int, script: list[tuple[str, tuple[Any, ...]]]) -> sqlite3.Connection:
+def build(
+    path: Path, page: int, encoding: str, vacuum: int, script: list[tuple[str, tuple[Any, ...]]]
+) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA secure_delete=0")
     db.execute(f"PRAGMA page_size={page}")
@@ -108,7 +111,10 @@ def test_shapes_of_tables(tmp_path: Path) -> None:
         "UTF-8",
         0,
         [
-            ("CREATE TABLE [odd \"name](\"a,b\" INT, 'c d' TEXT /* , x */, `e` -- , f\n, g DEFAULT (1), CHECK(e <> ')'))", ()),
+            (
+                "CREATE TABLE [odd \"name](\"a,b\" INT, 'c d' TEXT /* , x */, `e` -- , f\n, g DEFAULT (1), CHECK(e <> ')'))",
+                (),
+            ),
             ("INSERT INTO [odd \"name] VALUES(1, 'two', x'03', NULL)", ()),
             ("CREATE TABLE g(a INT, v INT GENERATED ALWAYS AS (a + 1) VIRTUAL, s INT AS (a * 2) STORED, z TEXT)", ()),
             ("INSERT INTO g(a, z) VALUES(5, 'end')", ()),
@@ -134,7 +140,13 @@ def test_shapes_of_tables(tmp_path: Path) -> None:
 
 def test_fts_shadow_tables_are_ordinary(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    db = build(path, 4096, "UTF-8", 0, [("CREATE VIRTUAL TABLE f USING fts5(a, b)", ()), ("INSERT INTO f VALUES('x y', 'z')", ())])
+    db = build(
+        path,
+        4096,
+        "UTF-8",
+        0,
+        [("CREATE VIRTUAL TABLE f USING fts5(a, b)", ()), ("INSERT INTO f VALUES('x y', 'z')", ())],
+    )
     for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE rootpage > 0 AND type = 'table'").fetchall():
         assert same(ours(path, name), db.execute(f'SELECT * FROM "{name}"').fetchall())
     db.close()
@@ -155,9 +167,16 @@ def test_reserved_bytes(tmp_path: Path) -> None:
 
 def test_every_cell_is_where_it_says(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    script: list[tuple[str, tuple[Any, ...]]] = [("CREATE TABLE t(id INTEGER PRIMARY KEY, n INT, r REAL, s TEXT, b BLOB)", ())]
+    script: list[tuple[str, tuple[Any, ...]]] = [
+        ("CREATE TABLE t(id INTEGER PRIMARY KEY, n INT, r REAL, s TEXT, b BLOB)", ())
+    ]
     for number in range(300):
-        script.append(("INSERT INTO t VALUES(?, ?, ?, ?, ?)", (number * 7, number, number / 3, "é" * (number * 9), b"\x01" * number)))
+        script.append(
+            (
+                "INSERT INTO t VALUES(?, ?, ?, ?, ?)",
+                (number * 7, number, number / 3, "é" * (number * 9), b"\x01" * number),
+            )
+        )
     build(path, 512, "UTF-8", 0, script).close()
     raw = path.read_bytes()
     db = Database.open(raw)
@@ -175,7 +194,9 @@ def test_every_cell_is_where_it_says(tmp_path: Path) -> None:
 
 def test_locate_by_primary_key(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    script: list[tuple[str, tuple[Any, ...]]] = [("CREATE TABLE t(v TEXT, a INT, b TEXT, PRIMARY KEY(b, a)) WITHOUT ROWID", ())]
+    script: list[tuple[str, tuple[Any, ...]]] = [
+        ("CREATE TABLE t(v TEXT, a INT, b TEXT, PRIMARY KEY(b, a)) WITHOUT ROWID", ())
+    ]
     script += [("INSERT INTO t VALUES(?, ?, ?)", (f"v{n}", n, f"k{n % 5}")) for n in range(200)]
     build(path, 512, "UTF-8", 0, script).close()
     db = Database.open(path.read_bytes())

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from aboveboard.formats.sqlite import Database, Row
-from aboveboard.formats.sqlite.wal import checksum
+from aboveboard.formats.sqlite.wal import checksum, read_wal
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -25,7 +26,10 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 def fill(db: sqlite3.Connection, first: int, last: int, word: str = "word") -> None:
     db.execute("BEGIN")
     for number in range(first, last):
-        db.execute("INSERT INTO t(id, a, b) VALUES(?, ?, ?)", (number, f"{word} {number} " + "z" * (number % 40), number * 1000))
+        db.execute(
+            "INSERT INTO t(id, a, b) VALUES(?, ?, ?)",
+            (number, f"{word} {number} " + "z" * (number % 40), number * 1000),
+        )
     db.execute("COMMIT")
 
 
@@ -120,7 +124,9 @@ def test_a_damaged_frame_ends_the_log_there(wal_case: tuple[Path, sqlite3.Connec
     db.close()
     wal = copied.with_name("w.db-wal")
     raw = bytearray(wal.read_bytes())
-    raw[-40] ^= 1
+    log = read_wal(memoryview(wal.read_bytes()))
+    assert log is not None
+    raw[log.committed[-1].offset + 900] ^= 1
     wal.write_bytes(raw)
     read_back = read(copied)
     ids = [row.rowid for row in read_back.rows("t")]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from aboveboard.formats.sqlite.ddl import tokens
 from aboveboard.formats.sqlite.journal import Journal
 from aboveboard.formats.sqlite.model import SqliteError
-from aboveboard.formats.sqlite.record import ENCODINGS, Damaged, header, signed, values_of, varint
+from aboveboard.formats.sqlite.record import Damaged, header, signed, values_of, varint
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -56,7 +56,7 @@ def wal(log: Wal, plain: View, merged: View, head: Header) -> str:
             )
         if min(counters) > own + 1:
             return f"the log goes on from a later database (change counter {own}, in the log {min(counters)})"
-    why = _checkpointed(log, plain)
+    why = _checkpointed(log, plain) or _related(merged, plain, head)
     if why:
         return why
     return _sound(merged, plain, "the log's pages")
@@ -91,6 +91,9 @@ def journal(back: Journal, plain: View, before: View, head: Header) -> str:
     if back.hot or firsts:
         cut = back.pages if back.hot else parse_header(firsts[0]).pages
         earlier = View(plain.sources, plain.page_size, plain.usable, before.overlay, cut or None)
+        why = _related(earlier, plain, head)
+        if why:
+            return why
         return _sound(earlier, plain, "the journal's pages", tolerant=back.hot)
     return ""
 
@@ -138,6 +141,52 @@ def _checkpointed(log: Wal, plain: View) -> str:
     return ""
 
 
+def _related(other: View, plain: View, head: Header) -> str:
+    """Whether pages of two views can be versions of one another.
+
+    A schema changes only together with its cookie; and a page that was changed in place keeps most of its bytes where
+    they were, unless the whole database was rewritten, which changes the cookie too.
+    """
+    first = other.page(1)
+    if first is None or not head.whole or not len(plain.sources[0]) or plain.page(1) is None:
+        return ""
+    cookie = int.from_bytes(first[40:44], "big")
+    here, there = set(_schema_rows(plain, head)), set(_schema_rows(other, head))
+    if cookie == head.schema_cookie and here != there:
+        return "its schema is another one, though the schema cookie is the same"
+    pages, share = _lineage(other, plain)
+    if cookie == head.schema_cookie:
+        if pages >= 8 and share < 0.05:
+            return f"its pages have next to nothing in common with those of the database ({share:.1%})"
+    elif here and there and not {row[:2] for row in here} & {row[:2] for row in there} and share < 0.1:
+        return "neither its tables nor its pages have anything in common with those of the database"
+    return ""
+
+
+def _lineage(other: View, plain: View) -> tuple[int, float]:
+    """How many pages both views have in different versions, and the share of their bytes that are the same.
+
+    Zeros are not counted.
+    """
+    same = total = pages = 0
+    size = plain.page_size
+    for page, (source, offset) in list(other.overlay.items())[:2000]:
+        if page == 1 or page > plain.cut:
+            continue
+        left = plain.arrays[0][(page - 1) * size : page * size]
+        right = other.arrays[source][offset : offset + size]
+        if left.size != right.size:
+            continue
+        there = left != 0
+        count = int(there.sum())
+        if count < 64:
+            continue
+        pages += 1
+        total += count
+        same += int((there & (left == right)).sum())
+    return pages, same / total if total else 1.0
+
+
 def _sound(merged: View, plain: View, what: str, tolerant: bool = False) -> str:
     found = faults(merged)
     if not found:
@@ -182,6 +231,16 @@ def faults(view: View) -> int:
 def _roots(view: View, head: Header) -> list[tuple[int, bool]]:
     """Root pages of the schema, and whether each is a table's b-tree."""
     out: list[tuple[int, bool]] = []
+    for kind, _, sql, root in _schema_rows(view, head):
+        if root > 1:
+            words = [token.text.upper() for token in tokens(sql)[-6:]] if len(sql) < 1_000_000 else []
+            out.append((root, kind == "table" and not ("WITHOUT" in words and "ROWID" in words)))
+    return out
+
+
+def _schema_rows(view: View, head: Header) -> list[tuple[str, str, str, int]]:
+    """Type, name, statement and root page of each row of the schema."""
+    out: list[tuple[str, str, str, int]] = []
     seen: set[int] = set()
     stack = [1]
     while stack and len(seen) < 10_000:
@@ -196,21 +255,13 @@ def _roots(view: View, head: Header) -> list[tuple[int, bool]]:
             stack.append(int.from_bytes(data[at + 8 : at + 12], "big"))
         elif data[at] == TABLE_LEAF:
             for place in pointers(data, page, view.usable):
-                root = _root(
-                    view,
-                    data,
-                    page,
-                    place,
-                    ENCODINGS.get(int.from_bytes(bytes(data[56:60]), "big"), head.encoding)
-                    if page == 1
-                    else head.encoding,
-                )
-                if root is not None:
-                    out.append(root)
+                row = _schema_row(view, data, page, place, head.encoding)
+                if row is not None:
+                    out.append(row)
     return out
 
 
-def _root(view: View, data: memoryview, page: int, at: int, encoding: str) -> tuple[int, bool] | None:
+def _schema_row(view: View, data: memoryview, page: int, at: int, encoding: str) -> tuple[str, str, str, int] | None:
     home = view.find(page)
     if home is None:
         return None
@@ -219,17 +270,15 @@ def _root(view: View, data: memoryview, page: int, at: int, encoding: str) -> tu
         following = chain(view, cell.overflow, cell.payload - cell.local, strict=False) if cell.overflow else []
         payload = read_pieces(view.sources, pieces(view, home, cell, following))
         types, start = header(payload, 0, len(payload), 5)
-        kind, _, _, root, sql = (*values_of(types, payload[start:], encoding), None, None, None, None, None)[:5]
+        kind, name, _, root, sql = (*values_of(types, payload[start:], encoding), None, None, None, None, None)[:5]
     except Damaged:
         return None
-    if not isinstance(root, int) or root <= 1:
-        return None
-    if kind == "table":
-        words = (
-            [token.text.upper() for token in tokens(sql)[-6:]] if isinstance(sql, str) and len(sql) < 1_000_000 else []
-        )
-        return root, not ("WITHOUT" in words and "ROWID" in words)
-    return root, False
+    return (
+        kind if isinstance(kind, str) else "",
+        name if isinstance(name, str) else "",
+        sql if isinstance(sql, str) else "",
+        root if isinstance(root, int) else 0,
+    )
 
 
 def _check(view: View, root: int, table: bool, taken: set[int], count: list[int]) -> None:

@@ -329,7 +329,7 @@ class Carver:
                 own = self.guess([types], table)
                 if own is None and not table:
                     continue
-            built = self._build(data, image, place, head, types, start, own)
+            built = self._build(data, image, head, types, start, own)
             if built is None:
                 continue
             reasons: tuple[str, ...] = ("whole",)
@@ -432,7 +432,7 @@ class Carver:
         return best
 
     def _build(
-        self, data: Bytes, image: Image, at: int, head: CellHead, types: Sequence[int], start: int, shape: Shape | None
+        self, data: Bytes, image: Image, head: CellHead, types: Sequence[int], start: int, shape: Shape | None
     ) -> tuple[tuple[Value, ...], tuple[Piece, ...]] | None:
         """A cell's values, in declared order, and the pieces of its body; None when its overflow pages are gone."""
         skip = start - head.start
@@ -568,7 +568,7 @@ class Carver:
             return None
         if head.end > edge:
             return None
-        built = self._build(data, image, at, head, types, start, shape)
+        built = self._build(data, image, head, types, start, shape)
         if built is None:
             return None
         reasons = ("whole", "overflow pages followed")

@@ -1,0 +1,38 @@
+"""SIM cards, from databases made here."""
+
+from aboveboard.artifacts.android_sims import SIMS
+from tests.artifacts.harness import run, sqlite_bytes
+
+SIM_PATH = "data/user_de/0/com.android.providers.telephony/databases/telephony.db"
+SIM_DB = sqlite_bytes(
+    """CREATE TABLE siminfo (_id INTEGER PRIMARY KEY, icc_id TEXT, sim_id INTEGER, display_name TEXT, carrier_name TEXT,
+        number TEXT, iso_country_code TEXT, imsi TEXT);
+    INSERT INTO siminfo VALUES (1, '8900001', 0, 'Work', 'Example Mobile', '+12025550100', 'tn', '60501'),
+        (2, '8900002', -1, '', NULL, '', NULL, NULL);"""
+)
+OLD_SIM_DB = sqlite_bytes(
+    """CREATE TABLE siminfo (_id INTEGER PRIMARY KEY, icc_id TEXT, sim_id INTEGER, display_name TEXT, number TEXT);
+    INSERT INTO siminfo VALUES (1, '8900001', 0, 'CARD 1', '');"""
+)
+
+FIXTURES: dict[str, dict[str, bytes]] = {SIMS.id: {SIM_PATH: SIM_DB}}
+NULL = {"absent": "NULL"}
+
+
+def test_sim_cards() -> None:
+    present, former = run(SIMS, FIXTURES[SIMS.id]).records
+    wanted = {
+        "iccid": "8900001",
+        "imsi": "60501",
+        "number": "+12025550100",
+        "carrier": "Example Mobile",
+        "display_name": "Work",
+        "slot": 0,
+        "country": "tn",
+        "sim": "1",
+    }
+    assert {name: present[name] for name in wanted} == wanted
+    wanted = {"slot": NULL, "number": NULL, "display_name": NULL, "carrier": NULL}
+    assert {name: former[name] for name in wanted} == wanted
+    (old,) = run(SIMS, {SIM_PATH: OLD_SIM_DB}).records
+    assert old["carrier"] == {"absent": "NOT_IN_SCHEMA"}

@@ -1,0 +1,106 @@
+"""The examples in the documentation do what it says."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import fields as attributes
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+import pytest
+
+from aboveboard.casework.authorities import read_authority
+from aboveboard.casework.errors import CaseError
+from aboveboard.engine.match import PatternError, compile_pattern
+from aboveboard.engine.registry import artifacts
+from aboveboard.kit import Artifact, Message, check
+from aboveboard.model.authority import Authority, Scope
+from tests.docs.pages import ROOT, blocks
+
+ARTIFACTS = ROOT / "docs" / "artifacts.md"
+AUTHORITY = ROOT / "docs" / "authority.md"
+
+
+def module(name: str, source: str) -> ModuleType:
+    """A module made of a page's code block."""
+    made = ModuleType(name)
+    exec(compile(source, name, "exec"), made.__dict__)
+    return made
+
+
+def test_the_worked_example_of_an_artifact(monkeypatch: pytest.MonkeyPatch) -> None:
+    declaration, test = blocks(ARTIFACTS, "python")
+    name = "aboveboard.artifacts.android_pigeon"
+    example = module(name, declaration)
+    monkeypatch.setitem(sys.modules, name, example)
+    artifact = example.PIGEON
+    assert isinstance(artifact, Artifact)
+    assert check(artifact) == []
+    assert artifact.id not in artifacts(), "the example must stay an example"
+    tests = module("tests.artifacts.test_android_pigeon", test)
+    assert set(tests.FIXTURES) == {artifact.id}
+    run = [value for name, value in vars(tests).items() if name.startswith("test_")]
+    assert len(run) == 2
+    for one in run:
+        one()
+
+
+def test_the_example_as_declared_finds_its_file() -> None:
+    example = module("pigeon", blocks(ARTIFACTS, "python")[0])
+    (pattern,) = compile_pattern(example.PIGEON, example.PIGEON.files[0])
+    assert pattern.path.fullmatch("data/user/10/org.example.pigeon/databases/pigeon.db")
+    assert not pattern.path.fullmatch("data/data/org.example.pigeon/files/pigeon.db")
+
+
+@pytest.mark.parametrize("column", [1, 2])
+def test_roots_are_those_of_the_engine(column: int) -> None:
+    """Each root that the page lists for a system exists there, and each that it lists for the other alone does not."""
+    system = ("", "ios", "android")[column]
+    rows = re.findall(r"^\| `(\{[^`]+\})` \|([^|]*)\|([^|]*)\|$", ARTIFACTS.read_text("utf-8"), re.MULTILINE)
+    assert len(rows) >= 10
+    for row in rows:
+        root = row[0].replace("ID", "org.example")
+        example = Artifact(
+            id=f"{system}.x", title="", service="", emits=Message, files=(), read=(), says="", limits="", sources=()
+        )
+        if row[column].strip():
+            (found,) = compile_pattern(example, f"{root}/a.db")
+            assert found.system == system
+        else:
+            with pytest.raises(PatternError):
+                list(compile_pattern(example, f"{root}/a.db"))
+
+
+def test_declarations_have_no_field_that_the_page_for_authors_cannot_lead_to() -> None:
+    named = set(re.findall(r"\b[a-z_]+\b", ARTIFACTS.read_text("utf-8")))
+    left = {f.name for f in attributes(Artifact)} - named - {"absent_from"}
+    assert not left
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_examples_of_authorities_are_read(number: int, tmp_path: Path) -> None:
+    text = blocks(AUTHORITY, "toml")[number]
+    path = tmp_path / "authority.toml"
+    path.write_text(text, "utf-8")
+    authority = read_authority(path)
+    stated = re.findall(r'^(\w+) = "([^"]*)"$', text.split("[scope]")[0], re.MULTILINE)
+    assert stated
+    for name, value in stated:
+        assert getattr(authority, name) == value
+    path.write_text(text.replace("purpose", "purpsoe"), "utf-8")
+    with pytest.raises(CaseError, match="purpsoe"):
+        read_authority(path)
+
+
+@pytest.mark.parametrize("owner", [Authority, Scope])
+def test_every_field_of_an_authority_is_explained(owner: type[msgspec.Struct]) -> None:
+    explained = re.findall(r"^\| `(\w+)` \|", AUTHORITY.read_text("utf-8"), re.MULTILINE)
+    assert {f.name for f in msgspec.structs.fields(owner)} <= set(explained)
+
+
+def test_nothing_is_explained_that_an_authority_does_not_have() -> None:
+    explained = set(re.findall(r"^\| `(\w+)` \|", AUTHORITY.read_text("utf-8"), re.MULTILINE))
+    known = {f.name for owner in (Authority, Scope) for f in msgspec.structs.fields(owner)}
+    assert explained == known
