@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.ready
 DEMO := demo-phones
 
-.PHONY: demo test bench soak fuzz docs check setup clean
+.PHONY: demo test bench docs validate setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
@@ -25,9 +25,6 @@ docs: setup
 
 validate: setup
 	$(BIN)/python tools/validate.py
-
-soak: setup
-	$(BIN)/pytest -m soak -p no:cacheprovider tests
 
 clean:
 	rm -rf .venv $(DEMO) bench-data

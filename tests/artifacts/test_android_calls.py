@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_calls import CALLS, CALLS_IN_CONTACTS, SAMSUNG_LOGS
+from aboveboard.artifacts.android_calls import CALLS, CALLS_IN_CONTACTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.contacts/databases/calllog.db"
 OLD_PATH = "data/data/com.android.providers.contacts/databases/contacts2.db"
-LOGS_PATH = "data/data/com.sec.android.provider.logsprovider/databases/logs.db"
 NEW = sqlite_bytes(
     """CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, duration INTEGER, type INTEGER,
         features INTEGER, subscription_id TEXT, phone_account_address TEXT, name TEXT, is_read INTEGER,
@@ -39,22 +38,9 @@ OLD = sqlite_bytes(
         ]
     },
 )
-LOGS = sqlite_bytes(
-    """CREATE TABLE logs (_id INTEGER PRIMARY KEY, number TEXT, name TEXT, date INTEGER, duration INTEGER, type INTEGER,
-        logtype INTEGER, is_read INTEGER, m_subject TEXT, m_content TEXT, geocoded_location TEXT,
-        account_name TEXT);""",
-    {
-        "logs": [
-            (1, "+12025550101", "Nadia", 1400000000000, 12, 1, 100, 1, None, None, "Washington", ""),
-            (2, "+12025550101", "Nadia", 1400000100000, 0, 2, 300, 1, None, "on my way", None, ""),
-            (3, "+12025550101", None, 1400000200000, 5, 2, 500, 1, None, None, None, ""),
-        ]
-    },
-)
 FIXTURES: dict[str, dict[str, bytes]] = {
     CALLS.id: {PATH: NEW},
     CALLS_IN_CONTACTS.id: {OLD_PATH: OLD},
-    SAMSUNG_LOGS.id: {LOGS_PATH: LOGS},
 }
 NULL = {"absent": "NULL"}
 GONE = {"absent": "NOT_IN_SCHEMA"}
@@ -157,18 +143,3 @@ def test_the_sim_by_other_columns(column: str, stored: int, shown: object) -> No
         name TEXT, {column} INTEGER); INSERT INTO calls VALUES (1, '5', 1, 1, 1, NULL, {stored})"""
     (call,) = run(CALLS, {PATH: sqlite_bytes(script)}).of("Call")
     assert call["sim"] == shown
-
-
-def test_samsung_log_keeps_calls_and_messages_apart() -> None:
-    result = run(SAMSUNG_LOGS, FIXTURES[SAMSUNG_LOGS.id])
-    assert [fields(c, "status", "duration", "medium", "account") for c in result.of("Call")] == [
-        {"status": "received", "duration": 12, "medium": "audio", "account": NULL},
-        {"status": "made", "duration": 5, "medium": NULL, "account": NULL},
-    ]
-    (message,) = result.of("Message")
-    assert fields(message, "type", "body", "direction", "recipients") == {
-        "type": "SMS",
-        "body": "on my way",
-        "direction": "outgoing",
-        "recipients": [{"identifier": "+12025550101", "name": "Nadia", "role": "recipient"}],
-    }

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts import android_chrome
-from aboveboard.artifacts.android_chrome import CHROME, CHROME_BOOKMARKS, CHROME_FORMS, CHROME_LOGINS
+from aboveboard.artifacts.android_chrome import HISTORIES
+from aboveboard.artifacts.android_chrome_bookmarks import BOOKMARKS
+from aboveboard.artifacts.android_chrome_forms import FORMS
+from aboveboard.artifacts.android_chrome_logins import LOGINS
 from aboveboard.kit import Artifact
 from tests.artifacts.harness import run, sqlite_bytes
 
@@ -44,7 +46,7 @@ OLD = sqlite_bytes(
     INSERT INTO visits VALUES (1, 1, {AT}, 0, 0);
     INSERT INTO downloads VALUES (1, '/home/a/b.jpg', 'http://example.org/b.jpg', 1700000000, 7, 7, 1);"""
 )
-BOOKMARKS = json.dumps(
+BOOKMARKS_FILE = json.dumps(
     {
         "roots": {
             "mobile": {
@@ -61,7 +63,7 @@ BOOKMARKS = json.dumps(
         }
     }
 ).encode()  # fmt: skip
-FORMS = sqlite_bytes(
+FORMS_FILE = sqlite_bytes(
     """CREATE TABLE autofill (name VARCHAR, value VARCHAR, value_lower VARCHAR, date_created INTEGER,
         date_last_used INTEGER, count INTEGER, PRIMARY KEY (name, value));
     INSERT INTO autofill VALUES ('email', 'n@example.org', 'n@example.org', 1600000000, 1700000000, 2)"""
@@ -73,7 +75,7 @@ OLD_FORMS = sqlite_bytes(
     INSERT INTO autofill VALUES ('q', 'tea', 'tea', 1, 2);
     INSERT INTO autofill_dates VALUES (1, 1300000000), (1, 1300000100);"""
 )
-LOGINS = sqlite_bytes(
+LOGINS_FILE = sqlite_bytes(
     f"""CREATE TABLE logins (origin_url VARCHAR, username_value VARCHAR, password_value BLOB, date_created INTEGER,
         blacklisted_by_user INTEGER);
     INSERT INTO logins VALUES ('https://example.org/login', 'nadia', x'736563726574', {AT}, 0),
@@ -87,10 +89,11 @@ def path_of(artifact: Artifact) -> str:
 
 
 FIXTURES: dict[str, dict[str, bytes]] = {
-    a.id: {path_of(a): {"bookmarks": BOOKMARKS, "forms": FORMS, "logins": LOGINS}.get(a.id.rpartition(".")[2], NEW)}
-    for a in vars(android_chrome).values()
-    if isinstance(a, Artifact)
+    artifact.id: {path_of(artifact): data}
+    for artifacts, data in ((HISTORIES, NEW), (BOOKMARKS, BOOKMARKS_FILE), (FORMS, FORMS_FILE), (LOGINS, LOGINS_FILE))
+    for artifact in artifacts
 }
+CHROME, CHROME_BOOKMARKS, CHROME_FORMS, CHROME_LOGINS = HISTORIES[0], BOOKMARKS[0], FORMS[0], LOGINS[0]
 NULL = {"absent": "NULL"}
 
 
@@ -120,6 +123,7 @@ def test_visits_with_where_they_came_from() -> None:
         "referrer": "https://example.org/",
         "origin": "synced from another device",
         "hidden": True,
+        "duration": NULL,
     }
     assert fields(searched, *wanted) == wanted
     wanted = {"referrer": NULL, "redirect_from": "https://search.example/?q=Caf%C3%A9", "transition": "link"}
@@ -163,7 +167,7 @@ def test_the_oldest_schema() -> None:
 
 
 def test_bookmarks_keep_their_folders() -> None:
-    result = run(CHROME_BOOKMARKS, {FOLDER + "Bookmarks": BOOKMARKS})
+    result = run(CHROME_BOOKMARKS, {FOLDER + "Bookmarks": BOOKMARKS_FILE})
     first, second = result.records
     wanted = {
         "at": "2023-11-14T22:13:20.000000Z",
@@ -185,7 +189,7 @@ def test_rubbish_bookmarks_fail_with_a_reason(data: bytes) -> None:
 
 
 def test_form_entries_old_and_new() -> None:
-    (new,) = run(CHROME_FORMS, {FOLDER + "Web Data": FORMS}).records
+    (new,) = run(CHROME_FORMS, {FOLDER + "Web Data": FORMS_FILE}).records
     assert fields(new, "at", "event", "detail") == {
         "at": "2023-11-14T22:13:20.000000Z",
         "event": "form entry",
@@ -196,7 +200,7 @@ def test_form_entries_old_and_new() -> None:
 
 
 def test_logins_without_passwords() -> None:
-    result = run(CHROME_LOGINS, {FOLDER + "Login Data": LOGINS})
+    result = run(CHROME_LOGINS, {FOLDER + "Login Data": LOGINS_FILE})
     assert [fields(r, "username", "description", "type", "has_secret") for r in result.records] == [
         {"username": "nadia", "description": "https://example.org/login", "type": "saved login", "has_secret": True},
         {
@@ -211,7 +215,7 @@ def test_logins_without_passwords() -> None:
 
 
 def test_each_browser_is_a_service_of_its_own() -> None:
-    found = {a.id: a.service for a in vars(android_chrome).values() if isinstance(a, Artifact)}
+    found = {a.id: a.service for a in (*HISTORIES, *BOOKMARKS, *FORMS, *LOGINS)}
     assert len(found) == 32
     assert found["android.samsung_internet"] == "samsung_internet"
     assert found["android.brave.logins"] == "brave"

@@ -1,13 +1,13 @@
-"""Usage statistics in their three forms, made here."""
+"""Usage statistics in their forms, made here."""
 
 from typing import Any
 
-from aboveboard.artifacts.android_usagestats import HISTORY, TOKENS, USAGE
+from aboveboard.artifacts.android_usagestats import TOKENS, USAGE
 from tests.artifacts.harness import run
 
 XML_PATH = "data/system/usagestats/0/daily/1700000000000"
 PROTO_PATH = "data/system_ce/0/usagestats/weekly/1700000000000"
-TOKEN_PATH, HISTORY_PATH = "data/system_ce/0/usagestats/mappings", "data/system/usagestats/usage-history.xml"
+TOKEN_PATH = "data/system_ce/0/usagestats/mappings"
 XML = b"""<?xml version='1.0' encoding='utf-8' standalone='yes' ?>
 <usagestats version="1" endTime="60000">
     <interactive count="3" time="4500" />
@@ -55,12 +55,9 @@ TOKENED = message(
     (22, message((1, 5), (2, 2), (3, 940), (5, 23))), (22, b"\xff"),
 )  # fmt: skip
 MAPPINGS = message((1, 9), (2, message((1, 5), (2, "com.example.app"), (2, "com.example.Main"))), (2, message((1, 6))))
-OLD = b"""<usage-history><pkg name="com.example.app"><comp name="com.example.Main" lrt="1380311174491" />
-    <comp name="com.example.Early" lrt="0" /></pkg></usage-history>"""
 FIXTURES: dict[str, dict[str, bytes]] = {
     USAGE.id: {XML_PATH: XML, PROTO_PATH: POOLED},
     TOKENS.id: {TOKEN_PATH: MAPPINGS},
-    HISTORY.id: {HISTORY_PATH: OLD},
 }
 NULL = {"absent": "NULL"}
 
@@ -151,17 +148,6 @@ def test_the_names_themselves() -> None:
         "app": "com.example.app",
         "seen_in": "usage statistics, package token 4",
     }
-
-
-def test_the_old_history() -> None:
-    main, early = run(HISTORY, FIXTURES[HISTORY.id]).records
-    assert fields(main, "at", "app", "component", "event") == {
-        "at": "2013-09-27T19:46:14.491000Z",
-        "app": "com.example.app",
-        "component": "com.example.Main",
-        "event": "last resumed",
-    }
-    assert early["at"] == NULL
 
 
 def test_a_file_whose_name_is_no_time_fails_with_a_reason() -> None:

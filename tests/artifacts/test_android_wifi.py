@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_wifi import SUPPLICANT, WIFI
+from aboveboard.artifacts.android_wifi import WIFI
 from tests.artifacts.harness import run
 
 PATH, HOTSPOT = "data/misc/wifi/WifiConfigStore.xml", "data/misc/wifi/WifiConfigStoreSoftAp.xml"
-OLD_PATH = "data/misc/wifi/wpa_supplicant.conf"
 STORE = b"""<?xml version='1.0' encoding='utf-8' standalone='yes' ?>
 <WifiConfigStoreData><int name="Version" value="3" /><NetworkList>
 <Network><WifiConfiguration>
@@ -23,25 +22,13 @@ STORE = b"""<?xml version='1.0' encoding='utf-8' standalone='yes' ?>
 <string name="BSSID">any</string><null name="PreSharedKey" />
 <string name="RandomizedMacAddress">02:00:00:00:00:00</string></WifiConfiguration></Network>
 <Network><WifiConfiguration><string name="SSID">&quot;Office&quot;</string>
+<long name="semCreationTime" value="1690000000000" /><long name="semUpdateTime" value="0" />
+<long name="LastConnectedTime" value="1700000000123" />
 <PreSharedKey><byte-array name="EncryptedData" num="2">abcd</byte-array></PreSharedKey></WifiConfiguration></Network>
 </NetworkList></WifiConfigStoreData>"""
 SOFTAP = b"""<WifiConfigStoreData><SoftAp><string name="SSID">Nadia's phone</string>
 <string name="Passphrase">hunter22</string><boolean name="HiddenSSID" value="false" /></SoftAp></WifiConfigStoreData>"""
-OLD = b"""ctrl_interface=/data/misc/wifi/sockets
-network={
-\tssid="Home"
-\tscan_ssid=1
-\tpsk="hunter22"
-\tkey_mgmt=WPA-PSK
-\twep_tx_keyidx=0
-}
-network={
-\tssid=4f70656e
-\tkey_mgmt=NONE
-}
-network={
-\tssid="cut"""
-FIXTURES: dict[str, dict[str, bytes]] = {WIFI.id: {PATH: STORE, HOTSPOT: SOFTAP}, SUPPLICANT.id: {OLD_PATH: OLD}}
+FIXTURES: dict[str, dict[str, bytes]] = {WIFI.id: {PATH: STORE, HOTSPOT: SOFTAP}}
 NULL = {"absent": "NULL"}
 
 
@@ -68,7 +55,15 @@ def test_networks_without_their_passwords() -> None:
     assert known["as_stored"]["CreationTime"] == "time=08-22 14:23:05.123"
     wanted = {"ssid": "abc", "bssid": NULL, "security": "NONE", "has_secret": False, "randomized_mac": NULL}
     assert fields(bare, *wanted) == wanted
-    assert fields(coded, "ssid", "has_secret") == {"ssid": "Office", "has_secret": True}
+    wanted = {
+        "ssid": "Office",
+        "has_secret": True,
+        "at": "2023-11-14T22:13:20.123000Z",
+        "joined_at": "2023-11-14T22:13:20.123000Z",
+        "added_at": "2023-07-22T04:26:40.000000Z",
+        "updated_at": NULL,
+    }
+    assert fields(coded, *wanted) == wanted
     assert "hunter22" not in str(result.records)
     assert "abcd" not in str(result.records)
 
@@ -78,17 +73,3 @@ def test_the_phones_own_hotspot() -> None:
     wanted = {"ssid": "Nadia's phone", "type": "hotspot of this phone", "has_secret": True, "hidden": False}
     assert fields(own, *wanted) == wanted
     assert "hunter22" not in str(own)
-
-
-def test_the_older_file() -> None:
-    result = run(SUPPLICANT, FIXTURES[SUPPLICANT.id])
-    home, open_one = result.records
-    wanted = {"ssid": "Home", "security": "WPA-PSK", "hidden": True, "has_secret": True}
-    assert fields(home, *wanted) == wanted
-    assert fields(open_one, "ssid", "security", "has_secret") == {
-        "ssid": "Open",
-        "security": "NONE",
-        "has_secret": False,
-    }
-    assert result.outcome.rejected == 1
-    assert "hunter22" not in str(result.records)

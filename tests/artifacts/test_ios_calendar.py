@@ -76,7 +76,7 @@ def test_an_event_with_everything() -> None:
     assert event["recurrence"] == "FREQ=WEEKLY;INTERVAL=2;COUNT=5;UNTIL=2023-07-02;BY=D=0FR"
     assert (event["url"], event["event_id"], event["all_day"]) == ("https://example.org/m", "UI", False)
     assert (event["created_at"], event["modified_at"]) == ("2023-02-13T16:53:20.000000Z", "2023-02-25T06:40:00.000000Z")
-    assert event["as_stored"]["alarms"] == 2
+    assert event["reminders"] == 2
 
 
 def test_local_times_stay_local() -> None:
@@ -99,7 +99,7 @@ def test_items_and_guests_alone() -> None:
     (record,) = run(CALENDAR, {PATH: data}).records
     assert record["organizer"]["identifier"] == "a@example.org"
     assert [p["identifier"] for p in record["attendees"]] == ["b@example.org"]
-    assert record["calendar"] == {"absent": "NULL"}
+    assert record["calendar"] == record["reminders"] == {"absent": "NULL"}
 
 
 def test_before_ios5() -> None:

@@ -14,13 +14,15 @@ OLD_PATH = "private/var/wireless/Library/CallHistory/call_history.db"
 RECORDS = """CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZANSWERED INTEGER, ZCALL_CATEGORY INTEGER,
     ZCALLTYPE INTEGER,
     ZORIGINATED INTEGER, ZREAD INTEGER, ZLOCALADDRESS INTEGER, ZDATE TIMESTAMP, ZDURATION FLOAT, ZADDRESS VARCHAR,
-    ZISO_COUNTRY_CODE VARCHAR, ZLOCATION VARCHAR, ZNAME VARCHAR, ZUNIQUE_ID VARCHAR, ZLOCALPARTICIPANTUUID BLOB);
+    ZISO_COUNTRY_CODE VARCHAR, ZLOCATION VARCHAR, ZNAME VARCHAR, ZUNIQUE_ID VARCHAR, ZLOCALPARTICIPANTUUID BLOB,
+    ZSERVICE_PROVIDER VARCHAR);
 INSERT INTO ZCALLRECORD VALUES
-    (1, 0, 1, 1, 1, 1, 9, 700000000.25, 61.5, '+15550100001', 'no', 'Oslo', 'Jane', 'U1', x'00ff'),
+    (1, 0, 1, 1, 1, 1, 9, 700000000.25, 61.5, '+15550100001', 'no', 'Oslo', 'Jane', 'U1', x'00ff',
+    'com.apple.Telephony'),
     (2, 0, 1, 1, 0, 0, NULL, 700000060, 0, '+15550100002', 'us', '<<RecentsNumberLocationNotFound>>', NULL, 'U2',
-    NULL),
-    (3, 1, 2, 8, 0, 1, NULL, 700000120, 5, 'a@example.org', NULL, NULL, NULL, 'U3', NULL),
-    (4, 0, NULL, 16, 1, 1, NULL, 0, 0, NULL, NULL, '', '', NULL, NULL);
+    NULL, ''),
+    (3, 1, 2, 8, 0, 1, NULL, 700000120, 5, 'a@example.org', NULL, NULL, NULL, 'U3', NULL, 'com.apple.FaceTime'),
+    (4, 0, NULL, 16, 1, 1, NULL, 0, 0, NULL, NULL, '', '', NULL, NULL, NULL);
 """
 HANDLES = """CREATE TABLE ZHANDLE (Z_PK INTEGER PRIMARY KEY, ZTYPE INTEGER, ZNORMALIZEDVALUE VARCHAR, ZVALUE VARCHAR);
 INSERT INTO ZHANDLE VALUES (1, 2, NULL, '+15550100001'), (2, 3, NULL, 'a@example.org'), (3, 3, NULL, 'b@example.org'),
@@ -54,6 +56,7 @@ def test_calls_of_the_present_schema() -> None:
     assert out["recipients"] == [{"identifier": "+15550100001", "name": "Jane", "role": "recipient"}]
     assert out["sender"] == {"absent": "NULL"}
     assert (out["place"], out["account"], out["sim"], out["call_id"]) == ("Oslo", "+15550109999", "00ff", "U1")
+    assert (out["app"], missed["app"], video["app"]) == ("com.apple.Telephony", {"absent": "NULL"}, "com.apple.FaceTime")
     assert (missed["direction"], missed["status"], missed["answered"]) == ("incoming", "missed", False)
     assert missed["sender"]["identifier"] == "+15550100002"
     assert missed["recipients"] == {"absent": "NULL"}
@@ -80,7 +83,7 @@ def test_join_table_unknown_falls_back_to_the_address() -> None:
 def test_ios8_address_as_bytes() -> None:
     (record,) = run(CALLS, {PATH: IOS8}).records
     assert record["sender"]["identifier"] == "+15550100001"
-    assert (record["medium"], record["call_id"]) == ("audio", {"absent": "NOT_IN_SCHEMA"})
+    assert (record["medium"], record["call_id"], record["app"]) == ("audio", *({"absent": "NOT_IN_SCHEMA"},) * 2)
 
 
 def test_before_ios8() -> None:

@@ -34,11 +34,12 @@ CREATE TABLE ABPerson (ROWID INTEGER PRIMARY KEY, First TEXT, Last TEXT, Middle 
     Birthday TEXT, JobTitle TEXT, Nickname TEXT, Prefix TEXT, Suffix TEXT, CreationDate INTEGER,
     ModificationDate INTEGER,
     StoreID INTEGER, ImageURI TEXT, ImageType TEXT, guid TEXT);
-CREATE TABLE ABStore (ROWID INTEGER PRIMARY KEY, Name TEXT, AccountID INTEGER);
+CREATE TABLE ABStore (ROWID INTEGER PRIMARY KEY, Name TEXT, Type INTEGER, AccountID INTEGER,
+    MeIdentifier INTEGER);
 CREATE TABLE ABAccount (ROWID INTEGER PRIMARY KEY, AccountIdentifier TEXT);
 CREATE TABLE ABGroup (ROWID INTEGER PRIMARY KEY, Name TEXT);
 CREATE TABLE ABGroupMembers (UID INTEGER PRIMARY KEY, group_id INTEGER, member_type INTEGER, member_id INTEGER);
-INSERT INTO ABStore VALUES (0, '', -1), (1, 'Card', 1);
+INSERT INTO ABStore VALUES (0, '', 0, -1, -1), (1, 'Card', 4, 1, 1);
 INSERT INTO ABAccount VALUES (1, 'ACC-1');
 INSERT INTO ABGroup VALUES (1, 'Family'), (2, 'Boats');
 INSERT INTO ABGroupMembers VALUES (1, 2, 0, 1), (2, 1, 0, 1), (3, 1, 1, 2);
@@ -78,6 +79,7 @@ def test_a_full_card() -> None:
     assert record["birthday"] == "1990-01-01"
     assert record["groups"] == ["Family", "Boats"]
     assert (record["account"], record["contact_id"]) == ("ACC-1", "P1")
+    assert (record["account_type"], record["own"]) == ("CardDAV", True)
     assert record["picture"] == {"title": "PHOTO"}
     assert record["identifiers"] == [
         {"value": "+15550100001", "type": "phone", "label": "Mobile"},
@@ -96,7 +98,8 @@ def test_organisation_and_chinese_name_and_birthday_without_year() -> None:
     assert organisation["name"] == "Apple Inc."
     assert organisation["at"] == {"absent": "NULL"}
     assert organisation["identifiers"] == {"absent": "NULL"}
-    assert organisation["account"] == {"absent": "NULL"}
+    assert (organisation["account"], organisation["account_type"]) == ({"absent": "NULL"}, "phone")
+    assert organisation["own"] == {"absent": "NULL"}  # a list that names nobody's card
     assert (chinese["name"], chinese["birthday"]) == ("王小明", "--04-07")
     assert chinese["account"] == {"absent": "NULL"}  # its store is not there; the person still is
 
@@ -126,6 +129,7 @@ def test_against_the_corpora(image: str) -> None:
         files = {n: archive.read(n) for n in names}
     people = run(CONTACTS, {n: d for n, d in files.items() if n.startswith(PATH)}).records
     assert len(people) == 9
+    assert [r["provenance"]["rowid"] for r in people if r["own"] is True] == [3]
     kinds = [i["type"] for r in people if isinstance(r["identifiers"], list) for i in r["identifiers"]]
     assert (kinds.count("phone"), kinds.count("email")) == (7, 4)
     pictures = run(CONTACT_PICTURES, {n: d for n, d in files.items() if n.startswith(IMAGES)}).records

@@ -72,7 +72,10 @@ STORE = sqlite_bytes(
         ]
     },
 )
-FIXTURES = {"ios.discord": {FILE: REPLIES, FILE + "2": json.dumps(PROFILE).encode()}, "ios.discord_stores": {CACHE: DATABASE, KEPT: STORE}}
+FIXTURES = {
+    "ios.discord": {FILE: REPLIES, FILE + "2": json.dumps(PROFILE).encode()},
+    "ios.discord_stores": {CACHE: DATABASE, KEPT: STORE},
+}
 
 
 def test_cached_replies() -> None:

@@ -13,7 +13,8 @@ import pytest
 from aboveboard.artifacts.ios_notes import LEGACY, NOTES
 from tests.artifacts.harness import run, sqlite_bytes
 
-PATH = "private/var/mobile/Containers/Shared/AppGroup/6C1A0000-0000-4000-8000-000000000001/NoteStore.sqlite"
+FOLDER = "private/var/mobile/Containers/Shared/AppGroup/6C1A0000-0000-4000-8000-000000000001"
+PATH = f"{FOLDER}/NoteStore.sqlite"
 OLD_PATH = "private/var/mobile/Library/Notes/notes.sqlite"
 NULL = {"absent": "NULL"}
 NOT_IN_SCHEMA = {"absent": "NOT_IN_SCHEMA"}
@@ -56,7 +57,7 @@ COLUMNS = """Z_PK INTEGER PRIMARY KEY, ZTITLE1 TEXT, ZTITLE2 TEXT, ZNAME TEXT, Z
   ZMEDIA INTEGER, ZTYPEUTI TEXT, ZTITLE TEXT, ZSUMMARY TEXT, ZURLSTRING TEXT, ZFILESIZE INTEGER, ZFILENAME TEXT"""
 NEWER = ", ZCREATIONDATE3 TIMESTAMP, ZACCOUNT INTEGER, ZACCOUNT7 INTEGER, ZGENERATION1 TEXT, ZINVITATION INTEGER"
 FILL = """
-INSERT INTO ZICCLOUDSYNCINGOBJECT (Z_PK, ZNAME) VALUES (1, 'iCloud');
+INSERT INTO ZICCLOUDSYNCINGOBJECT (Z_PK, ZNAME, ZIDENTIFIER) VALUES (1, 'iCloud', 'A-1');
 INSERT INTO ZICCLOUDSYNCINGOBJECT (Z_PK, ZTITLE2, ZFOLDERTYPE) VALUES (2, 'Trips', 0), (3, 'Recently Deleted', 1);
 INSERT INTO ZICCLOUDSYNCINGOBJECT (Z_PK, ZTITLE1, ZSNIPPET, ZFOLDER, ZNOTEDATA, ZISPINNED, ZISPASSWORDPROTECTED,
   ZPASSWORDHINT, ZMARKEDFORDELETION, ZIDENTIFIER, ZMODIFICATIONDATE1, {created}) VALUES
@@ -127,7 +128,7 @@ def test_notes() -> None:
         ],
         "attachments": [
             {"path": "Media/M-22/1_G/Map.pdf", "name": "Map.pdf", "mime": "application/pdf", "size": 184292,
-             "title": "Map.pdf"},
+             "title": "Map.pdf", "file": f"{FOLDER}/Accounts/A-1/Media/M-22/1_G/Map.pdf"},
             {"title": "com.apple.notes.table"},
         ],
     }  # fmt: skip
@@ -135,7 +136,7 @@ def test_notes() -> None:
     assert (locked["body"], locked["locked"], locked["hint"]) == ({"absent": "UNREADABLE"}, True, "the dog")
     assert (deleted["body"], deleted["folder"], deleted["deleted"]) == ("Gone\n", "Recently Deleted", True)
     assert (deleted["at"], deleted["pinned"], deleted["snippet"]) == (NULL, NULL, NULL)
-    assert deleted["attachments"][0]["url"] == "https://example.org/"
+    assert deleted["attachments"] == [{"url": "https://example.org/", "title": "Site"}]
     assert (empty["body"], empty["title"], empty["deleted"], empty["note_id"]) == (NULL, NULL, True, NULL)
     assert (alone["body"], alone["title"]) == ("left over", NOT_IN_SCHEMA)
     assert alone["provenance"]["table"] == "ZICNOTEDATA"
@@ -145,6 +146,7 @@ def test_older_columns() -> None:
     first, *_ = run(NOTES, {PATH: OLD}).records
     assert (first["at"], first["account"], first["people"]) == ("2023-03-08T20:26:40.000000Z", "iCloud", NOT_IN_SCHEMA)
     assert first["attachments"][0]["path"] == "Media/M-22/Map.pdf"
+    assert first["attachments"][0]["file"] == f"{FOLDER}/Accounts/A-1/Media/M-22/Map.pdf"
 
 
 def test_a_body_that_explodes_is_not_read() -> None:

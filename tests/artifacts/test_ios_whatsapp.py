@@ -187,7 +187,8 @@ def test_groups(new: dict[int, dict[str, Any]]) -> None:
     assert (record["thread"], record["thread_name"], record["body"]) == ("12036@g.us", "旅行", "caption")
     assert record["sender"] == {"identifier": "205@lid", "name": "Chloé", "role": "sender"}
     assert record["recipients"] == [{"identifier": "4915@s.whatsapp.net", "name": "Ann", "role": "recipient"}]
-    assert record["attachments"] == [{"path": "Media/a/b.jpg", "mime": "image/jpeg", "size": 42073}]
+    picture = {"path": "Media/a/b.jpg", "file": f"{SHARED}/Message/Media/a/b.jpg", "mime": "image/jpeg", "size": 42073}
+    assert record["attachments"] == [picture]
     assert record["latitude"] == NULL
     assert record["reply_to"] == NULL
     sent = new[4]
@@ -218,6 +219,12 @@ def test_a_store_with_little_in_it() -> None:
     (record,) = run(MESSAGES, {PATH: LITTLE}).records
     assert (record["sender"], record["body"]) == ({"identifier": "31@s.whatsapp.net", "role": "sender"}, "old")
     assert (record["thread"], record["type"]) == ("31@s.whatsapp.net", {"absent": "NOT_IN_SCHEMA"})
+
+
+def test_the_place_of_media_is_not_known_where_the_database_is_in_documents() -> None:
+    path = "private/var/mobile/Containers/Data/Application/6C1A/Documents/ChatStorage.sqlite"
+    record = run(MESSAGES, {path: OLD}).records[2]
+    assert record["attachments"] == [{"path": "Media/a/b.jpg", "mime": "image/jpeg", "size": 42073}]
 
 
 def test_contacts() -> None:

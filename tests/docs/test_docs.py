@@ -158,7 +158,8 @@ def test_words_that_promise_too_much_are_not_used() -> None:
 
 
 def test_no_paths_of_a_machine_and_no_hosts_of_registries() -> None:
-    places = {str(ROOT), str(Path.home())} - {"/"}
+    # A clone at /data or /src would be found everywhere; the superuser's home would not.
+    places = {str(p) for p in (ROOT, Path.home()) if len(p.parts) > 2 or p.name == "root"}
     pattern = re.compile("|".join(rf"(?<![\w.}}\]/-]){re.escape(place)}(?![\w-])" for place in sorted(places)))
     for path, text in tracked():
         for number, line in enumerate(text.splitlines(), 1):

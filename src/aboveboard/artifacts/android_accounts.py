@@ -11,8 +11,10 @@ _LOCAL = Sql(
 )
 
 
-def _history(tokens: int | None, former: str | None = None) -> str:
-    return f"formerly {former}" if former else f"{tokens} authentication tokens stored" if tokens else ""
+def _history(tokens: object, former: object = None) -> str:
+    if former and isinstance(former, str):
+        return f"formerly {former}"
+    return f"{tokens} authentication tokens stored" if tokens else ""
 
 
 _TOKENS = "(SELECT count(*) FROM authtokens AS t WHERE t.accounts_id = a._id)"

@@ -35,14 +35,17 @@ _SIMS = ("c.subscription_id", "c.sub_id", "c.sim_id", "c.simid")
 
 
 def _presentation(code: object, number: object = None) -> str:
-    old = {"-1": "unknown", "-2": "withheld", "-3": "payphone"}.get(str(number))
-    new = {1: "allowed", 2: "withheld", 3: "unknown", 4: "payphone", 5: "unavailable"}
-    return old or next((word for known, word in new.items() if known == code), str(code))
+    """The word for a code of `presentation`, or for a number that stood for one."""
+    if isinstance(number, str):
+        return {"-1": "unknown", "-2": "withheld", "-3": "payphone"}[number]
+    if not isinstance(code, int):
+        raise ValueError("not a code")
+    return {1: "allowed", 2: "withheld", 3: "unknown", 4: "payphone", 5: "unavailable"}.get(code, str(code))
 
 
 def _sim(*columns: object) -> str:
     """The first of the columns, newest first, that names a SIM."""
-    return next((str(value) for value in columns if value not in (None, "", -1, "-1")), "")
+    return next((str(v) for v in columns if isinstance(v, str | int) and v not in ("", -1, "-1")), "")
 
 
 _PEOPLE: tuple[tuple[str, FieldSource], ...] = (
@@ -133,62 +136,4 @@ CALLS_IN_CONTACTS = Artifact(
     limits=_LIMITS + " Newer phones keep no calls in this file.",
     sources=_SOURCES,
     tested=("plaso test data (contacts2.db)", "NIST CFTT HTC Desire 626 (contacts2.db)"),
-)
-
-_NO_CALL = "(l.logtype IN (200, 300, 400) OR (l.logtype <> 100 AND l.m_content <> ''))"
-_LOG = (
-    ("at", Col("l.date", UNIX_MS)),
-    ("direction", Col("l.type", _DIRECTION)),
-    ("party", Col("NULLIF(l.number, '')")),
-    ("sender", Person("NULLIF(l.number, '')", "NULLIF(l.name, '')", "sender", when="l.type <> 2")),
-    ("recipients", Person("NULLIF(l.number, '')", "NULLIF(l.name, '')", "recipient", many=True, when="l.type = 2")),
-    ("read", opt("l.is_read", flag)),
-    ("account", opt("NULLIF(l.account_name, '')")),
-    ("sim", opt("CAST(l.sim_id AS TEXT)")),
-)
-SAMSUNG_LOGS = Artifact(
-    id="android.calls.samsung",
-    title="Samsung call and message log (logs.db)",
-    service="android.calls",
-    emits=(Call, Message),
-    files=("{app_data:com.sec.android.provider.logsprovider}/databases/logs.db",),
-    read=(
-        Sqlite(
-            "logs AS l",
-            "l._id",
-            dict(_LOG)
-            | {
-                "status": Col("l.type", _STATUS),
-                "duration": Col("l.duration"),
-                "medium": Col("CASE l.logtype WHEN 100 THEN 'audio' END"),
-                "place": opt("NULLIF(l.geocoded_location, '')"),
-            },
-            requires={"logs": ("number", "name", "m_content")},
-            name="calls",
-            where=f"{_NO_CALL} IS NOT TRUE",
-            leaves_out="entries for messages and mail",
-        ),
-        Sqlite(
-            "logs AS l",
-            "l._id",
-            dict(_LOG)
-            | {
-                "type": Col("l.logtype", enum("log type", {200: "MMS", 300: "SMS", 400: "mail"})),
-                "subject": opt("NULLIF(l.m_subject, '')"),
-                "body": Col("NULLIF(l.m_content, '')"),
-            },
-            kind=Message,
-            requires={"logs": ("number", "name")},
-            name="messages",
-            where=_NO_CALL,
-            leaves_out="entries for calls",
-        ),
-    ),
-    says="One record for each entry of Samsung's combined log of calls, messages and mail.",
-    limits=(
-        "Texts are shortened by the log and may outlive the message itself. Log types other than 100, 200, 300 and 400"
-        " are not documented: with a text they are read as messages, without one as calls. Declared from published"
-        " descriptions."
-    ),
-    sources=("https://github.com/kacos2000/Queries/blob/master/logs_db.sql",),
 )

@@ -1,4 +1,4 @@
-"""How apps were used: the usage statistics service's interval files (XML, then protobuf) and its older history file.
+"""How apps were used: the usage statistics service's interval files, in XML and, since Android 10, in protobuf.
 
 The name of an interval file is the time (ms since 1970) from which all times in it count.
 """
@@ -195,16 +195,6 @@ def _tokens(data: bytes, about: About) -> Iterator[Item]:
         yield Item(f"bytes {entry.start}-{entry.end}", app, {"token": token - 1, "texts": texts}, offset=entry.start)
 
 
-def _history(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    for root in document(data):
-        for place, package in enumerate(root.findall("pkg"), 1):
-            for index, part in enumerate(package.findall("comp"), 1):
-                app, last = package.get("name"), UNIX_MS.to_utc_us(number(part.get("lrt")))
-                usage = Usage(at=last, last_used_at=last, app=app, component=part.get("name"), event="last resumed")
-                yield Item(f"pkg[{place}]/comp[{index}]", usage, part.attrs, offset=part.start)
-
-
 _KINDS = ("daily", "weekly", "monthly", "yearly")
 USAGE = Artifact(
     id="android.usagestats",
@@ -239,16 +229,4 @@ TOKENS = Artifact(
     says="One record for each package that the usage statistics gave a token.",
     limits="A package can be listed after it was removed; when it was listed is not stored.",
     sources=(f"{_SOURCE} (services/usage: UsageStatsProtoV2)",),
-)
-HISTORY = Artifact(
-    id="android.usagestats.history",
-    title="Usage history (Android 4)",
-    service="android.usagestats",
-    emits=Usage,
-    files=("{system}/usagestats/usage-history.xml",),
-    read=(Code(_history, name="history"),),
-    says="One record for each component, with the time it was last resumed.",
-    limits="Small numbers are times that the phone had before its clock was set.",
-    sources=("https://android.googlesource.com/platform/frameworks/base (Android 4: UsageStatsService.java)",),
-    tested=("plaso test data (usage-history.xml)",),
 )

@@ -88,6 +88,7 @@ def _event(row: Row, about: About) -> CalendarEvent:
         latitude=row["latitude"] if isinstance(row["latitude"], float) else None,
         longitude=row["longitude"] if isinstance(row["longitude"], float) else None,
         event_id=_text(row["unique_identifier"]) or _text(row["uuid"]),
+        reminders=row["alarms"],
         account=_text(row["store"]),
         origin=Origin.SUGGESTED if row["suggested"] else None,
     )
@@ -165,7 +166,7 @@ CALENDAR = Artifact(
     ),
     says="One record for each entry of a calendar or, before iOS 13, of a list of reminders.",
     limits="A recurring event is one record, at its first time; exceptions are records of their own. Entries without a "
-    "zone have local time only. Alarms are counted in the values as stored, not read.",
+    "zone have local time only. When a reminder is due is not read.",
     sources=(
         "https://developer.apple.com/documentation/eventkit (statuses, floating events)",
         "https://www.theiphonewiki.com/wiki/Calendar",

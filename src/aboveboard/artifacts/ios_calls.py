@@ -37,6 +37,7 @@ _FIELDS: tuple[tuple[str, FieldSource], ...] = (
     ("read", opt("z.ZREAD", flag)),
     ("place", opt(f"COALESCE({_PLACE}, upper(NULLIF(z.ZISO_COUNTRY_CODE, '')))")),
     ("call_id", opt("NULLIF(z.ZUNIQUE_ID, '')")),
+    ("app", opt("NULLIF(z.ZSERVICE_PROVIDER, '')")),
     ("sim", opt("NULLIF(lower(hex(z.ZLOCALPARTICIPANTUUID)), '')")),
     ("account", opt("COALESCE(l.ZNORMALIZEDVALUE, l.ZVALUE)")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Col, Const, Contact, Media, Rows, Sql, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Const, Contact, Media, Rows, Sql, Sqlite, enum, flag, opt
 
 # Names are written family name first, without a space, where the family name is Chinese or Korean.
 _NAME = (
@@ -15,6 +15,7 @@ _NAME = (
     " || COALESCE(p.Suffix, '')), ''),"
     " NULLIF(p.Nickname, ''), NULLIF(p.Organization, ''))"
 )
+_KEPT = enum("kABSourceType", {0: "phone", 1: "Exchange", 2: "MobileMe", 4: "CardDAV"})
 _SHORT = "NULLIF(trim(COALESCE(p.First, '') || ' ' || COALESCE(p.Last, '')), '')"
 _PART = (
     "(SELECT e.value FROM ABMultiValueEntry AS e JOIN ABMultiValueEntryKey AS k ON k.rowid = e.key"
@@ -87,6 +88,9 @@ def _people(named: Mapping[str, Col]) -> Sqlite:
             ),
             "picture": opt(_PICTURE, Sql("picture", "{}", json=True)),
             "contact_id": opt("NULLIF(p.guid, '')"),
+            "account_type": opt("s.Type", _KEPT),
+            # Each list of contacts names one card as its owner's, or -1.
+            "own": opt("CASE WHEN s.MeIdentifier > 0 THEN p.ROWID = s.MeIdentifier END", flag),
             "account": opt("COALESCE(a.AccountIdentifier, NULLIF(s.Name, ''))"),
         },
     )
@@ -107,7 +111,7 @@ CONTACTS = Artifact(
     "are not here. Birthdays of other calendars are not read. `account` is the identifier that the accounts store has, "
     "or else the name of the list.",
     sources=(
-        "https://developer.apple.com/documentation/addressbook (property numbers)",
+        "https://developer.apple.com/documentation/addressbook (property numbers, kABSourceType)",
         "https://www.theiphonewiki.com/wiki/Address_Book",
         "databases of public test images",
     ),

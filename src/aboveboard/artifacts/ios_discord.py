@@ -303,6 +303,8 @@ DISCORD_STORES = Artifact(
             key="k.rowid",
             columns={"data": "k.data"},
             make=_kept,
+            where="k.data IS NOT NULL",
+            leaves_out="rows without data, and those whose data is no message",
             optional=True,
         ),
     ),

@@ -6,7 +6,10 @@ from aboveboard.formats import times
 from aboveboard.kit import Artifact, Call, Col, Const, Contact, Message, Rows, Sql, Sqlite, flag, opt
 
 _OUT = "i.itemType IN ('SmsOut', 'OutgoingCall')"
-_THREAD = "LEFT JOIN Thread AS t ON t.threadKey = i.threadKey AND t.threadType = i.threadType"
+_THREAD = (
+    "LEFT JOIN Thread AS t ON t.rowid = (SELECT min(s.rowid) FROM Thread AS s WHERE s.threadKey = i.threadKey"
+    " AND s.threadType = i.threadType)"
+)
 _OTHERS = (
     "SELECT CAST(p.phoneNumberE164 AS TEXT) AS identifier FROM ThreadParticipant AS p WHERE p.threadKey = i.threadKey"
     " AND p.threadType = i.threadType ORDER BY p.phoneNumberE164"

@@ -50,9 +50,11 @@ def _first_url(value: object, depth: int = 0) -> str | None:
         return value if _URL.match(value) else None
     if depth > _DEPTH:
         return None
-    held = cast(
-        "list[object]", list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    )
+    held: list[object] = []
+    if isinstance(value, dict):
+        held = list(cast("dict[object, object]", value).values())
+    elif isinstance(value, list):
+        held = cast("list[object]", value)
     return next((u for u in (_first_url(v, depth + 1) for v in held) if u), None)
 
 
@@ -86,7 +88,7 @@ def _people(row: Row, about: About) -> Iterator[Item]:
     del about
     data = row["metadata"]
     if not isinstance(data, bytes):
-        return
+        raise ValueError("the conversation's metadata is no archive")
     users = _field(_map(plist.unarchive(data)), "users")
     for number, user in enumerate(map(_map, cast("list[object]", users) if isinstance(users, list) else [])):
         handle, picture = _text(user.get("userName")), _text(user.get("profilePicUrl"))
@@ -112,7 +114,9 @@ INSTAGRAM = Artifact(
             name="messages",
             base="messages AS m",
             key="m.row_id",
-            joins=("LEFT JOIN threads AS t ON t.thread_id = m.thread_id",),
+            joins=(
+                "LEFT JOIN threads AS t ON t.row_id = (SELECT min(s.row_id) FROM threads AS s WHERE s.thread_id = m.thread_id)",
+            ),
             requires={"messages": ("message_id", "thread_id", "archive", "class_name")},
             columns={
                 "archive": "m.archive",
@@ -130,6 +134,8 @@ INSTAGRAM = Artifact(
             requires={"threads": ("thread_id", "metadata")},
             columns={"thread": "t.thread_id", "metadata": "t.metadata", "viewer?": "t.viewer_id"},
             make=_people,
+            where="t.metadata IS NOT NULL",
+            leaves_out="conversations whose people are not stored",
             kind=Contact,
         ),
     ),

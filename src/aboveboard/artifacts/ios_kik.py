@@ -31,7 +31,7 @@ KIK = Artifact(
             ),
             requires={"ZKIKMESSAGE": ("ZTYPE", "ZUSER", "ZTIMESTAMP", "ZBODY")},
             fields={
-                "at": Col("COALESCE(m.ZTIMESTAMP, m.ZRECEIVEDTIMESTAMP)", times.COCOA_S),
+                "at": Col("m.ZTIMESTAMP", times.COCOA_S),
                 "received_at": opt("CASE WHEN m.ZTYPE <> 2 THEN m.ZRECEIVEDTIMESTAMP END", times.COCOA_S),
                 "direction": Col("m.ZTYPE", enum("kik type", {1: "incoming", 2: "outgoing"}, other=None)),
                 "sender": opt(

@@ -103,7 +103,7 @@ MASTODON = Artifact(
     title="Mastodon: posts, direct messages, people",
     service="mastodon",
     emits=(Post, Message, Contact, Notification, Account),
-    files=("{app_group:*}/Databases/shared.sqlite",),
+    files=("{app_group:group.org.joinmastodon*}/Databases/shared.sqlite",),
     read=(
         Sqlite(
             name="posts",
@@ -214,7 +214,10 @@ MASTODON = Artifact(
             name="settings",
             base="ZSETTING AS e",
             key="e.Z_PK",
-            joins=("LEFT JOIN ZMASTODONUSER AS u ON u.ZIDENTIFIER = e.ZUSERID || '@' || e.ZDOMAIN",),
+            joins=(
+                "LEFT JOIN ZMASTODONUSER AS u ON u.Z_PK ="
+                " (SELECT min(v.Z_PK) FROM ZMASTODONUSER AS v WHERE v.ZIDENTIFIER = e.ZUSERID || '@' || e.ZDOMAIN)",
+            ),
             requires={"ZSETTING": ("ZUSERID", "ZDOMAIN")},
             fields={
                 "at": opt("e.ZCREATEDAT", times.COCOA_S),
@@ -241,6 +244,8 @@ MASTODON = Artifact(
                 "username": Col("a.ZUSERNAME || '@' || a.ZDOMAIN"),
                 "description": Col("a.ZDOMAIN"),
                 "created_at": opt("a.ZCREATEDAT", times.COCOA_S),
+                # The comparison stays, the token does not.
+                "has_secret": opt("COALESCE(a.ZUSERACCESSTOKEN, '') <> ''", flag),
             },
             kind=Account,
             optional=True,

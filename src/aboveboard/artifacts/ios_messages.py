@@ -193,6 +193,7 @@ _IOS10 = MappingProxyType(
     _IOS8
     | {
         "type": Col(f"CASE {_GROUP} {_APPS} {_VOICE} {_PLAIN}"),
+        "app": Col("NULLIF(m.balloon_bundle_id, '')"),
         "reaction": Col(_REACTION),
         "reaction_to": Col(_ABOUT),
     }

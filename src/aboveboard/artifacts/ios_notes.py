@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from typing import Any, cast
 
@@ -75,7 +76,6 @@ def _people(*shares: Any) -> list[Party]:
 
 _FIRST = _First("first of", _any)
 _TIME = _FirstTime("first of, cocoa seconds", _any, sentinels=(0,))
-_LIST = _First("joined rows", _any, json=True)
 _TYPES = (
     "CASE a.ZTYPEUTI WHEN 'public.jpeg' THEN 'image/jpeg' WHEN 'public.heic' THEN 'image/heic'"
     " WHEN 'public.png' THEN 'image/png' WHEN 'com.compuserve.gif' THEN 'image/gif' WHEN 'com.adobe.pdf' THEN"
@@ -97,10 +97,23 @@ def _attached(folder: str) -> str:
     )
 
 
-_ACCOUNTS = tuple(
-    f"(SELECT NULLIF(x.ZNAME, '') FROM ZICCLOUDSYNCINGOBJECT AS x WHERE x.Z_PK = n.ZACCOUNT{number})"
-    for number in ("", *range(1, 13))
-)
+def _account(column: str) -> tuple[str, ...]:
+    return tuple(
+        f"(SELECT NULLIF(x.{column}, '') FROM ZICCLOUDSYNCINGOBJECT AS x WHERE x.Z_PK = n.ZACCOUNT{number})"
+        for number in ("", *range(1, 13))
+    )
+
+
+def _placed(folder: str, newer: Any, older: Any, *accounts: Any) -> list[dict[str, Any]] | str:
+    """The attachments with the device paths of their files, where the account is known."""
+    found: list[dict[str, Any]] = json.loads(newer or older or "[]")
+    account = _any(*accounts)
+    for each in found if isinstance(account, str) else ():
+        if each["path"]:
+            each["file"] = f"{folder}/Accounts/{account}/{each['path']}"
+    return found or ""
+
+
 _CREATED = tuple(f"n.ZCREATIONDATE{number}" for number in (3, 2, 1, "", 4, 5))
 _SOURCES = (
     "https://github.com/threeplanetssoftware/apple_cloud_notes_parser (NoteStoreProto, columns by version)",
@@ -135,7 +148,7 @@ NOTES = Artifact(
                 "body": opt("d.ZDATA", Py("note_text", _body)),
                 "snippet": opt("NULLIF(n.ZSNIPPET, '')"),
                 "folder": opt("NULLIF(f.ZTITLE2, '')"),
-                "account": Col(_ACCOUNTS, _FIRST, optional=True),
+                "account": Col(_account("ZNAME"), _FIRST, optional=True),
                 "pinned": opt("n.ZISPINNED", flag),
                 "locked": opt("n.ZISPASSWORDPROTECTED", flag),
                 "hint": opt("NULLIF(n.ZPASSWORDHINT, '')"),
@@ -150,10 +163,12 @@ NOTES = Artifact(
                 ),
                 "attachments": Col(
                     (
+                        ":folder",
                         _attached("CASE WHEN m.ZGENERATION1 <> '' THEN m.ZGENERATION1 || '/' ELSE '' END ||"),
                         _attached(""),
+                        *_account("ZIDENTIFIER"),
                     ),
-                    _LIST,
+                    Py("note_attachments", _placed, json=True),
                     optional=True,
                 ),
                 "people": Col(
@@ -176,7 +191,7 @@ NOTES = Artifact(
     says="One record for each note, and for each body whose note is gone.",
     limits="The text of a locked note is encrypted and given as UNREADABLE. U+FFFC stands where an attachment is;"
     " tables, drawings and scans inside attachments are not read. `deleted`: in Recently Deleted or marked"
-    " for deletion. Paths of attachments are relative to Accounts/<account>/ beside the database.",
+    " for deletion. An attachment's `path` is relative to Accounts/<account>/ beside the database.",
     sources=_SOURCES,
     tested=("josh_ios15_ffs (iOS 15.3.1)", "josh_ios17_ffs (iOS 17.3)", "NoteStore.sqlite labelled iOS 26.1", "plaso"),
 )

@@ -80,7 +80,8 @@ TRUTHSOCIAL = Artifact(
                 "read": opt("CASE e.ZISUNREAD WHEN 1 THEN 0 WHEN 0 THEN 1 END", flag),
                 "reactions": Rows(
                     "SELECT CAST(r.ZNAME AS TEXT) AS value,"
-                    " CASE WHEN r.ZISME = 1 THEN CAST(c.ZOWNEDBYACCOUNTID AS TEXT) END AS by FROM ZMANAGEDREACTION AS r WHERE r.ZMESSAGE = e.Z_PK ORDER BY r.Z_PK",
+                    " CASE WHEN r.ZISME = 1 THEN CAST(c.ZOWNEDBYACCOUNTID AS TEXT) END AS by"
+                    " FROM ZMANAGEDREACTION AS r WHERE r.ZMESSAGE = e.Z_PK ORDER BY r.Z_PK",
                     keys=("value", "by"),
                 ),
                 "attachments": Rows(

@@ -146,14 +146,19 @@ def _people(*, push: bool) -> dict[str, FieldSource]:
     }
 
 
+# Before the app group, media lay in another container's Library than the database: that place is not known.
+_FILE = (
+    "CASE WHEN a.ZMEDIALOCALPATH <> '' AND :folder NOT LIKE '%/Documents'"
+    " THEN :folder || '/Message/' || ltrim(a.ZMEDIALOCALPATH, '/') END"
+)
 _ATTACHED = (
-    "SELECT NULLIF(a.ZMEDIALOCALPATH, '') AS path, CASE WHEN m.ZMESSAGETYPE = 4 THEN 'text/vcard'"
+    f"SELECT NULLIF(a.ZMEDIALOCALPATH, '') AS path, {_FILE} AS file, CASE WHEN m.ZMESSAGETYPE = 4 THEN 'text/vcard'"
     " WHEN a.ZVCARDSTRING LIKE '%/%' THEN a.ZVCARDSTRING END AS mime, NULLIF(a.ZFILESIZE, 0) AS size,"
     " CASE WHEN m.ZMESSAGETYPE = 4 THEN a.ZVCARDNAME WHEN m.ZMESSAGETYPE = 8 THEN {title} END AS title"
     " FROM ZWAMEDIAITEM AS a WHERE a.Z_PK = m.ZMEDIAITEM AND m.ZMESSAGETYPE <> 5"
     " AND (a.ZMEDIALOCALPATH <> '' OR a.ZFILESIZE > 0 OR m.ZMESSAGETYPE = 4)"
 )
-_ITEMS = ("path", "mime", "size", "title")
+_ITEMS = ("path", "file", "mime", "size", "title")
 _OLD: Mapping[str, FieldSource] = MappingProxyType(
     {
         "at": Col("m.ZMESSAGEDATE", times.COCOA_S),
@@ -238,7 +243,7 @@ MESSAGES = Artifact(
     f" the phone's own number among them; one of more than {_MOST} stands for its members. Codes of types and events"
     " without a published meaning are given as numbers. Times of delivery and reading in chats of two are inferred from"
     " the receipts (field 3 plus seconds in 2.4 and 2.5), which nobody has published; incoming ZSENTDATE is taken for"
-    " the time of arrival. Paths of media are relative to Message/ beside the database. Edits and polls are not read.",
+    " the time of arrival. Edits and polls are not read.",
     sources=_SOURCES,
     tested=("josh_ios15_ffs (iOS 15.3.1)",),
 )

@@ -86,7 +86,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             key=case.key,
             work=work,
             password=request.password,
-            categories=request.categories,
+            kinds=_kinds(request.categories, authority.scope.categories),
             scope=authority.scope,
             workers=request.workers,
         )
@@ -140,6 +140,14 @@ def _check_categories(asked: tuple[str, ...], covered: tuple[str, ...]) -> None:
     beyond = [c for c in asked if covered and c not in covered]
     if beyond:
         raise NotCovered(f"the authority's scope does not cover {', '.join(beyond)}; it covers {', '.join(covered)}")
+
+
+def _kinds(asked: tuple[str, ...], covered: tuple[str, ...]) -> tuple[int, ...]:
+    """The numbers of the kinds that are both covered and asked for; none where nothing is limited."""
+    if not asked and not covered:
+        return ()
+    names = set(asked or covered)
+    return tuple(sorted(KIND_NUMBER[k.__name__] for name in names for k in CATEGORIES[name]))
 
 
 def _enter_source(case: Case, actor: Actor, request: Request) -> tuple[int, str, str]:

@@ -136,6 +136,7 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         "by_service": _sorted(by_service),
         "by_profile": _sorted(by_profile),
         "by_state": by_state,
+        "cells_unreadable": sum(o.unreadable for o in found),
         "outcomes": statuses,
         "not_read": [msgspec.to_builtins(o) for o in found if o.status in wrong],
         "cannot_contain": sorted(o.artifact for o in found if o.status is Status.NOT_IN_ACQUISITION),

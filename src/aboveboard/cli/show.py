@@ -123,10 +123,12 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
     for outcome in not_read[:15]:
         why = shorten(outcome.get("reason") or "", 160)
         out.print(f"  {outcome['status']}: {outcome['artifact']} on {safe(outcome.get('path') or '-')}: {why}")
+    if exhibit["cells_unreadable"]:
+        out.print(f"cells that could not be decoded, their rows kept: {exhibit['cells_unreadable']:,}")
     if exhibit["cannot_contain"]:
         out.print("this kind of acquisition cannot contain: " + ", ".join(exhibit["cannot_contain"]))
     if exhibit["out_of_scope"]:
-        out.print(f"out of scope: {len(exhibit['out_of_scope'])} artifacts were not run")
+        out.print(f"out of scope or not asked for: {len(exhibit['out_of_scope'])} artifacts were not run")
 
 
 def _day(value: str | None) -> str:

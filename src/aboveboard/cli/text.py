@@ -32,9 +32,7 @@ def shorten(text: str, width: int) -> str:
 
 def is_absent(value: object) -> bool:
     """Whether a record's field holds the reason for its absence."""
-    if not isinstance(value, Mapping):
-        return False
-    return list(cast("Mapping[str, Any]", value)) == ["absent"]
+    return isinstance(value, dict) and list(cast("dict[str, Any]", value)) == ["absent"]
 
 
 def party(value: Any) -> str:
@@ -57,6 +55,8 @@ def one_line(record: Mapping[str, Any]) -> str:
             break
     if text := party(record.get("recipients")):
         parts.append("→ " + text)
+    if isinstance(record.get("thread_name"), str):
+        parts.append(f"[{record['thread_name']}]")
     for name in (
         "title",
         "name",

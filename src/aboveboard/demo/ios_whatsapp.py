@@ -2,10 +2,13 @@
 them.
 
 Facts: column meanings from public forensic write-ups of ChatStorage.sqlite: ZMESSAGETYPE 0 text, 1 picture, 3 voice,
-5 place, 6 group event, 14 taken back; ZSESSIONTYPE 0 person, 1 group; ZMESSAGEINFO.ZRECEIPTINFO protobuf.
+5 place, 6 group event, 14 taken back; ZSESSIONTYPE 0 person, 1 group. The protobufs of ZWAMESSAGEINFO.ZRECEIPTINFO
+and ZWAMEDIAITEM.ZMETADATA are shaped as in a public iOS 15 test image.
 """
 
 import sqlite3
+from base64 import b64encode
+from hashlib import sha256
 
 from aboveboard.demo import ios_layout, schema_ios
 from aboveboard.demo.database import build, insert
@@ -18,6 +21,8 @@ from aboveboard.demo.truth import Fact
 from aboveboard.demo.wire import message
 
 DOMAIN = "AppDomainGroup-group.net.whatsapp.WhatsApp.shared"
+READ = 25
+"""Seconds after which people in this story read what is sent to them."""
 TYPES = {"jpeg": 1, "opus": 3, "location": 5}
 
 
@@ -39,6 +44,7 @@ class _Chats:
         self.chats = chats
         self.path = ios_layout.place(phone, DOMAIN, "ChatStorage.sqlite")
         self.rows: dict[str, int] = {}
+        self.lines = {line.key: line for chat in chats for line in chat.lines}
         self.members: dict[tuple[int, str], int] = {}
 
     def rooms(self, db: sqlite3.Connection) -> None:
@@ -92,37 +98,25 @@ class _Chats:
         out = line.sender == "mira"
         remote = room(chat, "mira")
         what = line.attachment.what if line.attachment else ""
-        item = self._item(db, row, line, remote) if line.attachment else None
-        receipts = b"".join(
-            message((7, message((1, PEOPLE[key].digits), (3, line.moment // 1000 + 20))))
-            for key in chat.members
-            if key != line.sender
-        )
+        item = self._item(db, row, line, remote) if line.attachment or line.reply_to else None
+        receipts = _receipts(line, chat.members) if out else b""
         extra: dict[str, str | int | float | None] = {"stanza": stable(line.key)}
+        if out and not chat.title:
+            extra["read_at"] = (line.moment // 1000 + READ) * 1_000_000
+        if line.reply_to:
+            extra["reply_to"] = stable(line.reply_to)
         if reaction is not None:
-            # A reaction is field 7 of the receipt of the message it answers.
-            receipts += message(
-                (
-                    7,
-                    message(
-                        (1, jid(reaction.sender)),
-                        (2, stable(reaction.key)),
-                        (3, reaction.reaction),
-                        (4, reaction.moment),
-                    ),
-                )
-            )
+            receipts += (b"" if out else message((4, 2))) + message((7, _reaction(reaction)))
             extra["reaction"] = reaction.reaction
-        insert(db, "ZWAMESSAGEINFO", Z_PK=row, Z_ENT=11, Z_OPT=1, ZMESSAGE=row, ZRECEIPTINFO=receipts)
+        insert(db, "ZWAMESSAGEINFO", Z_PK=row, Z_ENT=11, Z_OPT=1, ZMESSAGE=row, ZRECEIPTINFO=receipts or None)
         insert(
-            db, "ZWAMESSAGE", Z_PK=row, Z_ENT=9, Z_OPT=1, ZFLAGS=16777280 if out else 16777216, ZGROUPEVENTTYPE=0,
+            db, "ZWAMESSAGE", Z_PK=row, Z_ENT=9, Z_OPT=1, ZFLAGS=16777280 if out else 16777216, ZGROUPEVENTTYPE=0 if out else 2,
             ZISFROMME=int(out),
-            ZMESSAGESTATUS=8 if out else 0, ZMESSAGETYPE=TYPES.get(what, 0), ZSORT=row, ZSTARRED=0,
+            ZMESSAGESTATUS=8, ZMESSAGETYPE=TYPES.get(what, 0), ZSORT=row, ZSTARRED=0,
             ZCHATSESSION=session,
             ZGROUPMEMBER=None if out or not chat.title else self.members[session, line.sender], ZMEDIAITEM=item,
             ZMESSAGEINFO=row,
-            ZPARENTMESSAGE=self.rows.get(line.reply_to), ZMESSAGEDATE=cocoa_s(line.moment),
-            ZSENTDATE=cocoa_s(line.moment),
+            ZMESSAGEDATE=cocoa_s(line.moment), ZSENTDATE=cocoa_s(line.moment + (50 if out else 1_000)),
             ZFROMJID=None if out else remote, ZPUSHNAME=None if out else PEOPLE[line.sender].given,
             ZSTANZAID=stable(line.key),
             ZTEXT=line.text or None if what != "jpeg" else None, ZTOJID=remote if out else None,
@@ -142,9 +136,10 @@ class _Chats:
 
     def _item(self, db: sqlite3.Connection, row: int, line: Line, remote: str) -> int:
         attachment = line.attachment
-        assert attachment is not None
         values: dict[str, object] = {}
-        if attachment.place is not None:
+        if attachment is None:
+            values = {"ZMETADATA": _quote(self.lines[line.reply_to])}
+        elif attachment.place is not None:
             values = {"ZLATITUDE": attachment.place.latitude, "ZLONGITUDE": attachment.place.longitude}
         else:
             picture = attachment.what == "jpeg"
@@ -153,24 +148,44 @@ class _Chats:
             path = ios_layout.put(self.phone, DOMAIN, f"Message/{local}", data, line.moment)
             mime = "image/jpeg" if picture else "audio/ogg; codecs=opus"
             values = {
-                "ZFILESIZE": len(data), "ZMEDIALOCALPATH": local, "ZVCARDSTRING": mime,
-                "ZMOVIEDURATION": 0 if picture else attachment.number,
+                "ZFILESIZE": len(data), "ZMEDIALOCALPATH": local, "ZVCARDSTRING": mime, "ZTITLE": line.text or None,
+                "ZMOVIEDURATION": 0 if picture else attachment.number, "ZMEDIAURLDATE": cocoa_s(line.moment),
+                "ZVCARDNAME": b64encode(sha256(data).digest()).decode(),
             }  # fmt: skip
+            if picture:  # WhatsApp keeps the size of a picture where a place has its coordinates
+                values |= {"ZLATITUDE": 160.0, "ZLONGITUDE": 120.0}
             self.phone.fact(
                 Fact(
                     kind="Media", service="files", path=path, extra={"mime": mime.partition(";")[0], "bytes": len(data)}
                 )
             )
-        return insert(
-            db,
-            "ZWAMEDIAITEM",
-            Z_ENT=8,
-            Z_OPT=1,
-            ZMESSAGE=row,
-            ZTITLE=line.text or None,
-            ZMEDIAURLDATE=cocoa_s(line.moment),
-            **values,
-        )
+        return insert(db, "ZWAMEDIAITEM", Z_ENT=8, Z_OPT=1, ZMESSAGE=row, **values)
+
+
+def _number(key: str) -> bytes:
+    """A number as receipts keep it: four bits a digit, 15 after an odd count, which the first byte tells."""
+    digits = PEOPLE[key].digits
+    odd = len(digits) % 2
+    return bytes([0x80 * odd | 1]) + bytes.fromhex(digits + "F" * odd)
+
+
+def _receipts(line: Line, members: tuple[str, ...]) -> bytes:
+    """Field 2 for each recipient, with the seconds after field 3 at which it was delivered (4) and read (5)."""
+    others = (message((2, message((1, _number(key)), (4, 0), (5, READ)))) for key in members if key != line.sender)
+    return b"".join(others) + message((2, message((1, _number(line.sender)))), (3, line.moment // 1000), (4, 2))
+
+
+def _reaction(line: Line) -> bytes:
+    """The owner's own reaction stands in field 2, without a name; those of others in field 1."""
+    if line.sender == "mira":
+        return message((2, message((1, stable(line.key)), (2, line.reaction), (3, line.moment), (4, 1))))
+    return message((1, message((1, stable(line.key)), (2, jid(line.sender)), (3, line.reaction), (4, line.moment))))
+
+
+def _quote(line: Line) -> bytes:
+    """What is answered: its id (5), writer (6) and, in 19, a message of WhatsApp's protocol (1 text, 3 picture)."""
+    words = (3, message((3, line.text))) if line.attachment else (1, line.text)
+    return message((5, stable(line.key)), (6, jid(line.sender)), (19, message(words)))
 
 
 def fill(phone: Phone, story: Story) -> None:
@@ -196,6 +211,7 @@ def _contacts(phone: Phone) -> None:
                 db, "ZWAADDRESSBOOKCONTACT", Z_PK=row, Z_ENT=1, Z_OPT=1, ZABOUTTIMESTAMP=cocoa_s(STORY_START),
                 ZABOUTTEXT="Available",
                 ZFULLNAME=person.name, ZGIVENNAME=person.given, ZPHONENUMBER=person.phone,
+                ZPHONENUMBERLABEL="_$!<Mobile>!$_",
                 ZLOCALIZEDPHONENUMBER=person.phone,
                 ZWHATSAPPID=jid(person.key), ZIDENTIFIER=stable(f"contact {person.key}"),
             )  # fmt: skip

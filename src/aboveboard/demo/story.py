@@ -308,6 +308,7 @@ def chats(seed: int, scale: Scale) -> tuple[Chat, ...]:
             "The harbour, as promised",
             Attachment("jpeg", "IMG-20251114-WA0001.jpg", 501),
         ),
+        Line("wa-thumb", _PLOT + 2 * HOUR + MINUTE, "mira", "", reply_to="wa-photo", reaction="👍"),
         Line("wa-voice", _PLOT + 3 * HOUR, "mira", "", Attachment("opus", "PTT-20251114-WA0002.opus", 3)),
         Line("wa-place", _PLOT + 4 * HOUR, "deniz", "", Attachment("location", "Taipei 101", 0, TAIPEI)),
         Line("wa-reply", _PLOT + 5 * HOUR, "mira", "It looks lovely!", reply_to="wa-photo"),

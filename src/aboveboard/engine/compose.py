@@ -34,6 +34,7 @@ from aboveboard.model.records import KIND_NUMBER, fields_of
 
 WHOLE_KEYS = 1 << 59
 """Row numbers from 0 up to here are their own locators; others are named in text and stand under a number made of it."""
+SAMPLE = 500
 _ROWID_NAMES = ("rowid", "oid", "_rowid_")
 _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "state", "data", "raw", "words")
 _ENVELOPE = ("at", "thread", "party", "direction", "state")
@@ -183,13 +184,25 @@ class Statement:
     excluded: str
     """How many rows `where` leaves out; ''."""
     functions: tuple[Py, ...] = ()
+    members: tuple[str, ...] = ()
+    sample: str = ""
+    """Counts the first rows and, of each member of the record, how many have it."""
     layout: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 def compose(
-    artifact: Artifact, reading: Sqlite, schema: Schema, *, careful: bool = False, ranged: bool = False
+    artifact: Artifact,
+    reading: Sqlite,
+    schema: Schema,
+    *,
+    careful: bool = False,
+    ranged: bool = False,
+    rare: frozenset[str] | None = None,
 ) -> Statement:
-    """The statement of a declared table. `careful` guards every cell against blobs and text that is not UTF-8."""
+    """The statement of a declared table. `careful` guards every cell against blobs and text that is not UTF-8.
+
+    `rare` names the members of the record that are seldom there, as the statement's `sample` showed; None: not known.
+    """
     names = Names(reading, schema)
     kind = artifact.kind_of(reading)
     builder = _Builder(names, fields_of(kind), careful)
@@ -208,19 +221,25 @@ def compose(
         "kind": str(KIND_NUMBER[kind.__name__]),
         **envelope,
         "state": builder.envelope.get("state", "0"),
-        "data": builder.object(builder.data),
-        "raw": builder.object(builder.raw),
+        "data": builder.object(builder.data, rare),
+        "raw": builder.object(
+            builder.raw, frozenset(r[1:] for r in rare if r.startswith(".")) if rare is not None else None
+        ),
         "words": builder.words(),
     }
     sql = (
         f"INSERT INTO main.rows (src, {', '.join(_COLUMNS)})\n"
         f"SELECT :src, {', '.join(values[c] for c in _COLUMNS)}\nFROM (SELECT {inner}\n{source_sql}{where}\nLIMIT -1)\nLIMIT -1"
     )
+    members, counts = builder.sample()
+    sample = f"SELECT count(*), {counts} FROM (SELECT {inner}\n{source_sql}{where}\nLIMIT {SAMPLE})" if members else ""
     return Statement(
         reading,
         sql,
         *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged),
         functions=tuple(builder.functions.values()),
+        members=members,
+        sample=sample,
         layout=builder.layout | {"table": reading.table, "part": reading.part, "service": artifact.service},
     )
 
@@ -315,12 +334,28 @@ class _Builder:
             case Rows():
                 self._rows(name, source)
 
-    def object(self, members: dict[str, str]) -> str:
-        """A JSONB object without the members that are NULL."""
+    def object(self, members: dict[str, str], rare: frozenset[str] | None) -> str:
+        """A JSONB object without the members that are NULL.
+
+        Taking NULLs out costs more than all else, so where it is known which members are `rare`, rows that have none of them
+        are written without: what else is NULL there stands as null, which means the same.
+        """
         if not members:
             return "NULL"
-        pairs = ", ".join(f"'{name}', {expr}" for name, expr in members.items())
-        return f"jsonb_patch('{{}}', jsonb_object({pairs}))"
+        whole = f"jsonb_patch('{{}}', {_object(members)})"
+        if rare is None:
+            return whole
+        common = {name: expr for name, expr in members.items() if name not in rare}
+        if len(common) == len(members):
+            return _object(members)
+        seldom = [expr for name, expr in members.items() if name in rare]
+        none = " AND ".join(f"({expr}) IS NULL" for expr in seldom)
+        return f"CASE WHEN {none} THEN {_object(common) if common else 'NULL'} ELSE {whole} END"
+
+    def sample(self) -> tuple[tuple[str, ...], str]:
+        """The names of all members (those of `raw` after a dot), and the counts of their values that are not NULL."""
+        members = {**self.data, **{f".{name}": expr for name, expr in self.raw.items()}}
+        return tuple(members), ", ".join(f"count({expr})" for expr in members.values())
 
     def words(self) -> str:
         if not self._texts and not self._lists:
@@ -382,7 +417,8 @@ class _Builder:
                 self.layout["fields"][name]["blobs_only"] = True
             for label, expr in zip(labels, stored, strict=True):
                 if expr != "NULL" and label not in self.raw and not kept_as_is:
-                    self._store(label, f"CASE typeof({expr}) WHEN 'blob' THEN {expr} END" if blobs_only else expr)
+                    kept = f"CASE typeof({expr}) WHEN 'blob' THEN {expr} END" if blobs_only else expr
+                    self._store(label, kept, blob=isinstance(decode, Py))
         self._place(name, value, is_json=is_json)
 
     def _decoded(self, stored: list[str], decode: Decoder) -> str:
@@ -392,15 +428,17 @@ class _Builder:
             return self._new(f"CASE WHEN {test} THEN NULL ELSE {decode.sql(', '.join(stored))} END")
         return self._new(decode.sql(stored[0]))
 
-    def _store(self, label: str, expr: str) -> None:
+    def _store(self, label: str, expr: str, *, blob: bool) -> None:
+        """Keep a stored value. Blobs are looked for where they are usual; elsewhere one makes the reading a careful one."""
         value = self._new(expr)
         if self._careful:
             text = f"utf8(CAST({value} AS BLOB))"
-            self.raw[label] = (
-                f"CASE typeof({value}) WHEN 'blob' THEN {_blob(value)} WHEN 'text' THEN {text} ELSE {value} END"
-            )
-        else:
+            sorts = f"WHEN 'blob' THEN {_blob(value)} WHEN 'text' THEN {text}"
+            self.raw[label] = f"CASE typeof({value}) {sorts} ELSE {value} END"
+        elif blob:
             self.raw[label] = f"CASE typeof({value}) WHEN 'blob' THEN {_blob(value)} ELSE {value} END"
+        else:
+            self.raw[label] = value
 
     def _place(self, name: str, value: str, *, is_json: bool) -> None:
         if name in _ENVELOPE and not is_json:
@@ -458,6 +496,11 @@ class _Builder:
         self.layout["fields"][name] = {"stored": [name], "rule": "rows of a joined table"}
         if self._searchable(name):
             self._lists.append(value)
+
+
+def _object(members: dict[str, str]) -> str:
+    pairs = ", ".join(f"'{name}', {expr}" for name, expr in members.items())
+    return f"jsonb_object({pairs})"
 
 
 def _label(expr: str, name: str) -> str:

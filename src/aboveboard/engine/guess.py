@@ -6,6 +6,8 @@ Used only where a source has no layout of a phone (a folder of files copied out 
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import apsw
 
 from aboveboard.engine.compose import read_schema, tables_of, unfit
@@ -15,12 +17,16 @@ from aboveboard.engine.registry import artifacts
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, expressions, references
 
 
-def best_fits(db: apsw.Connection, vfs: EvidenceVfs, main: Bytes, path: str) -> tuple[Claim, ...]:
+def best_fits(
+    db: apsw.Connection, vfs: EvidenceVfs, main: Bytes, path: str, chosen: Container[str]
+) -> tuple[Claim, ...]:
     """The claims of the best-fitting artifacts: one for each kind of record, never two that say the same."""
     scored: list[tuple[int, int, str, Artifact]] = []
     try:
         with attached(db, vfs, main) as ev:
             for artifact in artifacts().values():
+                if artifact.id not in chosen:
+                    continue
                 score = _score(db, ev.schema, artifact, path.lower())
                 if score:
                     scored.append((-score, -len(artifact.tested), artifact.id, artifact))

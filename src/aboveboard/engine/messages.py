@@ -28,13 +28,14 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     path: str
     scratch: str
     scope: Scope
+    kinds: tuple[int, ...] = ()
+    """Numbers of the kinds that are covered and asked for; none: all."""
 
 
 class Survey(msgspec.Struct, frozen=True, tag=True):
     """Open the source, match all names, keep the tree at hand for `MoreFiles`."""
 
     password: bytes | None
-    categories: tuple[str, ...]
 
 
 class Opened(msgspec.Struct, frozen=True, tag=True):
@@ -85,6 +86,8 @@ class Sniff(msgspec.Struct, frozen=True, tag=True):
 
     task: str
     refs: tuple[Ref, ...]
+    chosen: tuple[str, ...]
+    """The artifacts that may read."""
     loose: bool
     """Whether databases of unknown name are offered to all artifacts by their structure."""
     seconds: float
@@ -113,6 +116,8 @@ class Surveyed(msgspec.Struct, frozen=True, tag=True):
     keys: Keys
     units: tuple[Unit, ...]
     outcomes: tuple[Outcome, ...]
+    chosen: tuple[str, ...]
+    """The artifacts that are covered and asked for."""
     batches: int
     """How many batches `MoreFiles` has."""
     names: int

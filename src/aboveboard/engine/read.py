@@ -33,7 +33,7 @@ from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite,
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import locator_number, seed_of
-from aboveboard.model.records import Record
+from aboveboard.model.records import KIND_NUMBER, Record
 from aboveboard.model.times import from_iso
 
 _INSERT = (
@@ -41,6 +41,9 @@ _INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), jsonb(?), ?)"
 )
 _SALVAGE_TRIES = 4000
+_MANY = 5000
+"""Tables with more rows are sampled first."""
+_SELDOM = 0.02
 _FULL = (-(1 << 63), (1 << 63) - 1)
 _PROBES = (1, 1 << 6, 1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 32, _FULL[0], _FULL[1])
 
@@ -81,6 +84,12 @@ class Job:
     sure: bool = True
     """Whether the path alone says that the file is this artifact's; where not, a file of another structure is passed over."""
     seconds: float = 600.0
+    kinds: tuple[int, ...] = ()
+    """Numbers of the kinds to keep; none: all."""
+
+    def covers(self, kind: type[Record]) -> bool:
+        """Whether records of this kind are wanted at all."""
+        return not self.kinds or KIND_NUMBER[kind.__name__] in self.kinds
 
 
 @dataclass(frozen=True)
@@ -119,8 +128,11 @@ def read(
         finish(kept)
         return kept
 
-    codes = [r for r in artifact.read if isinstance(r, Code)]
+    # A reading in Python may give several kinds: what is not wanted of them is taken out again.
+    mixed = any(job.covers(k) for k in artifact.kinds)
+    codes = [r for r in artifact.read if isinstance(r, Code) and mixed]
     tables = [r for r in artifact.read if not isinstance(r, Code)]
+    tables = [r for r in tables if job.covers(artifact.kind_of(r)) or (isinstance(r, SqliteCode) and mixed)]
     if files.main.size == 0:
         with _transaction(db):
             return judged([_outcome(artifact, place, Status.EMPTY, reason="the file has no bytes")])
@@ -264,7 +276,7 @@ def _read_table(
     except (apsw.Error, OSError) as error:
         tally.lost = True
         tally.note(f"SQLite: {error}")
-    _leave_out(db, src, job.scope, tally)
+    _leave_out(db, src, job, tally)
     if not tally.emitted:
         db.execute("DELETE FROM main.readings WHERE id = ?", (src,))
     if tally.lost and not tally.emitted:
@@ -404,10 +416,14 @@ def _run_sqlite(
     statement = compose(artifact, cast("Sqlite", reading), schema, careful=careful, ranged=ranged)
     for function in statement.functions:
         db.create_scalar_function(function.name, _contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
-    range_ = {"low": window[0], "high": window[1]} if ranged else {}
+    range_: dict[str, Any] = {"low": window[0], "high": window[1]} if ranged else {}
+    given = {"src": src, "folder": posixpath.dirname(place.path), **range_}
     read = int(db.execute(statement.count, range_).get)
     db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json(statement.layout), src))
-    db.execute(statement.sql, {"src": src, "folder": posixpath.dirname(place.path), **range_})
+    if read > _MANY and statement.sample:
+        rare = _rare(statement, db.execute(statement.sample, given).fetchone() or ())
+        statement = compose(artifact, cast("Sqlite", reading), schema, careful=careful, ranged=ranged, rare=rare)
+    db.execute(statement.sql, given)
     emitted = db.changes()
     excluded = int(db.execute(statement.excluded, range_).get) if statement.excluded else 0
     tally.read += read
@@ -433,6 +449,12 @@ def _run_sqlite(
     if short > 0:
         tally.rejected += short
         tally.note(f"{short} rows of {reading.table} were lost on the way")
+
+
+def _rare(statement: Statement, counts: tuple[Any, ...]) -> frozenset[str]:
+    """The members that hardly any of the first rows has."""
+    rows, *have = counts
+    return frozenset(m for m, n in zip(statement.members, have, strict=True) if n <= rows * _SELDOM)
 
 
 def _emitted_sum(db: apsw.Connection, src: int, ranged: bool, window: tuple[int, int]) -> object:
@@ -512,6 +534,8 @@ def _run_code_rows(
                 continue
             if not items:
                 tally.excluded += 1
+            # A row that holds several records counts as so many items of the store.
+            tally.read += max(len(items) - 1, 0)
             for item in items:
                 tally.emitted += 1
                 if isinstance(item, Record):
@@ -586,7 +610,7 @@ def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place
         failed = True
         tally.note(f"{type(error).__name__}: {error}" if not isinstance(error, TimeUp) else str(error))
     flush()
-    _leave_out(db, src, job.scope, tally)
+    _leave_out(db, src, job, tally)
     if failed:
         status = Status.PARTIAL if tally.emitted else Status.FAILED
     elif tally.rejected:
@@ -651,20 +675,26 @@ def _enter_reading(db: apsw.Connection, artifact: Artifact, part: str, place: Pl
     return db.last_insert_rowid()
 
 
-def _leave_out(db: apsw.Connection, src: int, scope: Scope, tally: _Tally) -> None:
-    """Take out again what the authority's dates do not cover, before the transaction ends; counted, not kept."""
-    if not scope.since and not scope.until:
-        return
-    since = from_iso(scope.since) if scope.since else _FULL[0]
-    until = from_iso(scope.until) if scope.until else _FULL[1]
-    undated = "" if scope.undated else " OR at IS NULL"
-    db.execute("PRAGMA secure_delete = ON")
-    db.execute(f"DELETE FROM main.rows WHERE src = ? AND (at < ? OR at >= ?{undated})", (src, since, until))
-    gone = db.changes()
-    tally.emitted -= gone
-    tally.excluded += gone
-    if gone:
-        tally.note(f"{gone} outside the dates that the authority covers")
+def _leave_out(db: apsw.Connection, src: int, job: Job, tally: _Tally) -> None:
+    """Take out again what is not covered or not asked for, before the transaction ends; counted, not kept."""
+    rules: list[tuple[str, tuple[Any, ...], str]] = []
+    if job.kinds:
+        places = ", ".join("?" * len(job.kinds))
+        why = "of kinds that the authority does not cover, or that were not asked for"
+        rules.append((f"kind NOT IN ({places})", job.kinds, why))
+    if job.scope.since or job.scope.until:
+        since = from_iso(job.scope.since) if job.scope.since else _FULL[0]
+        until = from_iso(job.scope.until) if job.scope.until else _FULL[1]
+        undated = "" if job.scope.undated else " OR at IS NULL"
+        rules.append((f"at < ? OR at >= ?{undated}", (since, until), "outside the dates that the authority covers"))
+    for rule, values, why in rules:
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute(f"DELETE FROM main.rows WHERE src = ? AND ({rule})", (src, *values))
+        gone = db.changes()
+        tally.emitted -= gone
+        tally.excluded += gone
+        if gone:
+            tally.note(f"{gone} {why}")
 
 
 def _reset(tally: _Tally) -> None:

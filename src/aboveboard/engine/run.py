@@ -64,7 +64,8 @@ class Order:
     work: Path
     """The folder of shards; what an earlier, killed run finished there is used."""
     password: bytes | None = None
-    categories: tuple[str, ...] = ()
+    kinds: tuple[int, ...] = ()
+    """Numbers of the kinds that are covered and asked for; none: all."""
     scope: Scope = Scope()
     workers: int = 2
     seconds: float = READ_SECONDS
@@ -192,6 +193,7 @@ class _Run:
             str(order.path),
             str(order.work),
             order.scope,
+            order.kinds,
         )
         channel.send(setup)
         if self.surveyed is not None:
@@ -255,7 +257,7 @@ class _Run:
 
     def _survey(self) -> _Worker:
         """Start the workers and have the first one open the source. Raises SourceError."""
-        message = Survey(self.order.password, self.order.categories)
+        message = Survey(self.order.password)
         last = "the process that opens it ended without a word"
         for _ in range(ATTEMPTS):
             surveyor = self._start()
@@ -396,7 +398,8 @@ class _Run:
                 else:
                     assert self.surveyed is not None
                     loose = self.surveyed.facts.system not in ("ios", "android")
-                    self.queues[3].append(Sniff(answer.task, answer.refs, loose, self.order.seconds))
+                    chosen = self.surveyed.chosen
+                    self.queues[3].append(Sniff(answer.task, answer.refs, chosen, loose, self.order.seconds))
             case Rolled(shard=shard):
                 self.closed_shards.append(Path(shard))
                 if isinstance(task, Roll):
@@ -466,7 +469,7 @@ class _Run:
             middle = len(task.refs) // 2
             for half, refs in enumerate((task.refs[:middle], task.refs[middle:])):
                 self.progress.tasks += 1
-                self.queues[3].append(Sniff(f"{task.task}{half}", refs, task.loose, task.seconds))
+                self.queues[3].append(msgspec.structs.replace(task, task=f"{task.task}{half}", refs=refs))
             self.progress.tasks_done += 1
         elif self.attempts[task.task] < ATTEMPTS:
             self.queues[3].append(task)

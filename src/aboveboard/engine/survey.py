@@ -15,7 +15,7 @@ from aboveboard.engine.registry import artifacts
 from aboveboard.engine.tasks import named, sniff_task
 from aboveboard.kit import Artifact, Code
 from aboveboard.model.outcome import Outcome, Status
-from aboveboard.model.records import CATEGORY_OF
+from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.api import Problem, Ref, SourceFacts
 from aboveboard.sources.layout import profile_of
 from aboveboard.sources.open import open_source
@@ -31,13 +31,10 @@ SECOND = ("posts", "email", "media", "web", "notes", "calendar")
 class Surveyor:
     """Holds the opened source for the time of the run."""
 
-    def __init__(
-        self, path: Path, password: bytes | None, categories: tuple[str, ...], setup: Setup, db: apsw.Connection
-    ) -> None:
+    def __init__(self, path: Path, password: bytes | None, setup: Setup, db: apsw.Connection) -> None:
         """Raises SourceError and its kin where the source cannot be opened."""
         self._setup = setup
         self._db = db
-        self._only = categories
         self._source = open_source(path, password)
         self._unclaimed: np.ndarray[tuple[int], np.dtype[np.int64]] = np.zeros(0, dtype=np.int64)
         self._starts: list[int] = []
@@ -76,14 +73,13 @@ class Surveyor:
                     claimed[ref.index] = True
         claimed[twice] = True
         self._unclaimed = np.flatnonzero(~claimed & (sizes > 0))
-        if self._only and not any(a.by_content for a in chosen):
-            self._unclaimed = self._unclaimed[:0]
         self._starts = self._batches(sizes)
         return Surveyed(
             self._noting(twice),
             source.keys,
             tuple(units),
-            (*left_out, *self._silent(chosen, hits, empty)),
+            (*left_out, *self._silent(chosen, hits, empty), *self._unknown()),
+            tuple(a.id for a in chosen),
             len(self._starts),
             len(sizes),
         )
@@ -93,7 +89,7 @@ class Surveyor:
         start = self._starts[number]
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._unclaimed)
         refs = tuple(self._source.ref(int(i)) for i in self._unclaimed[start:end])
-        return Files(number, sniff_task(self._setup.source, refs), refs)
+        return Files(number, sniff_task(self._setup.source, refs, self._setup.kinds), refs)
 
     def _drop_copies(self, hits: dict[int, list[Hit]]) -> list[int]:
         """Files that stand twice in the source (a link of the device copied as a folder, a name packed twice) are read once.
@@ -122,20 +118,21 @@ class Surveyor:
 
     def _choose(self) -> tuple[list[Artifact], list[Outcome]]:
         """The artifacts for this source, within the scope and what was asked for; and an outcome for each left out by scope."""
-        facts, scope = self._source.facts, self._setup.scope
+        facts, scope, kinds = self._source.facts, self._setup.scope, set(self._setup.kinds)
         chosen: list[Artifact] = []
         left_out: list[Outcome] = []
         for artifact in artifacts().values():
             if facts.system in ("ios", "android") and artifact.system not in (facts.system, "any"):
                 continue
-            categories = {CATEGORY_OF[k.__name__] for k in artifact.kinds}
-            covered = not scope.categories or categories <= set(scope.categories)
-            covered = covered and (not scope.services or artifact.service in scope.services)
-            if not covered:
-                reason = "the authority does not cover it"
-                left_out.append(Outcome(artifact=artifact.id, status=Status.OUT_OF_SCOPE, files=0, reason=reason))
-            elif not self._only or categories & set(self._only):
+            numbers = {KIND_NUMBER[k.__name__] for k in artifact.kinds}
+            if scope.services and artifact.service not in scope.services:
+                reason = "the authority does not cover this service"
+            elif kinds and not numbers & kinds:
+                reason = "its kinds of record are not covered by the authority, or were not asked for"
+            else:
                 chosen.append(artifact)
+                continue
+            left_out.append(Outcome(artifact=artifact.id, status=Status.OUT_OF_SCOPE, files=0, reason=reason))
         return chosen, left_out
 
     def _units(self, hits: dict[int, list[Hit]]) -> list[Unit]:
@@ -156,7 +153,7 @@ class Surveyor:
                 priority=priority,
                 companions=self._companions(claims),
             )
-            units.append(named(self._setup.source, unit))
+            units.append(named(self._setup.source, unit, self._setup.kinds))
         return units
 
     def _beside(self, index: int, suffix: str) -> Ref | None:
@@ -202,6 +199,17 @@ class Surveyor:
             else:
                 silent.append(Outcome(artifact=artifact.id, status=Status.NOT_FOUND, files=0))
         return silent
+
+    def _unknown(self) -> list[Outcome]:
+        """A source that is laid out like no phone says so, once, at the head of what was not wholly read."""
+        facts = self._source.facts
+        if facts.system in ("ios", "android"):
+            return []
+        reason = (
+            f"the source is not laid out as a phone, backup or extraction that is known here: its {facts.members:,} files "
+            "were looked at by content, and its databases by their structure"
+        )
+        return [Outcome(artifact="any.files", status=Status.PARTIAL, files=facts.members, reason=reason)]
 
     def _batches(self, sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
         """Where each batch of unclaimed files starts: by number of files and by bytes."""

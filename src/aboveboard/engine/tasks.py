@@ -11,20 +11,22 @@ from aboveboard.engine.registry import artifacts
 from aboveboard.sources.api import Ref
 
 
-def named(source: int, unit: Unit) -> Unit:
-    """The unit with its task's name: the file, the artifacts with their versions, and which part or range of rows."""
+def named(source: int, unit: Unit, kinds: tuple[int, ...]) -> Unit:
+    """The unit with its task's name: the file, the artifacts with their versions, which part or range of rows, and which
+    kinds are covered and asked for.
+    """
     known = artifacts()
     claims = ",".join(f"{c.artifact}@{known[c.artifact].version if c.artifact in known else 0}" for c in unit.claims)
     parts = ",".join(unit.parts)
-    task = _name("unit", source, unit.ref.member, unit.ref.size, claims, parts, unit.low, unit.high, unit.whole)
+    task = _name("unit", source, unit.ref.member, unit.ref.size, claims, parts, unit.low, unit.high, unit.whole, kinds)
     return msgspec.structs.replace(unit, task=task)
 
 
-def sniff_task(source: int, refs: tuple[Ref, ...]) -> str:
+def sniff_task(source: int, refs: tuple[Ref, ...], kinds: tuple[int, ...]) -> str:
     """Names a batch of files looked at by content."""
     first, last = (refs[0].member, refs[-1].member) if refs else ("", "")
     takers = ",".join(f"{a.id}@{a.version}" for a in artifacts().values() if a.by_content)
-    return _name("sniff", source, first, last, len(refs), takers)
+    return _name("sniff", source, first, last, len(refs), takers, kinds)
 
 
 def _name(*parts: object) -> str:

@@ -145,9 +145,7 @@ class Worker:
 
     def _survey(self, message: Survey) -> FromWorker:
         try:
-            self._surveyor = Surveyor(
-                Path(self._setup.path), message.password, message.categories, self._setup, self._db
-            )
+            self._surveyor = Surveyor(Path(self._setup.path), message.password, self._setup, self._db)
         except PasswordNeeded as error:
             return Refused(str(error), password="needed")
         except WrongPassword as error:
@@ -232,7 +230,7 @@ class Worker:
                             add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
                         self._finish(task, outcomes)
 
-                job = Job(task, self._setup.scope, part, unit.low, unit.high, sure, seconds)
+                job = Job(task, self._setup.scope, part, unit.low, unit.high, sure, seconds, self._setup.kinds)
                 read(self._db, self._vfs, artifact, place, files, job, finish)
         return outcomes
 
@@ -270,7 +268,11 @@ class Worker:
             elif not ranges:
                 pieces.append(msgspec.structs.replace(unit, claims=(claim,), whole=False))
             _ = sure
-        return [named(self._setup.source, p) for p in pieces] if any(p.low is not None for p in pieces) else []
+        return (
+            [named(self._setup.source, p, self._setup.kinds) for p in pieces]
+            if any(p.low is not None for p in pieces)
+            else []
+        )
 
     def _enter(self, task: str, ref: Ref, sha256: str | None, main: Bytes, pieces: list[Unit]) -> None:
         self._db.execute("BEGIN IMMEDIATE")
@@ -282,11 +284,12 @@ class Worker:
 
     def _sniff(self, message: Sniff) -> Done:
         """Look at each file's head; read those that an artifact takes by content. One transaction, one task."""
-        takers = {mime: a for a in artifacts().values() for mime in a.by_content}
+        known = artifacts()
+        takers = {mime: known[i] for i in message.chosen if i in known for mime in known[i].by_content}
         outcomes: dict[tuple[str, Status], Outcome] = {}
         heads = [(ref, self._head(ref, outcomes)) for ref in message.refs]
         loose = [ref for ref, mime in heads if mime == _SQLITE and (message.loose or not ref.path.startswith(_PLACES))]
-        guesses = [self._guess(ref) for ref in loose]
+        guesses = [self._guess(ref, frozenset(message.chosen)) for ref in loose]
         more = [u for u in guesses if u is not None]
         guessed = {u.ref.index for u in more}
         rows: list[FileRow] = []
@@ -302,7 +305,7 @@ class Worker:
                 with self._member(ref, hashed=True) as (main, sha256):
                     rows.append(self._file_row(ref, sha256, mime))
                     place = self._place(ref, None, self._profile(ref.path), mime, sha256)
-                    job = Job(message.task, self._setup.scope, seconds=message.seconds)
+                    job = Job(message.task, self._setup.scope, seconds=message.seconds, kinds=self._setup.kinds)
                     for outcome in read(self._db, self._vfs, taker, place, FileBytes(main), job):
                         _add(outcomes, outcome)
             except (MemberError, OSError) as error:
@@ -314,14 +317,14 @@ class Worker:
         size = sum(ref.size for ref in message.refs)
         return Done(tuple(found), sum(o.emitted for o in found), len(message.refs), size, tuple(more))
 
-    def _guess(self, ref: Ref) -> Unit | None:
+    def _guess(self, ref: Ref, chosen: frozenset[str]) -> Unit | None:
         """For a database of unknown name in a tree without layout: the artifacts whose structure it has."""
         try:
             with self._member(ref, hashed=False) as (main, _):
-                claims = best_fits(self._db, self._vfs, main, ref.path)
+                claims = best_fits(self._db, self._vfs, main, ref.path, chosen)
         except (MemberError, OSError, apsw.Error):
             return None
-        return named(self._setup.source, Unit(ref, claims)) if claims else None
+        return named(self._setup.source, Unit(ref, claims), self._setup.kinds) if claims else None
 
     def _head(self, ref: Ref, outcomes: dict[tuple[str, Status], Outcome]) -> str | None:
         """The MIME type that a file's first bytes show."""

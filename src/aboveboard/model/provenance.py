@@ -100,7 +100,9 @@ def read_key(text: str) -> tuple[int, int]:
     """
     letters = text.upper().replace("-", "").replace(" ", "").translate(_READ_AS)
     if not 4 <= len(letters) <= 12:
-        raise ValueError(f"{text!r} is not a record's key: it has 12 letters and digits, such as 7Q2M-K4XD-9PTR")
+        raise ValueError(
+            f"{text!r} is not a record's key: it has 12 letters and digits, such as 7Q2M-K4XD-9PTR, the first 4 or more will do"
+        )
     value = 0
     for letter in letters:
         digit = _ALPHABET.find(letter)

@@ -49,7 +49,7 @@ class Time(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def iso(us: int) -> str:
-    """ISO 8601 in UTC with microseconds: `2023-05-01T10:00:00.000000Z`. Years outside 1–9999 come as `us:<number>`."""
+    """ISO 8601 in UTC with microseconds: `2023-05-01T10:00:00.000000Z`. Years outside 1000–9999 come as `us:<number>`."""
     try:
         moment = _EPOCH + us * _US
     except OverflowError:

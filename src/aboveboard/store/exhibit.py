@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import apsw
@@ -51,7 +51,8 @@ class Exhibit:
         )
         found: dict[int, Reading] = {}
         for *values, layout, source, member, sha256 in self.db.execute(sql):
-            outer = str(self.sources.get(source, {}).get("path", ""))
+            # The source's own name, not where an examiner happened to keep it.
+            outer = PurePath(str(self.sources.get(source, {}).get("path", ""))).name
             container = tuple(p for p in (outer, member) if p)
             found[values[0]] = Reading(
                 *values,

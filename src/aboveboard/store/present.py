@@ -281,8 +281,9 @@ def _as_stored(
 
 def _one(people: Any) -> dict[str, Any]:
     """The party, or the first of a list of them; {} where there is none."""
-    first: Any = cast("list[Any]", people)[0] if isinstance(people, list) and people else people
-    return cast("dict[str, Any]", first) if isinstance(first, dict) else {}
+    if isinstance(people, list):
+        people = next(iter(cast("list[Any]", people)), None)
+    return cast("dict[str, Any]", people) if isinstance(people, dict) else {}
 
 
 def _provenance(row: StoredRow, reading: Reading, offset: Any) -> dict[str, Any]:

@@ -51,7 +51,6 @@ CREATE TABLE done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
 INDEXES = """
 CREATE INDEX record_kind ON records (kind);
 CREATE INDEX record_thread ON records (thread) WHERE thread IS NOT NULL;
-CREATE INDEX record_party ON records (party) WHERE party IS NOT NULL;
 CREATE INDEX record_place ON records (src, loc);
 """
 

@@ -256,7 +256,7 @@ def positions(
 class Cells:
     """The cells of a gathered array, decoded: arrays with one entry a cell."""
 
-    __slots__ = ("at", "columns", "end", "found", "rowids", "segment", "special")
+    __slots__ = ("at", "columns", "dropped", "end", "found", "rowids", "segment", "special")
 
     def __init__(self, at: Array, segment: Array) -> None:
         self.at = at
@@ -265,6 +265,7 @@ class Cells:
         self.end = at
         self.columns: list[list[Any]] = []
         self.special: Array = at
+        self.dropped: Array = at[:0]
         self.found: list[tuple[Array, Array, Array]] = []
 
 
@@ -298,6 +299,9 @@ def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan
     for _ in range(plan.stored):
         inside = place < stop
         serial, taken = varints(arr, place)
+        if int(serial.min(initial=0)) < 0:
+            # nine bytes with the highest bit: no serial type
+            serial = np.where(serial < 0, 10, serial)
         if not inside.all():
             serial = np.where(inside, serial, -1)
             taken = np.where(inside, taken, 0)
@@ -318,13 +322,30 @@ def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan
     out.end = end
     out.found = found
     out.special = np.flatnonzero(odd)
+    plain = ~odd
+    if int((end - at)[plain].sum()) > arr.size:
+        # cells that lie over each other, which only hostile files have: values must not grow beyond the bytes there are
+        out.dropped = _overlapping(at, end, plain)
+        plain[out.dropped] = False
     if columns:
-        plain = ~odd
         for number, (serial, start, sizes) in enumerate(found):
-            if out.special.size:
+            if out.special.size or out.dropped.size:
                 serial, start, sizes = np.where(plain, serial, 0), np.where(plain, start, 0), np.where(plain, sizes, 0)
             out.columns.append(decoder.column(serial, start, sizes, plan.defaults[number], plan.real[number]))
     return out
+
+
+def _overlapping(at: Array, end: Array, plain: Array) -> Array:
+    """Which of the plain cells begin inside another one that comes before."""
+    rows = np.flatnonzero(plain)
+    lost: list[int] = []
+    reach = -1
+    for row in rows[np.argsort(at[rows], kind="stable")].tolist():
+        if int(at[row]) < reach:
+            lost.append(row)
+        else:
+            reach = int(end[row])
+    return np.array(sorted(lost), np.int64)
 
 
 Report = Callable[[str, str, int | None], None]
@@ -406,10 +427,12 @@ def _patch(
     Returns the rows to keep (None: all) and where each cell ends.
     """
     ends = cells.end
-    if not cells.special.size:
+    if not cells.special.size and not cells.dropped.size:
         return None, ends
     size = view.page_size
-    dropped: list[int] = []
+    dropped: list[int] = cells.dropped.tolist()
+    if dropped:
+        report("damaged-cell", "cells that lie over each other", None)
     data = memoryview(decoder.raw)
     for row in cells.special.tolist():
         place = int(where[cells.segment[row]])

@@ -7,6 +7,7 @@ https://doi.org/10.1016/j.diin.2018.01.015.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -43,6 +44,7 @@ from aboveboard.formats.sqlite.view import Array, View, gather
 MAX_SHAPES = 64
 FEW = 20
 STALE_SCORE = 5.0
+STEPS_PER_KB = 20
 
 
 class Image(NamedTuple):
@@ -193,12 +195,24 @@ class Carver:
         self.encoding = encoding
         self.shapes = list(shapes)
         self.free = free
+        self.pool = 0
+        self.exhausted = False
         self.widest = max((shape.stored for shape in shapes), default=1)
+
+    def _budget(self, steps: int) -> Budget:
+        """A part of the guessing that there is time for."""
+        return Budget(min(steps, self.pool))
+
+    def _spent(self, budget: Budget) -> None:
+        self.pool -= budget.start - max(budget.left, 0)
+        if self.pool <= 0:
+            self.exhausted = True
 
     # one page after another, in batches of equal shape
 
     def carve(self, images: Sequence[Image]) -> Iterator[Candidate]:
         """All dead rows of these images."""
+        self.pool = 5_000 + len(images) * self.size // 1000 * STEPS_PER_KB
         groups: dict[int, list[Image]] = {}
         for image in images:
             groups.setdefault(id(image.shape), []).append(image)
@@ -378,6 +392,7 @@ class Carver:
         cells = decode(decoder, at, segment, limit, shape.plan)
         odd = np.zeros(at.size, bool)
         odd[cells.special] = True
+        odd[cells.dropped] = True
         widths = np.zeros(at.size, np.int64)
         for column, (serial, _, _) in enumerate(cells.found):
             there = serial >= 0
@@ -523,6 +538,7 @@ class Carver:
         limit = where * self.size + self.usable
         cells = decode(decoder, starts, where, limit, shape.plan)
         special = set(cells.special.tolist())
+        dropped = set(cells.dropped.tolist())
         rowids: list[Any] | None = cells.rowids.tolist() if cells.rowids is not None else None
         columns = shape.plan.arrange_columns(cells.columns, rowids, starts.size)
         reaches: list[int] = reach[starts].tolist()
@@ -542,7 +558,7 @@ class Carver:
                 if cell is not None:
                     found[place].append(cell)
                 continue
-            if ends[row] > reaches[row]:
+            if ends[row] > reaches[row] or row in dropped:
                 continue
             if not all(
                 odd[number] or not isinstance(column[row], str) or _clean(column[row])
@@ -626,9 +642,9 @@ class Carver:
             if shape is None or not shape.table or image.former is not None:
                 continue
             base = place * self.size
-            inside = {cell.start for cell in seen.found[place]}
+            inside = sorted(cell.start for cell in seen.found[place])
             for region in seen.regions[place]:
-                if region.block and not any(region.low <= start < region.high for start in inside):
+                if region.block and bisect_left(inside, region.low) == bisect_left(inside, region.high):
                     groups.setdefault(id(shape), (shape, []))[1].append((place, base + region.low, base + region.high))
         if not groups:
             return
@@ -707,12 +723,13 @@ class Carver:
                 return
             most = max(counts, key=lambda key: counts[key])
             shape = next(cell.shape for cell in whole if id(cell.shape) == most)
-        budget = Budget()
+        budget = self._budget(3000)
+        ordered = sorted(whole, key=lambda cell: cell.start)
+        firsts = [cell.start for cell in ordered]
         for region in own:
             if base + region.low in done:
                 continue
-            inside = [cell for cell in whole if region.low <= cell.start < region.high]
-            inside.sort(key=lambda cell: cell.start)
+            inside = ordered[bisect_left(firsts, region.low) : bisect_left(firsts, region.high)]
             low = region.low
             lost_start = region.block
             for stop, resume in [*((cell.start, cell.end) for cell in inside), (region.high, region.high)]:
@@ -720,6 +737,7 @@ class Carver:
                     yield from self._between(data, image, shape, low, stop, lost_start, budget)
                 low = resume
                 lost_start = True
+        self._spent(budget)
 
     def _between(
         self, data: memoryview, image: Image, shape: Shape | None, low: int, high: int, lost_start: bool, budget: Budget
@@ -734,7 +752,9 @@ class Carver:
         ranked = [each for each in (shape, image.former) if each is not None]
         if lost_start:
             for each in ranked:
-                block = read_block(data, low, high, each, Budget(400 + (high - low) // 4))
+                own_budget = self._budget(400 + (high - low) // 4)
+                block = read_block(data, low, high, each, own_budget)
+                self._spent(own_budget)
                 if block.cells:
                     for option in block.cells:
                         yield from self._rebuilt(data, image, option, each, block.doubtful)

@@ -32,7 +32,6 @@ from aboveboard.formats.sqlite.shape import Shape
 LOST = 4
 RANDOM = 4.85
 SURE = 4.0
-MAX_STEPS = 3000
 
 
 class Option(NamedTuple):
@@ -317,10 +316,10 @@ def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option,
 class Budget:
     """How much guessing is left for a page: hostile or odd bytes must not cost without bound."""
 
-    __slots__ = ("left",)
+    __slots__ = ("left", "start")
 
-    def __init__(self, left: int = MAX_STEPS) -> None:
-        self.left = left
+    def __init__(self, left: int) -> None:
+        self.left = self.start = left
 
     def spend(self) -> bool:
         """Take one step; False when none is left."""

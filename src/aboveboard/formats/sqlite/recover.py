@@ -48,6 +48,8 @@ class Recovery:
         for info in db.tables:
             shape = Shape(info, db.plan(info))
             learn_from(shape, db.view, db.tree(info).segments)
+            if not shape.rows:
+                shape.allow_shorter()
             self.shapes[info.name] = shape
         self.pages = self._owners()
         self.free_pages = set(self.pages.free.leaves)
@@ -223,6 +225,8 @@ class Recovery:
         shapes = [*self.shapes.values(), *(shape for shape, _ in self.dropped)]
         carver = Carver(self.db.view, self.db.encoding, shapes, self.is_free)
         yield from carver.carve(self.images())
+        if carver.exhausted:
+            self.db.note("limit", "free space that could be read in too many ways; some of it was left out")
 
     # what they are
 

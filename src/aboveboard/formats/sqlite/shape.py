@@ -13,8 +13,8 @@ import numpy as np
 
 from aboveboard.formats.sqlite.batch import Decoder, Plan, decode, positions
 from aboveboard.formats.sqlite.model import TableInfo, Value
-from aboveboard.formats.sqlite.record import Bytes, body_size, value_of
-from aboveboard.formats.sqlite.tree import Segment
+from aboveboard.formats.sqlite.record import Bytes, Damaged, body_size, header, value_of
+from aboveboard.formats.sqlite.tree import Segment, cell_head
 from aboveboard.formats.sqlite.view import Array, View
 
 SAMPLE_SEGMENTS = 48
@@ -136,6 +136,20 @@ class Shape:
             own = self.seen[place]
             for value, count in zip(values.tolist(), counts.tolist(), strict=True):
                 own[value] = own.get(value, 0) + count
+
+    def allow_shorter(self) -> None:
+        """Expect rows from before columns were added, where no live row says how many there were.
+
+        Only columns at the end that ALTER TABLE could have added count.
+        """
+        low = self.stored
+        while low > max(2, (self.stored + 1) // 2) and not self.info.without_rowid:
+            column = self.info.columns[self.info.storage[low - 1]]
+            keyed = any(self.info.storage[low - 1] in columns for columns in self.info.unique)
+            if keyed or (column.not_null and column.default is None) or column.default is None:
+                break
+            low -= 1
+        self.low = min(self.low, low)
 
     def finish(self) -> None:
         """Work out, from what was learned and declared, what to expect."""
@@ -279,12 +293,38 @@ def learn_pages(shape: Shape, view: View, chosen: Sequence[Segment]) -> None:
     cells = decode(decoder, at, segment, limit, shape.plan, columns=True)
     plain = np.ones(at.size, bool)
     plain[cells.special] = False
+    plain[cells.dropped] = False
     serials = [serial[plain] for serial, _, _ in cells.found]
     widths = np.zeros(int(plain.sum()), np.int64)
     for serial in serials:
         widths += serial >= 0
     shape.learn(serials, widths)
+    long = _types_of_long_rows(decoder, at, segment, where, cells.special.tolist()[:200], view.page_size, shape)
+    if long:
+        shape.learn(
+            [np.array([each[place] if place < len(each) else -1 for each in long]) for place in range(shape.stored)],
+            np.array([len(each) for each in long]),
+        )
     for place, column in enumerate(cells.columns):
         if any(isinstance(value, str) and _ODD_TEXT.search(value) for value in column):
             shape.odd_text[place] = True
         shape.learn_values(place, column)
+
+
+def _types_of_long_rows(
+    decoder: Decoder, at: Array, segment: Array, where: Array, rows: Sequence[int], size: int, shape: Shape
+) -> list[list[int]]:
+    """Serial types of rows that go on on overflow pages."""
+    out: list[list[int]] = []
+    data = memoryview(decoder.raw)
+    for row in rows:
+        base = int(where[segment[row]]) * size
+        page = data[base : base + size]
+        try:
+            head = cell_head(page, int(at[row]) - base, shape.plan.usable, shape.table)
+            types, _ = header(page, head.start, head.start + head.local, shape.stored)
+        except Damaged:
+            continue
+        if types:
+            out.append(types)
+    return out

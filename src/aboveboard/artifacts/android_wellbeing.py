@@ -1,0 +1,63 @@
+"""Digital Wellbeing's own log of how apps were used: `app_usage`."""
+
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import Artifact, Col, Sqlite, Usage, enum, opt
+
+_EVENT = enum(
+    "UsageEvents.Event",
+    {
+        1: "moved to foreground",
+        2: "moved to background",
+        5: "configuration changed",
+        6: "system interaction",
+        7: "user interaction",
+        8: "shortcut used",
+        9: "chooser action",
+        10: "notification seen",
+        11: "standby bucket changed",
+        12: "notification interrupted",
+        15: "screen on",
+        16: "screen off",
+        17: "lock screen shown",
+        18: "lock screen hidden",
+        19: "foreground service started",
+        20: "foreground service stopped",
+        23: "activity stopped",
+        24: "activity destroyed",
+        26: "shutdown",
+        27: "startup",
+    },
+)
+
+WELLBEING = Artifact(
+    id="android.wellbeing",
+    title="Digital Wellbeing",
+    service="android.wellbeing",
+    emits=Usage,
+    files=("{app_data:com.google.android.apps.wellbeing}/databases/app_usage",),
+    read=(
+        Sqlite(
+            base="events AS e",
+            key="e._id",
+            joins=("LEFT JOIN packages AS p ON p._id = e.package_id",),
+            requires={"events": ("timestamp", "type", "package_id"), "packages": ("package_name",)},
+            fields={
+                "at": Col("e.timestamp", UNIX_MS),
+                "app": Col("NULLIF(p.package_name, '')"),
+                "event": Col("e.type", _EVENT),
+                "component": opt(
+                    "(SELECT 'task of ' || t.package_name FROM packages AS t WHERE t._id = e.task_root_package_id"
+                    " AND e.task_root_package_id <> e.package_id)"
+                ),
+            },
+        ),
+    ),
+    says="One record for each event of an app that Digital Wellbeing logged.",
+    limits="Codes that Android does not document are given as numbers. That an app was in front does not show who held"
+    " the phone. Limits and website visits that the app also keeps are not read.",
+    sources=(
+        "https://developer.android.com/reference/android/app/usage/UsageEvents.Event",
+        "https://github.com/log2timeline/plaso/blob/main/plaso/parsers/sqlite_plugins/android_app_usage.py",
+    ),
+    tested=("plaso test data (app_usage)",),
+)

@@ -1,0 +1,1363 @@
+"""Examines the shared test data and compares what comes of it with the truth or reference that is given there.
+
+python tools/validate.py            writes docs/validation.md
+python tools/validate.py --check    writes nothing; ends with status 1 where docs/validation.md is not what would be written
+
+Ends with status 1 where a difference is not explained, evidence changed, or a file failed that sqlite3, plistlib or Pillow
+can open; with status 3 where the test data is not there. Explanations are kept below, each with the figures it was checked
+for: when these change, it holds no longer. Only counts, names of fields and public paths are written, no contents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import io
+import json
+import os
+import plistlib
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pillow_heif
+from PIL import Image
+
+from aboveboard.casework.case import open_case
+from aboveboard.engine.evidence import Buffer, EvidenceVfs, attached
+from aboveboard.engine.registry import artifacts
+from aboveboard.kit import Sqlite, SqliteCode
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.sources.api import MemberError, SourceError, read_all
+from aboveboard.sources.open import open_source, opener_for
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = ROOT / ".." / "shared" / "corpora"
+PAGE = ROOT / "docs" / "validation.md"
+LARGEST = 1 << 28
+SQLITE = b"SQLite format 3\0"
+WRONG = (Status.FAILED, Status.PARTIAL, Status.UNKNOWN_SCHEMA, Status.ENCRYPTED, Status.PROFILE_LOCKED)
+
+Record = dict[str, Any]
+Line = dict[str, str]
+
+
+# What is examined
+
+
+@dataclass(frozen=True)
+class Given:
+    """One source: its name in the test data, and how it is opened."""
+
+    name: str
+    password: str | None = None
+    laid_out: str | None = None
+    """Files of plaso's test data of this system, copied to their device paths."""
+
+
+SOURCES: tuple[Given, ...] = (
+    Given("ios/ios_native_ffs.zip"),
+    Given("ios/josh_ios15_ffs.zip"),
+    Given("ios/josh_ios17_ffs.zip"),
+    Given("android/ffs_nodirs.zip"),
+    Given("android"),
+    Given("android/andriller"),
+    Given("android/dfrws2021"),
+    Given("android/hindsight"),
+    Given("android/nist_htc_desire"),
+    Given("android/photos"),
+    Given("android/redroid81"),
+    Given("android/adb_backup/backup.ab", "1234"),
+    Given("plaso"),
+    Given("plaso (iOS files at their device paths)", laid_out="ios"),
+    Given("plaso (Android files at their device paths)", laid_out="android"),
+    Given("sqlite"),
+    Given("backups/itunes_plain"),
+    Given("backups/itunes_enc", "correct horse 1"),
+    Given("backups/plain.ab"),
+    Given("backups/deflate.ab"),
+    Given("backups/aes.ab", "ab pass 1"),
+)
+REFUSED: Mapping[str, str] = {
+    "android/adb_backup/backup.ab": (
+        "The password stated beside it (1234) does not open its master key. Checked apart from our reader, from the "
+        "documented format alone: PBKDF2 with HMAC-SHA1 and -SHA256 over the password as UTF-8, UTF-16, full-width digits, "
+        "with line ends; over both salts as bytes and as text; none gives a blob with valid padding or lengths. The file's "
+        "hash is that of its public origin. Our AES backups open in the same code. So the stated password is wrong or the "
+        "header damaged before it was published; nothing is guessed."
+    )
+}
+
+
+@dataclass
+class Database:
+    """A database of the evidence, with what belongs to it."""
+
+    main: bytes
+    wal: bytes | None = None
+    journal: bytes | None = None
+
+
+@dataclass
+class Examined:
+    """What came of one source."""
+
+    given: Given
+    refused: str | None = None
+    facts: Record = field(default_factory=dict)
+    files: int = 0
+    records: list[Record] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    hashes: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Name in the container: size and SHA-256, as our own readers of the source give the bytes."""
+    noted: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    """The same of the files that the case notes."""
+    databases: dict[str, Database] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    """Device path: name in the container."""
+    unchanged: bool = True
+    readable: dict[str, str] = field(default_factory=dict)
+    """Name in the container: the library that can open it."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Name in the container: why none of the libraries can."""
+
+
+def snapshot(path: Path) -> dict[str, tuple[object, ...]]:
+    """Every file and folder with kind, mode, size and time of change, and the SHA-256 of what is in it.
+
+    Of a file, the listing of its folder goes along, so that nothing appears beside it unseen.
+    """
+    found: dict[str, tuple[object, ...]] = {}
+    tops = [path] if path.is_dir() else [path, *path.parent.iterdir()]
+    for top in tops:
+        inner = sorted(top.rglob("*")) if top.is_dir() and top == path else []
+        for each in (top, *inner):
+            status = each.lstat()
+            digest = ""
+            if each.is_file() and (top == path or each.suffix not in (".zip",)):
+                with each.open("rb") as stream:
+                    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            found[str(each)] = (status.st_mode, status.st_size, status.st_mtime_ns, digest)
+    return found
+
+
+def examine(given: Given, path: Path, work: Path) -> Examined:
+    """Run the command on a source and read back the case."""
+    before = snapshot(path)
+    result = Examined(given)
+    case = work / f"{re.sub('[^a-z0-9]+', '-', given.name.lower())}.case"
+    command = [sys.executable, "-m", "aboveboard", "examine", str(path), "--case", str(case), "--own-phone", "--json"]
+    if given.password is not None:
+        secret = work / "password"
+        secret.write_text(given.password)
+        command += ["--password-file", str(secret)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode == 3:
+        result.refused = done.stderr.strip().replace(str(path), given.name)
+    elif done.returncode not in (0, 1):
+        raise RuntimeError(f"{given.name}: examine ended with status {done.returncode}: {done.stderr[-2000:]}")
+    else:
+        report = json.loads(done.stdout)
+        result.facts, result.files = report["source"], report["files"]
+        _read_case(result, case)
+    if result.refused is None:
+        _read_source(result, path, given.password)
+    result.unchanged = snapshot(path) == before
+    return result
+
+
+def _read_case(result: Examined, path: Path) -> None:
+    case = open_case(path)
+    try:
+        for exhibit in case.exhibits():
+            result.records += exhibit.records()
+            result.outcomes += [outcome for _, outcome in exhibit.outcomes()]
+            for at, member, size, sha256 in exhibit.db.execute("SELECT path, member, size, sha256 FROM files"):
+                result.noted[str(member)] = (int(size), sha256)
+                result.paths[str(at)] = str(member)
+            exhibit.close()
+    finally:
+        case.close()
+
+
+def _read_source(result: Examined, path: Path, password: str | None) -> None:
+    """Hash every member through our own readers, and see which library can open it."""
+    source = open_source(path, password.encode() if password is not None else None)
+    opener = opener_for(path, source.facts, source.keys)
+    whole: dict[str, bytes] = {}
+    try:
+        for first, names in source.names():
+            for index, name in enumerate(names, first):
+                member = opener.open(source.ref(index))
+                try:
+                    data = read_all(member, LARGEST)
+                except MemberError as error:
+                    result.reasons[name] = str(error)
+                    continue
+                finally:
+                    member.close()
+                result.hashes[name] = (len(data), hashlib.sha256(data).hexdigest())
+                whole[name] = data
+    finally:
+        opener.close()
+        source.close()
+    for name, data in whole.items():
+        library, why = library_for(name, data, whole)
+        if library:
+            result.readable[name] = library
+        else:
+            result.reasons[name] = why
+        if data.startswith(SQLITE):
+            result.databases[name] = Database(data, whole.get(name + "-wal"), whole.get(name + "-journal"))
+
+
+def library_for(name: str, data: bytes, beside: Mapping[str, bytes]) -> tuple[str | None, str]:
+    """The library that opens these bytes, or each one's own error."""
+    errors: list[str] = []
+    if not data:
+        return None, "is empty"
+    if data.startswith(SQLITE):
+        try:
+            with copied(Database(data, beside.get(name + "-wal"), beside.get(name + "-journal"))) as db:
+                db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return "sqlite3", ""
+        except sqlite3.Error as error:
+            errors.append(f"sqlite3: {error}")
+    elif name.endswith((".plist", ".PLIST")) or data.startswith((b"bplist00", b"<?xml")):
+        try:
+            plistlib.loads(data)
+            return "plistlib", ""
+        except Exception as error:  # noqa: BLE001 - plistlib documents no closed set of errors for bad input
+            errors.append(f"plistlib: {type(error).__name__}: {str(error)[:80]}")
+    else:
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                picture.load()
+            return "Pillow", ""
+        except Exception as error:  # noqa: BLE001 - as above
+            errors.append(f"Pillow: {type(error).__name__}")
+    return None, "; ".join(errors)
+
+
+class copied:  # noqa: N801 - used as a function
+    """A plain sqlite3 connection to a copy of a database, with its -wal and -journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._path = Path(self._folder.name) / "copy.db"
+        self._path.write_bytes(database.main)
+        for suffix, data in (("-wal", database.wal), ("-journal", database.journal)):
+            if data:
+                self._path.with_name(self._path.name + suffix).write_bytes(data)
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._db = sqlite3.connect(self._path)
+        self._db.text_factory = bytes
+        return self._db
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+        self._folder.cleanup()
+
+
+def tables(db: sqlite3.Connection) -> list[str]:
+    """The ordinary tables that sqlite3 can count."""
+    names = [bytes(n).decode("utf-8", "replace") for (n,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return [n for n in names if count_of(db, n) is not None]
+
+
+def count_of(db: sqlite3.Connection, table: str) -> int | None:
+    """How many rows; None where SQLite cannot say."""
+    quoted = table.replace('"', '""')
+    try:
+        return int(db.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
+    except sqlite3.Error:
+        return None
+
+
+# What is written
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comparison."""
+
+    source: str
+    store: str
+    what: str
+    ours: str
+    theirs: str
+    equal: bool
+    explanation: str = ""
+
+    @property
+    def fine(self) -> bool:
+        """Equal, or explained."""
+        return self.equal or bool(self.explanation)
+
+
+def compare(source: str, store: str, what: str, ours: int, theirs: int) -> Row:
+    """A count beside a count, with its explanation where they differ."""
+    return judge(source, store, what, str(ours), str(theirs), ours == theirs)
+
+
+def judge(source: str, store: str, what: str, ours: str, theirs: str, equal: bool) -> Row:
+    """A row, explained where an explanation was checked for just these figures."""
+    if equal:
+        return Row(source, store, what, ours, theirs, True)
+    known = EXPLANATIONS.get((source, store, what))
+    text = known[2] if known and (str(known[0]), str(known[1])) == (ours, theirs) else ""
+    return Row(source, store, what, ours, theirs, False, text)
+
+
+# Reading records
+
+
+def get(record: Record, path: str) -> Any:
+    """A field by its name, `sender.identifier` for a part of it; None where it is absent."""
+    value: Any = record
+    for name in path.split("."):
+        if isinstance(value, list):
+            value = value[0] if value else None
+        value = value.get(name) if isinstance(value, dict) else None
+        if isinstance(value, dict) and set(value) == {"absent"}:
+            return None
+    return value
+
+
+def seconds(text: object) -> str:
+    """A time to the whole second, in UTC, however it is written; '' for none."""
+    if not isinstance(text, str) or not text.strip():
+        return ""
+    text = text.strip().replace("Z", "+00:00")
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    at = at.astimezone(timezone.utc) if at.tzinfo else at.replace(tzinfo=timezone.utc)
+    return at.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def bare(text: object) -> str:
+    """Text without white space, in which tables and renderings differ."""
+    return "" if text is None else re.sub(r"[\s\u200b-\u200d\u2060\ufeff]+", "", str(text))
+
+
+def digits(text: object) -> str:
+    """The digits of a number."""
+    return re.sub(r"\D", "", str(text or ""))
+
+
+def yes(value: object) -> str:
+    """A truth value, however it is written."""
+    return "yes" if str(value).lower() in ("1", "yes", "true", "outgoing") else ""
+
+
+def rows_of(archive: Path, artifact: str) -> list[Line]:
+    """The lines of one of iLEAPP's tables."""
+    with zipfile.ZipFile(archive) as file:
+        text = file.read(f"{artifact}.tsv").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter="\t"))
+
+
+Cell = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """How one of iLEAPP's tables and our records show the same things."""
+
+    artifact: str
+    ours: Callable[[Record], bool]
+    key: tuple[Cell, Cell]
+    """Of one of its lines, of one of our records."""
+    fields: Mapping[str, tuple[Cell, Cell]] = field(default_factory=dict)
+    lines: Callable[[Line], bool] = lambda _: True
+    spread: Callable[[Record], Iterable[Record]] = lambda r: (r,)
+    """Where one record of ours is several lines of theirs."""
+
+
+def paired(table: Table, lines: Sequence[Line], records: Sequence[Record]) -> tuple[int, Counter[str], int, int]:
+    """(rows equal in all fields, fields that differ, lines that we lack, records that they lack)."""
+    waiting: dict[str, list[dict[str, str]]] = {}
+    for record in records:
+        values = {name: ours(record) for name, (_, ours) in table.fields.items()}
+        waiting.setdefault(table.key[1](record), []).append(values)
+    equal, lacking = 0, 0
+    differing: Counter[str] = Counter()
+    for line in lines:
+        values = {name: theirs(line) for name, (theirs, _) in table.fields.items()}
+        group = waiting.get(table.key[0](line), [])
+        if not group:
+            lacking += 1
+            continue
+        best = max(range(len(group)), key=lambda i: sum(group[i][n] == v for n, v in values.items()))
+        found = group.pop(best)
+        wrong = [n for n, v in values.items() if found[n] != v]
+        differing.update(wrong)
+        equal += not wrong
+    return equal, differing, lacking, sum(len(g) for g in waiting.values())
+
+
+# iLEAPP's tables of the two public iOS images
+
+
+def column(*names: str) -> Cell:
+    """The first of these columns that holds something, as text without white space."""
+    return lambda line: next((bare(line[n]) for n in names if line.get(n)), "")
+
+
+def own(*paths: str) -> Cell:
+    """The first of our fields that holds something, as text without white space."""
+    return lambda record: next((bare(v) for p in paths if (v := get(record, p)) not in (None, "")), "")
+
+
+def same(theirs: str, ours: str) -> tuple[Cell, Cell]:
+    """Text that is the same in both."""
+    return column(theirs), own(ours)
+
+
+def moment(theirs: str, *ours: str) -> tuple[Cell, Cell]:
+    """A time that is the same in both, to the second."""
+    return (
+        lambda line: seconds(line.get(theirs)),
+        lambda record: next((seconds(v) for p in ours if (v := get(record, p))), ""),
+    )
+
+
+def truth_of(theirs: str, ours: Callable[[Record], object]) -> tuple[Cell, Cell]:
+    """A truth value that is the same in both."""
+    return lambda line: yes(line.get(theirs)), lambda record: yes(ours(record))
+
+
+def direction(theirs: str, outgoing: str) -> tuple[Cell, Cell]:
+    """Whether a line says that it went out, and our direction."""
+    return (
+        lambda line: "outgoing" if line.get(theirs) == outgoing else "incoming" if line.get(theirs) else "",
+        lambda record: get(record, "direction") or "",
+    )
+
+
+def both(*cells: Cell) -> Cell:
+    """Several cells as one."""
+    return lambda each: "|".join(cell(each) for cell in cells)
+
+
+def of(*names: str, kind: str | tuple[str, ...] | None = None, table: str | None = None) -> Callable[[Record], bool]:
+    """Records of artifacts whose id is one of `names` or begins with one and a dot."""
+    kinds = (kind,) if isinstance(kind, str) else kind
+
+    def chosen(record: Record) -> bool:
+        artifact = record["artifact"]
+        return (
+            any(artifact == n or artifact.startswith(n + ".") for n in names)
+            and (kinds is None or record["kind"] in kinds)
+            and (table is None or record["provenance"].get("table") == table)
+        )
+
+    return chosen
+
+
+def numbers(record: Record, type_: str) -> str:
+    """The identifiers of a type, in order."""
+    found = [i for i in get(record, "identifiers") or [] if i.get("type") == type_]
+    return ",".join(sorted((digits(i["value"]) or i["value"]) if type_ == "phone" else i["value"] for i in found))
+
+
+def listed(text: str | None, type_: str) -> str:
+    """The values of iLEAPP's 'Label: value' lines, in order."""
+    values = [part.split(": ", 1)[-1].strip() for part in re.split(r"[\r\n]+", text or "") if part.strip()]
+    return ",".join(sorted((digits(v) or v) if type_ == "phone" else v for v in values))
+
+
+def peer(record: Record) -> str:
+    """The other side of a call or message."""
+    people = [get(record, "sender"), *(get(record, "recipients") or [])]
+    found = [p for p in people if isinstance(p, dict) and p.get("role") != "owner" and p.get("identifier")]
+    return bare(found[0]["identifier"]) if found else ""
+
+
+def clock(text: str | None) -> str:
+    """Seconds of a duration written as hours, minutes and seconds."""
+    parts = [int(p) for p in (text or "").split(":") if p.isdigit()]
+    return str(sum(p * 60**i for i, p in enumerate(reversed(parts)))) if parts else ""
+
+
+def number(value: object) -> str:
+    """A number without its fraction."""
+    try:
+        return str(int(float(str(value))))
+    except ValueError:
+        return ""
+
+
+def plain_html(text: object) -> str:
+    """Text without tags and white space."""
+    return bare(re.sub(r"<[^>]*>", "", str(text or "")))
+
+
+NOTES = {
+    "created": moment("Creation Date", "created_at"),
+    "modified": moment("Last Modified", "modified_at"),
+    "title": same("Note Title", "title"),
+    "body": same("Note Contents", "body"),
+    "folder": same("Folder", "folder"),
+    "account": same("Storage Place", "account"),
+    "locked": truth_of("Password Protected", lambda r: get(r, "locked")),
+    "hint": same("Password Hint", "hint"),
+    "pinned": truth_of("Pinned", lambda r: get(r, "pinned")),
+    "deleted": truth_of("Marked for Deletion", lambda r: get(r, "deleted")),
+}
+TABLES: tuple[Table, ...] = (
+    Table(
+        "Account Data",
+        of("ios.accounts"),
+        (column("Identifier"), own("identifier")),
+        {
+            "at": moment("Timestamp", "at"),
+            "type": same("Account Desc.", "type"),
+            "username": same("Username", "username"),
+            "description": same("Description", "description"),
+            "app": same("Bundle ID", "app"),
+        },
+    ),
+    Table(
+        "Address Book",
+        of("ios.contacts"),
+        (column("First Name", "Company"), own("given_name", "organization")),
+        {
+            "created": moment("Creation Date", "created_at"),
+            "modified": moment("Modification Date", "modified_at"),
+            "given name": same("First Name", "given_name"),
+            "family name": same("Last Name", "family_name"),
+            "organization": same("Company", "organization"),
+            "phones": (lambda row: listed(row["Phone Numbers"], "phone"), lambda r: numbers(r, "phone")),
+            "emails": (lambda row: listed(row["Email addresses"], "email"), lambda r: numbers(r, "email")),
+        },
+    ),
+    Table(
+        "Discord - Chats",
+        of("ios.discord", kind=("Message", "Call")),
+        (column("Message ID"), own("message_id", "call_id")),
+        {
+            "at": moment("Timestamp", "at"),
+            "edited": moment("Edited Timestamp", "edited_at"),
+            "call ended": moment("Call Ended", "ended_at"),
+            "direction": direction("Direction", "Sent"),
+            "sender": same("User ID", "sender.identifier"),
+            "sender's name": same("Username", "sender.name"),
+            "thread": same("Channel ID", "thread"),
+            "text": same("Content", "body"),
+        },
+    ),
+    Table(
+        "Gmail - Offline Search",
+        of("ios.gmail"),
+        (column("Message ID"), own("message_id")),
+        {
+            "at": moment("Timestamp", "at"),
+            "sender": same("Sender Email", "sender.identifier"),
+            "sender's name": same("Sender Name", "sender.name"),
+            "subject": same("Subject", "subject"),
+            "body": same("Body", "body"),
+            "thread": same("Thread ID", "thread"),
+        },
+    ),
+    Table("Notes", of("ios.notes"), (column("Note Title"), own("title")), NOTES),
+    Table(
+        "Notes - Password Protected",
+        lambda r: r["artifact"] == "ios.notes" and get(r, "locked") is True,
+        (column("Note Title"), own("title")),
+        {
+            "created": moment("Creation Date", "created_at"),
+            "modified": moment("Last Modified", "modified_at"),
+            "hint": same("Password Hint", "hint"),
+        },
+        lines=lambda line: line["Recoverability"] != "n/a",
+    ),
+    Table(
+        "Notes - Shared Note Participants",
+        lambda r: r["artifact"] == "ios.notes" and bool(get(r, "people")),
+        (both(column("Note Title"), column("Email Address", "Phone Number")), lambda r: r["_key"]),
+        {"name": (column("Participant Name"), lambda r: bare(r["_name"]))},
+        spread=lambda r: (
+            {"_key": f"{bare(get(r, 'title'))}|{bare(p.get('identifier'))}", "_name": p.get("name")}
+            for p in get(r, "people")
+        ),
+    ),
+    Table(
+        "WhatsApp - Messages",
+        of("ios.whatsapp"),
+        (lambda row: seconds(row["Timestamp"]), lambda r: seconds(get(r, "at"))),
+        {
+            "direction": direction("Direction", "Outgoing"),
+            "sender": (
+                lambda row: "" if row["Direction"] == "Outgoing" else bare(row["From ID"]),
+                lambda r: "" if get(r, "direction") == "outgoing" else own("sender.identifier")(r),
+            ),
+            "thread": same("Chat ID", "thread"),
+            "thread's name": same("Chat Name", "thread_name"),
+            "text": same("Message", "body"),
+            "latitude": (lambda row: row["Latitude"][:8], lambda r: str(get(r, "latitude") or "")[:8]),
+        },
+    ),
+    Table(
+        "WhatsApp - Group Events",
+        lambda r: r["artifact"] == "ios.whatsapp" and bool(get(r, "as_stored.ZGROUPEVENTTYPE")),
+        (
+            lambda row: f"{seconds(row['Event Timestamp'])} {row['Group Event Type (as stored)']} {row['Message Type (as stored)']}",
+            lambda r: f"{seconds(get(r, 'at'))} {get(r, 'as_stored.ZGROUPEVENTTYPE')} {get(r, 'as_stored.ZMESSAGETYPE')}",
+        ),
+        {"thread": same("Chat JID", "thread"), "text": same("Text", "body")},
+    ),
+    Table(
+        "WhatsApp - Message Reactions",
+        lambda r: r["artifact"] == "ios.whatsapp" and bool(get(r, "reactions")),
+        (lambda row: seconds(row["Reaction Timestamp"]), lambda r: r["_at"]),
+        {
+            "reaction": (column("Reaction"), lambda r: bare(r["_value"])),
+            "message": (column("Message Key ID"), lambda r: r["_message"]),
+            "by": (column("Reactor JID"), lambda r: bare(r["_by"])),
+        },
+        spread=lambda r: (
+            {"_at": seconds(x.get("at")), "_value": x.get("value"), "_by": x.get("by"), "_message": get(r, "message_id")}
+            for x in get(r, "reactions")
+        ),
+    ),
+    Table(
+        "WhatsApp - Call History",
+        of("ios.whatsapp_calls"),
+        (lambda row: seconds(row["Starting Timestamp"]), lambda r: seconds(get(r, "at"))),
+        {
+            "ended": moment("Ending Timestamp", "ended_at"),
+            "direction": direction("Direction", "Outgoing"),
+            "duration": (lambda row: clock(row["Duration H:M:S"]), lambda r: number(get(r, "duration"))),
+            "other side": (column("Contact ID"), peer),
+        },
+    ),
+    Table(
+        "WhatsApp - Contacts",
+        of("ios.whatsapp_contacts"),
+        (both(column("Identifier"), column("Whatsapp ID")), lambda r: f"{own('as_stored.ZIDENTIFIER')(r)}|{_jid(r)}"),
+        {
+            "name": same("Fullname", "name"),
+            "phone": (lambda row: digits(row["Phone Number"]), lambda r: numbers(r, "phone")),
+            "about": same("About Text", "note"),
+        },
+    ),
+    Table(
+        "WiFi BSS List",
+        lambda r: r["artifact"] == "ios.wifi" and get(r, "type") == "wifi access point",
+        (column("BSSID"), own("bssid")),
+        {
+            "at": moment("Last Associated/Roamed At", "joined_at"),
+            "name": same("SSID", "ssid"),
+            "channel": same("Channel", "channel"),
+        },
+    ),
+    Table(
+        "WiFi Known Networks Info",
+        lambda r: r["artifact"] == "ios.wifi" and get(r, "type") == "wifi" and _known(r),
+        (column("SSID"), own("ssid")),
+        {"hidden": truth_of("Hidden", lambda r: get(r, "hidden"))},
+    ),
+    Table(
+        "WiFi Known Networks Times",
+        lambda r: r["artifact"] == "ios.wifi" and get(r, "type") == "wifi" and _known(r),
+        (column("SSID"), own("ssid")),
+        {"added": moment("Added At", "added_at"), "joined": moment("System Joined", "joined_at")},
+    ),
+    Table(
+        "WiFi Scanned Networks (Private)",
+        lambda r: r["artifact"] == "ios.wifi" and "private-mac" in r["provenance"]["path"],
+        (column("SSID"), own("ssid")),
+        {
+            "added": moment("Added At", "added_at"),
+            "joined": moment("Last Joined", "joined_at"),
+            "bssid": same("BSSID", "bssid"),
+            "own address": same("MAC Used For Network", "randomized_mac"),
+        },
+    ),
+    Table(
+        "Google Voice - Calls",
+        of("ios.googlevoice", kind="Call"),
+        (
+            lambda row: f"{seconds(row['Timestamp'])}{row['Other Party']}",
+            lambda r: f"{seconds(get(r, 'at'))}{peer(r)}",
+        ),
+        {
+            "direction": direction("Direction", "Outgoing"),
+            "duration": (lambda row: number(row["Duration (Seconds)"]), lambda r: number(get(r, "duration"))),
+        },
+    ),
+    Table(
+        "Google Voice - Messages",
+        lambda r: r["artifact"] == "ios.googlevoice" and r["kind"] == "Message" and get(r, "type") != "voicemail",
+        (lambda row: f"{seconds(row['Timestamp'])}{row['Thread Key']}", lambda r: f"{seconds(get(r, 'at'))}{get(r, 'thread')}"),
+        {
+            "direction": direction("Direction", "Outgoing"),
+            "sender": (
+                lambda row: "" if row["Direction"] == "Outgoing" else bare(row["Sender"]),
+                lambda r: "" if get(r, "direction") == "outgoing" else own("sender.identifier")(r),
+            ),
+            "text": same("Message", "body"),
+        },
+    ),
+    Table(
+        "Google Voice - Voicemails",
+        lambda r: r["artifact"] == "ios.googlevoice" and get(r, "type") == "voicemail",
+        (lambda row: f"{seconds(row['Timestamp'])}{row['Thread Key']}", lambda r: f"{seconds(get(r, 'at'))}{get(r, 'thread')}"),
+        {"caller": (column("Caller"), peer), "text": same("Transcript", "body")},
+    ),
+    Table(
+        "Google Voice - Contacts",
+        of("ios.googlevoice", kind="Contact"),
+        (column("Phone Number"), own("contact_id")),
+        {
+            "last contact": moment("Last Activity", "last_contacted_at"),
+            "blocked": truth_of("Blocked", lambda r: get(r, "blocked")),
+        },
+    ),
+    Table(
+        "Mastodon - Account Information",
+        of("ios.mastodon", kind="Account"),
+        (column("User ID"), own("identifier")),
+        {"name": same("Display Name", "name"), "server": same("Instance Domain", "description")},
+    ),
+    Table(
+        "Mastodon - Direct Messages",
+        of("ios.mastodon", kind="Message"),
+        (column("Status ID"), own("message_id")),
+        {
+            "at": moment("Timestamp", "at"),
+            "edited": moment("Edited", "edited_at"),
+            "direction": (lambda row: "outgoing" if row["From Me"] == "1" else "incoming", own("direction")),
+            "author": same("Author", "sender.name"),
+            "text": same("Message", "body"),
+            "thread": same("Conversation Key", "thread"),
+            "reply to": same("In Reply To Status ID", "reply_to"),
+            "url": same("URL", "url"),
+        },
+    ),
+    Table(
+        "Mastodon - Statuses",
+        of("ios.mastodon", kind=("Post", "Message")),
+        (column("Status ID"), own("post_id", "message_id")),
+        {
+            "at": moment("Created", "at"),
+            "edited": moment("Edited", "edited_at"),
+            "author": (column("Author ID"), own("author.identifier", "sender.identifier")),
+            "text": same("Content", "body"),
+            "url": same("URL", "url"),
+        },
+    ),
+    Table(
+        "Mastodon - Users",
+        of("ios.mastodon", kind="Contact"),
+        (column("User ID"), own("contact_id")),
+        {
+            "created": moment("Created", "created_at"),
+            "name": same("Display Name", "name"),
+            "handle": (column("Handle"), lambda r: numbers(r, "handle").split("@")[0] if numbers(r, "handle") else ""),
+        },
+    ),
+    Table(
+        "Mastodon - Notifications",
+        of("ios.mastodon", kind="Notification"),
+        (lambda row: f"{seconds(row['Timestamp'])}{row['Type']}", lambda r: f"{seconds(get(r, 'at'))}{get(r, 'channel')}"),
+        {"sender": same("From User", "sender.name")},
+    ),
+    Table(
+        "Truth Social - Chats",
+        of("ios.truthsocial", kind="Message"),
+        (
+            lambda row: f"{seconds(row['Timestamp'])}{row['Event Type']}{row['Chat ID']}",
+            lambda r: f"{seconds(get(r, 'at'))}{get(r, 'type')}{get(r, 'thread')}",
+        ),
+        {
+            "direction": (
+                lambda row: {"1": "outgoing", "0": "incoming"}.get(row["From Me"], ""),
+                own("direction"),
+            ),
+            "sender": same("Sender Account ID", "sender.identifier"),
+            "text": same("Message", "body"),
+            "message id": same("Message ID", "message_id"),
+            "reactions": (column("Reactions"), lambda r: "".join(x.get("value") or "" for x in get(r, "reactions") or [])),
+        },
+    ),
+    Table(
+        "Truth Social - Accounts",
+        of("ios.truthsocial", kind=("Contact", "Account")),
+        (column("Account ID"), own("contact_id", "identifier")),
+        {"name": same("Display Name", "name"), "handle": (column("Handle"), lambda r: numbers(r, "handle"))},
+    ),
+    Table(
+        "Twitter X - Direct Messages",
+        of("ios.twitter_messages", kind=("Message", "Call")),
+        (column("Message ID"), own("message_id", "call_id")),
+        {
+            "at": moment("Timestamp", "at"),
+            "direction": (lambda row: "outgoing" if row["From Me"] == "1" else "incoming", own("direction")),
+            "sender": same("Sender User ID", "sender.identifier"),
+            "sender's name": same("Sender", "sender.name"),
+            "thread": same("Conversation ID", "thread"),
+            "text": same("Message", "body"),
+        },
+    ),
+    Table(
+        "Twitter X - Direct Message Users",
+        of("ios.twitter_messages", kind="Contact"),
+        (column("User ID"), own("contact_id")),
+        {"name": same("Full Name", "name"), "handle": (column("Username"), lambda r: numbers(r, "handle"))},
+    ),
+    Table(
+        "MeWe - Account Information",
+        of("ios.mewe", kind="Account"),
+        (column("User ID"), own("identifier")),
+    ),
+    Table(
+        "MeWe - Chats",
+        of("ios.mewe", kind=("Message", "Call")),
+        (column("Message ID"), own("message_id", "call_id")),
+        {
+            "at": moment("Timestamp", "at"),
+            "direction": (lambda row: "outgoing" if row["From Me"] == "1" else "incoming", own("direction")),
+            "sender": same("Sender ID", "sender.identifier"),
+            "thread": same("Thread ID", "thread"),
+            "text": same("Message", "body"),
+        },
+    ),
+    Table(
+        "MeWe - Contacts",
+        of("ios.mewe", kind="Contact"),
+        (column("User ID", "Contact ID", "ID"), own("contact_id")),
+    ),
+    Table(
+        "MeWe - Posts",
+        of("ios.mewe", kind="Post"),
+        (column("Post ID"), own("post_id")),
+        {
+            "at": moment("Created", "at"),
+            "author": same("Author User ID", "author.identifier"),
+            "text": same("Text", "body"),
+        },
+    ),
+)
+BY_ARTIFACT: Mapping[str, Table] = {t.artifact: t for t in TABLES}
+FACTS = ("Device Data", "IMEI - IMSI", "Cellular Wireless")
+"""Tables that list every key of a property list; ours are the named facts among them."""
+OTHER_STORES: Mapping[str, str] = {
+    "Account Configuration": "com.apple.accounts.exists.plist: which sorts of accounts were ever there",
+    "BeReal Accounts": "BeReal",
+    "BeReal Contacts": "BeReal",
+    "BeReal Friends": "BeReal",
+    "Burner Cache Accounts": "Burner",
+    "Burner Cache Contacts": "Burner",
+    "Burner Cache Messages": "Burner",
+    "Burner Cache Numbers": "Burner",
+    "Cellular Wireless": "every key of two property lists; the facts among them are compared above",
+    "CloudKit Share Participants": "CloudKit's own records of shares in the notes' database",
+    "CloudKit Shares": "CloudKit's own records of shares in the notes' database",
+    "Clubhouse - Account Information": "Clubhouse",
+    "Clubhouse - Conversations": "Clubhouse",
+    "Clubhouse - Received Notifications": "Clubhouse",
+    "Clubhouse - Suggested Invites": "Clubhouse",
+    "Control Center Configuration": "control centre",
+    "Cookies - Binary Cookies": "cookies",
+    "Database Journal Strings - Details": "strings in -wal files: no records",
+    "Database Journal Strings - Summary": "strings in -wal files: no records",
+    "Discord Cache": "every reply in the cache's index; those about messages and profiles are read (see the rows of Cache.db)",
+    "GroupMe - Account Information": "GroupMe",
+    "Image cacheV0": "image caches: the pictures in a database's blobs",
+    "Keyboard Application Usage": "keyboard",
+    "Keyboard Dynamic Lexicon": "keyboard",
+    "MeWe - Account Information": "MeWe",
+    "MeWe - Chats": "MeWe",
+    "MeWe - Contacts": "MeWe",
+    "MeWe - Groups": "MeWe",
+    "MeWe - Polls": "MeWe",
+    "MeWe - Posts": "MeWe",
+    "Safari Browser - Cache Records": "Safari's cache",
+    "Teams Call Logs": "Microsoft Teams",
+    "Teams Contacts": "Microsoft Teams",
+    "Teams Messages": "Microsoft Teams",
+    "Teams Shared Locations": "Microsoft Teams",
+    "Teams User Information": "Microsoft Teams",
+    "fsCachedData": "files of app caches as such; those that are pictures, videos or Discord replies are read by content",
+}
+
+
+def _jid(record: Record) -> str:
+    return next((i["value"] for i in get(record, "identifiers") or [] if "@" in (i.get("value") or "")), "")
+
+
+def _known(record: Record) -> bool:
+    return "known-networks" in record["provenance"]["path"]
+
+
+def against_ileapp(result: Examined, folder: Path) -> Iterator[Row]:
+    """Each of iLEAPP's tables of an image: counts, then values."""
+    stem = folder / Path(result.given.name).with_suffix("").name
+    archive = stem.with_name(stem.name + ".ileapp-tsv.zip")
+    with stem.with_name(stem.name + ".ileapp-counts.tsv").open(newline="") as file:
+        counts = list(csv.DictReader(file, delimiter="\t"))
+    name = result.given.name
+    for count in counts:
+        artifact, theirs = count["artifact"], int(count["count"])
+        table = BY_ARTIFACT.get(artifact)
+        if artifact in FACTS:
+            yield _facts(result, artifact, archive, count["source_path"])
+            continue
+        chosen = [r for r in result.records if table and table.ours(r)]
+        if table is None or (not chosen and artifact in OTHER_STORES):
+            reason = OTHER_STORES.get(artifact, "")
+            text = f"no artifact of the set: {reason}" if reason else ""
+            yield Row(name, f"iLEAPP: {artifact}", "count", "-", str(theirs), False, text)
+            continue
+        records = [each for record in chosen for each in table.spread(record)]
+        lines = [line for line in rows_of(archive, artifact) if table.lines(line)]
+        yield compare(name, f"iLEAPP: {artifact}", "count", len(records), theirs)
+        if not table.fields:
+            continue
+        equal, differing, lacking, beyond = paired(table, lines, records)
+        what = f"rows equal in {', '.join(table.fields)}"
+        yield Row(name, f"iLEAPP: {artifact}", what, str(equal), str(len(lines)), equal == len(lines), "see below" if equal != len(lines) else "")
+        for field_name, times in sorted(differing.items()):
+            yield judge(name, f"iLEAPP: {artifact}", f"rows that differ in {field_name}", str(times), "0", False)
+        if lacking:
+            yield judge(name, f"iLEAPP: {artifact}", "rows that we lack", str(lacking), "0", False)
+        if beyond and len(records) - len(lines) != beyond:
+            yield judge(name, f"iLEAPP: {artifact}", "records that it lacks", str(beyond), "0", False)
+
+
+def _facts(result: Examined, artifact: str, archive: Path, paths: str) -> Row:
+    """Every fact that we name from these files is a value that iLEAPP lists too."""
+    values = " ".join(v or "" for line in rows_of(archive, artifact) for v in line.values())
+    ours = [
+        str(v)
+        for r in result.records
+        if r["kind"] in ("DeviceFact", "Sim") and r["provenance"]["path"] in paths.split(";")
+        for v in ([get(r, "value")] if r["kind"] == "DeviceFact" else [get(r, "iccid"), get(r, "number")])
+        if v
+    ]
+    there = sum(v in values for v in ours)
+    what = "our facts of these files that are among its values"
+    return judge(result.given.name, f"iLEAPP: {artifact}", what, str(there), str(len(ours)), there == len(ours))
+
+
+# The truth of the native image
+
+
+def counting(*names: str, kind: str | None = None, table: str | None = None, where: Callable[[Record], object] = lambda _: True) -> Callable[[Examined], int]:
+    """How many records of these artifacts there are."""
+    chosen = of(*names, kind=kind, table=table)
+    return lambda result: sum(1 for r in result.records if chosen(r) and where(r))
+
+
+def distinct(path: str, *names: str) -> Callable[[Examined], int]:
+    """How many different values a field has in the records of these artifacts."""
+    chosen = of(*names)
+    return lambda result: len({json.dumps(v) for r in result.records if chosen(r) and (v := get(r, path)) is not None})
+
+
+def items(path: str, *names: str) -> Callable[[Examined], int]:
+    """How many parts a field of these artifacts' records has in all."""
+    chosen = of(*names)
+    return lambda result: sum(len(get(r, path) or []) for r in result.records if chosen(r))
+
+
+def _typed(type_: str) -> Callable[[Examined], int]:
+    return lambda result: sum(
+        1
+        for r in result.records
+        if r["artifact"] == "ios.contacts"
+        for i in get(r, "identifiers") or []
+        if i.get("type") == type_
+    )
+
+
+def _app(name: str) -> Callable[[Record], object]:
+    return lambda r: name in (get(r, "as_stored.ZSTREAMNAME"), get(r, "activity"))
+
+
+TRUTH: Mapping[tuple[str, str], Callable[[Examined], int] | str] = {
+    ("sms", "messages (all rows)"): counting("ios.messages"),
+    ("sms", "user messages (not group actions)"): counting(
+        "ios.messages", where=lambda r: get(r, "type") in ("text", "attachment", "reaction")
+    ),
+    ("sms", "outgoing"): counting("ios.messages", where=lambda r: get(r, "direction") == "outgoing"),
+    ("sms", "iMessage service"): counting("ios.messages", where=lambda r: get(r, "protocol") == "iMessage"),
+    ("sms", "SMS service"): counting("ios.messages", where=lambda r: get(r, "protocol") == "SMS"),
+    ("sms", "tapbacks"): counting("ios.messages", where=lambda r: get(r, "type") == "reaction"),
+    ("sms", "messages whose text column is empty but attributedBody is not"): counting(
+        "ios.messages", where=lambda r: not get(r, "as_stored.text") and get(r, "body")
+    ),
+    ("sms", "messages with an attachment"): counting("ios.messages", where=lambda r: get(r, "attachments")),
+    ("sms", "attachments"): items("attachments", "ios.messages"),
+    ("sms", "conversations"): distinct("thread", "ios.messages"),
+    ("sms", "handles"): lambda result: len(
+        {peer(r) for r in result.records if r["artifact"] == "ios.messages" and peer(r)}
+    ),
+    ("sms", "highest ROWID minus rows (gaps = deleted)"): "gaps in row numbers: no records; deleted rows are not read yet",
+    ("contacts", "contacts"): counting("ios.contacts"),
+    ("contacts", "phone numbers"): _typed("phone"),
+    ("contacts", "e-mail addresses"): _typed("email"),
+    ("contacts", "contact thumbnails"): counting("ios.contact_pictures", table="ABThumbnailImage"),
+    ("photos", "assets (all rows)"): counting("ios.photos"),
+    ("photos", "assets not in trash"): counting("ios.photos", where=lambda r: get(r, "trashed") is False),
+    ("photos", "assets in trash"): counting("ios.photos", where=lambda r: get(r, "trashed") is True),
+    ("photos", "images"): counting("ios.photos", where=lambda r: get(r, "media_type") == "image"),
+    ("photos", "videos"): counting("ios.photos", where=lambda r: get(r, "media_type") == "video"),
+    ("photos", "hidden"): counting("ios.photos", where=lambda r: get(r, "hidden") is True),
+    ("photos", "favourite"): counting("ios.photos", where=lambda r: get(r, "favourite") is True),
+    ("photos", "with a coordinate"): counting("ios.photos", where=lambda r: get(r, "latitude") is not None),
+    ("photos", "user albums"): lambda result: len(
+        {a for r in result.records if r["artifact"] == "ios.photos" for a in get(r, "albums") or []}
+    ),
+    ("photos", "named people"): lambda result: len(
+        {p for r in result.records if r["artifact"] == "ios.photos" for p in get(r, "people") or []}
+    ),
+    ("photos", "faces"): "faces are not records; their people's names stand in `people` of the picture",
+    ("notes", "notes (rows with note data)"): counting("ios.notes"),
+    ("notes", "notes, not marked for deletion"): counting(
+        "ios.notes", where=lambda r: not get(r, "as_stored.ZMARKEDFORDELETION")
+    ),
+    ("notes", "notes in Recently Deleted"): counting("ios.notes", where=lambda r: get(r, "deleted") is True),
+    ("notes", "password-protected notes"): counting("ios.notes", where=lambda r: get(r, "locked") is True),
+    ("notes", "note bodies (non-null ZDATA)"): counting(
+        "ios.notes", where=lambda r: get(r, "body") is not None or get(r, "locked") is True
+    ),
+    ("notes", "folders"): distinct("folder", "ios.notes"),
+    ("notes", "attachments"): items("attachments", "ios.notes"),
+    ("safari", "visits"): counting("ios.safari.history", kind="Visit"),
+    ("safari", "pages"): distinct("url", "ios.safari.history"),
+    ("safari", "deletion tombstones"): counting("ios.safari.history", table="history_tombstones"),
+    ("safari", "open tabs"): counting("ios.safari.tabs"),
+    ("calendar", "calendar items"): counting("ios.calendar"),
+    ("calendar", "participants"): lambda result: sum(
+        len(get(r, "attendees") or []) + bool(get(r, "organizer"))
+        for r in result.records
+        if r["artifact"] == "ios.calendar"
+    ),
+    ("interactionC", "interactions"): counting("ios.interactions"),
+    ("knowledgeC", "events"): counting("ios.knowledgec"),
+    ("knowledgeC", "app in focus events"): counting("ios.knowledgec", where=_app("/app/inFocus")),
+    ("knowledgeC", "app usage events"): counting("ios.knowledgec", where=_app("/app/usage")),
+    ("knowledgeC", "safari history events"): counting("ios.knowledgec", where=_app("/safari/history")),
+    ("tcc", "permission decisions"): counting("ios.tcc"),
+    ("datausage", "live usage rows"): counting("ios.datausage", table="ZLIVEUSAGE"),
+    ("datausage", "processes"): counting("ios.datausage", table="ZPROCESS"),
+    ("voicemail", "voicemails"): counting("ios.voicemail"),
+    ("whatsapp", "messages"): counting("ios.whatsapp"),
+    ("whatsapp", "chats"): distinct("thread", "ios.whatsapp"),
+    ("whatsapp", "media items"): items("attachments", "ios.whatsapp"),
+    ("whatsapp", "contacts"): counting("ios.whatsapp_contacts"),
+    ("whatsapp", "calls"): counting("ios.whatsapp_calls"),
+    ("kik", "messages"): counting("ios.kik", kind="Message"),
+    ("kik", "users"): counting("ios.kik", kind="Contact"),
+    ("chrome", "pages"): distinct("url", "ios.chrome"),
+    ("chrome", "visits"): counting("ios.chrome", kind="Visit"),
+}
+
+
+def against_truth(result: Examined, path: Path) -> Iterator[Row]:
+    """Each line of the native image's truth."""
+    with path.open(newline="") as file:
+        for line in csv.DictReader(file, delimiter="\t"):
+            store, what, name = line["store"], line["record_kind"], result.given.name
+            ours = TRUTH.get((store, what))
+            if ours is None:
+                yield Row(name, store, what, "-", line["count"], False)
+            elif isinstance(ours, str):
+                yield Row(name, store, what, "-", line["count"], False, ours)
+            else:
+                yield compare(name, store, what, ours(result), int(line["count"]))
+
+
+# plaso's test files
+
+PLASO: Mapping[str, Callable[[Record], bool]] = {
+    "android_sms": of("android.sms", kind="Message"),
+    "android_calls": of("android.calls", kind="Call"),
+    "android_twitter": lambda r: r["artifact"] == "android.twitter" and r["provenance"].get("table") in ("statuses", "users", "search_queries"),
+    "android_app_usage.AndroidSQLiteAppUsage": of("android.wellbeing"),
+    "android_hangouts": of("android.hangouts", kind="Message"),
+    "android_native_downloads": of("android.downloads", kind="Download"),
+    "android_viber_call": of("android.viber", kind="Call"),
+    "android_app_usage.AndroidAppUsageParser": of("android.usagestats", kind="Usage"),
+    "chrome_history": of("android.chrome", kind=("Visit", "Download")),
+    "chrome_autofill": of("android.chrome", kind="Event"),
+    "ios_instagram": of("ios.instagram", kind="Message"),
+    "ios_accounts": of("ios.accounts"),
+    "ios_notes": of("ios.notes"),
+    "ios_siminfo": of("ios.sims", "ios.sim_history"),
+    "ios_wifi_known_networks": of("ios.wifi"),
+    "ios_kik": of("ios.kik", kind="Message"),
+    "ios_netusage": lambda r: r["artifact"] == "ios.datausage" and r["provenance"].get("table") in ("ZLIVEUSAGE", "ZLIVEROUTEPERF"),
+    "ios_twitter": of("ios.twitter"),
+    "imessage": of("ios.messages"),
+    "macos_knowledgec": of("ios.knowledgec"),
+    "safari.": of("ios.safari.history", kind="Visit"),
+    "ios_discord": of("ios.discord"),
+}
+"""The records that are the same things as a plugin's events, by the beginning of its name."""
+PLASO_OTHER: Mapping[str, str] = {
+    "android_logcat": "a log text",
+    "chrome_cookies": "cookies",
+    "ios_carplay": "apps of the car display",
+    "ios_mobilebackup": "the backup's own states",
+    "ios_identityservices": "look-ups of addresses for iMessage and FaceTime",
+    "ios_powerlog": "the power log",
+    "macos_notification_center": "macOS's notification centre",
+    "safari_cookies": "cookies",
+    "ios_app_privacy": "the app privacy report",
+    "ios_lockdownd": "a log text",
+    "ios_sysdiag": "a log text",
+    "ios_logd": "a log text",
+    "macos_wifi": "a log text",
+}
+
+
+def plaso_lines(folder: Path) -> list[Line]:
+    """The lines of plaso's INDEX."""
+    with (folder / "INDEX.tsv").open(newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def device_path(line: Line) -> str | None:
+    """Where a file of plaso's lies on a phone; None where the INDEX names no place."""
+    uuid = "6C1A0000-0000-4000-8000-000000000009"
+    if line["file"].startswith("23AAD8D4"):
+        return f"private/var/mobile/Containers/Data/Application/{uuid}/Library/Caches/com.hammerandchisel.discord/fsCachedData/{line['file']}"
+    if "Instagram" in line["device_path"]:
+        return f"private/var/mobile/Containers/Data/Application/{uuid}/Library/Application Support/DirectSQLiteDatabase/{Path(line['file']).name}"
+    if "v17" in line["device_path"]:
+        return None
+    path = line["device_path"].split(" (")[0].replace("<UUID>", uuid).replace("<uid>-*", "1-1").replace("<id>", "0" * 16)
+    return path if path.startswith(("private/", "data/")) else None
+
+
+def lay_out(folder: Path, system: str, target: Path) -> dict[str, str]:
+    """Copy the files of one system to their device paths; gives each INDEX name's place."""
+    placed: dict[str, str] = {}
+    for line in plaso_lines(folder):
+        path = device_path(line)
+        if path and path.startswith("private/" if system == "ios" else "data/") and path not in placed.values():
+            placed[line["file"]] = path
+            copy = target / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes((folder / line["file"]).read_bytes())
+    return placed
+
+
+def against_plaso(result: Examined, lines: Sequence[Line], placed: Mapping[str, str] | None) -> Iterator[Row]:
+    """Each line of plaso's INDEX: our records of the file beside the events that plaso's own tests expect."""
+    for line in lines:
+        if placed is not None and line["file"] not in placed:
+            continue
+        path = placed[line["file"]] if placed is not None else line["file"]
+        mine = [r for r in result.records if r["provenance"]["path"] == path]
+        plugin = line["plaso_plugin"].split(";")[-1]
+        theirs = line["expected_event_data"].split(";")[-1]
+        name, store = result.given.name, f"plaso: {line['file']}"
+        chosen = next((f for p, f in PLASO.items() if plugin.startswith(p)), None)
+        other = next((t for p, t in PLASO_OTHER.items() if plugin.startswith(p)), None)
+        if chosen is None and not mine:
+            yield Row(name, store, "events", "-", theirs, False, f"no artifact of the set: {other}" if other else "")
+            continue
+        count = sum(1 for r in mine if chosen and chosen(r))
+        if placed is None and not mine and not (result.readable.get(path) == "sqlite3"):
+            text = "its path alone tells what it is, and it lies here without: see the same file at its device path"
+            yield Row(name, store, "events", "0", theirs, False, text if device_path(line) else "")
+            continue
+        yield compare(name, store, "events", count, int(theirs))
+
+
+# NIST's answers
+
+
+def against_nist(result: Examined) -> Iterator[Row]:
+    """The answers about the HTC phone that lie in the databases given here."""
+    text = json.dumps(result.records)
+    sims = [r for r in result.records if r["kind"] == "Sim"]
+    answers = (
+        ("1: e-mail account", "cfttmobile1@gmail.com", text),
+        ("1: telephone number", "8887771212", digits(text)),
+        ("2: ICCID of the SIM", "8901260472997564858", json.dumps(sims)),
+        ("5: the long memo", "conformance testing" if False else "CFTT project at NIST", text),
+    )
+    for what, answer, where in answers:
+        yield judge(result.given.name, "NIST answers", what, "found" if answer in where else "not found", "found", answer in where)
+
+
+# Plain SQL, and hashes
+
+
+def against_sql(result: Examined) -> Iterator[Row]:
+    """Rows that each reading of a table says it read, beside sqlite3's own count in a copy."""
+    readings: dict[tuple[str, str], list[str]] = {}
+    for artifact in artifacts().values():
+        for reading in artifact.read:
+            if isinstance(reading, (Sqlite, SqliteCode)):
+                readings.setdefault((artifact.id, reading.part), []).append(reading.table)
+    for outcome in result.outcomes:
+        wanted = readings.get((outcome.artifact, outcome.part or ""))
+        member = result.paths.get(outcome.path or "", outcome.path or "")
+        database = result.databases.get(member)
+        if not wanted or database is None:
+            continue
+        with copied(database) as db:
+            there = tables(db)
+            counts = [count_of(db, t) for t in wanted if t in there]
+        if not counts or (counts[0] == 0 and outcome.read == 0):
+            continue
+        name = result.given.name
+        store = f"{outcome.artifact}: {outcome.part}"
+        table = next(t for t in wanted if t in there)
+        place = f"{Path(outcome.path or '').name}, table {table}"
+        yield judge(name, store, place, str(outcome.read), str(counts[0]), outcome.read in counts)
+        if outcome.emitted + outcome.rejected + outcome.excluded < outcome.read or (outcome.excluded and not outcome.reason):
+            yield judge(name, store, f"{place}: rows without record or reason", str(outcome.read - outcome.emitted - outcome.rejected - outcome.excluded), "0", False)
+
+
+def against_sqlite3(result: Examined) -> Iterator[Row]:
+    """Rows of every table of every database through our read-only opening, beside sqlite3's own count in a copy."""
+    vfs = EvidenceVfs("aboveboard-validate") if False else _vfs()
+    databases = equal = rows = 0
+    differing: list[str] = []
+    unopened: list[str] = []
+    for member, database in sorted(result.databases.items()):
+        if result.readable.get(member) != "sqlite3":
+            unopened.append(member)
+            continue
+        databases += 1
+        with copied(database) as db:
+            theirs = {t: count_of(db, t) for t in tables(db)}
+        ours: dict[str, int | None] = {}
+        connection = apsw.Connection(":memory:")
+        connection.enable_load_extension(False)
+        try:
+            wal = Buffer(database.wal) if database.wal else None
+            journal = Buffer(database.journal) if database.journal else None
+            with attached(connection, vfs, Buffer(database.main), wal=wal, journal=journal):
+                for table in theirs:
+                    quoted = table.replace('"', '""')
+                    ours[table] = int(connection.execute(f'SELECT count(*) FROM ev."{quoted}"').get)
+        except (apsw.Error, ValueError) as error:
+            differing.append(f"{member}: {error}")
+            continue
+        finally:
+            connection.close()
+        rows += sum(n or 0 for n in theirs.values())
+        if ours == theirs:
+            equal += 1
+        else:
+            differing.append(member)
+    if databases:
+        name = result.given.name
+        yield judge(name, "databases", f"every table's rows through our opening ({rows} rows)", str(equal), str(databases), equal == databases)
+        for member in differing:
+            yield judge(name, "databases", member, "differs", "", False)
+
+
+_VFS: list[EvidenceVfs] = []
+
+
+def _vfs() -> EvidenceVfs:
+    if not _VFS:
+        _VFS.append(EvidenceVfs())
+    return _VFS[0]
+
+
+def against_hashes(result: Examined, expected: Mapping[str, tuple[int, str]], truth: str) -> Iterator[Row]:
+    """Size and SHA-256 of every file, by our own readers and as the case notes them."""
+    name = result.given.name
+    right = sum(result.hashes.get(n) == e for n, e in expected.items())
+    yield judge(name, truth, "files with the right size and SHA-256", str(right), str(len(expected)), right == len(expected))
+    noted = {n: e for n, e in result.noted.items() if n in expected and e[1] is not None}
+    good = sum(e == expected[n] for n, e in noted.items())
+    yield judge(name, truth, "of these, hashed in the case", str(good), str(len(noted)), good == len(noted))
+
+
+def backup_hashes(folder: Path, sample: str) -> dict[str, tuple[int, str]]:
+    """What index.json says of a backup's files, by the names that our reader gives them."""
+    files = json.loads((folder / "index.json").read_text())["samples"][sample]["files"]
+    return {
+        (f"{f['domain']}/{f['path']}" if "domain" in f else f["path"]): (f["size"], f["sha256"]) for f in files
+    }
+
+
+def image_hashes(path: Path) -> dict[str, tuple[int, str]]:
+    """What an image's index says of its files."""
+    return {f["path"]: (f["size"], f["sha256"]) for f in json.loads(path.read_text())["files"]}
+
+
+def pictures(result: Examined) -> Iterator[Row]:
+    """Files that Pillow can open beside the picture files we have records of."""
+    theirs = {n for n, library in result.readable.items() if library == "Pillow"}
+    if theirs:
+        paths = {r["provenance"]["path"] for r in result.records if r["artifact"] == "any.media"}
+        ours = {result.paths.get(p, p) for p in paths}
+        yield compare(result.given.name, "any.media", "pictures by content that Pillow opens", len(ours & theirs), len(theirs))
+
+
+def nemetz(result: Examined, path: Path) -> Iterator[Row]:
+    """Live rows of the SQLite corpus through our opening (deleted rows are not read yet)."""
+    truth = json.loads(path.read_text())
+    right = there = 0
+    vfs = _vfs()
+    for each in truth.values():
+        database = result.databases.get(each["db"])
+        if database is None:
+            continue
+        there += 1
+        connection = apsw.Connection(":memory:")
+        try:
+            with attached(connection, vfs, Buffer(database.main)):
+                fine = True
+                for table in each["tables"]:
+                    if table["dropped"]:
+                        continue
+                    quoted = _table_name(connection, table["table"])
+                    columns = [c[0] for c in table["columns"]]
+                    listed_columns = ", ".join('"' + c.replace('"', '""') + '"' for c in columns)
+                    found = [
+                        tuple("NULL" if v is None else str(v) for v in row)
+                        for row in connection.execute(f'SELECT {listed_columns} FROM ev."{quoted}"')
+                    ]
+                    fine = fine and len(found) == len(table["alive"])
+                right += fine
+        except apsw.Error:
+            pass
+        finally:
+            connection.close()
+    yield judge(result.given.name, "SQLite corpus", "databases whose live rows are counted right", str(right), str(len(truth)), right == len(truth))
+
+
+def _table_name(connection: apsw.Connection, name: str) -> str:
+    names = [str(n) for (n,) in connection.execute("SELECT name FROM ev.sqlite_master WHERE type = 'table'")]
+    exact = [n for n in names if n == name or n == name.strip('"')]
+    return (exact or [name])[0].replace('"', '""')
+
+
+def not_read(result: Examined) -> Iterator[Row]:
+    """What was not read whole, with the library's own error; a failure on what a library opens is never in order."""
+    for outcome in result.outcomes:
+        if outcome.status not in WRONG:
+            continue
+        member = result.paths.get(outcome.path or "", outcome.path or "")
+        library = result.readable.get(member)
+        theirs = f"{library} opens it" if library else result.reasons.get(member, "not found")
+        fine = outcome.status is not Status.FAILED or library is None
+        yield Row(result.given.name, f"{outcome.artifact}: {outcome.path}", outcome.status.value, outcome.reason or "", theirs, fine)
