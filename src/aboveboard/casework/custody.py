@@ -13,7 +13,6 @@ from typing import Any
 
 import apsw
 import msgspec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from aboveboard import __version__
 from aboveboard.casework.keys import signature_holds, signing_key
@@ -46,7 +45,7 @@ def enter(db: apsw.Connection, actor: Actor, action: str, detail: dict[str, Any]
     if action not in ACTIONS:
         raise ValueError(f"{action} is none of {', '.join(ACTIONS)}")
     key = signing_key()
-    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    public = key.public_key().public_bytes_raw()
     with db:
         last = db.execute("SELECT number, digest FROM custody ORDER BY number DESC LIMIT 1").fetchone()
         number, previous = (last[0] + 1, last[1]) if last else (1, FIRST)

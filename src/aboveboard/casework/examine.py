@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import msgspec
@@ -23,7 +23,9 @@ from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORIES, KIND_NUMBER
 from aboveboard.sources.api import SourceError, SourceFacts
 from aboveboard.store.db import StoreError, connect
-from aboveboard.store.publish import Publication, publish
+
+if TYPE_CHECKING:
+    from aboveboard.store.publish import Publication
 
 EARLY_ROWS = 100_000
 """Up to so many first records are shown before the rest is read; more would cost their time twice."""
@@ -91,12 +93,15 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             workers=request.workers,
         )
 
+        # Arrays and the word index take long to import: they come while the workers begin to read.
         def publication(
             facts: SourceFacts, shards: Iterable[Path], outcomes: Iterable[Outcome], base: Path | None
         ) -> Publication:
             added = {n: (f, at) for n, f, at, _ in kept}
             added[source] = (msgspec.json.encode(facts).decode(), time.time_ns() // 1000)
             before = {n: o for n, _, _, o in kept if n != source}
+            from aboveboard.store.publish import Publication
+
             shards = list(shards)
             zones = ZoneHistory([*_zones(case.key, shards)])
             return Publication(
@@ -104,6 +109,8 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             )
 
         def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
+            from aboveboard.store.publish import publish
+
             if not exhibit_path.exists() and _rows(case.key, shards) <= EARLY_ROWS:
                 publish(exhibit_path, case.key, publication(facts, shards, outcomes, None))
 
@@ -120,6 +127,8 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         except Halted as halted:
             case.log(actor, "collection", what="examination stopped", exhibit=label, why=str(halted))
             raise NotCovered(str(halted)) from halted
+        from aboveboard.store.publish import publish
+
         base = None if provisional else exhibit_path
         already = bool(known) and not _rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
         records = (

@@ -12,6 +12,11 @@ def main() -> None:
 
         print(f"aboveboard {__version__}")
         return
+    if sys.argv[1:2] == ["examine"]:
+        # Workers come from a process that has to import much: it begins before anything else is imported here.
+        from aboveboard.engine import nursery
+
+        nursery.start_early()
     from aboveboard.cli.app import run
 
     sys.exit(run())

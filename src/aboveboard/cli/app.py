@@ -18,7 +18,6 @@ from aboveboard.casework.authorities import OWN_PHONE, SENTENCE, must_agree, rea
 from aboveboard.casework.case import Case, create_case, open_case, umask_private
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
-from aboveboard.cli import show as pages
 from aboveboard.cli.ask import ask_authority, ask_own_phone, ask_password
 from aboveboard.cli.progress import watching
 from aboveboard.model.authority import Authority
@@ -127,7 +126,7 @@ def examine(
     if not source.exists():
         raise SourceError(f"{source} is not there; give the path of a backup, an extraction or a folder")
     # It imports while the authority is read and the case is opened.
-    nursery = Nursery()
+    nursery = Nursery.take()
     try:
         password = _secret(password_file)
         with _case_for(case, authority, own_phone, passphrase_file) as opened:
@@ -143,6 +142,8 @@ def examine(
                     report = use_case(opened, actor(), request, nursery, watch)
     finally:
         nursery.close()
+    from aboveboard.cli import show as pages
+
     if as_json:
         _print_json(pages.report_data(report, case))
     else:
@@ -160,6 +161,8 @@ def summary(case: CaseArgument, as_json: AsJson = False, passphrase_file: Passph
     if as_json:
         _print_json(data)
     else:
+        from aboveboard.cli import show as pages
+
         pages.summary(data)
     return DONE
 
@@ -197,6 +200,8 @@ def search(
         ways = [{"term": w.term, "way": w.way, "words": w.words} for w in answer.ways]
         _print_json({"query": str(query), "count": answer.count, "ways": ways, "records": answer.records})
     else:
+        from aboveboard.cli import show as pages
+
         pages.hits(answer, str(query))
     return DONE
 
@@ -218,6 +223,8 @@ def show(
     if as_json:
         _print_json(records[0] if len(records) == 1 else records)
     else:
+        from aboveboard.cli import show as pages
+
         for record in records:
             pages.record(record)
     return DONE
@@ -238,6 +245,8 @@ def outcomes(
     if as_json:
         _print_json([{"exhibit": label, **msgspec.to_builtins(outcome)} for label, outcome in found])
     else:
+        from aboveboard.cli import show as pages
+
         pages.outcomes(found, every=every)
     return DONE
 
@@ -278,6 +287,8 @@ def artifacts(as_json: AsJson = False) -> int:
     if as_json:
         _print_json(found)
     else:
+        from aboveboard.cli import show as pages
+
         pages.artifacts(found)
     return DONE
 

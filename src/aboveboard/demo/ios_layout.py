@@ -36,7 +36,7 @@ def _container(phone: Phone, domain: str) -> str:
     parent = {"AppDomainGroup": "Shared/AppGroup", "AppDomainPlugin": "Data/PluginKitPlugin"}.get(
         kind, "Data/Application"
     )
-    root = f"{MOBILE}/Containers/{parent}/{uuid}"
+    root = f"{MOBILE}/Containers/{parent}/{identifier if phone.named else uuid}"
     phone.containers[domain] = root
     metadata = {
         "MCMMetadataContentClass": 7 if kind == "AppDomainGroup" else 2,

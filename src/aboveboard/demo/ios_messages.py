@@ -59,9 +59,8 @@ class _Store:
         service = _service(chat)
         others = [key for key in chat.members if key != "mira"]
         identifier = thread(chat)
-        kind = "+" if chat.title else "-"
         insert(
-            db, "chat", ROWID=number, guid=f"{service};{kind};{identifier}", style=43 if chat.title else 45, state=3,
+            db, "chat", ROWID=number, guid=chat_guid(chat), style=43 if chat.title else 45, state=3,
             account_id=guid("account"), chat_identifier=identifier, service_name=service,
             room_name=identifier if chat.title else None, account_login=f"P:{MIRA.phone}",
             last_addressed_handle=MIRA.phone, display_name=chat.title, group_id=guid(identifier), is_filtered=1,
@@ -114,7 +113,7 @@ class _Store:
                 "associated_message_guid": f"p:0/{guid(line.reply_to)}", "associated_message_type": code,
                 "associated_message_range_location": 0, "associated_message_range_length": len(quoted),
             }  # fmt: skip
-            extra["reaction"] = line.reaction
+            extra["reaction"] = word.lower()
             extra["to"] = guid(line.reply_to)
         elif line.reply_to:
             values |= {
@@ -149,7 +148,7 @@ class _Store:
             Fact(
                 kind="Message", service=SERVICE, path=self.path, table="message", rowid=row, at=line.moment * 1000,
                 direction="out" if out else "in", party="" if out and chat.title else PEOPLE[writer].phone, text=text,
-                thread=thread(chat), state=line.fate, extra={**extra, "via": service},
+                thread=chat_guid(chat), state=line.fate, extra={**extra, "via": service},
             )
         )  # fmt: skip
 
@@ -194,6 +193,11 @@ def thread(chat: Chat) -> str:
     if chat.title:
         return "chat" + str(int(stable(chat.title, 14), 16))
     return PEOPLE[next(key for key in chat.members if key != "mira")].phone
+
+
+def chat_guid(chat: Chat) -> str:
+    """Give the GUID of a chat: service, kind and identifier."""
+    return f"{_service(chat)};{'+' if chat.title else '-'};{thread(chat)}"
 
 
 def _edited(line: Line) -> bytes:

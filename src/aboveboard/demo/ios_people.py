@@ -15,6 +15,7 @@ from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import CIRCLE, DENIZ, MIRA, PEOPLE, Call, Person, Story
 from aboveboard.demo.truth import Fact
 
+_PROVIDER = {"facetime": "com.apple.FaceTime", "phone": "com.apple.Telephony"}
 _LABELS = ("_$!<Mobile>!$_", "_$!<Home>!$_", "_$!<Work>!$_")
 
 
@@ -22,6 +23,7 @@ def contacts(phone: Phone) -> None:
     """Write AddressBook.sqlitedb and AddressBookImages.sqlitedb."""
     known = (MIRA, DENIZ, *CIRCLE)
     path = ios_layout.place(phone, "HomeDomain", "Library/AddressBook/AddressBook.sqlitedb")
+    pictures = ios_layout.place(phone, "HomeDomain", "Library/AddressBook/AddressBookImages.sqlitedb")
 
     def book(db: sqlite3.Connection) -> None:
         insert(
@@ -29,7 +31,7 @@ def contacts(phone: Phone) -> None:
             "ABStore",
             ROWID=1,
             Name="Example",
-            Type=1,
+            Type=4,
             guid=guid("store"),
             StoreInternalIdentifier="1",
             MeIdentifier=1,
@@ -81,6 +83,11 @@ def contacts(phone: Phone) -> None:
                 crop_width=96,
                 data=jpeg(700 + row, None, 96, 96),
             )
+            for table in ("ABThumbnailImage", "ABFullSizeImage"):
+                phone.fact(
+                    Fact(kind="Media", service="ios.contacts", path=pictures, table=table, rowid=row, text=None,
+                         extra={"person": row})
+                )  # fmt: skip
 
     ios_layout.put_database(
         phone, "HomeDomain", "Library/AddressBook/AddressBook.sqlitedb", build(schema_ios.ADDRESS_BOOK, book, forget)
@@ -124,8 +131,8 @@ def _contact(phone: Phone, db: sqlite3.Connection, path: str, row: int, person: 
         Fact(
             kind="Contact", service="ios.contacts", path=path, table="ABPerson", rowid=row,
             at=(created + 978_307_200) * 1_000_000,
-            text=f"{person.given} {person.family}", party=person.phone, extra={"email": person.email,
-            "organisation": person.organisation},
+            text=person.name, party=person.phone, extra={"email": person.email,
+            "organisation": person.organisation, "own": int(person is MIRA)},
         )
     )  # fmt: skip
 
@@ -171,12 +178,12 @@ def _call(phone: Phone, db: sqlite3.Connection, path: str, row: int, call: Call,
         ZCALLTYPE=kind, ZHANDLE_TYPE=2, ZORIGINATED=int(out), ZREAD=1, ZDATE=cocoa_s(call.moment),
         ZDURATION=float(call.seconds),
         ZADDRESS=other.phone, ZISO_COUNTRY_CODE="us", ZNAME=other.name, ZUNIQUE_ID=guid(f"call {call.moment}"),
-        ZSERVICE_PROVIDER="com.apple.FaceTime" if face else "com.apple.Telephony",
+        ZSERVICE_PROVIDER=_PROVIDER[call.app],
     )  # fmt: skip
     phone.fact(
         Fact(
             kind="Call", service="ios.calls", path=path, table="ZCALLRECORD", rowid=row, at=call.moment * 1000,
             direction="out" if out else "in", party=other.phone, extra={"seconds": call.seconds,
-            "video": int(call.video), "via": call.app},
+            "video": int(call.video), "app": _PROVIDER[call.app]},
         )
     )  # fmt: skip

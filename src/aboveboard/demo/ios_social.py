@@ -55,6 +55,7 @@ def mastodon(phone: Phone, told: Story) -> None:
                     path=path,
                     table="ZMASTODONUSER",
                     rowid=row,
+                    at=STORY_START * 1000,
                     text=person.name,
                     party=f"{key}_demo",
                 )
@@ -63,7 +64,7 @@ def mastodon(phone: Phone, told: Story) -> None:
             db, "ZMASTODONAUTHENTICATION", Z_PK=1, Z_ENT=7, Z_OPT=1, ZINSTANCE=1, ZUSER=1,
             ZACTIVEDAT=cocoa_s(STORY_START), ZDOMAIN=_HOST,
             ZCREATEDAT=cocoa_s(STORY_START), ZUPDATEDAT=cocoa_s(STORY_START), ZUSERID=account("mira"),
-            ZUSERNAME="mira_demo",
+            ZUSERNAME="mira_demo", ZUSERACCESSTOKEN="invented-token",
         )  # fmt: skip
         phone.fact(
             Fact(
@@ -72,8 +73,10 @@ def mastodon(phone: Phone, told: Story) -> None:
                 path=path,
                 table="ZMASTODONAUTHENTICATION",
                 rowid=1,
-                party="mira_demo",
+                at=STORY_START * 1000,
+                party=f"mira_demo@{_HOST}",
                 text=_HOST,
+                extra={"has_secret": 1},
             )
         )
         for row, post in enumerate(posts, 1):
@@ -93,8 +96,7 @@ def mastodon(phone: Phone, told: Story) -> None:
                 Fact(
                     kind="Post", service="mastodon", path=path, table="ZSTATUS", rowid=row, at=post.moment * 1000,
                     text=post.text,
-                    party=f"{post.author}_demo", direction="out" if post.author == "mira" else "in",
-                    extra={"likes": post.likes},
+                    party=account(post.author), extra={"likes": post.likes},
                 )
             )  # fmt: skip
 
@@ -118,6 +120,13 @@ def truth_social(phone: Phone, told: Story) -> None:
                 ZDISPLAYNAME=PEOPLE[key].name,
                 ZSERVERID=account(key),
             )  # fmt: skip
+            started = [chat.started for chat in chats if key != "mira" and key in chat.members]
+            phone.fact(
+                Fact(
+                    kind="Contact", service="truthsocial", path=path, table="ZMANAGEDACCOUNT", rowid=row,
+                    at=min(started) * 1000 if started else None, text=PEOPLE[key].name, party=f"{key}_demo",
+                )
+            )  # fmt: skip
         for row, chat in enumerate(chats, 1):
             other = next(key for key in chat.members if key != "mira")
             insert(
@@ -128,10 +137,16 @@ def truth_social(phone: Phone, told: Story) -> None:
                 ZSERVERID=str(700 + row),
                 ZTYPE="direct",
             )  # fmt: skip
-            insert(
+            created = insert(
                 db, "ZMANAGEDEVENTBASE", Z_ENT=5, Z_OPT=1, ZCHAT=row, ZCREATEDAT=cocoa_s(chat.started),
                 ZCHATID=str(700 + row),
                 ZEVENTID=str(9000 + row), ZTYPE="chatCreated",
+            )  # fmt: skip
+            phone.fact(
+                Fact(
+                    kind="Message", service="truthsocial", path=path, table="ZMANAGEDEVENTBASE", rowid=created,
+                    at=chat.started * 1000, thread=str(700 + row), extra={"type": "chatCreated"},
+                )
             )  # fmt: skip
             for line in chat.lines:
                 event = insert(
@@ -193,17 +208,19 @@ def discord(phone: Phone, told: Story) -> None:
 def _channel(phone: Phone, db: sqlite3.Connection, root: str, path: str, chat: Chat) -> None:
     channel = _snowflake(chat.started, 1)
     url = f"https://discord.com/api/v9/channels/{channel}/messages"
-    *listed, sent = chat.lines
+    # A short answer that the database holds itself is one to a message that the owner sent.
+    sent = next(line for line in reversed(chat.lines) if line.sender == "mira")
+    listed = [line for line in chat.lines if line is not sent]
     name = guid(f"cache {channel}")
     answers = [_answer(line, channel, number) for number, line in enumerate(listed)]
     stored = phone.put(f"{root}/fsCachedData/{name}", json.dumps(answers[::-1]).encode(), moment=sent.moment)
     _cached(db, f"{url}?limit=50", sent.moment, name.encode(), outside=True)
     _cached(db, url, sent.moment, json.dumps(_answer(sent, channel, len(listed))).encode(), outside=False)
-    for number, line in enumerate(chat.lines):
+    for number, line in enumerate((*listed, sent)):
         phone.fact(
             Fact(
                 kind="Message", service="discord", path=stored if line is not sent else path, at=line.moment * 1000,
-                direction="out" if line.sender == "mira" else "in", party=account(line.sender), text=line.text,
+                direction="out" if line is sent else "", party=account(line.sender), text=line.text,
                 thread=channel,
                 extra={"id": _snowflake(line.moment, number)},
             )

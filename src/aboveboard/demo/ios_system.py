@@ -7,11 +7,13 @@ keys and SystemVersion.plist from public forensic write-ups.
 import plistlib
 import sqlite3
 
+import msgspec
+
 from aboveboard.demo import ios_layout, schema_ios
 from aboveboard.demo.database import build, insert
 from aboveboard.demo.ios_messages import guid
 from aboveboard.demo.itunes import Facts
-from aboveboard.demo.moments import STORY_START, TAKEN, cocoa_s, naive
+from aboveboard.demo.moments import STORY_START, TAKEN, at, cocoa_s, naive
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import MIRA, PEOPLE, Story
 from aboveboard.demo.truth import Fact
@@ -60,7 +62,6 @@ def accounts(phone: Phone) -> None:
                 Fact(
                     kind="Account", service="ios.accounts", path=path, table="ZACCOUNT", rowid=row, at=moment * 1000,
                     party=user, text=title,
-                    extra={"type": kind},
                 )
             )  # fmt: skip
 
@@ -113,17 +114,22 @@ def applications(phone: Phone) -> None:
                 "CFBundleShortVersionString": version,
                 "CFBundleVersion": version,
             }
-            phone.put(f"{root}/Demo.app/Info.plist", plistlib.dumps(plist, fmt=plistlib.FMT_BINARY))
+            said = phone.put(f"{root}/Demo.app/Info.plist", plistlib.dumps(plist, fmt=plistlib.FMT_BINARY))
             meta = {
                 "artistName": "Example Ltd", "itemName": title, "softwareVersionBundleId": bundle,
                 "bundleShortVersionString": version,
                 "com.apple.iTunesStore.downloadInfo": {"accountInfo": {"AppleID": MIRA.email},
                 "purchaseDate": "2025-09-01T10:00:00Z"},
             }  # fmt: skip
-            phone.put(f"{root}/iTunesMetadata.plist", plistlib.dumps(meta, fmt=plistlib.FMT_BINARY))
-            phone.fact(
-                Fact(kind="App", service="ios.apps", path=path, text=title, party=bundle, extra={"version": version})
-            )
+            sold = phone.put(f"{root}/iTunesMetadata.plist", plistlib.dumps(meta, fmt=plistlib.FMT_BINARY))
+            known = f"{home}/.com.apple.mobile_container_manager.metadata.plist"
+            table = "application_identifier_tab"
+            fact = Fact(kind="App", service="ios.apps", path=path, table=table, rowid=row, party=bundle)
+            full = Fact(kind="App", service="ios.apps", path=said, text=title, party=bundle, extra={"version": version})
+            phone.fact(fact)
+            phone.fact(full)
+            phone.fact(msgspec.structs.replace(full, path=sold, at=at(2025, 9, 1, 10) * 1000))
+            phone.fact(Fact(kind="App", service="ios.apps", path=known, party=bundle))
 
     phone.put_database(path, build(schema_ios.APPLICATION_STATE, store))
     for bundle in FACTS.applications:
@@ -139,9 +145,8 @@ def device(phone: Phone) -> None:
         "ProductVersion": FACTS.version,
     }  # fmt: skip
     path = phone.put("System/Library/CoreServices/SystemVersion.plist", plistlib.dumps(system, fmt=plistlib.FMT_XML))
-    phone.fact(
-        Fact(kind="DeviceFact", service="ios.device", path=path, text="ProductVersion", extra={"value": FACTS.version})
-    )
+    for key in ("ProductBuildVersion", "ProductName", "ProductVersion"):
+        phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text=key, extra={"value": system[key]}))
     ark: dict[str, str] = {
         "-DeviceName": FACTS.name, "-TimeZone": "Europe/Lisbon", "-PhoneNumber": FACTS.phone_number,
         "com.apple.mobile.iTunes.store-AppleID": MIRA.email,
@@ -149,8 +154,8 @@ def device(phone: Phone) -> None:
     }  # fmt: skip
     root = "private/var/root/Library/Lockdown"
     path = phone.put(f"{root}/data_ark.plist", plistlib.dumps(ark, fmt=plistlib.FMT_BINARY))
-    for key in ("-DeviceName", "-TimeZone", "-PhoneNumber"):
-        phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text=key, extra={"value": ark[key]}))
+    for key, value in ark.items():
+        phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text=key, extra={"value": value}))
     zone = {"com.apple.preferences.timezone.selected_city": {"TimeZone": "Europe/Lisbon", "name": "Lisbon"}}
     raw = plistlib.dumps(zone, fmt=plistlib.FMT_BINARY)
     ios_layout.put(phone, "HomeDomain", "Library/Preferences/com.apple.preferences.datetime.plist", raw, TAKEN)
@@ -192,6 +197,7 @@ def twitter(phone: Phone, told: Story) -> None:
                     path=path,
                     table="Users",
                     rowid=user,
+                    at=STORY_START * 1000,
                     text=person.name,
                     party=name,
                 )
@@ -210,8 +216,7 @@ def twitter(phone: Phone, told: Story) -> None:
                 Fact(
                     kind="Post", service="twitter", path=path, table="Statuses", rowid=number, at=post.moment * 1000,
                     text=post.text,
-                    party=author.social[1], direction="out" if post.author == "mira" else "in",
-                    extra={"likes": post.likes},
+                    party=str(author.social[0]), extra={"likes": post.likes},
                 )
             )  # fmt: skip
 

@@ -122,8 +122,10 @@ class _Chats:
             ZTEXT=line.text or None if what != "jpeg" else None, ZTOJID=remote if out else None,
         )  # fmt: skip
         self.rows[line.key] = row
-        if line.attachment is not None:
-            extra["attachment"] = line.attachment.name
+        if line.attachment is not None and line.attachment.place is None:
+            extra["attachment"] = ios_layout.place(self.phone, DOMAIN, f"Message/{_local(line, remote)}")
+        elif line.attachment is not None and line.attachment.place is not None:
+            extra |= {"latitude": line.attachment.place.latitude, "longitude": line.attachment.place.longitude}
         self.phone.fact(
             Fact(
                 kind="Message", service="whatsapp", path=self.path, table="ZWAMESSAGE", rowid=row,
@@ -144,7 +146,7 @@ class _Chats:
         else:
             picture = attachment.what == "jpeg"
             data = jpeg(attachment.number, None) if picture else opus(attachment.number)
-            local = f"Media/{remote}/{stable(line.key)[0].lower()}/{stable(line.key)[1].lower()}/{attachment.name}"
+            local = _local(line, remote)
             path = ios_layout.put(self.phone, DOMAIN, f"Message/{local}", data, line.moment)
             mime = "image/jpeg" if picture else "audio/ogg; codecs=opus"
             values = {
@@ -160,6 +162,13 @@ class _Chats:
                 )
             )
         return insert(db, "ZWAMEDIAITEM", Z_ENT=8, Z_OPT=1, ZMESSAGE=row, **values)
+
+
+def _local(line: Line, remote: str) -> str:
+    """Where a file sent with a message lies, as the database names it: from Message/ in the app's group container."""
+    assert line.attachment is not None
+    key = stable(line.key).lower()
+    return f"Media/{remote}/{key[0]}/{key[1]}/{line.attachment.name}"
 
 
 def _number(key: str) -> bytes:

@@ -20,10 +20,13 @@ from aboveboard.demo.truth import Truth
 FORMS = ("backup-encrypted", "backup", "ffs-zip", "ffs-dir")
 
 
-def make(seed: int, scale: Scale) -> Phone:
-    """Make the iPhone in memory: every file at its device path, with its domain where a backup would hold it."""
+def make(seed: int, scale: Scale, *, named: bool = False) -> Phone:
+    """Make the iPhone in memory: every file at its device path, with its domain where a backup would hold it.
+
+    named: containers go by their apps' identifiers, as in a backup, which does not know their UUIDs.
+    """
     story = tell(seed, scale)
-    phone = Phone("iphone", "mira", seed)
+    phone = Phone("iphone", "mira", seed, named=named)
     ios_messages.fill(phone, story)
     ios_people.contacts(phone)
     ios_people.calls(phone, story)
@@ -62,7 +65,7 @@ def build_iphone(
     """
     if form not in FORMS:
         raise ValueError(f"unknown form {form!r}; one of {', '.join(FORMS)}")
-    phone = make(seed, scale)
+    phone = make(seed, scale, named=not form.startswith("ffs"))
     if form.startswith("ffs"):
         if form == "ffs-zip":
             output.archive(out, phone.files)

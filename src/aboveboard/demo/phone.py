@@ -23,7 +23,7 @@ class Stored:
 class Phone:
     """Collects files and facts while a phone is made."""
 
-    def __init__(self, device: str, owner: str, seed: int) -> None:
+    def __init__(self, device: str, owner: str, seed: int, *, named: bool = False) -> None:
         self.device = device
         self.owner = owner
         self.seed = seed
@@ -31,6 +31,8 @@ class Phone:
         self.facts: list[Fact] = []
         self.bulk: dict[str, int] = {}
         self.containers: dict[str, str] = {}
+        self.named = named
+        """Whether apps' containers go by the app's identifier, as a backup names them, rather than by a UUID."""
 
     def dice(self, label: str) -> Dice:
         """Give the dice for one part of this phone."""

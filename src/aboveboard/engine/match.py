@@ -190,7 +190,9 @@ class Matcher:
                 if folder_patterns:
                     yield from self._confirm(index, name, cut, base, folder_patterns)
             if base in by_name:
-                yield from self._confirm(index, name, cut, base, by_name[base])
+                near = [p for p in by_name[base] if p.needle in name]
+                if near:
+                    yield from self._confirm(index, name, cut, base, near)
             dot = base.rfind(".")
             if dot >= 0 and base[dot:] in by_ending and not self._loose:
                 yield from self._confirm(index, name, cut, base, by_ending[base[dot:]])

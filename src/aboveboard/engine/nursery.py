@@ -20,6 +20,14 @@ _ENDED = b"E"
 _REPORT = struct.Struct(">cii")
 
 
+_EARLY: list[Nursery] = []
+
+
+def start_early() -> None:
+    """Start one before it is known whether it will be needed; the next `Nursery.take` gets it."""
+    _EARLY.append(Nursery())
+
+
 class Nursery:
     """The parent's side."""
 
@@ -33,6 +41,11 @@ class Nursery:
                 stdin=subprocess.DEVNULL,
             )
         self.socket = ours
+
+    @staticmethod
+    def take() -> Nursery:
+        """The one that was started early, or a new one."""
+        return _EARLY.pop() if _EARLY else Nursery()
 
     def worker(self) -> tuple[int, socket.socket]:
         """(process number, channel) of a new worker. Raises OSError where the nursery is gone."""

@@ -38,9 +38,10 @@ class Surveyor:
         self._source = open_source(path, password)
         self._unclaimed: np.ndarray[tuple[int], np.dtype[np.int64]] = np.zeros(0, dtype=np.int64)
         self._starts: list[int] = []
+        self._kept = False
 
     def run(self) -> Surveyed:
-        """Match all names once; keep the names in the shard; hand out what is to be read."""
+        """Match all names once; hand out what is to be read."""
         source, facts = self._source, self._source.facts
         chosen, left_out = self._choose()
         matcher = Matcher(
@@ -52,7 +53,6 @@ class Surveyor:
         sizes = np.asarray(source.sizes, dtype=np.int64)
         hits: dict[int, list[Hit]] = {}
         empty: dict[str, int] = {}
-        self._db.execute("BEGIN IMMEDIATE")
         for first, names in source.names():
             for hit in matcher.hits(first, names):
                 if sizes[hit.index] == 0:
@@ -61,8 +61,6 @@ class Surveyor:
                     claims = hits.setdefault(hit.index, [])
                     if all(c.artifact != hit.artifact for c in claims):
                         claims.append(hit)
-            self._keep_names(first, names, sizes[first : first + len(names)])
-        self._db.execute("COMMIT")
         twice = self._drop_copies(hits)
         units = self._units(hits)
         claimed = np.zeros(len(sizes), dtype=bool)
@@ -223,7 +221,22 @@ class Surveyor:
             count += 1
         return starts
 
-    def _keep_names(self, first: int, names: list[str], sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+    def keep_names(self) -> None:
+        """Enter every name with its size in the shard, once: after what is looked at first has been read."""
+        if self._kept:
+            return
+        self._kept = True
+        sizes = np.asarray(self._source.sizes, dtype=np.int64)
+        self._db.execute("BEGIN IMMEDIATE")
+        for first, names in self._source.names():
+            self._keep(first, names, sizes[first : first + len(names)])
+        self._db.execute("COMMIT")
+
+    def moved(self, db: apsw.Connection) -> None:
+        """The worker goes on in another shard."""
+        self._db = db
+
+    def _keep(self, first: int, names: list[str], sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
         try:
             body = msgspec.msgpack.encode(names)
         except UnicodeEncodeError:

@@ -126,6 +126,7 @@ class Worker:
                 return None
             case MoreFiles():
                 assert self._surveyor is not None
+                self._surveyor.keep_names()
                 return self._surveyor.batch(message.batch)
             case Read():
                 return self._read(message)
@@ -134,6 +135,8 @@ class Worker:
             case Roll(shard=shard):
                 return self._roll(shard)
             case Stop():
+                if self._surveyor is not None:
+                    self._surveyor.keep_names()
                 self._db.close()
                 return Rolled(self._shard_path)
             case _:
@@ -161,6 +164,8 @@ class Worker:
         finished = self._shard_path
         self._shard_path = shard
         self._db = open_shard(Path(shard), self._setup.key)
+        if self._surveyor is not None:
+            self._surveyor.moved(self._db)
         return Rolled(finished)
 
     # --- files claimed by name ---------------------------------------------------------------------------------------

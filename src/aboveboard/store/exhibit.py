@@ -6,17 +6,20 @@ import zlib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import msgspec
-import numpy as np
 
 from aboveboard.model.outcome import Outcome
 from aboveboard.model.provenance import locator_of, read_key
 from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.store.db import connect
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
+
+if TYPE_CHECKING:
+    # Imported where it is used: most commands need no arrays, and it takes longer to import than they take to run.
+    import numpy as np
 
 
 class Exhibit:
@@ -117,6 +120,8 @@ class Exhibit:
         """A key's beginning stands for many locators: every row's key is made and compared."""
         found: list[StoredRow] = []
         seeds = {number: reading.seed for number, reading in self.readings.items()}
+        import numpy as np
+
         chunk: list[tuple[int, int, int]]
         for chunk in _chunks(self.db.execute("SELECT id, src, loc FROM records"), 200_000):
             ids, srcs, locs = (np.array(column, dtype=np.int64) for column in zip(*chunk, strict=True))
@@ -139,6 +144,8 @@ class Exhibit:
 
     def names(self) -> Iterator[tuple[int, str, int]]:
         """(source, name in its container, size) of every file of every source, read or not."""
+        import numpy as np
+
         for source, packed in self.db.execute("SELECT source, packed FROM names ORDER BY source, first"):
             body, sizes = msgspec.msgpack.decode(zlib.decompress(packed))
             names: list[str] = msgspec.msgpack.decode(body)
@@ -148,6 +155,8 @@ class Exhibit:
 
 def keys_of(seed: int, locs: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """`model.provenance.key_of` for many locators at once."""
+    import numpy as np
+
     half, mask = 30, np.uint64((1 << 30) - 1)
     left = (locs.astype(np.uint64) >> np.uint64(half)) & mask
     right = locs.astype(np.uint64) & mask

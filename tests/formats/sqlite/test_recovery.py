@@ -38,6 +38,8 @@ def tally(case: Case) -> dict[str, int]:
     main, wal, journal = case.data()
     counts = {"whole": 0, "hit": 0, "true": 0, "false": 0, "live": 0}
     db = Database.open(main, wal, journal)
+    for table, expected in case.live.items():
+        assert sorted(repr(row.values) for row in db.rows(table)) == sorted(map(repr, expected)), case.name
     hits: dict[str, set[tuple[Any, ...]]] = {table: set() for table in case.dead}
     for row in db.recover():
         if row.state == "copy" or row.table not in case.dead:

@@ -351,21 +351,37 @@ def _overlapping(at: Array, end: Array, plain: Array) -> Array:
 Report = Callable[[str, str, int | None], None]
 
 
+Select = Callable[["Decoder", Cells], Array]
+
+
 def batches(
-    view: View, segments: Sequence[Segment], plan: Plan, report: Report, used: set[int] | None = None
+    view: View,
+    segments: Sequence[Segment],
+    plan: Plan,
+    report: Report,
+    used: set[int] | None = None,
+    select: Select | None = None,
 ) -> Iterator[RowBatch]:
     """Decode all rows of these segments, in order, some hundred pages at a time.
 
-    `used` gathers the overflow pages met; a page used twice is reported, which also bounds the work on hostile files.
+    `select` may choose, from a first look at the cells, which of them (indexes) are decoded at all. `used` gathers
+    the overflow pages met; a page used twice is reported, which also bounds the work on hostile files.
     """
     per_batch = max(1, BATCH_BYTES // view.page_size)
     chains: set[int] = set() if used is None else used
     for start in range(0, len(segments), per_batch):
         chosen = segments[start : start + per_batch]
-        yield one_batch(view, chosen, plan, report, chains)
+        yield one_batch(view, chosen, plan, report, chains, select)
 
 
-def one_batch(view: View, chosen: Sequence[Segment], plan: Plan, report: Report, chains: set[int]) -> RowBatch:
+def one_batch(
+    view: View,
+    chosen: Sequence[Segment],
+    plan: Plan,
+    report: Report,
+    chains: set[int],
+    select: Select | None = None,
+) -> RowBatch:
     """Decode the rows of these segments together."""
     size = view.page_size
     order: dict[int, int] = {}
@@ -382,6 +398,9 @@ def one_batch(view: View, chosen: Sequence[Segment], plan: Plan, report: Report,
         report("damaged-cell", f"{lost} cell pointers point nowhere", None)
     decoder = Decoder(arr, plan.encoding)
     limit = (where * size + plan.usable)[segment]
+    if select is not None:
+        chosen_cells = select(decoder, decode(decoder, at, segment, limit, plan, columns=False))
+        at, segment, limit = at[chosen_cells], segment[chosen_cells], limit[chosen_cells]
     cells = decode(decoder, at, segment, limit, plan)
     keep, ends = _patch(view, decoder, cells, plan, report, chains, where, pages, sources, bases)
     keep = _without_overlaps(cells, keep, ends, where, plan.usable, report, pages)

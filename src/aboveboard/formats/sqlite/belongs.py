@@ -10,6 +10,8 @@ Facts: https://www.sqlite.org/fileformat2.html, https://www.sqlite.org/wal.html.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aboveboard.formats.sqlite.ddl import tokens
 from aboveboard.formats.sqlite.journal import Journal
 from aboveboard.formats.sqlite.model import SqliteError
@@ -56,7 +58,10 @@ def wal(log: Wal, plain: View, merged: View, head: Header) -> str:
             )
         if min(counters) > own + 1:
             return f"the log goes on from a later database (change counter {own}, in the log {min(counters)})"
-    why = _checkpointed(log, plain) or _related(merged, plain, head)
+    early: dict[int, tuple[int, int]] = {}
+    for frame in log.committed:
+        early.setdefault(frame.page, (1, frame.offset))
+    why = _checkpointed(log, plain) or _related(merged, plain, head, early)
     if why:
         return why
     return _sound(merged, plain, "the log's pages")
@@ -91,7 +96,7 @@ def journal(back: Journal, plain: View, before: View, head: Header) -> str:
     if back.hot or firsts:
         cut = back.pages if back.hot else parse_header(firsts[0]).pages
         earlier = View(plain.sources, plain.page_size, plain.usable, before.overlay, cut or None)
-        why = _related(earlier, plain, head)
+        why = _related(earlier, plain, head, before.overlay)
         if why:
             return why
         return _sound(earlier, plain, "the journal's pages", tolerant=back.hot)
@@ -141,7 +146,7 @@ def _checkpointed(log: Wal, plain: View) -> str:
     return ""
 
 
-def _related(other: View, plain: View, head: Header) -> str:
+def _related(other: View, plain: View, head: Header, changed: Mapping[int, tuple[int, int]]) -> str:
     """Whether pages of two views can be versions of one another.
 
     A schema changes only together with its cookie; and a page that was changed in place keeps most of its bytes where
@@ -154,28 +159,28 @@ def _related(other: View, plain: View, head: Header) -> str:
     here, there = set(_schema_rows(plain, head)), set(_schema_rows(other, head))
     if cookie == head.schema_cookie and here != there:
         return "its schema is another one, though the schema cookie is the same"
-    pages, share = _lineage(other, plain)
+    pages, share = _lineage(plain, changed)
     if cookie == head.schema_cookie:
-        if pages >= 8 and share < 0.05:
+        if pages >= 8 and share < 0.03:
             return f"its pages have next to nothing in common with those of the database ({share:.1%})"
     elif here and there and not {row[:2] for row in here} & {row[:2] for row in there} and share < 0.1:
         return "neither its tables nor its pages have anything in common with those of the database"
     return ""
 
 
-def _lineage(other: View, plain: View) -> tuple[int, float]:
-    """How many pages both views have in different versions, and the share of their bytes that are the same.
+def _lineage(plain: View, changed: Mapping[int, tuple[int, int]]) -> tuple[int, float]:
+    """How many b-tree pages of the main file are of the same kind in another version, and the share of equal bytes.
 
-    Zeros are not counted.
+    Zeros are not counted; overflow pages are left out, because they are reused as a whole.
     """
     same = total = pages = 0
     size = plain.page_size
-    for page, (source, offset) in list(other.overlay.items())[:2000]:
+    for page, (source, offset) in list(changed.items())[:2000]:
         if page == 1 or page > plain.cut:
             continue
         left = plain.arrays[0][(page - 1) * size : page * size]
-        right = other.arrays[source][offset : offset + size]
-        if left.size != right.size:
+        right = plain.arrays[source][offset : offset + size]
+        if left.size != right.size or left[0] != right[0] or left[0] not in (2, 5, 10, 13):
             continue
         there = left != 0
         count = int(there.sum())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from aboveboard.formats.sqlite import attach
-from aboveboard.formats.sqlite.batch import Plan, RowBatch, batches
+from aboveboard.formats.sqlite.batch import Plan, RowBatch, Select, batches
 from aboveboard.formats.sqlite.ddl import DdlError, IndexInfo, parse_index, parse_table
 from aboveboard.formats.sqlite.model import (
     SOURCES,
@@ -185,6 +185,10 @@ class Database:
         """The live rows of a table, many at a time, as lists by column: the fast way."""
         return batches(self.view, self.tree(info).segments, self.plan(info), self._log.add, set())
 
+    def select(self, info: TableInfo, select: Select | None) -> Iterator[RowBatch]:
+        """As `batches`, for those cells only that `select` chooses, and without reporting what is damaged again."""
+        return batches(self.view, self.tree(info).segments, self.plan(info), quiet, set(), select)
+
     def rows(self, table: str | TableInfo) -> Iterator[Row]:
         """The live rows of a table as SQLite would show them, in key order.
 
@@ -281,6 +285,10 @@ class Database:
         body = cut(parts, start, len(payload) - start)
         cells = _describe(info, types, body, head.rowid, self.view.sources, self.encoding)
         return Located(info.name, head.rowid, page, SOURCES[place[0]], place[1] + at, head.end - at, cells)
+
+
+def quiet(code: str, detail: str, page: int | None) -> None:
+    """Take no note of a finding that was reported before, or of a walk that is only tried."""
 
 
 def rows_of(name: str, batch: RowBatch) -> Iterator[Row]:

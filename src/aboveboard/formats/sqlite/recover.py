@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from aboveboard.formats.sqlite.batch import Plan
+import numpy as np
+
+from aboveboard.formats.sqlite.batch import Cells, Decoder, Plan, Select
 from aboveboard.formats.sqlite.carve import Candidate, Carver, Image
-from aboveboard.formats.sqlite.database import SCHEMA, SCHEMA_NAME, Database
+from aboveboard.formats.sqlite.database import SCHEMA, SCHEMA_NAME, Database, quiet
 from aboveboard.formats.sqlite.ddl import DdlError, parse_table
 from aboveboard.formats.sqlite.model import SOURCES, Row, State, TableInfo, Value
 from aboveboard.formats.sqlite.record import Damaged
@@ -25,10 +27,7 @@ from aboveboard.formats.sqlite.tree import (
     pointers,
     walk,
 )
-
-
-def _quiet(code: str, detail: str, page: int | None) -> None:
-    """Reports of walks that are only tried."""
+from aboveboard.formats.sqlite.view import Array
 
 
 class _Pages(NamedTuple):
@@ -70,7 +69,7 @@ class Recovery:
         indexes: set[int] = set()
         for row in db.schema:
             if row.type == "index" and row.rootpage > 0:
-                indexes.update(walk(db.view, row.rootpage, table=False, report=_quiet, taken=set()).pages)
+                indexes.update(walk(db.view, row.rootpage, table=False, report=quiet, taken=set()).pages)
         free = free_list(db.view, db.header.freelist_trunk, db.note)
         return _Pages(tables, indexes, free)
 
@@ -169,7 +168,7 @@ class Recovery:
         owned: dict[int, Shape] = {}
         for root, shape in roots.items():
             if root in self.free_pages:
-                for page in walk(db.view, root, shape.table, _quiet, set()).pages:
+                for page in walk(db.view, root, shape.table, quiet, set()).pages:
                     if page in self.free_pages:
                         owned.setdefault(page, shape)
         for page in db.view.pages():
@@ -413,9 +412,46 @@ def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
             group.by_unique.append((columns, {key: [item]}))
 
 
+def _select(plan: Plan, group: _Group) -> Select | None:
+    """Chooses the live rows that any dead row can be a version of, by their rowids and their values in one telling column."""
+    if group.by_unique or not group.by_key:
+        return None
+    info = plan.info
+    alias = info.rowid_column
+    best, probe, wanted = 1, -1, set[Value]()
+    for place, position in enumerate(info.storage):
+        if position == alias:
+            continue
+        at = position if alias is None or position < alias else position - 1
+        values = {key[at] for key in group.by_key}
+        if len(values) > best:
+            best, probe, wanted = len(values), place, values
+    if probe < 0:
+        return None
+    rowids = group.by_rowid
+
+    def select(decoder: Decoder, cells: Cells) -> Array:
+        serial, at, size = cells.found[probe]
+        keep = np.zeros(cells.at.size, bool)
+        odd = cells.special
+        if odd.size:
+            serial, at, size = serial.copy(), at.copy(), size.copy()
+            serial[odd] = at[odd] = size[odd] = 0
+            keep[odd] = True
+        column = decoder.column(serial, at, size, plan.defaults[probe], plan.real[probe])
+        hits = [row for row, value in enumerate(column) if value in wanted]
+        keep[hits] = True
+        if rowids and cells.rowids is not None:
+            own: list[int] = cells.rowids.tolist()
+            keep[[row for row, rowid in enumerate(own) if rowid in rowids]] = True
+        return np.flatnonzero(keep)
+
+    return select
+
+
 def _compare(db: Database, info: TableInfo, group: _Group) -> None:
     alias = info.rowid_column
-    for batch in db.batches(info):
+    for batch in db.select(info, _select(db.plan(info), group)):
         columns = [column for place, column in enumerate(batch.columns) if place != alias]
         rowids: list[Any] = batch.rowids if batch.rowids is not None else [None] * batch.size
         if group.by_rowid:
