@@ -56,7 +56,11 @@ def test_calls_of_the_present_schema() -> None:
     assert out["recipients"] == [{"identifier": "+15550100001", "name": "Jane", "role": "recipient"}]
     assert out["sender"] == {"absent": "NULL"}
     assert (out["place"], out["account"], out["sim"], out["call_id"]) == ("Oslo", "+15550109999", "00ff", "U1")
-    assert (out["app"], missed["app"], video["app"]) == ("com.apple.Telephony", {"absent": "NULL"}, "com.apple.FaceTime")
+    assert (out["app"], missed["app"], video["app"]) == (
+        "com.apple.Telephony",
+        {"absent": "NULL"},
+        "com.apple.FaceTime",
+    )
     assert (missed["direction"], missed["status"], missed["answered"]) == ("incoming", "missed", False)
     assert missed["sender"]["identifier"] == "+15550100002"
     assert missed["recipients"] == {"absent": "NULL"}

@@ -205,10 +205,19 @@ def test_tapbacks_and_attachments(new: dict[str, dict[str, Any]]) -> None:
     record = new["G4"]
     assert (record["reaction"], record["reaction_to"], record["subject"]) == ("removed emoji", "G1", "photos")
     assert record["attachments"] == [
-        {"path": "~/Library/SMS/Attachments/a/IMG.heic", "name": "IMG.heic", "mime": "image/heic", "size": 1234,
-         "file": "private/var/mobile/Library/SMS/Attachments/a/IMG.heic"},
-        {"path": "~/Library/SMS/Attachments/b/x.pdf", "name": "x.pdf", "size": 0,
-         "file": "private/var/mobile/Library/SMS/Attachments/b/x.pdf"},
+        {
+            "path": "~/Library/SMS/Attachments/a/IMG.heic",
+            "name": "IMG.heic",
+            "mime": "image/heic",
+            "size": 1234,
+            "file": "private/var/mobile/Library/SMS/Attachments/a/IMG.heic",
+        },
+        {
+            "path": "~/Library/SMS/Attachments/b/x.pdf",
+            "name": "x.pdf",
+            "size": 0,
+            "file": "private/var/mobile/Library/SMS/Attachments/b/x.pdf",
+        },
     ]
     assert new["G1"]["attachments"] == {"absent": "NULL"}
     assert new["G10"]["reaction"] == "🦊"
@@ -233,7 +242,7 @@ def test_group_event_no_date_and_damage(new: dict[str, dict[str, Any]]) -> None:
     assert new["G10"]["body"] == {"absent": "UNREADABLE"}
     assert new["G10"]["edits"] == {"absent": "UNREADABLE"}
     assert (new["G11"]["type"], new["G11"]["app"]) == ("link", "com.apple.messages.URLBalloonProvider")
-    assert new["G3"]["app"] == NULL
+    assert new["G3"]["app"] == {"absent": "NULL"}
 
 
 def test_ios6_in_seconds() -> None:

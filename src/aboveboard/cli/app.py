@@ -294,6 +294,23 @@ def artifacts(as_json: AsJson = False) -> int:
 
 
 @app.command()
+def sqlite(
+    file: Annotated[
+        Path, typer.Argument(help="An SQLite database; its -wal or -journal beside it takes part.", metavar="FILE")
+    ],
+    states: Annotated[
+        str | None, typer.Option("--states", help="Only these: live, older, uncommitted, deleted, copy; with commas.")
+    ] = None,
+    table: Annotated[str | None, typer.Option("--table", help="Only this table.")] = None,
+    show_schema: Annotated[bool, typer.Option("--schema", help="The tables instead of the rows.")] = False,
+) -> int:
+    """Every row of one database as JSON lines, by our own reader: live, earlier, deleted, each with its place."""
+    from aboveboard.cli.sqlite import run_sqlite
+
+    return run_sqlite(file, states, table, show_schema=show_schema)
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where to put phones and cases.", metavar="FOLDER")] = Path(
         "demo-phones"

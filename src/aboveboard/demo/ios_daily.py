@@ -16,6 +16,7 @@ from email.message import EmailMessage
 from aboveboard.demo import ios_layout, schema_ios, story
 from aboveboard.demo.database import build, insert
 from aboveboard.demo.ios_messages import guid
+from aboveboard.demo.media import jpeg
 from aboveboard.demo.moments import DAY, STORY_START, cocoa_s, utc
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import MIRA, PEOPLE, PLACES, Mail, Note, Person, Story
@@ -37,7 +38,10 @@ def _note_body(text: str) -> bytes:
 def notes(phone: Phone, told: Story) -> None:
     """Write NoteStore.sqlite."""
     path = ios_layout.place(phone, NOTES, "NoteStore.sqlite")
-    names = ((2, "ICCloudSyncingObject"), (11, "ICNote"), (13, "ICAccount"), (14, "ICFolder"), (18, "ICNoteData"))
+    names = (
+        (2, "ICCloudSyncingObject"), (5, "ICAttachment"), (11, "ICNote"), (12, "ICMedia"), (13, "ICAccount"),
+        (14, "ICFolder"), (18, "ICNoteData"),
+    )  # fmt: skip
 
     def store(db: sqlite3.Connection) -> None:
         insert(db, "ZICCLOUDSYNCINGOBJECT", Z_PK=1, Z_ENT=13, Z_OPT=1, ZNAME="On My iPhone", ZIDENTIFIER="LocalAccount")
@@ -54,6 +58,7 @@ def notes(phone: Phone, told: Story) -> None:
             )
         for note in story.notes(told.seed, "mira", told.scale):
             _note(phone, db, path, note)
+        _picture(phone, db)
 
     ios_layout.put_database(
         phone, NOTES, "NoteStore.sqlite", build(schema_ios.NOTES + ios_layout.core_data(*names), store)
@@ -91,6 +96,22 @@ def _note(phone: Phone, db: sqlite3.Connection, path: str, note: Note) -> None:
             extra=extra,
         )
     )
+
+
+def _picture(phone: Phone, db: sqlite3.Connection) -> None:
+    """Attach a picture to the first note: an attachment and a medium, whose folder bears its generation."""
+    medium, generation, data = guid("note medium"), f"1_{guid('note generation')}", jpeg(801, None)
+    name = "Boathouse.jpg"
+    insert(
+        db, "ZICCLOUDSYNCINGOBJECT", Z_PK=5001, Z_ENT=5, Z_OPT=1, ZIDENTIFIER=guid("note attachment"), ZNOTE=11,
+        ZMEDIA=5002, ZTYPEUTI="public.jpeg", ZFILESIZE=len(data), ZTITLE=name, ZACCOUNT1=1,
+    )  # fmt: skip
+    insert(
+        db, "ZICCLOUDSYNCINGOBJECT", Z_PK=5002, Z_ENT=12, Z_OPT=1, ZIDENTIFIER=medium, ZFILENAME=name, ZACCOUNT6=1,
+        ZGENERATION1=generation,
+    )  # fmt: skip
+    path = ios_layout.put(phone, NOTES, f"Accounts/LocalAccount/Media/{medium}/{generation}/{name}", data)
+    phone.fact(Fact(kind="Media", service="files", path=path, extra={"mime": "image/jpeg", "bytes": len(data)}))
 
 
 def calendar(phone: Phone, told: Story) -> None:
@@ -145,6 +166,9 @@ def calendar(phone: Phone, told: Story) -> None:
                 email=guest.email,
                 UUID=guid(f"guest {row}"),
             )
+            if not entry.all_day:
+                insert(db, "Alarm", trigger_interval=-900, type=0, calendaritem_owner_id=row, UUID=guid(f"alarm {row}"))
+            ends = (entry.start + entry.minutes * 60_000) * 1000
             wall = utc(entry.start).strftime("%Y-%m-%dT%H:%M:%S")
             phone.fact(
                 Fact(
@@ -152,7 +176,7 @@ def calendar(phone: Phone, told: Story) -> None:
                     at=entry.start * 1000 if entry.zone else None, local_at="" if entry.zone else wall,
                     text=entry.title,
                     extra={"place": entry.place, "zone": entry.zone, "all_day": int(entry.all_day),
-                    "minutes": entry.minutes},
+                    "reminders": int(not entry.all_day), "ends_at": ends if entry.zone else None},
                 )
             )  # fmt: skip
 
@@ -231,6 +255,7 @@ def _bookmarks(phone: Phone) -> None:
                     path=path,
                     table="bookmarks",
                     rowid=row,
+                    at=STORY_START * 1000,
                     text=title,
                     extra={"url": url},
                 )
@@ -254,9 +279,9 @@ def _tabs(phone: Phone, pages: tuple[story.Visit, ...]) -> None:
             )  # fmt: skip
             phone.fact(
                 Fact(
-                    kind="Tab", service="ios.safari", path=path, table="tabs", rowid=row, at=page.moment * 1000,
+                    kind="Bookmark", service="ios.safari", path=path, table="tabs", rowid=row, at=page.moment * 1000,
                     text=page.title,
-                    extra={"url": page.url, "private": row - 1},
+                    extra={"url": page.url, "collection": ("tabs", "private tabs")[row - 1]},
                 )
             )  # fmt: skip
 
@@ -292,13 +317,22 @@ def mail_store(phone: Phone, told: Story) -> None:
     root = f"{ios_layout.MOBILE}/Library/Mail"
     people = sorted({key for mail in mine for key in (mail.sender, mail.to)})
     subjects = sorted({mail.subject for mail in mine})
+    path = f"{root}/Protected Index"
+
+    def fact(kind: str, table: str, row: int, text: str, party: str = "") -> None:
+        phone.fact(Fact(kind=kind, service="ios.mail", path=path, table=table, rowid=row, text=text, party=party))
 
     def protected(db: sqlite3.Connection) -> None:
         for row, key in enumerate(people, 1):
             insert(db, "addresses", ROWID=row, address=PEOPLE[key].email, comment=PEOPLE[key].name)
-        db.executemany("INSERT INTO subjects VALUES (?, ?)", list(enumerate(subjects, 1)))
+            fact("Contact", "addresses", row, PEOPLE[key].name, PEOPLE[key].email)
+        for row, subject in enumerate(subjects, 1):
+            insert(db, "subjects", ROWID=row, subject=subject)
+            fact("Email", "subjects", row, subject)
         for mail in mine:
-            insert(db, "summaries", ROWID=mail.number, summary=f"{mail.number}: {mail.body[:80]}")
+            summary = f"{mail.number}: {mail.body[:80]}"
+            insert(db, "summaries", ROWID=mail.number, summary=summary)
+            fact("Email", "summaries", mail.number, summary)
 
     def envelope(db: sqlite3.Connection) -> None:
         insert(db, "mailboxes", ROWID=1, url=f"imap://{MIRA.email}/INBOX", total_count=len(mine))
@@ -306,7 +340,7 @@ def mail_store(phone: Phone, told: Story) -> None:
         for mail in mine:
             _mail(phone, db, root, account, mail, people, subjects)
 
-    phone.put_database(f"{root}/Protected Index", build(schema_ios.MAIL_PROTECTED, protected))
+    phone.put_database(path, build(schema_ios.MAIL_PROTECTED, protected))
     phone.put_database(f"{root}/Envelope Index", build(schema_ios.MAIL_ENVELOPE, envelope))
 
 
@@ -332,10 +366,18 @@ def _mail(
     )
     emlx = str(len(raw)).encode().ljust(10) + b"\n" + raw + tail
     path = phone.put(f"{root}/{account}/{box}/Messages/{mail.number}.emlx", emlx, moment=mail.moment)
+    received = (seconds + 2) * 1_000_000
     phone.fact(
         Fact(
-            kind="Email", service="ios.mail", path=path, table="messages", rowid=mail.number, at=mail.moment * 1000,
-            direction="out" if out else "in", party=PEOPLE[mail.to if out else mail.sender].email, text=mail.body,
-            extra={"subject": mail.subject, "message_id": message_id(mail)},
+            kind="Email", service="ios.mail", path=path, at=received,
+            direction="out" if out else "in", party=PEOPLE[mail.to if out else mail.sender].email, text=mail.body + "\n",
+            extra={"subject": mail.subject, "message_id": message_id(mail), "sent_at": seconds * 1_000_000},
+        )
+    )  # fmt: skip
+    index = f"{root}/Envelope Index"
+    phone.fact(
+        Fact(
+            kind="Email", service="ios.mail", path=index, table="messages", rowid=mail.number, at=received,
+            thread=str(mail.number), extra={"sent_at": seconds * 1_000_000, "size": len(raw)},
         )
     )  # fmt: skip

@@ -158,20 +158,35 @@ def device(phone: Phone) -> None:
         phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text=key, extra={"value": value}))
     zone = {"com.apple.preferences.timezone.selected_city": {"TimeZone": "Europe/Lisbon", "name": "Lisbon"}}
     raw = plistlib.dumps(zone, fmt=plistlib.FMT_BINARY)
-    ios_layout.put(phone, "HomeDomain", "Library/Preferences/com.apple.preferences.datetime.plist", raw, TAKEN)
+    relative = "Library/Preferences/com.apple.preferences.datetime.plist"
+    path = ios_layout.put(phone, "HomeDomain", relative, raw, TAKEN)
+    for top, values in zone.items():
+        for key, value in values.items():
+            fact = Fact(kind="DeviceFact", service="ios.device", path=path, text=f"{top}/{key}", extra={"value": value})
+            phone.fact(fact)
 
 
 def backup_facts(phone: Phone) -> None:
-    """Note what a backup's Info.plist says about the phone and its apps."""
-    said = {
+    """Note what a backup's Info.plist and Manifest.plist say about the phone, its apps and the backup."""
+    info = {
         "Device Name": FACTS.name, "Product Type": FACTS.product, "Product Version": FACTS.version,
-        "Serial Number": FACTS.serial,
-        "IMEI": FACTS.imei, "ICCID": FACTS.iccid, "Phone Number": FACTS.phone_number, "Unique Identifier": FACTS.udid,
+        "Serial Number": FACTS.serial, "IMEI": FACTS.imei, "ICCID": FACTS.iccid, "Phone Number": FACTS.phone_number,
+        "Unique Identifier": FACTS.udid, "Build Version": FACTS.build, "Product Name": FACTS.product_name,
+        "macOS Version": "26.1", "Last Backup Date": None,
     }  # fmt: skip
-    for key, value in said.items():
-        phone.fact(Fact(kind="DeviceFact", service="ios.device", path="Info.plist", text=key, extra={"value": value}))
-    for bundle in FACTS.applications:
-        phone.fact(Fact(kind="App", service="ios.apps", path="Info.plist", party=bundle))
+    manifest = {
+        "Lockdown/DeviceName": FACTS.name, "Lockdown/ProductType": FACTS.product,
+        "Lockdown/ProductVersion": FACTS.version, "Lockdown/SerialNumber": FACTS.serial,
+        "Lockdown/UniqueDeviceID": FACTS.udid, "Lockdown/BuildVersion": FACTS.build, "Version": "10.0", "Date": None,
+        "WasPasscodeSet": "yes",
+    }  # fmt: skip
+    for path, said in (("Info.plist", info), ("Manifest.plist", manifest)):
+        for key, value in said.items():
+            taken = TAKEN * 1000 if value is None else None
+            fact = Fact(kind="DeviceFact", service="ios.device", path=path, text=key, at=taken, extra={"value": value})
+            phone.fact(fact)
+        for bundle in FACTS.applications:
+            phone.fact(Fact(kind="App", service="ios.apps", path=path, party=bundle))
 
 
 def twitter(phone: Phone, told: Story) -> None:

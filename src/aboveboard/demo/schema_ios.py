@@ -400,6 +400,10 @@ CREATE TABLE CalendarItem (
     structured_data BLOB, local_structured_data BLOB, junk_status INTEGER, conference_url TEXT, contact_identifier
     TEXT, recurrence_set TEXT, flags INTEGER, contact_name TEXT
 );
+CREATE TABLE Alarm (
+    ROWID INTEGER PRIMARY KEY AUTOINCREMENT, trigger_date INTEGER, trigger_interval INTEGER, type INTEGER,
+    calendaritem_owner_id INTEGER, calendar_owner_id INTEGER, external_id TEXT, UUID TEXT, disabled INTEGER
+);
 CREATE TABLE Participant (
     ROWID INTEGER PRIMARY KEY AUTOINCREMENT, entity_type INTEGER, type INTEGER, status INTEGER, pending_status
     INTEGER, role INTEGER, identity_id INTEGER, owner_id INTEGER, external_rep BLOB, UUID TEXT, email TEXT,

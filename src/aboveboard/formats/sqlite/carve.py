@@ -760,6 +760,13 @@ class Carver:
                         yield from self._rebuilt(data, image, option, each, block.doubtful)
                     low = high - block.left
                     break
+        else:
+            # pointers to cells that were removed stay behind the others; each is a place in the page, after this gap
+            even = piece[: piece.size & ~1]
+            words = (even[0::2] << 8) | even[1::2]
+            inside = (words >= high) & (words < self.usable)
+            run = words.size if inside.all() else int(np.argmin(inside))
+            low += 2 * max(0, run - 1)
         if high - low < LOST + 2:
             return
         piece = piece[piece.size - (high - low) :]
