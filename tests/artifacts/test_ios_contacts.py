@@ -5,7 +5,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_contacts import CONTACT_PICTURES, CONTACTS
+from aboveboard.artifacts.ios_contact_pictures import CONTACT_PICTURES
+from aboveboard.artifacts.ios_contacts import CONTACTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/AddressBook/AddressBook.sqlitedb"
@@ -130,7 +131,7 @@ def test_against_the_corpora(image: str) -> None:
     people = run(CONTACTS, {n: d for n, d in files.items() if n.startswith(PATH)}).records
     assert len(people) == 9
     assert [r["provenance"]["rowid"] for r in people if r["own"] is True] == [3]
-    kinds = [i["type"] for r in people if isinstance(r["identifiers"], list) for i in r["identifiers"]]
+    kinds: list[str] = [i["type"] for r in people if isinstance(r["identifiers"], list) for i in r["identifiers"]]
     assert (kinds.count("phone"), kinds.count("email")) == (7, 4)
     pictures = run(CONTACT_PICTURES, {n: d for n, d in files.items() if n.startswith(IMAGES)}).records
     assert sum(r["title"] == "contact thumbnail" for r in pictures) == 4

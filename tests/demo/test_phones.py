@@ -19,8 +19,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from PIL import Image
 
+from aboveboard.artifacts.ios_whatsapp import MESSAGES
 from aboveboard.demo import MEDIUM, SMALL, Rounds, Truth, build_android, build_iphone, large
 from aboveboard.demo.story import LINES
+from aboveboard.model.times import iso
+from tests.artifacts.harness import run
 
 FAST = Rounds(10, 10)
 
@@ -428,3 +431,24 @@ def test_scale_adds_and_bulk_is_counted(tmp_path: Path) -> None:
     assert half == (5000, 2500, 2500)
     assert joined == (5000,)
     assert all(text.encode() in files[path] for _, text in _gone(truth, "deleted", "ios.messages"))
+
+
+def test_whatsapp_on_the_iphone_reads_back(iphone: tuple[Truth, dict[str, bytes]]) -> None:
+    truth, files = iphone
+    facts = {fact.rowid: fact for fact in truth.of("Message", "whatsapp", state="live")}
+    path = next(iter(facts.values())).path
+    records = {r["provenance"]["rowid"]: r for r in run(MESSAGES, {path: files[path]}).records}
+    assert set(records) == set(facts)
+    reactions: list[dict[str, str]] = []
+    for row, fact in facts.items():
+        record = records[row]
+        assert record["reply_to"] == fact.extra.get("reply_to", {"absent": "NULL"})
+        if "read_at" in fact.extra:
+            assert record["read_at"] == iso(int(fact.extra["read_at"] or 0))
+        if "attachment" in fact.extra:
+            (attached,) = record["attachments"]
+            assert attached["file"] == fact.extra["attachment"]
+            assert len(files[attached["file"]]) == attached["size"]
+        if "reaction" in fact.extra:
+            reactions += record["reactions"]
+    assert {(r["value"], r["by"]) for r in reactions} == {("❤️", "12025550102@s.whatsapp.net"), ("👍", "owner")}

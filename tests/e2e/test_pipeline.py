@@ -173,7 +173,7 @@ def _anywhere(path: str) -> str:
 
 
 def _faults(fact: Fact, record: Record) -> list[str]:
-    texts = set(_texts(record))
+    texts = {text.strip() for text in _texts(record)}
     faults: list[str] = []
     if fact.at is not None and iso(fact.at) not in texts:
         faults.append(f"at {iso(fact.at)} is {record['at']}")
@@ -181,7 +181,7 @@ def _faults(fact: Fact, record: Record) -> list[str]:
         faults.append(f"direction {fact.direction} is {record['direction']}")
     if fact.party and fact.party not in texts:
         faults.append(f"party {fact.party} is not there")
-    if fact.text and fact.text not in texts:
+    if fact.text and fact.text.strip() not in texts:
         faults.append(f"text {fact.text!r} is not there")
     if record["profile"] != fact.profile:
         faults.append(f"profile {fact.profile} is {record['profile']}")

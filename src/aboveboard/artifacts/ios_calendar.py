@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aboveboard.formats import times
+from aboveboard.formats import loose, times
 from aboveboard.kit import About, Artifact, Basis, CalendarEvent, Origin, Party, Row, SqliteCode, Time
 
 _STATUS = (None, "confirmed", "tentative", "cancelled")
 _FREQUENCY = (None, "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
 
 
 def _named(value: object, names: tuple[str | None, ...]) -> str | None:
@@ -31,7 +27,7 @@ def _when(value: object, zone: object, all_day: bool) -> Time | int | None:
 
 
 def _address(value: object) -> str | None:
-    text = _text(value)
+    text = loose.text(value)
     return text.removeprefix("mailto:").removeprefix("tel:") if text else None
 
 
@@ -40,7 +36,7 @@ def _people(listed: object, role: str) -> list[Party] | None:
     if not isinstance(listed, str):
         return None
     people: list[list[Any]] = json.loads(listed)
-    return [Party(_address(p[0]) or _address(p[1]), _text(p[2]), role) for p in people] or None
+    return [Party(_address(p[0]) or _address(p[1]), loose.text(p[2]), role) for p in people] or None
 
 
 def _recurrence(listed: object) -> str | None:
@@ -71,25 +67,25 @@ def _event(row: Row, about: About) -> CalendarEvent:
     organizer = _people(row["organizer"] or row["organizer_only"], "organizer")
     return CalendarEvent(
         at=starts,
-        title=_text(row["summary"]),
-        location=_text(row["place"]) or _text(row["place_address"]),
-        notes=_text(row["description"]),
+        title=loose.text(row["summary"]),
+        location=loose.text(row["place"]) or loose.text(row["place_address"]),
+        notes=loose.text(row["description"]),
         ends_at=_when(row["end"], row["end_tz"] or row["start_tz"], all_day),
         all_day=all_day if row["all_day"] is not None else None,
-        time_zone=_text(row["start_tz"]) if row["start_tz"] != "_float" else None,
-        calendar=_text(row["calendar"]),
+        time_zone=loose.text(row["start_tz"]) if row["start_tz"] != "_float" else None,
+        calendar=loose.text(row["calendar"]),
         organizer=organizer[0] if organizer else None,
         attendees=_people(row["attendees"] or row["guests"], "attendee"),
         recurrence=_recurrence(row["rules"]),
-        url=_text(row["url"]) or _text(row["conference_url"]),
+        url=loose.text(row["url"]) or loose.text(row["conference_url"]),
         created_at=times.COCOA_S.to_utc_us(row["created"]),
         modified_at=times.COCOA_S.to_utc_us(row["modified"]),
         status=status,
         latitude=row["latitude"] if isinstance(row["latitude"], float) else None,
         longitude=row["longitude"] if isinstance(row["longitude"], float) else None,
-        event_id=_text(row["unique_identifier"]) or _text(row["uuid"]),
+        event_id=loose.text(row["unique_identifier"]) or loose.text(row["uuid"]),
         reminders=row["alarms"],
-        account=_text(row["store"]),
+        account=loose.text(row["store"]),
         origin=Origin.SUGGESTED if row["suggested"] else None,
     )
 

@@ -1,13 +1,12 @@
-"""What an iPhone's property lists, and those of a backup, say of the device itself, and its SIM cards."""
+"""What an iPhone's property lists, and those of a backup, say of the device itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
 
-from aboveboard.formats import plist, times
-from aboveboard.kit import About, Artifact, Code, Col, DeviceFact, Item, Sim, Sqlite, opt
+from aboveboard.formats import loose, plist, times
+from aboveboard.kit import About, Artifact, Code, DeviceFact, Item
 
 # A file's name, and which of its keys (a path; '*' is any key or index) is which fact.
 _FACTS = (
@@ -132,22 +131,6 @@ _FACTS = (
 )
 
 
-def _children(value: object) -> tuple[tuple[str, Any], ...]:
-    if isinstance(value, dict):
-        return tuple((str(k), v) for k, v in cast("dict[Any, Any]", value).items())
-    return tuple((str(n), v) for n, v in enumerate(cast("list[Any]", value))) if isinstance(value, list) else ()
-
-
-def _find(value: object, path: tuple[str, ...], at: str = "") -> Iterator[tuple[str, object]]:
-    """(place, value) of each value that a path of keys leads to. No deeper than the path is long."""
-    if not path:
-        yield at, value
-        return
-    for key, child in _children(value):
-        if path[0] in (key, "*"):
-            yield from _find(child, path[1:], f"{at}/{key}" if at else key)
-
-
 def _shown(value: object) -> str | None:
     """Plain values as text; bytes and containers are none."""
     if isinstance(value, plist.Date):
@@ -163,7 +146,7 @@ def _facts(data: bytes, about: About) -> Iterator[Item]:
         if not pattern.search(about.path):
             continue
         for path, name in keys:
-            for place, value in _find(given, tuple(path.split("/"))):
+            for place, value in loose.find(given, tuple(path.split("/"))):
                 text = _shown(value)
                 if text is not None:
                     at = value.utc_us if isinstance(value, plist.Date) else None
@@ -198,73 +181,4 @@ FACTS = Artifact(
         "property lists of public test images",
     ),
     tested=("josh_ios15_ffs (iOS 15.3.1)", "ios_native_ffs", "backups made for this project's tests"),
-)
-
-
-def _text(value: object) -> str | None:
-    return str(value) if isinstance(value, str) and value else None
-
-
-def _sims(data: bytes, about: About) -> Iterator[Item]:
-    """Each entry of the 'PersonalWallet' is a SIM card or eSIM, by its ICCID."""
-    del about
-    given = plist.load(data)
-    for place, entry in _find(given, ("PersonalWallet", "*")):
-        entitled = dict(_children(dict(_children(entry)).get("CarrierEntitlements")))
-        book = dict(_children(dict(_children(entry)).get("phonebook")))
-        info = dict(_children(dict(_children(entry)).get("info")))
-        stored = {
-            "lastGoodImsi": entitled.get("lastGoodImsi"),
-            "CopiedSIMPhoneNumber": book.get("CopiedSIMPhoneNumber"),
-            "mdn": info.get("mdn"),
-            "ts": info.get("ts"),
-        }
-        record = Sim(
-            at=times.UNIX_S.to_utc_us(info.get("ts")),
-            iccid=place.rsplit("/", 1)[-1],
-            imsi=_text(stored["lastGoodImsi"]),
-            number=_text(stored["mdn"]) or _text(stored["CopiedSIMPhoneNumber"]),
-            display_name=_text(info.get("label")),
-        )
-        yield Item(place, record, {k: v for k, v in stored.items() if isinstance(v, str | int)})
-
-
-SIMS = Artifact(
-    id="ios.sims",
-    title="SIM cards",
-    service="ios.device",
-    emits=Sim,
-    files=("{var}/wireless/Library/Preferences/com.apple.commcenter*.plist",),
-    read=(Code(_sims),),
-    says="One record for each SIM card or eSIM that a property list of the telephone service keeps something of.",
-    limits="The same card comes once from each file that names it. A card may have been taken out long ago.",
-    sources=(
-        "https://github.com/log2timeline/plaso (parsers/plist_plugins/ios_siminfo.py)",
-        "property lists of public test images",
-    ),
-    tested=("josh_ios15_ffs (iOS 15.3.1)", "plaso test data (com.apple.commcenter.data.plist)"),
-)
-
-SIM_HISTORY = Artifact(
-    id="ios.sim_history",
-    title="SIM cards used",
-    service="ios.device",
-    emits=Sim,
-    files=("{var}/wireless/Library/Databases/CellularUsage.db",),
-    read=(
-        Sqlite(
-            base="subscriber_info AS s",
-            key="s.rowid",
-            requires={"subscriber_info": ("subscriber_id",)},
-            fields={
-                "at": opt("s.last_update_time", times.COCOA_S),
-                "iccid": Col("NULLIF(s.subscriber_id, '')"),
-                "number": opt("NULLIF(s.subscriber_mdn, '')"),
-                "slot": opt("s.slot_id"),
-            },
-        ),
-    ),
-    says="One record for each SIM card that the phone counted use of.",
-    limits="The time is that of the last change to the row.",
-    sources=("https://github.com/abrignoni/iLEAPP (cellularUsage)",),
 )

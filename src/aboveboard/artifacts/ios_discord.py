@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
-from aboveboard.formats import times
+from aboveboard.formats import loose, times
 from aboveboard.kit import (
     About,
     Artifact,
@@ -46,20 +46,8 @@ _TYPES: Mapping[int, str] = MappingProxyType(
 )
 
 
-def _map(value: object) -> dict[str, Any]:
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _maps(value: object) -> list[dict[str, Any]]:
-    return [_map(item) for item in cast("list[object]", value)] if isinstance(value, list) else []
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
 def _when(value: object) -> int | None:
-    text = _text(value)
+    text = loose.text(value)
     try:
         return times.iso8601(text).utc_us if text else None
     except ValueError:
@@ -71,51 +59,56 @@ def _is_message(given: dict[str, Any]) -> bool:
 
 
 def _party(user: dict[str, Any], role: str) -> Party | None:
-    shown, name = _text(user.get("global_name")) or _text(user.get("globalName")), _text(user.get("username"))
+    shown, name = (
+        loose.text(user.get("global_name")) or loose.text(user.get("globalName")),
+        loose.text(user.get("username")),
+    )
     both = f"{shown} ({name})" if shown and name and shown != name else shown or name
-    identifier = _text(user.get("id"))
+    identifier = loose.text(user.get("id"))
     return Party(identifier, both, role) if identifier or both else None
 
 
 def _attachments(given: dict[str, Any]) -> list[Attachment] | None:
     found = [
         Attachment(
-            name=_text(a.get("filename")),
-            mime=_text(a.get("content_type")),
+            name=loose.text(a.get("filename")),
+            mime=loose.text(a.get("content_type")),
             size=a["size"] if type(a.get("size")) is int else None,
-            url=_text(a.get("url")) or _text(a.get("proxy_url")),
-            title=_text(a.get("description")),
+            url=loose.text(a.get("url")) or loose.text(a.get("proxy_url")),
+            title=loose.text(a.get("description")),
         )
-        for a in _maps(given.get("attachments"))
+        for a in loose.mappings(given.get("attachments"))
     ]
     found += [
-        Attachment(url=_text(e.get("url")), title=_text(e.get("title")) or _text(e.get("description")))
-        for e in _maps(given.get("embeds"))
+        Attachment(url=loose.text(e.get("url")), title=loose.text(e.get("title")) or loose.text(e.get("description")))
+        for e in loose.mappings(given.get("embeds"))
     ]
-    found += [Attachment(name=_text(s.get("name")), title="sticker") for s in _maps(given.get("sticker_items"))]
+    found += [
+        Attachment(name=loose.text(s.get("name")), title="sticker") for s in loose.mappings(given.get("sticker_items"))
+    ]
     return found or None
 
 
 def _reactions(given: dict[str, Any], me: str | None) -> list[Reaction] | None:
     return [
-        Reaction(_text(_map(r.get("emoji")).get("name")), by=me if r.get("me") is True else None)
-        for r in _maps(given.get("reactions"))
+        Reaction(loose.text(loose.mapping(r.get("emoji")).get("name")), by=me if r.get("me") is True else None)
+        for r in loose.mappings(given.get("reactions"))
     ] or None
 
 
 def _made(given: dict[str, Any], me: str | None) -> Message | Call:
     """A message as the API gives it. `me`: the account's id, where the place tells."""
-    user = _map(given.get("author"))
-    author = _text(user.get("id"))
+    user = loose.mapping(given.get("author"))
+    author = loose.text(user.get("id"))
     own = author == me if me and author else None
     sender = _party(user, "owner" if own else "sender")
     direction = None if own is None else Direction.OUTGOING if own else Direction.INCOMING
-    key, kind = _text(given.get("id")), given.get("type")
+    key, kind = loose.text(given.get("id")), given.get("type")
     at = _when(given.get("timestamp"))
     if at is None and key and key.isascii() and key.isdigit() and len(key) < 20:
         at = times.DISCORD_ID.to_utc_us(int(key))
     if kind == _CALL:
-        call = _map(given.get("call"))
+        call = loose.mapping(given.get("call"))
         ended = _when(call.get("ended_timestamp"))
         joined = cast("list[object]", call.get("participants") or [])
         there = [Party(p, role="participant") for p in joined if isinstance(p, str) and p != author]
@@ -127,22 +120,22 @@ def _made(given: dict[str, Any], me: str | None) -> Message | Call:
             recipients=there or None,
             ended_at=ended,
             duration=(ended - at) / 1_000_000 if ended is not None and at is not None and ended >= at else None,
-            thread=_text(given.get("channel_id")),
+            thread=loose.text(given.get("channel_id")),
             call_id=key,
         )
     attached = _attachments(given)
-    body = _text(given.get("content"))
+    body = loose.text(given.get("content"))
     named = _TYPES.get(kind, f"type {kind}") if isinstance(kind, int) else None
     return Message(
         at=at,
         account=me,
         direction=direction,
         sender=sender,
-        thread=_text(given.get("channel_id")),
+        thread=loose.text(given.get("channel_id")),
         body=body,
         type="attachment" if attached and not body and named == "text" else named,
         edited_at=_when(given.get("edited_timestamp")),
-        reply_to=_text(_map(given.get("message_reference")).get("message_id")),
+        reply_to=loose.text(loose.mapping(given.get("message_reference")).get("message_id")),
         reactions=_reactions(given, me),
         attachments=attached,
         message_id=key,
@@ -151,22 +144,23 @@ def _made(given: dict[str, Any], me: str | None) -> Message | Call:
 
 def _person(given: dict[str, Any]) -> Contact | None:
     """A profile as the API gives it."""
-    user = _map(given.get("user"))
-    key, name = _text(user.get("id")), _text(user.get("username"))
+    user = loose.mapping(given.get("user"))
+    key, name = loose.text(user.get("id")), loose.text(user.get("username"))
     if not key or not name or "connected_accounts" not in given:
         return None
-    tag = _text(user.get("discriminator"))
+    tag = loose.text(user.get("discriminator"))
     handle = name if tag in (None, "0") else f"{name}#{tag}"
     other = (
-        Identifier(_text(a.get("name")), "handle", _text(a.get("type"))) for a in _maps(given["connected_accounts"])
+        Identifier(loose.text(a.get("name")), "handle", loose.text(a.get("type")))
+        for a in loose.mappings(given["connected_accounts"])
     )
     made = times.DISCORD_ID.to_utc_us(int(key)) if key.isascii() and key.isdigit() and len(key) < 20 else None
     return Contact(
         at=made,
         created_at=made,
-        name=_text(user.get("global_name")) or name,
+        name=loose.text(user.get("global_name")) or name,
         identifiers=[Identifier(handle, "handle"), *other],
-        note=_text(_map(given.get("user_profile")).get("bio")) or _text(user.get("bio")),
+        note=loose.text(loose.mapping(given.get("user_profile")).get("bio")) or loose.text(user.get("bio")),
         contact_id=key,
     )
 
@@ -197,9 +191,9 @@ def _objects(text: str) -> Iterator[tuple[str, Any]]:
 def _reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
     """The records in a server's reply. `posted`: an object in reply to sending is the account's own message."""
     for place, value in _objects(data.decode("utf-8", "replace")):
-        given = _map(value)
+        given = loose.mapping(value)
         if _is_message(given):
-            own = _text(_map(given.get("author")).get("id")) if posted and place == "$" else None
+            own = loose.text(loose.mapping(given.get("author")).get("id")) if posted and place == "$" else None
             yield Item(place, _made(given, me or own), _stored(given))
         elif place == "$":
             person = _person(given)
@@ -208,7 +202,7 @@ def _reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
             found = given.get("messages")
             for number, one in enumerate(cast("list[object]", found) if isinstance(found, list) else []):
                 # A search gives each hit as a list with the messages around it.
-                for inner, hit in enumerate(_maps(one) or [_map(one)]):
+                for inner, hit in enumerate(loose.mappings(one) or [loose.mapping(one)]):
                     if _is_message(hit):
                         yield Item(f"$.messages[{number}][{inner}]", _made(hit, me), _stored(hit))
 
@@ -240,8 +234,8 @@ def _kept(row: Row, about: About) -> Message | Call | None:
     start = raw.find(b"{", 0, 16)
     if start < 0:
         raise ValueError("no JSON object in the row")
-    root = _map(json.loads(raw[start:]))
-    given = _map(root.get("message")) or root
+    root = loose.mapping(json.loads(raw[start:]))
+    given = loose.mapping(root.get("message")) or root
     if not _is_message(given):
         return None
     found = _ACCOUNT.search(about.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aboveboard.formats import times
+from aboveboard.formats import loose, times
 from aboveboard.kit import About, Artifact, Attachment, Direction, Email, Party, Row, SqliteCode
 
 _ACCOUNT = re.compile(r"/data/([^/]+@[^/]+)/searchsqlitedb$")
@@ -24,10 +24,6 @@ def _people(text: object, role: str) -> Iterator[Party]:
         yield Party(None, ", ".join(names), role)
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
 def _mail(row: Row, about: About) -> Email:
     found = _ACCOUNT.search(about.path)
     account = found.group(1) if found else None
@@ -37,17 +33,17 @@ def _mail(row: Row, about: About) -> Email:
     if account and sender and sender.identifier:
         own = sender.identifier.casefold() == account.casefold()
     at = times.UNIX_MS.to_utc_us(row["time"])
-    has = _text(row["has"])
+    has = loose.text(row["has"])
     return Email(
         at=at,
         account=account,
         direction=None if own is None else Direction.OUTGOING if own else Direction.INCOMING,
         sender=sender,
         recipients=recipients or None,
-        subject=_text(row["subject"]),
-        body=_text(row["body"]),
-        thread=_text(row["thread"]),
-        message_id=_text(row["message"]),
+        subject=loose.text(row["subject"]),
+        body=loose.text(row["body"]),
+        thread=loose.text(row["thread"]),
+        message_id=loose.text(row["message"]),
         # The index says no more than that there is something attached.
         attachments=[Attachment(title=has)] if has else None,
     )

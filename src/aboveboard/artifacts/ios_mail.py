@@ -1,49 +1,19 @@
-"""Apple Mail: messages kept as .emlx files, and its databases Envelope Index and Protected Index."""
+"""Mail on iOS: the messages, as .emlx files."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Any
 
 from aboveboard.formats import mail, times
-from aboveboard.kit import (
-    About,
-    Artifact,
-    Attachment,
-    Basis,
-    Clock,
-    Code,
-    Col,
-    Contact,
-    Direction,
-    Email,
-    FieldSource,
-    Identifier,
-    Item,
-    Lost,
-    Party,
-    Person,
-    Py,
-    Rows,
-    Sql,
-    Sqlite,
-    Time,
-    flag,
-    opt,
-)
+from aboveboard.kit import About, Artifact, Attachment, Basis, Clock, Code, Direction, Email, Item, Lost, Party, Time
 
 _PLACE = re.compile(
     r".*?/Library/Mail/(?:V\d+/)?(?P<account>[^/]+)/(?P<box>.*\.(?:imap|m)box)/(?:.*/)?Messages/(?P<number>\d+)?[^/]*\.emlx"
 )
 _USUAL = frozenset(("from", "to", "cc", "date", "subject", "message-id", "received", "return-path", "mime-version"))
 _SENT = ("sent", "sent messages", "sent items", "outbox", "[gmail]/sent mail")
-_SOURCES = (
-    "https://www.jwz.org/blog/2005/07/emlx-flags/ (.emlx)",
-    "RFC 5322, RFC 2045-2047, RFC 2231",
-    "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/mailprotect.py (Envelope and Protected Index)",
-)
 
 
 def _parties(people: tuple[mail.Address, ...], role: str) -> list[Party]:
@@ -127,135 +97,11 @@ MAIL = Artifact(
     " folder's name. A broken message is read as far as it goes, and counts one rejected item that says what is broken."
     " HTML bodies are given as text; attachments that lie beside the message are named with the path where they should"
     " be. Present versions keep bodies in .emlxpart files, which are not read.",
-    sources=_SOURCES,
+    sources=(
+        "https://www.jwz.org/blog/2005/07/emlx-flags/ (.emlx)",
+        "RFC 5322, RFC 2045-2047, RFC 2231",
+        "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/mailprotect.py (Envelope and Protected Index)",
+    ),
     tested=("public .emlx test files in a mixed native image",),
-    absent_from=("itunes backup",),
-)
-
-
-def _number(what: str, *, json: bool = False) -> Sql:
-    """A number that stands for a text in Protected Index: kept as stored, not decoded."""
-    return Sql(f"number of the {what} in Protected Index", "NULL", json=json)
-
-
-_COMMON: Mapping[str, FieldSource] = MappingProxyType(
-    {
-        "at": opt("COALESCE(m.date_received, m.date_sent)", times.UNIX_S),
-        "sent_at": opt("m.date_sent", times.UNIX_S),
-        "received_at": Col("m.date_received", times.UNIX_S),
-        "folder": opt("NULLIF(b.url, '')"),
-        "read": opt("m.read", flag),
-        "flagged": opt("m.flagged", flag),
-        "deleted": opt("m.deleted", flag),
-        "size": opt("NULLIF(m.size, 0)"),
-        "thread": opt("CAST(m.conversation_id AS TEXT)"),
-    }
-)
-
-
-def _envelope(requires: tuple[str, ...], **fields: Any) -> Sqlite:
-    return Sqlite(
-        name="message",
-        base="messages AS m",
-        key="m.ROWID",
-        joins=(
-            "LEFT JOIN mailboxes AS b ON b.ROWID = m.mailbox",
-            "LEFT JOIN subjects AS s ON s.ROWID = m.subject",
-            "LEFT JOIN addresses AS a ON a.ROWID = m.sender",
-            "LEFT JOIN summaries AS u ON u.ROWID = m.summary",
-        ),
-        requires={"messages": ("date_received",)} | dict.fromkeys(requires, ()),
-        fields={**_COMMON, **fields},
-    )
-
-
-ENVELOPE = Artifact(
-    id="ios.mail_envelope",
-    title="Mail (Envelope Index)",
-    service="ios.mail",
-    emits=Email,
-    files=("{mobile}/Library/Mail/Envelope Index",),
-    read=(
-        _envelope(
-            ("subjects", "addresses"),
-            subject=opt("NULLIF(s.subject, '')"),
-            sender=Person("NULLIF(a.address, '')", "NULLIF(a.comment, '')", role="sender"),
-            snippet=opt("NULLIF(u.summary, '')"),
-            recipients=Rows(
-                "SELECT x.address AS identifier, NULLIF(x.comment, '') AS name, CASE r.type WHEN 0 THEN 'to'"
-                " WHEN 1 THEN 'cc' WHEN 2 THEN 'bcc' END AS role FROM recipients AS r"
-                " JOIN addresses AS x ON x.ROWID = r.address WHERE r.message = m.ROWID ORDER BY r.position",
-                keys=("identifier", "name", "role"),
-            ),
-        ),
-        _envelope(
-            (),
-            subject=opt("m.subject", _number("subject")),
-            sender=opt("m.sender", _number("address", json=True)),
-            snippet=opt("m.summary", _number("summary")),
-        ),
-    ),
-    says="One record for each row of messages: when, in which mailbox, read or not.",
-    limits="Since iOS 13 sender, subject and summary stand in Protected Index, a file of its own; here are their"
-    " numbers, as stored, and the fields are UNREADABLE. Bodies are not in it.",
-    sources=_SOURCES,
-    absent_from=("itunes backup",),
-)
-
-
-def _address(address: Any, comment: Any = None) -> list[Identifier]:
-    del comment
-    return [Identifier(address, "email")] if address else []
-
-
-PROTECTED = Artifact(
-    id="ios.mail_protected",
-    title="Mail (Protected Index)",
-    service="ios.mail",
-    emits=(Email, Contact),
-    files=("{mobile}/Library/Mail/Protected Index",),
-    read=(
-        Sqlite(
-            name="message",
-            base="messages AS m",
-            key="m.ROWID",
-            requires={"messages": ("sender", "subject")},
-            fields={
-                "sender": Person("NULLIF(m.sender, '')", role="sender"),
-                "recipients": Person("NULLIF(m._to, '')", role="to", many=True, optional=True),
-                "subject": Col("NULLIF(m.subject, '')"),
-                "snippet": opt("NULLIF(m.summary, '')"),
-            },
-            optional=True,
-        ),
-        Sqlite(
-            base="subjects AS s",
-            key="s.ROWID",
-            fields={"subject": Col("NULLIF(s.subject, '')")},
-            optional=True,
-        ),
-        Sqlite(
-            base="summaries AS s",
-            key="s.ROWID",
-            fields={"snippet": Col("NULLIF(s.summary, '')")},
-            optional=True,
-        ),
-        Sqlite(
-            base="addresses AS a",
-            key="a.ROWID",
-            fields={
-                "party": Col("NULLIF(a.address, '')"),
-                "name": opt("NULLIF(a.comment, '')"),
-                "identifiers": Col("a.address", Py("mail_address", _address, json=True)),
-            },
-            kind=Contact,
-            optional=True,
-        ),
-    ),
-    says="One record for each subject, beginning of a text, and address (a contact) that Mail keeps; before iOS 13 for"
-    " each message.",
-    limits="Which message each belongs to is in Envelope Index, by the row's number: mails read from both files are in"
-    " the case more than once, in pieces.",
-    sources=_SOURCES,
     absent_from=("itunes backup",),
 )

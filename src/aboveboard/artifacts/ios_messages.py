@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
-from aboveboard.formats import plist, times, typedstream
+from aboveboard.formats import loose, plist, times, typedstream
 from aboveboard.kit import (
     Artifact,
     Col,
@@ -35,22 +35,14 @@ def _summary(data: bytes) -> dict[str, Any]:
     return cast("dict[str, Any]", value)
 
 
-def _map(value: object) -> dict[str, Any]:
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else []
-
-
 def _edits(data: Any) -> list[Edit]:
     """Earlier texts: `ec` maps each part to its versions in order, of which the last is the present one."""
     info = _summary(data)
-    gone = {str(part) for part in _list(info.get("rp"))}
+    gone = {str(part) for part in loose.listing(info.get("rp"))}
     edits: list[Edit] = []
-    for part, versions in _map(info.get("ec")).items():
-        kept = _list(versions) if part in gone else _list(versions)[:-1]
-        for version in map(_map, kept):
+    for part, versions in loose.mapping(info.get("ec")).items():
+        kept = loose.listing(versions) if part in gone else loose.listing(versions)[:-1]
+        for version in map(loose.mapping, kept):
             text = version.get("t")
             body = typedstream.attributed_text(text) if isinstance(text, bytes) else None
             edits.append(Edit(body=body, at=times.COCOA_S.to_utc_us(version.get("d"))))
@@ -62,8 +54,8 @@ def _unsent(data: Any) -> bool:
     if not isinstance(data, bytes):
         return bool(data)
     info = _summary(data)
-    gone = {str(part) for part in _list(info.get("rp"))}
-    return bool(gone) and set(_map(info.get("otr"))) <= gone
+    gone = {str(part) for part in loose.listing(info.get("rp"))}
+    return bool(gone) and set(loose.mapping(info.get("otr"))) <= gone
 
 
 _DATE = Sql("cocoa seconds or nanoseconds", times.COCOA_AUTO.sql("{}"), sentinels=(0,))

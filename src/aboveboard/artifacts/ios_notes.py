@@ -1,12 +1,12 @@
-"""Notes: NoteStore.sqlite (since iOS 9, bodies in gzip and protobuf) and notes.sqlite (before, and mail accounts)."""
+"""Notes since iOS 9: NoteStore.sqlite, with bodies in gzip and protobuf."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from typing import Any, cast
+from typing import Any
 
-from aboveboard.formats import mail, plist, protobuf, times
+from aboveboard.formats import loose, plist, protobuf, times
 from aboveboard.kit import Artifact, Col, Note, NoText, Party, Py, Sqlite, flag, opt
 
 _MOST = 64 * 1024 * 1024
@@ -45,22 +45,18 @@ def _body(data: Any) -> str:
     return text.text
 
 
-def _map(value: object) -> dict[str, Any]:
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
 _ROLES = ("", "owner", "administrator", "member", "public member")
 
 
 def _people(*shares: Any) -> list[Party]:
     """The participants of a shared note, from the archived CKShare."""
-    share = _map(plist.unarchive(next(s for s in shares if s is not None)))
+    share = loose.mapping(plist.unarchive(next(s for s in shares if s is not None)))
     found: list[Party] = []
     participants: list[Any] = share.get("Participants") or []
     for each in participants:
-        participant, identity = _map(each), _map(_map(each).get("UserIdentity"))
-        look, name = _map(identity.get("LookupInfo")), _map(identity.get("NameComponents"))
-        parts = _map(name.get("NS.nameComponentsPrivate"))
+        participant, identity = loose.mapping(each), loose.mapping(loose.mapping(each).get("UserIdentity"))
+        look, name = loose.mapping(identity.get("LookupInfo")), loose.mapping(identity.get("NameComponents"))
+        parts = loose.mapping(name.get("NS.nameComponentsPrivate"))
         names = [parts.get("NS.givenName"), parts.get("NS.middleName"), parts.get("NS.familyName")]
         kind = participant.get("Type")
         identifier = look.get("EmailAddress") or look.get("PhoneNumber")
@@ -115,12 +111,6 @@ def _placed(folder: str, newer: Any, older: Any, *accounts: Any) -> list[dict[st
 
 
 _CREATED = tuple(f"n.ZCREATIONDATE{number}" for number in (3, 2, 1, "", 4, 5))
-_SOURCES = (
-    "https://github.com/threeplanetssoftware/apple_cloud_notes_parser (NoteStoreProto, columns by version)",
-    "https://ciofecaforensics.com/2020/01/13/apple-notes-revisited-easy-embedded-objects/",
-    "https://developer.apple.com/documentation/cloudkit/ckshare/participantrole",
-)
-
 NOTES = Artifact(
     id="ios.notes",
     title="Notes",
@@ -192,42 +182,10 @@ NOTES = Artifact(
     limits="The text of a locked note is encrypted and given as UNREADABLE. U+FFFC stands where an attachment is;"
     " tables, drawings and scans inside attachments are not read. `deleted`: in Recently Deleted or marked"
     " for deletion. An attachment's `path` is relative to Accounts/<account>/ beside the database.",
-    sources=_SOURCES,
-    tested=("josh_ios15_ffs (iOS 15.3.1)", "josh_ios17_ffs (iOS 17.3)", "NoteStore.sqlite labelled iOS 26.1", "plaso"),
-)
-
-LEGACY = Artifact(
-    id="ios.notes_legacy",
-    title="Notes (before iOS 9, and of mail accounts)",
-    service="ios.notes",
-    emits=Note,
-    files=("{mobile}/Library/Notes/notes.sqlite",),
-    read=(
-        Sqlite(
-            name="note",
-            base="ZNOTE AS n",
-            key="n.Z_PK",
-            joins=(
-                "LEFT JOIN ZNOTEBODY AS b ON b.Z_PK = n.ZBODY",
-                "LEFT JOIN ZSTORE AS s ON s.Z_PK = n.ZSTORE",
-                "LEFT JOIN ZACCOUNT AS a ON a.Z_PK = s.ZACCOUNT",
-            ),
-            requires={"ZNOTE": ("ZCREATIONDATE", "ZTITLE")},
-            fields={
-                "at": Col("n.ZCREATIONDATE", times.COCOA_S),
-                "created_at": Col("n.ZCREATIONDATE", times.COCOA_S),
-                "modified_at": opt("n.ZMODIFICATIONDATE", times.COCOA_S),
-                "title": Col("NULLIF(n.ZTITLE, '')"),
-                "body": opt("b.ZCONTENT", Py("note_html", mail.html_text)),
-                "snippet": opt("NULLIF(n.ZSUMMARY, '')"),
-                "folder": opt("NULLIF(s.ZNAME, '')"),
-                "account": opt("NULLIF(a.ZNAME, '')"),
-                "deleted": opt("n.ZDELETEDFLAG", flag),
-                "note_id": opt("NULLIF(n.ZGUID, '')"),
-            },
-        ),
+    sources=(
+        "https://github.com/threeplanetssoftware/apple_cloud_notes_parser (NoteStoreProto, columns by version)",
+        "https://ciofecaforensics.com/2020/01/13/apple-notes-revisited-easy-embedded-objects/",
+        "https://developer.apple.com/documentation/cloudkit/ckshare/participantrole",
     ),
-    says="One record for each row of ZNOTE; the HTML of the body as text.",
-    limits="Attachments are not read.",
-    sources=("https://github.com/threeplanetssoftware/apple_cloud_notes_parser (notes.sqlite: ZNOTE, ZNOTEBODY)",),
+    tested=("josh_ios15_ffs (iOS 15.3.1)", "josh_ios17_ffs (iOS 17.3)", "NoteStore.sqlite labelled iOS 26.1", "plaso"),
 )

@@ -1,4 +1,4 @@
-"""WhatsApp on iOS: ChatStorage.sqlite, ContactsV2.sqlite and CallHistory.sqlite, of WhatsApp and WhatsApp Business."""
+"""WhatsApp on iOS: ChatStorage.sqlite, of WhatsApp and WhatsApp Business."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from typing import Any
 from aboveboard.formats import protobuf, times
 from aboveboard.kit import (
     Artifact,
-    Call,
     Col,
-    Contact,
     FieldSource,
-    Identifier,
     Message,
     Person,
     Py,
@@ -29,11 +26,6 @@ from aboveboard.kit import (
 _JSON = Sql("parties", "{}", json=True)
 _GROUP = "c.ZCONTACTJID LIKE '%@g.us'"
 _MOST = 64
-_SOURCES = (
-    "https://github.com/sepinf-inc/IPED (codes of types, group events and states, reactions)",
-    "https://github.com/domingogallardo/SwiftWABackupAPI/blob/main/Docs/WhatsAppDatabase/README.md",
-    "https://bakerst221b.com/docs/artefacts/applications/communication/whatsapp/",
-)
 
 
 def _places(name: str) -> tuple[str, ...]:
@@ -244,114 +236,10 @@ MESSAGES = Artifact(
     " without a published meaning are given as numbers. Times of delivery and reading in chats of two are inferred from"
     " the receipts (field 3 plus seconds in 2.4 and 2.5), which nobody has published; incoming ZSENTDATE is taken for"
     " the time of arrival. Edits and polls are not read.",
-    sources=_SOURCES,
-    tested=("josh_ios15_ffs (iOS 15.3.1)",),
-)
-
-
-def _ways(phone: Any, label: Any = None, jid: Any = None, lid: Any = None, username: Any = None) -> list[Identifier]:
-    text = label.removeprefix("_$!<").removesuffix(">!$_") if isinstance(label, str) else None
-    found = [Identifier(phone, "phone", text or None)] if phone else []
-    found += [Identifier(value, "handle", "WhatsApp") for value in (jid, lid) if value]
-    return [*found, Identifier(username, "handle", "username")] if username else found
-
-
-CONTACTS = Artifact(
-    id="ios.whatsapp_contacts",
-    title="WhatsApp contacts",
-    service="whatsapp",
-    emits=Contact,
-    files=_places("ContactsV2.sqlite"),
-    read=(
-        Sqlite(
-            name="contact",
-            base="ZWAADDRESSBOOKCONTACT AS z",
-            key="z.Z_PK",
-            requires={"ZWAADDRESSBOOKCONTACT": ("ZFULLNAME",)},
-            fields={
-                "party": opt("COALESCE(NULLIF(z.ZWHATSAPPID, ''), NULLIF(z.ZPHONENUMBER, ''))"),
-                "name": Col("NULLIF(z.ZFULLNAME, '')"),
-                "given_name": opt("NULLIF(z.ZGIVENNAME, '')"),
-                "family_name": opt("NULLIF(z.ZLASTNAME, '')"),
-                "organization": opt("NULLIF(z.ZBUSINESSNAME, '')"),
-                "identifiers": opt(
-                    ("z.ZPHONENUMBER", "z.ZPHONENUMBERLABEL", "z.ZWHATSAPPID", "z.ZLID", "z.ZUSERNAME"),
-                    Py("whatsapp_ways", _ways, json=True),
-                ),
-                "note": opt("NULLIF(z.ZABOUTTEXT, '')"),
-                "contact_id": opt("NULLIF(z.ZIDENTIFIER, '')"),
-            },
-        ),
+    sources=(
+        "https://github.com/sepinf-inc/IPED (codes of types, group events and states, reactions)",
+        "https://github.com/domingogallardo/SwiftWABackupAPI/blob/main/Docs/WhatsAppDatabase/README.md",
+        "https://bakerst221b.com/docs/artefacts/applications/communication/whatsapp/",
     ),
-    says="One record for each entry that WhatsApp took from the address book, users of WhatsApp or not; `note` is their"
-    " 'about' text.",
-    limits="People known from groups or messages only are not here; their names stand with the messages.",
-    sources=_SOURCES,
-    tested=("josh_ios15_ffs (iOS 15.3.1)",),
-)
-_OUTCOME = (
-    "CASE z.ZOUTCOME WHEN 0 THEN NULL WHEN 1 THEN CASE WHEN {in} THEN 'missed' ELSE 'not answered' END"
-    " WHEN 4 THEN 'rejected' ELSE 'outcome ' || z.ZOUTCOME END"
-)
-_FIRST = (
-    "(SELECT p.ZJIDSTRING FROM ZWACDCALLEVENTPARTICIPANT AS p WHERE p.Z1PARTICIPANTS = z.Z1CALLEVENTS"
-    " ORDER BY p.Z_PK LIMIT 1)"
-)
-_CREATOR = "NULLIF(z.ZGROUPCALLCREATORUSERJIDSTRING, '')"
-
-
-def _calls(incoming: str, creator: str, *requires: str, more: Mapping[str, FieldSource] | None = None) -> Sqlite:
-    return Sqlite(
-        name="call",
-        base="ZWACDCALLEVENT AS z",
-        key="z.Z_PK",
-        joins=("LEFT JOIN ZWAAGGREGATECALLEVENT AS a ON a.Z_PK = z.Z1CALLEVENTS",),
-        requires={
-            "ZWACDCALLEVENT": ("ZDATE", "ZDURATION", "Z1CALLEVENTS", *requires),
-            "ZWACDCALLEVENTPARTICIPANT": ("Z1PARTICIPANTS", "ZJIDSTRING"),
-        },
-        fields={
-            "at": Col("z.ZDATE", times.COCOA_S),
-            "party": Col(f"CASE WHEN {incoming} THEN COALESCE({creator}, {_FIRST}) ELSE {_FIRST} END"),
-            "direction": Col(f"CASE WHEN {incoming} THEN 'incoming' WHEN NOT ({incoming}) THEN 'outgoing' END"),
-            "answered": opt("z.ZOUTCOME = 0", flag),
-            "status": opt(_OUTCOME.replace("{in}", incoming)),
-            "duration": Col("z.ZDURATION"),
-            "ended_at": Col("CASE WHEN z.ZDURATION > 0 THEN z.ZDATE + z.ZDURATION END", times.COCOA_S),
-            "sender": Person(f"COALESCE({creator}, {_FIRST})", role="sender", when=incoming),
-            "recipients": Rows(
-                "SELECT p.ZJIDSTRING AS identifier FROM ZWACDCALLEVENTPARTICIPANT AS p"
-                f" WHERE p.Z1PARTICIPANTS = z.Z1CALLEVENTS AND (NOT ({incoming}) OR"
-                f" p.ZJIDSTRING IS NOT COALESCE({creator}, {_FIRST})) ORDER BY p.Z_PK",
-                keys=("identifier",),
-                role="recipient",
-            ),
-            "thread": opt("NULLIF(z.ZGROUPJIDSTRING, '')"),
-            "call_id": opt("NULLIF(z.ZCALLIDSTRING, '')"),
-            **(more or {}),
-        },
-    )
-
-
-CALLS = Artifact(
-    id="ios.whatsapp_calls",
-    title="WhatsApp calls",
-    service="whatsapp",
-    emits=Call,
-    files=_places("CallHistory.sqlite"),
-    read=(
-        _calls(
-            "a.ZINCOMING = 1",
-            _CREATOR,
-            "ZGROUPCALLCREATORUSERJIDSTRING",
-            more={"medium": opt("CASE a.ZVIDEO WHEN 1 THEN 'video' WHEN 0 THEN 'audio' END")},
-        ),
-        _calls(f"{_CREATOR} = {_FIRST}", _CREATOR, "ZGROUPCALLCREATORUSERJIDSTRING"),
-    ),
-    says="One record for each call of ZWACDCALLEVENT.",
-    limits="Names of people are in ContactsV2.sqlite; here are their ids. Without the table of aggregated calls an"
-    " incoming one is told by who began it. Calls that could be joined or are planned are not read. 'missed' and"
-    " 'rejected' are WhatsApp's outcomes 1 and 4 as other tools read them.",
-    sources=(*_SOURCES, "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/whatsApp.py"),
     tested=("josh_ios15_ffs (iOS 15.3.1)",),
 )

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
-from aboveboard.formats import plist, times
+from aboveboard.formats import loose, plist, times
 from aboveboard.kit import About, Artifact, Code, Item, Lost, Network
 
 # Nothing that is a key, or from which one could be made, goes into a record.
 _SECRET = re.compile(r"password|passphrase|psk|key|token|secret", re.IGNORECASE)
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _text(value: object) -> str | None:
@@ -77,13 +69,13 @@ def _latest(*values: object) -> int | None:
 
 def _network(given: dict[str, Any]) -> Network:
     """Of the present store (its names begin with capitals), or of the one before iOS 14."""
-    more = _dict(given.get("__OSSpecific__"))
-    private = _dict(given.get("PRIVATE_MAC_ADDRESS") or more.get("PRIVATE_MAC_ADDRESS"))
+    more = loose.mapping(given.get("__OSSpecific__"))
+    private = loose.mapping(given.get("PRIVATE_MAC_ADDRESS") or more.get("PRIVATE_MAC_ADDRESS"))
     joined = _latest(*(given.get(k) for k in ("JoinedByUserAt", "JoinedBySystemAt", "lastJoined", "lastAutoJoined")))
     added = _us(given.get("AddedAt") or given.get("addedAt"))
     updated = _us(given.get("UpdatedAt") or given.get("lastUpdated"))
     seen = _us(given.get("LastDiscoveredAt") or more.get("prevJoined") or given.get("prevJoined"))
-    country = _dict(given.get("80211D_IE") or more.get("80211D_IE")).get("IE_KEY_80211D_COUNTRY_CODE")
+    country = loose.mapping(given.get("80211D_IE") or more.get("80211D_IE")).get("IE_KEY_80211D_COUNTRY_CODE")
     changed = given.get("PasswordModificationDate", more.get("WiFiNetworkPasswordModificationDate"))
     changed = changed or given.get("WiFiNetworkPasswordModificationDate")
     return Network(
@@ -108,27 +100,27 @@ def _network(given: dict[str, Any]) -> Network:
 
 def _listed(data: bytes) -> Iterator[tuple[str, Any]]:
     """(place, entry) of each network of either store."""
-    given = _dict(plist.load(data))
+    given = loose.mapping(plist.load(data))
     for key, value in given.items():
         if key.startswith("wifi.network."):
             yield key, value
     for name in ("List of known networks", "List of scanned networks with private mac"):
-        for number, value in enumerate(_list(given.get(name))):
+        for number, value in enumerate(loose.listing(given.get(name))):
             yield f"{name}/{number}", value
 
 
 def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
     for place, value in _listed(data):
-        given = _dict(value)
+        given = loose.mapping(value)
         if not given:
             yield Lost(f"{place} is not a dictionary")
             continue
         network = _network(given)
         yield Item(place, network, _kept(given))
         for name in ("BSSList", "networkKnownBSSListKey"):
-            for number, bss in enumerate(_list(given.get(name))):
-                point = _dict(bss)
+            for number, bss in enumerate(loose.listing(given.get(name))):
+                point = loose.mapping(bss)
                 if point:
                     yield Item(f"{place}/{name}/{number}", _point(network.ssid, point), _kept(point))
 

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 import time
 import uuid
 from collections.abc import Generator
@@ -108,14 +109,17 @@ def create_case(path: Path, authority: Authority, actor: Actor, passphrase: byte
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise CaseError(f"{path} is there already and is not a case; choose another name")
     check_valid(authority)
+    # Made beside its place and moved there whole, so that an interruption leaves a case or none.
+    made = path.with_name(path.name + ".new")
     try:
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (path / "exhibits").mkdir(mode=0o700)
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True, mode=0o700)
+        (made / "exhibits").mkdir(mode=0o700)
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror}") from error
     case_id = uuid.uuid4().hex
     key, slot = new_case_key(case_id, passphrase)
-    db = connect(path / "case.db", key, create=True)
+    db = connect(made / "case.db", key, create=True)
     db.execute(CASE)
     now = time.time_ns() // 1000
     with db:
@@ -124,10 +128,14 @@ def create_case(path: Path, authority: Authority, actor: Actor, passphrase: byte
             "INSERT INTO authority (recorded_at, reason, authority) VALUES (?, ?, ?)",
             (now, "the case begins", msgspec.json.encode(authority).decode()),
         )
-    write_case_file(path, CaseFile(case_id, FORMAT, (slot,)))
-    case = Case(path, key, db)
-    case.log(actor, "collection", what="case opened", authority=msgspec.to_builtins(authority))
-    return case
+    enter(db, actor, "collection", {"what": "case opened", "authority": msgspec.to_builtins(authority)})
+    db.close()
+    write_case_file(made, CaseFile(case_id, FORMAT, (slot,)))
+    try:
+        made.rename(path)
+    except OSError as error:
+        raise CaseError(f"{path} cannot be made: {error.strerror}") from error
+    return Case(path, key, connect(path / "case.db", key))
 
 
 def check_valid(authority: Authority) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
+import apsw
 import msgspec
 import typer
 
@@ -59,6 +60,10 @@ def run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except apsw.Error as error:
+        return _complain(
+            f"a database of the case cannot be read or written: {error}; the case may be damaged", WRONG_USE
+        )
     except OSError as error:
         return _complain(f"{error.filename or 'a file'}: {error.strerror or error}", WRONG_USE)
     except Exception as error:

@@ -30,9 +30,9 @@ def shorten(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def is_absent(value: Any) -> bool:
+def is_absent(value: object) -> bool:
     """Whether a record's field holds the reason for its absence."""
-    return type(value) is dict and len(value) == 1 and "absent" in value
+    return isinstance(value, dict) and list(cast("dict[str, Any]", value)) == ["absent"]
 
 
 def party(value: Any) -> str:

@@ -49,7 +49,7 @@ class Pattern:
     directory: re.Pattern[str]
     """Device paths of directories that can hold a match."""
     needle: str
-    """A literal that every such directory has in its path, or ''."""
+    """A literal that every such directory has in its path on the device, or ''."""
     app: str | None = None
 
 
@@ -115,7 +115,6 @@ def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
             head, last = rest, "*"
         folder = root.rstrip("/") + ("/" if root and head else "") + _folder_regex(head)
         literals = [s for s in head.split("/") if s and not set(s) & set("*?")]
-        fixed = [s for s in re.split(r"[/\\(]", root) if s and s.replace("_", "").isalpha()] if not literals else []
         yield Pattern(
             artifact.id,
             system,
@@ -125,7 +124,7 @@ def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
             ),
             last,
             re.compile(folder, re.DOTALL),
-            max(literals or fixed or [""], key=len),
+            max(literals or [""], key=len),
             app,
         )
 
@@ -149,11 +148,15 @@ class Matcher:
         system: str,
         canonical: Callable[[str], str | None],
         app_of: Callable[[str], str | None],
+        device_names: bool = False,
     ) -> None:
-        """`system` is the source's: 'ios', 'android' or 'unknown' (names alone decide then, and no hit is sure)."""
+        """`device_names`: the names in the container end as on the device, so that they can be looked at as they are.
+
+        `system` is the source's: 'ios', 'android' or 'unknown' (names alone decide then, and no hit is sure)."""
         self._canonical = cache(canonical)
         self._app_of = cache(app_of)
         self._loose = system not in _PLAIN_ROOTS
+        self._device_names = device_names
         self.by_name: dict[str, list[Pattern]] = {}
         self.by_ending: dict[str, list[Pattern]] = {}
         self.by_folder: list[Pattern] = []
@@ -190,7 +193,9 @@ class Matcher:
                 if folder_patterns:
                     yield from self._confirm(index, name, cut, base, folder_patterns)
             if base in by_name:
-                near = [p for p in by_name[base] if p.needle in name]
+                near = by_name[base]
+                if self._device_names:
+                    near = [p for p in near if p.needle in name]
                 if near:
                     yield from self._confirm(index, name, cut, base, near)
             dot = base.rfind(".")
@@ -200,7 +205,7 @@ class Matcher:
     def _of_folder(self, folder: str) -> tuple[Pattern, ...]:
         found = self._folders.get(folder)
         if found is None:
-            candidates = [p for p in self.by_folder if p.needle in folder]
+            candidates = [p for p in self.by_folder if not self._device_names or p.needle in folder]
             path = self._canonical(folder) if candidates else None
             found = () if path is None else tuple(p for p in candidates if p.directory.fullmatch(path))
             if len(self._folders) > 50_000:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ _INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), jsonb(?), ?)"
 )
 _SALVAGE_TRIES = 4000
+_SALVAGE_BARREN = 400
+"""So many ranges in a row without a row: the rest is given up."""
 _MANY = 5000
 """Tables with more rows are sampled first."""
 _SELDOM = 0.02
@@ -368,15 +371,18 @@ def _salvage(
         return
     if high - low > 1 << 40:
         low, high = max(low, 0), min(high, 1 << 32)
-    todo = [(low, high)]
-    tries = lost_ranges = 0
-    while todo and tries < _SALVAGE_TRIES:
-        start, end = todo.pop()
+    # Widest ranges first: what can be read is read before the tries are spent on what cannot.
+    todo = deque([(low, high)])
+    tries = lost_ranges = barren = 0
+    while todo and tries < _SALVAGE_TRIES and barren < _SALVAGE_BARREN:
+        start, end = todo.popleft()
+        barren += 1
         tries += 1
         before = (tally.read, tally.emitted, tally.rejected, tally.excluded, tally.unreadable)
         try:
             with _savepoint(db):
                 run((start, end))
+            barren = 0 if tally.read > before[0] else barren
         except apsw.InterruptError:
             raise
         except (apsw.Error, ValueError, OverflowError):
@@ -385,7 +391,7 @@ def _salvage(
                 lost_ranges += 1
             else:
                 middle = (start + end) // 2
-                todo += [(middle + 1, end), (start, middle)]
+                todo += [(start, middle), (middle + 1, end)]
     tally.lost = True
     tally.note(f"{why}: read around the damage; {lost_ranges + len(todo)} ranges of row numbers could not be read")
 

@@ -178,9 +178,10 @@ class _Run:
         self.serial += 1
         return self.order.work / f"{self.serial:06d}-{os.getpid()}.shard"
 
-    def _start(self) -> _Worker:
+    def _start(self, shard: Path | None = None) -> _Worker:
+        """A new worker, with a shard of its own or going on in that of one that died."""
         pid, connection = self.nursery.worker()
-        shard = self._shard()
+        shard = shard or self._shard()
         channel = Channel(connection, worker=False)
         worker = _Worker(self.serial, pid, channel, shard)
         order = self.order
@@ -209,8 +210,6 @@ class _Run:
             self.selector.unregister(worker.channel.socket)
         worker.channel.socket.close()
         self.workers.remove(worker)
-        if worker.shard.exists():
-            self.closed_shards.append(worker.shard)
 
     def close(self) -> None:
         for worker in list(self.workers):
@@ -435,21 +434,20 @@ class _Run:
         """A worker is gone: its task is tried again alone, and given up after the third time."""
         task = worker.task
         self._bury(worker)
-        self._start()
-        if worker.rolled:
-            self.workers[-1].rolled = True
+        # What it finished stays; what it was at was never committed. Its successor goes on in the same shard.
+        done = finished(worker.shard, self.order.key)
+        self._start(worker.shard).rolled = worker.rolled
         if isinstance(task, Read):
             for unit in task.units:
-                self._again(Read((unit,), task.seconds), unit.task, unit.priority, why, unit)
+                if unit.task in done:
+                    self.results[unit.task] = done[unit.task]
+                    self._settle(msgspec.msgpack.decode(done[unit.task], type=Result))
+                else:
+                    self._again(Read((unit,), task.seconds), unit.task, unit.priority, why, unit)
         elif isinstance(task, Sniff):
             self._again_sniff(task, why)
 
     def _again(self, message: Read, name: str, priority: int, why: str, unit: Unit) -> None:
-        if name in finished(self.closed_shards[-1], self.order.key):
-            done = finished(self.closed_shards[-1], self.order.key)[name]
-            self.results[name] = done
-            self._settle(msgspec.msgpack.decode(done, type=Result))
-            return
         self.attempts[name] = self.attempts.get(name, 0) + 1
         if self.attempts[name] < ATTEMPTS:
             self.queues[min(priority, 2)].append(message)

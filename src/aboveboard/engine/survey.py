@@ -49,6 +49,7 @@ class Surveyor:
             system=facts.system,
             canonical=source.canonical,
             app_of=source.container_app,
+            device_names=facts.acquisition == "full file system",
         )
         sizes = np.asarray(source.sizes, dtype=np.int64)
         hits: dict[int, list[Hit]] = {}

@@ -14,7 +14,7 @@ import msgspec
 from aboveboard.model.outcome import Outcome
 from aboveboard.model.provenance import locator_of, read_key
 from aboveboard.model.records import KIND_BY_NUMBER
-from aboveboard.store.db import connect
+from aboveboard.store.db import StoreError, connect
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ class Exhibit:
         self.label = label
         self.db: apsw.Connection = connect(path, key, readonly=True)
         self.db.execute("PRAGMA query_only = ON")
+        if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'records'").get:
+            self.db.close()
+            raise StoreError(f"{path} holds no records: it was emptied or cut off; put the file back as it was")
 
     def close(self) -> None:
         """Give the file back."""

@@ -268,7 +268,7 @@ def _as_stored(
         if "rule" not in layout:
             value = data.get(name)
             stored[layout["stored"][0]] = envelope.get(name) if value is None and name in envelope else value
-        elif layout["rule"] == "party":
+        elif "parts" in layout:
             person = _one(data.get(name))
             for part, label in zip(layout["parts"], layout["stored"], strict=True):
                 stored.setdefault(label, person.get(part))

@@ -119,9 +119,15 @@ class _Publisher:
         for number, (text, added) in sorted(publication.sources.items()):
             db.execute("INSERT INTO sources VALUES (?, ?, ?)", (number, text, added))
         columns = "path, source, member, size, sha256, mime, modified"
+        hashed = columns.replace("sha256", "max(sha256)")
         for schema in schemas:
+            # A file that was only looked at before may have been read, and hashed, now; max() picks the row with a hash.
             db.execute(
-                f"INSERT INTO files ({columns}) SELECT {columns} FROM {schema}.files AS f WHERE NOT EXISTS "
+                f"UPDATE files SET sha256 = f.sha256, mime = coalesce(files.mime, f.mime) FROM {schema}.files AS f "
+                "WHERE f.path = files.path AND f.source = files.source AND files.sha256 IS NULL AND f.sha256 IS NOT NULL"
+            )
+            db.execute(
+                f"INSERT INTO files ({columns}) SELECT {hashed} FROM {schema}.files AS f WHERE NOT EXISTS "
                 "(SELECT 1 FROM files AS g WHERE g.path = f.path AND g.source = f.source) GROUP BY path, source ORDER BY path"
             )
             db.execute(

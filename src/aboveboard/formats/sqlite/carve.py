@@ -268,7 +268,7 @@ class Carver:
             else:
                 cells, shape = self._listed(data, image)
             listed.append(cells)
-            shapes.append(image.shape or shape)
+            shapes.append(shape or image.shape)
             own = regions(data, image, self.usable)
             all_regions.append(own)
             for region in own:

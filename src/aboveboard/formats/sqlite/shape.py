@@ -302,7 +302,10 @@ def learn_pages(shape: Shape, view: View, chosen: Sequence[Segment]) -> None:
     long = _types_of_long_rows(decoder, at, segment, where, cells.special.tolist()[:200], view.page_size, shape)
     if long:
         shape.learn(
-            [np.array([each[place] if place < len(each) else -1 for each in long]) for place in range(shape.stored)],
+            [
+                np.array([min(each[place], 1 << 40) if place < len(each) else -1 for each in long], np.int64)
+                for place in range(shape.stored)
+            ],
             np.array([len(each) for each in long]),
         )
     for place, column in enumerate(cells.columns):
