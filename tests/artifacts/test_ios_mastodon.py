@@ -107,7 +107,7 @@ def test_private_mentions(store: Result) -> None:
 
 def test_people_and_notifications(store: Result) -> None:
     ann, bob = store.of("Contact")
-    assert (bob["name"], bob["note"], bob["groups"]) == ("bob", "Builds things", ["follower", "following"])
+    assert (bob["name"], bob["note"], bob["groups"]) == (NULL, "Builds things", ["follower", "following"])
     assert (ann["note"], ann["groups"], ann["picture"], ann["modified_at"]) == (NULL, NULL, NULL, NULL)
     assert ann["identifiers"][0] == {"type": "handle", "value": "ann"}
     first, second = store.of("Notification")

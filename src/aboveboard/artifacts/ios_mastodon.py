@@ -172,7 +172,7 @@ MASTODON = Artifact(
             requires={"ZMASTODONUSER": ("ZID", "ZDOMAIN", "ZACCT", "ZDISPLAYNAME")},
             fields={
                 "at": Col("u.ZCREATEDAT", times.COCOA_S),
-                "name": Col("COALESCE(NULLIF(u.ZDISPLAYNAME, ''), NULLIF(u.ZUSERNAME, ''))"),
+                "name": Col("NULLIF(u.ZDISPLAYNAME, '')"),
                 "nickname": Col("NULLIF(u.ZUSERNAME, '')"),
                 "identifiers": Rows(
                     "SELECT 'handle' AS type, CAST(u.ZACCT AS TEXT) AS value WHERE u.ZACCT <> ''"

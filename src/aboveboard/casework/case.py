@@ -139,16 +139,22 @@ def create_case(path: Path, authority: Authority, actor: Actor, passphrase: byte
 
 
 def check_valid(authority: Authority) -> None:
-    """Raises NotCovered where the authority has not begun or has ended."""
+    """Raises NotCovered where the authority has not begun or has ended, CaseError for a date that is none."""
     now = time.time_ns() // 1000
-    for text, wrong in ((authority.valid_from, now_before), (authority.valid_until, now_after)):
-        if text is None:
-            continue
-        try:
-            moment = from_iso(text)
-        except ValueError:
-            raise CaseError(f"the authority's date {text!r} is not one: write YYYY-MM-DD") from None
-        wrong(now, moment, text)
+    begins, ends, *_ = (
+        _date(t) for t in (authority.valid_from, authority.valid_until, authority.scope.since, authority.scope.until)
+    )
+    if begins is not None:
+        now_before(now, begins, str(authority.valid_from))
+    if ends is not None:
+        now_after(now, ends, str(authority.valid_until))
+
+
+def _date(text: str | None) -> int | None:
+    try:
+        return None if text is None else from_iso(text)
+    except ValueError:
+        raise CaseError(f"the authority's date {text!r} is not one: write YYYY-MM-DD") from None
 
 
 def now_before(now: int, moment: int, text: str) -> None:

@@ -16,6 +16,8 @@ from typing import Any, Protocol
 
 import apsw
 
+from aboveboard.engine.utf16 import as_utf8, is_utf16
+
 HEADER = b"SQLite format 3\0"
 _VFS = "aboveboard-evidence"
 _BLOCK = 65536
@@ -262,10 +264,17 @@ def attached(
 
     Raises NotADatabase for a file that does not begin as one, apsw.Error where SQLite cannot open it.
     """
-    if main.read_at(0, 16) != HEADER:
+    head = main.read_at(0, 100)
+    if head[:16] != HEADER:
         raise NotADatabase("does not begin as an SQLite database does")
     wal, journal, warnings = companions(main, wal, journal)
     name = vfs.register(main, wal, journal)
+    if is_utf16(head):
+        try:
+            utf8 = as_utf8(f"file:{name}?vfs={_VFS}", main.size)
+        finally:
+            vfs.forget(name)
+        name = vfs.register(Buffer(utf8), None, None)
     # Exclusive locking lets SQLite keep the index of the -wal in its own memory: no -shm is needed.
     db.execute("PRAGMA locking_mode = EXCLUSIVE")
     db.execute(f"ATTACH 'file:{name}?vfs={_VFS}&cipher=none' AS {schema} KEY ''")

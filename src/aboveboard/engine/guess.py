@@ -14,6 +14,7 @@ from aboveboard.engine.compose import read_schema, tables_of, unfit
 from aboveboard.engine.evidence import Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.messages import Claim
 from aboveboard.engine.registry import artifacts
+from aboveboard.engine.utf16 import TooLarge
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, expressions, references
 
 
@@ -30,7 +31,7 @@ def best_fits(
                 score = _score(db, ev.schema, artifact, path.lower())
                 if score:
                     scored.append((-score, -len(artifact.tested), artifact.id, artifact))
-    except NotADatabase:
+    except (NotADatabase, TooLarge):
         return ()
     taken: set[str] = set()
     claims: list[Claim] = []

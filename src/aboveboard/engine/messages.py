@@ -43,6 +43,8 @@ class Opened(msgspec.Struct, frozen=True, tag=True):
 
     facts: SourceFacts
     keys: Keys
+    chosen: tuple[str, ...]
+    """The artifacts that are covered and asked for."""
 
 
 class Claim(msgspec.Struct, frozen=True, array_like=True):
@@ -86,8 +88,6 @@ class Sniff(msgspec.Struct, frozen=True, tag=True):
 
     task: str
     refs: tuple[Ref, ...]
-    chosen: tuple[str, ...]
-    """The artifacts that may read."""
     loose: bool
     """Whether databases of unknown name are offered to all artifacts by their structure."""
     seconds: float

@@ -30,12 +30,13 @@ from aboveboard.engine.compose import (
 from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.pack import PackedRow, pack
+from aboveboard.engine.utf16 import TooLarge
 from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import locator_number, seed_of
 from aboveboard.model.records import KIND_NUMBER, Record
-from aboveboard.model.times import from_iso
+from aboveboard.model.times import from_iso, iso
 
 _INSERT = (
     "INSERT INTO main.rows (src, loc, locator, kind, at, thread, party, direction, state, data, raw, words) "
@@ -47,6 +48,7 @@ _SALVAGE_BARREN = 400
 _MANY = 5000
 """Tables with more rows are sampled first."""
 _SELDOM = 0.02
+_DAY = 86_400_000_000
 _FULL = (-(1 << 63), (1 << 63) - 1)
 _PROBES = (1, 1 << 6, 1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 32, _FULL[0], _FULL[1])
 
@@ -154,7 +156,10 @@ def bounds_of(
     """
     ranges: dict[str, list[tuple[int, int]]] = {}
     tables = [r for r in artifact.read if not isinstance(r, Code)]
-    with suppress(apsw.Error, NotADatabase), attached(db, vfs, files.main, wal=files.wal, journal=files.journal) as ev:
+    with (
+        suppress(apsw.Error, NotADatabase, TooLarge),
+        attached(db, vfs, files.main, wal=files.wal, journal=files.journal) as ev,
+    ):
         schema = read_schema(db, ev.schema, {t for r in tables for t in tables_of(r)})
         for part, variants in _parts(tables).items():
             fit = next((r for r in variants if not unfit(r, schema)), None)
@@ -221,6 +226,8 @@ def _read_database(
         outcome = _not_a_database(artifact, place, files.main, str(error))
     except apsw.NotADBError:
         outcome = _not_a_database(artifact, place, files.main, "SQLite says it is not a database")
+    except TooLarge as error:
+        outcome = _outcome(artifact, place, Status.FAILED, reason=str(error))
     except (apsw.Error, OSError) as error:
         why = vfs.last_error if isinstance(error, apsw.IOError) and vfs.last_error else error
         outcome = _outcome(artifact, place, Status.FAILED, reason=f"SQLite: {why}")
@@ -692,7 +699,13 @@ def _leave_out(db: apsw.Connection, src: int, job: Job, tally: _Tally) -> None:
         since = from_iso(job.scope.since) if job.scope.since else _FULL[0]
         until = from_iso(job.scope.until) if job.scope.until else _FULL[1]
         undated = "" if job.scope.undated else " OR at IS NULL"
-        rules.append((f"at < ? OR at >= ?{undated}", (since, until), "outside the dates that the authority covers"))
+        why = "outside the dates that the authority covers"
+        rules.append((f"at < ? OR at >= ?{undated}", (since, until), why))
+        # A time without zone is outside where it would be in every zone.
+        earliest, latest = (
+            iso(t)[:19] if abs(t) < _FULL[1] // 2 else e for t, e in ((since - _DAY, ""), (until + _DAY, "~"))
+        )
+        rules.append(("data ->> '$.at.local' < ? OR data ->> '$.at.local' >= ?", (earliest, latest), why))
     for rule, values, why in rules:
         db.execute("PRAGMA secure_delete = ON")
         db.execute(f"DELETE FROM main.rows WHERE src = ? AND ({rule})", (src, *values))

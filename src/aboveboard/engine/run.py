@@ -171,10 +171,16 @@ class _Run:
             else:
                 shard.unlink()
             self.serial = max(self.serial, int(shard.stem.split("-")[0]))
+        self.spare = list(self.closed_shards)
 
     # --- life of workers ---------------------------------------------------------------------------------------------
 
     def _shard(self) -> Path:
+        """A shard to go on in: one that an earlier, killed run left, or a new one."""
+        if self.spare:
+            shard = self.spare.pop()
+            self.closed_shards.remove(shard)
+            return shard
         self.serial += 1
         return self.order.work / f"{self.serial:06d}-{os.getpid()}.shard"
 
@@ -198,7 +204,7 @@ class _Run:
         )
         channel.send(setup)
         if self.surveyed is not None:
-            channel.send(Opened(self.surveyed.facts, self.surveyed.keys))
+            channel.send(Opened(self.surveyed.facts, self.surveyed.keys, self.surveyed.chosen))
         self.selector.register(connection, selectors.EVENT_READ, worker)
         self.workers.append(worker)
         return worker
@@ -231,7 +237,7 @@ class _Run:
         self.progress.tasks += surveyed.batches
         for worker in self.workers:
             if worker is not surveyor:
-                worker.channel.send(Opened(surveyed.facts, surveyed.keys))
+                worker.channel.send(Opened(surveyed.facts, surveyed.keys, surveyed.chosen))
         while True:
             if not self.workers:
                 self._start()
@@ -397,8 +403,7 @@ class _Run:
                 else:
                     assert self.surveyed is not None
                     loose = self.surveyed.facts.system not in ("ios", "android")
-                    chosen = self.surveyed.chosen
-                    self.queues[3].append(Sniff(answer.task, answer.refs, chosen, loose, self.order.seconds))
+                    self.queues[3].append(Sniff(answer.task, answer.refs, loose, self.order.seconds))
             case Rolled(shard=shard):
                 self.closed_shards.append(Path(shard))
                 if isinstance(task, Roll):

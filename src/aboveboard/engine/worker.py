@@ -115,6 +115,8 @@ class Worker:
         self._facts: SourceFacts | None = None
         self._opener: Opener | None = None
         self._surveyor: Surveyor | None = None
+        self._chosen: frozenset[str] = frozenset()
+        self._takers: dict[str, Artifact] = {}
 
     def handle(self, message: object) -> FromWorker | None:
         """The answer to a message."""
@@ -122,7 +124,7 @@ class Worker:
             case Survey():
                 return self._survey(message)
             case Opened():
-                self._open(message.facts, message.keys)
+                self._open(message.facts, message.keys, message.chosen)
                 return None
             case MoreFiles():
                 assert self._surveyor is not None
@@ -142,8 +144,11 @@ class Worker:
             case _:
                 raise ValueError(f"unexpected message {type(message).__name__}")
 
-    def _open(self, facts: SourceFacts, keys: Keys) -> None:
+    def _open(self, facts: SourceFacts, keys: Keys, chosen: tuple[str, ...]) -> None:
         self._facts = facts
+        self._chosen = frozenset(chosen)
+        known = artifacts()
+        self._takers = {mime: known[i] for i in chosen if i in known for mime in known[i].by_content}
         self._opener = opener_for(Path(self._setup.path), facts, keys)
 
     def _survey(self, message: Survey) -> FromWorker:
@@ -156,7 +161,7 @@ class Worker:
         except SourceError as error:
             return Refused(str(error))
         answer = self._surveyor.run()
-        self._open(answer.facts, answer.keys)
+        self._open(answer.facts, answer.keys, answer.chosen)
         return answer
 
     def _roll(self, shard: str) -> Rolled:
@@ -223,6 +228,10 @@ class Worker:
         beside = self._beside(unit)
         place = replace(self._place(unit.ref, unit.app, unit.profile, mime, sha256), companions=beside)
         outcomes: list[Outcome] = []
+        # A picture that an app's artifact claims by its name is a picture all the same.
+        taker = self._takers.get(mime or "")
+        if taker is not None and unit.whole and all(a.id != taker.id for a, _ in claims):
+            claims = [*claims, (taker, True)]
         for number, (artifact, sure) in enumerate(claims):
             last = number == len(claims) - 1
             parts = unit.parts or (None,)
@@ -289,18 +298,16 @@ class Worker:
 
     def _sniff(self, message: Sniff) -> Done:
         """Look at each file's head; read those that an artifact takes by content. One transaction, one task."""
-        known = artifacts()
-        takers = {mime: known[i] for i in message.chosen if i in known for mime in known[i].by_content}
         outcomes: dict[tuple[str, Status], Outcome] = {}
         heads = [(ref, self._head(ref, outcomes)) for ref in message.refs]
         loose = [ref for ref, mime in heads if mime == _SQLITE and (message.loose or not ref.path.startswith(_PLACES))]
-        guesses = [self._guess(ref, frozenset(message.chosen)) for ref in loose]
+        guesses = [self._guess(ref) for ref in loose]
         more = [u for u in guesses if u is not None]
         guessed = {u.ref.index for u in more}
         rows: list[FileRow] = []
         self._db.execute("BEGIN IMMEDIATE")
         for ref, mime in heads:
-            taker = takers.get(mime or "")
+            taker = self._takers.get(mime or "")
             if mime is None or ref.index in guessed:
                 continue
             if taker is None:
@@ -322,11 +329,11 @@ class Worker:
         size = sum(ref.size for ref in message.refs)
         return Done(tuple(found), sum(o.emitted for o in found), len(message.refs), size, tuple(more))
 
-    def _guess(self, ref: Ref, chosen: frozenset[str]) -> Unit | None:
+    def _guess(self, ref: Ref) -> Unit | None:
         """For a database of unknown name in a tree without layout: the artifacts whose structure it has."""
         try:
             with self._member(ref, hashed=False) as (main, _):
-                claims = best_fits(self._db, self._vfs, main, ref.path, chosen)
+                claims = best_fits(self._db, self._vfs, main, ref.path, self._chosen)
         except (MemberError, OSError, apsw.Error):
             return None
         return named(self._setup.source, Unit(ref, claims), self._setup.kinds) if claims else None
