@@ -78,7 +78,9 @@ def run(
 
 def _lean(record: dict[str, Any]) -> dict[str, Any]:
     """Without the members of parties that are null, so that expected records stay short."""
-    return {name: value if name in ("as_stored", "provenance") else _without_nulls(value) for name, value in record.items()}
+    return {
+        name: value if name in ("as_stored", "provenance") else _without_nulls(value) for name, value in record.items()
+    }
 
 
 def _without_nulls(value: Any) -> Any:

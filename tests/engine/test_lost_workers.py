@@ -22,7 +22,9 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def run(*argv: object, home: Path) -> str:
-    done = subprocess.run([str(COMMAND), *map(str, argv)], env=environment(home), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(COMMAND), *map(str, argv)], env=environment(home), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

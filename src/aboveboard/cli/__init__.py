@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -16,6 +17,7 @@ def main() -> None:
         # Workers come from a process that has to import much: it begins before anything else is imported here.
         from aboveboard.engine import nursery
 
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         nursery.start_early()
     from aboveboard.cli.app import run
 

@@ -39,8 +39,10 @@ def party(value: Any) -> str:
     """A party or list of parties on one line."""
     if isinstance(value, list):
         return ", ".join(party(v) for v in cast("list[Any]", value))
-    if isinstance(value, Mapping) and not is_absent(value):
+    if isinstance(value, Mapping):
         person = cast("Mapping[str, Any]", value)
+        if is_absent(person):
+            return ""
         name, identifier = person.get("name"), person.get("identifier")
         return f"{name} <{identifier}>" if name and identifier else str(name or identifier or "")
     return ""

@@ -7,6 +7,7 @@ socket it is handed one end of a worker's channel at a time, and answers with th
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import selectors
 import signal
@@ -38,6 +39,8 @@ class Nursery:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "aboveboard.engine.nursery", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
+                # Arrays here are small: threads of a linear-algebra library would only spin.
+                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
                 stdin=subprocess.DEVNULL,
             )
         self.socket = ours
@@ -78,6 +81,9 @@ def _serve(control: socket.socket) -> None:
     from aboveboard.engine import worker
 
     worker.preload()
+    # What is here now stays: the collector of a worker need not go through it, nor copy its pages.
+    gc.collect()
+    gc.freeze()
     children: set[int] = set()
     read_end, write_end = os.pipe()
     os.set_blocking(write_end, False)

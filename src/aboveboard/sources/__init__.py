@@ -1,1 +1,1 @@
-"""Evidence sources as one read-only tree of device paths: folder, zip, tar, iTunes backup, Android backup. No artifact knowledge."""
+"""Evidence sources as one read-only tree of device paths: folder, zip, tar, iTunes and Android backups. Knows no artifact."""

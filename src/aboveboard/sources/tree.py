@@ -38,6 +38,7 @@ _CONTAINERS = (
 )
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\Z")
 _METADATA_LIMIT = 1 << 20
+_RECENT = 16
 
 
 class NameTable:
@@ -47,7 +48,7 @@ class NameTable:
         self._full: list[bytes | list[str]] = []
         self._open: list[str] = []
         self._sizes = array("q")
-        self._last: tuple[int, list[str]] | None = None
+        self._recent: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self._sizes)
@@ -56,6 +57,7 @@ class NameTable:
         """Add a member's name and its size in bytes."""
         self._open.append(name)
         self._sizes.append(size)
+        self._recent.pop(len(self._full), None)
         if len(self._open) == _ROWS:
             self._pack()
 
@@ -83,9 +85,13 @@ class NameTable:
     def name(self, index: int) -> str:
         """The name of one member."""
         number = index // _ROWS
-        if self._last is None or self._last[0] != number:
-            self._last = (number, self._chunk(number))
-        return self._last[1][index % _ROWS]
+        chunk = self._recent.get(number)
+        if chunk is None:
+            # A backup asks for its files in an order that is not the container's: a few chunks are kept at hand.
+            if len(self._recent) >= _RECENT:
+                self._recent.pop(next(iter(self._recent)))
+            chunk = self._recent[number] = self._chunk(number)
+        return chunk[index % _ROWS]
 
     def sizes(self) -> Int64s:
         """Sizes by index."""

@@ -76,6 +76,7 @@ def build(path: Path, key: bytes, parts: Sequence[Part]) -> None:
         db.execute(WORDS)
         # Larger pieces in memory mean fewer merges afterwards.
         db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
+        db.execute("INSERT INTO words (words, rank) VALUES ('pgsz', 16000)")
         for part in parts:
             attach(db, part.path, key, part.schema)
         db.execute("BEGIN")
@@ -134,5 +135,5 @@ def _vocabulary(db: apsw.Connection) -> None:
     db.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab(main, words, row)")
     db.execute("CREATE TABLE vocabulary (term TEXT NOT NULL) STRICT")
     db.create_scalar_function("is_word", is_word_token, 1, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
-    db.execute("INSERT INTO vocabulary SELECT term FROM temp.every_word WHERE is_word(term)")
+    db.execute("INSERT INTO vocabulary SELECT term FROM temp.every_word WHERE unicode(term) < 128 OR is_word(term)")
     db.execute("DROP TABLE temp.every_word")
