@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
+WANTED := --python $(BIN)/python -c constraints.txt -e . --group dev
 DEMO := demo-phones
 
 .PHONY: demo test bench docs validate setup clean
@@ -31,12 +32,13 @@ clean:
 
 setup: $(SETUP)
 
-# uv is fetched into the environment itself; versions are pinned in constraints.txt.
+# uv is fetched into the environment itself; versions are pinned in constraints.txt. The system's certificates are tried
+# first, uv's own where the system has none.
 $(SETUP): pyproject.toml constraints.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: $$($(PYTHON) --version)"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy python3-venv && $(PYTHON) -m venv .venv; \
 	  else echo "Debian's package python3-venv is needed: sudo apt-get install python3-venv"; exit 1; fi; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e . --group dev
+	$(BIN)/uv pip install --quiet --system-certs $(WANTED) || $(BIN)/uv pip install --quiet $(WANTED)
 	@touch $@
