@@ -16,7 +16,7 @@ test: setup
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 	$(BIN)/python tools/docs.py --check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 bench: setup
 	$(BIN)/python tools/bench.py

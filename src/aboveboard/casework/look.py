@@ -165,10 +165,13 @@ def _device(exhibit: Exhibit) -> dict[str, list[str]]:
         name, value = record["name"], record["value"]
         if name in _DEVICE_FACTS and isinstance(value, str) and value not in facts.setdefault(name, []):
             facts[name].append(value)
+    said = {value for values in facts.values() for value in values}
     for source in exhibit.sources.values():
+        # The container's own papers, as far as they say more than the records do.
         for name, value in source.get("device", ()):
-            if value not in facts.setdefault(name, []):
-                facts[name].append(value)
+            if value not in said:
+                said.add(value)
+                facts.setdefault(name, []).append(value)
     return facts
 
 
