@@ -29,6 +29,7 @@ from aboveboard.engine.compose import (
 )
 from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
+from aboveboard.engine.logged import rows_in_wal
 from aboveboard.engine.pack import PackedRow, pack
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
@@ -221,6 +222,8 @@ def _read_database(
             if ev.warnings or cut:
                 note = "; ".join((*ev.warnings, *([cut] if cut else [])))
                 outcomes = [_with_note(o, note) for o in outcomes]
+            if files.wal is not None and files.wal.size:
+                _mark_logged(db, place, job, files.main, files.wal)
             return judged(outcomes)
     except NotADatabase as error:
         outcome = _not_a_database(artifact, place, files.main, str(error))
@@ -233,6 +236,32 @@ def _read_database(
         outcome = _outcome(artifact, place, Status.FAILED, reason=f"SQLite: {why}")
     with _transaction(db):
         return judged([outcome])
+
+
+def _mark_logged(db: apsw.Connection, place: Place, job: Job, main: Bytes, wal: Bytes) -> None:
+    """Note of each row whether it stands in the -wal; where that cannot be said, of the reading that it may."""
+    readings = db.execute(
+        "SELECT id, layout ->> '$.table' FROM main.readings WHERE task = ? AND path = ?", (job.task, place.path)
+    ).fetchall()
+    logged = rows_in_wal(main, wal, {str(table) for _, table in readings})
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS logged (loc INTEGER PRIMARY KEY)")
+    for src, table in readings:
+        rows = logged.get(str(table).lower())
+        if rows is None:
+            db.execute(
+                "UPDATE main.readings SET layout = json_set(layout, '$.source', 'main or wal') WHERE id = ?", (src,)
+            )
+            continue
+        db.execute("DELETE FROM temp.logged")
+        db.executemany("INSERT OR IGNORE INTO temp.logged VALUES (?)", ((row,) for row in rows))
+        # Items of a row that holds several are named 'rowid N …'; of rows named by another key it cannot be said.
+        number = "CASE WHEN locator IS NULL THEN loc ELSE CAST(substr(locator, 7) AS INTEGER) END"
+        for where, source in (
+            (f"(locator IS NULL OR locator LIKE 'rowid %') AND {number} IN (SELECT loc FROM temp.logged)", "wal"),
+            ("locator NOT LIKE 'rowid %'", "main or wal"),
+        ):
+            marked = "UPDATE main.rows SET raw = jsonb_set(coalesce(raw, jsonb('{}')), '$.source_', ?) WHERE src = ?"
+            db.execute(f"{marked} AND {where}", (source, src))
 
 
 def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> Outcome:

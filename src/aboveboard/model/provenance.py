@@ -46,7 +46,7 @@ class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
     offset: int | None = None
     state: State = State.LIVE
     source: str = "main"
-    """main, wal or journal"""
+    """main, wal or journal; 'main or wal' where a -wal took part and it cannot be told"""
 
 
 def seed_of(exhibit: str, container: str, path: str, artifact: str, part: str) -> int:

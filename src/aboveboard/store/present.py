@@ -128,7 +128,7 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
     """The record as the export writes it: every field of its kind by name, as stored, and its provenance."""
     data = fields_of_row(row, reading)
     raw = decoded(row.raw) if row.raw else {}
-    offset = raw.pop("offset_", None)
+    offset, source = raw.pop("offset_", None), raw.pop("source_", None)
     envelope = {"at": row.at, "thread": row.thread, "direction": DIRECTIONS.get(row.direction or 0)}
     known: Mapping[str, Mapping[str, Any]] = reading.layout.get("fields", {})
     missing = reading.layout.get("missing", ())
@@ -153,7 +153,7 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
         "artifact": reading.artifact,
         **fields,
         "as_stored": _as_stored(known, data, envelope, raw),
-        "provenance": _provenance(row, reading, offset),
+        "provenance": _provenance(row, reading, offset, source or reading.layout.get("source", "main")),
     }
 
 
@@ -286,7 +286,7 @@ def _one(people: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", people) if isinstance(people, dict) else {}
 
 
-def _provenance(row: StoredRow, reading: Reading, offset: Any) -> dict[str, Any]:
+def _provenance(row: StoredRow, reading: Reading, offset: Any, source: str) -> dict[str, Any]:
     place: dict[str, Any] = {
         "exhibit": reading.exhibit,
         "container": list(reading.container),
@@ -305,4 +305,4 @@ def _provenance(row: StoredRow, reading: Reading, offset: Any) -> dict[str, Any]
     if isinstance(offset, int):
         place["offset"] = offset
     state = STATE_BY_NUMBER.get(row.state, State.LIVE)
-    return {**place, "state": state.value, "source": "main", "artifact": reading.artifact, "version": reading.version}
+    return {**place, "state": state.value, "source": source, "artifact": reading.artifact, "version": reading.version}
