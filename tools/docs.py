@@ -313,8 +313,8 @@ def export_form() -> Iterator[str]:
         "page": "Not given yet.",
         "offset": "Where in the file the record's bytes begin, for formats whose reader says so; not given for databases yet.",
         "state": "See [State](#state); only `live` is given yet.",
-        "source": "`main`, `wal` or `journal`; only `main` is given yet, also for a row "
-        "that only the -wal beside the database holds.",
+        "source": "`main` or `wal`: where the row's page stands; `main or wal` where a -wal took part "
+        "and it cannot be told.",
     }  # fmt: skip
     hints = {f.name: unwrap(f.type)[0] for f in msgspec.structs.fields(Provenance)}
     yield from table(

@@ -82,7 +82,6 @@ def _serve(control: socket.socket) -> None:
 
     worker.preload()
     # What is here now stays: the collector of a worker need not go through it, nor copy its pages.
-    gc.collect()
     gc.freeze()
     children: set[int] = set()
     read_end, write_end = os.pipe()

@@ -7,7 +7,6 @@ counts; records stay in the shard.
 from __future__ import annotations
 
 import hashlib
-import importlib
 import socket
 import traceback
 from collections.abc import Generator
@@ -77,8 +76,6 @@ _PLACES = ("private/", "data/", "system/", "vendor/", "product/", "apex/", "mnt/
 def preload() -> None:
     """Import what workers need, once, in the process they are forked from."""
     artifacts()
-    for room in ("folder", "zips", "tars", "itunes", "androidbackup", "papers"):
-        importlib.import_module(f"aboveboard.sources.{room}")
 
 
 def main(connection: socket.socket) -> None:
