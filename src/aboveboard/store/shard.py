@@ -15,6 +15,9 @@ from aboveboard.model.texts import item_texts
 from aboveboard.store.db import StoreError, connect
 from aboveboard.store.schema import SHARD
 
+_SHORT = 500
+"""Characters below which no word can be too long for the index."""
+
 
 class FileRow(msgspec.Struct, frozen=True):
     """One file of the evidence that was opened."""
@@ -50,7 +53,13 @@ def add_functions(db: apsw.Connection) -> None:
         return index_text(item_texts(decode(value)))
 
     def words(plain: int, *values: object) -> str | None:
-        parts = [index_of(v if isinstance(v, str) else str(v)) for v in values[:plain] if v is not None]
+        parts: list[str] = []
+        for value in values[:plain]:
+            if value is None:
+                continue
+            text = value if isinstance(value, str) else str(value)
+            # What most texts are needs no more than this; `index_of` says the same.
+            parts.append(text.lower() if len(text) < _SHORT and text.isascii() else index_of(text))
         for value in values[plain:]:
             if isinstance(value, str) and (part := listed(value)):
                 parts.append(part)
