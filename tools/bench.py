@@ -329,7 +329,7 @@ def rows(count: int, times: int) -> list[Line]:
             "<= 2x finished case plus shards",
             f"{whole.disk:.0f} MB",
             whole.disk <= allowed,
-            f"finished case {said['finished_mb']:.0f} MB; shards about the same again",
+            f"finished case {said['finished_mb']:.0f} MB; the shards' size is taken as the case's, not measured",
         ),
     ]
 
