@@ -23,6 +23,7 @@ from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORIES, KIND_NUMBER
 from aboveboard.sources.api import SourceError, SourceFacts
 from aboveboard.store.db import StoreError, connect
+from aboveboard.store.schema import SAYS_OFFSET, SAYS_ZONE
 
 if TYPE_CHECKING:
     from aboveboard.store.publish import Publication
@@ -111,7 +112,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
             from aboveboard.store.publish import publish
 
-            if not exhibit_path.exists() and _rows(case.key, shards) <= EARLY_ROWS:
+            if not exhibit_path.exists() and _most_rows(case.key, shards) <= EARLY_ROWS:
                 publish(exhibit_path, case.key, publication(facts, shards, outcomes, None))
 
         def stopped() -> str | None:
@@ -130,13 +131,12 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         from aboveboard.store.publish import publish
 
         base = None if provisional else exhibit_path
-        already = bool(known) and not _rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
-        records = (
-            _count(exhibit_path, case.key)
-            if already
-            else publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
-        )
-        added = 0 if already else _rows(case.key, done.shards)
+        already = bool(known) and not _most_rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
+        if already:
+            records, added = _count(exhibit_path, case.key), 0
+        else:
+            published = publication(done.facts, done.shards, done.outcomes, base)
+            records, added = publish(exhibit_path, case.key, published)
         _leave(case, actor, source, label, done, records)
         shutil.rmtree(work, ignore_errors=True)
         return Report(label, done.facts, records, added, done.outcomes, done.names, time.monotonic() - started, already)
@@ -232,8 +232,9 @@ def _known(case: Case, path: Path, source: int) -> tuple[dict[str, bytes], list[
         db.close()
 
 
-def _rows(key: bytes, shards: Iterable[Path]) -> int:
-    return sum(int(_ask(key, shard, "SELECT count(*) FROM rows") or 0) for shard in shards)
+def _most_rows(key: bytes, shards: Iterable[Path]) -> int:
+    """No fewer than the shards have; 0 only where they have none. Asks for no row."""
+    return sum(int(_ask(key, shard, "SELECT max(id) FROM rows") or 0) for shard in shards)
 
 
 def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
@@ -261,20 +262,15 @@ def _ask(key: bytes, path: Path, sql: str) -> Any:
 
 
 def _zones(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
-    """The phone's zone history as the records tell it."""
-    fact, activity = KIND_NUMBER["DeviceFact"], KIND_NUMBER["Activity"]
+    """The phone's zone history as the records tell it. The conditions are those of the shard's indexes, word for word."""
     for shard in shards:
         db: apsw.Connection = connect(shard, key)
         try:
-            for at, zone in db.execute(
-                "SELECT at, data ->> '$.value' FROM rows WHERE kind = ? AND data ->> '$.name' = 'time_zone'", (fact,)
-            ):
+            for at, zone in db.execute(f"SELECT at, data ->> '$.value' FROM rows WHERE {SAYS_ZONE}"):
                 yield ZoneChange(at, str(zone))
             last: int | None = None
             for at, offset in db.execute(
-                "SELECT at, data ->> '$.zone_offset' FROM rows WHERE kind = ? AND at IS NOT NULL "
-                "AND data ->> '$.zone_offset' IS NOT NULL ORDER BY at",
-                (activity,),
+                f"SELECT at, data ->> '$.zone_offset' FROM rows WHERE {SAYS_OFFSET} AND at IS NOT NULL ORDER BY at"
             ):
                 if offset != last:
                     last = int(offset)
