@@ -326,6 +326,7 @@ def time_forms() -> Iterator[str]:
     """How times are written."""
     utc = show_time(msgspec.to_builtins(Time(utc=1672567200123456)))
     local = show_time(msgspec.to_builtins(Time(local="2023-01-01T10:00:00", basis=Basis.LOCAL, clock=Clock.CAMERA)))
+    inferred = {**local, "inferred": {"utc": "2023-01-01T02:00:00.000000Z", "from": "the phone's zone history"}}
     zoned = show_time(msgspec.to_builtins(Time(utc=1672567200000000, basis=Basis.ZONED, offset=480)))
     far = show_time(-(10**18))
     yield "## Times"
@@ -334,11 +335,16 @@ def time_forms() -> Iterator[str]:
         ("a point in time, in UTC to the microsecond", json.dumps(utc)),
         ("one that was stored with a zone: the same point in UTC", json.dumps(zoned)),
         ("a time on the wall, whose zone was not stored: never made UTC", json.dumps(local)),
+        (
+            "the same, where the records tell the phone's zones: what those would make of it, marked",
+            json.dumps(inferred),
+        ),
         ("a stored number outside the years 1000 to 9999: microseconds since 1970", json.dumps(far)),
     )
     yield from table(("what was stored", "in the export"), ((a, f"`{b}`") for a, b in rows))
-    yield "Local times are put in order with the others by what the phone's own zone history says of that moment (an"
-    yield "inference, used for order only). Filters of time pass over them, as over records without any time."
+    yield "Local times are put in order with the others by what the phone's own zone history says of that moment: an"
+    yield "inference, since a picture or an entry may be from elsewhere. Filters of time pass over them, as over records"
+    yield "without any time."
     yield ""
     yield "Durations are seconds, sizes bytes, coordinates WGS84 degrees, altitudes and accuracies metres."
     yield ""

@@ -104,9 +104,10 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             from aboveboard.store.publish import Publication
 
             shards = list(shards)
-            zones = ZoneHistory([*_zones(case.key, shards)])
+            zones = ZoneHistory([*_kept_zones(case.key, base), *_zones(case.key, shards)])
+            facts_kept = {"label": label, "zones": msgspec.json.encode(zones.changes).decode()}
             return Publication(
-                shards, {"label": label}, added, {**before, source: list(outcomes)}, base=base, place=zones.place
+                shards, facts_kept, added, {**before, source: list(outcomes)}, base=base, place=zones.place
             )
 
         def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
@@ -259,6 +260,12 @@ def _ask(key: bytes, path: Path, sql: str) -> Any:
         return db.execute(sql).get
     finally:
         db.close()
+
+
+def _kept_zones(key: bytes, base: Path | None) -> list[ZoneChange]:
+    """The zone history that the exhibit as it was knew of."""
+    text = _ask(key, base, "SELECT value FROM facts WHERE name = 'zones'") if base is not None else None
+    return msgspec.json.decode(text, type=list[ZoneChange]) if text else []
 
 
 def _zones(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:

@@ -11,7 +11,7 @@ import os
 import selectors
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,7 +81,19 @@ class Progress:
     tasks_done: int = 0
     records: int = 0
     bytes: int = 0
+    pending: Counter[str] = field(default_factory=Counter[str])
+    """Files that are still to be read, by artifact; one with none left is done."""
     started: float = field(default_factory=time.monotonic)
+
+    @property
+    def artifacts(self) -> int:
+        """Artifacts that have files in this source."""
+        return len(self.pending)
+
+    @property
+    def artifacts_done(self) -> int:
+        """Those of them that have read all of their files."""
+        return sum(1 for left in self.pending.values() if left <= 0)
 
     @property
     def seconds_left(self) -> float | None:
@@ -288,11 +300,17 @@ class _Run:
     def _take(self, unit: Unit) -> None:
         """Queue a unit unless it is done already; then take what it was split into."""
         self.progress.tasks += 1
+        self.progress.pending.update(c.artifact for c in unit.claims)
         done = self.results.get(unit.task)
         if done is None:
             self.queues[min(unit.priority, 2)].append(Read((unit,), self.order.seconds))
             return
+        self._read(unit)
         self._settle(msgspec.msgpack.decode(done, type=Result))
+
+    def _read(self, unit: Unit) -> None:
+        """A unit is read, or given up: its artifacts have one file less to come."""
+        self.progress.pending.subtract(c.artifact for c in unit.claims)
 
     def _settle(self, result: Result) -> None:
         self.progress.tasks_done += 1
@@ -391,6 +409,8 @@ class _Run:
                 for name in _tasks(task):
                     self.results[name] = b""
                 self.progress.tasks_done += len(_tasks(task))
+                for unit in task.units if isinstance(task, Read) else ():
+                    self._read(unit)
                 self.progress.records += answer.records
                 self.progress.bytes += answer.bytes
                 self.outcomes += answer.outcomes
@@ -446,6 +466,7 @@ class _Run:
             for unit in task.units:
                 if unit.task in done:
                     self.results[unit.task] = done[unit.task]
+                    self._read(unit)
                     self._settle(msgspec.msgpack.decode(done[unit.task], type=Result))
                 else:
                     self._again(Read((unit,), task.seconds), unit.task, unit.priority, why, unit)
@@ -458,6 +479,7 @@ class _Run:
             self.queues[min(priority, 2)].append(message)
             return
         self.progress.tasks_done += 1
+        self._read(unit)
         for claim in unit.claims:
             reason = f"the worker that read it {why}, {ATTEMPTS} times; given up"
             outcome = Outcome(
