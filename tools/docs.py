@@ -310,11 +310,11 @@ def export_form() -> Iterator[str]:
         "table": "The table, where the file is a database.",
         "rowid": "The row's number in the table.",
         "locator": "The place, where it is no numbered row: a key path, a field path, a range of bytes.",
-        "page": "Not given yet.",
-        "offset": "Where in the file the record's bytes begin, for formats whose reader says so; not given for databases yet.",
+        "page": "The page of the database on which the row's cell stands, counted from 1.",
+        "offset": "Where in the file named by `source` the row's cell, or the item, begins; for formats whose reader says so.",
         "state": "See [State](#state); only `live` is given yet.",
-        "source": "`main` or `wal`: where the row's page stands; `main or wal` where a -wal took part "
-        "and it cannot be told.",
+        "source": "`main` or `wal`: the file in which the row's page stands; `main or wal` where a -wal took part and "
+        "it cannot be told (tables whose records are named by several columns).",
     }  # fmt: skip
     hints = {f.name: unwrap(f.type)[0] for f in msgspec.structs.fields(Provenance)}
     yield from table(

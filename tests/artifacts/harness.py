@@ -18,6 +18,7 @@ from aboveboard.engine.read import Files, Job, Place, read
 from aboveboard.kit import Artifact, Code, check
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
+from aboveboard.store.places import PlaceFinder
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 from aboveboard.store.shard import open_shard
 
@@ -67,13 +68,15 @@ def run(
         given = Files(Buffer(data), Buffer(wal) if wal else None, Buffer(journal) if journal else None)
         outcomes += read(db, _vfs(), artifact, place, given, Job("task", scope or Scope(), sure=sure))
     readings = {
-        row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST")
+        row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST", source=1)
         for row in db.execute(
             "SELECT id, seed, artifact, version, service, part, path, profile, app, layout FROM readings"
         )
     }
     rows = [StoredRow.of(row) for row in db.execute(f"SELECT {ROW_COLUMNS} FROM rows ORDER BY id")]
-    return Result([_lean(present(row, readings[row.src])) for row in rows], outcomes)
+    places = PlaceFinder(db)
+    made = [present(row, readings[row.src], places.of(row, readings[row.src])) for row in rows]
+    return Result([_lean(record) for record in made], outcomes)
 
 
 def _lean(record: dict[str, Any]) -> dict[str, Any]:

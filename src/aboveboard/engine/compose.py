@@ -277,20 +277,26 @@ def _accounts(reading: Sqlite | SqliteCode, names: Names, *, is_rowid: bool, ran
     )
 
 
+def key_column(reading: Sqlite | SqliteCode, schema: Schema) -> str | None:
+    """The column whose value names a record of this reading: None for the row number, '' where it is no single column."""
+    parts = list(references(reading.key))
+    if len(parts) != 1 or not _SIMPLE.fullmatch(reading.key):
+        return ""
+    table, column = schema.tables[reading.table.lower()], parts[0][1].lower()
+    return None if table.has_rowid and (column in _ROWID_NAMES or column == table.rowid) else column
+
+
 def _key(reading: Sqlite | SqliteCode, names: Names) -> tuple[str, str, bool]:
     """SQL of the locator's number and text, and whether the key is a row number."""
-    table = names.schema.tables[reading.table.lower()]
-    parts = list(references(reading.key))
-    simple = len(parts) == 1 and _SIMPLE.fullmatch(reading.key) is not None
-    column = parts[0][1].lower() if parts else ""
-    if simple and table.has_rowid and (column in _ROWID_NAMES or column == table.rowid):
+    column = key_column(reading, names.schema)
+    if column is None:
         own = f"typeof(k_) = 'integer' AND k_ >= 0 AND k_ < {WHOLE_KEYS}"
         return (
             f"CASE WHEN {own} THEN k_ ELSE loc_number('rowid ' || k_) END",
             f"CASE WHEN {own} THEN NULL ELSE 'rowid ' || k_ END",
             True,
         )
-    label = column if simple else "key"
+    label = column or "key"
     return f"loc_number('{label} ' || loc_text(k_))", f"'{label} ' || loc_text(k_)", False
 
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import apsw
 import msgspec
@@ -16,6 +16,7 @@ from aboveboard.model.provenance import locator_of, read_key
 from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import iso
 from aboveboard.store.db import StoreError, connect
+from aboveboard.store.places import PlaceFinder
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Exhibit:
         """UTC microseconds at which the phone's zone history puts a local time; None: not known."""
         self.db: apsw.Connection = connect(path, key, readonly=True)
         self.db.execute("PRAGMA query_only = ON")
+        self.places = PlaceFinder(self.db)
         if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'records'").get:
             self.db.close()
             raise StoreError(f"{path} holds no records: it was emptied or cut off; put the file back as it was")
@@ -73,6 +75,7 @@ class Exhibit:
                 member=member,
                 sha256=sha256,
                 container=container,
+                source=source,
             )
         return found
 
@@ -112,11 +115,11 @@ class Exhibit:
 
     def present(self, row: StoredRow) -> dict[str, Any]:
         """One record as the export writes it."""
-        record = present(row, self.readings[row.src])
+        record = present(row, self.readings[row.src], self.places.of(row, self.readings[row.src]))
         if self.infer is not None:
-            for value in record.values():
-                if type(value) is dict and value.keys() == _LOCAL and (utc := self.infer(value["local"])) is not None:
-                    value["inferred"] = {"utc": iso(utc), "from": "the phone's zone history"}
+            for time in [cast("dict[str, Any]", v) for v in record.values() if type(v) is dict and v.keys() == _LOCAL]:
+                if (utc := self.infer(time["local"])) is not None:
+                    time["inferred"] = {"utc": iso(utc), "from": "the phone's zone history"}
         return record
 
     def find(self, text: str) -> list[StoredRow]:

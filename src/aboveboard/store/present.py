@@ -11,6 +11,7 @@ from typing import Any, cast, get_args, get_origin
 
 import msgspec
 
+from aboveboard.model.places import RowPlace
 from aboveboard.model.provenance import STATE_BY_NUMBER, State, key_of, show_key
 from aboveboard.model.records import KIND_BY_NUMBER, Absent, fields_of, unwrap
 from aboveboard.model.times import Time, iso
@@ -37,6 +38,7 @@ class Reading:
     member: str | None = None
     sha256: str | None = None
     container: tuple[str, ...] = ()
+    source: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,11 +126,14 @@ def fields_of_row(row: StoredRow, reading: Reading) -> dict[str, Any]:
     return data
 
 
-def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
-    """The record as the export writes it: every field of its kind by name, as stored, and its provenance."""
+def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> dict[str, Any]:
+    """The record as the export writes it: every field of its kind by name, as stored, and its provenance.
+
+    `place` is where the row stands in its file, where that is known.
+    """
     data = fields_of_row(row, reading)
     raw = decoded(row.raw) if row.raw else {}
-    offset, source = raw.pop("offset_", None), raw.pop("source_", None)
+    offset = raw.pop("offset_", None)
     envelope = {"at": row.at, "thread": row.thread, "direction": DIRECTIONS.get(row.direction or 0)}
     known: Mapping[str, Mapping[str, Any]] = reading.layout.get("fields", {})
     missing = reading.layout.get("missing", ())
@@ -153,7 +158,7 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
         "artifact": reading.artifact,
         **fields,
         "as_stored": _as_stored(known, data, envelope, raw),
-        "provenance": _provenance(row, reading, offset, source or reading.layout.get("source", "main")),
+        "provenance": _provenance(row, reading, offset, place),
     }
 
 
@@ -286,7 +291,16 @@ def _one(people: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", people) if isinstance(people, dict) else {}
 
 
-def _provenance(row: StoredRow, reading: Reading, offset: Any, source: str) -> dict[str, Any]:
+def row_number(row: StoredRow) -> int | None:
+    """The number of the row that a record was made from, also where that row holds several."""
+    if row.locator is None:
+        return row.loc
+    word, _, rest = row.locator.partition(" ")
+    number = rest.partition(" ")[0]
+    return int(number) if word == "rowid" and number.lstrip("-").isdigit() else None
+
+
+def _provenance(row: StoredRow, reading: Reading, offset: Any, found: RowPlace | None) -> dict[str, Any]:
     place: dict[str, Any] = {
         "exhibit": reading.exhibit,
         "container": list(reading.container),
@@ -302,7 +316,10 @@ def _provenance(row: StoredRow, reading: Reading, offset: Any, source: str) -> d
         place["rowid"] = int(row.locator[6:])
     else:
         place["locator"] = row.locator
-    if isinstance(offset, int):
+    if found is not None:
+        place |= {"page": found.page, "offset": found.offset}
+    elif isinstance(offset, int):
         place["offset"] = offset
+    source = found.source if found is not None else reading.layout.get("source", "main")
     state = STATE_BY_NUMBER.get(row.state, State.LIVE)
     return {**place, "state": state.value, "source": source, "artifact": reading.artifact, "version": reading.version}

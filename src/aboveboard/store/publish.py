@@ -139,6 +139,7 @@ class _Publisher:
                 f"INSERT INTO names SELECT source, first, packed FROM {schema}.names AS n WHERE NOT EXISTS "
                 "(SELECT 1 FROM names AS m WHERE m.source = n.source AND m.first = n.first)"
             )
+            db.execute(f"INSERT OR IGNORE INTO places SELECT source, path, tbl, first, packed FROM {schema}.places")
             db.execute(f"INSERT OR IGNORE INTO done SELECT task, result FROM {schema}.done")
         encode = msgspec.json.encode
         for source, outcomes in sorted(publication.outcomes.items()):
