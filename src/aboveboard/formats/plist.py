@@ -416,7 +416,7 @@ class _Xml:
                 value = Uid(cast("int", value["CF$UID"]))
             if done.key is not None:
                 self.fail(f"key {done.key[:40]!r} without a value")
-            self.put(value, done.path, done.start)
+            self.put(value, done.path, done.start, empty=not done.value)
             return
         self.scalar = None
         text = "".join(self.text)
@@ -430,13 +430,14 @@ class _Xml:
         except (ValueError, binascii.Error) as error:
             message = f"<{tag}> that is none: {text[:40]!r}"
             raise PlistError(message, offset=self.start_at) from error
-        self.put(value, self.path() if self.ranges is not None else "", self.start_at)
+        self.put(value, self.path() if self.ranges is not None else "", self.start_at, empty=not text)
 
-    def put(self, value: object, path: str, start: int) -> None:
+    def put(self, value: object, path: str, start: int, *, empty: bool) -> None:
         if self.ranges is not None:
-            # At a closing tag expat stands in front of it, at an empty element behind it.
+            # At a closing tag expat stands in front of it, behind an empty element (where another's closing tag may stand).
             end = self.parser.CurrentByteIndex
-            if self.data[end : end + 4].replace(b"\0", b"")[:2] == b"</":
+            closed = empty and self.data[end - 4 : end].replace(b"\0", b"").endswith(b"/>")
+            if not closed and self.data[end : end + 4].replace(b"\0", b"")[:2] == b"</":
                 # In UTF-16 with the low byte first a zero belongs to the bracket.
                 wide = self.data[end : end + 2] == b"<\0"
                 end = max(self.data.find(b">\0" if wide else b">", end) + (2 if wide else 1), end)

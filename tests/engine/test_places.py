@@ -1,0 +1,242 @@
+"""Every record of a file that is no database leads back to its bytes, and those hold what the record says is stored.
+
+The bytes are read by other readers than ours, and alone: objects of binary property lists are put into a list of their
+own, elements and JSON values are read without what stands around them.
+"""
+
+from __future__ import annotations
+
+import json
+import plistlib
+import sqlite3
+import struct
+import zipfile
+from base64 import b64decode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from aboveboard.demo import build_android, build_iphone
+from aboveboard.engine.match import compile_pattern
+from aboveboard.engine.places import byte_range, find, item_column, item_of, lookup
+from aboveboard.engine.registry import artifacts
+from aboveboard.formats import abx, mail, protobuf
+from aboveboard.formats.errors import FormatError
+from aboveboard.formats.media import sniff
+from aboveboard.formats.places import Found, Span
+from aboveboard.kit import Artifact, Code, SqliteCode
+from tests.artifacts.harness import run
+from tests.artifacts.test_battery import fixtures
+
+Files = Mapping[str, bytes]
+CODE = [a for a in artifacts().values() if any(isinstance(r, Code) for r in a.read)]
+NOT_STORED = {
+    "secret": "says that there is one; the value itself is not kept",
+    "token": "stored plus one",
+    "broken": "what our reader says of a message",
+    "at bytes": "places",
+    "thumbnail": "a place",
+    "GPS time (UTC)": "two stored values as one",
+}
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as source:
+        return {info.filename: source.read(info) for info in source.infolist()}
+
+
+@pytest.fixture(scope="module")
+def phones(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Files]:
+    """Both fictional phones' files by device path."""
+    folder = tmp_path_factory.mktemp("phones")
+    build_iphone(folder / "mira.zip", form="ffs-zip")
+    build_android(folder / "deniz.zip")
+    return {"ios": unpacked(folder / "mira.zip"), "android": unpacked(folder / "deniz.zip")}
+
+
+def claimed(files: Files, system: str) -> Iterator[tuple[Artifact, str]]:
+    """Which artifacts that read other files than databases claim which of a phone's files."""
+    for artifact in CODE:
+        patterns = [p for t in artifact.files for p in compile_pattern(artifact, t) if p.system == system]
+        for path, data in files.items():
+            by_content = bool(artifact.by_content) and sniff(data[:512]) in artifact.by_content
+            if by_content or any(p.path.fullmatch(path) for p in patterns):
+                yield artifact, path
+
+
+def beside(files: Files, path: str) -> dict[str, bytes]:
+    folder = path.rsplit("/", 2)[0]
+    return {p: d for p, d in files.items() if p == path or p == f"{folder}/mappings"}
+
+
+# --- bytes alone, by other readers ------------------------------------------------------------------------------------
+
+
+def alone_in_plist(piece: bytes) -> object:
+    """One object of a binary property list that holds no others, as the only object of a list."""
+    head = b"bplist00"
+    table = len(head) + len(piece)
+    return plistlib.loads(head + piece + bytes([len(head)]) + struct.pack(">6xBBQQQ", 1, 1, 1, 0, table))
+
+
+def leaves(value: object) -> Iterator[object]:
+    """Every value in nested ones, keys too."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from leaves(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from leaves(inner)
+    else:
+        yield value
+
+
+def interned(data: bytes, upto: int) -> list[str]:
+    """The texts that Android Binary XML has numbered before a place."""
+    reader = abx._Reader(data[:upto])
+    try:
+        reader.run()
+    except FormatError:
+        pass
+    return reader.names
+
+
+def decoded(data: bytes, found: Found) -> list[object]:
+    """What the bytes of a place say, without what stands around them."""
+    piece = found.span.of(data)
+    form = found.form
+    if "binary property list" in form:
+        if not found.parts:
+            return [alone_in_plist(piece)]
+        return [value for part in found.parts for value in inside(alone_in_plist(part.span.of(data)))]
+    if "XML property list" in form:
+        if found.parts and "archive" in form:
+            return [plistlib.loads(b"<plist>" + p.span.of(data) + b"</plist>") for p in found.parts]
+        return [v for leaf in leaves(plistlib.loads(b"<plist>" + piece + b"</plist>")) for v in inside(leaf)]
+    if form == "element of XML":
+        return [v for e in ElementTree.fromstring(piece).iter() for v in (e.text, *e.attrib.values())]
+    if form == "element of Android Binary XML":
+        reader = abx._Reader(abx.MAGIC + piece)
+        reader.names = interned(data, found.span.offset)
+        reader.run()
+        root = reader.result()
+        assert root is not None
+        return [v for e in root.iter() for v in (e.text, *e.attrs.values())]
+    if form == "path in JSON":
+        return list(leaves(json.loads(piece)))
+    if form == "bytes" or "protocol buffer" in form:
+        return list(leaves([wire(node) for node in protobuf.tree(piece)]))
+    if form in ("line of text", "line of a section", "section of an INI file", "block of lines"):
+        text = piece.decode(errors="replace")
+        return [text, *(side.strip() for line in text.splitlines() for side in line.split("=", 1))]
+    if form == "message":
+        parsed = message_from_bytes(
+            b"\n".join(p.span.of(data) for p in found.parts if p.path.startswith("header")) + b"\n\n",
+            policy=policy.compat32,
+        )
+        kept = [v for n, value in parsed.items() for v in (n, flat(mail._words(str(value), [])))]
+        lists = [p.span.of(data) for p in found.parts if p.path == "properties"]
+        return [*kept, *(leaf for each in lists for leaf in leaves(plistlib.loads(each)))]
+    assert form.startswith("whole file"), form
+    return [piece, *(p.span.of(data) for p in found.parts)]
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def wire(node: protobuf.Node) -> list[object]:
+    """The values of a field: a number signed and as it is, too."""
+    field, value = node.field, node.value
+    if isinstance(field.value, int):
+        return [field.value, field.int]
+    if isinstance(value, list):
+        return [field.value.decode(errors="replace"), *(inner for each in value for inner in wire(each))]
+    return [value, field.value.decode(errors="replace")]
+
+
+def inside(value: object) -> list[object]:
+    """The value, and what a property list in it holds."""
+    if isinstance(value, bytes) and (value[:6] == b"bplist" or b"<plist" in value[:300]):
+        try:
+            return [value, *leaves(plistlib.loads(value))]
+        except (plistlib.InvalidFileException, ValueError, ElementTree.ParseError):
+            pass
+    return [value]
+
+
+def texts(values: list[object]) -> set[str]:
+    """All the ways in which records write stored values."""
+    found: set[str] = set()
+    for value in values:
+        found.add(flat(str(value)))
+        if isinstance(value, bool):
+            found.add("yes" if value else "no")
+        if isinstance(value, int | float):
+            found.add(str(float(value)))
+        if isinstance(value, datetime):
+            found |= {value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
+            found.add(str((value.replace(tzinfo=UTC) - datetime(2001, 1, 1, tzinfo=UTC)).total_seconds()))
+        if isinstance(value, bytes):
+            found |= {value.hex(), value.decode("utf-8", "replace").strip("\0\n")}
+    return found
+
+
+def missing(record: Mapping[str, Any], data: bytes, found: Found) -> list[object]:
+    """What the record says is stored, and the bytes do not."""
+    there = texts(decoded(data, found))
+    stored = {k: v for k, v in record["as_stored"].items() if k not in NOT_STORED}
+    held = [v for v in leaves([without_hex(v) for v in stored.values()]) if v is not None and v != ""]
+    return [v for v in held if not {flat(str(v)), flat(json.dumps(v))} & there]
+
+
+def without_hex(value: object) -> object:
+    """Bytes are written as `{"hex": ...}` in records."""
+    return value["hex"].lower() if isinstance(value, dict) and [*value] == ["hex"] else value
+
+
+def check_file(artifact: Artifact, path: str, files: Files) -> Counter[str]:
+    """Look up each record of one file, and count them by artifact."""
+    counted: Counter[str] = Counter()
+    for record in run(artifact, files).records:
+        place = record["provenance"]
+        if place["path"] != path or "table" in place:
+            continue
+        counted[artifact.id] += 1
+        data, name = files[path], place["locator"]
+        found = find(data, name, artifact.id)
+        assert found is not None, (artifact.id, name)
+        assert byte_range(data, name, artifact.id) == tuple(found.span)
+        assert 0 <= found.span.offset < found.span.end <= len(data)
+        assert all(0 <= p.span.offset <= p.span.end <= len(data) for p in found.parts)
+        assert missing(record, data, found) == [], (artifact.id, name, found)
+        if isinstance(place.get("offset"), int) and not found.form.startswith("whole"):
+            assert found.span.offset == place["offset"]
+    return counted
+
+
+# --- all records ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("system", ["ios", "android"])
+def test_phones(phones: dict[str, Files], system: str) -> None:
+    counted: Counter[str] = Counter()
+    for artifact, path in claimed(phones[system], system):
+        counted += check_file(artifact, path, beside(phones[system], path))
+    assert sum(counted.values()) > 50 and len(counted) > 6, counted
+
+
+@pytest.mark.parametrize("identifier", [a.id for a in CODE])
+def test_fixtures(identifier: str) -> None:
+    counted: Counter[str] = Counter()
+    for path in fixtures()[identifier]:
+        counted += check_file(artifacts()[identifier], path, fixtures()[identifier])
+    assert counted
