@@ -1,6 +1,6 @@
 """Where values stand in a JSON text: a scan that keeps positions, which the standard library's reader does not.
 
-Grammar: RFC 8259. The scan is by tokens, in one pass over each object or list on the way, without recursion. It is as
+Grammar: RFC 8259. The scan is by tokens, one pass over the text and one over each object or list on the way, without recursion. It is as
 lenient as the artifacts that read cached replies: a list may break off, and what stands before that is found.
 """
 
@@ -18,7 +18,7 @@ from aboveboard.formats.places import Found, Lookup, Span, walk
 
 MAX_BYTES: Final = 256 << 20
 MAX_MEMBERS: Final = 2_000_000
-"""Members of one object or list."""
+"""Objects and lists in a text, and members of one of them."""
 
 _STRING: Final = r'"(?:[^"\\]++|\\.)*+"'
 _SPACE: Final = re.compile(r"[ \t\r\n]*+")
@@ -54,7 +54,9 @@ class JsonPaths:
         self._known: dict[_Value, tuple[Mapping[str, _Value | None] | None, list[_Value] | None]] = {}
         start = self._past(_SPACE, 0)
         if self._text[start : start + 1] not in ("{", "["):
-            raise JsonError("neither a JSON object nor a list", offset=self._head)
+            msg = "neither a JSON object nor a list"
+            raise JsonError(msg, offset=self._head)
+        self._ends = self._closed()
         self._root = (start, self._end(start))
 
     def _past(self, pattern: re.Pattern[str], at: int) -> int:
@@ -68,18 +70,26 @@ class JsonPaths:
         if sign not in ("{", "["):
             match = _QUOTED.match(text, start) if sign == '"' else _BARE.match(text, start)
             return match.end() if match else len(text) + 1
-        depth = 0
-        for match in _BRACKET.finditer(text, start):
+        return self._ends.get(start, len(text) + 1)
+
+    def _closed(self) -> dict[int, int]:
+        """Where each object and list that ends does end, by where it starts: one pass, whatever is asked for later."""
+        ends: dict[int, int] = {}
+        waiting: list[int] = []
+        for match in _BRACKET.finditer(self._text):
             token = match[0]
             if token in "[{":
-                depth += 1
-            elif token in "]}":
-                depth -= 1
-                if not depth:
-                    return match.end()
+                waiting.append(match.start())
+                if len(waiting) + len(ends) > MAX_MEMBERS:
+                    msg = f"more than {MAX_MEMBERS} objects and lists"
+                    raise JsonError(msg)
             elif token == '"':
                 break
-        return len(text) + 1
+            elif token in "]}":
+                if not waiting:
+                    break
+                ends[waiting.pop()] = match.end()
+        return ends
 
     def _key(self, start: int, end: int) -> str | None:
         piece = self._text[start:end]
