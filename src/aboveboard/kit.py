@@ -319,7 +319,7 @@ class Item:
     """One record of a `Code` reading, with the place it came from.
 
     `locator` names the place within the file and must be unique there and stable: a key path, a field path, `bytes
-    120-300`. `stored` is the value or values as stored.
+    120-300` ('Where an item stands' in `docs/artifacts.md` has all forms). `stored` is the value or values as stored.
     """
 
     locator: str

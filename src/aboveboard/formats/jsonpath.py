@@ -1,7 +1,7 @@
 """Where values stand in a JSON text: a scan that keeps positions, which the standard library's reader does not.
 
-Grammar: RFC 8259. The scan is by tokens, one pass over the text and one over each object or list on the way, without recursion. It is as
-lenient as the artifacts that read cached replies: a list may break off, and what stands before that is found.
+Grammar: RFC 8259. The scan is by tokens, without recursion: one pass over the text, and one over each object or list on the
+way. It is as lenient as the artifacts that read cached replies: a list may break off, and what stands before that is found.
 """
 
 from __future__ import annotations
