@@ -11,6 +11,7 @@ import plistlib
 import sqlite3
 import struct
 import zipfile
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -220,6 +221,12 @@ def check_file(artifact: Artifact, path: str, files: Files) -> Counter[str]:
     return counted
 
 
+def names_in(identifier: str, path: str) -> list[str]:
+    """The locators of a fixture's records of one file, in order."""
+    records = run(artifacts()[identifier], fixtures()[identifier]).records
+    return [r["provenance"]["locator"] for r in records if r["provenance"]["path"] == path]
+
+
 # --- all records ------------------------------------------------------------------------------------------------------
 
 
@@ -245,13 +252,57 @@ def test_another_items_bytes_do_not_pass() -> None:
     for artifact in CODE:
         for path, data in fixtures()[artifact.id].items():
             records = [r for r in run(artifact, fixtures()[artifact.id]).records if r["provenance"]["path"] == path]
-            names = [r["provenance"]["locator"] for r in records]
+            names = names_in(artifact.id, path)
             for record, other in zip(records, names[1:] + names[:1], strict=True):
                 found = find(data, other, artifact.id)
                 assert found is not None
                 if record["provenance"]["locator"] != other:
                     told += missing(record, data, found) != []
     assert told > 60
+
+
+SECRETS = {
+    "android.bluetooth": (b"00112233445566778899aabbccddeeff",),
+    "android.settings": (b"hunter22",),
+    "android.wifi": (b"hunter22", b"abcd"),
+    "android.wifi.supplicant": (b"hunter22",),
+}
+
+
+@pytest.mark.parametrize("identifier", SECRETS)
+def test_secrets_are_told_apart(identifier: str) -> None:
+    """What a record leaves out is in the range of its item, and named there as what nobody is to be shown."""
+    inside_ranges: set[bytes] = set()
+    for path, data in fixtures()[identifier].items():
+        blanked = bytearray(data)
+        places = [find(data, n, identifier) for n in names_in(identifier, path)]
+        for found in places:
+            assert found is not None
+            for span in found.secrets:
+                blanked[span.offset : span.end] = b"*" * span.length
+        for found in filter(None, places):
+            held = [found.span.of(data), *(p.span.of(data) for p in found.parts)]
+            inside_ranges |= {s for s in SECRETS[identifier] if s in held[0]}
+            shown = [found.span.of(bytes(blanked)), *held[1:]]
+            assert not [s for s in SECRETS[identifier] for piece in shown if s in piece]
+    assert inside_ranges == set(SECRETS[identifier])
+
+
+def test_secrets_of_a_property_list() -> None:
+    network = {
+        "SSID": b"Quay",
+        "Password": {"data": "hunter22"},
+        "psk": b"hunter22",
+        "networkKnownBSSListKey": [{"x": 1}],
+    }
+    for form in (plistlib.FMT_BINARY, plistlib.FMT_XML):
+        data = plistlib.dumps({"wifi.network.ssid.Quay": network}, fmt=form)
+        found = find(data, "wifi.network.ssid.Quay", "ios.wifi")
+        assert found is not None
+        assert {p.path for p in found.parts} == {"SSID", "networkKnownBSSListKey/0/x"}
+        assert len(found.secrets) == 2 and all(
+            b"hunter22" in s.of(data) or b64encode(b"hunter22") in s.of(data) for s in found.secrets
+        )
 
 
 # --- items inside rows ------------------------------------------------------------------------------------------------
@@ -354,8 +405,7 @@ def test_damaged_files_give_places_inside_them_or_none(identifier: str) -> None:
     artifact = artifacts()[identifier]
     for path, data in fixtures()[identifier].items():
         if isinstance(artifact.read[0], Code):
-            records = run(artifact, fixtures()[identifier]).records
-            names = {r["provenance"]["locator"] for r in records if r["provenance"]["path"] == path}
+            names = set(names_in(identifier, path))
         else:
             names = {"metadata/users/0", "$[0]", "message a"}
         step = max(1, len(data) // 60)

@@ -60,6 +60,10 @@ def _network(element: Element) -> tuple[Network, dict[str, str]]:
     return network, stored
 
 
+def _is_secret(element: Element) -> bool:
+    return _SECRETS.search(element.tag) is not None or _SECRETS.search(element.get("name") or "") is not None
+
+
 def _listed(root: Element) -> Iterator[tuple[str, Element]]:
     """Each network's element with its place: wherever it stands, in document order."""
     for tag in ("Network", "SoftAp"):
@@ -87,7 +91,7 @@ WIFI = Artifact(
         for folder in (*_STORES, _CE_APEX)
         for name in ("WifiConfigStore.xml", "WifiConfigStoreSoftAp.xml")
     ),
-    read=(Code(_store, name="networks", places=elementpath.listed(_listed)),),
+    read=(Code(_store, name="networks", places=elementpath.listed(_listed, _is_secret)),),
     says="One record for each network that the phone keeps, and for its own hotspot.",
     limits=(
         "Passwords are not read; that one is stored is said. AOSP keeps the time a network was added without its year, as"

@@ -60,7 +60,8 @@ def _places(data: bytes) -> Lookup:
             if text == "}":
                 found = lines.block(block[1:-1], "block of lines", secret=_is_secret)
                 whole = Span(block[0].span.offset, line.span.end - block[0].span.offset)
-                known[f"network[{number}]"] = Found("block of lines", whole, found.parts if found else ())
+                parts, secrets = (found.parts, found.secrets) if found else ((), ())
+                known[f"network[{number}]"] = Found("block of lines", whole, parts, secrets=secrets)
                 block = None
     return known.get
 

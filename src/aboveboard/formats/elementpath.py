@@ -7,6 +7,7 @@ no places (`Element` says why).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from aboveboard.formats import abx, locator
 from aboveboard.formats.element import Element
@@ -83,10 +84,13 @@ def whole(data: bytes) -> Lookup:
     return lambda _: paths.found(paths.root)
 
 
-def listed(rule: Callable[[Element], Iterable[tuple[str, Element]]]) -> Callable[[bytes], Lookup]:
+def listed(
+    rule: Callable[[Element], Iterable[tuple[str, Element]]], secret: Callable[[Element], bool] | None = None
+) -> Callable[[bytes], Lookup]:
     """For locators that follow a rule of the artifact's own: `rule(root)` gives each locator with its element.
 
-    Where it gives one locator twice the first counts, as in reading.
+    Where it gives one locator twice the first counts, as in reading. `secret` tells elements that hold a password or key,
+    by themselves or in elements below them.
     """
 
     def finder(data: bytes) -> Lookup:
@@ -94,6 +98,15 @@ def listed(rule: Callable[[Element], Iterable[tuple[str, Element]]]) -> Callable
         known: dict[str, Element] = {}
         for name, element in rule(paths.root):
             known.setdefault(name, element)
-        return lambda name: paths.found(known.get(name))
+
+        def lookup(name: str) -> Found | None:
+            element = known.get(name)
+            found = paths.found(element)
+            if found is None or element is None or secret is None:
+                return found
+            hidden = (paths.found(each) for each in element.iter() if secret(each))
+            return replace(found, secrets=tuple(each.span for each in hidden if each is not None))
+
+        return lookup
 
     return finder

@@ -7,7 +7,8 @@ referred to. Of a date, UUID, URL or wrapped text it is the value inside.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final, cast
 from uuid import UUID
 
@@ -114,11 +115,21 @@ class _Archive:
         return UUID(bytes=value) if isinstance(value, bytes) and len(value) == 16 and at != node else value
 
 
+@dataclass(slots=True)
+class _Listed:
+    """The values of one item, as they are found."""
+
+    parts: list[Part] = field(default_factory=list[Part])
+    secrets: list[Span] = field(default_factory=list[Span])
+    left: int = _VISITS
+
+
 class KeyPaths:
     """Finds values of one property list by key path; `archived` goes through the keyed archive in it."""
 
-    def __init__(self, data: bytes, *, archived: bool = False) -> None:
-        """Raises PlistError, and ArchiveError where an archive was expected."""
+    def __init__(self, data: bytes, *, archived: bool = False, secret: Callable[[str], bool] | None = None) -> None:
+        """`secret` tells keys whose values are passwords or keys. Raises PlistError, and ArchiveError where an archive was
+        expected."""
         self._tree = Tree(data)
         if archived and not plist.is_archive(self._tree.root.value):
             msg = "not a keyed archive"
@@ -127,6 +138,7 @@ class KeyPaths:
         what = "binary property list" if self._tree.binary else "XML property list"
         self._form = f"key path in the keyed archive of a {what}" if archived else f"key path in a {what}"
         self._root = self._archive.root if self._archive else self._tree.root
+        self._secret = secret
         self._known: dict[Node, Mapping[str, Node | None]] = {}
         self.archive = plist.is_archive(self._tree.root.value)
         """Whether the property list is a keyed archive."""
@@ -173,38 +185,44 @@ class KeyPaths:
 
     def _found(self, node: Node) -> Found:
         at, below = self._open(node)
-        parts: list[Part] = []
-        whole = below is None or self._list(node, "", parts, [at])
-        return Found(self._form, Span(*self._tree.span(at)), tuple(parts), not whole)
+        listed = _Listed()
+        whole = below is None or self._list(node, "", listed, [at])
+        span = Span(*self._tree.span(at))
+        return Found(self._form, span, tuple(listed.parts), not whole, tuple(listed.secrets))
 
-    def _list(
-        self, node: Node, path: str, parts: list[Part], inside: list[Node], left: list[int] | None = None
-    ) -> bool:
+    def _list(self, node: Node, path: str, listed: _Listed, inside: list[Node], *, hidden: bool = False) -> bool:
         """List the values below a node that hold no others; False where some were left out."""
-        left = [_VISITS] if left is None else left
         below = self._open(node)[1]
         whole = True
         for key, child in below.items() if isinstance(below, dict) else enumerate(below or ()):
-            left[0] -= 1
-            if len(parts) >= MAX_PARTS or left[0] < 0:
+            listed.left -= 1
+            if len(listed.parts) + len(listed.secrets) >= MAX_PARTS or listed.left < 0:
                 return False
+            secret = hidden or (isinstance(below, dict) and self._secret is not None and self._secret(str(key)))
             at, inner = self._open(child)
             name = f"{path}/{key}" if path else str(key)
-            if inner is None:
-                parts.append(Part(name, Span(*self._tree.span(at))))
+            if inner is None and secret:
+                listed.secrets.append(Span(*self._tree.span(at)))
+            elif inner is None:
+                listed.parts.append(Part(name, Span(*self._tree.span(at))))
             elif at in inside:
                 # A reference back to an object around it: that is no part of it.
                 continue
             elif len(inside) > _DEPTH:
                 whole = False
             else:
-                whole &= self._list(child, name, parts, [*inside, at], left)
+                whole &= self._list(child, name, listed, [*inside, at], hidden=secret)
         return whole
 
 
 def places(data: bytes) -> Lookup:
     """Key paths of a property list. Raises PlistError."""
     return KeyPaths(data).find
+
+
+def without_secrets(secret: Callable[[str], bool]) -> Callable[[bytes], Lookup]:
+    """As `places`, for property lists that also hold passwords or keys, under the keys that `secret` tells."""
+    return lambda data: KeyPaths(data, secret=secret).find
 
 
 def archived(data: bytes) -> Lookup:

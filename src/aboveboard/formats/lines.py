@@ -48,16 +48,18 @@ def places(data: bytes) -> Lookup:
 
 
 def block(lines: list[Line], form: str, *, secret: Callable[[str], bool]) -> Found | None:
-    """The place of lines that belong together, with each line that has a '=' as a part under its key, but for `secret` keys.
+    """The place of lines that belong together, with each line that has a '=' as a part under its key, but for `secret` keys,
+    whose lines are told as such.
 
     None where there are no lines.
     """
     if not lines:
         return None
     start, end = lines[0].span.offset, lines[-1].span.end
-    keyed = ((line.text.partition("=")[0].strip(), line.span) for line in lines if "=" in line.text)
+    keyed = [(line.text.partition("=")[0].strip(), line.span) for line in lines if "=" in line.text]
     parts = tuple(Part(key, span) for key, span in keyed if not secret(key))
-    return Found(form, Span(start, end - start), parts[:MAX_PARTS], len(parts) > MAX_PARTS)
+    secrets = tuple(span for key, span in keyed if secret(key))
+    return Found(form, Span(start, end - start), parts[:MAX_PARTS], len(parts) > MAX_PARTS, secrets)
 
 
 def sections(data: bytes) -> Iterator[tuple[str, list[Line]]]:

@@ -55,6 +55,9 @@ class Found:
     parts: tuple[Part, ...] = ()
     more: bool = False
     """Whether there are more parts than are listed."""
+    secrets: tuple[Span, ...] = ()
+    """Bytes of the item that hold a password or key, which its record leaves out and nobody is to be shown: within the
+    span, or (binary property lists) elsewhere. No part lies in them."""
 
 
 Lookup = Callable[[str], Found | None]
