@@ -35,6 +35,8 @@ from aboveboard.kit import Artifact, Code, SqliteCode
 from tests.artifacts.harness import run
 from tests.artifacts.test_battery import fixtures
 
+CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
+LARGEST = 30_000_000
 Files = Mapping[str, bytes]
 CODE = [a for a in artifacts().values() if any(isinstance(r, Code) for r in a.read)]
 NOT_STORED = {
@@ -414,3 +416,27 @@ def test_damaged_files_give_places_inside_them_or_none(identifier: str) -> None:
                 for name in sorted(names)[:6]:
                     found = byte_range(damaged, name, identifier)
                     assert found is None or 0 <= found[0] <= sum(found) <= len(damaged)
+
+
+# --- real files -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.corpora
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the public test data is not here")
+@pytest.mark.parametrize(
+    ("source", "system"),
+    [
+        ("ios/ios_native_ffs.zip", "ios"),
+        ("ios/josh_ios15_ffs.zip", "ios"),
+        ("ios/josh_ios17_ffs.zip", "ios"),
+        ("android/ffs_nodirs.zip", "android"),
+    ],
+)
+def test_places_in_real_files(source: str, system: str) -> None:
+    with zipfile.ZipFile(CORPORA / source) as container:
+        small = [i for i in container.infolist() if not i.is_dir() and i.file_size < LARGEST]
+        files = {info.filename: container.read(info) for info in small}
+    counted: Counter[str] = Counter()
+    for artifact, path in claimed(files, system):
+        counted += check_file(artifact, path, beside(files, path))
+    assert counted
