@@ -111,7 +111,9 @@ class Epoch:
         scaled = f"({expr})*{self.mul}.0" if self.div == 1 else f"({expr})/{self.div}.0"
         real = f"CAST(round({scaled}) AS INTEGER)" + (f"{self.start_us:+d}" if self.start_us else "")
         # Sentinels first: a time that was never set is the commonest value of all, and is dealt with by one comparison.
-        guard = "".join(f"({expr})<>{sentinel} AND " for sentinel in self.sentinels if self._low <= sentinel <= self._high)
+        guard = "".join(
+            f"({expr})<>{sentinel} AND " for sentinel in self.sentinels if self._low <= sentinel <= self._high
+        )
         guard += f"({expr}) BETWEEN {self._low} AND {self._high}"
         return f"CASE WHEN {guard} THEN CASE typeof({expr}) WHEN 'integer' THEN {whole} WHEN 'real' THEN {real} END END"
 
