@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
-from rich.table import Table as Grid
 from rich.text import Text
 
 from aboveboard.casework.compare import Comparison
@@ -37,7 +37,8 @@ def comparison(found: Comparison, limit: int) -> None:
         out.print(f"  note: {safe(note)}")
     if found.tables:
         out.print()
-        out.print(_grid(found.tables))
+        for line in _grid(found.tables):
+            out.print(line)
     for table in found.tables:
         _table(out, table, limit)
     _not_there(out, found.not_compared)
@@ -47,15 +48,15 @@ def comparison(found: Comparison, limit: int) -> None:
         out.print(safe(sentence))
 
 
-def _grid(tables: Sequence[Table]) -> Grid:
-    grid = Grid(box=None, pad_edge=False, header_style="bold")
-    for title in ("table there", "kind", *NUMBERS):
-        grid.add_column(title, justify="right" if title in NUMBERS else "left", overflow="fold")
-    for table in tables:
-        name = shorten(table.table, 60) + (" (guessed)" if table.how == "guessed" else "")
+def _grid(tables: Sequence[Table]) -> Iterator[str]:
+    """A line a table, numbers below each other."""
+    named = [shorten(t.table, 50) + (" (guessed)" if t.how == "guessed" else "") for t in tables]
+    kinds = [", ".join(t.kinds) for t in tables]
+    wide, wider = max(map(cell_len, (*named, "table there"))), max(map(len, (*kinds, "kind")))
+    yield f"{set_cell_size('table there', wide)}  {'kind':{wider}}  {'  '.join(f'{n:>10}' for n in NUMBERS)}"
+    for name, kind, table in zip(named, kinds, tables, strict=True):
         counts = (table.rows, table.here, table.same, table.different, table.only_there, table.only_here)
-        grid.add_row(name, ", ".join(table.kinds), *(f"{n:,}" for n in counts))
-    return grid
+        yield f"{set_cell_size(name, wide)}  {kind:{wider}}  {'  '.join(f'{n:>10,}' for n in counts)}"
 
 
 def _table(out: Console, table: Table, limit: int) -> None:

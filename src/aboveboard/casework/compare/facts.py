@@ -142,7 +142,7 @@ _MAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-/\u00a0]{4,24}\d(?![\w])")
 _JIDS: Final = ("s.whatsapp.net", "c.us")
 _LABEL: Final = re.compile(r"^[\w $!<>_-]{1,24}: ")
-_SPACE: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+_SPACE: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\ufffc]+")
 _CLOCK: Final = re.compile(r"(?:(\d+)[.:])?(\d+):(\d\d)(?::(\d\d(?:\.\d+)?))?\Z", re.ASCII)
 
 
@@ -382,6 +382,20 @@ def shown(value: Any) -> str | None:
     """A field's value on one short line."""
     if _nothing(value):
         return None
-    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-    text = " ".join(text[: 4 * SHOWN].split())
+    text = " ".join(_spoken(value)[: 4 * SHOWN].split())
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _spoken(value: Any) -> str:
+    """A value in words: people by name and identifier, lists with commas."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return ", ".join(_spoken(each) for each in cast("list[Any]", value)[:50])
+    held = _mapping(value)
+    if "local" in held:
+        return f"{held['local']} (local)"
+    name, identifier = held.get("name"), held.get("identifier") or held.get("value")
+    if name or identifier:
+        return f"{name} <{identifier}>" if name and identifier else str(name or identifier)
+    return msgspec.json.encode(value).decode()

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
@@ -92,6 +93,12 @@ class Other:
     beside: dict[str, _File] = field(default_factory=dict[str, _File])
     """Manifests and -wal files by name."""
     notes: list[str] = field(default_factory=list[str])
+    archive: zipfile.ZipFile | None = None
+
+    def close(self) -> None:
+        """Give the files back."""
+        if self.archive is not None:
+            self.archive.close()
 
     def sha256(self) -> str:
         """Of a single file its SHA-256; of several that of lines `hash  name`, in order of their names."""
@@ -161,7 +168,7 @@ def open_other(path: Path, *, any_text: bool = False) -> Other:
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
     if head.startswith(b"PK") and zipfile.is_zipfile(path):
-        return _chosen(path, _in_zip(path), any_text=any_text)
+        return _packed(path, any_text=any_text)
     files = [_on_disk(path.parent, path)]
     near = [n for m in _MANIFESTS if (n := path.parent / m).is_file()]
     wal = path.with_name(path.name + "-wal")
@@ -187,16 +194,22 @@ def _in_folder(root: Path) -> Iterator[_File]:
                 yield _on_disk(root, path)
 
 
-def _in_zip(path: Path) -> list[_File]:
+def _packed(path: Path, *, any_text: bool) -> Other:
     try:
         archive = zipfile.ZipFile(path)
-        members = [m for m in archive.infolist() if not m.is_dir()]
     except _ZIP_FAULTS as error:
         raise SourceError(f"{path} cannot be read as a zip: {error}") from error
-    if len(members) > MAX_FILES:
-        raise SourceError(f"{path} holds more than {MAX_FILES:,} files")
-    members.sort(key=lambda m: m.filename)
-    return [_File(m.filename, m.file_size, lambda m=m: archive.open(m), max(1, m.compress_size)) for m in members]
+    try:
+        members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
+        if len(members) > MAX_FILES:
+            raise SourceError(f"{path} holds more than {MAX_FILES:,} files")
+        files = [_File(m.filename, m.file_size, partial(archive.open, m), max(1, m.compress_size)) for m in members]
+        other = _chosen(path, files, any_text=any_text)
+    except SourceError:
+        archive.close()
+        raise
+    other.archive = archive
+    return other
 
 
 def _chosen(path: Path, files: Sequence[_File], *, any_text: bool, first_only: bool = False) -> Other:

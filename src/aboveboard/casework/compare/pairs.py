@@ -22,7 +22,7 @@ from aboveboard.casework.compare.facts import (
     same,
 )
 
-LOOK: Final = 32
+LOOK: Final = 8
 """How many free neighbours in time, on each side, are looked at for one row: the bound on work."""
 LONG_TEXT: Final = 20
 """Characters of folded text from which on an equal text alone makes a pair, at whatever time."""
@@ -124,6 +124,11 @@ class _Matcher(Generic[Ref]):
         self.direction = next((i for i, c in enumerate(columns) if c.sort is Sort.DIRECTION), None)
         self.slack = max([tolerance, *(self._span(s) for s in there)])
         self.pairs: list[Pair] = []
+        self.plain = [c.sort in _EXACT for c in columns]
+        self.skipped: dict[Value, frozenset[int]] = {
+            way: frozenset(i for i, c in enumerate(columns) if c.sort is Sort.PEOPLE and c.name.startswith(names))
+            for way, names in (("outgoing", ("sender", "author")), ("incoming", ("recipients",)))
+        }
 
     def _span(self, side: Side[Ref]) -> int:
         value = side.values[self.time] if self.time is not None else None
@@ -143,17 +148,18 @@ class _Matcher(Generic[Ref]):
         """
         agree = 0
         differ: list[int] = []
-        way = None
-        if self.direction is not None and t.values[self.direction] == h.values[self.direction]:
-            way = t.values[self.direction]
-        for i, column in enumerate(self.columns):
-            a, b = t.values[i], h.values[i]
-            if column.sort is Sort.PEOPLE and (
-                (way == "outgoing" and column.name.startswith(("sender", "author")))
-                or (way == "incoming" and column.name.startswith("recipients"))
-            ):
+        way = self.direction
+        skipped = self.skipped.get(t.values[way]) if way is not None and t.values[way] == h.values[way] else None
+        for i, (a, b) in enumerate(zip(t.values, h.values, strict=True)):
+            if a is None and b is None:
                 continue
-            result = same(column.sort, a, b, self.tolerance, column.name)
+            if skipped and i in skipped:
+                continue
+            if self.plain[i] and a is not None and b is not None:
+                result = a == b
+            else:
+                column = self.columns[i]
+                result = same(column.sort, a, b, self.tolerance, column.name)
             if result is False:
                 differ.append(i)
             elif result and a is not None and b is not None:
@@ -172,8 +178,18 @@ class _Matcher(Generic[Ref]):
                     found.setdefault(each, []).append((self.at(side), index))
         return {each: _Bucket(items) for each, items in found.items()}
 
+    def identical(self) -> None:
+        """Those whose values are the very same, the most by far: found without looking at neighbours."""
+        waiting: dict[tuple[Value, ...], list[int]] = {}
+        for index in range(len(self.here) - 1, -1, -1):
+            waiting.setdefault(self.here[index].values, []).append(index)
+        for t, side in enumerate(self.there):
+            found = waiting.get(side.values)
+            if found and any(value is not None for value in side.values):
+                self.take(t, found.pop(), ())
+
     def exact(self) -> None:
-        """Those that differ in nothing."""
+        """Those that differ in nothing, within what times and identifiers leave open."""
         positions = [i for i, c in enumerate(self.columns) if c.sort in _EXACT]
 
         def key(side: Side[Ref]) -> Iterator[Hashable]:
@@ -181,7 +197,7 @@ class _Matcher(Generic[Ref]):
 
         buckets = self.buckets(key)
         for t, side in enumerate(self.there):
-            bucket = buckets.get(next(key(side)))
+            bucket = None if self.taken_there[t] else buckets.get(next(key(side)))
             if bucket is None:
                 continue
             at = self.at(side)
@@ -200,7 +216,7 @@ class _Matcher(Generic[Ref]):
     def best(
         self,
         key: Callable[[Side[Ref]], Iterator[Hashable]],
-        accept: Callable[[Side[Ref], Side[Ref]], bool],
+        accept: Callable[[Side[Ref], Side[Ref], int, tuple[int, ...]], bool],
         asked: Callable[[Side[Ref]], Iterator[Hashable]] | None = None,
     ) -> None:
         """Pair each free row with the best free record that shares a key with it and is accepted.
@@ -221,9 +237,9 @@ class _Matcher(Generic[Ref]):
                     continue
                 for h in bucket.near(self.at(side), self.taken_here):
                     other = self.here[h]
-                    if not accept(side, other):
-                        continue
                     agree, differ = self.compared(side, other)
+                    if not accept(side, other, agree, differ):
+                        continue
                     rank = (len(differ) - agree, abs(self.at(side) - self.at(other)), h)
                     if best is None or rank < best:
                         best, found = rank, (h, differ)
@@ -235,7 +251,7 @@ class _Matcher(Generic[Ref]):
     def identities(self) -> None:
         for i, column in enumerate(self.columns):
             if column.sort is Sort.KEY and is_identity(column.name):
-                self.best(lambda s, i=i: (v for v in (s.values[i],) if v is not None), lambda _t, _h: True)
+                self.best(lambda s, i=i: (v for v in (s.values[i],) if v is not None), _always)
 
     def texts(self) -> None:
         for i, column in enumerate(self.columns):
@@ -243,7 +259,7 @@ class _Matcher(Generic[Ref]):
             if column.sort in (Sort.TEXT, Sort.KEY) and (member in _TEXTS or (self.time is None and member in _NAMES)):
                 self.best(
                     lambda s, i=i: (v for v in (s.values[i],) if v is not None),
-                    lambda t, h, i=i: self._near_enough(t, h, str(t.values[i])),
+                    lambda t, h, _agree, _differ, i=i: self._near_enough(t, h, str(t.values[i])),
                 )
 
     def _near_enough(self, t: Side[Ref], h: Side[Ref], text: str) -> bool:
@@ -265,10 +281,9 @@ class _Matcher(Generic[Ref]):
             if self.timed(side):
                 yield self.at(side) // width
 
-        def accept(t: Side[Ref], h: Side[Ref]) -> bool:
+        def accept(t: Side[Ref], h: Side[Ref], agree: int, differ: tuple[int, ...]) -> bool:
             if abs(self.at(t) - self.at(h)) > self.slack:
                 return False
-            agree, differ = self.compared(t, h)
             telling = sum(self._telling(t, h, i) for i in range(len(self.columns)) if i not in differ)
             return telling > 0 or len(differ) <= 1 <= agree
 
@@ -284,7 +299,11 @@ class _Matcher(Generic[Ref]):
         """Without times: whoever shares a number or address."""
         for i, column in enumerate(self.columns):
             if column.sort in (Sort.PEOPLE, Sort.IDENTIFIERS) and self.time is None:
-                self.best(lambda s, i=i: _marks(s.values[i]), lambda _t, _h: True)
+                self.best(lambda s, i=i: _marks(s.values[i]), _always)
+
+
+def _always(*_: object) -> bool:
+    return True
 
 
 def _marks(value: Value) -> Iterator[Hashable]:
@@ -297,6 +316,7 @@ def _marks(value: Value) -> Iterator[Hashable]:
 def pair(columns: Sequence[Column], there: Sequence[Side[Ref]], here: Sequence[Side[Ref]], tolerance: int) -> Pairing:
     """Pair rows with records. `tolerance` is in microseconds."""
     matcher = _Matcher(columns, there, here, tolerance)
+    matcher.identical()
     matcher.exact()
     matcher.identities()
     matcher.texts()

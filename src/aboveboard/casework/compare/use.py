@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias, cast
@@ -110,9 +111,9 @@ def compare(case: Case, actor: Actor, request: Request) -> Comparison:
     if request.kind is not None and request.kind not in KIND_NUMBER:
         raise CaseError(f"there is no kind {request.kind!r}; there are {', '.join(KIND_NUMBER)}")
     own = _own_maps(request.columns)
-    other = open_other(request.other, any_text=bool(own))
-    sha256 = other.sha256()
-    reading = _read(other, own, _Limits.of(case.authority.scope, request.kind))
+    with closing(open_other(request.other, any_text=bool(own))) as other:
+        sha256 = other.sha256()
+        reading = _read(other, own, _Limits.of(case.authority.scope, request.kind))
     records = _take(case, list(reading.works.values()), request.exhibit)
     tolerance = round(request.tolerance * 1e6)
     status: dict[int, int] = {}
@@ -426,7 +427,7 @@ def _settle(work: _Work, records: Sequence[_Record], status: dict[int, int], tol
         rest_there = [rest_there[i] for i in across.only_there]
         rest_here = [rest_here[i] for i in across.only_here]
     if work.named is not None and not work.named:
-        covered = _covered(work, records, [h for _, h, _ in (*pairs, *recovered)])
+        covered = _covered(work, records, [*pairs, *recovered])
         pairs, loose = _parted(pairs, records, covered)
         recovered, more = _parted(recovered, records, covered)
         rest_there += [t for t, _, _ in (*loose, *more)]
@@ -435,6 +436,8 @@ def _settle(work: _Work, records: Sequence[_Record], status: dict[int, int], tol
         rest_here = [s for s in rest_here if records[s.ref.record].artifact in covered]
         if there and not taken:
             result.notes.append("none of its rows fits a record here; no app is named that is read here")
+        if taken:
+            result.notes.append("guessed from its header or kind; that it is the same store is told by its rows alone")
     result.artifacts = sorted(
         {records[s.ref.record].artifact for s in work.here} or set(names(work.plan.map.artifacts))
     )
@@ -447,14 +450,16 @@ def _settle(work: _Work, records: Sequence[_Record], status: dict[int, int], tol
     _list(work, records, [*pairs, *recovered], rest_there, rest_here)
 
 
-def _covered(work: _Work, records: Sequence[_Record], met: Sequence[Side[_Ref]]) -> set[str]:
-    """Of a table that says nothing of whose records it holds: the artifacts of which half the records found a row.
+def _covered(work: _Work, records: Sequence[_Record], pairs: _Pairs) -> set[str]:
+    """Of a table that says nothing of whose records it holds: the artifacts of which half the records found a row, and at
+    least one a row that is equal in everything.
 
     Only these can be told to be the same store; of others an equal row is an equal row and nothing more.
     """
     pool = Counter(records[s.ref.record].artifact for s in work.here)
-    found = Counter(records[s.ref.record].artifact for s in met)
-    return {artifact for artifact, count in pool.items() if 2 * found[artifact] >= count}
+    found = Counter(records[h.ref.record].artifact for _, h, _ in pairs)
+    equal = {records[h.ref.record].artifact for _, h, p in pairs if not p.differ}
+    return {artifact for artifact, count in pool.items() if artifact in equal and 2 * found[artifact] >= count}
 
 
 def _parted(pairs: _Pairs, records: Sequence[_Record], covered: set[str]) -> tuple[_Pairs, _Pairs]:

@@ -12,7 +12,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from aboveboard.formats.othertools.rows import MAX_CELL, MAX_COLUMNS, Flaw, Header, Item, OtherToolError, Row, distinct
+from aboveboard.formats.othertools.rows import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_NAME,
+    Flaw,
+    Header,
+    Item,
+    OtherToolError,
+    Row,
+    distinct,
+)
 
 DELIMITERS: Final = ("\t", ",", ";", "|")
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -29,13 +39,23 @@ def delimiter_of(head: bytes) -> str | None:
     if not encoding:
         return None
     line = text.split("\n", 1)[0].rstrip("\r")
-    bare = re.sub(r'"[^"]*"?', "", line)
-    if not bare.isprintable() and not bare.replace("\t", "").isprintable():
-        return None
-    best = max(DELIMITERS, key=bare.count)
-    if "\t" in bare:
-        best = "\t"
-    return best if best in bare else None
+    bare = re.sub(r'"[^"]*"?', "x", line)
+    best = "\t" if "\t" in bare else max(DELIMITERS, key=bare.count)
+    return best if best in bare and _can_be_header(bare, best) else None
+
+
+def _can_be_header(line: str, delimiter: str) -> bool:
+    """Whether a line can be the names of columns: short words, most of them there, no markup, data or damage."""
+    cells = [cell.strip() for cell in line.split(delimiter)]
+    filled = [cell for cell in cells if cell]
+    return (
+        line.replace("\t", "").isprintable()
+        and "\ufffd" not in line
+        and line.lstrip()[:1] not in ("{", "[", "<", "%")
+        and 2 * len(filled) > len(cells)
+        and any(char.isalpha() for char in line)
+        and all(len(cell) <= MAX_NAME for cell in cells)
+    )
 
 
 def _decoded(head: bytes) -> tuple[str, str]:
