@@ -48,7 +48,7 @@ _ROOT: Final = re.compile(rb"<(?:\w+:)?project[\s>]")
 def is_ufdr(head: bytes) -> bool:
     """Whether a file's first bytes are those of such a report."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.replace(b"\0", b"")
+        head = head[2:].replace(b"\0", b"")
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return head.startswith(b"<") and _ROOT.search(head[:65536]) is not None
 
