@@ -194,8 +194,14 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> bool | None:
     if not a.isdisjoint(b):
         return True
     sorts = {x[0] for x in a} & {x[0] for x in b}
-    if "p" in sorts and any(same_number(x[2:], y[2:]) for x in a if x[0] == "p" for y in b if y[0] == "p"):
-        return True
+    if "p" in sorts:
+        # Only numbers with the same last seven digits can be one.
+        ends: dict[str, list[str]] = {}
+        for x in a:
+            if x[0] == "p":
+                ends.setdefault(x[-7:], []).append(x[2:])
+        if any(same_number(x, y[2:]) for y in b if y[0] == "p" for x in ends.get(y[-7:], ())):
+            return True
     return False if sorts else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias, cast
 
@@ -408,9 +408,15 @@ def _ours(case: Case, records: Sequence[_Record], status: Mapping[int, int], req
 
 def _settle(work: _Work, records: Sequence[_Record], status: dict[int, int], tolerance: int) -> None:
     """Pair one table, live with live, recovered with recovered, and what is left of both across."""
+    _drop_unsaid(work)
     result, facts = work.result, work.plan.facts
     columns = [Column(f.field, f.sort) for f in facts]
     there = _with_zone(work, columns, tolerance)
+    aside: list[Side[_Ref]] = []
+    if work.named is not None and not work.named:
+        covered = _covered(work, records, pair(columns, there, work.here, tolerance).pairs)
+        aside = [s for s in work.here if records[s.ref.record].artifact not in covered]
+        work.here = [s for s in work.here if records[s.ref.record].artifact in covered]
     live_there = [s for s in there if s.ref.stated != "recovered"]
     lost_there = [s for s in there if s.ref.stated == "recovered"]
     live_here = [s for s in work.here if s.ref.stated == "live"]
@@ -426,18 +432,15 @@ def _settle(work: _Work, records: Sequence[_Record], status: dict[int, int], tol
         recovered += [(rest_there[p.there], rest_here[p.here], p) for p in across.pairs]
         rest_there = [rest_there[i] for i in across.only_there]
         rest_here = [rest_here[i] for i in across.only_here]
-    if work.named is not None and not work.named:
-        covered = _covered(work, records, [*pairs, *recovered])
-        pairs, loose = _parted(pairs, records, covered)
-        recovered, more = _parted(recovered, records, covered)
-        rest_there += [t for t, _, _ in (*loose, *more)]
-        taken = {id(h) for _, h, _ in (*pairs, *recovered)}
-        work.here = [s for s in work.here if records[s.ref.record].artifact in covered or id(s) in taken]
-        rest_here = [s for s in rest_here if records[s.ref.record].artifact in covered]
-        if there and not taken:
+    if aside:
+        more, rest_there = _equal_aside(columns, rest_there, aside, tolerance)
+        pairs += [each for each in more if each[1].ref.stated == "live"]
+        recovered += [each for each in more if each[1].ref.stated != "live"]
+        work.here = work.here + [h for _, h, _ in more]
+        if there and not (pairs or recovered):
             result.notes.append("none of its rows fits a record here; no app is named that is read here")
-        if taken:
-            result.notes.append("guessed from its header or kind; that it is the same store is told by its rows alone")
+    if work.named is not None and not work.named and (pairs or recovered):
+        result.notes.append("guessed from its header or kind; that it is the same store is told by its rows alone")
     result.artifacts = sorted(
         {records[s.ref.record].artifact for s in work.here} or set(names(work.plan.map.artifacts))
     )
@@ -450,35 +453,63 @@ def _settle(work: _Work, records: Sequence[_Record], status: dict[int, int], tol
     _list(work, records, [*pairs, *recovered], rest_there, rest_here)
 
 
-def _covered(work: _Work, records: Sequence[_Record], pairs: _Pairs) -> set[str]:
+def _drop_unsaid(work: _Work) -> None:
+    """Leave out facts of which the other table says nothing in any row: that is how it is made, no difference of rows.
+
+    What it does say and we do not stays: the other tool may know more.
+    """
+    kept = [
+        i for i in range(len(work.plan.facts)) if not work.there or any(s.values[i] is not None for s in work.there)
+    ]
+    if len(kept) == len(work.plan.facts) or not kept:
+        return
+    empty = [f.field for i, f in enumerate(work.plan.facts) if i not in kept]
+    work.result.notes.append(f"empty in all rows there, not compared: {', '.join(empty)}")
+    work.plan = replace(work.plan, facts=tuple(work.plan.facts[i] for i in kept))
+    work.result.compared = {f.field: list(f.columns) for f in work.plan.facts}
+
+    def less(side: Side[_Ref]) -> Side[_Ref]:
+        ref = replace(side.ref, shown=tuple(side.ref.shown[i] for i in kept))
+        return Side(ref, tuple(side.values[i] for i in kept))
+
+    work.there = [less(side) for side in work.there]
+    work.here = [less(side) for side in work.here]
+
+
+def _covered(work: _Work, records: Sequence[_Record], pairs: Sequence[Pair]) -> set[str]:
     """Of a table that says nothing of whose records it holds: the artifacts of which half the records found a row, and at
     least one a row that is equal in everything.
 
     Only these can be told to be the same store; of others an equal row is an equal row and nothing more.
     """
-    pool = Counter(records[s.ref.record].artifact for s in work.here)
-    found = Counter(records[h.ref.record].artifact for _, h, _ in pairs)
-    equal = {records[h.ref.record].artifact for _, h, p in pairs if not p.differ}
+    artifacts = [records[s.ref.record].artifact for s in work.here]
+    pool, found = Counter(artifacts), Counter(artifacts[p.here] for p in pairs)
+    equal = {artifacts[p.here] for p in pairs if not p.differ}
     return {artifact for artifact, count in pool.items() if artifact in equal and 2 * found[artifact] >= count}
 
 
-def _parted(pairs: _Pairs, records: Sequence[_Record], covered: set[str]) -> tuple[_Pairs, _Pairs]:
-    """Pairs that hold, and those that are too loose to: with differences, of artifacts that the table does not cover."""
-    loose = [p for p in pairs if p[2].differ and records[p[1].ref.record].artifact not in covered]
-    held = [p for p in pairs if not p[2].differ or records[p[1].ref.record].artifact in covered]
-    return held, loose
+def _equal_aside(
+    columns: Sequence[Column], there: Sequence[Side[_Ref]], here: Sequence[Side[_Ref]], tolerance: int
+) -> tuple[_Pairs, list[Side[_Ref]]]:
+    """Rows that are equal in everything to records of stores that a table does not stand for, and the rows left."""
+    found = [p for p in pair(columns, there, here, tolerance).pairs if not p.differ]
+    taken = {p.there for p in found}
+    return [(there[p.there], here[p.here], p) for p in found], [s for i, s in enumerate(there) if i not in taken]
 
 
 def _with_zone(work: _Work, columns: Sequence[Column], tolerance: int) -> list[Side[_Ref]]:
     """The rows with their times placed: those without zone by the shift that all pairs share, else as UTC."""
     bare = sum(any(isinstance(v, Located) and not v.zoned for v in s.values) for s in work.there)
-    if not bare:
-        return work.there
     shift = shift_of(columns, work.there, work.here, tolerance)
+    minutes = abs(shift.us) // 60_000_000
+    hours = f"{'+' if shift.us < 0 else '-'}{minutes // 60:02d}:{minutes % 60:02d}"
+    if not bare:
+        if shift.us:
+            work.result.notes.append(
+                f"all {shift.pairs:,} pairs told by content lie {hours} from each other: as if one tool took the wrong zone"
+            )
+        return work.there
     if shift.us:
-        hours = (
-            f"{'+' if shift.us < 0 else '-'}{abs(shift.us) // 3_600_000_000:02d}:{abs(shift.us) // 60_000_000 % 60:02d}"
-        )
         how = f"all {shift.pairs:,} pairs told by content lie {hours} from UTC, so they are read as times of that zone"
     elif shift.pairs and shift.agree:
         how = f"compared as UTC, in which all {shift.pairs:,} pairs told by content agree"
