@@ -20,7 +20,7 @@ import pytest
 
 from aboveboard.casework.authorities import OWN_PHONE
 from aboveboard.casework.case import Case, create_case, open_case
-from aboveboard.casework.compare import Comparison, Request, compare
+from aboveboard.casework.compare import Comparison, Request, compare, other, use
 from aboveboard.casework.compare.maps import built_in, plain
 from aboveboard.casework.compare.result import Table
 from aboveboard.casework.custody import Actor, entries
@@ -496,6 +496,22 @@ def test_the_authority_goes_for_the_other_tools_rows_too(home: Path, records: li
     case.close()
 
 
+@pytest.mark.parametrize(("service", "covered"), [("whatsapp", True), ("kik", False)])
+def test_a_scope_of_services_goes_for_tables(
+    home: Path, records: list[Record], tmp_path: Path, service: str, covered: bool
+) -> None:
+    case = made(
+        home / f"{service}.case", home / "phone.zip", Authority(power="warrant", scope=Scope(services=(service,)))
+    )
+    folder_of(tmp_path, whatsapp(records))
+    (tmp_path / "Teams Messages.tsv").write_bytes("\ufeffDate\tDirection\tMessage\n2020-01-01\tSent\tx\n".encode())
+    found = compare(case, WHO, Request(tmp_path))
+    assert [t.table for t in found.tables] == ["WhatsApp - Messages"] * covered
+    refused = [n.table for n in found.not_compared if "limited to services" in n.why]
+    assert sorted(refused) == ["Teams Messages", *["WhatsApp - Messages"] * (not covered)]
+    case.close()
+
+
 def test_an_authority_that_has_ended_shows_nothing(home: Path, records: list[Record], tmp_path: Path) -> None:
     path = home / "ended.case"
     case = create_case(path, OWN_PHONE, WHO)
@@ -599,6 +615,29 @@ def test_the_command(home: Path, records: list[Record], tmp_path: Path) -> None:
     assert (data["tables"], {r["kind"] for r in data["records"]}) == ([], {"Call"})
     missing = run(home, tmp_path / "missing")
     assert (missing.returncode, "is not there" in missing.stderr) == (3, True)
+
+
+def test_a_member_that_unpacks_to_too_much_ends_there(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(other, "FREE", 1 << 16)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.tsv", "\ufeffa\tb\n" + "1\t2\n" * 2_000_000)
+    found = compare(case, WHO, Request(tmp_path / "a.zip"))
+    assert found.tables == []
+    assert "read up to row" in found.notes[0]
+    assert "unpacks to more than" in found.notes[0]
+    assert 0 < found.not_compared[0].rows < 2_000_000
+
+
+def test_rows_beyond_what_is_held_are_counted(
+    case: Case, records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(use, "MAX_ROWS", 10)
+    lines = whatsapp(records)
+    found = compare(case, WHO, Request(folder_of(tmp_path, lines)))
+    assert found.tables[0].rows == 10
+    assert f"{len(lines) - 10:,} rows beyond the first 10 were not compared" in found.notes
 
 
 def test_wrong_use_is_refused(case: Case, records: list[Record], tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.model.times import from_iso
 
 _Pairs: TypeAlias = "list[tuple[Side[_Ref], Side[_Ref], Pair]]"
-MAX_ROWS: Final = 2_000_000
+MAX_ROWS: Final = 1_000_000
 """Rows that are held at once; what comes after is counted and not compared."""
 CANNOT_SHOW: Final = (
     "Agreement of two tools is not truth: both can read one store wrongly in the same way.",
