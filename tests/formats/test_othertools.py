@@ -373,3 +373,33 @@ def test_great_values_and_many_cells_are_bounded() -> None:
     items = list(read_ufdr([f'<project><model type="Note">{many}</model></project>'.encode()], "x"))
     assert len(rows(items)[0]) == MAX_COLUMNS
     assert "5 cells beyond" in flaws(items)[0]
+
+
+# --- any bytes -------------------------------------------------------------------------------------------------------
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    for read in (
+        lambda: read_delimited(cut(data, 7), "s", "t"),
+        lambda: read_ufdr(cut(data, 7), "s"),
+        lambda: read_lava(data, "s"),
+    ):
+        try:
+            assert all(isinstance(item, Header | Row | Flaw) for item in read())
+        except OtherToolError as error:
+            assert str(error)
+    assert delimiter_of(data) in (None, "\t", ",", ";", "|")
+    assert is_ufdr(data) in (True, False)
+
+
+@given(st.integers(0, len(REPORT) - 1), st.integers(0, 40), st.binary(max_size=8))
+def test_a_damaged_report_gives_what_it_can(at: int, length: int, other: bytes) -> None:
+    whole = REPORT.encode()
+    data = whole[:at] + other + whole[at + length :]
+    try:
+        items = list(read_ufdr(cut(data, 100), "s"))
+    except OtherToolError as error:
+        assert str(error)
+    else:
+        assert all(len(i.values) < 20 for i in items if isinstance(i, Row))

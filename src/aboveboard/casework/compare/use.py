@@ -179,9 +179,10 @@ class _Limits:
         """Why a table is not looked at, or None."""
         if self.kind is not None and self.kind not in kinds:
             return f"holds {' and '.join(kinds)}, not {self.kind}"
-        covered = self.scope.categories
-        if covered and not any(CATEGORY_OF[k] in covered for k in kinds):
-            return f"the authority's scope does not cover {' and '.join(dict.fromkeys(CATEGORY_OF[k] for k in kinds))}"
+        # As an artifact is run only where every kind that it may emit is covered.
+        wanting = [c for c in dict.fromkeys(CATEGORY_OF[k] for k in kinds) if c not in (self.scope.categories or (c,))]
+        if wanting:
+            return f"the authority's scope does not cover {' and '.join(wanting)}"
         if self.scope.services and not (services or frozenset()) & set(self.scope.services):
             return "the authority's scope is limited to services, and the table is not known to be of one of them"
         return None
@@ -245,7 +246,7 @@ def _work(reading: _Reading, source: str, table: str, part: str, found: Plan, li
     ]
     named = None if names(found.map.artifacts) else _services(f"{title} {source}")
     services = _services(" ".join(names(found.map.artifacts))) if named is None else named
-    why = limits.why_not(names(found.map.kind), services)
+    why = limits.why_not(kinds, services)
     if why is not None:
         reading.plans[source, table] = why
         return None
