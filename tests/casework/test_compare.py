@@ -481,6 +481,7 @@ def test_the_authority_goes_for_the_other_tools_rows_too(home: Path, records: li
         "\ufeffStarting Timestamp\tPhone Number\n2020-01-01 00:00:00Z\t1\n".encode()
     )
     found = compare(case, WHO, Request(tmp_path))
+    assert [t.table for t in found.tables] == ["WhatsApp - Messages"]
     (table,) = found.tables
     inside = [x for x in lines if x["Timestamp"] >= day]
     assert 0 < len(inside) < len(lines)
@@ -509,6 +510,20 @@ def test_a_scope_of_services_goes_for_tables(
     assert [t.table for t in found.tables] == ["WhatsApp - Messages"] * covered
     refused = [n.table for n in found.not_compared if "limited to services" in n.why]
     assert sorted(refused) == ["Teams Messages", *["WhatsApp - Messages"] * (not covered)]
+    case.close()
+
+
+def test_a_scope_of_services_goes_for_the_apps_of_a_report(home: Path, records: list[Record], tmp_path: Path) -> None:
+    case = made(home / "apps.case", home / "phone.zip", Authority(power="warrant", scope=Scope(services=("whatsapp",))))
+    lines = whatsapp(records)
+    text = ufdr(lines)
+    for number in (3, 7, len(lines) - 1):
+        start = text.index(f'id="m{number}"')
+        text = text[:start] + text[start:].replace("WhatsApp", "Signal", 1)
+    (tmp_path / "report.xml").write_text(text, "utf-8")
+    found = compare(case, WHO, Request(tmp_path / "report.xml"))
+    assert [(t.table, t.rows) for t in found.tables] == [("InstantMessage: WhatsApp", len(lines) - 3)]
+    assert ("InstantMessage: Signal", 3) in [(n.table, n.rows) for n in found.not_compared]
     case.close()
 
 

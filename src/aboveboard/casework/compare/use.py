@@ -95,6 +95,8 @@ class _Reading:
     plans: dict[tuple[str, str], Plan | str] = field(default_factory=dict[tuple[str, str], "Plan | str"])
     headers: dict[tuple[str, str], Header] = field(default_factory=dict[tuple[str, str], Header])
     counts: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+    refused: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict[tuple[str, str], tuple[str, int]])
+    """Parts of split tables that are not looked at: why, and how many rows."""
     notes: list[str] = field(default_factory=list[str])
     held: int = 0
     beyond: int = 0
@@ -241,14 +243,17 @@ def _work(reading: _Reading, source: str, table: str, part: str, found: Plan, li
     if work is not None:
         return work
     title = f"{table}: {part}" if part else table
-    kinds = [
-        k for k in names(found.map.kind) if not limits.scope.categories or CATEGORY_OF[k] in limits.scope.categories
-    ]
+    kinds = list(names(found.map.kind))
     named = None if names(found.map.artifacts) else _services(f"{title} {source}")
     services = _services(" ".join(names(found.map.artifacts))) if named is None else named
     why = limits.why_not(kinds, services)
     if why is not None:
-        reading.plans[source, table] = why
+        if part:
+            # Other parts of the table may be looked at.
+            _, count = reading.refused.get((source, title), ("", 0))
+            reading.refused[source, title] = (why, count + 1)
+        else:
+            reading.plans[source, table] = why
         return None
     compared = {f.field: list(f.columns) for f in found.facts}
     work = reading.works[source, table, part] = _Work(
@@ -317,7 +322,7 @@ def _not_compared(reading: _Reading) -> list[NotThere]:
         NotThere(source, table, reading.counts[source, table], list(reading.headers[source, table].columns), why)
         for (source, table), why in reading.plans.items()
         if isinstance(why, str)
-    ]
+    ] + [NotThere(source, title, count, [], why) for (source, title), (why, count) in reading.refused.items()]
 
 
 # --- our side ----------------------------------------------------------------------------------------------------------
