@@ -340,6 +340,32 @@ def artifacts(as_json: AsJson = False) -> int:
 
 
 @app.command()
+def prove(
+    case: CaseArgument,
+    record: Annotated[
+        str | None, typer.Argument(help="A record's key, such as 7Q2M-K4XD-9PTR, or its beginning.", metavar="RECORD")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every record of the case.")] = False,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", help="Where the evidence is now, if it was moved; may be repeated.", metavar="PATH"),
+    ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="File with the source's own password.", metavar="FILE")
+    ] = None,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Find a record's bytes again, make the record of them by a second reader, and say whether all agree."""
+    from aboveboard.cli.prove import check_use, run_prove
+
+    check_use(record, every=every)
+    password = _secret(password_file)
+    with _opened(case, passphrase_file) as opened:
+        return run_prove(opened, actor(), record, source or (), password, as_json=as_json)
+
+
+@app.command()
 def sqlite(
     file: Annotated[
         Path, typer.Argument(help="An SQLite database; its -wal or -journal beside it takes part.", metavar="FILE")

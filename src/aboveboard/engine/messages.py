@@ -169,8 +169,138 @@ class Rolled(msgspec.Struct, frozen=True, tag=True):
     shard: str
 
 
-ToWorker = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
-FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed
+class Proving(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that proves: open the source again. Answered by `Ready` or `Refused`."""
+
+    path: str
+    password: bytes | None
+    wanted: tuple[str, ...]
+    """The names in the container of the files that will be asked for."""
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The source is open again."""
+
+    facts: SourceFacts
+    compressed: bool = False
+    """Of an Android backup: whether its third line says that it is compressed."""
+
+
+class HashContainer(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the SHA-256 of the source, where that is one file."""
+
+
+class ContainerHash(msgspec.Struct, frozen=True, tag=True):
+    """The answer to `HashContainer`; None where the source is a folder."""
+
+    sha256: str | None
+    size: int = 0
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A reading as the case holds it: which part of which artifact, on which file."""
+
+    exhibit: str
+    source: int
+    container: str
+    path: str
+    member: str
+    profile: str
+    app: str | None
+    artifact: str
+    part: str
+
+
+class Prove(msgspec.Struct, frozen=True, tag=True):
+    """Make a reading's records again from the bytes: all, or the one at `locator` (its number and text).
+
+    Answered by one `FileFound`, then any number of `Derived`, for one record `Placed`, and at the end `Proved`.
+    """
+
+    standing: Standing
+    one: tuple[int, str | None] | None = None
+
+
+class FileHash(msgspec.Struct, frozen=True):
+    """A file that took part: its name in the container, size in bytes and SHA-256."""
+
+    role: str
+    """main, wal, journal or companion"""
+    member: str
+    size: int
+    sha256: str
+    inner: str = ""
+    """The name under which the container keeps it, where that is another one: the hashed name of an iTunes backup."""
+    encrypted: bool = False
+
+
+class FileFound(msgspec.Struct, frozen=True, tag=True):
+    """The file is there again."""
+
+    files: tuple[FileHash, ...]
+    notes: tuple[str, ...] = ()
+    """What the second reader says of it."""
+
+
+class Derived(msgspec.Struct, frozen=True, tag=True):
+    """Some records made again: rows as `store.present.ROW_COLUMNS` gives them, and the layout of their reading."""
+
+    layout: bytes
+    rows: tuple[Any, ...]
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A part of a cell: which bytes it is, and what they say."""
+
+    name: str
+    pieces: tuple[tuple[str, int, int], ...]
+    """(main, wal or journal; offset; length), in bytes from the start of that file."""
+    hex: str
+    value: Any
+    rule: str
+    serial_type: int | None = None
+    column: bool = False
+    """Whether it is a column's value, and not of the cell's own header."""
+
+
+class BytePlace(msgspec.Struct, frozen=True):
+    """A row or an item of a file, and the bytes it stands in."""
+
+    table: str | None
+    role: str
+    """row: the record's own; joined: one that the reading joins to it"""
+    rowid: int | None
+    source: str
+    page: int | None
+    offset: int
+    length: int
+    """Of the cell's part on its own page."""
+    hex: str
+    """These bytes."""
+    marks: tuple[Mark, ...]
+
+
+class Placed(msgspec.Struct, frozen=True, tag=True):
+    """Where the one record stands; the first place is its own row."""
+
+    rows: tuple[BytePlace, ...]
+    labels: dict[str, tuple[str, ...]]
+    """For each field of the record, the expressions that the artifact declares for it."""
+
+
+class Proved(msgspec.Struct, frozen=True, tag=True):
+    """The end of the answer to `Prove`."""
+
+    unproved: str = ""
+    """Why nothing, or nothing more, could be made of the bytes."""
+    second: bool = False
+    """Whether the second reader of the format made it, or the same reader once more."""
+
+
+ToWorker = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop | Proving | HashContainer | Prove
+FromWorker = (
+    Surveyed | Refused | Files | Done | Rolled | Crashed | Ready | ContainerHash | FileFound | Derived | Placed | Proved
+)
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

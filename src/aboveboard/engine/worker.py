@@ -27,6 +27,7 @@ from aboveboard.engine.messages import (
     FromWorker,
     MoreFiles,
     Opened,
+    Proving,
     Read,
     Refused,
     Result,
@@ -38,6 +39,7 @@ from aboveboard.engine.messages import (
     Survey,
     Unit,
 )
+from aboveboard.engine.prove import serve
 from aboveboard.engine.read import Files as FileBytes
 from aboveboard.engine.read import Job, Place, bounds_of, read
 from aboveboard.engine.registry import artifacts
@@ -83,6 +85,9 @@ def main(connection: socket.socket) -> None:
     channel = Channel(connection, worker=True)
     try:
         setup = channel.receive()
+        if isinstance(setup, Proving):
+            serve(channel, setup)
+            return
         if not isinstance(setup, Setup):
             return
         worker = Worker(setup)
