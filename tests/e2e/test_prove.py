@@ -339,6 +339,20 @@ def test_records_out_of_scope_are_not_missed(world: World, tmp_path: Path) -> No
     assert found["not_in_case"] > 0
 
 
+def test_a_networks_password_is_not_shown_with_its_bytes(world: World) -> None:
+    case = world.case("zip")
+    networks = [r for r in world.export(case) if r["artifact"] == "android.wifi" and r["has_secret"] is True]
+    assert networks
+    for record in networks:
+        (place,) = proved(world, case, record["key"])["places"]
+        data = decoded(world, "zip", record["provenance"]["container"][-1])
+        stored = data[place["offset"] : place["offset"] + place["length"]].hex()
+        shown = place["hex"]
+        hidden = [n for n in range(0, len(shown), 2) if shown[n : n + 2] == "xx"]
+        assert hidden
+        assert all(shown[n] == stored[n] for n in range(len(shown)) if n - n % 2 not in hidden)
+
+
 def test_an_authority_that_ended_covers_no_proof(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.case"
     world.examine(world.phone("zip"), path, "--only", "calls")

@@ -180,14 +180,11 @@ def _file(out: Console, check: FileCheck) -> None:
 
 
 def _place(out: Console, place: BytePlace) -> None:
-    table = f"table {safe(place.table)}" if place.table is not None else "item"
+    table = f": table {safe(place.table)}" if place.table is not None else ""
     number = f" rowid {place.rowid}" if place.rowid is not None else ""
     page = f", page {place.page}" if place.page is not None else ""
-    out.print(
-        Text(
-            f"{place.role}: {table}{number}: {place.source}{page}, offset {place.offset}, length {place.length}", "bold"
-        )
-    )
+    length = f"length {place.length}" if place.length else "where it begins; its length is not known"
+    out.print(Text(f"{place.role}{table}{number}: {place.source}{page}, offset {place.offset}, {length}", "bold"))
     types = [m for m in place.marks if m.name.startswith(_TYPE) and not m.column]
     no_bytes: dict[str, list[str]] = {}
     for mark in place.marks:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from aboveboard.engine.messages import BytePlace, Mark, Standing
+from aboveboard.engine.places import find, item_column, item_of
+from aboveboard.formats.errors import FormatError
 from aboveboard.formats.sqlite import Database, Located, TableInfo
+from aboveboard.formats.sqlite.database import cut
 from aboveboard.formats.sqlite.model import SOURCES, Cell, Piece
 from aboveboard.formats.sqlite.record import Damaged, rule_of, signed, varint
 
@@ -96,17 +99,37 @@ class ItemBytes:
 
 
 def item_bytes(data: bytes, locator: str, artifact: str, part: str) -> ItemBytes | None:
-    """The bytes of what a locator names in a file, or None where that is not known.
+    """The bytes of what a locator names in a file, or in the cell that holds a row's items; None where it cannot be told.
 
-    The one seam between a proof and what knows of the formats' key paths: here only locators that count bytes themselves
-    are followed. `artifact` and `part` are the record's.
+    `artifact` and `part` are the record's: some locators mean what only their artifact explains.
     """
-    del artifact, part
-    match = _BYTES.search(locator)
-    if match is None:
+    try:
+        found = find(data, locator, artifact, part)
+    except FormatError:
         return None
-    start, end = int(match.group(1)), int(match.group(2))
-    return ItemBytes(start, end - start) if start < end <= len(data) else None
+    if found is None:
+        return None
+    parts = tuple((p.path, p.span.offset, p.span.length) for p in found.parts)
+    return ItemBytes(found.span.offset, found.span.length, parts, tuple((s.offset, s.length) for s in found.secrets))
+
+
+def item_in_cell(database: Database, located: Located, locator: str, standing: Standing) -> Mark | None:
+    """Where an item inside a row stands: within the value of the column that the artifact declares to hold its items."""
+    expression = item_column(standing.artifact, standing.part) if item_of(locator) is not None else None
+    column = (expression or "").rpartition(".")[2].strip('"').lower()
+    cell = next((c for c in located.cells if c.column.lower() == column), None) if column else None
+    if cell is None or not cell.pieces:
+        return None
+    sources = database.view.sources
+    data = b"".join(bytes(sources[SOURCES.index(p.source)][p.offset : p.offset + p.length]) for p in cell.pieces)
+    found = item_bytes(data, locator, standing.artifact, standing.part)
+    if found is None or not found.length:
+        return None
+    pieces = tuple((p.source, p.offset, p.length) for p in cut(cell.pieces, found.offset, found.length))
+    digits = _blanked(data, found.offset, found.length, found.secrets)
+    return Mark(
+        f"item {item_of(locator)} in {cell.column}", pieces, digits, None, "the item's bytes, inside the column's"
+    )
 
 
 def shown(value: Any) -> Any:

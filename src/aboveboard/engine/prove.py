@@ -20,7 +20,7 @@ import msgspec
 
 from aboveboard.engine.compose import Names, Schema, compose, compose_rows, tables_of, unfit
 from aboveboard.engine.evidence import HEADER, Buffer, EvidenceVfs
-from aboveboard.engine.located import item_place, row_place
+from aboveboard.engine.located import item_in_cell, item_place, row_place
 from aboveboard.engine.messages import (
     BytePlace,
     Channel,
@@ -383,6 +383,7 @@ class _Rows:
             lacks = ", ".join(min(lacking, key=len)[:8])
             raise Unproved(f"the second reader does not find what the reading needs: {lacks}")
         self._reading = fit
+        self._standing = standing
         self._part = standing.part
         self._base = self._tables[fit.table.lower()]
         touched = {t.lower() for t in tables_of(fit)}
@@ -474,7 +475,7 @@ class _Rows:
         derived = _only(derived, loc)
         yield derived
         if derived.rows:
-            yield Placed(tuple(self._places(key)), _labels(self._reading))
+            yield Placed(tuple(self._places(key, locator)), _labels(self._reading))
 
     def _search(self, loc: int) -> tuple[MirrorRow | None, Derived]:
         """The base row of a record whose key is no row number, by halving: any expression may be a key."""
@@ -494,11 +495,13 @@ class _Rows:
             return rows[0], derived
         return None, Derived(b"{}", ())
 
-    def _places(self, key: int | tuple[Any, ...]) -> Iterator[BytePlace]:
+    def _places(self, key: int | tuple[Any, ...], locator: str | None) -> Iterator[BytePlace]:
         """The record's own row, then the rows that its reading joins to it, with the columns that it names of them."""
         located = self._database.locate(self._base, key)
         if located is not None:
-            yield row_place(self._database, self._base, located, "row", frozenset())
+            place = row_place(self._database, self._base, located, "row", frozenset())
+            item = item_in_cell(self._database, located, locator, self._standing) if locator else None
+            yield place if item is None else msgspec.structs.replace(place, marks=(*place.marks, item))
         names = Names(self._reading, self._schema)
         own = next(iter(aliases("FROM " + self._reading.base)))
         joined = {
