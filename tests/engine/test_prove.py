@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -414,3 +415,21 @@ def test_a_mirror_holds_what_the_table_holds(script: str, fill: Callable[[int], 
     assert schema_of(again.tables) == schema_of(database.tables)
     assert sorted(map(repr, (r.values for r in again.rows(copy)))) == sorted(repr(values) for _, values in rows)
     mirror.close()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damage_ends_in_words(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever bytes are wrong, the answers come to their end; records that both readers give are mostly the same."""
+    chance = random.Random(seed)
+    what = chance.choice([name for name in TABLES if name != "many"])
+    script, rows, reading = TABLES[what]
+    data = bytearray(sqlite_bytes(script, rows))
+    for _ in range(chance.choice((1, 2, 5, 40))):
+        data[chance.randrange(100 if chance.random() < 0.9 else 0, len(data))] = chance.randrange(256)
+    if chance.random() < 0.2:
+        del data[chance.randrange(200, len(data)) :]
+    answers = asked(tmp_path, monkeypatch, artifact(reading), {"notes.db": bytes(data)})
+    assert isinstance(answers[0], FileFound)
+    assert isinstance(answers[-1], Proved)
+    for record in made(answers):
+        assert record["kind"] == "Note"

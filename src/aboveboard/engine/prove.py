@@ -397,7 +397,10 @@ class _Rows:
         elsewhere = {t.lower() for text in (*fit.joins, *expressions(fit)) for t in aliases(text).values()}
         self._whole = [i for i in self._touched if i.name.lower() in elsewhere]
         self._self = self._base in self._whole
-        self._mirror = Mirror(self._touched, self._database.indexes)
+        try:
+            self._mirror = Mirror(self._touched, self._database.indexes)
+        except apsw.Error as error:
+            raise Unproved(f"a table cannot be made again from its definition: {error}") from error
 
     def answers(self, one: tuple[int, str | None] | None) -> Iterator[FromWorker]:
         """The records, all or one, and for one its place. Raises Unproved."""
