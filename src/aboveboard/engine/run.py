@@ -214,9 +214,11 @@ class _Run:
             order.scope,
             order.kinds,
         )
-        channel.send(setup)
-        if self.surveyed is not None:
-            channel.send(Opened(self.surveyed.facts, self.surveyed.keys, self.surveyed.chosen))
+        # One that ends as it begins is found out, like any other, where its channel is next looked at.
+        with contextlib.suppress(Closed):
+            channel.send(setup)
+            if self.surveyed is not None:
+                channel.send(Opened(self.surveyed.facts, self.surveyed.keys, self.surveyed.chosen))
         self.selector.register(connection, selectors.EVENT_READ, worker)
         self.workers.append(worker)
         return worker
@@ -249,7 +251,8 @@ class _Run:
         self.progress.tasks += surveyed.batches
         for worker in self.workers:
             if worker is not surveyor:
-                worker.channel.send(Opened(surveyed.facts, surveyed.keys, surveyed.chosen))
+                with contextlib.suppress(Closed):
+                    worker.channel.send(Opened(surveyed.facts, surveyed.keys, surveyed.chosen))
         while True:
             if not self.workers:
                 self._start()
