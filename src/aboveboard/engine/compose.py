@@ -243,7 +243,8 @@ def compose(
     rows = 1 if recovered else -1
     sql = (
         f"INSERT INTO main.rows (src, {', '.join(_COLUMNS)})\n"
-        f"SELECT :src, {', '.join(values[c] for c in _COLUMNS)}\nFROM (SELECT {inner}\n{source_sql}{where}\nLIMIT {rows})\nLIMIT -1"
+        f"SELECT :src, {', '.join(values[c] for c in _COLUMNS)}\n"
+        f"FROM (SELECT {inner}\n{source_sql}{where}\nLIMIT {rows})\nLIMIT -1"
     )
     members, counts = builder.sample()
     sample = f"SELECT count(*), {counts} FROM (SELECT {inner}\n{source_sql}{where}\nLIMIT {SAMPLE})" if members else ""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from aboveboard.engine.evidence import Bytes
+from aboveboard.engine.sameness import older_of_live
 from aboveboard.formats.sqlite import Database, Finding, Row, SqliteError, TableInfo
 from aboveboard.formats.sqlite.recover import Recovery
 
@@ -115,6 +116,11 @@ def _sort(main: Bytes, wal: Bytes | None, journal: Bytes | None, catch: Catch) -
             group.over += 1
             continue
         group.rows.append((row, _columns(definitions.get(name.lower(), ()), len(row.values))))
+    for name, group in catch.groups.items():
+        info = catch.tables.get(name.lower())
+        if info is not None:
+            rows = older_of_live(database, info, [row for row, _ in group.rows])
+            group.rows = [(row, names) for row, (_, names) in zip(rows, group.rows, strict=True)]
     catch.findings = tuple(database.findings)
     over = sum(g.over for g in catch.groups.values())
     if over:

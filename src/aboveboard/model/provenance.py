@@ -44,6 +44,9 @@ class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
     locator: str | None = None
     page: int | None = None
     offset: int | None = None
+    length: int | None = None
+    confidence: float | None = None
+    reasons: tuple[str, ...] | None = None
     state: State = State.LIVE
     source: str = "main"
     """main, wal or journal; 'main or wal' where a -wal took part and it cannot be told"""

@@ -128,7 +128,7 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
     """The record as the export writes it: every field of its kind by name, as stored, and its provenance."""
     data = fields_of_row(row, reading)
     raw = decoded(row.raw) if row.raw else {}
-    offset, source = raw.pop("offset_", None), raw.pop("source_", None)
+    where = {name: raw.pop(f"{name}_", None) for name in _WHERE}
     envelope = {"at": row.at, "thread": row.thread, "direction": DIRECTIONS.get(row.direction or 0)}
     known: Mapping[str, Mapping[str, Any]] = reading.layout.get("fields", {})
     missing = reading.layout.get("missing", ())
@@ -153,7 +153,7 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
         "artifact": reading.artifact,
         **fields,
         "as_stored": _as_stored(known, data, envelope, raw),
-        "provenance": _provenance(row, reading, offset, source or reading.layout.get("source", "main")),
+        "provenance": _provenance(row, reading, where),
     }
 
 
@@ -286,7 +286,11 @@ def _one(people: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", people) if isinstance(people, dict) else {}
 
 
-def _provenance(row: StoredRow, reading: Reading, offset: Any, source: str) -> dict[str, Any]:
+_WHERE = ("rowid", "page", "offset", "length", "confidence", "reasons", "source")
+"""What stands among the stored values under these names and an underscore belongs to the provenance."""
+
+
+def _provenance(row: StoredRow, reading: Reading, where: Mapping[str, Any]) -> dict[str, Any]:
     place: dict[str, Any] = {
         "exhibit": reading.exhibit,
         "container": list(reading.container),
@@ -302,7 +306,7 @@ def _provenance(row: StoredRow, reading: Reading, offset: Any, source: str) -> d
         place["rowid"] = int(row.locator[6:])
     else:
         place["locator"] = row.locator
-    if isinstance(offset, int):
-        place["offset"] = offset
+    place |= {name: where[name] for name in _WHERE[:-1] if where[name] is not None}
     state = STATE_BY_NUMBER.get(row.state, State.LIVE)
+    source = where["source"] or reading.layout.get("source", "main")
     return {**place, "state": state.value, "source": source, "artifact": reading.artifact, "version": reading.version}
