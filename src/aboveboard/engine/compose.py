@@ -32,8 +32,10 @@ from aboveboard.kit import (
 )
 from aboveboard.model.records import KIND_NUMBER, fields_of
 
-LIVE, RECOVERED = "ev", "rec"
-"""The schemas that statements name: the evidence database as SQLite shows it, and the one row of `engine.recovered`."""
+LIVE = "ev"
+"""The schema of the evidence database as SQLite shows it."""
+RECOVERED = "rec.found"
+"""The table of `engine.recovered` that holds one row. It has a name of its own: some names of evidence are reserved."""
 WHOLE_KEYS = 1 << 59
 """Row numbers from 0 up to here are their own locators; others are named in text and stand under a number made of it."""
 SAMPLE = 500
@@ -108,10 +110,11 @@ class Names:
     def __init__(self, reading: Sqlite | SqliteCode, schema: Schema, *, recovered: bool = False) -> None:
         """With `recovered`, the base table is that of `RECOVERED`, and so is wherever a row looks itself up by its key."""
         self.schema = schema
+        self.known = aliases("FROM " + reading.base)
         base = schema.tables.get(reading.table.lower())
         self.qualify: Qualify = _itself(reading, base) if recovered and base else _qualify
-        self.source = f"FROM {RECOVERED if recovered else LIVE}.{reading.base}"
-        self.known = aliases("FROM " + reading.base)
+        alias = next(iter(self.known))
+        self.source = f"FROM {RECOVERED} AS {alias}" if recovered else _qualify("FROM " + reading.base)
         self.joins: list[str] = []
         self.dropped: set[str] = set()
         for join in reading.joins:
@@ -325,8 +328,8 @@ def _qualify(sql: str, itself: Callable[[str], bool] = lambda _: False) -> str:
     def fix(match: re.Match[str]) -> str:
         if not match.group(1):
             return match.group(0)
-        schema = RECOVERED if itself(match.group(3).split()[-1]) else LIVE
-        return f"{match.group(1)} {schema}.{match.group(2)}{match.group(3)}"
+        table = RECOVERED if itself(match.group(3).split()[-1]) else f"{LIVE}.{match.group(2)}"
+        return f"{match.group(1)} {table}{match.group(3)}"
 
     return _FROM.sub(fix, sql)
 

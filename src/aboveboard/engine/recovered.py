@@ -96,8 +96,9 @@ def recover(
             targets = [t for a in claims for t in _targets(db, ev.schema, a, job)]
         except (apsw.Error, NotADatabase, TooLarge, OSError) as error:
             note = f"SQLite cannot open it ({error}): rows of every table are kept as they are"
-        db.execute(f"ATTACH ':memory:' AS {RECOVERED} KEY ''")
-        stack.callback(db.execute, f"DETACH {RECOVERED}")
+        schema = RECOVERED.split(".")[0]
+        db.execute(f"ATTACH ':memory:' AS {schema} KEY ''")
+        stack.callback(db.execute, f"DETACH {schema}")
         with transaction(db):
             outcomes: list[Outcome] = []
             known: set[str] = set()
@@ -160,11 +161,13 @@ def _records(db: apsw.Connection, target: _Target, group: Group, catch: Catch, p
                 except (apsw.Error, ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
                     tally.rejected += 1
                     tally.note(f"{locator}: {error}")
-    except apsw.InterruptError:
+    except apsw.Error as error:
+        why = f"stopped after {job.seconds:.0f} s" if isinstance(error, apsw.InterruptError) else f"SQLite: {error}"
         tally.lost = True
-        tally.note(f"stopped after {job.seconds:.0f} s")
+        tally.note(f"{why}; none of the rows found were kept")
         db.execute("DELETE FROM main.rows WHERE src = ?", (src,))
-        tally.read = tally.emitted = tally.rejected = tally.excluded = 0
+        tally.read = tally.rejected = sum(names is not None for _, names in group.rows)
+        tally.emitted = tally.excluded = 0
     if group.over:
         tally.lost = True
         tally.note(f"{group.over} further rows were found and not kept")
@@ -202,7 +205,10 @@ def _maker(db: apsw.Connection, target: _Target, part: str, place: Place, src: i
 def _declared(
     db: apsw.Connection, target: _Target, reading: Sqlite, part: str, place: Place, src: int, tally: Tally
 ) -> _Make:
-    statement = compose(target.artifact, reading, target.schema, careful=True, recovered=True)
+    # As with live rows: the careful way where a cell makes the fast one fail.
+    statement, careful = (
+        compose(target.artifact, reading, target.schema, careful=c, recovered=True) for c in (False, True)
+    )
     for function in statement.functions:
         db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     _set_layout(db, src, {**statement.layout, "part": part})
@@ -217,7 +223,13 @@ def _declared(
             "state": STATE_NUMBER[State(row.state)],
             "place": _json(where),
         }
-        db.execute(statement.sql, given)
+        try:
+            with savepoint(db):
+                db.execute(statement.sql, given)
+        except apsw.InterruptError:
+            raise
+        except apsw.Error:
+            db.execute(careful.sql, given)
         if db.changes():
             tally.emitted += 1
         else:
@@ -229,13 +241,20 @@ def _declared(
 def _coded(
     db: apsw.Connection, target: _Target, reading: SqliteCode, part: str, place: Place, src: int, tally: Tally
 ) -> _Make:
-    statement, places = compose_rows(reading, target.schema, careful=True, recovered=True)
+    (statement, places), (careful, _) = (
+        compose_rows(reading, target.schema, careful=c, recovered=True) for c in (False, True)
+    )
     _set_layout(db, src, {"table": reading.table, "part": part, "code": True})
     kind = target.artifact.kind_of(reading)
     told = about_file(place)
 
     def make(row: Found, locator: str, where: dict[str, Any]) -> None:
-        values = db.execute(statement.sql).fetchone()
+        try:
+            values = db.execute(statement.sql).fetchone()
+        except apsw.InterruptError:
+            raise
+        except apsw.Error:
+            values = db.execute(careful.sql).fetchone()
         if values is None:
             tally.excluded += 1
             return
@@ -265,9 +284,8 @@ def _make_table(db: apsw.Connection, table: Table, info: TableInfo | None) -> No
     columns = [_definition(name, declared.get(name)) for name in sorted(table.columns)]
     if table.has_rowid:
         columns += [f"{name} INTEGER" for name in _ROWIDS if name not in table.columns]
-    where = f"{RECOVERED}.{_quoted(table.name)}"
-    db.execute(f"DROP TABLE IF EXISTS {where}")
-    db.execute(f"CREATE TABLE {where} ({', '.join(columns)})")
+    db.execute(f"DROP TABLE IF EXISTS {RECOVERED}")
+    db.execute(f"CREATE TABLE {RECOVERED} ({', '.join(columns)})")
 
 
 def _definition(name: str, column: Column | None) -> str:
@@ -285,11 +303,10 @@ def _stand(db: apsw.Connection, table: Table, row: Found, names: Sequence[str]) 
     values = {name: value for name, value in values.items() if name in table.columns}
     if table.has_rowid:
         values.update((name, row.rowid) for name in _ROWIDS if name not in table.columns)
-    where = f"{RECOVERED}.{_quoted(table.name)}"
-    db.execute(f"DELETE FROM {where}")
+    db.execute(f"DELETE FROM {RECOVERED}")
     columns = ", ".join(_quoted(n) for n in values)
     marks = ", ".join("?" * len(values))
-    db.execute(f"INSERT INTO {where} ({columns}) VALUES ({marks})", tuple(map(_plain_value, values.values())))
+    db.execute(f"INSERT INTO {RECOVERED} ({columns}) VALUES ({marks})", tuple(map(_plain_value, values.values())))
 
 
 def _place_of(row: Found, names: Sequence[str], table: Table) -> dict[str, Any]:

@@ -19,11 +19,11 @@ from aboveboard.formats.sqlite import Database, Row, TableInfo
 from aboveboard.formats.sqlite.ddl import IndexInfo
 from aboveboard.formats.sqlite.model import Value
 
-REASON = "the live row with the same {} stands under another number, or this row's is lost"
+REASON = "the live row with the same {} stands under another row number, or this one's is lost"
 _UUID = re.compile(
     r"\{?[0-9A-Fa-f]{8}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{12}\}?|[0-9A-Fa-f]{20,}"
 )
-_TOKEN = re.compile(r"(?=.*\d)\S{16,}")
+_TOKEN = re.compile(r"(?=.*[\d@._-])\S{16,}")
 
 
 @dataclass
@@ -47,7 +47,7 @@ def older_of_live(database: Database, info: TableInfo, rows: Sequence[Row]) -> l
     hits = _occurrences(database, info, dead)
     changed: dict[int, Row] = {}
     for row in dead:
-        column = _shared(row.values, hits, unique)
+        column = _shared(row, hits, unique)
         if column is not None:
             reasons = (*row.reasons, REASON.format(info.columns[column].name))
             changed[id(row)] = msgspec.structs.replace(row, state="older", reasons=reasons)
@@ -82,8 +82,9 @@ def _occurrences(database: Database, info: TableInfo, dead: Sequence[Row]) -> Ma
     return found
 
 
-def _shared(values: Sequence[Value], hits: Mapping[int, _Hits], unique: Sequence[tuple[int, ...]]) -> int | None:
+def _shared(row: Row, hits: Mapping[int, _Hits], unique: Sequence[tuple[int, ...]]) -> int | None:
     """The column by which the dead row is a version of a live one; None where it is not."""
+    values = row.values
     for place, found in hits.items():
         value = values[place]
         if value is None or found.count[value] != 1:
@@ -91,8 +92,7 @@ def _shared(values: Sequence[Value], hits: Mapping[int, _Hits], unique: Sequence
         live = found.row[value]
         if any(place in columns and all(_same(values[c], live[c]) for c in columns) for columns in unique):
             return place
-        looks = 2 if _is(_UUID, value) else 1 if _is(_TOKEN, value) else 0
-        if not looks:
+        if not _is(_TOKEN, value):
             continue
         agree = disagree = 0
         for other, there in hits.items():
@@ -104,7 +104,9 @@ def _shared(values: Sequence[Value], hits: Mapping[int, _Hits], unique: Sequence
             else:
                 # A value that no live row has tells rows apart; one that many have, such as a flag, does not.
                 disagree += there.count[mine] == 0
-        if agree >= disagree if looks == 2 else agree > 2 * disagree:
+        # Of a row whose number is lost, 'deleted' would say more than is known.
+        plain = row.rowid is None or _is(_UUID, value)
+        if agree >= disagree if plain else agree > 2 * disagree:
             return place
     return None
 
