@@ -149,7 +149,7 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         "outcomes": statuses,
         "not_read": [msgspec.to_builtins(o) for o in found if o.status in wrong],
         "cannot_contain": sorted(o.artifact for o in found if o.status is Status.NOT_IN_ACQUISITION),
-        "out_of_scope": sorted(o.artifact for o in found if o.status is Status.OUT_OF_SCOPE),
+        "out_of_scope": sorted({o.artifact for o in found if o.status is Status.OUT_OF_SCOPE}),
     }
 
 

@@ -108,7 +108,7 @@ def recover(
                 group = next((g for t, g in catch.groups.items() if t.lower() == name), None)
                 if group is not None:
                     outcomes.append(_records(db, target, group, catch, place, job))
-            outcomes.append(_others(db, claims, generic, catch, known, place, job, note, started))
+            outcomes.append(_others(db, generic, catch, known, place, job, note, started))
             finish(outcomes)
     return outcomes
 
@@ -320,7 +320,6 @@ def _place_of(row: Found, names: Sequence[str], table: Table) -> dict[str, Any]:
 
 def _others(
     db: apsw.Connection,
-    claims: Sequence[Artifact],
     generic: Artifact | None,
     catch: Catch,
     known: set[str],
@@ -360,12 +359,13 @@ def _others(
         status = Status.FAILED
     elif catch.cut or tally.rejected or tally.lost or note:
         status = Status.PARTIAL
-    speaker = generic.id if generic is not None else claims[0].id if claims else GENERIC
+    elif generic is None and tally.excluded:
+        status = Status.OUT_OF_SCOPE
     return Outcome(
-        artifact=speaker,
+        artifact=GENERIC,
         status=status,
         path=place.path,
-        part=f"({PART})" if generic is None else PART,
+        part=PART,
         read=tally.read,
         emitted=tally.emitted,
         rejected=tally.rejected,

@@ -450,13 +450,13 @@ class _Run:
             return
         self.progress.tasks_done += 1
         what = "looked in it for rows that are not live" if unit.recover else "read it"
-        for artifact in [c.artifact for c in unit.claims] or [GENERIC]:
+        for artifact in [GENERIC] if unit.recover else [c.artifact for c in unit.claims]:
             self.outcomes.append(
                 Outcome(
                     artifact=artifact,
                     status=Status.FAILED,
                     path=unit.ref.path,
-                    part="(recovered)" if unit.recover else None,
+                    part="recovered" if unit.recover else None,
                     reason=f"the worker that {what} {why}, {ATTEMPTS} times; given up",
                     attempts=ATTEMPTS,
                 )

@@ -241,7 +241,7 @@ class Worker:
 
                 return recover(self._db, self._vfs, claims, generic, place, FileBytes(main, wal, journal), job, finish)
         except (MemberError, OSError) as error:
-            outcomes = [_unreadable(generic.id if generic else claims[0].id, unit.ref, error)]
+            outcomes = [_unreadable(GENERIC, unit.ref, error)]
             self._db.execute("BEGIN IMMEDIATE")
             self._finish(unit.task, outcomes)
             self._db.execute("COMMIT")
