@@ -300,7 +300,8 @@ def export_form() -> Iterator[str]:
         ("provenance", "Where it stands; see below."),
     )  # fmt: skip
     yield from table(("member", "meaning"), ((f"`{n}`" if n != "…" else n, m) for n, m in rows))
-    yield "`provenance` has these members; of `rowid` and `locator` there is one:"
+    yield "`provenance` has these members. A live record has `rowid` or `locator`; one of a row that is not live has"
+    yield "`locator`, and `rowid` where its number is left:"
     yield ""
     notes = notes_of(Provenance) | {
         "exhibit": "The exhibit's label.",
@@ -310,10 +311,14 @@ def export_form() -> Iterator[str]:
         "table": "The table, where the file is a database.",
         "rowid": "The row's number in the table.",
         "locator": "The place, where it is no numbered row: a key path, a field path, a range of bytes.",
-        "page": "Not given yet.",
-        "offset": "Where in the file the record's bytes begin, for formats whose reader says so; not given for databases yet.",
-        "state": "See [State](#state); only `live` is given yet.",
-        "source": "`main` or `wal`: where the row's page stands; `main or wal` where a -wal took part "
+        "page": "The page of the database, for rows that are not live.",
+        "offset": "Where in the file the record's bytes begin, for formats whose reader says so, and for rows of databases "
+        "that are not live: counted in the file that `source` names.",
+        "state": "See [State](#state). Rows that are not `live` come from [recovery](recovery.md).",
+        "length": "Bytes of the row's cell on that page, for rows that are not live.",
+        "confidence": "From 0 to 1: how certain it is that the row stood so, for rows that are not live.",
+        "reasons": "Why: `whole`, `header rebuilt`, `rowid lost`, `columns guessed`, `table guessed` …",
+        "source": "`main`, `wal` or `journal`: where the row's page stands; `main or wal` where a -wal took part "
         "and it cannot be told.",
     }  # fmt: skip
     hints = {f.name: unwrap(f.type)[0] for f in msgspec.structs.fields(Provenance)}

@@ -218,7 +218,11 @@ def test_what_is_not_live_is_kept_apart_and_says_so(world: World) -> None:
     assert sum(exhibit["by_service"].values()) == exhibit["records"] == len(live(everything))
     words = "deleted: not in the live table; who or what removed it is not known"
     assert words in world.run("summary", case).stdout
-    for query, wanted in (("state:deleted", dead), ("state:deleted OR state:older", dead), ("state:live", live(everything))):
+    for query, wanted in (
+        ("state:deleted", dead),
+        ("state:deleted OR state:older", dead),
+        ("state:live", live(everything)),
+    ):
         answer = msgspec.json.decode(world.run("search", case, query, "--json", "--oldest-first").stdout)
         assert answer["records"] == [
             r for r in wanted if query != "state:deleted" or r["provenance"]["state"] == "deleted"

@@ -24,6 +24,7 @@ from aboveboard.sources.papers import duplicates_of
 BATCH_FILES = 400
 BATCH_BYTES = 96 * 1024 * 1024
 NAMES_CHUNK = 1 << 16
+_LOGS = ("-wal", "-journal")
 FIRST = ("contacts", "calls", "messages")
 SECOND = ("posts", "email", "media", "web", "notes", "calendar")
 
@@ -38,6 +39,8 @@ class Surveyor:
         self._source = open_source(path, password)
         self._unclaimed: np.ndarray[tuple[int], np.dtype[np.int64]] = np.zeros(0, dtype=np.int64)
         self._starts: list[int] = []
+        self._with_logs: set[str] = set()
+        """The names, in their container, that another name continues with -wal or -journal."""
         self._kept = False
 
     def run(self) -> Surveyed:
@@ -55,6 +58,7 @@ class Surveyor:
         hits: dict[int, list[Hit]] = {}
         empty: dict[str, int] = {}
         for first, names in source.names():
+            self._with_logs.update(n.removesuffix("-wal").removesuffix("-journal") for n in names if n.endswith(_LOGS))
             for hit in matcher.hits(first, names):
                 if sizes[hit.index] == 0:
                     empty[hit.artifact] = empty.get(hit.artifact, 0) + 1
@@ -89,8 +93,12 @@ class Surveyor:
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._unclaimed)
         refs = tuple(self._source.ref(int(i)) for i in self._unclaimed[start:end])
         task = sniff_task(self._setup.source, refs, self._setup.kinds, recovery=self._setup.recovery)
-        beside = (Beside(r.index, self._beside(r.index, "-wal"), self._beside(r.index, "-journal")) for r in refs)
-        return Files(number, task, refs, tuple(b for b in beside if b.wal or b.journal))
+        beside = tuple(
+            Beside(ref.index, self._beside(ref.index, "-wal"), self._beside(ref.index, "-journal"))
+            for ref in refs
+            if ref.member in self._with_logs
+        )
+        return Files(number, task, refs, beside)
 
     def _drop_copies(self, hits: dict[int, list[Hit]]) -> list[int]:
         """Files that stand twice in the source (a link of the device copied as a folder, a name packed twice) are read once.

@@ -19,9 +19,13 @@ class State(StrEnum):
     """What the store says of a row, or what the bytes do."""
 
     LIVE = "live"
+    """The store shows it."""
     OLDER = "older"
+    """An earlier version of a row that the table still has."""
     UNCOMMITTED = "uncommitted"
+    """Written, and not made part of the database."""
     DELETED = "deleted"
+    """Not in the live table. Who or what removed it (a person, an app, a sync, an expiry) is not known from that."""
 
 
 STATE_NUMBER = {State.LIVE: 0, State.OLDER: 1, State.UNCOMMITTED: 2, State.DELETED: 3}
