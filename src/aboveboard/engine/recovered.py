@@ -349,7 +349,7 @@ def _others(
     if catch.bookkeeping:
         tally.read += catch.bookkeeping
         tally.excluded += catch.bookkeeping
-        tally.note(f"{catch.bookkeeping} rows of the database's own bookkeeping were left out")
+        tally.note(f"{catch.bookkeeping} rows of the database's own bookkeeping and entries of indexes were left out")
     if catch.cut:
         tally.note(catch.cut)
     if catch.fault:
