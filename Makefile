@@ -32,7 +32,8 @@ clean:
 
 setup: $(SETUP)
 
-# uv is fetched into the environment itself; versions are pinned in constraints.txt. The system's certificates are tried
+# Everything is compiled here, so that the first start is as fast as later ones, also where Python may not write beside
+# its sources. uv is fetched into the environment itself; versions are pinned in constraints.txt. The system's certificates are tried
 # first, uv's own where the system has none.
 $(SETUP): pyproject.toml constraints.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: $$($(PYTHON) --version)"; exit 1; }
@@ -40,5 +41,6 @@ $(SETUP): pyproject.toml constraints.txt Makefile
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy python3-venv && $(PYTHON) -m venv .venv; \
 	  else echo "Debian's package python3-venv is needed: sudo apt-get install python3-venv"; exit 1; fi; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
-	$(BIN)/uv pip install --quiet --system-certs $(WANTED) || $(BIN)/uv pip install --quiet $(WANTED)
+	$(BIN)/uv pip install --quiet --compile-bytecode --system-certs $(WANTED) || $(BIN)/uv pip install --quiet --compile-bytecode $(WANTED)
+	$(BIN)/python -m compileall -q src
 	@touch $@

@@ -311,15 +311,14 @@ def export_form() -> Iterator[str]:
         "table": "The table, where the file is a database.",
         "rowid": "The row's number in the table.",
         "locator": "The place, where it is no numbered row: a key path, a field path, a range of bytes.",
-        "page": "The page of the database, for rows that are not live.",
-        "offset": "Where in the file the record's bytes begin, for formats whose reader says so, and for rows of databases "
-        "that are not live: counted in the file that `source` names.",
-        "state": "See [State](#state). Rows that are not `live` come from [recovery](recovery.md).",
+        "page": "The page of the database on which the row's cell stands, counted from 1.",
+        "offset": "Where in the file named by `source` the row's cell, or the item, begins; for formats whose reader says so.",
         "length": "Bytes of the row's cell on that page, for rows that are not live.",
         "confidence": "From 0 to 1: how certain it is that the row stood so, for rows that are not live.",
         "reasons": "Why: `whole`, `header rebuilt`, `rowid lost`, `columns guessed`, `table guessed` …",
-        "source": "`main`, `wal` or `journal`: where the row's page stands; `main or wal` where a -wal took part "
-        "and it cannot be told.",
+        "state": "See [State](#state). Rows that are not `live` come from [recovery](recovery.md).",
+        "source": "`main`, `wal` or `journal`: the file in which the row's page stands; `main or wal` where a -wal took "
+        "part and it cannot be told (tables whose records are named by several columns).",
     }  # fmt: skip
     hints = {f.name: unwrap(f.type)[0] for f in msgspec.structs.fields(Provenance)}
     yield from table(
@@ -331,6 +330,7 @@ def time_forms() -> Iterator[str]:
     """How times are written."""
     utc = show_time(msgspec.to_builtins(Time(utc=1672567200123456)))
     local = show_time(msgspec.to_builtins(Time(local="2023-01-01T10:00:00", basis=Basis.LOCAL, clock=Clock.CAMERA)))
+    inferred = {**local, "inferred": {"utc": "2023-01-01T02:00:00.000000Z", "from": "the phone's zone history"}}
     zoned = show_time(msgspec.to_builtins(Time(utc=1672567200000000, basis=Basis.ZONED, offset=480)))
     far = show_time(-(10**18))
     yield "## Times"
@@ -339,11 +339,16 @@ def time_forms() -> Iterator[str]:
         ("a point in time, in UTC to the microsecond", json.dumps(utc)),
         ("one that was stored with a zone: the same point in UTC", json.dumps(zoned)),
         ("a time on the wall, whose zone was not stored: never made UTC", json.dumps(local)),
+        (
+            "the same, where the records tell the phone's zones: what those would make of it, marked",
+            json.dumps(inferred),
+        ),
         ("a stored number outside the years 1000 to 9999: microseconds since 1970", json.dumps(far)),
     )
     yield from table(("what was stored", "in the export"), ((a, f"`{b}`") for a, b in rows))
-    yield "Local times are put in order with the others by what the phone's own zone history says of that moment (an"
-    yield "inference, used for order only). Filters of time pass over them, as over records without any time."
+    yield "Local times are put in order with the others by what the phone's own zone history says of that moment: an"
+    yield "inference, since a picture or an entry may be from elsewhere. Filters of time pass over them, as over records"
+    yield "without any time."
     yield ""
     yield "Durations are seconds, sizes bytes, coordinates WGS84 degrees, altitudes and accuracies metres."
     yield ""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, runtime_checkable
 
+from aboveboard.formats.places import Finder
 from aboveboard.model.provenance import State
 from aboveboard.model.records import (
     KINDS,
@@ -267,6 +268,10 @@ class SqliteCode:
     where: str | None = None
     leaves_out: str | None = None
     optional: bool = False
+    items_in: str | None = None
+    """Of which of `columns` the items that `make` gives are; their locators lead into its value."""
+    places: Finder | None = None
+    """As in `Code`, for the bytes of that value (a text as UTF-8)."""
 
     @property
     def table(self) -> str:
@@ -314,7 +319,7 @@ class Item:
     """One record of a `Code` reading, with the place it came from.
 
     `locator` names the place within the file and must be unique there and stable: a key path, a field path, `bytes
-    120-300`. `stored` is the value or values as stored.
+    120-300` ('Where an item stands' in `docs/artifacts.md` has all forms). `stored` is the value or values as stored.
     """
 
     locator: str
@@ -341,6 +346,9 @@ class Code:
     optional: bool = False
     companions: tuple[str, ...] = ()
     """Paths of files to have beside it, relative to its folder: 'names.plist', '../mappings'."""
+    places: Finder | None = None
+    """Finds items again by their locators: `places(data)` gives a function from a locator to where it stands. Left out
+    where the locator alone says it, or the file's format does; see 'Where an item stands' in `docs/artifacts.md`."""
 
     @property
     def part(self) -> str:
@@ -434,6 +442,10 @@ def check(artifact: Artifact) -> list[str]:
             wrong.append(f"{artifact.id}: reads {kind.__name__}, which it does not say it emits")
         if isinstance(reading, Code):
             continue
+        if isinstance(reading, SqliteCode) and reading.items_in is not None:
+            names = {name.rstrip("?") for name in reading.columns}
+            if reading.items_in not in names:
+                wrong.append(f"{artifact.id}: its items stand in {reading.items_in!r}, which is none of its columns")
         known = aliases("FROM " + reading.base)
         for join in reading.joins:
             known |= aliases(join)

@@ -22,6 +22,7 @@ from aboveboard.engine.tasks import GENERIC
 from aboveboard.kit import Artifact, Code, check
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
+from aboveboard.store.places import PlaceFinder
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 from aboveboard.store.shard import open_shard
 
@@ -103,13 +104,15 @@ def _no_more(outcomes: list[Outcome]) -> None:
 
 def _records(db: apsw.Connection) -> list[dict[str, Any]]:
     readings = {
-        row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST")
+        row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST", source=1)
         for row in db.execute(
             "SELECT id, seed, artifact, version, service, part, path, profile, app, layout FROM readings"
         )
     }
     rows = [StoredRow.of(row) for row in db.execute(f"SELECT {ROW_COLUMNS} FROM rows ORDER BY id")]
-    return [_lean(present(row, readings[row.src])) for row in rows]
+    places = PlaceFinder(db)
+    made = [present(row, readings[row.src], places.of(row, readings[row.src])) for row in rows]
+    return [_lean(record) for record in made]
 
 
 def _lean(record: dict[str, Any]) -> dict[str, Any]:

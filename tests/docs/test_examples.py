@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from aboveboard.casework.authorities import read_authority
+from aboveboard.casework.compare.maps import TableMap, read_map
 from aboveboard.casework.errors import CaseError
 from aboveboard.engine.match import PatternError, compile_pattern
 from aboveboard.engine.registry import artifacts
@@ -20,6 +21,7 @@ from aboveboard.model.authority import Authority, Scope
 from tests.docs.pages import ROOT, blocks
 
 ARTIFACTS = ROOT / "docs" / "artifacts.md"
+COMPARE = ROOT / "docs" / "compare.md"
 AUTHORITY = ROOT / "docs" / "authority.md"
 
 
@@ -92,6 +94,19 @@ def test_examples_of_authorities_are_read(number: int, tmp_path: Path) -> None:
     path.write_text(text.replace("purpose", "purpsoe"), "utf-8")
     with pytest.raises(CaseError, match="purpsoe"):
         read_authority(path)
+
+
+def test_the_example_of_a_column_map_is_read() -> None:
+    (text,) = blocks(COMPARE, "toml")
+    (table,) = read_map(text.encode(), "example")
+    assert table.kind == "Message"
+    assert table.words == {"direction": {"ausgehend": "outgoing", "eingehend": "incoming"}}
+
+
+def test_every_key_of_a_column_map_is_explained_and_no_other() -> None:
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", COMPARE.read_text("utf-8"), re.MULTILINE)
+    explained = {name for row in rows for name in re.findall(r"\w+", row)}
+    assert explained == {f.name for f in msgspec.structs.fields(TableMap)}
 
 
 @pytest.mark.parametrize("owner", [Authority, Scope])

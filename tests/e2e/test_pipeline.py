@@ -11,9 +11,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -301,6 +303,17 @@ def test_profiles_are_kept_apart(world: World) -> None:
         texts = [r for r in answers if r["type"] not in ("group event", "system")]
         assert {r["provenance"]["path"] for r in answers} == paths
         assert len(texts) >= count
+
+
+def test_a_local_time_stays_local_beside_what_the_zone_history_makes_of_it(world: World) -> None:
+    # The fictional phone is set to Lisbon all the time: an hour ahead of UTC in summer, none in winter.
+    found = [r["at"] for r in world.export(world.case("zip")) if isinstance(r["at"], dict) and "local" in r["at"]]
+    assert found
+    for at in found:
+        local, utc = (datetime.fromisoformat(t.rstrip("Z")) for t in (at["local"], at["inferred"]["utc"]))
+        zone = ZoneInfo("Europe/Lisbon")
+        assert at["basis"] == "local without zone"
+        assert utc.replace(tzinfo=UTC) == local.replace(tzinfo=zone)
 
 
 # --- the evidence stays as it was, and the case is closed to others --------------------------------------------------

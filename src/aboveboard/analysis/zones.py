@@ -33,9 +33,13 @@ class ZoneHistory:
 
     def place(self, local: str) -> int | None:
         """UTC microseconds of a wall-clock text; as if it were UTC where the phone's zone is not known."""
+        return self.infer(local) if self.changes else local_as_utc(local)
+
+    def infer(self, local: str) -> int | None:
+        """UTC microseconds of a wall-clock text, had it been read off this phone; None where its zone is not known."""
         wall = local_as_utc(local)
         if wall is None or not self.changes:
-            return wall
+            return None
         index = max(0, bisect_right(self._starts, wall) - 1)
         return wall - self._offset(self.changes[index], wall)
 

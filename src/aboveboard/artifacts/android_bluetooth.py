@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from aboveboard.formats import lines
 from aboveboard.formats.android import number
+from aboveboard.formats.places import Found, Lookup
 from aboveboard.formats.times import UNIX_S
 from aboveboard.kit import About, Artifact, Code, DeviceFact, Item, Network
 
@@ -20,10 +22,14 @@ def _bluetooth(data: bytes, about: About) -> Iterator[Item]:
             section, stored, secret = text[1:-1], {}, False
         elif "=" in text:
             key, _, value = text.partition("=")
-            if key.strip().startswith(_SECRETS):
+            if _is_secret(key.strip()):
                 secret = True
             else:
                 stored[key.strip()] = value.strip()
+
+
+def _is_secret(key: str) -> bool:
+    return key.startswith(_SECRETS)
 
 
 def _section(section: str, stored: dict[str, str], *, secret: bool) -> Iterator[Item]:
@@ -45,13 +51,30 @@ def _section(section: str, stored: dict[str, str], *, secret: bool) -> Iterator[
         yield Item(section, network, stored)
 
 
+def _places(data: bytes) -> Lookup:
+    """A device's section by its name; of the adapter the line of the key."""
+    known: dict[str, Found] = {}
+    for section, held in lines.sections(data):
+        if section == "Adapter":
+            last = {line.text.partition("=")[0].strip(): line for line in held if "=" in line.text}
+            for key, line in last.items():
+                found = Found("line of a section", line.span)
+                if line.text.partition("=")[2].strip():
+                    known.setdefault(f"Adapter/{key}", found)
+            continue
+        found = lines.block(held, "section of an INI file", secret=_is_secret)
+        if found is not None:
+            known.setdefault(section, found)
+    return known.get
+
+
 BLUETOOTH = Artifact(
     id="android.bluetooth",
     title="Bluetooth devices",
     service="android.bluetooth",
     emits=(Network, DeviceFact),
     files=("{misc}/bluedroid/bt_config.conf",),
-    read=(Code(_bluetooth, name="devices"),),
+    read=(Code(_bluetooth, name="devices", places=_places),),
     says="One record for each device that the phone met, and its own address and name.",
     limits="Keys are not read; that there is one says the device was paired. `at` is the last change of the entry.",
     sources=(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aboveboard.formats.chromium import ANDROID, Browser, bookmarks
+from aboveboard.formats.chromium import ANDROID, Browser, bookmarks, places
 from aboveboard.formats.times import WEBKIT_US
 from aboveboard.kit import About, Artifact, Bookmark, Code, Item, Lost
 
@@ -38,7 +38,7 @@ def _artifact(browser: Browser) -> Artifact:
         service=browser.service,
         emits=Bookmark,
         files=browser.files("Bookmarks"),
-        read=(Code(_read, name="bookmarks"),),
+        read=(Code(_read, name="bookmarks", places=places),),
         says="One record for each bookmark in the profile's own file.",
         limits="Bookmarks kept only in the Google account since 2024 are in another file.",
         sources=("https://source.chromium.org/chromium/chromium/src (components/bookmarks)",),

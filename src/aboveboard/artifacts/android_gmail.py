@@ -12,6 +12,7 @@ from typing import Any
 
 from aboveboard.formats import protobuf
 from aboveboard.formats.mail import html_text
+from aboveboard.formats.places import Found, Lookup, Span
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import About, Artifact, Attachment, Direction, Email, Item, Party, Row, SqliteCode
 
@@ -110,6 +111,20 @@ def _summaries(data: Any) -> dict[str, bytes]:
     except ValueError:
         return found
     return found
+
+
+def _places(data: bytes) -> Lookup:
+    """`message ID`: field 2 of the summary that has this id in its field 1."""
+    known: dict[str, Found] = {}
+    try:
+        for one in protobuf.every(data, "2"):
+            name = _text(one.bytes, "1")
+            if name:
+                place = Found("field 2 of a protocol buffer, by its id", Span(one.start, one.end - one.start))
+                known.setdefault(f"message {name}", place)
+    except ValueError:
+        pass
+    return known.get
 
 
 def _fill(letter: _Letter, data: bytes, subject: str | None) -> None:
@@ -284,6 +299,8 @@ GMAIL = Artifact(
                 " WHERE m.items_row_id = i.row_id)",
             },
             make=_conversation,
+            items_in="summary",
+            places=_places,
             leaves_out="conversations all of whose messages stand in item_messages",
             optional=True,
         ),

@@ -4,7 +4,9 @@ import base64
 import re
 from collections.abc import Iterator
 
+from aboveboard.formats import elementpath
 from aboveboard.formats.android import elements
+from aboveboard.formats.xml import Element
 from aboveboard.kit import About, Artifact, Code, Col, DeviceFact, Item, Lost, Sqlite, enum
 
 _SECRET = re.compile(r"(?i)token|passw|secret|credential|(private|auth|api|pattern).?key|encrypt.*key")
@@ -24,11 +26,20 @@ def _settings(data: bytes, about: About) -> Iterator[Item | Lost]:
                 yield Lost(f"the value of {name} is not base64 text")
                 continue
         stored = dict(setting.attrs)
-        if _SECRET.search(name):
+        if _is_secret(setting):
             value, stored = None, {"name": name}
         known = "language" if name == "system_locales" else name or None
         fact = DeviceFact(name=known, value=value or None, source_name=f"{table}/{name}")
         yield Item(place, fact, stored, offset=setting.start)
+
+
+def _is_secret(element: Element) -> bool:
+    return _SECRET.search(element.get("name") or "") is not None
+
+
+def _listed(root: Element) -> Iterator[tuple[str, Element]]:
+    for place, setting in enumerate(root.findall("setting"), 1):
+        yield f"{root.tag}/setting[{place}]", setting
 
 
 def _table(name: str) -> Sqlite:
@@ -55,7 +66,7 @@ SETTINGS = Artifact(
     service="android.settings",
     emits=DeviceFact,
     files=tuple(f"{{system}}/users/*/settings_{name}.xml" for name in ("global", "secure", "system")),
-    read=(Code(_settings, name="settings"),),
+    read=(Code(_settings, name="settings", places=elementpath.listed(_listed, _is_secret)),),
     says="One record for each setting.",
     limits=_LIMITS,
     sources=(f"{_SOURCE} (packages/SettingsProvider: SettingsState.java)",),

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from aboveboard.formats import elementpath
 from aboveboard.formats.android import document, number
 from aboveboard.formats.errors import ProtobufError
+from aboveboard.formats.places import Lookup
 from aboveboard.formats.protobuf import BYTES, Field, every, fields, first
 from aboveboard.formats.times import UNIX_MS
+from aboveboard.formats.xml import Element
 from aboveboard.kit import About, App, Artifact, Code, Item, Lost, Usage
 
 _SOURCE = "https://android.googlesource.com/platform/frameworks/base"
@@ -97,6 +100,20 @@ def _xml(data: bytes, about: About) -> Iterator[Item]:
                 else:
                     continue
                 yield Item(f"{section.tag}/{element.tag}[{place}]", usage, element.attrs, offset=element.start)
+
+
+def _sections(root: Element) -> Iterator[tuple[str, Element]]:
+    """The places of a file's records: a section, and what is in it by its number among all of the section."""
+    for section in root.children:
+        if section.tag in _TAGS:
+            yield section.tag, section
+        for place, element in enumerate(section.children, 1):
+            yield f"{section.tag}/{element.tag}[{place}]", element
+
+
+def _places(data: bytes) -> Lookup:
+    """Of XML; in protocol buffers the locators are byte ranges."""
+    return elementpath.listed(_sections)(data) if data.lstrip()[:1] == b"<" else lambda _: None
 
 
 @dataclass(frozen=True)
@@ -205,7 +222,7 @@ USAGE = Artifact(
         *(f"{{system}}/usagestats/*/{kind}/*" for kind in _KINDS),
         *(f"data/system_ce/*/usagestats/{kind}/*" for kind in _KINDS),
     ),
-    read=(Code(_read, name="interval", companions=("../mappings",)),),
+    read=(Code(_read, name="interval", companions=("../mappings",), places=_places),),
     says="One record for each event, and one for each total of an app, a configuration or the screen in an interval.",
     limits=(
         "Intervals overlap: a day is also in its week, month and year. Since Android 11 names are tokens whose texts are in"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from aboveboard.formats import elementpath
 from aboveboard.formats.android import document, number
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import About, Artifact, Code, DeviceFact, Item
@@ -45,7 +46,7 @@ USERS = Artifact(
     service="android.system",
     emits=DeviceFact,
     files=("{system}/users/*.xml",),
-    read=(Code(_users, name="users"),),
+    read=(Code(_users, name="users", places=elementpath.whole),),
     says="Records of each device user's name, kind, creation and last log-in.",
     limits="A user named in userlist.xml without a file of its own is being removed, or its file is missing here.",
     sources=("https://android.googlesource.com/platform/frameworks/base (server/pm/UserManagerService.java)",),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from aboveboard.formats import elementpath
 from aboveboard.formats.android import document, network_name, number, truth
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.formats.xml import Element
@@ -59,13 +60,23 @@ def _network(element: Element) -> tuple[Network, dict[str, str]]:
     return network, stored
 
 
+def _is_secret(element: Element) -> bool:
+    return _SECRETS.search(element.tag) is not None or _SECRETS.search(element.get("name") or "") is not None
+
+
+def _listed(root: Element) -> Iterator[tuple[str, Element]]:
+    """Each network's element with its place: wherever it stands, in document order."""
+    for tag in ("Network", "SoftAp"):
+        for place, element in enumerate(root.iter(tag), 1):
+            yield f"{tag}[{place}]", element
+
+
 def _store(data: bytes, about: About) -> Iterator[Item]:
     del about
     for root in document(data):
-        for tag in ("Network", "SoftAp"):
-            for place, element in enumerate(root.iter(tag), 1):
-                network, stored = _network(element)
-                yield Item(f"{tag}[{place}]", network, stored, offset=element.start)
+        for place, element in _listed(root):
+            network, stored = _network(element)
+            yield Item(place, network, stored, offset=element.start)
 
 
 _STORES = ("{misc}/wifi/", "data/misc_ce/*/wifi/", "data/misc/apexdata/com.android.wifi/")
@@ -80,7 +91,7 @@ WIFI = Artifact(
         for folder in (*_STORES, _CE_APEX)
         for name in ("WifiConfigStore.xml", "WifiConfigStoreSoftAp.xml")
     ),
-    read=(Code(_store, name="networks"),),
+    read=(Code(_store, name="networks", places=elementpath.listed(_listed, _is_secret)),),
     says="One record for each network that the phone keeps, and for its own hotspot.",
     limits=(
         "Passwords are not read; that one is stored is said. AOSP keeps the time a network was added without its year, as"

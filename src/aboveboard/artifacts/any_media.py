@@ -105,7 +105,7 @@ MEDIA = Artifact(
         *(f"video/{name}" for name in _VIDEOS.split()),
         *(f"audio/{name}" for name in _AUDIOS.split()),
     ),
-    read=(Code(_read, wants="reader", name="file"),),
+    read=(Code(_read, wants="reader", name="file", places=media.places),),
     says="One record for each file that is a picture, video or sound by its first bytes, wherever it lies and whatever"
     " its name.",
     limits="Says what the file says of itself; anyone can change that. The time of taking is DateTimeOriginal, else"

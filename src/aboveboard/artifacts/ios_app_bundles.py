@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aboveboard.formats import loose, plist
+from aboveboard.formats import keypath, loose, plist
 from aboveboard.kit import About, App, Artifact, Code, Item
 
 
@@ -39,7 +39,7 @@ BUNDLES = Artifact(
     service="ios.apps",
     emits=App,
     files=("{var}/containers/Bundle/Application/*/*.app/Info.plist", "Applications/*.app/Info.plist"),
-    read=(Code(_bundle),),
+    read=(Code(_bundle, places=keypath.whole),),
     says="One record for each app whose code is on the phone, by the Info.plist of its bundle.",
     limits="Names in other languages and extensions in the bundle are not read. When it was installed is not known.",
     sources=("https://developer.apple.com/documentation/bundleresources/information-property-list",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from aboveboard.formats import loose, plist, times
+from aboveboard.formats import keypath, loose, plist, times
 from aboveboard.kit import About, App, Artifact, Code, Item, Lost
 
 
@@ -95,7 +95,7 @@ STORE_METADATA = Artifact(
     service="ios.apps",
     emits=App,
     files=("{var}/containers/Bundle/Application/*/iTunesMetadata.plist",),
-    read=(Code(_metadata),),
+    read=(Code(_metadata, places=keypath.whole),),
     says="One record for each app that came from the App Store, as the store's own note beside it says.",
     limits="The time is that of the first purchase by the account, which may be years before this phone.",
     absent_from=("itunes backup",),

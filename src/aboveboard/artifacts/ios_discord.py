@@ -9,6 +9,9 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from aboveboard.formats import loose, times
+from aboveboard.formats.jsonpath import JsonPaths
+from aboveboard.formats.locator import Json, parse
+from aboveboard.formats.places import Found, Lookup
 from aboveboard.kit import (
     About,
     Artifact,
@@ -207,6 +210,23 @@ def _reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
                         yield Item(f"$.messages[{number}][{inner}]", _made(hit, me), _stored(hit))
 
 
+def _places(data: bytes) -> Lookup:
+    """Paths in the JSON. A person is made of the whole reply; a hit that is no list counts as a list of itself."""
+    paths = JsonPaths(data)
+
+    def lookup(locator: str) -> Found | None:
+        parsed = parse(locator)
+        if not isinstance(parsed, Json):
+            return None
+        steps = parsed.steps
+        if steps == ("user",):
+            return paths.at()
+        found = paths.at(*steps)
+        return paths.at(*steps[:-1]) if found is None and len(steps) == 3 and steps[-1] == 0 else found
+
+    return lookup
+
+
 def _file(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
     first = data[:64].lstrip()[:1]
@@ -258,7 +278,7 @@ DISCORD = Artifact(
     service="discord",
     emits=(Message, Call, Contact),
     files=("{app_data:com.hammerandchisel.discord}/Library/Caches/com.hammerandchisel.discord/fsCachedData/*",),
-    read=(Code(_file, name="cached replies", limit=64 * 1024 * 1024),),
+    read=(Code(_file, name="cached replies", limit=64 * 1024 * 1024, places=_places),),
     says="One record for each message or call in each reply of the server that the app cached as a file, and one for each "
     "profile. The same message in several replies is a record for each place, with one message id.",
     limits="The replies do not say whose account it is, so that direction is not there." + _LIMITS,
@@ -286,6 +306,8 @@ DISCORD_STORES = Artifact(
             },
             columns={"url": "r.request_key", "data": "d.receiver_data"},
             make=_cached,
+            items_in="data",
+            places=_places,
             where="d.isDataOnFS = 0 AND (r.request_key LIKE '%/api/%/channels/%/messages%'"
             " OR r.request_key LIKE '%/api/%/messages/search%' OR r.request_key LIKE '%/api/%/users/%/profile%')",
             leaves_out="replies that are not about messages or profiles, and those that lie in fsCachedData",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from aboveboard.formats import plist
+from aboveboard.formats import keypath, plist
+from aboveboard.formats.places import Found, Lookup
 from aboveboard.kit import (
     About,
     Artifact,
@@ -103,6 +104,20 @@ def _people(row: Row, about: About) -> Iterator[Item]:
         yield Item(f"metadata/users/{number}", found, {"thread_id": row["thread"], "pk": user.get("pk")})
 
 
+def _places(data: bytes) -> Lookup:
+    """`metadata/users/0` within the cell `metadata`, whatever the archive's own name of the list of users."""
+    paths = keypath.KeyPaths(data, archived=True)
+    keys = paths.keys()
+    name = "users" if "users" in keys else next((k for k in keys if k.rpartition("*")[2] == "users"), None)
+
+    def lookup(locator: str) -> Found | None:
+        number = locator.removeprefix("metadata/users/")
+        known = name is not None and number != locator and number.isascii() and number.isdigit()
+        return paths.at(name, int(number[:9])) if known and name is not None else None
+
+    return lookup
+
+
 INSTAGRAM = Artifact(
     id="ios.instagram",
     title="Instagram: direct messages",
@@ -134,6 +149,8 @@ INSTAGRAM = Artifact(
             requires={"threads": ("thread_id", "metadata")},
             columns={"thread": "t.thread_id", "metadata": "t.metadata", "viewer?": "t.viewer_id"},
             make=_people,
+            items_in="metadata",
+            places=_places,
             where="t.metadata IS NOT NULL",
             leaves_out="conversations whose people are not stored",
             kind=Contact,

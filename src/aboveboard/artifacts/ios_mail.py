@@ -91,7 +91,7 @@ MAIL = Artifact(
     service="ios.mail",
     emits=Email,
     files=("{mobile}/Library/Mail/**/*.emlx",),
-    read=(Code(_read),),
+    read=(Code(_read, places=mail.places),),
     says="One record for each .emlx or .partial.emlx file.",
     limits="Account and folder are those of the path. Incoming or outgoing is told by the sender's address and the"
     " folder's name. A broken message is read as far as it goes, and counts one rejected item that says what is broken."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aboveboard.formats import loose, plist
+from aboveboard.formats import keypath, loose, plist
+from aboveboard.formats.places import Found, Lookup
 from aboveboard.kit import (
     About,
     Account,
@@ -214,13 +215,26 @@ def _direct(data: bytes, about: About) -> Iterator[Item]:
             yield Item(f"{place}/composition", talk.draft(typed))
 
 
+def _places(data: bytes) -> Lookup:
+    """Key paths through the archive; people are named by their number among the values, not by key."""
+    paths = keypath.KeyPaths(data, archived=True)
+
+    def lookup(locator: str) -> Found | None:
+        head, _, number = locator.partition("/")
+        if head == "cachedUserByUserID" and number.isascii() and number.isdigit():
+            return paths.at(head, int(number[:9]))
+        return paths.find(locator)
+
+    return lookup
+
+
 TWITTER_MESSAGES = Artifact(
     id="ios.twitter_messages",
     title="X/Twitter: direct messages",
     service="twitter",
     emits=(Message, Call, Contact, Account),
     files=("{app_data:com.atebits.Tweetie2}/Library/Caches/com.atebits.tweetie.direct-message.cache/*",),
-    read=(Code(_direct),),
+    read=(Code(_direct, places=_places),),
     says="One record for each entry of a conversation in the app's cache of direct messages (message, reaction, call), "
     "for each text typed and not sent, and for each person and the account that it knows.",
     limits="A cache: older messages are with the service. Whether a call was video (`call_type`) and why it ended "

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aboveboard.formats import loose, plist, times
+from aboveboard.formats import keypath, loose, plist, times
 from aboveboard.kit import About, Artifact, Code, Item, Lost, Network
 
 # Nothing that is a key, or from which one could be made, goes into a record.
 _SECRET = re.compile(r"password|passphrase|psk|key|token|secret", re.IGNORECASE)
+_HARMLESS = ("networkKnownBSSListKey", "IE_KEY_80211D_COUNTRY_CODE", "WiFiNetworkPasswordModificationDate")
 
 
 def _text(value: object) -> str | None:
@@ -39,6 +40,11 @@ def _number(value: object) -> float | None:
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _is_secret(key: str) -> bool:
+    """Whether a key anywhere in the file stands for a secret; some only sound like it."""
+    return key not in _HARMLESS and _SECRET.search(key) is not None
 
 
 def _kept(given: dict[str, Any]) -> dict[str, Any]:
@@ -136,7 +142,7 @@ NETWORKS = Artifact(
         "{var}/preferences/SystemConfiguration/com.apple.wifi-private-mac-networks.plist",
         "{var}/preferences/SystemConfiguration/com.apple.wifi-networks.plist.backup",
     ),
-    read=(Code(_read),),
+    read=(Code(_read, places=keypath.without_secrets(_is_secret)),),
     says="One record for each network that the phone keeps, and one for each access point of it.",
     limits="Networks can come from other devices of the same Apple account without the phone ever being there. "
     "Passwords are in the keychain and are not read; that one was set shows by its date. A place is the phone's own "

@@ -9,7 +9,7 @@ import re
 import shutil
 import time
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -69,9 +69,12 @@ class Case:
             raise CaseError(f"the case has no exhibit {only!r}; it has {', '.join(labels) or 'none'}")
         chosen = [label for label in labels if only in (None, label)]
         try:
-            return [Exhibit(path, self.key, label) for label in chosen if (path := self.exhibit_path(label)).exists()]
+            opened = [Exhibit(path, self.key, label) for label in chosen if (path := self.exhibit_path(label)).exists()]
         except StoreError as error:
             raise CaseError(str(error)) from error
+        for exhibit in opened:
+            exhibit.infer = _zone_history(exhibit.facts.get("zones"))
+        return opened
 
     @contextmanager
     def writing(self) -> Generator[None, None, None]:
@@ -172,3 +175,12 @@ def now_after(now: int, moment: int, text: str) -> None:
 def umask_private() -> None:
     """New files of a case are for their owner only."""
     os.umask(0o077)
+
+
+def _zone_history(kept: str | None) -> Callable[[str], int | None] | None:
+    """What says where the phone's zone history puts a local time; None where nothing is known of it."""
+    if kept in (None, "", "[]"):
+        return None
+    from aboveboard.analysis.zones import ZoneChange, ZoneHistory
+
+    return ZoneHistory(msgspec.json.decode(kept, type=list[ZoneChange])).infer

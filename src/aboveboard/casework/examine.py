@@ -23,6 +23,7 @@ from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORIES, KIND_NUMBER
 from aboveboard.sources.api import SourceError, SourceFacts
 from aboveboard.store.db import StoreError, connect
+from aboveboard.store.schema import SAYS_OFFSET, SAYS_ZONE
 
 if TYPE_CHECKING:
     from aboveboard.store.publish import Publication
@@ -108,15 +109,16 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             from aboveboard.store.publish import Publication
 
             shards = list(shards)
-            zones = ZoneHistory([*_zones(case.key, shards)])
+            zones = ZoneHistory([*_kept_zones(case.key, base), *_zones(case.key, shards)])
+            facts_kept = {"label": label, "zones": msgspec.json.encode(zones.changes).decode()}
             return Publication(
-                shards, {"label": label}, added, {**before, source: list(outcomes)}, base=base, place=zones.place
+                shards, facts_kept, added, {**before, source: list(outcomes)}, base=base, place=zones.place
             )
 
         def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
             from aboveboard.store.publish import publish
 
-            if not exhibit_path.exists() and _rows(case.key, shards) <= EARLY_ROWS:
+            if not exhibit_path.exists() and _most_rows(case.key, shards) <= EARLY_ROWS:
                 publish(exhibit_path, case.key, publication(facts, shards, outcomes, None))
 
         def stopped() -> str | None:
@@ -135,11 +137,11 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         from aboveboard.store.publish import publish
 
         base = None if provisional else exhibit_path
-        already = bool(known) and not _rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
+        already = bool(known) and not _most_rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
+        added = 0
         if not already:
-            publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
+            _, added = publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
         records, recovered = _counts(exhibit_path, case.key)
-        added = 0 if already else _rows(case.key, done.shards)
         found = {"records": records, "recovered": recovered, "recovery": "on" if request.recovery else "left out"}
         _leave(case, actor, source, label, done, found)
         shutil.rmtree(work, ignore_errors=True)
@@ -237,8 +239,9 @@ def _known(case: Case, path: Path, source: int) -> tuple[dict[str, bytes], list[
         db.close()
 
 
-def _rows(key: bytes, shards: Iterable[Path]) -> int:
-    return sum(int(_ask(key, shard, "SELECT count(*) FROM rows") or 0) for shard in shards)
+def _most_rows(key: bytes, shards: Iterable[Path]) -> int:
+    """No fewer than the shards have; 0 only where they have none. Asks for no row."""
+    return sum(int(_ask(key, shard, "SELECT max(id) FROM rows") or 0) for shard in shards)
 
 
 def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
@@ -268,22 +271,23 @@ def _ask(key: bytes, path: Path, sql: str) -> Any:
         db.close()
 
 
+def _kept_zones(key: bytes, base: Path | None) -> list[ZoneChange]:
+    """The zone history that the exhibit as it was knew of."""
+    text = _ask(key, base, "SELECT value FROM facts WHERE name = 'zones'") if base is not None else None
+    return msgspec.json.decode(text, type=list[ZoneChange]) if text else []
+
+
 def _zones(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
-    """The phone's zone history as the records tell it."""
-    fact, activity = KIND_NUMBER["DeviceFact"], KIND_NUMBER["Activity"]
+    """The phone's zone history as the records tell it. The conditions are those of the shard's indexes, word for word."""
     for shard in shards:
         db: apsw.Connection = connect(shard, key)
         try:
-            for at, zone in db.execute(
-                "SELECT at, data ->> '$.value' FROM rows WHERE state = 0 AND kind = ? AND data ->> '$.name' = 'time_zone'",
-                (fact,),
-            ):
+            for at, zone in db.execute(f"SELECT at, data ->> '$.value' FROM rows WHERE state = 0 AND {SAYS_ZONE}"):
                 yield ZoneChange(at, str(zone))
             last: int | None = None
             for at, offset in db.execute(
-                "SELECT at, data ->> '$.zone_offset' FROM rows WHERE state = 0 AND kind = ? AND at IS NOT NULL "
-                "AND data ->> '$.zone_offset' IS NOT NULL ORDER BY at",
-                (activity,),
+                "SELECT at, data ->> '$.zone_offset' FROM rows "
+                f"WHERE state = 0 AND {SAYS_OFFSET} AND at IS NOT NULL ORDER BY at"
             ):
                 if offset != last:
                     last = int(offset)

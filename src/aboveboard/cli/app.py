@@ -299,6 +299,47 @@ def export(
 
 
 @app.command()
+def compare(
+    case: CaseArgument,
+    other: Annotated[
+        Path,
+        typer.Argument(
+            help="Another tool's output: report folder or TSV of iLEAPP or ALEAPP, LAVA database, .ufdr or report.xml, CSV.",
+            metavar="OTHER",
+        ),
+    ],
+    columns: Annotated[
+        Path | None,
+        typer.Option("--columns", help="TOML file that says what a table's columns hold.", metavar="MAP"),
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only this kind of record: Message, Call …")] = None,
+    exhibit: Annotated[str | None, typer.Option("--exhibit", help="Only this exhibit.", metavar="LABEL")] = None,
+    tolerance: Annotated[float, typer.Option("--tolerance", min=0, help="Seconds by which times may differ.")] = 1.0,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", min=0, help="Most of each sort of difference to show of a table; 10, or all with --json."
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with status 1 where anything differs.")] = False,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The second-tool check: records beside another tool's rows, what only one has and what differs."""
+    from aboveboard.casework.compare import Request
+    from aboveboard.casework.compare import compare as use_case
+    from aboveboard.cli import compare as pages
+
+    with _opened(case, passphrase_file) as opened:
+        found = use_case(opened, actor(), Request(other, columns, kind, exhibit, tolerance))
+    if as_json:
+        _print_json(pages.comparison_data(found, limit))
+    else:
+        pages.comparison(found, 10 if limit is None else limit)
+    return WITH_FAILURES if strict and not found.equal else DONE
+
+
+@app.command()
 def artifacts(as_json: AsJson = False) -> int:
     """What can be read: every artifact, its files, its limits and what it was tried on."""
     from aboveboard.casework.catalogue import catalogue

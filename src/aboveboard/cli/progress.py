@@ -22,13 +22,13 @@ def watching(*, enabled: bool) -> Generator[Callable[[Progress], None], None, No
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn(
-            "{task.fields[files]:,} files  {task.completed:,.0f}/{task.total:,.0f} tasks  {task.fields[records]:,} records"
+            "{task.fields[files]:,} files found  {task.fields[artifacts]} artifacts done  {task.fields[records]:,} records"
         ),
         TimeElapsedColumn(),
         TextColumn("{task.fields[left]}"),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("opening", total=1, files=0, records=0, left="")
+        task = bar.add_task("opening", total=1, files=0, artifacts="0", records=0, left="")
 
         def watch(progress: Progress) -> None:
             left = progress.seconds_left
@@ -38,6 +38,7 @@ def watching(*, enabled: bool) -> Generator[Callable[[Progress], None], None, No
                 total=max(progress.tasks, 1),
                 completed=progress.tasks_done,
                 files=progress.names,
+                artifacts=f"{progress.artifacts_done}/{progress.artifacts}",
                 records=progress.records,
                 left=f"about {left:.0f} s left" if left is not None else "",
             )

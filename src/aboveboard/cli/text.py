@@ -105,7 +105,9 @@ def when(value: Any) -> str:
     if isinstance(value, str):
         return value[:19].replace("T", " ") + "Z"
     if isinstance(value, Mapping) and "local" in value:
-        return str(cast("Mapping[str, Any]", value)["local"])[:19].replace("T", " ") + " local"
+        time = cast("Mapping[str, Any]", value)
+        inferred = f" (by its zone history {when(time['inferred']['utc'])})" if "inferred" in time else ""
+        return str(time["local"])[:19].replace("T", " ") + " local" + inferred
     return "no time"
 
 

@@ -186,8 +186,6 @@ class Statement:
     """For Sqlite: INSERT INTO the shard. For SqliteCode: a SELECT of key and columns."""
     count: str
     """How many rows the base has (within the range)."""
-    checksum: str
-    """A sum over the base's row numbers, to be compared with that of the rows emitted; '' for keys that are not numbers."""
     bounds: str
     """Smallest and largest row number; '' for keys that are not numbers."""
     excluded: str
@@ -238,7 +236,7 @@ def compose(
         "raw": builder.object(
             builder.raw, frozenset(r[1:] for r in rare if r.startswith(".")) if rare is not None else None
         ),
-        "words": builder.words(),
+        "words": builder.words(rare),
     }
     if recovered:
         raw = f"jsonb_patch(coalesce({values['raw']}, '{{}}'), :place)"
@@ -285,34 +283,39 @@ def compose_rows(
     return Statement(reading, sql, *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged)), places
 
 
-def _accounts(reading: Sqlite | SqliteCode, names: Names, *, is_rowid: bool, ranged: bool) -> tuple[str, str, str, str]:
-    """The count, checksum, bounds and excluded of a `Statement`."""
+def _accounts(reading: Sqlite | SqliteCode, names: Names, *, is_rowid: bool, ranged: bool) -> tuple[str, str, str]:
+    """The count, bounds and excluded of a `Statement`."""
     base = _qualify("FROM " + reading.base)
     within = f"{reading.key} BETWEEN :low AND :high" if ranged else "1"
     joins = " ".join(_qualify(j) for j in names.joins)
     left_out = f"WHERE {within} AND ({_qualify(reading.where)}) IS NOT TRUE" if reading.where else ""
     return (
         f"SELECT count(*) {base} WHERE {within}",
-        f"SELECT total({reading.key} % 1048573) {base} WHERE {within}" if is_rowid else "",
         f"SELECT min({reading.key}), max({reading.key}) {base}" if is_rowid else "",
         f"SELECT count(*) {base} {joins} {left_out}" if left_out else "",
     )
 
 
+def key_column(reading: Sqlite | SqliteCode, schema: Schema) -> str | None:
+    """The column whose value names a record of this reading: None for the row number, '' where it is no single column."""
+    parts = list(references(reading.key))
+    if len(parts) != 1 or not _SIMPLE.fullmatch(reading.key):
+        return ""
+    table, column = schema.tables[reading.table.lower()], parts[0][1].lower()
+    return None if table.has_rowid and (column in _ROWID_NAMES or column == table.rowid) else column
+
+
 def _key(reading: Sqlite | SqliteCode, names: Names) -> tuple[str, str, bool]:
     """SQL of the locator's number and text, and whether the key is a row number."""
-    table = names.schema.tables[reading.table.lower()]
-    parts = list(references(reading.key))
-    simple = len(parts) == 1 and _SIMPLE.fullmatch(reading.key) is not None
-    column = parts[0][1].lower() if parts else ""
-    if simple and table.has_rowid and (column in _ROWID_NAMES or column == table.rowid):
+    column = key_column(reading, names.schema)
+    if column is None:
         own = f"typeof(k_) = 'integer' AND k_ >= 0 AND k_ < {WHOLE_KEYS}"
         return (
             f"CASE WHEN {own} THEN k_ ELSE loc_number('rowid ' || k_) END",
             f"CASE WHEN {own} THEN NULL ELSE 'rowid ' || k_ END",
             True,
         )
-    label = column if simple else "key"
+    label = column or "key"
     return f"loc_number('{label} ' || loc_text(k_))", f"'{label} ' || loc_text(k_)", False
 
 
@@ -370,8 +373,9 @@ class _Builder:
         self.envelope: dict[str, str] = {}
         self.data: dict[str, str] = {}
         self.raw: dict[str, str] = {}
-        self._texts: list[str] = []
-        self._lists: list[str] = []
+        self._texts: list[tuple[str, str]] = []
+        """(member, value) of what is searched as it is; constants have no member."""
+        self._lists: list[tuple[str, str]] = []
         self.functions: dict[str, Py] = {}
         self.layout: dict[str, Any] = {"fields": {}, "missing": [], "constants": {}}
         self._number = 0
@@ -401,8 +405,7 @@ class _Builder:
         common = {name: expr for name, expr in members.items() if name not in rare}
         if len(common) == len(members):
             return _object(members)
-        seldom = [expr for name, expr in members.items() if name in rare]
-        none = " AND ".join(f"({expr}) IS NULL" for expr in seldom)
+        none = _none_of(expr for name, expr in members.items() if name in rare)
         return f"CASE WHEN {none} THEN {_object(common) if common else 'NULL'} ELSE {whole} END"
 
     def sample(self) -> tuple[tuple[str, ...], str]:
@@ -410,10 +413,15 @@ class _Builder:
         members = {**self.data, **{f".{name}": expr for name, expr in self.raw.items()}}
         return tuple(members), ", ".join(f"count({expr})" for expr in members.values())
 
-    def words(self) -> str:
-        if not self._texts and not self._lists:
-            return "NULL"
-        return f"words({', '.join([str(len(self._texts)), *self._texts, *self._lists])})"
+    def words(self, rare: frozenset[str] | None) -> str:
+        """The words of all that is searched; rows without any of the `rare` members hand over the others only."""
+        texts, lists = self._texts, self._lists
+        whole = _words([v for _, v in texts], [v for _, v in lists])
+        seldom = [v for name, v in (*texts, *lists) if name in (rare or ())]
+        if not seldom:
+            return whole
+        common = _words(*([v for name, v in part if name not in (rare or ())] for part in (texts, lists)))
+        return f"CASE WHEN {_none_of(seldom)} THEN {common} ELSE {whole} END"
 
     def _new(self, expr: str) -> str:
         self._number += 1
@@ -440,7 +448,7 @@ class _Builder:
             return
         self.layout["constants"][name] = value
         if self._searchable(name):
-            self._texts.append(literal)
+            self._texts.append(("", literal))
 
     def _column(self, name: str, source: Col) -> None:
         exprs = source.expr if isinstance(source.expr, tuple) else (source.expr,)
@@ -504,7 +512,7 @@ class _Builder:
         plain = f"CASE WHEN typeof({value}) <> 'blob' THEN {value} END" if self._careful else value
         self.data[name] = f"json({value})" if is_json else plain
         if self._searchable(name):
-            (self._lists if is_json else self._texts).append(value)
+            (self._lists if is_json else self._texts).append((name, value))
 
     def _person(self, name: str, source: Person) -> None:
         identifier = source.identifier if source.identifier and self._names.has(source.identifier) else None
@@ -531,7 +539,7 @@ class _Builder:
         stored = {part: _label(e, name) for part, e in (("identifier", identifier), ("name", label)) if e}
         self.layout["fields"][name] = {"stored": list(stored.values()), "rule": "party", "parts": list(stored)}
         if self._searchable(name):
-            self._texts += values.values()
+            self._texts += [(name, value) for value in values.values()]
 
     def _rows(self, name: str, source: Rows) -> None:
         if not self._names.has(source.select):
@@ -550,12 +558,20 @@ class _Builder:
         self.data[name] = f"json({value})"
         self.layout["fields"][name] = {"stored": [name], "rule": "rows of a joined table"}
         if self._searchable(name):
-            self._lists.append(value)
+            self._lists.append((name, value))
 
 
 def _object(members: dict[str, str]) -> str:
     pairs = ", ".join(f"'{name}', {expr}" for name, expr in members.items())
     return f"jsonb_object({pairs})"
+
+
+def _words(texts: list[str], lists: list[str]) -> str:
+    return f"words({', '.join([str(len(texts)), *texts, *lists])})" if texts or lists else "NULL"
+
+
+def _none_of(exprs: Iterable[str]) -> str:
+    return " AND ".join(f"({expr}) IS NULL" for expr in exprs)
 
 
 def _label(expr: str, name: str) -> str:

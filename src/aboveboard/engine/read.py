@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 import apsw
@@ -23,15 +24,17 @@ from aboveboard.engine.compose import (
     all_tables,
     compose,
     compose_rows,
+    key_column,
     read_schema,
     tables_of,
     unfit,
 )
 from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
-from aboveboard.engine.logged import rows_in_wal
 from aboveboard.engine.pack import PackedRow, pack
+from aboveboard.engine.placed import enter_places
 from aboveboard.engine.utf16 import TooLarge
+from aboveboard.formats.sqlite import Database, SqliteError
 from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
@@ -106,6 +109,11 @@ class Files:
     main: Bytes
     wal: Bytes | None = None
     journal: Bytes | None = None
+
+    @cached_property
+    def database(self) -> Database:
+        """The same files as our own reader reads them. Raises SqliteError."""
+        return Database.open(self.main, self.wal, self.journal)
 
 
 Finish = Callable[[list[Outcome]], None]
@@ -206,12 +214,14 @@ def _read_database(
         with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev, transaction(db):
             schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
             outcomes: list[Outcome] = []
+            fits: list[Sqlite | SqliteCode] = []
             for part, variants in _parts(readings).items():
                 if job.part is not None and part != job.part:
                     continue
                 fit = next((r for r in variants if not unfit(r, schema)), None)
                 if fit is not None:
                     outcomes.append(_read_table(db, artifact, fit, schema, place, job))
+                    fits.append(fit)
                 elif not all(r.optional for r in variants):
                     lacks = min((unfit(r, schema) for r in variants), key=len)
                     found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
@@ -223,8 +233,7 @@ def _read_database(
             if ev.warnings or cut:
                 note = "; ".join((*ev.warnings, *([cut] if cut else [])))
                 outcomes = [_with_note(o, note) for o in outcomes]
-            if files.wal is not None and files.wal.size:
-                _mark_logged(db, place, job, files.main, files.wal)
+            _enter_places(db, artifact, place, job, files, fits, schema)
             return judged(outcomes)
     except NotADatabase as error:
         outcome = _not_a_database(artifact, place, files.main, str(error))
@@ -239,30 +248,35 @@ def _read_database(
         return judged([outcome])
 
 
-def _mark_logged(db: apsw.Connection, place: Place, job: Job, main: Bytes, wal: Bytes) -> None:
-    """Note of each row whether it stands in the -wal; where that cannot be said, of the reading that it may."""
-    readings = db.execute(
-        "SELECT id, layout ->> '$.table' FROM main.readings WHERE task = ? AND path = ?", (job.task, place.path)
-    ).fetchall()
-    logged = rows_in_wal(main, wal, {str(table) for _, table in readings})
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS logged (loc INTEGER PRIMARY KEY)")
-    for src, table in readings:
-        rows = logged.get(str(table).lower())
-        if rows is None:
-            db.execute(
-                "UPDATE main.readings SET layout = json_set(layout, '$.source', 'main or wal') WHERE id = ?", (src,)
-            )
-            continue
-        db.execute("DELETE FROM temp.logged")
-        db.executemany("INSERT OR IGNORE INTO temp.logged VALUES (?)", ((row,) for row in rows))
-        # Items of a row that holds several are named 'rowid N …'; of rows named by another key it cannot be said.
-        number = "CASE WHEN locator IS NULL THEN loc ELSE CAST(substr(locator, 7) AS INTEGER) END"
-        for where, source in (
-            (f"(locator IS NULL OR locator LIKE 'rowid %') AND {number} IN (SELECT loc FROM temp.logged)", "wal"),
-            ("locator NOT LIKE 'rowid %'", "main or wal"),
-        ):
-            marked = "UPDATE main.rows SET raw = jsonb_set(coalesce(raw, jsonb('{}')), '$.source_', ?) WHERE src = ?"
-            db.execute(f"{marked} AND {where}", (source, src))
+def _enter_places(
+    db: apsw.Connection,
+    artifact: Artifact,
+    place: Place,
+    job: Job,
+    files: Files,
+    fits: list[Sqlite | SqliteCode],
+    schema: Schema,
+) -> None:
+    """Enter where the rows stand; of a table that is read in ranges with the first of them.
+
+    Where that cannot be said and a -wal takes part, the readings say so.
+    """
+    if job.low is not None and job.low != _FULL[0]:
+        return
+    tables: dict[str, str | None] = {}
+    for reading in fits:
+        column = key_column(reading, schema)
+        tables[reading.table] = column if tables.get(reading.table, column) == column else ""
+    entered: set[str] = set()
+    with suppress(SqliteError):
+        entered = enter_places(db, job.task, place.source, place.path, files.database, tables)
+    if files.wal is not None and files.wal.size:
+        for reading in fits:
+            if reading.table not in entered:
+                said = "layout = json_set(layout, '$.source', 'main or wal')"
+                where = "task = ? AND path = ? AND artifact = ? AND part = ?"
+                values = (job.task, place.path, artifact.id, reading.part)
+                db.execute(f"UPDATE main.readings SET {said} WHERE {where}", values)
 
 
 def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> Outcome:
@@ -473,12 +487,8 @@ def _run_sqlite(
     tally.read += read
     tally.emitted += emitted
     tally.excluded += excluded
-    if statement.checksum:
-        wanted = db.execute(statement.checksum, range_).get
-        got = _emitted_sum(db, src, ranged, window)
-        if emitted + excluded == read and (excluded or wanted == got):
-            return
-    elif emitted + excluded == read:
+    # Joins are LEFT JOINs: every row comes at least once, so that as many as there are means each of them once.
+    if emitted + excluded == read:
         return
     kept = int(db.execute("SELECT count(DISTINCT loc) FROM main.rows WHERE src = ?", (src,)).get)
     if emitted > kept and not ranged:
@@ -499,16 +509,6 @@ def _rare(statement: Statement, counts: tuple[Any, ...]) -> frozenset[str]:
     """The members that hardly any of the first rows has."""
     rows, *have = counts
     return frozenset(m for m, n in zip(statement.members, have, strict=True) if n <= rows * _SELDOM)
-
-
-def _emitted_sum(db: apsw.Connection, src: int, ranged: bool, window: tuple[int, int]) -> object:
-    within = " AND loc BETWEEN ?2 AND ?3" if ranged else ""
-    values = (src, *window) if ranged else (src,)
-    return db.execute(
-        "SELECT total(CASE WHEN locator IS NULL THEN loc ELSE CAST(substr(locator, 7) AS INTEGER) END % 1048573) "
-        f"FROM main.rows WHERE src = ?1{within}",
-        values,
-    ).get
 
 
 def contained(function: Py, tally: Tally) -> Callable[..., Any]:
@@ -557,7 +557,7 @@ def _run_code_rows(
         (_json({"table": code.table, "part": code.part, "code": True}), src),
     )
     table = schema.tables[code.table.lower()]
-    plain_key = bool(statement.checksum) and table.has_rowid
+    plain_key = bool(statement.bounds) and table.has_rowid
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for values in db.execute(statement.sql, range_):

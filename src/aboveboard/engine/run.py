@@ -11,7 +11,7 @@ import os
 import selectors
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,7 +86,19 @@ class Progress:
     tasks_done: int = 0
     records: int = 0
     bytes: int = 0
+    pending: Counter[str] = field(default_factory=Counter[str])
+    """Files that are still to be read, by artifact; one with none left is done."""
     started: float = field(default_factory=time.monotonic)
+
+    @property
+    def artifacts(self) -> int:
+        """Artifacts that have files in this source."""
+        return len(self.pending)
+
+    @property
+    def artifacts_done(self) -> int:
+        """Those of them that have read all of their files."""
+        return sum(1 for left in self.pending.values() if left <= 0)
 
     @property
     def seconds_left(self) -> float | None:
@@ -295,11 +307,17 @@ class _Run:
     def _take(self, unit: Unit) -> None:
         """Queue a unit unless it is done already; then take what it was split into."""
         self.progress.tasks += 1
+        self.progress.pending.update(c.artifact for c in unit.claims)
         done = self.results.get(unit.task)
         if done is None:
             self.queues[_queue(unit)].append(Read((unit,), self.order.seconds))
             return
+        self._read(unit)
         self._settle(msgspec.msgpack.decode(done, type=Result))
+
+    def _read(self, unit: Unit) -> None:
+        """A unit is read, or given up: its artifacts have one file less to come."""
+        self.progress.pending.subtract(c.artifact for c in unit.claims)
 
     def _settle(self, result: Result) -> None:
         self.progress.tasks_done += 1
@@ -382,6 +400,8 @@ class _Run:
                 for name in _tasks(task):
                     self.results[name] = b""
                 self.progress.tasks_done += len(_tasks(task))
+                for unit in task.units if isinstance(task, Read) else ():
+                    self._read(unit)
                 self.progress.records += answer.records
                 self.progress.bytes += answer.bytes
                 self.outcomes += answer.outcomes
@@ -437,6 +457,7 @@ class _Run:
             for unit in task.units:
                 if unit.task in done:
                     self.results[unit.task] = done[unit.task]
+                    self._read(unit)
                     self._settle(msgspec.msgpack.decode(done[unit.task], type=Result))
                 else:
                     self._again(Read((unit,), task.seconds), why, unit)
@@ -449,6 +470,7 @@ class _Run:
             self.queues[_queue(unit)].append(message)
             return
         self.progress.tasks_done += 1
+        self._read(unit)
         what = "looked in it for rows that are not live" if unit.recover else "read it"
         for artifact in [GENERIC] if unit.recover else [c.artifact for c in unit.claims]:
             self.outcomes.append(

@@ -62,7 +62,7 @@ from aboveboard.sources.api import (
     read_all,
 )
 from aboveboard.sources.open import opener_for
-from aboveboard.store.shard import FileRow, add_files, open_shard
+from aboveboard.store.shard import FileRow, add_files, close_shard, open_shard
 
 IN_MEMORY = 8 * 1024 * 1024
 """Files up to this size are read whole; larger ones go through scratch or random access."""
@@ -141,7 +141,7 @@ class Worker:
             case Stop():
                 if self._surveyor is not None:
                     self._surveyor.keep_names()
-                self._db.close()
+                close_shard(self._db)
                 return Rolled(self._shard_path)
             case _:
                 raise ValueError(f"unexpected message {type(message).__name__}")
@@ -168,7 +168,7 @@ class Worker:
         return answer
 
     def _roll(self, shard: str) -> Rolled:
-        self._db.close()
+        close_shard(self._db)
         finished = self._shard_path
         self._shard_path = shard
         self._db = open_shard(Path(shard), self._setup.key)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from aboveboard.formats.errors import FormatError
+from aboveboard.formats.jsonpath import JsonPaths
+from aboveboard.formats.places import Found, Lookup
 
 MAX_DEPTH: Final = 100
 
@@ -100,3 +102,25 @@ def bookmarks(data: bytes) -> Iterator[Entry | str]:
             waiting.extend((f"{place}/{number}", inner, child) for number, child in reversed(listed))
         elif node.get("url"):
             yield Entry(place, folders, {k: v for k, v in node.items() if isinstance(v, str | int | float)})
+
+
+def places(data: bytes) -> Lookup:
+    """Where bookmarks stand: `roots/bookmark_bar/0/2` is the third child of the first child of that root.
+
+    Raises JsonError.
+    """
+    paths = JsonPaths(data)
+
+    def lookup(locator: str) -> Found | None:
+        head, *rest = locator.removeprefix("roots/").split("/")
+        # The name of a root may hold slashes; the numbers stand behind it.
+        while rest and not (rest[0].isascii() and rest[0].isdigit()):
+            head += "/" + rest.pop(0)
+        if not locator.startswith("roots/") or not all(step.isascii() and step.isdigit() for step in rest):
+            return None
+        steps: list[str | int] = ["roots", head]
+        for step in rest:
+            steps += ["children", int(step[:18])]
+        return paths.at(*steps)
+
+    return lookup

@@ -36,6 +36,10 @@ class XmlError(FormatError):
     """Text or binary XML that is damaged, oversized, or uses entities."""
 
 
+class JsonError(FormatError):
+    """Text that cannot be followed as JSON."""
+
+
 class TimeError(FormatError):
     """Text that is not a time of the expected form."""
 

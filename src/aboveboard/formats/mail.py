@@ -23,6 +23,7 @@ from urllib.parse import unquote_to_bytes
 
 from aboveboard.formats import plist, times
 from aboveboard.formats.errors import MailError, PlistError, TimeError
+from aboveboard.formats.places import Found, Lookup, Part, Span
 
 MAX_BYTES: Final = 64 << 20
 """A longer message is read so far, with a warning."""
@@ -558,17 +559,14 @@ def _flags(value: int) -> Flags:
     )
 
 
-def parse_emlx(data: bytes) -> Mail:
-    """Read an .emlx or .partial.emlx file: a line with the message's size, the message, a property list with flags
-    and dates.
+def _wrapped(data: bytes, warnings: list[str]) -> tuple[int, int, bytes]:
+    """Where the message in an .emlx file starts and ends, and the property list behind it (b'' where there is none).
 
-    A missing or wrong size or property list is a warning; the message then ends where the property list starts, or
-    at the end of the file. Raises MailError for an empty file.
+    Raises MailError for an empty file.
     """
     if not data.strip(b" \t\r\n\0"):
         msg = "empty message"
         raise MailError(msg)
-    warnings: list[str] = []
     count = _COUNT.match(data)
     start = count.end() if count else 0
     end = start + int(count[1]) if count else -1
@@ -583,6 +581,18 @@ def parse_emlx(data: bytes) -> Mail:
         if not count or has_list or end > len(data):
             end = found if has_list else len(data)
         tail = data[end:].strip()
+    return start, end, tail
+
+
+def parse_emlx(data: bytes) -> Mail:
+    """Read an .emlx or .partial.emlx file: a line with the message's size, the message, a property list with flags
+    and dates.
+
+    A missing or wrong size or property list is a warning; the message then ends where the property list starts, or
+    at the end of the file. Raises MailError for an empty file.
+    """
+    warnings: list[str] = []
+    start, end, tail = _wrapped(data, warnings)
     properties: dict[str, object] = {}
     if tail:
         try:
@@ -598,3 +608,29 @@ def parse_emlx(data: bytes) -> Mail:
     value = properties.get("flags")
     flags = _flags(value) if isinstance(value, int) and value >= 0 else None
     return replace(mail, flags=flags, properties=properties)
+
+
+_FIELD: Final = re.compile(rb"([!-9;-~]{1,76})[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")
+
+
+def places(data: bytes) -> Lookup:
+    """Where the message of an .eml or .emlx file stands: the whole file, whatever the locator.
+
+    Its parts: each header as 'header NAME' (with the lines it is continued on), 'body', and 'properties', the property
+    list of an .emlx file. Raises MailError for an empty file.
+    """
+    start, end, tail = _wrapped(data, [])
+    end = min(end, len(data)) if end >= start else len(data)
+    parts: list[Part] = []
+    at = start + len(data[start:end]) - len(data[start:end].lstrip(b"\r\n"))
+    while (match := _FIELD.match(data, at, end)) and len(parts) < 2000:
+        size = len(match[0].rstrip(b"\r\n"))
+        parts.append(Part(f"header {match[1].decode()}", Span(at, size)))
+        at = match.end()
+    blank = re.compile(rb"\r?\n").match(data, at, end)
+    at = blank.end() if blank else at
+    parts.append(Part("body", Span(at, end - at)))
+    if tail:
+        parts.append(Part("properties", Span(data.rindex(tail), len(tail))))
+    found = Found("message", Span(0, len(data)), tuple(parts))
+    return lambda _: found

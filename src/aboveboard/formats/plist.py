@@ -249,6 +249,12 @@ class _Binary:
         self.weights[ref] = self.nodes - before + 1
         return value
 
+    def held(self, ref: int) -> tuple[int, ...] | bytes:
+        """The references of a container; in a dictionary first those of keys, then those of values."""
+        at = self.table[ref]
+        marker = self.data[at]
+        return self.refs(*self.span(at, marker & 15, self.ref_size * (2 if marker >> 4 == 13 else 1)))
+
     def too_many(self) -> NoReturn:
         msg = f"more than {MAX_OBJECTS} values when shared ones are counted"
         raise PlistError(msg)
@@ -299,12 +305,12 @@ def _binary_offsets(data: bytes) -> dict[str, tuple[int, int]]:
             at = found[path][0]
             kind = data[at] >> 4
             if 10 <= kind <= 13:
-                start, end = reader.span(at, data[at] & 15, reader.ref_size * (2 if kind == 13 else 1))
-                refs = reader.refs(start, end)
+                refs = reader.held(ref)
                 if kind == 13:
                     half = len(refs) // 2
-                    pairs = zip(refs[:half], refs[half:], strict=True)
-                    waiting += [(f"{path}/{_step(reader.memo[key])}", item) for key, item in pairs]
+                    # Of a key that stands twice the last value counts, as in reading.
+                    pairs = {reader.memo[key]: item for key, item in zip(refs[:half], refs[half:], strict=True)}
+                    waiting += [(f"{path}/{_step(key)}", item) for key, item in pairs.items()]
                 else:
                     waiting += [(f"{path}/{index}", item) for index, item in enumerate(refs)]
     except (IndexError, struct.error) as error:
@@ -410,7 +416,7 @@ class _Xml:
                 value = Uid(cast("int", value["CF$UID"]))
             if done.key is not None:
                 self.fail(f"key {done.key[:40]!r} without a value")
-            self.put(value, done.path, done.start)
+            self.put(value, done.path, done.start, empty=not done.value)
             return
         self.scalar = None
         text = "".join(self.text)
@@ -424,14 +430,17 @@ class _Xml:
         except (ValueError, binascii.Error) as error:
             message = f"<{tag}> that is none: {text[:40]!r}"
             raise PlistError(message, offset=self.start_at) from error
-        self.put(value, self.path() if self.ranges is not None else "", self.start_at)
+        self.put(value, self.path() if self.ranges is not None else "", self.start_at, empty=not text)
 
-    def put(self, value: object, path: str, start: int) -> None:
+    def put(self, value: object, path: str, start: int, *, empty: bool) -> None:
         if self.ranges is not None:
-            # At a closing tag expat stands in front of it, at an empty element behind it.
+            # At a closing tag expat stands in front of it, behind an empty element (where another's closing tag may stand).
             end = self.parser.CurrentByteIndex
-            if self.data[end : end + 4].replace(b"\0", b"")[:2] == b"</":
-                end = max(self.data.find(b">", end) + 1, end)
+            closed = empty and self.data[end - 4 : end].replace(b"\0", b"").endswith(b"/>")
+            if not closed and self.data[end : end + 4].replace(b"\0", b"")[:2] == b"</":
+                # In UTF-16 with the low byte first a zero belongs to the bracket.
+                wide = self.data[end : end + 2] == b"<\0"
+                end = max(self.data.find(b">\0" if wide else b">", end) + (2 if wide else 1), end)
             self.ranges[path] = (start, end - start)
         if not self.stack:
             if self.root is not _UNREAD:
@@ -523,12 +532,71 @@ def offsets(data: bytes) -> dict[str, tuple[int, int]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a `Tree`: `at` is the object's number (binary) or its key path (XML). Equal where they are the same."""
+
+    at: int | str
+    value: object = field(compare=False)
+
+
+class Tree:
+    """The values of a property list with the byte range of each, read once, walked as far as is asked."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises PlistError."""
+        _check_size(data)
+        self.data = data
+        self.binary = is_binary(data)
+        self._ranges: dict[str, tuple[int, int]] = {}
+        self._reader: _Binary | None = None
+        if self.binary:
+            layout = _layout(data)
+            self._reader = _Binary(data, layout)
+            try:
+                # This refuses cycles and what does not fit, so that every object that is reached has a range.
+                self.root = Node(layout.top, self._reader.read(layout.top, 0))
+            except (IndexError, struct.error) as error:
+                msg = f"damaged binary property list: {error}"
+                raise PlistError(msg) from error
+        elif _looks_like_xml(data):
+            self.root = Node("", _Xml(data, self._ranges).run())
+        else:
+            msg = "neither a binary nor an XML property list" if data else "empty file"
+            raise PlistError(msg, offset=0)
+
+    def span(self, node: Node) -> tuple[int, int]:
+        """Start and length of a value: an object with its marker (of a container: its references), or an element."""
+        if self._reader is not None and isinstance(node.at, int):
+            start, length = self._reader.length(node.at)
+            return start, min(length, len(self.data) - start)
+        return self._ranges[str(node.at)]
+
+    def children(self, node: Node) -> dict[object, Node] | list[Node] | None:
+        """The values directly in a dictionary (by key) or list; None for other values."""
+        value = node.value
+        if not isinstance(value, (dict, list)):
+            return None
+        if self._reader is None:
+            if isinstance(value, dict):
+                keyed = cast("dict[str, object]", value)
+                return {key: Node(f"{node.at}/{_step(key)}", item) for key, item in keyed.items()}
+            return [Node(f"{node.at}/{index}", item) for index, item in enumerate(cast("list[object]", value))]
+        memo = self._reader.memo
+        refs = self._reader.held(cast("int", node.at))
+        if isinstance(value, dict):
+            half = len(refs) // 2
+            # As in reading, the last value of a key that stands twice counts.
+            return {memo[key]: Node(ref, memo[ref]) for key, ref in zip(refs[:half], refs[half:], strict=True)}
+        return [Node(ref, memo[ref]) for ref in refs]
+
+
 # Keyed archives
 
 
 # One level takes up to five calls, so that this stays well under the interpreter's own limit.
 _ARCHIVE_DEPTH: Final = 96
-_KINDS: Final = {
+KINDS: Final[Mapping[str, str]] = {
     "NSDictionary": "map",
     "NSArray": "list",
     "NSSet": "list",
@@ -540,6 +608,7 @@ _KINDS: Final = {
     "NSURL": "url",
     "NSNull": "null",
 }
+"""Classes of keyed archives that have a plain value: class -> kind of value, or the field that holds it."""
 
 
 class _Archive:
@@ -601,7 +670,7 @@ class _Archive:
             name = fields.get("$classname")
             chain = fields.get("$classes")
             names = [name, *(cast("list[object]", chain) if isinstance(chain, list) else [])]
-            kinds = (_KINDS.get(item) for item in names if isinstance(item, str))
+            kinds = (KINDS.get(item) for item in names if isinstance(item, str))
             kind = next((kind for kind in kinds if kind is not None), None)
             known = self.classes[uid] = (name if isinstance(name, str) else f"?{uid}", kind)
         return known

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Final, cast
 
 from aboveboard.formats.errors import ProtobufError
+from aboveboard.formats.places import Found, Lookup, Span
 
 VARINT: Final = 0
 FIXED64: Final = 1
@@ -335,3 +336,19 @@ def plain(nodes: list[Node]) -> dict[str, object]:
         value = plain(node.value) if isinstance(node.value, list) else node.value
         found.setdefault(str(node.field.number), []).append(value)
     return {number: values[0] if len(values) == 1 else values for number, values in found.items()}
+
+
+def places(data: bytes) -> Lookup:
+    """Fields by path, as `get` takes it; the place is the whole field, tag included. '2[*]' and the like lead nowhere.
+
+    Messages damaged on the way to a field hide it: None.
+    """
+
+    def lookup(path: str) -> Found | None:
+        try:
+            field = None if "*" in path or path.count(".") >= MAX_DEPTH else get(data, path)
+        except ValueError:
+            return None
+        return None if field is None else Found("protocol buffer field", Span(field.start, field.end - field.start))
+
+    return lookup

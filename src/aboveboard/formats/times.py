@@ -110,10 +110,11 @@ class Epoch:
         whole = f"({whole})/{self.div}" if self.div != 1 else whole
         scaled = f"({expr})*{self.mul}.0" if self.div == 1 else f"({expr})/{self.div}.0"
         real = f"CAST(round({scaled}) AS INTEGER)" + (f"{self.start_us:+d}" if self.start_us else "")
-        guard = f"({expr}) BETWEEN {self._low} AND {self._high}"
-        for sentinel in self.sentinels:
-            if self._low <= sentinel <= self._high:
-                guard += f" AND ({expr})<>{sentinel}"
+        # Sentinels first: a time that was never set is the commonest value of all, and is dealt with by one comparison.
+        guard = "".join(
+            f"({expr})<>{sentinel} AND " for sentinel in self.sentinels if self._low <= sentinel <= self._high
+        )
+        guard += f"({expr}) BETWEEN {self._low} AND {self._high}"
         return f"CASE WHEN {guard} THEN CASE typeof({expr}) WHEN 'integer' THEN {whole} WHEN 'real' THEN {real} END END"
 
 
@@ -164,7 +165,8 @@ class _CocoaAuto:
     def sql(self, expr: str) -> str:
         """SQLite expression of the same rule."""
         large = f"({expr})>={COCOA_AUTO_THRESHOLD} OR ({expr})<=-{COCOA_AUTO_THRESHOLD}"
-        return f"CASE WHEN {large} THEN {COCOA_NS.sql(expr)} ELSE {COCOA_S.sql(expr)} END"
+        either = f"CASE WHEN {large} THEN {COCOA_NS.sql(expr)} ELSE {COCOA_S.sql(expr)} END"
+        return f"CASE WHEN ({expr})<>0 THEN {either} END"
 
 
 COCOA_AUTO: Final = _CocoaAuto()

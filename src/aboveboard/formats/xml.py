@@ -92,9 +92,10 @@ class _Text:
     def end(self, _tag: str) -> None:
         element, pieces = self.stack.pop()
         if self.bytewise:
-            # At a closing tag expat stands in front of it, at an empty element behind it.
+            # At a closing tag expat stands in front of it, behind an empty element (where another's closing tag may stand).
             at = self.parser.CurrentByteIndex
-            element.end = self.data.find(b">", at) + 1 if self.data[at : at + 2] == b"</" else at
+            empty = not pieces and not element.children and self.data[at - 2 : at] == b"/>"
+            element.end = at if empty or self.data[at : at + 2] != b"</" else self.data.find(b">", at) + 1
         finish(element, pieces)
 
 

@@ -9,6 +9,9 @@ import apsw
 
 PAGE = 16384
 CIPHER = "chacha20"
+WORKING = "aegis"
+"""Shards and the word index in the making are read several times and then deleted; with AES in the processor this is the
+cheaper cipher, and nobody needs to open them elsewhere (docs/decisions/0011)."""
 _MEMORY = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
 
 
@@ -34,7 +37,7 @@ def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bo
         flags |= apsw.SQLITE_OPEN_CREATE
     try:
         db = apsw.Connection("file:" + quote(str(path.absolute())), flags=flags)
-        unlock(db, key)
+        unlock(db, key, cipher=cipher_of(path))
         if create:
             db.execute(f"PRAGMA page_size = {PAGE}")
         db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
@@ -44,16 +47,23 @@ def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bo
     return db
 
 
-def unlock(db: apsw.Connection, key: bytes, schema: str = "main") -> None:
+def cipher_of(path: Path) -> str:
+    """The cipher of a database of ours: by its name what stays in the case, and what becomes part of it."""
+    return CIPHER if path.suffix in (".db", ".new") else WORKING
+
+
+def unlock(db: apsw.Connection, key: bytes, schema: str = "main", *, cipher: str = CIPHER) -> None:
     """Give a fresh connection its cipher and key."""
-    db.execute(f"PRAGMA {schema}.cipher = '{CIPHER}'")
+    db.execute(f"PRAGMA {schema}.cipher = '{cipher}'")
     db.execute(f"PRAGMA {schema}.key = 'raw:{key.hex()}'")
 
 
 def attach(db: apsw.Connection, path: Path, key: bytes, name: str, *, readonly: bool = True) -> None:
     """Attach another database of the same key as `name`."""
     mode = "ro" if readonly else "rw"
-    db.execute(f"ATTACH 'file:{quote(str(path.absolute()))}?mode={mode}&cipher={CIPHER}&key=raw:{key.hex()}' AS {name}")
+    db.execute(
+        f"ATTACH 'file:{quote(str(path.absolute()))}?mode={mode}&cipher={cipher_of(path)}&key=raw:{key.hex()}' AS {name}"
+    )
 
 
 def _harden(db: apsw.Connection) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import apsw
 import msgspec
@@ -14,12 +14,17 @@ import msgspec
 from aboveboard.model.outcome import Outcome
 from aboveboard.model.provenance import locator_of, read_key
 from aboveboard.model.records import KIND_BY_NUMBER
+from aboveboard.model.times import iso
 from aboveboard.store.db import StoreError, connect
+from aboveboard.store.places import PlaceFinder
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 
 if TYPE_CHECKING:
     # Imported where it is used: most commands need no arrays, and it takes longer to import than they take to run.
     import numpy as np
+
+_LOCAL = {"local", "basis"}
+"""What a time that says no zone consists of: see `show_time`."""
 
 
 class Exhibit:
@@ -28,8 +33,11 @@ class Exhibit:
     def __init__(self, path: Path, key: bytes, label: str) -> None:
         """Raises StoreError."""
         self.label = label
+        self.infer: Callable[[str], int | None] | None = None
+        """UTC microseconds at which the phone's zone history puts a local time; None: not known."""
         self.db: apsw.Connection = connect(path, key, readonly=True)
         self.db.execute("PRAGMA query_only = ON")
+        self.places = PlaceFinder(self.db)
         if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'records'").get:
             self.db.close()
             raise StoreError(f"{path} holds no records: it was emptied or cut off; put the file back as it was")
@@ -67,6 +75,7 @@ class Exhibit:
                 member=member,
                 sha256=sha256,
                 container=container,
+                source=source,
             )
         return found
 
@@ -106,7 +115,12 @@ class Exhibit:
 
     def present(self, row: StoredRow) -> dict[str, Any]:
         """One record as the export writes it."""
-        return present(row, self.readings[row.src])
+        record = present(row, self.readings[row.src], self.places.of(row, self.readings[row.src]))
+        if self.infer is not None:
+            for time in [cast("dict[str, Any]", v) for v in record.values() if type(v) is dict and v.keys() == _LOCAL]:
+                if (utc := self.infer(time["local"])) is not None:
+                    time["inferred"] = {"utc": iso(utc), "from": "the phone's zone history"}
+        return record
 
     def find(self, text: str) -> list[StoredRow]:
         """The records whose key is `text` or begins with it. Raises ValueError for what cannot be a key."""

@@ -11,6 +11,7 @@ from typing import Any, cast, get_args, get_origin
 
 import msgspec
 
+from aboveboard.model.places import RowPlace
 from aboveboard.model.provenance import STATE_BY_NUMBER, State, key_of, show_key
 from aboveboard.model.records import KIND_BY_NUMBER, Absent, fields_of, unwrap
 from aboveboard.model.times import Time, iso
@@ -37,6 +38,7 @@ class Reading:
     member: str | None = None
     sha256: str | None = None
     container: tuple[str, ...] = ()
+    source: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,11 @@ def fields_of_row(row: StoredRow, reading: Reading) -> dict[str, Any]:
     return data
 
 
-def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
-    """The record as the export writes it: every field of its kind by name, as stored, and its provenance."""
+def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> dict[str, Any]:
+    """The record as the export writes it: every field of its kind by name, as stored, and its provenance.
+
+    `place` is where the row stands in its file, where that is known.
+    """
     data = fields_of_row(row, reading)
     raw = decoded(row.raw) if row.raw else {}
     where = {name: raw.pop(f"{name}_", None) for name in _WHERE}
@@ -153,7 +158,7 @@ def present(row: StoredRow, reading: Reading) -> dict[str, Any]:
         "artifact": reading.artifact,
         **fields,
         "as_stored": _as_stored(known, data, envelope, raw),
-        "provenance": _provenance(row, reading, where),
+        "provenance": _provenance(row, reading, where, place),
     }
 
 
@@ -290,7 +295,16 @@ _WHERE = ("rowid", "page", "offset", "length", "confidence", "reasons", "source"
 """What stands among the stored values under these names and an underscore belongs to the provenance."""
 
 
-def _provenance(row: StoredRow, reading: Reading, where: Mapping[str, Any]) -> dict[str, Any]:
+def row_number(row: StoredRow) -> int | None:
+    """The number of the live row that a record was made from, also where that row holds several."""
+    if row.locator is None:
+        return row.loc
+    word, _, rest = row.locator.partition(" ")
+    number = rest.partition(" ")[0]
+    return int(number) if word == "rowid" and number.lstrip("-").isdigit() else None
+
+
+def _provenance(row: StoredRow, reading: Reading, where: Mapping[str, Any], found: RowPlace | None) -> dict[str, Any]:
     place: dict[str, Any] = {
         "exhibit": reading.exhibit,
         "container": list(reading.container),
@@ -307,6 +321,9 @@ def _provenance(row: StoredRow, reading: Reading, where: Mapping[str, Any]) -> d
     else:
         place["locator"] = row.locator
     place |= {name: where[name] for name in _WHERE[:-1] if where[name] is not None}
-    state = STATE_BY_NUMBER.get(row.state, State.LIVE)
     source = where["source"] or reading.layout.get("source", "main")
+    if found is not None:
+        place |= {"page": found.page, "offset": found.offset}
+        source = found.source
+    state = STATE_BY_NUMBER.get(row.state, State.LIVE)
     return {**place, "state": state.value, "source": source, "artifact": reading.artifact, "version": reading.version}

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 import msgspec
@@ -25,12 +25,11 @@ from aboveboard.model.outcome import Outcome
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import EXHIBIT, INDEXES
-from aboveboard.store.words import Ints, Part, adopt, build, ranked
+from aboveboard.store.shard import LAST, MARKS, marks
+from aboveboard.store.words import Ints, Part, adopt, build, pieces
 
 Placer = Callable[[str], int | None]
 """UTC microseconds at which to place a local time without zone; for order only."""
-
-_LAST = (1 << 63) - 1
 
 
 @dataclass
@@ -48,8 +47,15 @@ class Publication:
     place: Placer = local_as_utc
 
 
-def publish(path: Path, key: bytes, publication: Publication) -> int:
-    """Write the exhibit's file and put it in place; gives the number of its records."""
+class Published(NamedTuple):
+    """How many records an exhibit has now, and how many of them came from the shards."""
+
+    records: int
+    added: int
+
+
+def publish(path: Path, key: bytes, publication: Publication) -> Published:
+    """Write the exhibit's file and put it in place."""
     new, words = path.with_suffix(".new"), path.with_suffix(".words")
     for leftover in (new, words):
         leftover.unlink(missing_ok=True)
@@ -57,14 +63,14 @@ def publish(path: Path, key: bytes, publication: Publication) -> int:
     try:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "locking_mode = EXCLUSIVE"):
             db.execute(f"PRAGMA {pragma}")
-        count = _Publisher(db, key, publication, words).run()
+        published = _Publisher(db, key, publication, words).run()
     finally:
         db.close()
         words.unlink(missing_ok=True)
     with new.open("rb") as done:
         os.fsync(done.fileno())
     new.replace(path)
-    return count
+    return published
 
 
 class _Publisher:
@@ -75,7 +81,7 @@ class _Publisher:
         self.words_path = words_path
         self.paths: dict[str, Path] = {}
 
-    def run(self) -> int:
+    def run(self) -> Published:
         db = self.db
         db.execute(EXHIBIT)
         schemas = self._attach()
@@ -87,8 +93,7 @@ class _Publisher:
         # SQLite works without Python's lock, so that words and records are written at the same time.
         with ThreadPoolExecutor(1) as other:
             words = other.submit(build, self.words_path, self.key, parts)
-            for part in parts:
-                self._copy(part)
+            self._copy(parts)
             db.execute(INDEXES)
             db.execute(
                 "UPDATE readings SET file = "
@@ -97,7 +102,7 @@ class _Publisher:
             db.execute("COMMIT")
             words.result()
         adopt(db, self.words_path, self.key)
-        return sum(len(p.ids) for p in parts)
+        return Published(sum(len(p.ids) for p in parts), sum(len(p.ids) for p in parts if not p.base))
 
     def _attach(self) -> dict[str, tuple[str, bool]]:
         """Schema name -> (its table of rows, whether it is the base)."""
@@ -134,6 +139,7 @@ class _Publisher:
                 f"INSERT INTO names SELECT source, first, packed FROM {schema}.names AS n WHERE NOT EXISTS "
                 "(SELECT 1 FROM names AS m WHERE m.source = n.source AND m.first = n.first)"
             )
+            db.execute(f"INSERT OR IGNORE INTO places SELECT source, path, tbl, first, packed FROM {schema}.places")
             db.execute(f"INSERT OR IGNORE INTO done SELECT task, result FROM {schema}.done")
         encode = msgspec.json.encode
         for source, outcomes in sorted(publication.outcomes.items()):
@@ -174,9 +180,9 @@ class _Publisher:
         times: list[Ints] = []
         places: list[Ints] = []
         for schema, (table, is_base) in schemas.items():
-            numbers = f"SELECT id, src, loc, coalesce(at, {_LAST}) FROM {schema}.{table}"
-            flat = np.array(array("q", chain.from_iterable(self.db.execute(numbers))), dtype=np.int64)
-            ids, srcs, locs, ats = flat.reshape(-1, 4).T
+            numbers = MARKS.replace("rows", f"{schema}.{table}")
+            flat = array("q", chain.from_iterable(self.db.execute(numbers))) if is_base else marks(self.db, schema)
+            ids, srcs, locs, ats = np.frombuffer(flat, dtype=np.int64).reshape(-1, 4).T
             ats = self._placed(schema, table, ids, ats.copy())
             mapping = maps[schema]
             table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int64)
@@ -206,6 +212,8 @@ class _Publisher:
 
     def _placed(self, schema: str, table: str, ids: Ints, ats: Ints) -> Ints:
         """Times that say no zone stand where the phone's zone would put them; the record itself stays local."""
+        if not np.any(ats == LAST):
+            return ats
         rows = self.db.execute(
             f"SELECT id, data ->> '$.at.local' FROM {schema}.{table} WHERE at IS NULL AND data ->> '$.at.local' IS NOT NULL"
         ).fetchall()
@@ -217,11 +225,11 @@ class _Publisher:
                     ats[position[int(number)]] = placed
         return ats
 
-    def _copy(self, part: Part) -> None:
-        """Insert a part's rows under their final numbers."""
-        if not len(part.ids):
-            return
+    def _copy(self, parts: Sequence[Part]) -> None:
+        """Insert the rows under their final numbers."""
         columns = "loc, locator, kind, at, thread, party, direction, state, data, raw"
         prefixed = ", ".join(f"r.{c}" for c in columns.split(", "))
-        number, reading, source = ranked(self.db, part)
-        self.db.execute(f"INSERT INTO records (id, src, {columns}) SELECT {number}, {reading}, {prefixed} {source}")
+        for piece in pieces(self.db, parts):
+            self.db.execute(
+                f"INSERT INTO records (id, src, {columns}) SELECT {piece.number}, {piece.reading}, {prefixed} {piece.source}"
+            )

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-SHARD = """
+from aboveboard.model.records import KIND_NUMBER
+
+SAYS_ZONE = f"kind = {KIND_NUMBER['DeviceFact']} AND data ->> '$.name' = 'time_zone'"
+"""Which rows of a shard name the phone's time zone."""
+SAYS_OFFSET = f"kind = {KIND_NUMBER['Activity']} AND data ->> '$.zone_offset' IS NOT NULL"
+"""Which rows of a shard name the offset from UTC that was in force."""
+
+SHARD = f"""
 CREATE TABLE IF NOT EXISTS readings (
     id INTEGER PRIMARY KEY, seed INTEGER NOT NULL, task TEXT NOT NULL, artifact TEXT NOT NULL, version INTEGER NOT NULL,
     service TEXT NOT NULL, part TEXT NOT NULL, source INTEGER NOT NULL, path TEXT NOT NULL, profile TEXT NOT NULL,
@@ -19,9 +26,20 @@ CREATE TABLE IF NOT EXISTS files (
 CREATE TABLE IF NOT EXISTS names (
     source INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL, task TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS places (
+    source INTEGER NOT NULL, path TEXT NOT NULL, tbl TEXT NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL,
+    task TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS place ON places (source, path, tbl);
 CREATE TABLE IF NOT EXISTS done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS marks (id INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS zone ON rows (at) WHERE {SAYS_ZONE};
+CREATE INDEX IF NOT EXISTS zone_offset ON rows (at) WHERE {SAYS_OFFSET};
 """
-"""A worker's own database: rows as they come, each task in one transaction together with its line in `done`."""
+"""A worker's own database: rows as they come, each task in one transaction together with its line in `done`.
+
+`marks` are there when the shard was closed in good order: see `store/shard.py`.
+"""
 
 EXHIBIT = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -31,6 +49,10 @@ CREATE TABLE files (
     sha256 TEXT, mime TEXT, modified INTEGER
 ) STRICT;
 CREATE TABLE names (source INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
+CREATE TABLE places (
+    source INTEGER NOT NULL, path TEXT NOT NULL, tbl TEXT NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL,
+    PRIMARY KEY (source, path, tbl, first)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE readings (
     id INTEGER PRIMARY KEY, seed INTEGER NOT NULL, artifact TEXT NOT NULL, version INTEGER NOT NULL, service TEXT NOT NULL,
     part TEXT NOT NULL, source INTEGER NOT NULL, path TEXT NOT NULL, file INTEGER, profile TEXT NOT NULL, app TEXT,

@@ -6,7 +6,7 @@ that was built in a database of its own moves into the exhibit by copying their 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from aboveboard.store.schema import WORDS
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 _SHADOWS = ("data", "idx", "config")
+_RUNS = 64
+"""Up to so many stretches of rows are copied as they stand."""
 
 
 @dataclass
@@ -38,33 +40,58 @@ class Part:
     ranks: Ints
     """Final number of each row."""
 
-    @property
-    def offset(self) -> int | None:
-        """What turns a row's number into its final one, where the rows stand in their final order already."""
+    def runs(self) -> list[tuple[int, int]] | None:
+        """(first, after last) of the stretches of rows without a gap that stand in their final order already and are of one
+        reading; None where they are more than is worth asking for one by one."""
         if not len(self.ids):
+            return []
+        broken = (np.diff(self.ids) != 1) | (np.diff(self.ranks) != 1) | (np.diff(self.readings) != 0)
+        if np.count_nonzero(broken) >= _RUNS:
             return None
-        offset = int(self.ranks[0] - self.ids[0])
-        rising = bool(np.all(self.ids[1:] > self.ids[:-1]))
-        return offset if rising and bool(np.all(self.ranks - self.ids == offset)) else None
+        starts = [0, *(np.flatnonzero(broken) + 1).tolist()]
+        return list(zip(starts, [*starts[1:], len(self.ids)], strict=True))
 
 
-def ranked(db: apsw.Connection, part: Part) -> tuple[str, str, str]:
-    """(final number, final reading, FROM clause with WHERE) of a part's rows `r`, in the order of final numbers."""
-    offset = part.offset
-    single = bool(np.all(part.readings == part.readings[0]))
-    if offset is not None and single:
-        within = f"WHERE r.id BETWEEN {int(part.ids[0])} AND {int(part.ids[-1])}"
-        return f"r.id + {offset}", str(int(part.readings[0])), f"FROM {part.schema}.{part.table} AS r {within}"
-    order = np.argsort(part.ranks, kind="stable")
-    db.execute("DROP TABLE IF EXISTS temp.ranks")
-    db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
-    values = zip(part.ranks[order].tolist(), part.ids[order].tolist(), part.readings[order].tolist(), strict=True)
-    db.executemany("INSERT INTO temp.ranks VALUES (?, ?, ?)", values)
-    return (
-        "o.id",
-        "o.reading",
-        f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row WHERE 1",
-    )
+@dataclass(frozen=True)
+class Piece:
+    """Rows `r` to be taken in one statement, in the order of their final numbers."""
+
+    part: Part
+    number: str
+    """SQL of the final number."""
+    reading: str
+    """SQL of the final reading."""
+    source: str
+    """FROM clause with WHERE."""
+
+
+def pieces(db: apsw.Connection, parts: Sequence[Part]) -> Iterator[Piece]:
+    """All rows of the parts. Each piece is to be used before the next is asked for.
+
+    Stretches come in the order of final numbers, whichever part they stand in: tables and word index then only grow at
+    their end. The rows of a part that has too many of them come by a table of numbers.
+    """
+    stretches: list[tuple[int, Part, int, int]] = []
+    scattered: list[Part] = []
+    for part in parts:
+        runs = part.runs()
+        if runs is None:
+            scattered.append(part)
+        else:
+            stretches += [(int(part.ranks[start]), part, start, end) for start, end in runs]
+    for rank, part, start, end in sorted(stretches, key=lambda s: s[0]):
+        first = int(part.ids[start])
+        within = f"WHERE r.id BETWEEN {first} AND {int(part.ids[end - 1])}"
+        source = f"FROM {part.schema}.{part.table} AS r {within}"
+        yield Piece(part, f"r.id + {rank - first}", str(int(part.readings[start])), source)
+    for part in scattered:
+        order = np.argsort(part.ranks, kind="stable")
+        db.execute("DROP TABLE IF EXISTS temp.ranks")
+        db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
+        values = zip(part.ranks[order].tolist(), part.ids[order].tolist(), part.readings[order].tolist(), strict=True)
+        db.executemany("INSERT INTO temp.ranks VALUES (?, ?, ?)", values)
+        source = f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row WHERE 1"
+        yield Piece(part, "o.id", "o.reading", source)
 
 
 def build(path: Path, key: bytes, parts: Sequence[Part]) -> None:
@@ -80,17 +107,13 @@ def build(path: Path, key: bytes, parts: Sequence[Part]) -> None:
         for part in parts:
             attach(db, part.path, key, part.schema)
         db.execute("BEGIN")
-        for part in parts:
-            if not len(part.ids):
-                continue
-            number, _, source = ranked(db, part)
-            if part.base:
-                _add_words_of(db)
-                db.execute(
-                    f"INSERT INTO words (rowid, text) SELECT {number}, words_of(r.kind, r.src, json(r.data)) {source}"
-                )
-            else:
-                db.execute(f"INSERT INTO words (rowid, text) SELECT {number}, r.words {source} AND r.words IS NOT NULL")
+        if any(part.base for part in parts):
+            _add_words_of(db)
+        for piece in pieces(db, parts):
+            text, some = ("r.words", " AND r.words IS NOT NULL")
+            if piece.part.base:
+                text, some = ("words_of(r.kind, r.src, json(r.data))", "")
+            db.execute(f"INSERT INTO words (rowid, text) SELECT {piece.number}, {text} {piece.source}{some}")
         db.execute("COMMIT")
         _vocabulary(db)
     finally:

@@ -16,8 +16,9 @@ from aboveboard.formats.media import _bmff, _images
 from aboveboard.formats.media._exif import read_tiff
 from aboveboard.formats.media._info import WINDOW, BytesReader, MediaInfo, Reader, Window
 from aboveboard.formats.media._signatures import HEAD, sniff
+from aboveboard.formats.places import Found, Lookup, Part, Span
 
-__all__ = ["HEAD", "BytesReader", "MediaInfo", "Reader", "read", "sniff"]
+__all__ = ["HEAD", "BytesReader", "MediaInfo", "Reader", "places", "read", "sniff"]
 
 UNKNOWN: Final = "application/octet-stream"
 
@@ -68,3 +69,14 @@ def read(reader: Reader, mime: str | None = None) -> MediaInfo:
         except MediaError as error:
             info.warn(str(error))
     return info
+
+
+def places(data: bytes) -> Lookup:
+    """The whole file, whatever the locator; its parts are the values in its headers (`MediaInfo.ranges`, and 'thumbnail')."""
+    info = read(BytesReader(data))
+    ranges = dict(info.ranges) if info.thumbnail is None else info.ranges | {"thumbnail": info.thumbnail}
+    parts = tuple(
+        Part(name, Span(at, size)) for name, (at, size) in sorted(ranges.items()) if 0 <= at <= at + size <= len(data)
+    )
+    found = Found(f"whole file ({info.mime})", Span(0, len(data)), parts)
+    return lambda _: found
