@@ -300,7 +300,8 @@ def export_form() -> Iterator[str]:
         ("provenance", "Where it stands; see below."),
     )  # fmt: skip
     yield from table(("member", "meaning"), ((f"`{n}`" if n != "…" else n, m) for n, m in rows))
-    yield "`provenance` has these members; of `rowid` and `locator` there is one:"
+    yield "`provenance` has these members. A live record has `rowid` or `locator`; one of a row that is not live has"
+    yield "`locator`, and `rowid` where its number is left:"
     yield ""
     notes = notes_of(Provenance) | {
         "exhibit": "The exhibit's label.",
@@ -312,9 +313,12 @@ def export_form() -> Iterator[str]:
         "locator": "The place, where it is no numbered row: a key path, a field path, a range of bytes.",
         "page": "The page of the database on which the row's cell stands, counted from 1.",
         "offset": "Where in the file named by `source` the row's cell, or the item, begins; for formats whose reader says so.",
-        "state": "See [State](#state); only `live` is given yet.",
-        "source": "`main` or `wal`: the file in which the row's page stands; `main or wal` where a -wal took part and "
-        "it cannot be told (tables whose records are named by several columns).",
+        "length": "Bytes of the row's cell on that page, for rows that are not live.",
+        "confidence": "From 0 to 1: how certain it is that the row stood so, for rows that are not live.",
+        "reasons": "Why: `whole`, `header rebuilt`, `rowid lost`, `columns guessed`, `table guessed` …",
+        "state": "See [State](#state). Rows that are not `live` come from [recovery](recovery.md).",
+        "source": "`main`, `wal` or `journal`: the file in which the row's page stands; `main or wal` where a -wal took "
+        "part and it cannot be told (tables whose records are named by several columns).",
     }  # fmt: skip
     hints = {f.name: unwrap(f.type)[0] for f in msgspec.structs.fields(Provenance)}
     yield from table(

@@ -125,3 +125,21 @@ def _rowid(db: sqlite3.Connection, table: str) -> Iterator[str]:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def emptied_in_wal(data: bytes, table: str) -> tuple[bytes, bytes]:
+    """(database, -wal): the table as it was in the file, and without rows in the write-ahead log."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.db"
+        path.write_bytes(data)
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA wal_autocheckpoint = 0")
+            for what, name in db.execute(
+                "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+            ).fetchall():
+                db.execute(f"DROP {what} IF EXISTS {_quoted(name)}")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.execute("PRAGMA secure_delete = OFF")
+            db.execute(f"DELETE FROM {_quoted(table)}")
+            return path.read_bytes(), path.with_name("x.db-wal").read_bytes()

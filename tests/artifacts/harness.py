@@ -11,10 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import apsw
 import msgspec
 
 from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.read import Files, Job, Place, read
+from aboveboard.engine.recovered import recover
+from aboveboard.engine.registry import artifacts
+from aboveboard.engine.tasks import GENERIC
 from aboveboard.kit import Artifact, Code, check
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
@@ -67,6 +71,38 @@ def run(
         wal, journal = files.get(path + "-wal"), files.get(path + "-journal")
         given = Files(Buffer(data), Buffer(wal) if wal else None, Buffer(journal) if journal else None)
         outcomes += read(db, _vfs(), artifact, place, given, Job("task", scope or Scope(), sure=sure))
+    return Result(_records(db), outcomes)
+
+
+def run_recovered(
+    artifact: Artifact | None,
+    files: Mapping[str, bytes],
+    *,
+    scope: Scope | None = None,
+    kinds: tuple[int, ...] = (),
+    generic: bool = True,
+) -> Result:
+    """What the rows that are not live become in databases that `artifact` claims, or nobody does."""
+    db = open_shard(None, b"")
+    outcomes: list[Outcome] = []
+    for path, data in files.items():
+        if path.endswith(("-wal", "-journal", "-shm")):
+            continue
+        place = Place("TEST", 1, "test", path, path, len(data))
+        wal, journal = files.get(path + "-wal"), files.get(path + "-journal")
+        given = Files(Buffer(data), Buffer(wal) if wal else None, Buffer(journal) if journal else None)
+        claims = [artifact] if artifact is not None else []
+        other = artifacts()[GENERIC] if generic else None
+        job = Job("task", scope or Scope(), kinds=kinds)
+        outcomes += recover(db, _vfs(), claims, other, place, given, job, _no_more)
+    return Result(_records(db), outcomes)
+
+
+def _no_more(outcomes: list[Outcome]) -> None:
+    del outcomes
+
+
+def _records(db: apsw.Connection) -> list[dict[str, Any]]:
     readings = {
         row[0]: Reading(*row[:-1], layout=msgspec.json.decode(row[-1]), exhibit="TEST", source=1)
         for row in db.execute(
@@ -76,7 +112,7 @@ def run(
     rows = [StoredRow.of(row) for row in db.execute(f"SELECT {ROW_COLUMNS} FROM rows ORDER BY id")]
     places = PlaceFinder(db)
     made = [present(row, readings[row.src], places.of(row, readings[row.src])) for row in rows]
-    return Result([_lean(record) for record in made], outcomes)
+    return [_lean(record) for record in made]
 
 
 def _lean(record: dict[str, Any]) -> dict[str, Any]:
@@ -97,6 +133,7 @@ def _without_nulls(value: Any) -> Any:
 def sqlite_bytes(script: str, rows: Mapping[str, Iterable[Sequence[Any]]] | None = None) -> bytes:
     """The bytes of a database made by a script and rows by table (values in column order)."""
     db = sqlite3.connect(":memory:")
+    db.execute("PRAGMA secure_delete = OFF")
     db.executescript(script)
     for table, values in (rows or {}).items():
         for value in values:
@@ -113,6 +150,8 @@ def sqlite_with_wal(script: str, later: str) -> tuple[bytes, bytes]:
         path = Path(folder) / "x.db"
         db = sqlite3.connect(path)
         db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA secure_delete = OFF")
+        db.execute("PRAGMA wal_autocheckpoint = 0")
         db.executescript(script)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         db.executescript(later)

@@ -139,9 +139,19 @@ BY_VALUE = {
 DIRECTION = {"in": "incoming", "out": "outgoing"}
 
 
+def live(records: list[Record]) -> list[Record]:
+    """Those of rows that the tables show."""
+    return [r for r in records if r["provenance"]["state"] == "live"]
+
+
+def recovered(records: list[Record]) -> list[Record]:
+    """The others."""
+    return [r for r in records if r["provenance"]["state"] != "live"]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_records_say_what_was_put_into_the_phone(world: World, form: str) -> None:
-    exported = world.export(world.case(form))
+    exported = live(world.export(world.case(form)))
     records = {_place(r): r for r in exported}
     wrong: list[str] = []
     unread: Counter[tuple[str, str, str]] = Counter()
@@ -162,6 +172,69 @@ def test_records_say_what_was_put_into_the_phone(world: World, form: str) -> Non
     assert not unread
     assert not wrong, f"{len(wrong)} of {compared}"
     assert compared > 100
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_deleted_comes_back_and_nothing_else_is_called_so(world: World, form: str) -> None:
+    """Every row that was deleted or written over, under its own number where that is left, and no live row with them."""
+    gone = [f for f in world.truth(form).facts if f.state in ("deleted", "superseded", "older")]
+    assert gone
+    found = recovered(world.export(world.case(form)))
+    told = [r for r in found if r["artifact"] != "any.recovered_rows"]
+    for fact in gone:
+        state = "older" if fact.state == "older" else "deleted"
+        same = [r for r in told if _place(r)[:2] == (_anywhere(fact.path), fact.table) and not _faults(fact, r)]
+        assert [r["provenance"]["state"] for r in same] == [state], fact
+        assert same[0]["provenance"].get("rowid") in (fact.rowid, None)
+    assert len(told) == len(gone)
+    rows = {(_anywhere(f.path), f.table, f.rowid) for f in world.truth(form).facts if f.state in ("live", "wal")}
+    assert not [r for r in found if r["provenance"]["state"] == "deleted" and _place(r) in rows]
+
+
+def test_without_recovery_there_are_live_records_alone(world: World, tmp_path: Path) -> None:
+    case = tmp_path / "x.case"
+    report = world.examine(world.phone("ffs-zip"), case, "--no-recovery")
+    everything = world.export(world.case("ffs-zip"))
+    assert world.export(case) == live(everything)
+    assert (report["records"], report["recovered"]) == (len(live(everything)), 0)
+    (outcome,) = (
+        o
+        for o in msgspec.json.decode(world.run("outcomes", case, "--json").stdout)
+        if o["artifact"] == "any.recovered_rows"
+    )
+    assert (outcome["status"], outcome["reason"]) == ("out of scope", "recovery was left out, as asked")
+    # It can be made up for.
+    more = world.examine(world.phone("ffs-zip"), case)
+    assert more["recovered"] == len(recovered(everything))
+    assert without_times(world.export(case)) == without_times(everything)
+
+
+def test_what_is_not_live_is_kept_apart_and_says_so(world: World) -> None:
+    case = world.case("ffs-zip")
+    everything = world.export(case)
+    dead = recovered(everything)
+    (exhibit,) = msgspec.json.decode(world.run("summary", case, "--json").stdout)["exhibits"]
+    assert exhibit["recovered"]["records"] == len(dead)
+    assert exhibit["recovered"]["by_kind"] == Counter(r["kind"] for r in dead)
+    assert exhibit["by_state"] == Counter(r["provenance"]["state"] for r in everything)
+    assert sum(exhibit["by_service"].values()) == exhibit["records"] == len(live(everything))
+    words = "deleted: not in the live table; who or what removed it is not known"
+    assert words in world.run("summary", case).stdout
+    for query, wanted in (
+        ("state:deleted", dead),
+        ("state:deleted OR state:older", dead),
+        ("state:live", live(everything)),
+    ):
+        answer = msgspec.json.decode(world.run("search", case, query, "--json", "--oldest-first").stdout)
+        assert answer["records"] == [
+            r for r in wanted if query != "state:deleted" or r["provenance"]["state"] == "deleted"
+        ]
+        assert answer["recovered"] == len(recovered(answer["records"]))
+    assert words in world.run("search", case, "flowerpot").stdout
+    (key,) = (r["key"] for r in dead if "flowerpot" in str(r.get("body")))
+    page = world.run("show", case, key).stdout
+    assert words in page
+    assert "confidence" in page
 
 
 def _place(record: Record) -> tuple[str, str | None, int | None]:
@@ -284,16 +357,18 @@ def test_a_second_look_adds_nothing_and_another_source_adds(world: World, tmp_pa
     first = world.examine(world.phone("zip"), case)
     before = world.export(case)
     again = world.examine(world.phone("zip"), case)
-    assert (again["added"], again["records"]) == (0, first["records"]) == (0, len(before))
+    assert (again["added"], again["records"]) == (0, first["records"]) == (0, len(live(before)))
+    assert again["recovered"] == first["recovered"] == len(recovered(before))
     more = world.examine(world.phone("ab"), case, "--exhibit", first["exhibit"])
     after = world.export(case)
     assert more["added"] > 0
-    assert more["records"] == len(after) == len(before) + more["added"]
+    assert more["records"] == len(live(after))
+    assert more["records"] + more["recovered"] == len(after) == len(before) + more["added"]
     assert {r["key"] for r in before} < {r["key"] for r in after}
     other = world.examine(world.phone("dir"), case, "--exhibit", "JB/1")
     assert other["exhibit"] == "JB/1"
     everything = world.export(case)
-    assert len(everything) == len(after) + other["records"]
+    assert len(everything) == len(after) + other["records"] + other["recovered"]
     assert len({r["key"] for r in everything}) == len(everything)
     assert world.export(case, "--exhibit", "JB/1") == [r for r in everything if r["provenance"]["exhibit"] == "JB/1"]
 
@@ -367,7 +442,8 @@ def test_the_scope_is_kept(world: World, tmp_path: Path) -> None:
         return record["kind"] in ("Message", "Call") and isinstance(at, str) and "2025-10" <= at < "2025-12"
 
     assert records == [r for r in everything if covered(r)]
-    assert records
+    assert live(records)
+    assert recovered(records)
     outcomes = msgspec.json.decode(world.run("outcomes", case, "--json").stdout)
     excluded = sum(o.get("excluded", 0) for o in outcomes if o["artifact"] == "ios.messages")
     inside = sum(r["artifact"] == "ios.messages" for r in records)
@@ -415,6 +491,8 @@ QUERIES = (
     "exact:شُكْرًا",
     "file:sms.db -thread:nobody",
     "kind:Message OR kind:Call on:2025-11-15",
+    "state:deleted",
+    "-state:live flowerpot",
     "https://bank.example.net/transfer",
 )
 
@@ -484,8 +562,8 @@ def test_every_command_prints_data_as_json(world: World) -> None:
     summary = msgspec.json.decode(world.run("summary", case, "--json").stdout)
     (exhibit,) = summary["exhibits"]
     records = world.export(case)
-    assert exhibit["records"] == len(records)
-    assert exhibit["by_kind"] == Counter(r["kind"] for r in records)
+    assert exhibit["records"] == len(live(records))
+    assert exhibit["by_kind"] == Counter(r["kind"] for r in live(records))
     assert summary["custody"]["fault"] is None
     outcomes = msgspec.json.decode(world.run("outcomes", case, "--json").stdout)
     assert sum(o.get("emitted", 0) for o in outcomes) == len(records)

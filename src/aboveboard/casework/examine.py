@@ -41,6 +41,8 @@ class Request:
     password: bytes | None = None
     categories: tuple[str, ...] = ()
     workers: int = 2
+    recovery: bool = True
+    """Whether rows that are not live are looked for."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,11 @@ class Report:
     exhibit: str
     facts: SourceFacts
     records: int
-    """Records of the whole exhibit now."""
+    """Live records of the whole exhibit now."""
+    recovered: int
+    """Those of rows that are not live."""
     added: int
-    """Records made by this examination."""
+    """Records made by this examination, of both sorts."""
     outcomes: tuple[Outcome, ...]
     names: int
     seconds: float
@@ -92,6 +96,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             kinds=_kinds(request.categories, authority.scope.categories),
             scope=authority.scope,
             workers=request.workers,
+            recovery=request.recovery,
         )
 
         # Arrays and the word index take long to import: they come while the workers begin to read.
@@ -133,14 +138,15 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
 
         base = None if provisional else exhibit_path
         already = bool(known) and not _most_rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
-        if already:
-            records, added = _count(exhibit_path, case.key), 0
-        else:
-            published = publication(done.facts, done.shards, done.outcomes, base)
-            records, added = publish(exhibit_path, case.key, published)
-        _leave(case, actor, source, label, done, records)
+        added = 0
+        if not already:
+            _, added = publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
+        records, recovered = _counts(exhibit_path, case.key)
+        found = {"records": records, "recovered": recovered, "recovery": "on" if request.recovery else "left out"}
+        _leave(case, actor, source, label, done, found)
         shutil.rmtree(work, ignore_errors=True)
-        return Report(label, done.facts, records, added, done.outcomes, done.names, time.monotonic() - started, already)
+        seconds = time.monotonic() - started
+        return Report(label, done.facts, records, recovered, added, done.outcomes, done.names, seconds, already)
 
 
 def _check_categories(asked: tuple[str, ...], covered: tuple[str, ...]) -> None:
@@ -250,8 +256,11 @@ def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
     return False
 
 
-def _count(path: Path, key: bytes) -> int:
-    return int(_ask(key, path, "SELECT count(*) FROM records") or 0)
+def _counts(path: Path, key: bytes) -> tuple[int, int]:
+    """How many records are live, and how many are not."""
+    every = int(_ask(key, path, "SELECT count(*) FROM records") or 0)
+    recovered = int(_ask(key, path, "SELECT count(*) FROM records WHERE state <> 0") or 0)
+    return every - recovered, recovered
 
 
 def _ask(key: bytes, path: Path, sql: str) -> Any:
@@ -273,11 +282,12 @@ def _zones(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
     for shard in shards:
         db: apsw.Connection = connect(shard, key)
         try:
-            for at, zone in db.execute(f"SELECT at, data ->> '$.value' FROM rows WHERE {SAYS_ZONE}"):
+            for at, zone in db.execute(f"SELECT at, data ->> '$.value' FROM rows WHERE state = 0 AND {SAYS_ZONE}"):
                 yield ZoneChange(at, str(zone))
             last: int | None = None
             for at, offset in db.execute(
-                f"SELECT at, data ->> '$.zone_offset' FROM rows WHERE {SAYS_OFFSET} AND at IS NOT NULL ORDER BY at"
+                "SELECT at, data ->> '$.zone_offset' FROM rows "
+                f"WHERE state = 0 AND {SAYS_OFFSET} AND at IS NOT NULL ORDER BY at"
             ):
                 if offset != last:
                     last = int(offset)
@@ -286,7 +296,7 @@ def _zones(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
             db.close()
 
 
-def _leave(case: Case, actor: Actor, source: int, label: str, done: Examined, records: int) -> None:
+def _leave(case: Case, actor: Actor, source: int, label: str, done: Examined, found: dict[str, Any]) -> None:
     with case.db:
         case.db.execute(
             "UPDATE sources SET finished_at = ?, facts = ? WHERE id = ?",
@@ -295,4 +305,4 @@ def _leave(case: Case, actor: Actor, source: int, label: str, done: Examined, re
     counts: dict[str, int] = {}
     for outcome in done.outcomes:
         counts[outcome.status.value] = counts.get(outcome.status.value, 0) + 1
-    case.log(actor, "collection", what="source examined", exhibit=label, records=records, outcomes=counts)
+    case.log(actor, "collection", what="source examined", exhibit=label, **found, outcomes=counts)

@@ -13,7 +13,7 @@ from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError
 from aboveboard.model.outcome import Outcome, Status
-from aboveboard.model.provenance import STATE_BY_NUMBER
+from aboveboard.model.provenance import STATE_BY_NUMBER, State
 from aboveboard.model.query import Query
 from aboveboard.model.records import CATEGORY_OF
 from aboveboard.model.times import iso
@@ -28,6 +28,9 @@ class Answer:
     """What a search found."""
 
     count: int
+    """Live or not."""
+    recovered: int
+    """How many of them are not live."""
     records: list[Record]
     ways: list[Way]
     seconds: float
@@ -38,12 +41,13 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     started = time.monotonic()
     check_valid(case.authority)
     found: list[tuple[int, int, Record]] = []
-    total = 0
+    total = recovered = 0
     ways: list[Way] = []
     for number, exhibit in enumerate(_exhibits(case)):
         searcher = Searcher(exhibit)
         count, these = searcher.count(query)
         total += count
+        recovered += searcher.count_recovered(query)
         ways += these
         for row in searcher.search(query, newest_first=newest_first, limit=limit):
             order = row.at if row.at is not None else 1 << 62
@@ -53,7 +57,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
         found.sort(key=lambda f: f[0], reverse=newest_first)
     records = [record for _, _, record in found[: limit if limit >= 0 else None]]
     case.log(actor, "consultation", what="search", count=total, shown=len(records))
-    return Answer(total, records, list(dict.fromkeys(ways)), time.monotonic() - started)
+    return Answer(total, recovered, records, list(dict.fromkeys(ways)), time.monotonic() - started)
 
 
 def show(case: Case, actor: Actor, key: str) -> list[Record]:
@@ -112,13 +116,17 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
     by_service: dict[str, int] = {}
     by_profile: dict[str, int] = {}
     by_state: dict[str, int] = {}
+    recovered: dict[str, int] = {}
     for kind, service, profile, state, n in counts:
+        name = STATE_BY_NUMBER[int(state)].value
+        by_state[name] = by_state.get(name, 0) + n
+        if name != State.LIVE:
+            recovered[kind] = recovered.get(kind, 0) + n
+            continue
         by_kind[kind] = by_kind.get(kind, 0) + n
         by_category[CATEGORY_OF[kind]] = by_category.get(CATEGORY_OF[kind], 0) + n
         by_service[service] = by_service.get(service, 0) + n
         by_profile[profile] = by_profile.get(profile, 0) + n
-        name = STATE_BY_NUMBER[int(state)].value
-        by_state[name] = by_state.get(name, 0) + n
     found = [o for _, o in exhibit.outcomes()]
     statuses: dict[str, int] = {}
     for outcome in found:
@@ -128,7 +136,7 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         "exhibit": exhibit.label,
         "sources": list(exhibit.sources.values()),
         "device": _device(exhibit),
-        "records": exhibit.count(),
+        "records": by_state.get(State.LIVE, 0),
         "first": iso(first) if first is not None else None,
         "last": iso(last) if last is not None else None,
         "by_kind": _sorted(by_kind),
@@ -136,11 +144,12 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         "by_service": _sorted(by_service),
         "by_profile": _sorted(by_profile),
         "by_state": by_state,
+        "recovered": {"records": sum(recovered.values()), "by_kind": _sorted(recovered)},
         "cells_unreadable": sum(o.unreadable for o in found),
         "outcomes": statuses,
         "not_read": [msgspec.to_builtins(o) for o in found if o.status in wrong],
         "cannot_contain": sorted(o.artifact for o in found if o.status is Status.NOT_IN_ACQUISITION),
-        "out_of_scope": sorted(o.artifact for o in found if o.status is Status.OUT_OF_SCOPE),
+        "out_of_scope": sorted({o.artifact for o in found if o.status is Status.OUT_OF_SCOPE}),
     }
 
 
@@ -161,7 +170,7 @@ _DEVICE_FACTS = (
 def _device(exhibit: Exhibit) -> dict[str, list[str]]:
     """What the phone says about itself: each fact with every value that is stored for it."""
     facts: dict[str, list[str]] = {}
-    for record in exhibit.records("kind = 22"):
+    for record in exhibit.records("kind = 22 AND state = 0"):
         name, value = record["name"], record["value"]
         if name in _DEVICE_FACTS and isinstance(value, str) and value not in facts.setdefault(name, []):
             facts[name].append(value)

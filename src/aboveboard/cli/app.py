@@ -118,6 +118,13 @@ def examine(
     ] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = os.cpu_count()
     or 2,
+    recovery: Annotated[
+        bool,
+        typer.Option(
+            "--recovery/--no-recovery",
+            help="Also look for rows that are deleted, older than live ones or not committed.",
+        ),
+    ] = True,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> int:
@@ -135,14 +142,14 @@ def examine(
     try:
         password = _secret(password_file)
         with _case_for(case, authority, own_phone, passphrase_file) as opened:
-            request = Request(source, exhibit, password, tuple(only or ()), workers)
+            request = Request(source, exhibit, password, tuple(only or ()), workers, recovery)
             try:
                 with watching(enabled=sys.stderr.isatty()) as watch:
                     report = use_case(opened, actor(), request, nursery, watch)
             except PasswordNeeded:
                 if password is not None or not sys.stdin.isatty():
                     raise
-                request = Request(source, exhibit, ask_password(source), tuple(only or ()), workers)
+                request = Request(source, exhibit, ask_password(source), tuple(only or ()), workers, recovery)
                 with watching(enabled=sys.stderr.isatty()) as watch:
                     report = use_case(opened, actor(), request, nursery, watch)
     finally:
@@ -203,7 +210,15 @@ def search(
         answer = look.search(opened, actor(), query, newest_first=not oldest, limit=shown)
     if as_json:
         ways = [{"term": w.term, "way": w.way, "words": w.words} for w in answer.ways]
-        _print_json({"query": str(query), "count": answer.count, "ways": ways, "records": answer.records})
+        _print_json(
+            {
+                "query": str(query),
+                "count": answer.count,
+                "recovered": answer.recovered,
+                "ways": ways,
+                "records": answer.records,
+            }
+        )
     else:
         from aboveboard.cli import show as pages
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from aboveboard.casework.examine import Report
 from aboveboard.casework.look import Answer
-from aboveboard.cli.text import amount, is_absent, one_line, safe, shorten, when
+from aboveboard.cli.text import STATES, amount, is_absent, one_line, safe, shorten, state_of, when
 from aboveboard.model.outcome import Outcome, Status
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
@@ -42,6 +42,7 @@ def report(report: Report, case: Path) -> None:
     else:
         out.print(
             f"exhibit {safe(report.exhibit)}: {report.added:,} records read in {report.seconds:.1f} s, {report.records:,} in all"
+            + (f", {report.recovered:,} of rows that are not live apart" if report.recovered else "")
         )
     for problem in facts.problems[:10]:
         out.print(f"  note: {safe(problem.what)}{': ' + safe(problem.member) if problem.member else ''}")
@@ -63,6 +64,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "source": msgspec.to_builtins(report.facts),
         "files": report.names,
         "records": report.records,
+        "recovered": report.recovered,
         "added": report.added,
         "already": report.already,
         "seconds": round(report.seconds, 3),
@@ -106,7 +108,7 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
             out.print(f"  note: {safe(problem['what'])}")
     for name, values in exhibit["device"].items():
         out.print(f"{safe(name)}: {safe(', '.join(values))}")
-    out.print(f"{exhibit['records']:,} records, {_day(exhibit['first'])} to {_day(exhibit['last'])}")
+    out.print(f"{exhibit['records']:,} live records, {_day(exhibit['first'])} to {_day(exhibit['last'])}")
     table = _table("kind", "records")
     for kind, count in exhibit["by_kind"].items():
         table.add_row(kind, f"{count:,}")
@@ -115,6 +117,7 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
     out.print(f"by service: {services}")
     if len(exhibit["by_profile"]) > 1:
         out.print("by profile: " + ", ".join(f"{safe(p)} {n:,}" for p, n in exhibit["by_profile"].items()))
+    _recovered(out, exhibit)
     not_read = exhibit["not_read"]
     out.print(
         f"not read, or not wholly: {len(not_read)}"
@@ -131,6 +134,18 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
         out.print(f"out of scope or not asked for: {len(exhibit['out_of_scope'])} artifacts were not run")
 
 
+def _recovered(out: Console, exhibit: Mapping[str, Any]) -> None:
+    """What is not live, apart from what is."""
+    found = exhibit["recovered"]
+    if not found["records"]:
+        return
+    out.print(f"apart from these, {found['records']:,} records of rows that are not live:")
+    for state, words in STATES.items():
+        if state in exhibit["by_state"]:
+            out.print(f"  {exhibit['by_state'][state]:,} {words}")
+    out.print("  of kinds: " + ", ".join(f"{kind} {n:,}" for kind, n in found["by_kind"].items()))
+
+
 def _day(value: str | None) -> str:
     return value[:10] if value else "no time"
 
@@ -143,17 +158,22 @@ def hits(answer: Answer, query: str) -> None:
         if record["profile"] != "0":
             head += f"  profile {record['profile']}"
         out.print(Text(safe(head), style="bold"))
+        if state_of(record):
+            out.print(f"    {state_of(record)}")
         out.print(f"    {shorten(one_line(record), 300)}")
+    apart = f", {answer.recovered:,} of them not live" if answer.recovered else ""
     shown = f", {len(answer.records):,} shown" if len(answer.records) < answer.count else ""
     ways = "; ".join(f"{w.term} by {w.way}" for w in answer.ways)
     took = f"in {answer.seconds:.2f} s{f' ({safe(ways)})' if ways else ''}"
-    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{shown} {took}")
+    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{apart}{shown} {took}")
 
 
 def record(found: Mapping[str, Any]) -> None:
     """One record, whole."""
     out = _console()
     out.print(Text(f"{found['key']}  {found['kind']}  {found['service']}", style="bold"))
+    if state_of(found):
+        out.print(Text(state_of(found), style="bold"))
     missing: dict[str, list[str]] = {}
     for name, value in found.items():
         if name in ("key", "kind", "service", "as_stored", "provenance"):

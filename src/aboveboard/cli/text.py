@@ -70,6 +70,7 @@ def one_line(record: Mapping[str, Any]) -> str:
         "ssid",
         "activity",
         "event",
+        "detail",
         "value",
         "path",
         "status",
@@ -84,6 +85,19 @@ def one_line(record: Mapping[str, Any]) -> str:
     if record["kind"] == "Call" and isinstance(record.get("duration"), int | float):
         parts.append(f"{record['duration']:.0f} s")
     return " · ".join(parts)
+
+
+STATES: Mapping[str, str] = {
+    "older": "older version of a live row",
+    "uncommitted": "uncommitted: written, and not made part of the database",
+    "deleted": "deleted: not in the live table; who or what removed it is not known",
+}
+"""What a record that is not live is, in words."""
+
+
+def state_of(record: Mapping[str, Any]) -> str:
+    """What a record is where it is not live; '' for a live one."""
+    return STATES.get(record["provenance"]["state"], "")
 
 
 def when(value: Any) -> str:

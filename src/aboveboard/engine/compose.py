@@ -8,7 +8,7 @@ from them (the LIMITs keep SQLite from merging the two, which would compute valu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,10 @@ from aboveboard.kit import (
 )
 from aboveboard.model.records import KIND_NUMBER, fields_of
 
+LIVE = "ev"
+"""The schema of the evidence database as SQLite shows it."""
+RECOVERED = "rec.found"
+"""The table of `engine.recovered` that holds one row. It has a name of its own: some names of evidence are reserved."""
 WHOLE_KEYS = 1 << 59
 """Row numbers from 0 up to here are their own locators; others are named in text and stand under a number made of it."""
 SAMPLE = 500
@@ -103,9 +107,14 @@ def tables_of(reading: Sqlite | SqliteCode) -> set[str]:
 class Names:
     """Which aliases and columns exist for one reading on one database."""
 
-    def __init__(self, reading: Sqlite | SqliteCode, schema: Schema) -> None:
+    def __init__(self, reading: Sqlite | SqliteCode, schema: Schema, *, recovered: bool = False) -> None:
+        """With `recovered`, the base table is that of `RECOVERED`, and so is wherever a row looks itself up by its key."""
         self.schema = schema
         self.known = aliases("FROM " + reading.base)
+        base = schema.tables.get(reading.table.lower())
+        self.qualify: Qualify = _itself(reading, base) if recovered and base else _qualify
+        alias = next(iter(self.known))
+        self.source = f"FROM {RECOVERED} AS {alias}" if recovered else _qualify("FROM " + reading.base)
         self.joins: list[str] = []
         self.dropped: set[str] = set()
         for join in reading.joins:
@@ -196,21 +205,25 @@ def compose(
     careful: bool = False,
     ranged: bool = False,
     rare: frozenset[str] | None = None,
+    recovered: bool = False,
 ) -> Statement:
     """The statement of a declared table. `careful` guards every cell against blobs and text that is not UTF-8.
 
     `rare` names the members of the record that are seldom there, as the statement's `sample` showed; None: not known.
+    With `recovered` the base is the one row in `RECOVERED`, whose place and state are parameters: `:loc`, `:locator`,
+    `:state` and `:place`, a JSON object that joins the stored values.
     """
-    names = Names(reading, schema)
+    names = Names(reading, schema, recovered=recovered)
+    qualify = names.qualify
     kind = artifact.kind_of(reading)
     builder = _Builder(names, fields_of(kind), careful)
     for name, source in reading.fields.items():
         builder.add(name, source)
     key, locator, is_rowid = _key(reading, names)
-    named = _safe_key(_qualify(reading.key)) if careful and not is_rowid else _qualify(reading.key)
-    source_sql = "\n".join((_qualify("FROM " + reading.base), *(_qualify(j) for j in names.joins)))
+    named = _safe_key(qualify(reading.key)) if careful and not is_rowid else qualify(reading.key)
+    source_sql = "\n".join((names.source, *(qualify(j) for j in names.joins)))
     conditions = [c for c in (reading.where, f"{reading.key} BETWEEN :low AND :high" if ranged else None) if c]
-    where = f"\nWHERE {' AND '.join(f'({_qualify(c)})' for c in conditions)}" if conditions else ""
+    where = f"\nWHERE {' AND '.join(f'({qualify(c)})' for c in conditions)}" if conditions else ""
     inner = ", ".join(f"{expr} AS {name}" for name, expr in {"k_": named, **builder.inner}.items())
     envelope = {e: builder.envelope.get(e, "NULL") for e in _ENVELOPE}
     values = {
@@ -225,9 +238,14 @@ def compose(
         ),
         "words": builder.words(rare),
     }
+    if recovered:
+        raw = f"jsonb_patch(coalesce({values['raw']}, '{{}}'), :place)"
+        values |= {"loc": ":loc", "locator": ":locator", "state": ":state", "raw": raw}
+    rows = 1 if recovered else -1
     sql = (
         f"INSERT INTO main.rows (src, {', '.join(_COLUMNS)})\n"
-        f"SELECT :src, {', '.join(values[c] for c in _COLUMNS)}\nFROM (SELECT {inner}\n{source_sql}{where}\nLIMIT -1)\nLIMIT -1"
+        f"SELECT :src, {', '.join(values[c] for c in _COLUMNS)}\n"
+        f"FROM (SELECT {inner}\n{source_sql}{where}\nLIMIT {rows})\nLIMIT -1"
     )
     members, counts = builder.sample()
     sample = f"SELECT count(*), {counts} FROM (SELECT {inner}\n{source_sql}{where}\nLIMIT {SAMPLE})" if members else ""
@@ -243,24 +261,25 @@ def compose(
 
 
 def compose_rows(
-    reading: SqliteCode, schema: Schema, *, careful: bool = False, ranged: bool = False
+    reading: SqliteCode, schema: Schema, *, careful: bool = False, ranged: bool = False, recovered: bool = False
 ) -> tuple[Statement, dict[str, int]]:
     """The select of a reading whose rows go through Python, and where each declared column stands in it (-1: not there)."""
-    names = Names(reading, schema)
+    names = Names(reading, schema, recovered=recovered)
+    qualify = names.qualify
     _, _, is_rowid = _key(reading, names)
-    columns: list[str] = [_safe_key(_qualify(reading.key)) if careful and not is_rowid else _qualify(reading.key)]
+    columns: list[str] = [_safe_key(qualify(reading.key)) if careful and not is_rowid else qualify(reading.key)]
     places: dict[str, int] = {}
     for name, expr in reading.columns.items():
         plain = name.rstrip("?")
         if names.has(expr):
             places[plain] = len(columns)
-            columns.append(_safe_keep(_qualify(expr)) if careful else _qualify(expr))
+            columns.append(_safe_keep(qualify(expr)) if careful else qualify(expr))
         else:
             places[plain] = -1
     conditions = [c for c in (reading.where, f"{reading.key} BETWEEN :low AND :high" if ranged else None) if c]
-    where = f" WHERE {' AND '.join(f'({_qualify(c)})' for c in conditions)}" if conditions else ""
-    joins = " ".join(_qualify(j) for j in names.joins)
-    sql = f"SELECT {', '.join(columns)} {_qualify('FROM ' + reading.base)} {joins}{where}"
+    where = f" WHERE {' AND '.join(f'({qualify(c)})' for c in conditions)}" if conditions else ""
+    joins = " ".join(qualify(j) for j in names.joins)
+    sql = f"SELECT {', '.join(columns)} {names.source} {joins}{where}"
     return Statement(reading, sql, *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged)), places
 
 
@@ -300,13 +319,46 @@ def _key(reading: Sqlite | SqliteCode, names: Names) -> tuple[str, str, bool]:
     return f"loc_number('{label} ' || loc_text(k_))", f"'{label} ' || loc_text(k_)", False
 
 
-def _qualify(sql: str) -> str:
-    """Name the evidence's schema with every table, so that a table of ours can never be meant."""
+Qualify = Callable[[str], str]
+
+
+def _qualify(sql: str, itself: Callable[[str], bool] = lambda _: False) -> str:
+    """Name the evidence's schema with every table, so that a table of ours can never be meant.
+
+    `itself` says of an alias whether it stands for the recovered row.
+    """
 
     def fix(match: re.Match[str]) -> str:
-        return f"{match.group(1)} ev.{match.group(2)}{match.group(3)}" if match.group(1) else match.group(0)
+        if not match.group(1):
+            return match.group(0)
+        table = RECOVERED if itself(match.group(3).split()[-1]) else f"{LIVE}.{match.group(2)}"
+        return f"{match.group(1)} {table}{match.group(3)}"
 
     return _FROM.sub(fix, sql)
+
+
+def _itself(reading: Sqlite | SqliteCode, table: Table) -> Qualify:
+    """Qualifies for a recovered row: where the declaration asks the base table again for the row of the same key, that is
+    the recovered row and not the live one; every other table, and other rows of this one, are the live ones.
+    """
+    ((base, _),) = aliases("FROM " + reading.base).items()
+    names = {column for _, column in references(reading.key)} if _SIMPLE.fullmatch(reading.key) else set[str]()
+    names |= {*_ROWID_NAMES, table.rowid or "rowid"} if table.has_rowid else set()
+    column = "(?:" + "|".join(f'"?{re.escape(n)}"?' for n in sorted(names)) + ")"
+
+    def qualify(sql: str) -> str:
+        again = {
+            alias
+            for alias, other in aliases(sql).items()
+            if other.lower() == reading.table.lower()
+            and (
+                re.search(rf"\b{alias}\.{column} = {base}\.{column}(?!\w)", sql, re.IGNORECASE)
+                or re.search(rf"\b{base}\.{column} = {alias}\.{column}(?!\w)", sql, re.IGNORECASE)
+            )
+        }
+        return _qualify(sql, again.__contains__)
+
+    return qualify
 
 
 class _Builder:
@@ -314,6 +366,7 @@ class _Builder:
 
     def __init__(self, names: Names, fields: dict[str, tuple[Any, bool]], careful: bool) -> None:
         self._names = names
+        self._qualify = names.qualify
         self._fields = fields
         self._careful = careful
         self.inner: dict[str, str] = {}
@@ -403,7 +456,7 @@ class _Builder:
         if not present or (len(present) < len(exprs) and not isinstance(source.decode, Py)):
             self._missing(name)
             return
-        stored = [_qualify(e) if self._names.has(e) else "NULL" for e in exprs]
+        stored = [self._qualify(e) if self._names.has(e) else "NULL" for e in exprs]
         decode = source.decode
         is_json = bool(getattr(decode, "json", False))
         labels = [_label(e, name) for e in exprs]
@@ -472,9 +525,11 @@ class _Builder:
         for part, expr in (("identifier", identifier), ("name", label)):
             if expr is not None:
                 text = (
-                    f"CAST({_qualify(expr)} AS TEXT)" if not self._careful else f"utf8(CAST({_qualify(expr)} AS BLOB))"
+                    f"CAST({self._qualify(expr)} AS TEXT)"
+                    if not self._careful
+                    else f"utf8(CAST({self._qualify(expr)} AS BLOB))"
                 )
-                values[part] = self._new(f"CASE WHEN {_qualify(when)} THEN {text} END" if when else text)
+                values[part] = self._new(f"CASE WHEN {self._qualify(when)} THEN {text} END" if when else text)
         pairs = [f"'{part}', {value}" for part, value in values.items()]
         if source.role:
             pairs.append(f"'role', '{source.role}'")
@@ -490,7 +545,7 @@ class _Builder:
         if not self._names.has(source.select):
             self._missing(name)
             return
-        select = _qualify(source.select)
+        select = self._qualify(source.select)
         if source.keys == ("",):
             item = f'q_."{_first_column(source.select)}"'
             item = _safe(item) if self._careful else item
@@ -543,7 +598,7 @@ def _safe_key(expr: str) -> str:
 
 _MAKES_JSON = re.compile(r"""'(?:[^']|'')*'|\b(json_\w+)\s*\(""", re.IGNORECASE)
 _PARTS = re.compile(r"""'(?:[^']|'')*'|[()]""")
-_REFERENCE = re.compile(r"""'(?:[^']|'')*'|\b(?!ev\.)([A-Za-z_]\w*\.(?:"[^"]+"|[A-Za-z_]\w*))""")
+_REFERENCE = re.compile(r"""'(?:[^']|'')*'|\b(?!(?:ev|rec)\.)([A-Za-z_]\w*\.(?:"[^"]+"|[A-Za-z_]\w*))""")
 
 
 def _without_blobs(sql: str) -> str:

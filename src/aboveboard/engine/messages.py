@@ -30,6 +30,8 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     scope: Scope
     kinds: tuple[int, ...] = ()
     """Numbers of the kinds that are covered and asked for; none: all."""
+    recovery: bool = True
+    """Whether rows that are not live are looked for."""
 
 
 class Survey(msgspec.Struct, frozen=True, tag=True):
@@ -72,6 +74,8 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether this unit speaks for the file: hashes it and enters it."""
     companions: tuple[tuple[str, Ref], ...] = ()
     """Files to be handed over with it, by the names that the artifact asked for."""
+    recover: bool = False
+    """Look for the rows that are not live, instead of reading those that are."""
     task: str = ""
     """Its name in the ledger; see `engine.tasks`."""
 
@@ -83,6 +87,14 @@ class Read(msgspec.Struct, frozen=True, tag=True):
     seconds: float
 
 
+class Beside(msgspec.Struct, frozen=True, array_like=True):
+    """The -wal and -journal beside a file, by its index in the source."""
+
+    index: int
+    wal: Ref | None
+    journal: Ref | None
+
+
 class Sniff(msgspec.Struct, frozen=True, tag=True):
     """Look at these files by content, and read those that an artifact takes by content."""
 
@@ -91,6 +103,7 @@ class Sniff(msgspec.Struct, frozen=True, tag=True):
     loose: bool
     """Whether databases of unknown name are offered to all artifacts by their structure."""
     seconds: float
+    beside: tuple[Beside, ...] = ()
 
 
 class MoreFiles(msgspec.Struct, frozen=True, tag=True):
@@ -137,6 +150,8 @@ class Files(msgspec.Struct, frozen=True, tag=True):
     batch: int
     task: str
     refs: tuple[Ref, ...]
+    beside: tuple[Beside, ...] = ()
+    """For those of them that have any."""
 
 
 class Done(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):

@@ -42,10 +42,11 @@ from aboveboard.model.provenance import locator_number, seed_of
 from aboveboard.model.records import KIND_NUMBER, Record
 from aboveboard.model.times import from_iso, iso
 
-_INSERT = (
+INSERT = (
     "INSERT INTO main.rows (src, loc, locator, kind, at, thread, party, direction, state, data, raw, words) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), jsonb(?), ?)"
 )
+"""A row made in Python: source, locator's number and text, and what `engine.pack` gives."""
 _SALVAGE_TRIES = 4000
 _SALVAGE_BARREN = 400
 """So many ranges in a row without a row: the rest is given up."""
@@ -148,11 +149,11 @@ def read(
     tables = [r for r in artifact.read if not isinstance(r, Code)]
     tables = [r for r in tables if job.covers(artifact.kind_of(r)) or (isinstance(r, SqliteCode) and mixed)]
     if files.main.size == 0:
-        with _transaction(db):
+        with transaction(db):
             return judged([_outcome(artifact, place, Status.EMPTY, reason="the file has no bytes")])
     if tables and not (codes and files.main.read_at(0, 16) != HEADER):
         return _read_database(db, vfs, artifact, tables, place, files, job, judged)
-    with _transaction(db):
+    with transaction(db):
         return judged([_read_code(db, artifact, code, place, files.main, job) for code in codes])
 
 
@@ -210,7 +211,7 @@ def _read_database(
     alone = not (files.wal and files.wal.size) and not (files.journal and files.journal.size)
     main, cut = padded(files.main) if alone else (files.main, None)
     try:
-        with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev, _transaction(db):
+        with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev, transaction(db):
             schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
             outcomes: list[Outcome] = []
             fits: list[Sqlite | SqliteCode] = []
@@ -243,7 +244,7 @@ def _read_database(
     except (apsw.Error, OSError) as error:
         why = vfs.last_error if isinstance(error, apsw.IOError) and vfs.last_error else error
         outcome = _outcome(artifact, place, Status.FAILED, reason=f"SQLite: {why}")
-    with _transaction(db):
+    with transaction(db):
         return judged([outcome])
 
 
@@ -293,7 +294,7 @@ def _statement(
     return compose_rows(reading, schema, careful=careful, ranged=ranged)[0]
 
 
-class _Tally:
+class Tally:
     """Counts of one reading, and what went wrong by the way."""
 
     def __init__(self) -> None:
@@ -302,6 +303,7 @@ class _Tally:
         self.lost = False
 
     def note(self, reason: str) -> None:
+        """Keep a reason, the first five of them."""
         if len(self.reasons) < 5 and reason not in self.reasons:
             self.reasons.append(reason)
 
@@ -315,11 +317,11 @@ def _read_table(
     job: Job,
 ) -> Outcome:
     started = time.monotonic()
-    tally = _Tally()
-    src = _enter_reading(db, artifact, reading.part, place, job)
+    tally = Tally()
+    src = enter_reading(db, artifact, reading.part, place, job)
     ranged = job.low is not None and job.high is not None
     window = (job.low, job.high) if job.low is not None and job.high is not None else _FULL
-    timer = _deadline(db, job.seconds)
+    timer = deadline(db, job.seconds)
     try:
         with timer:
             _run_careless(db, artifact, reading, schema, place, src, window, tally, ranged=ranged)
@@ -329,7 +331,7 @@ def _read_table(
     except (apsw.Error, OSError) as error:
         tally.lost = True
         tally.note(f"SQLite: {error}")
-    _leave_out(db, src, job, tally)
+    leave_out(db, src, job, tally)
     if not tally.emitted:
         db.execute("DELETE FROM main.readings WHERE id = ?", (src,))
     if tally.lost and not tally.emitted:
@@ -365,14 +367,14 @@ def _run_careless(
     place: Place,
     src: int,
     window: tuple[int, int],
-    tally: _Tally,
+    tally: Tally,
     *,
     ranged: bool,
 ) -> None:
     """The fast way first; where a cell or a page makes it fail, the careful way, range by range if it must be."""
     run = _run_sqlite if isinstance(reading, Sqlite) else _run_code_rows
     try:
-        with _savepoint(db):
+        with savepoint(db):
             run(db, artifact, reading, schema, place, src, window, tally, careful=False, ranged=ranged)
         return
     except (apsw.InterruptError, TimeUp):
@@ -381,7 +383,7 @@ def _run_careless(
         first = str(error)
         _reset(tally)
     try:
-        with _savepoint(db):
+        with savepoint(db):
             run(db, artifact, reading, schema, place, src, window, tally, careful=True, ranged=ranged)
         return
     except (apsw.InterruptError, TimeUp):
@@ -406,7 +408,7 @@ def _salvage(
     statement: Statement,
     window: tuple[int, int],
     run: Callable[[tuple[int, int]], None],
-    tally: _Tally,
+    tally: Tally,
     why: str,
 ) -> None:
     """Read what can be read of a table with damaged pages, by halving ranges of row numbers around the damage."""
@@ -430,7 +432,7 @@ def _salvage(
         tries += 1
         before = (tally.read, tally.emitted, tally.rejected, tally.excluded, tally.unreadable)
         try:
-            with _savepoint(db):
+            with savepoint(db):
                 run((start, end))
             barren = 0 if tally.read > before[0] else barren
         except apsw.InterruptError:
@@ -464,14 +466,14 @@ def _run_sqlite(
     place: Place,
     src: int,
     window: tuple[int, int],
-    tally: _Tally,
+    tally: Tally,
     *,
     careful: bool,
     ranged: bool,
 ) -> None:
     statement = compose(artifact, cast("Sqlite", reading), schema, careful=careful, ranged=ranged)
     for function in statement.functions:
-        db.create_scalar_function(function.name, _contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     range_: dict[str, Any] = {"low": window[0], "high": window[1]} if ranged else {}
     given = {"src": src, "folder": posixpath.dirname(place.path), **range_}
     read = int(db.execute(statement.count, range_).get)
@@ -509,7 +511,7 @@ def _rare(statement: Statement, counts: tuple[Any, ...]) -> frozenset[str]:
     return frozenset(m for m, n in zip(statement.members, have, strict=True) if n <= rows * _SELDOM)
 
 
-def _contained(function: Py, tally: _Tally) -> Callable[..., Any]:
+def contained(function: Py, tally: Tally) -> Callable[..., Any]:
     """A Python decoder that cannot raise: what it cannot decode is counted and becomes NULL. The last value is remembered,
     since a statement may ask for it twice."""
     last: list[Any] = [None, None]
@@ -540,7 +542,7 @@ def _run_code_rows(
     place: Place,
     src: int,
     window: tuple[int, int],
-    tally: _Tally,
+    tally: Tally,
     *,
     careful: bool,
     ranged: bool,
@@ -549,7 +551,7 @@ def _run_code_rows(
     statement, places = compose_rows(code, schema, careful=careful, ranged=ranged)
     range_ = {"low": window[0], "high": window[1]} if ranged else {}
     kind = artifact.kind_of(reading)
-    about = _about(place)
+    about = about_file(place)
     db.execute(
         "UPDATE main.readings SET layout = ? WHERE id = ?",
         (_json({"table": code.table, "part": code.part, "code": True}), src),
@@ -588,7 +590,7 @@ def _run_code_rows(
                     where = f"{locator} {item.locator}"
                     yield (src, locator_number(where), where, *pack(item.record, kind, item.stored or {}, item.state))
 
-    db.executemany(_INSERT, rows())
+    db.executemany(INSERT, rows())
     if statement.excluded:
         left = int(db.execute(statement.excluded, range_).get)
         tally.read += left
@@ -600,8 +602,8 @@ def _run_code_rows(
 
 def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place, main: Bytes, job: Job) -> Outcome:
     started = time.monotonic()
-    tally = _Tally()
-    src = _enter_reading(db, artifact, code.part, place, job)
+    tally = Tally()
+    src = enter_reading(db, artifact, code.part, place, job)
     db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json({"part": code.part, "code": True}), src))
     kind = artifact.kind_of(code)
     limit = started + job.seconds
@@ -610,14 +612,14 @@ def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place
     seen: set[int] = set()
 
     def flush() -> None:
-        db.executemany(_INSERT, rows)
+        db.executemany(INSERT, rows)
         rows.clear()
 
     try:
         if code.wants == "bytes" and main.size > code.limit:
             raise ValueError(f"larger than the {code.limit} bytes that this artifact reads")
         data = main.read_at(0, main.size) if code.wants == "bytes" else cast("Reader", main)
-        for item in code.read(data, _about(place)):
+        for item in code.read(data, about_file(place)):
             tally.read += 1
             if time.monotonic() > limit:
                 raise TimeUp(f"stopped after {job.seconds:.0f} s")
@@ -652,7 +654,7 @@ def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place
         failed = True
         tally.note(f"{type(error).__name__}: {error}" if not isinstance(error, TimeUp) else str(error))
     flush()
-    _leave_out(db, src, job, tally)
+    leave_out(db, src, job, tally)
     if failed:
         status = Status.PARTIAL if tally.emitted else Status.FAILED
     elif tally.rejected:
@@ -678,7 +680,8 @@ def _read_code(db: apsw.Connection, artifact: Artifact, code: Code, place: Place
 # --- shared ----------------------------------------------------------------------------------------------------------
 
 
-def _about(place: Place) -> About:
+def about_file(place: Place) -> About:
+    """What decoders may know of the file."""
     return About(place.path, place.size, place.mime, place.modified, place.app, place.profile, place.companions)
 
 
@@ -696,7 +699,8 @@ def _json(value: Mapping[str, Any]) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _enter_reading(db: apsw.Connection, artifact: Artifact, part: str, place: Place, job: Job) -> int:
+def enter_reading(db: apsw.Connection, artifact: Artifact, part: str, place: Place, job: Job) -> int:
+    """Enter a reading in the shard; gives its number there."""
     seed = seed_of(place.exhibit, place.container, place.path, artifact.id, part)
     db.execute(
         "INSERT INTO main.readings (seed, task, artifact, version, service, part, source, path, profile, app, layout) "
@@ -717,7 +721,7 @@ def _enter_reading(db: apsw.Connection, artifact: Artifact, part: str, place: Pl
     return db.last_insert_rowid()
 
 
-def _leave_out(db: apsw.Connection, src: int, job: Job, tally: _Tally) -> None:
+def leave_out(db: apsw.Connection, src: int, job: Job, tally: Tally) -> None:
     """Take out again what is not covered or not asked for, before the transaction ends; counted, not kept."""
     rules: list[tuple[str, tuple[Any, ...], str]] = []
     if job.kinds:
@@ -745,12 +749,12 @@ def _leave_out(db: apsw.Connection, src: int, job: Job, tally: _Tally) -> None:
             tally.note(f"{gone} {why}")
 
 
-def _reset(tally: _Tally) -> None:
+def _reset(tally: Tally) -> None:
     tally.read = tally.emitted = tally.rejected = tally.excluded = tally.unreadable = 0
 
 
 @contextmanager
-def _transaction(db: apsw.Connection) -> Generator[None, None, None]:
+def transaction(db: apsw.Connection) -> Generator[None, None, None]:
     """A transaction of its own, or part of the one that is open."""
     if db.in_transaction:
         yield
@@ -766,7 +770,8 @@ def _transaction(db: apsw.Connection) -> Generator[None, None, None]:
 
 
 @contextmanager
-def _savepoint(db: apsw.Connection) -> Generator[None, None, None]:
+def savepoint(db: apsw.Connection) -> Generator[None, None, None]:
+    """What is done inside is undone where it raises."""
     db.execute("SAVEPOINT reading")
     try:
         yield
@@ -779,7 +784,7 @@ def _savepoint(db: apsw.Connection) -> Generator[None, None, None]:
 
 
 @contextmanager
-def _deadline(db: apsw.Connection, seconds: float) -> Generator[None, None, None]:
+def deadline(db: apsw.Connection, seconds: float) -> Generator[None, None, None]:
     """Interrupt the statements inside after `seconds`."""
     end = time.monotonic() + seconds
 

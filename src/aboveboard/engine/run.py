@@ -40,6 +40,7 @@ from aboveboard.engine.messages import (
     Unit,
 )
 from aboveboard.engine.nursery import Nursery
+from aboveboard.engine.tasks import GENERIC
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.sources.api import PasswordNeeded, SourceError, SourceFacts, WrongPassword
@@ -50,6 +51,8 @@ READ_SECONDS = 600.0
 GRACE = 30.0
 SMALL = 256 * 1024
 BATCH = 24
+SMALL_FILES, DEAD_ROWS = 2, 4
+"""Queues of what is read last of the files claimed by name, and of the search for rows that are not live, after all else."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ class Order:
     """Numbers of the kinds that are covered and asked for; none: all."""
     scope: Scope = Scope()
     workers: int = 2
+    recovery: bool = True
+    """Whether rows that are not live are looked for."""
     seconds: float = READ_SECONDS
 
 
@@ -165,7 +170,7 @@ class _Run:
         self.progress = Progress()
         self.selector = selectors.DefaultSelector()
         self.workers: list[_Worker] = []
-        self.queues: tuple[deque[ToWorker], ...] = (deque(), deque(), deque(), deque())
+        self.queues: tuple[deque[ToWorker], ...] = (deque(), deque(), deque(), deque(), deque())
         self.attempts: dict[str, int] = {}
         self.outcomes: list[Outcome] = []
         self.results: dict[str, bytes] = dict(known)
@@ -213,6 +218,7 @@ class _Run:
             str(order.work),
             order.scope,
             order.kinds,
+            order.recovery,
         )
         # One that ends as it begins is found out, like any other, where its channel is next looked at.
         with contextlib.suppress(Closed):
@@ -247,7 +253,8 @@ class _Run:
         self.outcomes += surveyed.outcomes
         for unit in surveyed.units:
             self._take(unit)
-        self._pack_small()
+        for queue in (self.queues[SMALL_FILES], self.queues[DEAD_ROWS]):
+            _pack_small(queue, self.order.seconds)
         self.progress.tasks += surveyed.batches
         for worker in self.workers:
             if worker is not surveyor:
@@ -306,7 +313,7 @@ class _Run:
         self.progress.pending.update(c.artifact for c in unit.claims)
         done = self.results.get(unit.task)
         if done is None:
-            self.queues[min(unit.priority, 2)].append(Read((unit,), self.order.seconds))
+            self.queues[_queue(unit)].append(Read((unit,), self.order.seconds))
             return
         self._read(unit)
         self._settle(msgspec.msgpack.decode(done, type=Result))
@@ -322,25 +329,6 @@ class _Run:
         for piece in result.more:
             self._take(piece)
 
-    def _pack_small(self) -> None:
-        """Small files of low priority go several at a time: a round trip costs more than they do."""
-        packed: deque[ToWorker] = deque()
-        units: list[Unit] = []
-        for message in self.queues[2]:
-            assert isinstance(message, Read)
-            (unit,) = message.units
-            if unit.ref.size > SMALL:
-                packed.append(message)
-                continue
-            units.append(unit)
-            if len(units) == BATCH:
-                packed.append(Read(tuple(units), self.order.seconds))
-                units = []
-        if units:
-            packed.append(Read(tuple(units), self.order.seconds))
-        self.queues[2].clear()
-        self.queues[2].extend(packed)
-
     def _give(self, worker: _Worker, surveyor: _Worker) -> None:
         """The next thing to do for an idle worker."""
         if self.queues[0]:
@@ -350,7 +338,7 @@ class _Run:
             worker.rolled = True
             self._send(worker, Roll(str(self._shard())))
             return
-        for queue in self.queues[1:]:
+        for queue in self.queues[1:DEAD_ROWS]:
             if queue:
                 self._send(worker, queue.popleft())
                 return
@@ -366,6 +354,9 @@ class _Run:
                 f"the process that knew the source's tree ended; {left} batches of files were not looked at by content"
             )
             self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, reason=reason))
+        if self.queues[DEAD_ROWS]:
+            self._send(worker, self.queues[DEAD_ROWS].popleft())
+            return
         if self._idle():
             worker.stopping = True
             self._send(worker, Stop())
@@ -426,7 +417,7 @@ class _Run:
                 else:
                     assert self.surveyed is not None
                     loose = self.surveyed.facts.system not in ("ios", "android")
-                    self.queues[3].append(Sniff(answer.task, answer.refs, loose, self.order.seconds))
+                    self.queues[3].append(Sniff(answer.task, answer.refs, loose, self.order.seconds, answer.beside))
             case Rolled(shard=shard):
                 self.closed_shards.append(Path(shard))
                 if isinstance(task, Roll):
@@ -472,23 +463,29 @@ class _Run:
                     self._read(unit)
                     self._settle(msgspec.msgpack.decode(done[unit.task], type=Result))
                 else:
-                    self._again(Read((unit,), task.seconds), unit.task, unit.priority, why, unit)
+                    self._again(Read((unit,), task.seconds), why, unit)
         elif isinstance(task, Sniff):
             self._again_sniff(task, why)
 
-    def _again(self, message: Read, name: str, priority: int, why: str, unit: Unit) -> None:
-        self.attempts[name] = self.attempts.get(name, 0) + 1
-        if self.attempts[name] < ATTEMPTS:
-            self.queues[min(priority, 2)].append(message)
+    def _again(self, message: Read, why: str, unit: Unit) -> None:
+        self.attempts[unit.task] = self.attempts.get(unit.task, 0) + 1
+        if self.attempts[unit.task] < ATTEMPTS:
+            self.queues[_queue(unit)].append(message)
             return
         self.progress.tasks_done += 1
         self._read(unit)
-        for claim in unit.claims:
-            reason = f"the worker that read it {why}, {ATTEMPTS} times; given up"
-            outcome = Outcome(
-                artifact=claim.artifact, status=Status.FAILED, path=unit.ref.path, reason=reason, attempts=ATTEMPTS
+        what = "looked in it for rows that are not live" if unit.recover else "read it"
+        for artifact in [GENERIC] if unit.recover else [c.artifact for c in unit.claims]:
+            self.outcomes.append(
+                Outcome(
+                    artifact=artifact,
+                    status=Status.FAILED,
+                    path=unit.ref.path,
+                    part="recovered" if unit.recover else None,
+                    reason=f"the worker that {what} {why}, {ATTEMPTS} times; given up",
+                    attempts=ATTEMPTS,
+                )
             )
-            self.outcomes.append(outcome)
 
     def _again_sniff(self, task: Sniff, why: str) -> None:
         """Halve a batch that killed its worker until the file that does it stands alone."""
@@ -560,3 +557,27 @@ def _tasks(message: ToWorker | None) -> list[str]:
 
 def _priority(message: ToWorker | None) -> int:
     return min((u.priority for u in message.units), default=9) if isinstance(message, Read) else 9
+
+
+def _queue(unit: Unit) -> int:
+    return DEAD_ROWS if unit.recover else min(unit.priority, SMALL_FILES)
+
+
+def _pack_small(queue: deque[ToWorker], seconds: float) -> None:
+    """Small files of low priority go several at a time: a round trip costs more than they do."""
+    packed: deque[ToWorker] = deque()
+    units: list[Unit] = []
+    for message in queue:
+        assert isinstance(message, Read)
+        (unit,) = message.units
+        if unit.ref.size > SMALL:
+            packed.append(message)
+            continue
+        units.append(unit)
+        if len(units) == BATCH:
+            packed.append(Read(tuple(units), seconds))
+            units = []
+    if units:
+        packed.append(Read(tuple(units), seconds))
+    queue.clear()
+    queue.extend(packed)

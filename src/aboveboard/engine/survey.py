@@ -10,9 +10,9 @@ import msgspec
 import numpy as np
 
 from aboveboard.engine.match import Hit, Matcher
-from aboveboard.engine.messages import Claim, Files, Setup, Surveyed, Unit
+from aboveboard.engine.messages import Beside, Claim, Files, Setup, Surveyed, Unit
 from aboveboard.engine.registry import artifacts
-from aboveboard.engine.tasks import named, sniff_task
+from aboveboard.engine.tasks import GENERIC, LAST, named, sniff_task
 from aboveboard.kit import Artifact, Code
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
@@ -24,6 +24,7 @@ from aboveboard.sources.papers import duplicates_of
 BATCH_FILES = 400
 BATCH_BYTES = 96 * 1024 * 1024
 NAMES_CHUNK = 1 << 16
+_LOGS = ("-wal", "-journal")
 FIRST = ("contacts", "calls", "messages")
 SECOND = ("posts", "email", "media", "web", "notes", "calendar")
 
@@ -38,6 +39,8 @@ class Surveyor:
         self._source = open_source(path, password)
         self._unclaimed: np.ndarray[tuple[int], np.dtype[np.int64]] = np.zeros(0, dtype=np.int64)
         self._starts: list[int] = []
+        self._with_logs: set[str] = set()
+        """The names, in their container, that another name continues with -wal or -journal."""
         self._kept = False
 
     def run(self) -> Surveyed:
@@ -55,6 +58,7 @@ class Surveyor:
         hits: dict[int, list[Hit]] = {}
         empty: dict[str, int] = {}
         for first, names in source.names():
+            self._with_logs.update(n.removesuffix("-wal").removesuffix("-journal") for n in names if n.endswith(_LOGS))
             for hit in matcher.hits(first, names):
                 if sizes[hit.index] == 0:
                     empty[hit.artifact] = empty.get(hit.artifact, 0) + 1
@@ -88,7 +92,13 @@ class Surveyor:
         start = self._starts[number]
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._unclaimed)
         refs = tuple(self._source.ref(int(i)) for i in self._unclaimed[start:end])
-        return Files(number, sniff_task(self._setup.source, refs, self._setup.kinds), refs)
+        task = sniff_task(self._setup.source, refs, self._setup.kinds, recovery=self._setup.recovery)
+        beside = tuple(
+            Beside(ref.index, self._beside(ref.index, "-wal"), self._beside(ref.index, "-journal"))
+            for ref in refs
+            if ref.member in self._with_logs
+        )
+        return Files(number, task, refs, beside)
 
     def _drop_copies(self, hits: dict[int, list[Hit]]) -> list[int]:
         """Files that stand twice in the source (a link of the device copied as a folder, a name packed twice) are read once.
@@ -124,7 +134,11 @@ class Surveyor:
             if facts.system in ("ios", "android") and artifact.system not in (facts.system, "any"):
                 continue
             numbers = {KIND_NUMBER[k.__name__] for k in artifact.kinds}
-            if scope.services and artifact.service not in scope.services:
+            if artifact.id == GENERIC and not self._setup.recovery:
+                reason = "recovery was left out, as asked"
+            elif artifact.id == GENERIC and (scope.services or kinds):
+                reason = "such a row can hold anything, and the authority or the request is limited to categories or services"
+            elif scope.services and artifact.service not in scope.services:
                 reason = "the authority does not cover this service"
             elif kinds and not numbers & kinds:
                 reason = "its kinds of record are not covered by the authority, or were not asked for"
@@ -153,6 +167,9 @@ class Surveyor:
                 companions=self._companions(claims),
             )
             units.append(named(self._setup.source, unit, self._setup.kinds))
+            if database and self._setup.recovery:
+                dead = msgspec.structs.replace(unit, priority=LAST, whole=False, companions=(), recover=True)
+                units.append(named(self._setup.source, dead, self._setup.kinds))
         return units
 
     def _beside(self, index: int, suffix: str) -> Ref | None:

@@ -10,6 +10,11 @@ from aboveboard.engine.messages import Unit
 from aboveboard.engine.registry import artifacts
 from aboveboard.sources.api import Ref
 
+GENERIC = "any.recovered_rows"
+"""The artifact whose records are rows, not live, of tables that no artifact reads."""
+LAST = 3
+"""The priority of looking for rows that are not live: after all that is live."""
+
 
 def named(source: int, unit: Unit, kinds: tuple[int, ...]) -> Unit:
     """The unit with its task's name: the file, the artifacts with their versions, which part or range of rows, and which
@@ -18,15 +23,28 @@ def named(source: int, unit: Unit, kinds: tuple[int, ...]) -> Unit:
     known = artifacts()
     claims = ",".join(f"{c.artifact}@{known[c.artifact].version if c.artifact in known else 0}" for c in unit.claims)
     parts = ",".join(unit.parts)
-    task = _name("unit", source, unit.ref.member, unit.ref.size, claims, parts, unit.low, unit.high, unit.whole, kinds)
+    if unit.recover:
+        claims += f",{known[GENERIC].version}" if GENERIC in known else ""
+    task = _name(
+        "recover" if unit.recover else "unit",
+        source,
+        unit.ref.member,
+        unit.ref.size,
+        claims,
+        parts,
+        unit.low,
+        unit.high,
+        unit.whole,
+        kinds,
+    )
     return msgspec.structs.replace(unit, task=task)
 
 
-def sniff_task(source: int, refs: tuple[Ref, ...], kinds: tuple[int, ...]) -> str:
-    """Names a batch of files looked at by content."""
+def sniff_task(source: int, refs: tuple[Ref, ...], kinds: tuple[int, ...], *, recovery: bool) -> str:
+    """Names a batch of files looked at by content; `recovery`: whether its databases are searched for rows not live."""
     first, last = (refs[0].member, refs[-1].member) if refs else ("", "")
     takers = ",".join(f"{a.id}@{a.version}" for a in artifacts().values() if a.by_content)
-    return _name("sniff", source, first, last, len(refs), takers, kinds)
+    return _name("sniff", source, first, last, len(refs), takers, kinds, recovery)
 
 
 def _name(*parts: object) -> str:

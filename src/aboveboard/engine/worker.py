@@ -20,6 +20,7 @@ import msgspec
 from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
 from aboveboard.engine.guess import best_fits
 from aboveboard.engine.messages import (
+    Beside,
     Channel,
     Closed,
     Crashed,
@@ -42,10 +43,11 @@ from aboveboard.engine.messages import (
 from aboveboard.engine.prove import serve
 from aboveboard.engine.read import Files as FileBytes
 from aboveboard.engine.read import Job, Place, bounds_of, read
+from aboveboard.engine.recovered import recover
 from aboveboard.engine.registry import artifacts
 from aboveboard.engine.scratch import Scratch
 from aboveboard.engine.survey import Surveyor
-from aboveboard.engine.tasks import named
+from aboveboard.engine.tasks import GENERIC, LAST, named
 from aboveboard.formats.media import sniff
 from aboveboard.kit import Artifact
 from aboveboard.model.outcome import Outcome, Status
@@ -153,7 +155,8 @@ class Worker:
         self._facts = facts
         self._chosen = frozenset(chosen)
         known = artifacts()
-        self._takers = {mime: known[i] for i in chosen if i in known for mime in known[i].by_content}
+        readers = [known[i] for i in chosen if i in known and known[i].read]
+        self._takers = {mime: artifact for artifact in readers for mime in artifact.by_content}
         self._opener = opener_for(Path(self._setup.path), facts, keys)
 
     def _survey(self, message: Survey) -> FromWorker:
@@ -192,6 +195,8 @@ class Worker:
         return Done(tuple(outcomes), sum(o.emitted for o in outcomes), len(message.units), size, tuple(more))
 
     def _unit(self, unit: Unit, seconds: float) -> tuple[list[Outcome], list[Unit]]:
+        if unit.recover:
+            return self._recover(unit, seconds), []
         task = unit.task
         known = artifacts()
         claims = [(known[c.artifact], c.sure) for c in unit.claims if c.artifact in known]
@@ -219,6 +224,33 @@ class Worker:
             self._finish(task, outcomes)
             self._db.execute("COMMIT")
             return outcomes, []
+
+    def _recover(self, unit: Unit, seconds: float) -> list[Outcome]:
+        """The rows of a database that are not live. A file that nobody claimed is hashed and entered here."""
+        known = artifacts()
+        claims = [known[c.artifact] for c in unit.claims if c.artifact in known]
+        generic = known[GENERIC] if GENERIC in self._chosen else None
+        try:
+            with (
+                self._member(unit.ref, hashed=unit.whole) as (main, sha256),
+                self._companion(unit.wal) as wal,
+                self._companion(unit.journal) as journal,
+            ):
+                place = self._place(unit.ref, unit.app, unit.profile, _SQLITE, sha256)
+                job = Job(unit.task, self._setup.scope, seconds=seconds, kinds=self._setup.kinds)
+
+                def finish(found: list[Outcome]) -> None:
+                    if unit.whole:
+                        add_files(self._db, unit.task, [self._file_row(unit.ref, sha256, _SQLITE)])
+                    self._finish(unit.task, found)
+
+                return recover(self._db, self._vfs, claims, generic, place, FileBytes(main, wal, journal), job, finish)
+        except (MemberError, OSError) as error:
+            outcomes = [_unreadable(GENERIC, unit.ref, error)]
+            self._db.execute("BEGIN IMMEDIATE")
+            self._finish(unit.task, outcomes)
+            self._db.execute("COMMIT")
+            return outcomes
 
     def _run(
         self,
@@ -306,9 +338,13 @@ class Worker:
         outcomes: dict[tuple[str, Status], Outcome] = {}
         heads = [(ref, self._head(ref, outcomes)) for ref in message.refs]
         loose = [ref for ref, mime in heads if mime == _SQLITE and (message.loose or not ref.path.startswith(_PLACES))]
-        guesses = [self._guess(ref) for ref in loose]
+        beside = {b.index: b for b in message.beside}
+        guesses = [self._guess(ref, beside.get(ref.index)) for ref in loose]
         more = [u for u in guesses if u is not None]
-        guessed = {u.ref.index for u in more}
+        guessed = {u.ref.index: u for u in more}
+        if self._setup.recovery:
+            for ref in (ref for ref, mime in heads if mime == _SQLITE):
+                more += self._dead(ref, guessed.get(ref.index), beside.get(ref.index))
         rows: list[FileRow] = []
         self._db.execute("BEGIN IMMEDIATE")
         for ref, mime in heads:
@@ -334,14 +370,29 @@ class Worker:
         size = sum(ref.size for ref in message.refs)
         return Done(tuple(found), sum(o.emitted for o in found), len(message.refs), size, tuple(more))
 
-    def _guess(self, ref: Ref) -> Unit | None:
+    def _dead(self, ref: Ref, claimed: Unit | None, beside: Beside | None) -> list[Unit]:
+        """The search for rows that are not live, in a database that artifacts claimed by its structure or nobody did."""
+        if claimed is not None:
+            unit = msgspec.structs.replace(claimed, priority=LAST, whole=False, recover=True)
+        elif GENERIC in self._chosen:
+            profile = self._profile(ref.path)
+            wal, journal = (beside.wal, beside.journal) if beside else (None, None)
+            unit = Unit(ref, (), wal, journal, profile=profile, priority=LAST, recover=True)
+        else:
+            return []
+        return [named(self._setup.source, unit, self._setup.kinds)]
+
+    def _guess(self, ref: Ref, beside: Beside | None) -> Unit | None:
         """For a database of unknown name in a tree without layout: the artifacts whose structure it has."""
         try:
             with self._member(ref, hashed=False) as (main, _):
                 claims = best_fits(self._db, self._vfs, main, ref.path, self._chosen)
         except (MemberError, OSError, apsw.Error):
             return None
-        return named(self._setup.source, Unit(ref, claims), self._setup.kinds) if claims else None
+        if not claims:
+            return None
+        wal, journal = (beside.wal, beside.journal) if beside else (None, None)
+        return named(self._setup.source, Unit(ref, claims, wal, journal), self._setup.kinds)
 
     def _head(self, ref: Ref, outcomes: dict[tuple[str, Status], Outcome]) -> str | None:
         """The MIME type that a file's first bytes show."""

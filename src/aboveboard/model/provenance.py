@@ -19,9 +19,13 @@ class State(StrEnum):
     """What the store says of a row, or what the bytes do."""
 
     LIVE = "live"
+    """The store shows it."""
     OLDER = "older"
+    """An earlier version of a row that the table still has."""
     UNCOMMITTED = "uncommitted"
+    """Written, and not made part of the database."""
     DELETED = "deleted"
+    """Not in the live table. Who or what removed it (a person, an app, a sync, an expiry) is not known from that."""
 
 
 STATE_NUMBER = {State.LIVE: 0, State.OLDER: 1, State.UNCOMMITTED: 2, State.DELETED: 3}
@@ -44,6 +48,9 @@ class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
     locator: str | None = None
     page: int | None = None
     offset: int | None = None
+    length: int | None = None
+    confidence: float | None = None
+    reasons: tuple[str, ...] | None = None
     state: State = State.LIVE
     source: str = "main"
     """main, wal or journal; 'main or wal' where a -wal took part and it cannot be told"""

@@ -80,7 +80,7 @@ class Exhibit:
         return found
 
     def count(self) -> int:
-        """How many records there are."""
+        """How many records there are, live or not."""
         return int(self.db.execute("SELECT count(*) FROM records").get)
 
     def counts(self) -> list[tuple[str, str, str, str, int]]:
@@ -93,8 +93,8 @@ class Exhibit:
         return [(KIND_BY_NUMBER[k].__name__, s, p, str(t), n) for k, s, p, t, n in self.db.execute(sql)]
 
     def span(self) -> tuple[int | None, int | None]:
-        """First and last time of any record, UTC microseconds."""
-        low, high = self.db.execute("SELECT min(at), max(at) FROM records").fetchone() or (None, None)
+        """First and last time of any live record, UTC microseconds."""
+        low, high = self.db.execute("SELECT min(at), max(at) FROM records WHERE state = 0").fetchone() or (None, None)
         return low, high
 
     def rows(

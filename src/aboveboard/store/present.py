@@ -133,7 +133,7 @@ def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> 
     """
     data = fields_of_row(row, reading)
     raw = decoded(row.raw) if row.raw else {}
-    offset = raw.pop("offset_", None)
+    where = {name: raw.pop(f"{name}_", None) for name in _WHERE}
     envelope = {"at": row.at, "thread": row.thread, "direction": DIRECTIONS.get(row.direction or 0)}
     known: Mapping[str, Mapping[str, Any]] = reading.layout.get("fields", {})
     missing = reading.layout.get("missing", ())
@@ -158,7 +158,7 @@ def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> 
         "artifact": reading.artifact,
         **fields,
         "as_stored": _as_stored(known, data, envelope, raw),
-        "provenance": _provenance(row, reading, offset, place),
+        "provenance": _provenance(row, reading, where, place),
     }
 
 
@@ -291,8 +291,12 @@ def _one(people: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", people) if isinstance(people, dict) else {}
 
 
+_WHERE = ("rowid", "page", "offset", "length", "confidence", "reasons", "source")
+"""What stands among the stored values under these names and an underscore belongs to the provenance."""
+
+
 def row_number(row: StoredRow) -> int | None:
-    """The number of the row that a record was made from, also where that row holds several."""
+    """The number of the live row that a record was made from, also where that row holds several."""
     if row.locator is None:
         return row.loc
     word, _, rest = row.locator.partition(" ")
@@ -300,7 +304,7 @@ def row_number(row: StoredRow) -> int | None:
     return int(number) if word == "rowid" and number.lstrip("-").isdigit() else None
 
 
-def _provenance(row: StoredRow, reading: Reading, offset: Any, found: RowPlace | None) -> dict[str, Any]:
+def _provenance(row: StoredRow, reading: Reading, where: Mapping[str, Any], found: RowPlace | None) -> dict[str, Any]:
     place: dict[str, Any] = {
         "exhibit": reading.exhibit,
         "container": list(reading.container),
@@ -316,10 +320,10 @@ def _provenance(row: StoredRow, reading: Reading, offset: Any, found: RowPlace |
         place["rowid"] = int(row.locator[6:])
     else:
         place["locator"] = row.locator
+    place |= {name: where[name] for name in _WHERE[:-1] if where[name] is not None}
+    source = where["source"] or reading.layout.get("source", "main")
     if found is not None:
         place |= {"page": found.page, "offset": found.offset}
-    elif isinstance(offset, int):
-        place["offset"] = offset
-    source = found.source if found is not None else reading.layout.get("source", "main")
+        source = found.source
     state = STATE_BY_NUMBER.get(row.state, State.LIVE)
     return {**place, "state": state.value, "source": source, "artifact": reading.artifact, "version": reading.version}

@@ -74,6 +74,7 @@ INDEXES = """
 CREATE INDEX record_kind ON records (kind);
 CREATE INDEX record_thread ON records (thread) WHERE thread IS NOT NULL;
 CREATE INDEX record_place ON records (src, loc);
+CREATE INDEX record_state ON records (state) WHERE state <> 0;
 """
 
 WORDS = "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='ascii')"

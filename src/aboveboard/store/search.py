@@ -87,6 +87,14 @@ class Searcher:
         total = self.exhibit.db.execute(f"SELECT count(*) FROM records WHERE {where}", compiled.values).get
         return int(total), compiled.ways
 
+    def count_recovered(self, query: Query) -> int:
+        """How many of the records that answer the query are not live."""
+        compiled = self.compile(query)
+        where = f"({compiled.where}) AND {_HOLDS}" if compiled.checked else compiled.where
+        self._query = query
+        sql = f"SELECT count(*) FROM records WHERE state <> 0 AND ({where})"
+        return int(self.exhibit.db.execute(sql, compiled.values).get)
+
     def scan(self, query: Query) -> list[int]:
         """Row numbers by the reference alone, without any index; what `search` must equal."""
         self._query = query
@@ -177,7 +185,9 @@ class Searcher:
                     values.append(span.end)
                 return " AND ".join(parts) or "at IS NOT NULL", values
             case "state":
-                return "state = ?", [STATE_NUMBER[State(value)]]
+                number = STATE_NUMBER[State(value)]
+                # In these words the index of what is not live can be used.
+                return "state = ? AND state <> 0" if number else "state = ?", [number]
             case "direction":
                 return "direction = ?", [_DIRECTION[value]]
             case "thread":
