@@ -335,7 +335,7 @@ def _take(case: Case, works: Sequence[_Work], only: str | None) -> list[_Record]
     for exhibit in case.exhibits(only):
         for kind in sorted(kinds, key=KIND_NUMBER.__getitem__):
             mine = [w for w in works if kind in w.result.kinds]
-            for record in exhibit.records("kind = ? AND state = 0", (KIND_NUMBER[kind],)):
+            for record in exhibit.records("kind = ?", (KIND_NUMBER[kind],)):
                 _pool(record, mine, records)
         exhibit.close()
     return records
@@ -382,7 +382,7 @@ def _ours(case: Case, records: Sequence[_Record], status: Mapping[int, int], req
     for exhibit in case.exhibits(request.exhibit):
         counted: dict[tuple[str, str], int] = {}
         for number, artifact, count in exhibit.db.execute(
-            "SELECT c.kind, r.artifact, c.n FROM (SELECT src, kind, count(*) AS n FROM records WHERE state = 0 GROUP BY src, kind) AS c "
+            "SELECT c.kind, r.artifact, c.n FROM (SELECT src, kind, count(*) AS n FROM records GROUP BY src, kind) AS c "
             "JOIN readings AS r ON r.id = c.src"
         ):
             name = next(k for k, n in KIND_NUMBER.items() if n == number)
