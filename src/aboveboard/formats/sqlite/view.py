@@ -6,16 +6,14 @@ Which file holds each page at one moment. Facts: https://www.sqlite.org/fileform
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from aboveboard.formats.sqlite.model import SqliteError
+from aboveboard.formats.sqlite.paged import Array, Data, Span, span
 from aboveboard.formats.sqlite.record import ENCODINGS
 
-Array: TypeAlias = npt.NDArray[Any]
 MAGIC = b"SQLite format 3\0"
 PAGE_SIZES = frozenset(1 << bit for bit in range(9, 17))
 PADDING = 32
@@ -75,7 +73,7 @@ def parse_header(data: bytes | memoryview) -> Header:
     )
 
 
-def guess_header(data: memoryview) -> Header:
+def guess_header(data: Data) -> Header:
     """A header for a file whose own is damaged: the page size at which most pages look like b-tree pages.
 
     Raises SqliteError when none does.
@@ -106,7 +104,7 @@ class View:
 
     def __init__(
         self,
-        sources: Sequence[memoryview],
+        sources: Sequence[Data],
         page_size: int,
         usable: int,
         overlay: Mapping[int, tuple[int, int]] | None = None,
@@ -118,7 +116,7 @@ class View:
         self.overlay: Mapping[int, tuple[int, int]] = overlay or {}
         physical = -(-len(sources[0]) // page_size) if page_size else 0
         self.cut = physical if cut is None else min(cut, physical)
-        self._arrays: tuple[Array, ...] = tuple(np.frombuffer(source, np.uint8) for source in sources)
+        self._arrays: tuple[Span, ...] = tuple(span(source) for source in sources)
 
     @property
     def count(self) -> int:
@@ -157,17 +155,24 @@ class View:
         return gather(self._arrays, places, size), [place[0] for place in places], [place[1] for place in places]
 
     @property
-    def arrays(self) -> tuple[Array, ...]:
-        """The sources as arrays of bytes."""
+    def arrays(self) -> tuple[Span, ...]:
+        """The sources, to be sliced into arrays of bytes."""
         return self._arrays
 
 
-def gather(arrays: Sequence[Array], places: Sequence[tuple[int, int]], size: int) -> Array:
+def gather(arrays: Sequence[Span], places: Sequence[tuple[int, int]], size: int) -> Array:
     """Copy pages of `size` bytes at these (source, offset) places, one after another, into one padded array."""
     out = np.zeros(len(places) * size + PADDING, np.uint8)
-    at = 0
-    for source, offset in places:
-        piece = arrays[source][offset : offset + size]
+    at = run = 0
+    count = len(places)
+    while run < count:
+        source, offset = places[run]
+        # pages that follow one another in the file too are copied in one go
+        many = 1
+        while run + many < count and places[run + many] == (source, offset + many * size):
+            many += 1
+        piece = arrays[source][offset : offset + many * size]
         out[at : at + piece.size] = piece
-        at += size
+        at += many * size
+        run += many
     return out
