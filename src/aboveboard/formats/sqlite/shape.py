@@ -78,6 +78,7 @@ class Shape:
     """
 
     __slots__ = (
+        "_matrix",
         "allow",
         "certain",
         "counts",
@@ -153,6 +154,7 @@ class Shape:
 
     def finish(self) -> None:
         """Work out, from what was learned and declared, what to expect."""
+        self._matrix: Array | None = None
         self.weights = []
         for place, position in enumerate(self.info.storage):
             column = self.info.columns[position]
@@ -196,6 +198,12 @@ class Shape:
         smooth += 0.01 * self.strict[place] + 1e-6
         smooth /= smooth.sum()
         return [math.log(value) for value in smooth.tolist()]
+
+    def table_of_weights(self) -> Array:
+        """All weights, one row a column."""
+        if self._matrix is None:
+            self._matrix = np.array(self.weights).reshape(self.stored, FOLD)
+        return self._matrix
 
     def weight(self, place: int, serial: int) -> float:
         """The logarithm of how likely this serial type is in this column."""
