@@ -15,13 +15,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.formats.sqlite.varied import Case, build
+from tests.formats.sqlite.varied import KEYS, Case, build
 
 from aboveboard.formats.sqlite import Database, Row
 
 ROOT = Path(__file__).resolve().parents[3]
 CORPUS = ROOT.parent / "shared" / "corpora" / "sqlite"
-WITHOUT_ROWID = ("people", "pairs")
+WITHOUT_ROWID = tuple(KEYS)
 Values = tuple[Any, ...]
 
 

@@ -24,7 +24,7 @@ class Counting:
         self.largest = 0
 
     def read_at(self, offset: int, size: int) -> bytes:
-        assert 0 <= offset
+        assert offset >= 0
         assert offset + size <= self.size
         if self._most is not None:
             size = min(size, self._most)

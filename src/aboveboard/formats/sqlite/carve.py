@@ -16,7 +16,7 @@ import numpy as np
 from aboveboard.formats.sqlite.batch import Decoder, decode, positions, varints
 from aboveboard.formats.sqlite.manyblocks import plausible, rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
-from aboveboard.formats.sqlite.rebuild import LOST, Budget, Option, can_begin, read_block, stored_values
+from aboveboard.formats.sqlite.rebuild import LOST, Block, Budget, Option, can_begin, read_block, stored_values
 from aboveboard.formats.sqlite.record import (
     Bytes,
     Damaged,
@@ -44,6 +44,7 @@ from aboveboard.formats.sqlite.view import Array, View, gather
 MAX_SHAPES = 64
 FEW = 20
 STALE_SCORE = 5.0
+TILE = 4.0
 STEPS_PER_KB = 20
 CARVE_BYTES = 1 << 22
 
@@ -319,6 +320,8 @@ class Carver:
                 if counts:
                     most = max(counts, key=lambda key: counts[key])
                     shape = next(cell.shape for cell in seen.found[place] if id(cell.shape) == most)
+                elif image.kind in ("free", "orphan", "older") and not seen.listed[place]:
+                    shape = seen.shapes[place] = self._emptied(seen, place)
             for each in (shape, image.former):
                 if each is not None:
                     groups.setdefault(id(each), (each, []))[1].append(place)
@@ -337,12 +340,41 @@ class Carver:
             )
             if not at.size:
                 continue
-            keep = plausible(arr, at, edge, shape, STALE_SCORE)
+            keep = plausible(arr, at, edge, shape, STALE_SCORE - TILE - 1.0)
             for start in at[keep].tolist():
                 out.setdefault(start // self.size, []).append((start % self.size, shape))
         for marks in out.values():
             marks.sort(key=lambda mark: mark[0])
         return out
+
+    def _emptied(self, seen: _Whole, place: int) -> Shape | None:
+        """The table of a dead leaf whose cells were all freed: the one whose rows its former free blocks read as, if only one does."""
+        base = place * self.size
+        data = seen.raw[base : base + self.size]
+        if data[0] not in (INDEX_LEAF, TABLE_LEAF) or not seen.regions[place] or data[3] or data[4]:
+            return None
+        low = np.array([base + region.low for region in seen.regions[place]], np.int64)
+        high = np.array([base + region.high for region in seen.regions[place]], np.int64)
+        at, edge = _headers_of_blocks(np.frombuffer(seen.raw, np.uint8), low, high, self.size, self.usable)
+        best: list[tuple[float, Shape]] = []
+        for shape in self.shapes[:MAX_SHAPES]:
+            if shape.table != (data[0] == TABLE_LEAF):
+                continue
+            keep = plausible(np.frombuffer(seen.raw, np.uint8), at, edge, shape, STALE_SCORE)
+            total = 0.0
+            budget = self._budget(200)
+            for start in (at[keep][:20] - base).tolist():
+                end = start + int.from_bytes(data[start + 2 : start + 4], "big")
+                block = read_block(data, start, end, shape, budget)
+                if _believed(block, end == self.usable) and all(option.guessed < 2 for option in block.cells):
+                    total += sum(option.score for option in block.cells)
+            self._spent(budget)
+            if total > 0.0:
+                best.append((total, shape))
+        best.sort(key=lambda each: -each[0])
+        if not best or (len(best) > 1 and best[0][0] < best[1][0] + STALE_SCORE):
+            return None
+        return best[0][1]
 
     def _candidate(self, cell: Found, image: Image) -> Candidate:
         return Candidate(
@@ -842,11 +874,8 @@ class Carver:
             if not any(data[max(start + LOST, end - 8) : end]) or not can_begin(data, start, end, each):
                 continue
             block = read_block(data, start, end, each, budget)
-            if (
-                block.cells
-                and not block.doubtful
-                and all(option.score >= (STALE_SCORE if option.guessed < 2 else 0.0) for option in block.cells)
-            ):
+            exact = start + int.from_bytes(data[start + 2 : start + 4], "big") == high
+            if _believed(block, exact):
                 for option in block.cells:
                     yield from self._rebuilt(data, image, option, each, block.doubtful)
                 reached = end - block.left
@@ -896,6 +925,20 @@ class Carver:
             tuple(reasons),
             Layout(option.types, parts),
         )
+
+
+def _believed(block: Block, exact: bool) -> bool:
+    """Whether the reading of a former free block, whose header may be there by chance, is likely enough.
+
+    Cells that fill it one after another, each beginning at a header of its own, speak for it, and so does an end where
+    something else begins (`exact`).
+    """
+    if not block.cells or block.doubtful:
+        return False
+    more = TILE * (len(block.cells) - 1 + exact)
+    if sum(option.score for option in block.cells) + more < STALE_SCORE:
+        return all(option.score >= 0.0 and option.guessed > 1 for option in block.cells)
+    return True
 
 
 def _ranges(low: Array, high: Array) -> Array:

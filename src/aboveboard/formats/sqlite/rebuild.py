@@ -233,13 +233,28 @@ def _index_options(
     found = _tail(data, known, limit, shape, 2, width)
     if found is not None:
         total = sum(body_size(serial) for serial in found[0])
-        for first in _seen(shape, 0, 40):
-            left = exact - found[1] - total - body_size(first)
-            seconds = (_solve(left, shape, 1) if left >= 0 else []) if exact else _seen(shape, 1, 12)
-            for second in seconds:
-                option = _finish(data, at, [first, second, *found[0]], found[1], known - 2, limit, exact, shape, 2)
-                if option is not None:
-                    yield option
+        for first, second in _pairs(exact - found[1] - total, shape) if exact else _seen_pairs(shape):
+            option = _finish(data, at, [first, second, *found[0]], found[1], known - 2, limit, exact, shape, 2)
+            if option is not None:
+                yield option
+
+
+def _pairs(need: int, shape: Shape) -> list[tuple[int, int]]:
+    """Pairs of types of one byte for the first two columns whose values together take `need` bytes, the likely ones first."""
+    if not 0 <= need <= 114:
+        return []
+    found = [
+        (first, second)
+        for first in range(128)
+        if shape.allow[0][first] and body_size(first) <= need
+        for second in _solve(need - body_size(first), shape, 1)
+    ]
+    found.sort(key=lambda pair: -shape.weight(0, pair[0]) - shape.weight(1, pair[1]))
+    return found[:60]
+
+
+def _seen_pairs(shape: Shape) -> list[tuple[int, int]]:
+    return [(first, second) for first in _seen(shape, 0, 40) for second in _seen(shape, 1, 12)]
 
 
 def stored_values(data: Bytes, option: Option, encoding: str, body: Bytes | None = None) -> list[Value]:

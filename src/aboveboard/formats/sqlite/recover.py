@@ -241,7 +241,9 @@ class Recovery:
 def _extends(info: TableInfo, older: TableInfo) -> bool:
     """Whether a definition is an older one with columns added at its end (or none)."""
     many = len(older.columns)
-    if info.without_rowid or older.without_rowid or info.rowid_column != older.rowid_column or len(info.columns) < many:
+    if info.without_rowid != older.without_rowid or info.rowid_column != older.rowid_column or len(info.columns) < many:
+        return False
+    if info.without_rowid and info.primary_key != older.primary_key:
         return False
     return all(
         (new.name.lower(), new.affinity, new.generated) == (old.name.lower(), old.affinity, old.generated)
