@@ -348,7 +348,7 @@ class Carver:
         return out
 
     def _emptied(self, seen: _Whole, place: int) -> Shape | None:
-        """The table of a dead leaf whose cells were all freed: the one whose rows its former free blocks read as, if only one does."""
+        """The table of a dead leaf whose cells were all freed: if only one fits."""
         base = place * self.size
         data = seen.raw[base : base + self.size]
         if data[0] not in (INDEX_LEAF, TABLE_LEAF) or not seen.regions[place] or data[3] or data[4]:
@@ -818,7 +818,9 @@ class Carver:
             lost_start = region.block
             for stop, resume in [*((cell.start, cell.end) for cell in inside), (region.high, region.high)]:
                 if stop - low > LOST:
-                    yield from self._between(data, image, shape, low, stop, lost_start, budget, marks)
+                    yield from self._between(
+                        data, image, shape, low, stop, lost_start, region.block and low == region.low, budget, marks
+                    )
                 low = resume
                 lost_start = True
         self._spent(budget)
@@ -831,12 +833,14 @@ class Carver:
         low: int,
         high: int,
         lost_start: bool,
+        block: bool,
         budget: Budget,
         marks: Sequence[tuple[int, Shape]],
     ) -> Iterator[Candidate]:
         """Cells with a lost start in a stretch of free bytes that no whole cell explains.
 
-        `lost_start`: a cell must have begun at `low`, because a free block begins or a whole cell ends there. `marks`
+        `lost_start`: a cell must have begun at `low`, because a free block begins (`block`) or a whole cell ends there;
+        in the second case, the header of a former free block must be there. `marks`
         are where headers of former free blocks, from before they became part of this stretch, can be.
         """
         first = bisect_left(marks, low, key=lambda mark: mark[0])
@@ -847,15 +851,15 @@ class Carver:
             return
         if lost_start:
             for each in (shape, image.former):
-                if each is None:
+                if each is None or not (block or _is_header(data, low, self.usable)):
                     continue
                 own_budget = self._budget(400 + (high - low) // 4)
-                block = read_block(data, low, high, each, own_budget)
+                read = read_block(data, low, high, each, own_budget)
                 self._spent(own_budget)
-                if block.cells:
-                    for option in block.cells:
-                        yield from self._rebuilt(data, image, option, each, block.doubtful)
-                    low = high - block.left
+                if read.cells:
+                    for option in read.cells:
+                        yield from self._rebuilt(data, image, option, each, read.doubtful)
+                    low = high - read.left
                     break
         else:
             # pointers to cells that were removed stay behind the others; each is a place in the page, after this gap
@@ -873,12 +877,12 @@ class Carver:
             end = min(start + int.from_bytes(data[start + 2 : start + 4], "big"), high)
             if not any(data[max(start + LOST, end - 8) : end]) or not can_begin(data, start, end, each):
                 continue
-            block = read_block(data, start, end, each, budget)
+            read = read_block(data, start, end, each, budget)
             exact = start + int.from_bytes(data[start + 2 : start + 4], "big") == high
-            if _believed(block, exact):
-                for option in block.cells:
-                    yield from self._rebuilt(data, image, option, each, block.doubtful)
-                reached = end - block.left
+            if _believed(read, exact):
+                for option in read.cells:
+                    yield from self._rebuilt(data, image, option, each, read.doubtful)
+                reached = end - read.left
 
     def _rebuilt(
         self, data: memoryview, image: Image, option: Option, shape: Shape, doubtful: bool
@@ -925,6 +929,13 @@ class Carver:
             tuple(reasons),
             Layout(option.types, parts),
         )
+
+
+def _is_header(data: Bytes, at: int, usable: int) -> bool:
+    """Whether the header of a free block can be here."""
+    following = int.from_bytes(data[at : at + 2], "big")
+    size = int.from_bytes(data[at + 2 : at + 4], "big")
+    return size >= 4 and at + size <= usable and (following == 0 or at < following < usable - 3)
 
 
 def _believed(block: Block, exact: bool) -> bool:

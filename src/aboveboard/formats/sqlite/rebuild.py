@@ -32,6 +32,7 @@ from aboveboard.formats.sqlite.shape import Shape
 LOST = 4
 RANDOM = 4.85
 SURE = 4.0
+CLEAR = 2.5
 
 
 class Option(NamedTuple):
@@ -323,7 +324,8 @@ def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option,
     found.sort(key=lambda option: -option.score)
     best = found[0]
     doubtful = any(
-        other.score > best.score - 2.5 and (other.types != best.types or other.body != best.body) for other in found[1:]
+        other.score > best.score - CLEAR and (other.types != best.types or other.body != best.body)
+        for other in found[1:]
     )
     return best, doubtful
 
@@ -357,6 +359,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     places = set(marks)
     memo: dict[int, tuple[float, int]] = {}
     chosen: dict[int, tuple[Option, int]] = {}
+    second: dict[int, float] = {}
     stack: list[int] = []
 
     def following(place: int) -> tuple[float, int]:
@@ -373,7 +376,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             best = (-8.0, 0)
         else:
             best = (-3.0 * left, left)
-        if left > 3 and budget.left > 0 and len(stack) < 150:
+        if left > 3 and (place == low or place in places) and budget.left > 0 and len(stack) < 150:
             stack.append(place)
             seen: set[tuple[int, tuple[int, ...]]] = set()
             for option in _readings(data, place, high, marks, shape, budget):
@@ -391,8 +394,12 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
                     if slack == 0 and _stale_end(data, option.end, high):
                         total += 4.0
                     if rest <= 3 and total > best[0]:
+                        if place in chosen:
+                            second[place] = best[0]
                         best = (total, rest)
                         chosen[place] = (option, option.end + slack)
+                    elif rest <= 3 and place in chosen:
+                        second[place] = max(second.get(place, total), total)
                     if rest <= 3:
                         break
             stack.pop()
@@ -402,12 +409,18 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     following(low)
     cells: list[Option] = []
     place = low
+    doubtful = False
     while place in chosen and chosen[place][1] > place:
-        option, place = chosen[place]
+        option, after = chosen[place]
+        if option.guessed and option.score < SURE:
+            # its length told its first types; that counts where something else is known to begin at its end
+            told = high - after <= 3 or after in chosen
+            doubtful |= not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
+        place = after
     if not cells or memo[low][1] > 3:
         return Block([], high - low, True)
-    return Block(cells, high - place, any(cell.guessed and cell.score < SURE for cell in cells))
+    return Block(cells, high - place, doubtful)
 
 
 def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
