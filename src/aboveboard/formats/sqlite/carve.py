@@ -856,7 +856,7 @@ class Carver:
                 own_budget = self._budget(400 + (high - low) // 4)
                 read = read_block(data, low, high, each, own_budget)
                 self._spent(own_budget)
-                if read.cells:
+                if read.cells and (block or read.score >= 0.0 or len(read.cells) == 1):
                     for option in read.cells:
                         yield from self._rebuilt(data, image, option, each, read.doubtful)
                     low = high - read.left
@@ -946,8 +946,7 @@ def _believed(block: Block, exact: bool) -> bool:
     """
     if not block.cells or block.doubtful:
         return False
-    more = TILE * (len(block.cells) - 1 + exact)
-    if sum(option.score for option in block.cells) + more < STALE_SCORE:
+    if block.score + TILE * exact < STALE_SCORE:
         return all(option.score >= 0.0 and option.guessed > 1 for option in block.cells)
     return True
 

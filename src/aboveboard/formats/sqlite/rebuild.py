@@ -33,6 +33,8 @@ LOST = 4
 RANDOM = 4.85
 SURE = 4.0
 CLEAR = 2.5
+FITS = 4.0
+MISFITS = 8.0
 
 
 class Option(NamedTuple):
@@ -305,12 +307,14 @@ _CONTROLS = tuple(chr(code) for code in range(32) if code not in (9, 10, 13))
 class Block(NamedTuple):
     """A region read as cells.
 
-    The cells, how many bytes none of them explains, and whether another reading was about as good.
+    The cells, how many bytes none of them explains, whether another reading was about as good, and the score of all
+    cells together with how well they fit the headers that they lost their start to.
     """
 
     cells: list[Option]
     left: int
     doubtful: bool
+    score: float = 0.0
 
 
 def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option, bool] | None:
@@ -354,7 +358,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
         return Block([], high - low, True)
     single = best_single(data, low, high, shape)
     if single is not None:
-        return Block([single[0]], 0, single[1])
+        return Block([single[0]], 0, single[1], single[0].score)
     marks = _marks(data, low, high, shape.plan.usable)
     places = set(marks)
     memo: dict[int, tuple[float, int]] = {}
@@ -391,6 +395,10 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
                         break
                     score, rest = following(option.end + slack)
                     total = option.score + score - 8.0 * slack
+                    if place != low:
+                        # the header that was written over its start told the end of this cell, or of a later one
+                        length = int.from_bytes(data[place + 2 : place + 4], "big")
+                        total += FITS if length == option.end + slack - place else -MISFITS
                     if slack == 0 and _stale_end(data, option.end, high):
                         total += 4.0
                     if rest <= 3 and total > best[0]:
@@ -418,9 +426,10 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             doubtful |= not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
         place = after
-    if not cells or memo[low][1] > 3:
+    score = memo[low][0]
+    if not cells or memo[low][1] > 3 or (len(cells) > 2 and score < 0.0):
         return Block([], high - low, True)
-    return Block(cells, high - place, doubtful)
+    return Block(cells, high - place, doubtful, score)
 
 
 def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
