@@ -491,8 +491,22 @@ def _patch(
     if dropped:
         report("damaged-cell", "cells that lie over each other", None)
     data = memoryview(decoder.raw)
-    for row in cells.special.tolist():
+    reach = 0
+    special = cells.special
+    # a cell that goes on on overflow pages keeps at least some 36 bytes on its own, so no sound page has more of them
+    most = 8 + plan.usable // 32
+    tried: dict[int, int] = {}
+    for row in special[np.argsort(cells.at[special], kind="stable")].tolist():
         place = int(where[cells.segment[row]])
+        if int(cells.at[row]) < reach:
+            dropped.append(row)
+            report("damaged-cell", "cells that lie over each other", int(pages[cells.segment[row]]))
+            continue
+        tried[place] = tried.get(place, 0) + 1
+        if tried[place] > most:
+            dropped.append(row)
+            report("damaged-cell", "more odd cells than a page can hold", int(pages[cells.segment[row]]))
+            continue
         page = data[place * size : (place + 1) * size]
         at = int(cells.at[row]) - place * size
         number = int(pages[cells.segment[row]])
@@ -511,7 +525,7 @@ def _patch(
             dropped.append(row)
             report("damaged-overflow" if "overflow" in str(error) else "damaged-cell", str(error), number)
             continue
-        ends[row] = place * size + head.end
+        ends[row] = reach = place * size + head.end
         for position, column in enumerate(cells.columns):
             value = values[position] if position < len(values) else plan.defaults[position]
             column[row] = float(value) if plan.real[position] and isinstance(value, int) else value

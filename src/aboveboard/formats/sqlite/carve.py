@@ -45,7 +45,7 @@ MAX_SHAPES = 64
 FEW = 20
 STALE_SCORE = 5.0
 TILE = 4.0
-STEPS_PER_KB = 20
+STEPS_PER_KB = 10
 CARVE_BYTES = 1 << 22
 
 
@@ -214,7 +214,7 @@ class Carver:
 
     def carve(self, images: Sequence[Image]) -> Iterator[Candidate]:
         """All dead rows of these images."""
-        self.pool = 5_000 + len(images) * self.size // 1000 * STEPS_PER_KB
+        self.pool = 2_000 + len(images) * self.size // 1000 * STEPS_PER_KB
         groups: dict[int, list[Image]] = {}
         for image in images:
             groups.setdefault(id(image.shape), []).append(image)
