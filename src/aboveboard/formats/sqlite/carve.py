@@ -366,7 +366,7 @@ class Carver:
             for start in (at[keep][:20] - base).tolist():
                 end = start + int.from_bytes(data[start + 2 : start + 4], "big")
                 block = read_block(data, start, end, shape, budget)
-                if _believed(block, end == self.usable) and all(option.guessed < 2 for option in block.cells):
+                if _believed(block, int(end == self.usable)) and all(option.guessed < 2 for option in block.cells):
                     total += sum(option.score for option in block.cells)
             self._spent(budget)
             if total > 0.0:
@@ -869,6 +869,7 @@ class Carver:
             run = words.size if inside.all() else int(np.argmin(inside))
             low += 2 * max(0, run - 1)
         reached = low
+        links = _links(data, [start for start, _ in marks[first:] if start < high], high)
         for start, each in marks[first:]:
             if start >= high - LOST:
                 break
@@ -878,8 +879,7 @@ class Carver:
             if not any(data[max(start + LOST, end - 8) : end]) or not can_begin(data, start, end, each):
                 continue
             read = read_block(data, start, end, each, budget)
-            exact = start + int.from_bytes(data[start + 2 : start + 4], "big") == high
-            if _believed(read, exact):
+            if _believed(read, links[start]):
                 for option in read.cells:
                     yield from self._rebuilt(data, image, option, each, read.doubtful)
                 reached = end - read.left
@@ -938,17 +938,32 @@ def _is_header(data: Bytes, at: int, usable: int) -> bool:
     return size >= 4 and at + size <= usable and (following == 0 or at < following < usable - 3)
 
 
-def _believed(block: Block, exact: bool) -> bool:
+def _believed(block: Block, links: int) -> bool:
     """Whether the reading of a former free block, whose header may be there by chance, is likely enough.
 
-    Cells that fill it one after another, each beginning at a header of its own, speak for it, and so does an end where
-    something else begins (`exact`).
+    Headers that lead exactly from one to another, or to where something else begins, speak for it: `links` of them.
     """
     if not block.cells or block.doubtful:
         return False
-    if block.score + TILE * exact < STALE_SCORE:
+    if block.score + TILE * links < STALE_SCORE:
         return all(option.score >= 0.0 and option.guessed > 1 for option in block.cells)
     return True
+
+
+def _links(data: Bytes, marks: Sequence[int], high: int) -> dict[int, int]:
+    """For each place that can hold a former header: how many exact steps from header to header it is part of, at most four."""
+    places = set(marks)
+    after = {mark: mark + int.from_bytes(data[mark + 2 : mark + 4], "big") for mark in places}
+    forward: dict[int, int] = {high: 0}
+    back: dict[int, int] = {}
+    for mark in sorted(places, reverse=True):
+        end = after[mark]
+        forward[mark] = 1 + forward[end] if end in places or end == high else 0
+    for mark in sorted(places):
+        end = after[mark]
+        if end in places:
+            back[end] = max(back.get(end, 0), 1 + back.get(mark, 0))
+    return {mark: min(4, forward[mark] + back.get(mark, 0)) for mark in places}
 
 
 def _ranges(low: Array, high: Array) -> Array:

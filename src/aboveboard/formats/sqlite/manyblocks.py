@@ -87,7 +87,7 @@ def plausible(arr: Array, at: Array, limit: Array, shape: Shape, least: float) -
         edge = limit[rows]
         # the lost types can add nothing but what is certain
         score = np.full(rows.size, RANDOM * sum(shape.certain[:column]))
-        bound = least if column < 2 else min(least, 0.0)
+        bound = least if column < 2 else min(least, -6.0)
         for each in range(column, shape.stored):
             good = place < edge
             serial, taken = varints(arr, np.where(good, place, 0))

@@ -359,6 +359,13 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     single = best_single(data, low, high, shape)
     if single is not None:
         return Block([single[0]], 0, single[1], single[0].score)
+    # up to three bytes between two cells are too few for a block and belong to none
+    found = [best_single(data, low, high - slack, shape) for slack in (1, 2, 3) if high - slack > low + LOST]
+    near = sorted((each for each in found if each is not None), key=lambda each: -each[0].score)
+    if near:
+        doubtful = near[0][1] or (len(near) > 1 and near[1][0].score > near[0][0].score - CLEAR)
+        if near[0][0].guessed < 2 or not doubtful:
+            return Block([near[0][0]], high - near[0][0].end, doubtful, near[0][0].score)
     marks = _marks(data, low, high, shape.plan.usable)
     places = set(marks)
     memo: dict[int, tuple[float, int]] = {}
