@@ -494,7 +494,7 @@ def _patch(
     reach = 0
     special = cells.special
     # a cell that goes on on overflow pages keeps at least some 36 bytes on its own, so no sound page has more of them
-    most = 8 + plan.usable // 32
+    most = 4 + plan.usable // 36
     tried: dict[int, int] = {}
     for row in special[np.argsort(cells.at[special], kind="stable")].tolist():
         place = int(where[cells.segment[row]])
