@@ -112,10 +112,18 @@ class Recovery:
         db = self.db
         own = set(db.tree(SCHEMA).pages)
         images = [self._live_image(page, self.schema_shape, "live") for page in sorted(own)]
+        # a schema that was larger once had pages that are something else now
+        views = {id(each.view): each.view for each in db.attached.versions}
+        former = own.union(*(walk(view, 1, True, quiet, set()).pages for view in views.values()))
+        mark = "CREATE TABLE".encode(db.encoding)
+        for page in sorted(self.free_pages):
+            data = db.view.page(page)
+            if data is not None and data[0] == TABLE_LEAF and mark in bytes(data):
+                images.append(self._live_image(page, self.schema_shape, "free"))
         images += [
             Image(each.page, each.source, each.offset, each.view, each.kind, self.schema_shape)
             for each in db.attached.versions
-            if each.page in own
+            if each.page in former and self._is_table_page(each.page, each.source, each.offset)
         ]
         carver = Carver(db.view, db.encoding, [self.schema_shape], self.is_free)
         return [
@@ -123,6 +131,11 @@ class Recovery:
             for found in carver.carve([image for image in images if image is not None])
             if found.shape is self.schema_shape
         ]
+
+    def _is_table_page(self, page: int, source: int, offset: int) -> bool:
+        data = self.db.view.sources[source]
+        at = offset + head_at(page)
+        return at < len(data) and data[at] in (TABLE_LEAF, TABLE_INTERIOR)
 
     def _live_image(self, page: int, shape: Shape | None, kind: str) -> Image | None:
         place = self.db.view.find(page)
