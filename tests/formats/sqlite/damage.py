@@ -60,8 +60,8 @@ def work(call: Callable[[], object]) -> int:
 
 
 def bound(size: int) -> int:
-    """The calls that a file of this size may take: half a million and, for each megabyte, eight million (about two seconds)."""
-    return 500_000 + 8 * size
+    """The calls that a file of this size may take: two million and, for each megabyte, eight million (about two seconds)."""
+    return 2_000_000 + 8 * size
 
 
 def sample(folder: Path, page: int = PAGE, kind: str = "rowid", vacuum: int = 0, rows: int = 150) -> bytearray:

@@ -214,7 +214,7 @@ class Carver:
 
     def carve(self, images: Sequence[Image]) -> Iterator[Candidate]:
         """All dead rows of these images."""
-        self.pool = 2_000 + len(images) * self.size // 1000 * STEPS_PER_KB
+        self.pool = 6_000 + len(images) * self.size // 1000 * STEPS_PER_KB
         groups: dict[int, list[Image]] = {}
         for image in images:
             groups.setdefault(id(image.shape), []).append(image)
@@ -807,10 +807,11 @@ class Carver:
                 return
             most = max(counts, key=lambda key: counts[key])
             shape = next(cell.shape for cell in whole if id(cell.shape) == most)
-        budget = self._budget(3000)
+        # free blocks come first: what guessing there is time for is better spent on them than on the gap
+        budget = Budget(min(3000, max(0, self.pool) // 4))
         ordered = sorted(whole, key=lambda cell: cell.start)
         firsts = [cell.start for cell in ordered]
-        for region in own:
+        for region in sorted(own, key=lambda region: not region.block):
             if base + region.low in done:
                 continue
             inside = ordered[bisect_left(firsts, region.low) : bisect_left(firsts, region.high)]
