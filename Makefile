@@ -4,8 +4,9 @@ BIN := .venv/bin
 SETUP := .venv/.ready
 WANTED := --python $(BIN)/python -c constraints.txt -e . --group dev
 DEMO := demo-phones
+FUZZ_SECONDS ?= 60
 
-.PHONY: demo test bench docs validate setup clean
+.PHONY: demo test bench docs validate recovery fuzz setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
@@ -27,8 +28,18 @@ docs: setup
 validate: setup
 	$(BIN)/python tools/validate.py
 
+# docs/recovery.md, measured again
+recovery: setup
+	$(BIN)/python -m tests.formats.sqlite.measure
+
+# the SQLite reader against damaged databases; what it finds is written to fuzz-data
+fuzz: setup
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt --group fuzz
+	mkdir -p fuzz-data/inputs
+	cd fuzz-data && ../$(BIN)/python ../tools/fuzz_sqlite.py inputs -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -len_control=10 -timeout=10 -rss_limit_mb=2048
+
 clean:
-	rm -rf .venv $(DEMO) bench-data
+	rm -rf .venv $(DEMO) bench-data fuzz-data
 
 setup: $(SETUP)
 

@@ -19,6 +19,8 @@ from aboveboard.sources.api import SourceError
 
 def run_sqlite(path: Path, states: str | None, table: str | None, *, show_schema: bool) -> int:
     """Write JSON lines; 0. Raises SourceError for a file that cannot be read, CaseError for a state that there is not."""
+    if path.is_dir():
+        raise SourceError(f"{path} is a folder; give an SQLite database")
     with ExitStack() as open_files:
         main = open_files.enter_context(_mapped(path))
         if main is None:
@@ -31,6 +33,9 @@ def run_sqlite(path: Path, states: str | None, table: str | None, *, show_schema
             raise SourceError(f"{path}: {error}") from error
         for finding in database.findings:
             print(f"aboveboard: {safe(finding.detail)}", file=sys.stderr)
+        if table is not None and not _known(database, table):
+            names = ", ".join(info.name for info in database.tables) or "none"
+            raise CaseError(f"there is no table {table} in {path}, live or dropped; its tables: {safe(names)}")
         wanted = [s.strip() for s in states.split(",") if s.strip()] if states else None
         out = sys.stdout.buffer
         try:
@@ -44,6 +49,12 @@ def run_sqlite(path: Path, states: str | None, table: str | None, *, show_schema
             raise CaseError(str(error)) from error
         out.flush()
     return 0
+
+
+def _known(database: Database, table: str) -> bool:
+    """Whether a table of this name is there, or was."""
+    names = {info.name.lower() for info in database.tables} | {"sqlite_schema", "sqlite_master"}
+    return table.lower() in names or any(info.name.lower() == table.lower() for info in database.dropped())
 
 
 @contextmanager

@@ -40,7 +40,8 @@ def ours(path: Path, table: str) -> list[tuple[Any, ...]]:
     wal = path.with_name(path.name + "-wal")
     db = Database.open(path.read_bytes(), wal.read_bytes() if wal.exists() else None)
     found = [row.values for row in db.rows(table)]
-    assert db.findings == []
+    # after a checkpoint the log begins again, which is said but nothing amiss
+    assert [finding for finding in db.findings if finding.code != "wal-older"] == []
     return found
 
 
@@ -50,13 +51,14 @@ def same(left: list[tuple[Any, ...]], right: list[tuple[Any, ...]]) -> bool:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    page=st.sampled_from([512, 1024, 4096, 65536]),
+    page=st.sampled_from([512, 1024, 2048, 4096, 8192, 16384, 32768, 65536]),
     encoding=st.sampled_from(["UTF-8", "UTF-16le", "UTF-16be"]),
     vacuum=st.sampled_from([0, 1, 2]),
     rows=st.lists(st.tuples(_VALUES, _VALUES, _VALUES), max_size=60),
     big=st.integers(0, 9000),
     kind=st.sampled_from(["rowid", "alias", "without"]),
     wal=st.booleans(),
+    changes=st.lists(st.sampled_from(["delete", "update", "grow", "add", "index", "vacuum", "checkpoint"]), max_size=5),
 )
 def test_live_rows_equal_the_librarys(
     tmp_path_factory: pytest.TempPathFactory,
@@ -67,6 +69,7 @@ def test_live_rows_equal_the_librarys(
     big: int,
     kind: str,
     wal: bool,
+    changes: list[str],
 ) -> None:
     path = tmp_path_factory.mktemp("live") / "a.db"
     create = {
@@ -95,7 +98,18 @@ def test_live_rows_equal_the_librarys(
     else:
         db.close()
     writer = build(path, page, encoding, vacuum, script)
+    statements = {
+        "delete": "DELETE FROM t WHERE length(c) % 3 = 1",
+        "update": "UPDATE t SET b = b + 1 WHERE b < 1e9",
+        "grow": "UPDATE OR IGNORE t SET c = c || c || 'more' WHERE length(c) % 2 = 0",
+        "index": "CREATE INDEX IF NOT EXISTS t_b ON t(b)",
+        "vacuum": "VACUUM",
+        "checkpoint": "PRAGMA wal_checkpoint(PASSIVE)",
+    }
     try:
+        for number, change in enumerate(changes):
+            added = f"ALTER TABLE t ADD COLUMN n{number} REAL DEFAULT {number}"
+            writer.execute(statements.get(change, added)).fetchall()
         expected = writer.execute("SELECT * FROM t").fetchall()
         assert same(ours(path, "t"), expected)
     finally:

@@ -29,7 +29,20 @@ SCHEMAS: dict[str, tuple[str, int | None]] = {
     "pairs": ("CREATE TABLE pairs(a INT, b TEXT, c TEXT, n INT, PRIMARY KEY(b, a)) WITHOUT ROWID", None),
     "tokens": ("CREATE TABLE tokens(id INTEGER PRIMARY KEY, token TEXT UNIQUE, used INT DEFAULT 0)", 0),
     "letters": ("CREATE TABLE letters(id INTEGER PRIMARY KEY, subject TEXT, body TEXT)", 0),
+    "events": (
+        "CREATE TABLE events(kind INT, at INT, a, b, c TEXT DEFAULT 'x', d REAL, e INT, f TEXT, g TEXT, h INT, i BLOB, j)",
+        None,
+    ),
+    "flags": ("CREATE TABLE flags(id INTEGER PRIMARY KEY, owner INT NOT NULL, state INT, at REAL)", 0),
+    "settings": (
+        "CREATE TABLE settings(owner INT, name TEXT COLLATE NOCASE, value, PRIMARY KEY(owner, name)) WITHOUT ROWID",
+        None,
+    ),
 }
+
+
+REALS = {"calls": (3,), "notes": (2,), "visits": (1, 2), "events": (5,), "flags": (3,)}
+KEYS = {"people": "key", "pairs": "b", "settings": "name"}
 
 
 @dataclass
@@ -101,6 +114,30 @@ class Maker:
             )
         if table == "pairs":
             return (rng.randint(0, 10**6), self.text(1), self.text(4), rng.randint(-5, 70_000))
+        if table == "events":
+            return (
+                rng.randint(0, 12),
+                1_600_000_000 + self.number,
+                rng.choice([None, rng.randint(0, 9), self.word()]),
+                rng.choice([None, None, rng.random()]),
+                self.text(1),
+                rng.choice([None, rng.uniform(0, 99)]),
+                rng.randint(-300, 300),
+                self.text(4),
+                rng.choice(["", "on", "off"]),
+                rng.choice([0, 1]),
+                rng.randbytes(rng.choice([0, 8, 16])),
+                None,
+            )
+        if table == "flags":
+            return (rng.randint(1, 90_000), rng.choice([0, 1, 2, 3]), rng.uniform(6e8, 7e8))
+        if table == "settings":
+            self.number += 1
+            return (
+                rng.randint(0, 40),
+                f"{self.word()}.{self.number:x}",
+                rng.choice([self.text(2), rng.randint(0, 10**5)]),
+            )
         if table == "tokens":
             return (self.text(1) + self.word(10, 20), rng.randint(0, 9))
         return (
@@ -120,8 +157,26 @@ def columns_of(table: str) -> str:
         "people": "key, name, photo",
         "pairs": "a, b, c, n",
         "tokens": "token, used",
+        "events": "kind, at, a, b, c, d, e, f, g, h, i, j",
+        "flags": "owner, state, at",
+        "settings": "owner, name, value",
         "letters": "subject, body",
     }[table]
+
+
+def _empty(path: Path, options: dict[str, Any]) -> None:
+    """An empty database with these options; the library keeps the reserved bytes that its header asks for."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute(f"PRAGMA page_size={options['page_size']}")
+    db.execute(f"PRAGMA encoding='{options['encoding']}'")
+    db.execute(f"PRAGMA auto_vacuum={options['auto_vacuum']}")
+    db.execute("PRAGMA user_version=1")
+    db.close()
+    if options["reserved"]:
+        raw = bytearray(path.read_bytes())
+        raw[20] = options["reserved"]
+        raw[105:107] = (options["page_size"] - options["reserved"]).to_bytes(2, "big")
+        path.write_bytes(raw)
 
 
 def build(folder: Path, seed: int) -> Case:
@@ -129,22 +184,26 @@ def build(folder: Path, seed: int) -> Case:
     rng = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     options: dict[str, Any] = {
-        "page_size": rng.choice([512, 1024, 4096, 4096, 4096, 8192, 16384, 65536]),
+        "page_size": rng.choice([512, 1024, 2048, 4096, 4096, 4096, 4096, 8192, 16384, 32768, 65536]),
         "encoding": rng.choice(["UTF-8", "UTF-8", "UTF-8", "UTF-16le", "UTF-16be"]),
         "auto_vacuum": rng.choice([0, 0, 1, 2]),
         "journal": rng.choice(["delete", "delete", "wal", "wal", "wal-restart", "persist", "truncate"]),
-        "ending": rng.choice(["none", "none", "checkpoint", "drop", "alter", "truncate-table", "refill"]),
-        "fts": rng.random() < 0.15,
+        "ending": rng.choice(
+            ["none", "none", "checkpoint", "drop", "drop-refill", "alter", "alter-delete", "truncate-table", "refill"]
+        ),
+        "fts": rng.choice(["", "", "", "", "", "fts4", "fts5"]),
+        "reserved": rng.choice([0, 0, 0, 0, 0, 12, 32, 80]),
+        "vacuum": rng.random() < 0.3,
         "foreign": rng.random() < 0.3,
     }
     case = Case(f"seed {seed}", folder, options)
     path = folder / "main.db"
     work = folder / "work.db"
+    if options["page_size"] - options["reserved"] < 480:
+        options["reserved"] = 0
+    _empty(work, options)
     db = sqlite3.connect(work, isolation_level=None)
     db.execute("PRAGMA secure_delete=0")
-    db.execute(f"PRAGMA page_size={options['page_size']}")
-    db.execute(f"PRAGMA encoding='{options['encoding']}'")
-    db.execute(f"PRAGMA auto_vacuum={options['auto_vacuum']}")
     wal = options["journal"].startswith("wal")
     db.execute(f"PRAGMA journal_mode={'wal' if wal else options['journal']}")
     db.execute("PRAGMA wal_autocheckpoint=0")
@@ -159,7 +218,7 @@ def build(folder: Path, seed: int) -> Case:
             column = columns_of(table).split(", ")[1]
             db.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
     if options["fts"]:
-        db.execute("CREATE VIRTUAL TABLE words USING fts4(text)")
+        db.execute(f"CREATE VIRTUAL TABLE words USING {options['fts']}(text)")
 
     def note() -> None:
         for table in tables:
@@ -167,7 +226,7 @@ def build(folder: Path, seed: int) -> Case:
                 ever[table].update(db.execute(f"SELECT * FROM {table}"))
 
     big = options["page_size"]
-    key = {table: "key" if table == "people" else "b" if table == "pairs" else "rowid" for table in tables}
+    key = {table: KEYS.get(table, "rowid") for table in tables}
 
     def insert(table: str, count: int) -> None:
         names = columns_of(table)
@@ -222,18 +281,25 @@ def build(folder: Path, seed: int) -> Case:
             insert(table, rng.choice([1, 3, scale // 8 + 1]))
         if wal and rng.random() < 0.15:
             db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        if options["auto_vacuum"] == 2 and options["vacuum"]:
+            db.execute(f"PRAGMA incremental_vacuum({rng.randint(1, 4)})").fetchall()
     ending = options["ending"]
     table = rng.choice(tables)
     if ending == "checkpoint" and wal:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    elif ending == "drop" and len(tables) > 1:
+    elif ending.startswith("drop") and len(tables) > 1:
         db.execute(f"DROP TABLE {table}")
         case.dropped.add(table)
-    elif ending == "alter":
+        if ending == "drop-refill":
+            insert(rng.choice([other for other in tables if other != table]), scale // 3 + 1)
+    elif ending.startswith("alter"):
         # what was dead before keeps its old form: rows are compared as they were stored
         db.execute(f"ALTER TABLE {table} ADD COLUMN extra TEXT DEFAULT 'none'")
         ever[table] = {(*row, "none") for row in ever[table]}
         note()
+        if ending == "alter-delete":
+            insert(table, scale // 6 + 1)
+            delete(table, scale // 4 + 1)
     elif ending == "truncate-table":
         db.execute(f"DELETE FROM {table}")
         note()
@@ -277,10 +343,11 @@ def record(table: str, row: Row, alias: int | None, encoding: str, altered: bool
     values = list(row[:-1] if altered else row)
     if table == "pairs":
         values = [values[1], values[0], *values[2:]]
+    real = REALS.get(table, ())
     types: list[int] = []
     out = b""
     for place, value in enumerate(values):
-        if isinstance(value, float) and value.is_integer() and abs(value) < 2**47:
+        if place in real and isinstance(value, float) and value.is_integer() and abs(value) < 2**47:
             value = int(value)
         if value is None or place == alias:
             types.append(0)
@@ -298,7 +365,7 @@ def record(table: str, row: Row, alias: int | None, encoding: str, altered: bool
             raw = value.encode(encoding) if isinstance(value, str) else value
             types.append(12 + 2 * len(raw) + isinstance(value, str))
             out += raw
-    left = types[2:] if table in ("people", "pairs") else types[1:]
+    left = types[2:] if table in KEYS else types[1:]
     return b"".join(_varint(serial) for serial in left), out
 
 
@@ -312,13 +379,18 @@ def _varint(value: int) -> bytes:
 def _where(
     files: dict[str, bytes], table: str, row: Row, alias: int | None, encoding: str, page: int, case: Case
 ) -> str:
-    altered = case.options["ending"] == "alter" and len(row) > len(columns_of(table).split(", ")) + (alias is not None)
-    types, want = record(table, row, alias, encoding, altered)
-    for name, data in files.items():
-        if types + want in data:
-            return name
-    if len(want) > page // 5:
-        return _spread(files, types, want, page)
+    altered = case.options["ending"].startswith("alter") and len(row) > len(columns_of(table).split(", ")) + (
+        alias is not None
+    )
+    usable = page - case.options["reserved"]
+    # rows from before a column was added are shorter; those from after it hold its default
+    for shorter in (True, False) if altered else (False,):
+        types, want = record(table, row, alias, encoding, shorter)
+        for name, data in files.items():
+            if types + want in data:
+                return name
+        if len(want) > page // 9 and _spread(files, types, want, usable):
+            return "overflow"
     return ""
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from aboveboard.formats.sqlite import belongs
 from aboveboard.formats.sqlite.journal import Journal, read_journal
 from aboveboard.formats.sqlite.model import Source, SqliteError
+from aboveboard.formats.sqlite.paged import Data
 from aboveboard.formats.sqlite.view import PAGE_SIZES, Header, View, guess_header, parse_header
 from aboveboard.formats.sqlite.wal import Frame, Wal, WalError, read_wal
 
@@ -38,7 +39,7 @@ class Attached(NamedTuple):
     journal: Journal | None
 
 
-def attach(main: memoryview, wal: memoryview, journal: memoryview, note: Note) -> Attached:
+def attach(main: Data, wal: Data, journal: Data, note: Note) -> Attached:
     """Put the files together. Raises SqliteError when the main file is no database and nothing beside it helps."""
     sources = (main, wal, journal)
     log = _wal(wal, note)
@@ -84,7 +85,7 @@ def attach(main: memoryview, wal: memoryview, journal: memoryview, note: Note) -
     return Attached(head, live, plain, versions, log, back)
 
 
-def _wal(data: memoryview, note: Note) -> Wal | None:
+def _wal(data: Data, note: Note) -> Wal | None:
     try:
         return read_wal(data)
     except WalError as error:
@@ -92,11 +93,11 @@ def _wal(data: memoryview, note: Note) -> Wal | None:
         return None
 
 
-def _header(main: memoryview, log: Wal | None, wal: memoryview, note: Note) -> Header:
+def _header(main: Data, log: Wal | None, wal: Data, note: Note) -> Header:
     if not len(main):
         return Header(log.page_size if log else 4096, 0, 0, 0, 0, 0, 0, 0, "utf-8", False, 1)
     try:
-        head = parse_header(main)
+        head = parse_header(main[:100])
     except SqliteError:
         if len(main) < 100:
             raise
@@ -174,7 +175,7 @@ def _wal_versions(log: Wal, plain: View, live: View) -> list[Version]:
     return out
 
 
-def _journal(data: memoryview, head: Header, note: Note) -> Journal | None:
+def _journal(data: Data, head: Header, note: Note) -> Journal | None:
     if not len(data):
         return None
     pages = head.pages

@@ -7,7 +7,7 @@ Facts: https://www.sqlite.org/fileformat2.html#record_format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from aboveboard.formats.sqlite.tree import Segment, cell_head, chain, pieces, re
 from aboveboard.formats.sqlite.view import PADDING, Array, View
 
 BATCH_BYTES = 1 << 20
+SHORT = 64
 NULL, INT, REAL, TEXT, BLOB, MISSING, RESERVED = range(7)
 
 _CLASS = np.zeros(129, np.uint8)
@@ -29,6 +30,7 @@ _CLASS[13:128:2] = TEXT
 _CLASS[128] = MISSING
 CLASS = _CLASS
 _SIZE = np.array([0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0, *((t - 12) >> 1 for t in range(12, 128)), 0], np.int64)
+_PLACES = np.arange(1 << 19, dtype=np.int32)
 _SHIFT = np.array([63, 56, 48, 40, 32, 16, 0, 0, 63, 63, 63, 63] + [63] * 117, np.int64)
 
 
@@ -60,21 +62,19 @@ def varints(arr: Array, at: Array) -> tuple[Array, Array]:
 class Decoder:
     """Values of many stored cells in one padded array of bytes (see `view.gather`)."""
 
-    __slots__ = ("_dense", "_reals", "_text", "_words", "arr", "encoding", "raw")
+    __slots__ = ("_reals", "arr", "encoding", "raw", "words")
 
     def __init__(self, arr: Array, encoding: str) -> None:
         self.arr = arr
         self.raw: bytes = arr.tobytes()
         self.encoding = encoding
-        self._text: str | None = None
-        self._dense: Array | None = None
-        self._words = np.ndarray((arr.size - 8,), ">i8", self.raw, strides=(1,))
+        self.words = np.ndarray((arr.size - 8,), ">i8", self.raw, strides=(1,))
         self._reals = np.ndarray((arr.size - 8,), ">f8", self.raw, strides=(1,))
 
     def ints(self, serial: Array, at: Array) -> list[Any]:
         """Integers of serial types 1..6, 8 and 9."""
         kind = serial.astype(np.int64)
-        value: Array = self._words[at].astype(np.int64) >> _SHIFT[kind]
+        value: Array = self.words[at].astype(np.int64) >> _SHIFT[kind]
         constant: Array = np.flatnonzero(kind >= 8)
         if constant.size:
             value[constant] = kind[constant] - 8
@@ -90,25 +90,37 @@ class Decoder:
 
     def texts(self, at: Array, size: Array) -> list[Any]:
         """Strings; bytes that are no valid text are replaced."""
+        total = int(size.sum())
+        if total <= SHORT * at.size:
+            found = self._split(at, size)
+            if found is not None:
+                return found
         raw, encoding = self.raw, self.encoding
-        end = at + size
-        first, last = at.tolist(), end.tolist()
+        first, last = at.tolist(), (at + size).tolist()
         if encoding != "utf-8":
             return [str(raw[a : b - ((b - a) & 1)], encoding, "replace") for a, b in zip(first, last, strict=True)]
-        if int(size.sum()) > 48 * len(first):
-            return [str(raw[a:b], "utf-8", "replace") for a, b in zip(first, last, strict=True)]
-        if self._text is None or self._dense is None:
-            self._text = raw.decode("latin-1")
-            dense = np.zeros(self.arr.size + 1, np.int32)
-            np.cumsum(self.arr >= 0x80, out=dense[1:])
-            self._dense = dense
-        text, dense = self._text, self._dense
-        wide = np.flatnonzero(dense[end] != dense[at]).tolist()
-        if len(wide) * 2 > len(first):
-            return [raw[a:b].decode("utf-8", "replace") for a, b in zip(first, last, strict=True)]
-        out = [text[a:b] for a, b in zip(first, last, strict=True)]
-        for place in wide:
-            out[place] = raw[first[place] : last[place]].decode("utf-8", "replace")
+        return [str(raw[a:b], "utf-8", "replace") for a, b in zip(first, last, strict=True)]
+
+    def _split(self, at: Array, size: Array) -> list[Any] | None:
+        """Short strings, decoded as one that is split at zeros: the fast way. None where a text is not valid or holds zeros."""
+        width = 1 if self.encoding == "utf-8" else 2
+        step = size + width
+        end = np.cumsum(step)
+        place = np.repeat((at - (end - step)).astype(np.int32), step)
+        place += _PLACES[: place.size] if place.size <= _PLACES.size else np.arange(place.size, dtype=np.int32)
+        joined = self.arr.take(place, mode="clip")
+        joined[end - 1] = 0
+        if width == 2:
+            if (size & 1).any():
+                return None
+            joined[end - 2] = 0
+        try:
+            out = str(joined.data, self.encoding).split("\0")
+        except UnicodeDecodeError:
+            return None
+        if len(out) != at.size + 1:
+            return None
+        out.pop()
         return out
 
     def blobs(self, at: Array, size: Array) -> list[Any]:
@@ -146,6 +158,16 @@ class Decoder:
         if kind == BLOB:
             return self.blobs(at, size)
         return [default if kind == MISSING else None] * serial.size
+
+
+def shifted(decoder: Decoder, serial: Array, at: Array) -> Array:
+    """The integers of serial types 0..9, as they are stored or meant; the first eight bytes of others."""
+    value: Array = decoder.words[at].astype(np.int64)
+    value >>= np.where((serial == 7) | (serial >= 10), 0, _SHIFT[serial])
+    constant = np.flatnonzero((serial == 8) | (serial == 9))
+    if constant.size:
+        value[constant] = serial[constant] - 8
+    return value
 
 
 class RowBatch:
@@ -269,10 +291,19 @@ class Cells:
         self.found: list[tuple[Array, Array, Array]] = []
 
 
-def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan, columns: bool = True) -> Cells:
+def decode(
+    decoder: Decoder,
+    at: Array,
+    segment: Array,
+    limit: Array,
+    plan: Plan,
+    columns: bool = True,
+    first: int | None = None,
+) -> Cells:
     """Decode the cells at these positions; `limit` is where each one's page ends for b-trees.
 
-    Cells that need to be read one by one are in `special` (indexes): overflow, odd or damaged.
+    With `first`, only that many columns are looked at, for a quick look without their values. Cells that need to be
+    read one by one are in `special` (indexes): overflow, odd or damaged.
     """
     arr = decoder.arr
     out = Cells(at, segment)
@@ -296,7 +327,7 @@ def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan
     np.minimum(stop, limit, out=stop)
     last = arr.size - PADDING
     found: list[tuple[Array, Array, Array]] = []
-    for _ in range(plan.stored):
+    for _ in range(plan.stored if first is None else min(first, plan.stored)):
         inside = place < stop
         serial, taken = varints(arr, place)
         if int(serial.min(initial=0)) < 0:
@@ -318,7 +349,9 @@ def decode(decoder: Decoder, at: Array, segment: Array, limit: Array, plan: Plan
         found.append((serial, body, sizes))
         body = body + sizes
         place = place + taken
-    odd |= (place != stop) | (body > end)
+    odd |= body > end
+    if first is None:
+        odd |= place != stop
     out.end = end
     out.found = found
     out.special = np.flatnonzero(odd)
@@ -351,7 +384,11 @@ def _overlapping(at: Array, end: Array, plain: Array) -> Array:
 Report = Callable[[str, str, int | None], None]
 
 
-Select = Callable[["Decoder", Cells], Array]
+class Select(NamedTuple):
+    """Chooses, from a first look at some cells, which of them (indexes) are decoded; `columns` is how many it looks at."""
+
+    choose: Callable[[Decoder, Cells], Array]
+    columns: int
 
 
 def batches(
@@ -399,7 +436,8 @@ def one_batch(
     decoder = Decoder(arr, plan.encoding)
     limit = (where * size + plan.usable)[segment]
     if select is not None:
-        chosen_cells = select(decoder, decode(decoder, at, segment, limit, plan, columns=False))
+        look = decode(decoder, at, segment, limit, plan, columns=False, first=select.columns)
+        chosen_cells = select.choose(decoder, look)
         at, segment, limit = at[chosen_cells], segment[chosen_cells], limit[chosen_cells]
     cells = decode(decoder, at, segment, limit, plan)
     keep, ends = _patch(view, decoder, cells, plan, report, chains, where, pages, sources, bases)
@@ -453,8 +491,22 @@ def _patch(
     if dropped:
         report("damaged-cell", "cells that lie over each other", None)
     data = memoryview(decoder.raw)
-    for row in cells.special.tolist():
+    reach = 0
+    special = cells.special
+    # a cell that goes on on overflow pages keeps at least some 36 bytes on its own, so no sound page has more of them
+    most = 4 + plan.usable // 36
+    tried: dict[int, int] = {}
+    for row in special[np.argsort(cells.at[special], kind="stable")].tolist():
         place = int(where[cells.segment[row]])
+        if int(cells.at[row]) < reach:
+            dropped.append(row)
+            report("damaged-cell", "cells that lie over each other", int(pages[cells.segment[row]]))
+            continue
+        tried[place] = tried.get(place, 0) + 1
+        if tried[place] > most:
+            dropped.append(row)
+            report("damaged-cell", "more odd cells than a page can hold", int(pages[cells.segment[row]]))
+            continue
         page = data[place * size : (place + 1) * size]
         at = int(cells.at[row]) - place * size
         number = int(pages[cells.segment[row]])
@@ -473,7 +525,7 @@ def _patch(
             dropped.append(row)
             report("damaged-overflow" if "overflow" in str(error) else "damaged-cell", str(error), number)
             continue
-        ends[row] = place * size + head.end
+        ends[row] = reach = place * size + head.end
         for position, column in enumerate(cells.columns):
             value = values[position] if position < len(values) else plan.defaults[position]
             column[row] = float(value) if plan.real[position] and isinstance(value, int) else value

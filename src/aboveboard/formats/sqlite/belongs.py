@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aboveboard.formats.sqlite.ddl import tokens
+from aboveboard.formats.sqlite.ddl import DdlError, tokens
 from aboveboard.formats.sqlite.journal import Journal
 from aboveboard.formats.sqlite.model import SqliteError
 from aboveboard.formats.sqlite.record import Damaged, header, signed, values_of, varint
@@ -239,7 +239,10 @@ def _roots(view: View, head: Header) -> list[tuple[int, bool]]:
     out: list[tuple[int, bool]] = []
     for kind, _, sql, root in _schema_rows(view, head):
         if root > 1:
-            words = [token.text.upper() for token in tokens(sql)[-6:]] if len(sql) < 1_000_000 else []
+            try:
+                words = [token.text.upper() for token in tokens(sql)[-6:]]
+            except DdlError:
+                words = []
             out.append((root, kind == "table" and not ("WITHOUT" in words and "ROWID" in words)))
     return out
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from aboveboard.formats.sqlite.batch import BATCH_BYTES, Decoder, decode, positions, varints
-from aboveboard.formats.sqlite.manyblocks import rebuild_many
+from aboveboard.formats.sqlite.batch import Decoder, decode, positions, varints
+from aboveboard.formats.sqlite.manyblocks import plausible, rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
-from aboveboard.formats.sqlite.rebuild import LOST, Budget, Option, can_begin, read_block, stored_values
+from aboveboard.formats.sqlite.rebuild import LOST, Block, Budget, Option, can_begin, read_block, stored_values
 from aboveboard.formats.sqlite.record import (
     Bytes,
     Damaged,
@@ -44,7 +44,9 @@ from aboveboard.formats.sqlite.view import Array, View, gather
 MAX_SHAPES = 64
 FEW = 20
 STALE_SCORE = 5.0
-STEPS_PER_KB = 20
+TILE = 4.0
+STEPS_PER_KB = 10
+CARVE_BYTES = 1 << 22
 
 
 class Image(NamedTuple):
@@ -212,11 +214,11 @@ class Carver:
 
     def carve(self, images: Sequence[Image]) -> Iterator[Candidate]:
         """All dead rows of these images."""
-        self.pool = 5_000 + len(images) * self.size // 1000 * STEPS_PER_KB
+        self.pool = 6_000 + len(images) * self.size // 1000 * STEPS_PER_KB
         groups: dict[int, list[Image]] = {}
         for image in images:
             groups.setdefault(id(image.shape), []).append(image)
-        many = max(1, BATCH_BYTES // self.size)
+        many = max(1, CARVE_BYTES // self.size)
         batches = [group[start : start + many] for group in groups.values() for start in range(0, len(group), many)]
         # tables with few live rows, or none, are learned from the whole dead rows first
         poor = [shape for shape in self.shapes if shape.rows < FEW]
@@ -253,7 +255,8 @@ class Carver:
         """The whole cells of some images: those that dead pages list, and those that lie in free bytes."""
         arr = gather(self.view.arrays, [(image.source, image.offset) for image in images], self.size)
         raw = memoryview(arr.tobytes())
-        reach = np.zeros(arr.size, np.int32)
+        lows: list[int] = []
+        highs: list[int] = []
         all_regions: list[list[Region]] = []
         listed: list[list[Found]] = []
         shapes: list[Shape | None] = []
@@ -272,25 +275,106 @@ class Carver:
             own = regions(data, image, self.usable)
             all_regions.append(own)
             for region in own:
-                reach[base + region.low : base + region.high] = base + region.high
+                lows.append(base + region.low)
+                highs.append(base + region.high)
         for shape, places in together.values():
             self._listed_together(arr, raw, images, shape, places, listed)
         found: list[list[Found]] = [[] for _ in images]
+        low, high = np.array(lows, np.int64), np.array(highs, np.int64)
+        spots = _ranges(low, high)
+        # where the region of each free byte ends; 0 for bytes that are in use
+        reach = np.zeros(arr.size, np.int32)
+        reach[spots] = np.repeat(high, high - low)
+        spots = spots[arr[spots] != 0]
         for shape in {id(each): each for each in shapes if each is not None}.values():
-            self._scan_shape(arr, reach, images, shapes, shape, found)
-        self._scan_any(arr, reach, images, shapes, found)
+            self._scan_shape(arr, reach, images, shapes, shape, found, spots)
+        self._scan_any(arr, reach, images, shapes, found, spots)
         return _Whole(raw, listed, [_without_overwritten(cells) for cells in found], shapes, all_regions)
 
     def _batch(self, images: list[Image]) -> Iterator[Candidate]:
         seen = self._whole(images)
         done: set[int] = set()
         yield from self._single_blocks(images, seen, done)
+        stale = self._stale(images, seen)
         for place, image in enumerate(images):
             base = place * self.size
-            for cell in (*seen.listed[place], *seen.found[place]):
+            whole = seen.found[place]
+            for cell in (*seen.listed[place], *whole):
                 yield self._candidate(cell, image)
-            data = seen.raw[base : base + self.size]
-            yield from self._blocks(data, image, seen.shapes[place], seen.regions[place], seen.found[place], done, base)
+            own = seen.regions[place]
+            marks = stale.get(place, ())
+            if whole or marks or any(region.block and base + region.low not in done for region in own):
+                data = seen.raw[base : base + self.size]
+                yield from self._blocks(data, image, seen.shapes[place], own, whole, done, base, marks)
+
+    def _stale(self, images: list[Image], seen: _Whole) -> dict[int, list[tuple[int, Shape]]]:
+        """For each image, where free bytes can hold the header of a former free block with a cell of its table behind it."""
+        out: dict[int, list[tuple[int, Shape]]] = {}
+        groups: dict[int, tuple[Shape, list[int]]] = {}
+        for place, image in enumerate(images):
+            shape = seen.shapes[place]
+            if shape is None and image.former is None:
+                counts: dict[int, int] = {}
+                for cell in seen.found[place]:
+                    counts[id(cell.shape)] = counts.get(id(cell.shape), 0) + 1
+                if counts:
+                    most = max(counts, key=lambda key: counts[key])
+                    shape = next(cell.shape for cell in seen.found[place] if id(cell.shape) == most)
+                elif image.kind in ("free", "orphan", "older") and not seen.listed[place]:
+                    shape = seen.shapes[place] = self._emptied(seen, place)
+            for each in (shape, image.former):
+                if each is not None:
+                    groups.setdefault(id(each), (each, []))[1].append(place)
+        arr = np.frombuffer(seen.raw, np.uint8)
+        for shape, places in groups.values():
+            lows: list[int] = []
+            highs: list[int] = []
+            for place in places:
+                base = place * self.size
+                for region in seen.regions[place]:
+                    if region.high - region.low >= LOST + 2:
+                        lows.append(base + region.low)
+                        highs.append(base + region.high)
+            at, edge = _headers_of_blocks(
+                arr, np.array(lows, np.int64), np.array(highs, np.int64), self.size, self.usable
+            )
+            if not at.size:
+                continue
+            keep = plausible(arr, at, edge, shape, STALE_SCORE - TILE - 1.0)
+            for start in at[keep].tolist():
+                out.setdefault(start // self.size, []).append((start % self.size, shape))
+        for marks in out.values():
+            marks.sort(key=lambda mark: mark[0])
+        return out
+
+    def _emptied(self, seen: _Whole, place: int) -> Shape | None:
+        """The table of a dead leaf whose cells were all freed: if only one fits."""
+        base = place * self.size
+        data = seen.raw[base : base + self.size]
+        if data[0] not in (INDEX_LEAF, TABLE_LEAF) or not seen.regions[place] or data[3] or data[4]:
+            return None
+        low = np.array([base + region.low for region in seen.regions[place]], np.int64)
+        high = np.array([base + region.high for region in seen.regions[place]], np.int64)
+        at, edge = _headers_of_blocks(np.frombuffer(seen.raw, np.uint8), low, high, self.size, self.usable)
+        best: list[tuple[float, Shape]] = []
+        for shape in self.shapes[:MAX_SHAPES]:
+            if shape.table != (data[0] == TABLE_LEAF):
+                continue
+            keep = plausible(np.frombuffer(seen.raw, np.uint8), at, edge, shape, STALE_SCORE)
+            total = 0.0
+            budget = self._budget(200)
+            for start in (at[keep][:20] - base).tolist():
+                end = start + int.from_bytes(data[start + 2 : start + 4], "big")
+                block = read_block(data, start, end, shape, budget)
+                if _believed(block, int(end == self.usable)) and all(option.guessed < 2 for option in block.cells):
+                    total += sum(option.score for option in block.cells)
+            self._spent(budget)
+            if total > 0.0:
+                best.append((total, shape))
+        best.sort(key=lambda each: -each[0])
+        if not best or (len(best) > 1 and best[0][0] < best[1][0] + STALE_SCORE):
+            return None
+        return best[0][1]
 
     def _candidate(self, cell: Found, image: Image) -> Candidate:
         return Candidate(
@@ -478,9 +562,10 @@ class Carver:
         shapes: list[Shape | None],
         shape: Shape,
         found: list[list[Found]],
+        spots: Array,
     ) -> None:
         mine = np.array([each is shape for each in shapes], bool)
-        at = np.flatnonzero(_first_bytes(shape)[arr] & (reach > 0))
+        at = spots[_first_bytes(shape)[arr[spots]]]
         at = at[mine[np.minimum(at // self.size, len(images) - 1)]] if not mine.all() else at
         starts = self._headers(arr, reach, at, shape)
         if not starts.size:
@@ -597,26 +682,24 @@ class Carver:
         images: list[Image],
         shapes: list[Shape | None],
         found: list[list[Found]],
+        spots: Array,
     ) -> None:
         """Whole cells of any table in the free bytes that the page's own table does not explain."""
-        left = (reach > 0) & (arr != 0)
-        free = reach.copy()
         for place, cells in enumerate(found):
             base = place * self.size
             for cell in cells:
-                left[base + cell.start : base + cell.end] = False
-                free[base + cell.start : base + cell.end] = 0
-        spots = np.flatnonzero(left)
+                reach[base + cell.start : base + cell.end] = 0
+        spots = spots[reach[spots] > 0]
         if spots.size < 6:
             return
         bytes_there = arr[spots]
         best: list[dict[int, tuple[float, Found]]] = [{} for _ in images]
         for shape in self.shapes[:MAX_SHAPES]:
-            starts = self._headers(arr, free, spots[_first_bytes(shape)[bytes_there]], shape)
+            starts = self._headers(arr, reach, spots[_first_bytes(shape)[bytes_there]], shape)
             if not starts.size:
                 continue
             one: list[list[Found]] = [[] for _ in images]
-            self._decode(arr, free, starts, images, shape, one)
+            self._decode(arr, reach, starts, images, shape, one)
             for place, cells in enumerate(one):
                 if shape is shapes[place]:
                     continue
@@ -713,6 +796,7 @@ class Carver:
         whole: list[Found],
         done: set[int],
         base: int,
+        marks: Sequence[tuple[int, Shape]],
     ) -> Iterator[Candidate]:
         if shape is None and image.former is None:
             # the table is what most of the whole cells found here are of; without any, rebuilding would be guessing
@@ -723,10 +807,11 @@ class Carver:
                 return
             most = max(counts, key=lambda key: counts[key])
             shape = next(cell.shape for cell in whole if id(cell.shape) == most)
-        budget = self._budget(3000)
+        # free blocks come first: what guessing there is time for is better spent on them than on the gap
+        budget = Budget(min(3000, max(0, self.pool) // 4))
         ordered = sorted(whole, key=lambda cell: cell.start)
         firsts = [cell.start for cell in ordered]
-        for region in own:
+        for region in sorted(own, key=lambda region: not region.block):
             if base + region.low in done:
                 continue
             inside = ordered[bisect_left(firsts, region.low) : bisect_left(firsts, region.high)]
@@ -734,72 +819,71 @@ class Carver:
             lost_start = region.block
             for stop, resume in [*((cell.start, cell.end) for cell in inside), (region.high, region.high)]:
                 if stop - low > LOST:
-                    yield from self._between(data, image, shape, low, stop, lost_start, budget)
+                    yield from self._between(
+                        data, image, shape, low, stop, lost_start, region.block and low == region.low, budget, marks
+                    )
                 low = resume
                 lost_start = True
         self._spent(budget)
 
     def _between(
-        self, data: memoryview, image: Image, shape: Shape | None, low: int, high: int, lost_start: bool, budget: Budget
+        self,
+        data: memoryview,
+        image: Image,
+        shape: Shape | None,
+        low: int,
+        high: int,
+        lost_start: bool,
+        block: bool,
+        budget: Budget,
+        marks: Sequence[tuple[int, Shape]],
     ) -> Iterator[Candidate]:
         """Cells with a lost start in a stretch of free bytes that no whole cell explains.
 
-        `lost_start`: a cell must have begun at `low`, because a free block begins or a whole cell ends there.
+        `lost_start`: a cell must have begun at `low`, because a free block begins (`block`) or a whole cell ends there;
+        in the second case, the header of a former free block must be there. `marks`
+        are where headers of former free blocks, from before they became part of this stretch, can be.
         """
-        piece = np.frombuffer(data[low:high], np.uint8).astype(np.int32)
+        first = bisect_left(marks, low, key=lambda mark: mark[0])
+        if not lost_start and (first >= len(marks) or marks[first][0] >= high - LOST):
+            return
+        piece = np.frombuffer(data[low:high], np.uint8)
         if not piece.any():
             return
-        ranked = [each for each in (shape, image.former) if each is not None]
         if lost_start:
-            for each in ranked:
+            for each in (shape, image.former):
+                if each is None or not (block or _is_header(data, low, self.usable)):
+                    continue
                 own_budget = self._budget(400 + (high - low) // 4)
-                block = read_block(data, low, high, each, own_budget)
+                read = read_block(data, low, high, each, own_budget)
                 self._spent(own_budget)
-                if block.cells:
-                    for option in block.cells:
-                        yield from self._rebuilt(data, image, option, each, block.doubtful)
-                    low = high - block.left
+                if read.cells and (block or read.score >= 0.0 or len(read.cells) == 1):
+                    for option in read.cells:
+                        yield from self._rebuilt(data, image, option, each, read.doubtful)
+                    low = high - read.left
                     break
         else:
             # pointers to cells that were removed stay behind the others; each is a place in the page, after this gap
-            even = piece[: piece.size & ~1]
+            even = piece[: piece.size & ~1].astype(np.int32)
             words = (even[0::2] << 8) | even[1::2]
             inside = (words >= high) & (words < self.usable)
             run = words.size if inside.all() else int(np.argmin(inside))
             low += 2 * max(0, run - 1)
-        if high - low < LOST + 2:
-            return
-        piece = piece[piece.size - (high - low) :]
-        # headers of former free blocks, from before they became part of this stretch
-        following = (piece[:-3] << 8) | piece[1:-2]
-        size = (piece[2:-1] << 8) | piece[3:]
-        place = np.arange(low, low + size.size)
-        ends = place + size
-        fine = (
-            (size >= 6)
-            & (ends <= self.usable)
-            & ((following == 0) | ((following > place) & (following < self.usable - 3)))
-        )
         reached = low
-        for start in (np.flatnonzero(fine) + low).tolist():
+        links = _links(data, [start for start, _ in marks[first:] if start < high], high)
+        for start, each in marks[first:]:
+            if start >= high - LOST:
+                break
             if start < reached:
                 continue
             end = min(start + int.from_bytes(data[start + 2 : start + 4], "big"), high)
-            if not any(data[max(start + LOST, end - 8) : end]):
+            if not any(data[max(start + LOST, end - 8) : end]) or not can_begin(data, start, end, each):
                 continue
-            for each in ranked:
-                if not can_begin(data, start, end, each):
-                    continue
-                block = read_block(data, start, end, each, budget)
-                if (
-                    block.cells
-                    and not block.doubtful
-                    and all(option.score >= (STALE_SCORE if option.guessed < 2 else 0.0) for option in block.cells)
-                ):
-                    for option in block.cells:
-                        yield from self._rebuilt(data, image, option, each, block.doubtful)
-                    reached = end - block.left
-                    break
+            read = read_block(data, start, end, each, budget)
+            if _believed(read, links[start]):
+                for option in read.cells:
+                    yield from self._rebuilt(data, image, option, each, read.doubtful)
+                reached = end - read.left
 
     def _rebuilt(
         self, data: memoryview, image: Image, option: Option, shape: Shape, doubtful: bool
@@ -846,6 +930,63 @@ class Carver:
             tuple(reasons),
             Layout(option.types, parts),
         )
+
+
+def _is_header(data: Bytes, at: int, usable: int) -> bool:
+    """Whether the header of a free block can be here."""
+    following = int.from_bytes(data[at : at + 2], "big")
+    size = int.from_bytes(data[at + 2 : at + 4], "big")
+    return size >= 4 and at + size <= usable and (following == 0 or at < following < usable - 3)
+
+
+def _believed(block: Block, links: int) -> bool:
+    """Whether the reading of a former free block, whose header may be there by chance, is likely enough.
+
+    Headers that lead exactly from one to another, or to where something else begins, speak for it: `links` of them.
+    """
+    if not block.cells or block.doubtful:
+        return False
+    if block.score + TILE * links < STALE_SCORE:
+        return all(option.score >= 0.0 and option.guessed > 1 for option in block.cells)
+    return True
+
+
+def _links(data: Bytes, marks: Sequence[int], high: int) -> dict[int, int]:
+    """For each place that can hold a former header: how many exact steps from header to header it is part of, at most four."""
+    places = set(marks)
+    after = {mark: mark + int.from_bytes(data[mark + 2 : mark + 4], "big") for mark in places}
+    forward: dict[int, int] = {high: 0}
+    back: dict[int, int] = {}
+    for mark in sorted(places, reverse=True):
+        end = after[mark]
+        forward[mark] = 1 + forward[end] if end in places or end == high else 0
+    for mark in sorted(places):
+        end = after[mark]
+        if end in places:
+            back[end] = max(back.get(end, 0), 1 + back.get(mark, 0))
+    return {mark: min(4, forward[mark] + back.get(mark, 0)) for mark in places}
+
+
+def _ranges(low: Array, high: Array) -> Array:
+    """All numbers from each low to its high, one range after another."""
+    width = high - low
+    at = np.repeat(low - (np.cumsum(width) - width), width)
+    at += np.arange(at.size)
+    return at
+
+
+def _headers_of_blocks(arr: Array, low: Array, high: Array, size: int, usable: int) -> tuple[Array, Array]:
+    """Places in these regions where the header of a free block can be, and where each one's region ends."""
+    at = _ranges(low, high - 3)
+    # its size is at least six
+    at = at[(arr[at + 3] >= 6) | (arr[at + 2] != 0)]
+    length = (arr[at + 2].astype(np.int32) << 8) | arr[at + 3]
+    place = at % size
+    good = place + length <= usable
+    at, place, length = at[good], place[good], length[good]
+    following = (arr[at].astype(np.int32) << 8) | arr[at + 1]
+    at = at[(following == 0) | ((following > place) & (following < usable - 3))]
+    return at, high[np.searchsorted(low, at, "right") - 1] if low.size else at
 
 
 def _first_bytes(shape: Shape) -> Array:

@@ -25,6 +25,7 @@ from aboveboard.formats.sqlite.model import (
     TableInfo,
     Value,
 )
+from aboveboard.formats.sqlite.paged import Data, Paged
 from aboveboard.formats.sqlite.record import Damaged, body_size, header, rule_of, signed, value_of, varint
 from aboveboard.formats.sqlite.tree import (
     TABLE_INTERIOR,
@@ -99,12 +100,12 @@ class Log:
         ]
 
 
-def _memory(data: Buffer | None) -> memoryview:
+def _data(data: Buffer | None) -> Data:
     if data is None:
         return memoryview(b"")
     if hasattr(data, "read_at"):
         reader: Reader = data
-        return memoryview(reader.read_at(0, reader.size))
+        return Paged(reader)
     view = memoryview(data)
     return view if view.format == "B" and view.ndim == 1 else view.cast("B")
 
@@ -129,12 +130,13 @@ class Database:
     def open(main: Buffer, wal: Buffer | None = None, journal: Buffer | None = None) -> Database:
         """Open a database from its bytes and those of the `-wal` and `-journal` beside it.
 
+        Each is a buffer (bytes, a memory map) or a `Reader`, of which only some megabytes are held at a time.
         A `-wal` or `-journal` that does not belong to it is reported in `findings` and not used. An empty main file
         is a
         database without tables. Raises SqliteError when the bytes cannot be read as a database at all.
         """
         log = Log()
-        return Database(attach.attach(_memory(main), _memory(wal), _memory(journal), log.add), log)
+        return Database(attach.attach(_data(main), _data(wal), _data(journal), log.add), log)
 
     def note(self, code: str, detail: str, page: int | None = None) -> None:
         """Add a finding."""
@@ -329,7 +331,7 @@ def _describe(
     types: Sequence[int],
     body: Sequence[Piece],
     rowid: int | None,
-    sources: Sequence[memoryview],
+    sources: Sequence[Data],
     encoding: str,
 ) -> tuple[Cell, ...]:
     """Each column's cell, in declared order; in storage order, with made-up names, where the table is not known."""

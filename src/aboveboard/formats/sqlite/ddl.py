@@ -16,6 +16,7 @@ from aboveboard.formats.sqlite.model import Column, TableInfo, Value
 
 MAX_SQL = 1_000_000
 MAX_COLUMNS = 32_767
+MAX_TOKENS = 100_000
 
 
 class DdlError(ValueError):
@@ -52,7 +53,7 @@ _TOKEN = re.compile(
 def tokens(sql: str) -> list[Token]:
     """Split a statement; comments and white space are left out.
 
-    Raises DdlError for a statement longer than SQLite's own limit.
+    Raises DdlError for a statement longer than SQLite's own limit, or of more words than its limit of columns explains.
     """
     if len(sql) > MAX_SQL:
         raise DdlError("statement too long")
@@ -61,6 +62,8 @@ def tokens(sql: str) -> list[Token]:
         kind, text = match.lastgroup or "op", match.group()
         if kind == "space":
             continue
+        if len(out) >= MAX_TOKENS:
+            raise DdlError("statement of too many words")
         if kind == "dquote":
             out.append(Token("quoted", text[1:-1].replace('""', '"')))
         elif kind == "bquote":

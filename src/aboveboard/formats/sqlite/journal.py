@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aboveboard.formats.sqlite.view import PAGE_SIZES, Array
+from aboveboard.formats.sqlite.paged import Array, Data
+from aboveboard.formats.sqlite.view import PAGE_SIZES
 
 MAGIC = bytes.fromhex("d9d505f920a163d7")
+_CHUNK = 1 << 22
 SECTORS = (512, 4096, 1024, 2048, 8192, 16384, 32768, 65536)
 
 
@@ -41,17 +43,30 @@ class Journal(NamedTuple):
     super_journal: str | None
 
 
-def _sums(data: memoryview, first: int, count: int, size: int) -> tuple[Array, Array, Array]:
+def _sums(data: Data, first: int, count: int, size: int) -> tuple[Array, Array, Array]:
     """Page numbers, stored checksums and computed sums of `count` records that follow each other from `first`."""
     step = size + 8
-    block = np.frombuffer(data[first : first + count * step], np.uint8).reshape(count, step)
-    numbers = np.ascontiguousarray(block[:, :4]).view(">u4").ravel().astype(np.int64)
-    stored = np.ascontiguousarray(block[:, -4:]).view(">u4").ravel().astype(np.int64)
     chosen = np.arange(size - 200, 0, -200) + 4
-    return numbers, stored, block[:, chosen].sum(axis=1, dtype=np.int64)
+    every = max(1, _CHUNK // step)
+    parts: list[tuple[Array, Array, Array]] = []
+    for done in range(0, count, every):
+        many = min(every, count - done)
+        at = first + done * step
+        block = np.frombuffer(data[at : at + many * step], np.uint8).reshape(many, step)
+        numbers = np.ascontiguousarray(block[:, :4]).view(">u4").ravel().astype(np.int64)
+        stored = np.ascontiguousarray(block[:, -4:]).view(">u4").ravel().astype(np.int64)
+        parts.append((numbers, stored, block[:, chosen].sum(axis=1, dtype=np.int64)))
+    if not parts:
+        nothing = np.zeros(0, np.int64)
+        return nothing, nothing, nothing
+    return (
+        np.concatenate([part[0] for part in parts]),
+        np.concatenate([part[1] for part in parts]),
+        np.concatenate([part[2] for part in parts]),
+    )
 
 
-def _super_journal(data: memoryview) -> str | None:
+def _super_journal(data: Data) -> str | None:
     """The name of a super-journal at the end of the file."""
     if len(data) < 16 + 8 or bytes(data[-8:]) != MAGIC:
         return None
@@ -62,7 +77,7 @@ def _super_journal(data: memoryview) -> str | None:
     return name.decode("utf-8", "replace") if sum(name) & 0xFFFFFFFF == total else None
 
 
-def read_journal(data: memoryview, page_size: int, pages: int) -> Journal | None:
+def read_journal(data: Data, page_size: int, pages: int) -> Journal | None:
     """Read a rollback journal of a database with `pages` pages of `page_size` bytes; None when it holds nothing."""
     if len(data) < 512 or not page_size:
         return None
@@ -73,7 +88,7 @@ def read_journal(data: memoryview, page_size: int, pages: int) -> Journal | None
     return _persisted(data, page_size, pages)
 
 
-def _hot(data: memoryview) -> Journal | None:
+def _hot(data: Data) -> Journal | None:
     records: list[Record] = []
     at = segment = damaged = pages = size = 0
     while at + 28 <= len(data) and bytes(data[at : at + 8]) == MAGIC:
@@ -105,7 +120,7 @@ def _hot(data: memoryview) -> Journal | None:
     return Journal(True, size, pages, records, [], damaged, _super_journal(data))
 
 
-def _persisted(data: memoryview, size: int, pages: int) -> Journal | None:
+def _persisted(data: Data, size: int, pages: int) -> Journal | None:
     """A journal whose header was zeroed.
 
     Records of one transaction share one nonce, which the first of them gives away.
@@ -169,7 +184,7 @@ def _persisted(data: memoryview, size: int, pages: int) -> Journal | None:
     return Journal(False, size, 0, records, leftover, damaged, None)
 
 
-def _header_between(data: memoryview, at: int, sector: int) -> bool:
+def _header_between(data: Data, at: int, sector: int) -> bool:
     at = -(-at // sector) * sector
     return bytes(data[at : at + 8]) == MAGIC
 

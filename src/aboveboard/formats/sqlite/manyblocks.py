@@ -38,17 +38,19 @@ class _Reading(NamedTuple):
 
 
 def _sizes(serial: Array) -> Array:
-    return np.where(serial < 12, FIXED[np.clip(serial, 0, 11)], (serial - 12) >> 1)
+    return np.where(serial < 12, FIXED[np.minimum(np.maximum(serial, 0), 11)], (serial - 12) >> 1)
 
 
 def _fold(serial: Array) -> Array:
     return np.where(serial < FOLD, np.maximum(serial, 0), 126 + (serial & 1))
 
 
-def _tail(arr: Array, at: Array, limit: Array, shape: Shape, column: int) -> tuple[Array, list[Array], Array, Array]:
+def _tail(
+    arr: Array, at: Array, limit: Array, shape: Shape, column: int
+) -> tuple[Array, list[Array], Array, Array] | None:
     """Serial types from `column` on that begin at `at`.
 
-    Whether they fit, the types, where they end, and the bytes of their values.
+    Whether they fit, the types, where they end, and the bytes of their values. None where none fits.
     """
     good = at < limit
     place = np.where(good, at, 0)
@@ -56,13 +58,83 @@ def _tail(arr: Array, at: Array, limit: Array, shape: Shape, column: int) -> tup
     types: list[Array] = []
     for each in range(column, shape.stored):
         serial, taken = varints(arr, place)
-        good &= (serial >= 0) & (serial < 1 << 31) & shape.strict[each][_fold(serial)]
+        good &= (serial >= 0) & (serial < 1 << 31)
+        good &= shape.strict[each][_fold(serial)]
+        if not good.any():
+            return None
         serial = np.where(good, serial, 0)
         types.append(serial)
         total += _sizes(serial)
         place = np.where(good, place + taken, 0)
         good &= place <= limit
     return good, types, place, total
+
+
+def plausible(arr: Array, at: Array, limit: Array, shape: Shape, least: float) -> Array:
+    """At which of these places a cell of the table can begin that has lost its first four bytes.
+
+    A quick look at many before a long one at each: the serial types that are left must fit, and be likely enough
+    (`least`, on the scale of `rebuild.Option.score`). `limit` is where each one's region ends.
+    """
+    keep = np.zeros(at.size, bool)
+    weights = shape.table_of_weights()
+    variants = [(LOST, 1), *((LOST + more, 0) for more in range(9))]
+    if not shape.table:
+        variants = [(LOST, column) for column in range(min(3, shape.low))]
+    for gap, column in variants:
+        rows = np.flatnonzero(~keep)
+        place = at[rows] + gap
+        edge = limit[rows]
+        # the lost types can add nothing but what is certain
+        score = np.full(rows.size, RANDOM * sum(shape.certain[:column]))
+        bound = least if column < 2 else min(least, -6.0)
+        for each in range(column, shape.stored):
+            good = place < edge
+            serial, taken = varints(arr, np.where(good, place, 0))
+            good &= (serial >= 0) & (serial < 1 << 31)
+            folded = _fold(serial)
+            good &= shape.strict[each][folded]
+            score = score + weights[each][folded] + RANDOM
+            place = place + taken
+            good &= (place <= edge) & (score + RANDOM * (shape.stored - each - 1) >= bound)
+            if each + 1 >= shape.low:
+                done = good & (score >= bound)
+                keep[rows[done]] = True
+                good &= ~done
+            rows, place, edge, score = rows[good], place[good], edge[good], score[good]
+            if not rows.size:
+                break
+    return keep
+
+
+def _with_rowid(arr: Array, low: Array, high: Array, gap: int, shape: Shape) -> Array:
+    """Which blocks can have their serial types at `gap`, by what is left of the header's length and the rowid before it."""
+    good = low + gap < high
+    if gap > LOST:
+        at = np.where(good, low + gap, gap)
+        head = arr[at - 1]
+        good &= (head > shape.stored) & (head < 128)
+        # all bytes of a rowid but its last have the high bit
+        for back in range(LOST, gap - 2):
+            good &= arr[at - gap + back] >= 0x80
+    return np.flatnonzero(good)
+
+
+def _spread(reading: _Reading, rows: Array, size: int) -> _Reading:
+    """A reading of some blocks as one of all."""
+
+    def wide(values: Array) -> Array:
+        out = np.zeros(size, values.dtype)
+        out[rows] = values
+        return out
+
+    types = [wide(each) for each in reading.types]
+    return _Reading(wide(reading.good), types, wide(reading.body), wide(reading.score), reading.guessed)
+
+
+def _nothing(like: _Reading) -> _Reading:
+    """A reading that never holds, so that there are always two to compare."""
+    return like._replace(good=np.zeros(like.good.size, bool))
 
 
 def _widths(payload: Array) -> Array:
@@ -95,41 +167,52 @@ def rebuild_many(arr: Array, low: Array, high: Array, shape: Shape) -> Rebuilt |
         return None
     known = low + LOST
     biggest = shape.plan.usable - 35
-    weights = np.array(shape.weights)
+    weights = shape.table_of_weights()
     readings: list[_Reading] = []
 
     def score(types: list[Array], first: int) -> Array:
-        out = np.zeros(low.size)
+        out = np.zeros(types[0].size)
         for place, serial in enumerate(types):
             out += weights[place][_fold(serial)] + (RANDOM if place >= first else 0.0)
         return out
 
     # the first type lost: one byte each for payload length, rowid and header length
-    good, types, body, total = _tail(arr, known, high, shape, 1)
-    need = high - body - total
-    best, clear = _first_types(shape)
-    inside = (need >= 0) & (need < 58)
-    spot = np.where(inside, need, 0)
-    first = np.where(inside, best[spot], -1)
-    head = 1 + 1 + (body - known)
-    good &= (first >= 0) & clear[spot] & (head < 128) & (high - low - 2 < 128) & (high - low - 2 > head)
-    first = np.maximum(first, 0)
-    readings.append(_Reading(good, [first, *types], body, score([first, *types], 1), not shape.certain[0]))
+    found = _tail(arr, known, high, shape, 1)
+    if found is not None:
+        good, types, body, total = found
+        need = high - body - total
+        best, clear = _first_types(shape)
+        inside = (need >= 0) & (need < 58)
+        spot = np.where(inside, need, 0)
+        first = np.where(inside, best[spot], -1)
+        head = 1 + 1 + (body - known)
+        good &= (first >= 0) & clear[spot] & (head < 128) & (high - low - 2 < 128) & (high - low - 2 > head)
+        first = np.maximum(first, 0)
+        readings.append(_Reading(good, [first, *types], body, score([first, *types], 1), not shape.certain[0]))
     # a first type of two bytes with the first of them lost makes this reading a guess too
-    for gap in range(4, 13):
-        at = low + gap
-        good, types, body, total = _tail(arr, at, high, shape, 0)
+    for gap in range(LOST, 13):
+        rows = _with_rowid(arr, low, high, gap, shape)
+        if not rows.size:
+            continue
+        at = low[rows] + gap
+        found = _tail(arr, at, high[rows], shape, 0)
+        if found is None:
+            continue
+        good, types, body, total = found
         head = 1 + (body - at)
         payload = head + total
         rowid = gap - 1 - _widths(payload)
-        good &= (body + total == high) & (head < 128) & (payload <= biggest) & (rowid >= 1) & (rowid <= 9) & (total > 0)
+        good &= (body + total == high[rows]) & (head < 128) & (payload <= biggest) & (total > 0)
+        good &= (rowid >= 1) & (rowid <= 9)
         if gap > LOST:
             good &= arr[at - 1] == head
-            for back in range(LOST, gap - 1):
-                # bytes of the rowid that are left: all but its last have the high bit
-                more = arr[low + back] >= 0x80
-                good &= (more == (back < gap - 2)) | (back < _widths(payload)) | ((rowid == 9) & (back == gap - 2))
-        readings.append(_Reading(good, types, body, score(types, 0), guessed=False))
+            if gap > LOST + 1:
+                good &= (arr[at - 2] < 0x80) | (rowid == 9)
+        reading = _Reading(good, types, body, score(types, 0), guessed=False)
+        readings.append(reading if rows.size == low.size else _spread(reading, rows, low.size))
+    if not readings:
+        return None
+    readings.append(_nothing(readings[0]))
     scores = np.array([np.where(each.good, each.score, -1e9) for each in readings])
     top = scores.max(axis=0)
     chosen = scores.argmax(axis=0)

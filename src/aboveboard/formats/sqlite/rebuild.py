@@ -32,6 +32,9 @@ from aboveboard.formats.sqlite.shape import Shape
 LOST = 4
 RANDOM = 4.85
 SURE = 4.0
+CLEAR = 2.5
+FITS = 4.0
+MISFITS = 8.0
 
 
 class Option(NamedTuple):
@@ -233,13 +236,28 @@ def _index_options(
     found = _tail(data, known, limit, shape, 2, width)
     if found is not None:
         total = sum(body_size(serial) for serial in found[0])
-        for first in _seen(shape, 0, 40):
-            left = exact - found[1] - total - body_size(first)
-            seconds = (_solve(left, shape, 1) if left >= 0 else []) if exact else _seen(shape, 1, 12)
-            for second in seconds:
-                option = _finish(data, at, [first, second, *found[0]], found[1], known - 2, limit, exact, shape, 2)
-                if option is not None:
-                    yield option
+        for first, second in _pairs(exact - found[1] - total, shape) if exact else _seen_pairs(shape):
+            option = _finish(data, at, [first, second, *found[0]], found[1], known - 2, limit, exact, shape, 2)
+            if option is not None:
+                yield option
+
+
+def _pairs(need: int, shape: Shape) -> list[tuple[int, int]]:
+    """Pairs of types of one byte for the first two columns whose values together take `need` bytes, the likely ones first."""
+    if not 0 <= need <= 114:
+        return []
+    found = [
+        (first, second)
+        for first in range(128)
+        if shape.allow[0][first] and body_size(first) <= need
+        for second in _solve(need - body_size(first), shape, 1)
+    ]
+    found.sort(key=lambda pair: -shape.weight(0, pair[0]) - shape.weight(1, pair[1]))
+    return found[:60]
+
+
+def _seen_pairs(shape: Shape) -> list[tuple[int, int]]:
+    return [(first, second) for first in _seen(shape, 0, 40) for second in _seen(shape, 1, 12)]
 
 
 def stored_values(data: Bytes, option: Option, encoding: str, body: Bytes | None = None) -> list[Value]:
@@ -289,12 +307,14 @@ _CONTROLS = tuple(chr(code) for code in range(32) if code not in (9, 10, 13))
 class Block(NamedTuple):
     """A region read as cells.
 
-    The cells, how many bytes none of them explains, and whether another reading was about as good.
+    The cells, how many bytes none of them explains, whether another reading was about as good, and the score of all
+    cells together with how well they fit the headers that they lost their start to.
     """
 
     cells: list[Option]
     left: int
     doubtful: bool
+    score: float = 0.0
 
 
 def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option, bool] | None:
@@ -308,7 +328,8 @@ def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option,
     found.sort(key=lambda option: -option.score)
     best = found[0]
     doubtful = any(
-        other.score > best.score - 2.5 and (other.types != best.types or other.body != best.body) for other in found[1:]
+        other.score > best.score - CLEAR and (other.types != best.types or other.body != best.body)
+        for other in found[1:]
     )
     return best, doubtful
 
@@ -337,11 +358,19 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
         return Block([], high - low, True)
     single = best_single(data, low, high, shape)
     if single is not None:
-        return Block([single[0]], 0, single[1])
+        return Block([single[0]], 0, single[1], single[0].score)
+    # up to three bytes between two cells are too few for a block and belong to none
+    found = [best_single(data, low, high - slack, shape) for slack in (1, 2, 3) if high - slack > low + LOST]
+    near = sorted((each for each in found if each is not None), key=lambda each: -each[0].score)
+    if near:
+        doubtful = near[0][1] or (len(near) > 1 and near[1][0].score > near[0][0].score - CLEAR)
+        if near[0][0].guessed < 2 or not doubtful:
+            return Block([near[0][0]], high - near[0][0].end, doubtful, near[0][0].score)
     marks = _marks(data, low, high, shape.plan.usable)
     places = set(marks)
     memo: dict[int, tuple[float, int]] = {}
     chosen: dict[int, tuple[Option, int]] = {}
+    second: dict[int, float] = {}
     stack: list[int] = []
 
     def following(place: int) -> tuple[float, int]:
@@ -358,7 +387,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             best = (-8.0, 0)
         else:
             best = (-3.0 * left, left)
-        if left > 3 and budget.left > 0 and len(stack) < 150:
+        if left > 3 and (place == low or place in places) and budget.left > 0 and len(stack) < 150:
             stack.append(place)
             seen: set[tuple[int, tuple[int, ...]]] = set()
             for option in _readings(data, place, high, marks, shape, budget):
@@ -373,11 +402,19 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
                         break
                     score, rest = following(option.end + slack)
                     total = option.score + score - 8.0 * slack
+                    if place != low:
+                        # the header that was written over its start told the end of this cell, or of a later one
+                        length = int.from_bytes(data[place + 2 : place + 4], "big")
+                        total += FITS if length == option.end + slack - place else -MISFITS
                     if slack == 0 and _stale_end(data, option.end, high):
                         total += 4.0
                     if rest <= 3 and total > best[0]:
+                        if place in chosen:
+                            second[place] = best[0]
                         best = (total, rest)
                         chosen[place] = (option, option.end + slack)
+                    elif rest <= 3 and place in chosen:
+                        second[place] = max(second.get(place, total), total)
                     if rest <= 3:
                         break
             stack.pop()
@@ -387,12 +424,19 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     following(low)
     cells: list[Option] = []
     place = low
+    doubtful = False
     while place in chosen and chosen[place][1] > place:
-        option, place = chosen[place]
+        option, after = chosen[place]
+        if option.guessed and option.score < SURE:
+            # its length told its first types; that counts where something else is known to begin at its end
+            told = high - after <= 3 or after in chosen
+            doubtful |= not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
-    if not cells or memo[low][1] > 3:
+        place = after
+    score = memo[low][0]
+    if not cells or memo[low][1] > 3 or (len(cells) > 2 and score < 0.0):
         return Block([], high - low, True)
-    return Block(cells, high - place, any(cell.guessed and cell.score < SURE for cell in cells))
+    return Block(cells, high - place, doubtful, score)
 
 
 def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:

@@ -56,19 +56,19 @@ def body_size(serial: int) -> int:
 def header(data: Bytes, at: int, end: int, limit: int) -> tuple[list[int], int]:
     """Serial types of the record that begins at `at`, and the position of its body.
 
-    At most `limit` types are read. Raises Damaged when the header does not end where it says.
+    At most `limit` types are read, and those after them not looked at: a header can be as long as its page. Raises
+    Damaged when the header does not end where it says.
     """
     size, at_type = varint(data, at, end)
     stop = at + size
     if stop > end or size < at_type - at:
         raise Damaged("header over the end")
     types: list[int] = []
-    while at_type < stop:
+    while at_type < stop and len(types) < limit:
         serial, at_type = varint(data, at_type, stop)
         if serial in (10, 11):
             raise Damaged("reserved serial type")
-        if len(types) < limit:
-            types.append(serial)
+        types.append(serial)
     return types, stop
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from aboveboard.formats.sqlite.carve import Candidate, Carver, Image
 from aboveboard.formats.sqlite.database import SCHEMA, SCHEMA_NAME, Database, quiet
 from aboveboard.formats.sqlite.ddl import DdlError, parse_table
 from aboveboard.formats.sqlite.model import SOURCES, Row, State, TableInfo, Value
+from aboveboard.formats.sqlite.probe import Probe
 from aboveboard.formats.sqlite.record import Damaged
 from aboveboard.formats.sqlite.shape import Shape, learn_from
 from aboveboard.formats.sqlite.tree import (
@@ -111,10 +112,18 @@ class Recovery:
         db = self.db
         own = set(db.tree(SCHEMA).pages)
         images = [self._live_image(page, self.schema_shape, "live") for page in sorted(own)]
+        # a schema that was larger once had pages that are something else now
+        views = {id(each.view): each.view for each in db.attached.versions}
+        former = own.union(*(walk(view, 1, True, quiet, set()).pages for view in views.values()))
+        mark = "CREATE TABLE".encode(db.encoding)
+        for page in sorted(self.free_pages):
+            data = db.view.page(page)
+            if data is not None and data[0] == TABLE_LEAF and mark in bytes(data):
+                images.append(self._live_image(page, self.schema_shape, "free"))
         images += [
             Image(each.page, each.source, each.offset, each.view, each.kind, self.schema_shape)
             for each in db.attached.versions
-            if each.page in own
+            if each.page in former and self._is_table_page(each.page, each.source, each.offset)
         ]
         carver = Carver(db.view, db.encoding, [self.schema_shape], self.is_free)
         return [
@@ -122,6 +131,11 @@ class Recovery:
             for found in carver.carve([image for image in images if image is not None])
             if found.shape is self.schema_shape
         ]
+
+    def _is_table_page(self, page: int, source: int, offset: int) -> bool:
+        data = self.db.view.sources[source]
+        at = offset + head_at(page)
+        return at < len(data) and data[at] in (TABLE_LEAF, TABLE_INTERIOR)
 
     def _live_image(self, page: int, shape: Shape | None, kind: str) -> Image | None:
         place = self.db.view.find(page)
@@ -240,7 +254,9 @@ class Recovery:
 def _extends(info: TableInfo, older: TableInfo) -> bool:
     """Whether a definition is an older one with columns added at its end (or none)."""
     many = len(older.columns)
-    if info.without_rowid or older.without_rowid or info.rowid_column != older.rowid_column or len(info.columns) < many:
+    if info.without_rowid != older.without_rowid or info.rowid_column != older.rowid_column or len(info.columns) < many:
+        return False
+    if info.without_rowid and info.primary_key != older.primary_key:
         return False
     return all(
         (new.name.lower(), new.affinity, new.generated) == (old.name.lower(), old.affinity, old.generated)
@@ -413,40 +429,53 @@ def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
 
 
 def _select(plan: Plan, group: _Group) -> Select | None:
-    """Chooses the live rows that any dead row can be a version of, by their rowids and their values in one telling column."""
-    if group.by_unique or not group.by_key:
-        return None
+    """Chooses the live rows that any dead row can be a version of.
+
+    By their rowids, and by their values in the most telling column of the row and of each unique key. None (all rows)
+    where no column tells.
+    """
     info = plan.info
     alias = info.rowid_column
-    best, probe, wanted = 1, -1, set[Value]()
-    for place, position in enumerate(info.storage):
-        if position == alias:
-            continue
+    probes: list[tuple[int, Probe]] = []
+
+    def best(columns: Iterable[int], values: Callable[[int], set[Value]]) -> bool:
+        most, probe, wanted = 0, -1, set[Value]()
+        for place, position in enumerate(info.storage):
+            if position in columns and position != alias:
+                own = values(position)
+                # an early column is looked at sooner
+                if len(own) > most * 1.2:
+                    most, probe, wanted = len(own), place, own
+        if probe >= 0:
+            probes.append((probe, Probe(wanted, plan.encoding)))
+        return probe >= 0
+
+    def of_row(position: int) -> set[Value]:
         at = position if alias is None or position < alias else position - 1
-        values = {key[at] for key in group.by_key}
-        if len(values) > best:
-            best, probe, wanted = len(values), place, values
-    if probe < 0:
+        return {key[at] for key in group.by_key}
+
+    if group.by_key and not best(range(len(info.columns)), of_row):
         return None
-    rowids = group.by_rowid
+    for columns, table in group.by_unique:
+        if not best(columns, lambda position, own=columns, keys=table: {key[own.index(position)] for key in keys}):
+            return None
+    rowids = Probe(group.by_rowid, plan.encoding) if group.by_rowid else None
 
     def select(decoder: Decoder, cells: Cells) -> Array:
-        serial, at, size = cells.found[probe]
-        keep = np.zeros(cells.at.size, bool)
         odd = cells.special
-        if odd.size:
-            serial, at, size = serial.copy(), at.copy(), size.copy()
-            serial[odd] = at[odd] = size[odd] = 0
-            keep[odd] = True
-        column = decoder.column(serial, at, size, plan.defaults[probe], plan.real[probe])
-        hits = [row for row, value in enumerate(column) if value in wanted]
-        keep[hits] = True
-        if rowids and cells.rowids is not None:
-            own: list[int] = cells.rowids.tolist()
-            keep[[row for row, rowid in enumerate(own) if rowid in rowids]] = True
+        keep = np.zeros(cells.at.size, bool)
+        for place, probe in probes:
+            serial, at, size = cells.found[place]
+            if odd.size:
+                serial, at, size = serial.copy(), at.copy(), size.copy()
+                serial[odd] = at[odd] = size[odd] = 0
+            keep |= probe.cells(decoder, serial, at, size, plan.defaults[place])
+        keep[odd] = True
+        if rowids is not None and cells.rowids is not None:
+            keep |= rowids.numbers(cells.rowids)
         return np.flatnonzero(keep)
 
-    return select
+    return Select(select, max((place + 1 for place, _ in probes), default=0))
 
 
 def _compare(db: Database, info: TableInfo, group: _Group) -> None:

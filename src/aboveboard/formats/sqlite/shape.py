@@ -78,6 +78,7 @@ class Shape:
     """
 
     __slots__ = (
+        "_matrix",
         "allow",
         "certain",
         "counts",
@@ -153,6 +154,7 @@ class Shape:
 
     def finish(self) -> None:
         """Work out, from what was learned and declared, what to expect."""
+        self._matrix: Array | None = None
         self.weights = []
         for place, position in enumerate(self.info.storage):
             column = self.info.columns[position]
@@ -187,15 +189,25 @@ class Shape:
         # neighbouring text lengths stand in for those that were not seen
         for start in (12, 13):
             own = counts[start:FOLD:2]
-            if own.sum():
-                smooth[start:FOLD:2] += np.convolve(own, [0.05, 0.15, 0.3, 0.15, 0.05], "same") + own.sum() * 0.002
+            total = own.sum()
+            if total:
+                # as far as there are such: where all texts are of few lengths, another length is not likely
+                fresh = min(1.0, 2.0 * (float((own == 1).sum()) + 1.0) / (total + 1.0))
+                near = np.convolve(own, [0.05, 0.15, 0.3, 0.15, 0.05], "same") + total * 0.002
+                smooth[start:FOLD:2] += near * fresh
         ints = counts[1:7].sum()
         if ints:
             smooth[1:7] += 0.01 * ints
-            smooth[8:10] += 0.002 * ints
+            smooth[8:10] += max(0.002 * ints, 0.5)
         smooth += 0.01 * self.strict[place] + 1e-6
         smooth /= smooth.sum()
         return [math.log(value) for value in smooth.tolist()]
+
+    def table_of_weights(self) -> Array:
+        """All weights, one row a column."""
+        if self._matrix is None:
+            self._matrix = np.array(self.weights).reshape(self.stored, FOLD)
+        return self._matrix
 
     def weight(self, place: int, serial: int) -> float:
         """The logarithm of how likely this serial type is in this column."""

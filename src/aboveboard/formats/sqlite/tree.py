@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from aboveboard.formats.sqlite.model import SOURCES, Piece
+from aboveboard.formats.sqlite.paged import Data
 from aboveboard.formats.sqlite.record import Bytes, Damaged, local_size, signed, varint
 from aboveboard.formats.sqlite.view import View
 
@@ -214,7 +215,7 @@ def pieces(view: View, home: tuple[int, int], head: CellHead, pages: list[int]) 
     return out
 
 
-def read_pieces(sources: Sequence[memoryview], parts: Sequence[Piece]) -> bytes:
+def read_pieces(sources: Sequence[Data], parts: Sequence[Piece]) -> bytes:
     """The bytes of several pieces, joined. Raises Damaged when one is cut off."""
     found: list[bytes] = []
     for part in parts:

@@ -6,16 +6,14 @@ Which file holds each page at one moment. Facts: https://www.sqlite.org/fileform
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from aboveboard.formats.sqlite.model import SqliteError
-from aboveboard.formats.sqlite.record import ENCODINGS
+from aboveboard.formats.sqlite.paged import Array, Data, Span, span
+from aboveboard.formats.sqlite.record import ENCODINGS, Damaged, varint
 
-Array: TypeAlias = npt.NDArray[Any]
 MAGIC = b"SQLite format 3\0"
 PAGE_SIZES = frozenset(1 << bit for bit in range(9, 17))
 PADDING = 32
@@ -75,25 +73,44 @@ def parse_header(data: bytes | memoryview) -> Header:
     )
 
 
-def guess_header(data: memoryview) -> Header:
+def guess_header(data: Data) -> Header:
     """A header for a file whose own is damaged: the page size at which most pages look like b-tree pages.
 
     Raises SqliteError when none does.
     """
     best, best_score = 0, 0.0
+    told = _told_by_schema(data)
     for size in sorted(PAGE_SIZES):
         pages = min(len(data) // size, 2000)
         if pages < 1:
             continue
         hits = sum(data[number * size] in (2, 5, 10, 13) for number in range(1, pages))
         hits += data[100] in (5, 13) if len(data) > 100 else 0
-        score = hits / pages
+        # of few pages, many may look so by chance
+        score = hits / (pages + 4) + (0.5 if size == told else 0.0)
         if score > best_score * 1.2:
             best, best_score = size, score
-    if not best or best_score < 0.3:
+    if not best or best_score < 0.2:
         raise SqliteError("not a SQLite database")
     encoding = ENCODINGS.get(int.from_bytes(data[56:60], "big"), "utf-8")
     return Header(best, 0, 0, len(data) // best, 0, 0, 0, 0, encoding, False, 1, whole=False)
+
+
+def _told_by_schema(data: Data) -> int:
+    """The page size that the first page's cells tell, because the first of them was put at its end; 0 when it is no leaf."""
+    page = data[: 1 << 16]
+    if len(page) < 512 or page[100] != 13:
+        return 0
+    end = 0
+    for place in range(108, min(108 + 2 * int.from_bytes(page[103:105], "big"), len(page) - 1, 108 + 400), 2):
+        at = int.from_bytes(page[place : place + 2], "big")
+        try:
+            payload, at = varint(page, at, len(page))
+            _, at = varint(page, at, len(page))
+        except Damaged:
+            return 0
+        end = max(end, at + min(payload, 1 << 16))
+    return next((size for size in sorted(PAGE_SIZES) if end <= size < 2 * end), 0)
 
 
 class View:
@@ -106,7 +123,7 @@ class View:
 
     def __init__(
         self,
-        sources: Sequence[memoryview],
+        sources: Sequence[Data],
         page_size: int,
         usable: int,
         overlay: Mapping[int, tuple[int, int]] | None = None,
@@ -118,7 +135,7 @@ class View:
         self.overlay: Mapping[int, tuple[int, int]] = overlay or {}
         physical = -(-len(sources[0]) // page_size) if page_size else 0
         self.cut = physical if cut is None else min(cut, physical)
-        self._arrays: tuple[Array, ...] = tuple(np.frombuffer(source, np.uint8) for source in sources)
+        self._arrays: tuple[Span, ...] = tuple(span(source) for source in sources)
 
     @property
     def count(self) -> int:
@@ -157,17 +174,24 @@ class View:
         return gather(self._arrays, places, size), [place[0] for place in places], [place[1] for place in places]
 
     @property
-    def arrays(self) -> tuple[Array, ...]:
-        """The sources as arrays of bytes."""
+    def arrays(self) -> tuple[Span, ...]:
+        """The sources, to be sliced into arrays of bytes."""
         return self._arrays
 
 
-def gather(arrays: Sequence[Array], places: Sequence[tuple[int, int]], size: int) -> Array:
+def gather(arrays: Sequence[Span], places: Sequence[tuple[int, int]], size: int) -> Array:
     """Copy pages of `size` bytes at these (source, offset) places, one after another, into one padded array."""
     out = np.zeros(len(places) * size + PADDING, np.uint8)
-    at = 0
-    for source, offset in places:
-        piece = arrays[source][offset : offset + size]
+    at = run = 0
+    count = len(places)
+    while run < count:
+        source, offset = places[run]
+        # pages that follow one another in the file too are copied in one go
+        many = 1
+        while run + many < count and places[run + many] == (source, offset + many * size):
+            many += 1
+        piece = arrays[source][offset : offset + many * size]
         out[at : at + piece.size] = piece
-        at += size
+        at += many * size
+        run += many
     return out

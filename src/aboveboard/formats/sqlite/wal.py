@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aboveboard.formats.sqlite.view import PAGE_SIZES, Array
+from aboveboard.formats.sqlite.paged import Array, Data, span
+from aboveboard.formats.sqlite.view import PAGE_SIZES
 
 HEADER, FRAME = 32, 24
 _CHUNK = 1 << 22
@@ -98,7 +99,7 @@ def checksum(data: bytes, little: bool, state: tuple[int, int] = (0, 0)) -> tupl
     return summer.follow(state, summer.parts(words.reshape(1, -1))[0])
 
 
-def read_wal(data: memoryview) -> Wal | None:
+def read_wal(data: Data) -> Wal | None:
     """Read a log.
 
     None when it holds nothing (empty, or its header zeroed). Raises WalError when its header is not one.
@@ -127,7 +128,7 @@ def read_wal(data: memoryview) -> Wal | None:
     start_sum, page_sum = _Checksum(2), _Checksum(size // 4)
     kind = "<u4" if little else ">u4"
     per_chunk = max(1, _CHUNK // step)
-    array = np.frombuffer(data, np.uint8)
+    array = span(data)
     for first in range(0, count, per_chunk):
         many = min(per_chunk, count - first)
         block = array[HEADER + first * step : HEADER + (first + many) * step].reshape(many, step)
