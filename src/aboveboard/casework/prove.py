@@ -41,7 +41,6 @@ from aboveboard.engine.messages import (
 )
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.registry import artifacts
-from aboveboard.model.provenance import STATE_BY_NUMBER, State
 from aboveboard.sources.api import HashCheck, PasswordNeeded, SourceError, SourceFacts, WrongPassword
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import Reading, StoredRow, key_of_row, present
@@ -60,7 +59,6 @@ LISTED = 1000
 """Disagreements that are kept for a report; more are counted."""
 _CHUNK = 5000
 _COLUMN = re.compile(r'\w+\.("[^"]+"|\w+)')
-_RECOVERED = re.compile(r"(?:main|wal|journal) page \d+ offset \d+ length \d+")
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -507,21 +505,20 @@ def _one(
     places: tuple[BytePlace, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = {}
     derived: tuple[StoredRow, Reading] | None = None
-    reason, second = not_yet(row), False
-    if not reason:
-        try:
-            for answer in worker.prove(Prove(_standing(reading, source), (row.loc, row.locator))):
-                match answer:
-                    case FileFound():
-                        files, notes = list(answer.files), [*answer.notes]
-                    case Derived():
-                        derived = derived or next(_made(answer, reading), None)
-                    case Placed():
-                        places, labels = answer.rows, answer.labels
-                    case Proved():
-                        reason, second = answer.unproved, answer.second
-        except _Lost as error:
-            reason = f"the worker that read it {error}"
+    reason, second = "", False
+    try:
+        for answer in worker.prove(Prove(_standing(reading, source), (row.loc, row.locator))):
+            match answer:
+                case FileFound():
+                    files, notes = list(answer.files), [*answer.notes]
+                case Derived():
+                    derived = derived or next(_made(answer, reading), None)
+                case Placed():
+                    places, labels = answer.rows, answer.labels
+                case Proved():
+                    reason, second = answer.unproved, answer.second
+    except _Lost as error:
+        reason = f"the worker that read it {error}"
     checks = _container_checks(source, worker.facts, exhibit.sources.get(source.number, {}), container)
     checks += _file_checks(files, reading)
     if derived is None and not reason:
@@ -551,14 +548,6 @@ def _one(
         tuple(stored),
         tuple(steps(found)),
     )
-
-
-def not_yet(row: StoredRow) -> str:
-    """Why a record of this state cannot be proved yet; ''. Rows that were recovered are named by where their bytes are."""
-    state = STATE_BY_NUMBER.get(row.state, State.LIVE)
-    if state is not State.LIVE and row.locator is not None and _RECOVERED.search(row.locator):
-        return f"not provable yet: a row that is {state.value} in the file, found again by recovery"
-    return ""
 
 
 def _place_check(exhibit: Exhibit, row: StoredRow, reading: Reading, places: Sequence[BytePlace]) -> list[FieldCheck]:
@@ -780,8 +769,6 @@ class _Run:
             marks = ", ".join(map(str, part))
             for row in self._exhibit.rows(f"src = ? AND loc IN ({marks})", (reading.id,)):
                 fresh, again = made[row.loc]
-                if not_yet(row):
-                    continue
                 found = [*differences(present(row, reading), present(fresh, again))]
                 if row.party != fresh.party:
                     found.append(Difference("party", row.party, fresh.party))
@@ -792,21 +779,20 @@ class _Run:
     def _rest(self, reading: Reading, met: set[int], reason: str, *, changed: bool = False) -> None:
         """Records that the bytes did not give: gone, or not to be proved."""
         totals = self._totals(reading)
-        whys: dict[str, int] = {}
+        unproved = 0
         for row in self._exhibit.rows("src = ?", (reading.id,)):
             if row.loc in met:
                 continue
             totals.records += 1
-            why = not_yet(row) or reason
-            if why:
-                totals.unproved += 1
-                whys[why] = whys.get(why, 0) + 1
+            if reason:
+                unproved += 1
                 continue
             totals.disagree += 1
             gone = "the row is gone: the file has changed" if changed else "the bytes do not give this record"
             self._disagrees(self._of(row, reading, gone, (), changed=changed))
-        for why, count in whys.items():
-            self._whole.unproved.append((self._exhibit.label, reading.artifact, reading.path, why, count))
+        totals.unproved += unproved
+        if unproved:
+            self._whole.unproved.append((self._exhibit.label, reading.artifact, reading.path, reason, unproved))
 
     def _disagrees(self, found: Disagreement) -> None:
         self._tell(found)

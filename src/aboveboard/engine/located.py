@@ -10,7 +10,7 @@ from typing import Any, cast
 from aboveboard.engine.messages import BytePlace, Mark, Standing
 from aboveboard.engine.places import find, item_column, item_of
 from aboveboard.formats.errors import FormatError
-from aboveboard.formats.sqlite import Database, Located, TableInfo
+from aboveboard.formats.sqlite import Database, Located, Row, TableInfo
 from aboveboard.formats.sqlite.database import cut
 from aboveboard.formats.sqlite.model import SOURCES, Cell, Piece
 from aboveboard.formats.sqlite.record import Damaged, rule_of, signed, varint
@@ -42,6 +42,17 @@ def row_place(database: Database, info: TableInfo, located: Located, role: str, 
         whole,
         tuple(marks),
     )
+
+
+def recovered_place(database: Database, row: Row) -> BytePlace:
+    """A row that is not live with each of its values marked. Its cell's own header may be lost, and is shown as bytes only."""
+    marks = (
+        _mark(database, c.column, c.pieces, shown(c.value), c.rule, c.serial_type, column=True)
+        for c in database.cells(row)
+    )
+    source = database.view.sources[SOURCES.index(row.source)]
+    whole = bytes(source[row.offset : row.offset + min(row.length, SHOWN)]).hex()
+    return BytePlace(row.table, "row", row.rowid, row.source, row.page, row.offset, row.length, whole, tuple(marks))
 
 
 def item_place(data: bytes, standing: Standing, locator: str, stored: Mapping[str, Any]) -> BytePlace | None:

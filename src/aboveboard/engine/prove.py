@@ -41,6 +41,7 @@ from aboveboard.engine.messages import (
     Stop,
 )
 from aboveboard.engine.mirror import Mirror, MirrorRow, row_numbers, rowid_name, schema_of
+from aboveboard.engine.prove_recovered import RecoveredRows, is_recovered, live_part, places
 from aboveboard.engine.read import Files, Job, Place, read
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats.media import sniff
@@ -56,6 +57,7 @@ from aboveboard.kit import (
     references,
     source_expressions,
 )
+from aboveboard.model.outcome import Status
 from aboveboard.sources.api import (
     Keys,
     Member,
@@ -147,6 +149,7 @@ class Prover:
         self._wanted = frozenset(first.wanted)
         self._vfs = EvidenceVfs()
         self._last: tuple[tuple[str, str, frozenset[str]], _File] | None = None
+        self._recovered: tuple[_File, str, RecoveredRows] | None = None
 
     @property
     def compressed(self) -> bool:
@@ -193,6 +196,9 @@ class Prover:
             yield FileFound(())
             yield Proved(str(error))
             return
+        if is_recovered(standing):
+            yield from self._prove_recovered(artifact, standing, file, message.one)
+            return
         readings = [r for r in artifact.read if not isinstance(r, Code) and r.part == standing.part]
         is_database = bool(readings) and file.main[:16] == HEADER
         second = False
@@ -211,6 +217,38 @@ class Prover:
             yield Proved(str(error), second)
             return
         yield Proved("", second)
+
+    def _prove_recovered(
+        self, artifact: Artifact, standing: Standing, file: _File, one: tuple[int, str | None] | None
+    ) -> Iterator[FromWorker]:
+        try:
+            notes = tuple(f"{f.code}: {f.detail}" for f in file.database.findings)
+        except Unproved as error:
+            yield FileFound(file.hashes)
+            yield Proved(str(error))
+            return
+        yield FileFound(file.hashes, notes)
+        # All readings of a file follow each other: its rows are looked for once for each artifact.
+        if self._recovered is None or self._recovered[0] is not file or self._recovered[1] != artifact.id:
+            if self._recovered is not None:
+                self._recovered[2].close()
+            found = RecoveredRows(self._vfs, artifact, _place(standing, file), file.main, file.wal, file.journal)
+            self._recovered = (file, artifact.id, found)
+        rows = self._recovered[2]
+        derived = rows.of(standing.part)
+        if one is None:
+            for start in range(0, len(derived.rows), RANGE_ROWS):
+                yield Derived(derived.layout, derived.rows[start : start + RANGE_ROWS])
+        else:
+            derived = _only(derived, one[0])
+            yield derived
+            if derived.rows:
+                part = live_part(standing.part)
+                fitting = [r for r in artifact.read if not isinstance(r, Code) and r.part == part]
+                labels = _labels(fitting[0]) if fitting else {}
+                yield Placed(tuple(places(file.database, one[1] or "")), labels)
+        faults = [o.reason or "" for o in rows.outcomes if o.status is Status.FAILED]
+        yield Proved("; ".join(faults) if not derived.rows else "")
 
     # --- files -------------------------------------------------------------------------------------------------------
 
