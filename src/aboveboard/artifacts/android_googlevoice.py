@@ -25,7 +25,7 @@ def _transcript(blob: bytes) -> str | None:
 
 
 def _make(row: Row, about: About) -> Message | Call:
-    """Fields: 1 id, 2 time, 3 own number, 4 other side, 6 read, 7 transcript, 9 seconds, 10 text, 13 kind, 15 group, 22 missed."""
+    """Fields: 1 id, 2 time, 3 own number, 4 other side, 6 read, 7 transcript, 9 seconds, 10 text, 13 kind, 15 group."""
     blob, thread = row["blob"], row["thread"]
     if not isinstance(blob, bytes):
         raise ValueError("no protocol buffer")
