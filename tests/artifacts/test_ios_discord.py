@@ -7,13 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_discord import DISCORD, DISCORD_STORES
+from aboveboard.artifacts.ios_discord import ANDROID, DISCORD, DISCORD_STORES
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000005/Library/Caches"
 FILE = f"{APP}/com.hammerandchisel.discord/fsCachedData/23AAD8D4-0000-4000-8000-000000000001"
 CACHE = f"{APP}/com.hammerandchisel.discord/Cache.db"
 KEPT = f"{APP}/kv-storage/@account.501/a"
+KEPT_ANDROID = "data/data/com.discord/files/kv-storage/@account.502/a"
 NULL = {"absent": "NULL"}
 ANN = {"id": "501", "username": "ann", "global_name": "Ann E", "discriminator": "0"}
 BOB = {"id": "502", "username": "bob", "global_name": None, "discriminator": "0042"}
@@ -75,6 +76,7 @@ STORE = sqlite_bytes(
 FIXTURES = {
     "ios.discord": {FILE: REPLIES, FILE + "2": json.dumps(PROFILE).encode()},
     "ios.discord_stores": {CACHE: DATABASE, KEPT: STORE},
+    "android.discord": {KEPT_ANDROID: STORE},
 }
 
 
@@ -121,6 +123,12 @@ def test_the_message_store() -> None:
     (call,) = result.of("Call")
     assert (call["direction"], call["duration"], call["recipients"]) == ("outgoing", NULL, NULL)
     assert (result.outcome.emitted, result.outcome.rejected, result.outcome.excluded) == (3, 1, 1)
+
+
+def test_the_message_store_on_android() -> None:
+    result = run(ANDROID, {KEPT_ANDROID: STORE})
+    assert [(m["direction"], m["account"]) for m in result.of("Message")] == [("incoming", "502"), ("outgoing", "502")]
+    assert (len(result.of("Call")), result.outcome.rejected) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-"""Discord on iOS: messages, calls and people in the app's cached server replies and in its message store."""
+"""Discord: messages, calls and people in the app's message store, and on iOS in its cached server replies."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -272,6 +273,17 @@ _LIMITS = (
     "name. Embedded links stand among the attachments."
 )
 
+_MESSAGES = SqliteCode(
+    name="messages0",
+    base="messages0 AS k",
+    key="k.rowid",
+    columns={"data": "k.data"},
+    make=_kept,
+    where="k.data IS NOT NULL",
+    leaves_out="rows without data, and those whose data is no message",
+    optional=True,
+)
+
 DISCORD = Artifact(
     id="ios.discord",
     title="Discord: messages and calls in cached replies",
@@ -313,16 +325,7 @@ DISCORD_STORES = Artifact(
             leaves_out="replies that are not about messages or profiles, and those that lie in fsCachedData",
             optional=True,
         ),
-        SqliteCode(
-            name="messages0",
-            base="messages0 AS k",
-            key="k.rowid",
-            columns={"data": "k.data"},
-            make=_kept,
-            where="k.data IS NOT NULL",
-            leaves_out="rows without data, and those whose data is no message",
-            optional=True,
-        ),
+        _MESSAGES,
     ),
     says="One record for each message or call in a short reply that the cache's database holds itself, and in the app's "
     "message store, and one for each profile.",
@@ -330,4 +333,18 @@ DISCORD_STORES = Artifact(
     + _LIMITS,
     sources=_SOURCES,
     tested=("josh_ios15_ffs (iOS 15.3.1; the cache)",),
+)
+ANDROID = Artifact(
+    id="android.discord",
+    title="Discord: messages and calls",
+    service="discord",
+    emits=(Message, Call),
+    files=("{app_data:com.discord}/files/kv-storage/@account.*/a",),
+    read=(replace(_MESSAGES, optional=False),),
+    says="One record for each message or call in the app's message store.",
+    limits="Cached replies of the server (cache/http-cache) are packed and not read." + _LIMITS,
+    sources=(
+        _SOURCES[0],
+        "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/discordChats.py",
+    ),
 )

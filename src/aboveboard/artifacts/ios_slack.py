@@ -68,7 +68,7 @@ def _old(prefix: str) -> Sqlite:
             "thread_name": opt("NULLIF(c.ZNAME, '')"),
             "attachments": Rows(
                 f"SELECT NULLIF(f.ZTITLE, '') AS title, NULLIF(f.ZPRIVATEDOWNLOADURL, '') AS url, f.ZSIZE AS size"
-                f" FROM {prefix}FILE AS f WHERE m.ZFILEIDS LIKE '%\"' || f.ZTSID || '\"%' ORDER BY f.Z_PK",
+                f" FROM {prefix}FILE AS f WHERE instr(m.ZFILEIDS, '\"' || f.ZTSID || '\"') > 0 ORDER BY f.Z_PK",
                 keys=("title", "url", "size"),
             ),
         },
