@@ -236,6 +236,7 @@ def test_an_empty_file_is_said_to_be_empty(identifier: str) -> None:
 
 
 LINES = {
+    "any.mail": "an mbox file may end behind any of its messages",
     "android.bluetooth": "lines of text, each whole in itself",
     "android.wifi.supplicant": "lines of text, each whole in itself",
     "android.properties.persistent": "lines of text, each whole in itself",

@@ -6,6 +6,7 @@ brands: https://mp4ra.org.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 HEAD: Final = 64
@@ -99,6 +100,12 @@ _LONGER: Final[dict[bytes, tuple[tuple[bytes, str], ...]]] = {
     b"\xef\xbb\xbf<": ((b"\xef\xbb\xbf<?xml", "application/xml"),),
     b"#!AM": ((b"#!AMR\n", "audio/amr"), (b"#!AMR-WB\n", "audio/amr-wb")),
     b"#!SI": ((b"#!SILK", "audio/silk"),),
+    # Headers with which mail servers and programs begin a message (RFC 5322 sets no order).
+    b"Retu": ((b"Return-Path: <", "message/rfc822"), (b"Return-path: <", "message/rfc822")),
+    b"Rece": ((b"Received: from ", "message/rfc822"), (b"Received: by ", "message/rfc822")),
+    b"Deli": ((b"Delivered-To: ", "message/rfc822"),),
+    b"MIME": ((b"MIME-Version: 1.0", "message/rfc822"),),
+    b"Mess": ((b"Message-ID: <", "message/rfc822"), (b"Message-Id: <", "message/rfc822")),
     b"\x02#!S": ((b"\x02#!SILK_V3", "audio/silk"),),
     b"BEGI": ((b"BEGIN:VCARD", "text/vcard"), (b"BEGIN:VCALENDAR", "text/calendar")),
     b"ANDR": ((b"ANDROID BACKUP\n", "application/x-android-backup"),),
@@ -153,6 +160,10 @@ def _brand(head: bytes) -> str:
     return "video/3gpp2" if major[:3] == b"3g2" else "video/mp4"
 
 
+# The line before each message of an mbox file (RFC 4155): an address, and a date that begins with the day.
+_MBOX: Final = re.compile(rb"From [^ \r\n]{1,200} {1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ")
+
+
 def _ambiguous(head: bytes, four: bytes) -> str | None:
     """Types whose signature is short, or stands further in."""
     longer = _LONGER.get(four)
@@ -160,6 +171,8 @@ def _ambiguous(head: bytes, four: bytes) -> str | None:
         for signature, kind in longer:
             if head.startswith(signature):
                 return kind
+    if four == b"From" and _MBOX.match(head):
+        return "application/mbox"
     if head[4:8] in _ATOMS:
         return "video/quicktime"
     if head[16:20] == b"T-DB":
