@@ -5,7 +5,8 @@ from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.google.android.apps.dynamite/databases/user_accounts/ann@example.org/dynamite.db"
 BARE = "data/data/com.google.android.apps.dynamite/databases/dynamite.db"
-IOS_PATH = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000007/Documents/user_accounts/501/dynamite.db"
+_APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000007"
+IOS_PATH = f"{_APP}/Documents/user_accounts/501/dynamite.db"
 NULL = {"absent": "NULL"}
 
 

@@ -84,14 +84,18 @@ CREATE TABLE CallMembers (id INTEGER PRIMARY KEY, call_db_id INTEGER, identity T
 CREATE TABLE Transfers (id INTEGER PRIMARY KEY, type INTEGER, partner_handle TEXT, partner_dispname TEXT, starttime INTEGER,
     finishtime INTEGER, filepath TEXT, filename TEXT, filesize TEXT, status INTEGER);
 CREATE TABLE Contacts (id INTEGER PRIMARY KEY, skypename TEXT, fullname TEXT, displayname TEXT, phone_mobile TEXT,
-    phone_home TEXT, phone_office TEXT, pstnnumber TEXT, emails TEXT, birthday INTEGER, about TEXT, mood_text TEXT, isblocked INTEGER);
+    phone_home TEXT, phone_office TEXT, pstnnumber TEXT, emails TEXT, birthday INTEGER, about TEXT, mood_text TEXT,
+    isblocked INTEGER);
 INSERT INTO Accounts VALUES (1, 'ann', 'Ann E', 'ann@example.org');
 INSERT INTO Conversations VALUES (5, 'bob', 'Bob B');
 INSERT INTO Participants VALUES (1, 5, 'ann'), (2, 5, 'bob');
-INSERT INTO Contacts VALUES (1, 'bob', 'Robert B', 'Bob B', '+15550101', NULL, '', NULL, 'bob@example.org', 19900102, 'hello', '', 1);
-INSERT INTO Messages VALUES (1, 5, '#ann/$bob;1', 1672567200, 'bob', 'Bob B', 'Hi &lt;转账&gt; <ss type="smile">:)</ss>', 61, 4, NULL,
+INSERT INTO Contacts VALUES (1, 'bob', 'Robert B', 'Bob B', '+15550101', NULL, '', NULL, 'bob@example.org', 19900102,
+    'hello', '', 1);
+INSERT INTO Messages VALUES (1, 5, '#ann/$bob;1', 1672567200, 'bob', 'Bob B',
+    'Hi &lt;转账&gt; <ss type="smile">:)</ss>', 61, 4, NULL,
         'bob', 77),
-    (2, 5, '', 1672567300, 'ann', 'Ann E', '', 61, 2, 1672567400, 'bob', 0), (3, 9, NULL, NULL, NULL, NULL, NULL, 999, NULL, NULL, NULL, NULL);
+    (2, 5, '', 1672567300, 'ann', 'Ann E', '', 61, 2, 1672567400, 'bob', 0), (3, 9, NULL, NULL, NULL, NULL, NULL, 999,
+    NULL, NULL, NULL, NULL);
 INSERT INTO Calls VALUES (1, 1672567200, 0, 'ann', 61, 'c-1', 5), (2, 1672567300, 1, 'bob', NULL, NULL, 5);
 INSERT INTO CallMembers VALUES (1, 1, 'bob', 'Bob B');
 INSERT INTO Transfers VALUES (1, 1, 'bob', 'Bob B', 1672567200, 1672567201, '/sdcard/a.jpg', 'a.jpg', '1234', 8);

@@ -11,6 +11,7 @@ CALL = {
     "connectTimeMillis": 1672567200000, "endTimeMillis": 1672567261500, "callState": "Accepted", "callDirection": "Outgoing",
     "originator": "8:live:ann", "originatorDisplayName": "Ann E", "target": "8:live:bob", "callId": "c-1",
 }  # fmt: skip
+MISSED = {"callDirection": "Incoming", "callState": "Missed", "endTimeMillis": 1672567261500}
 STORE = sqlite_bytes(
     """
 CREATE TABLE Message (messageId INTEGER, conversationId TEXT, arrivalTime INTEGER, content TEXT, userDisplayName TEXT,
@@ -29,7 +30,7 @@ INSERT INTO Message VALUES
     {
         "MessagePropertyAttribute": [
             (11, "CallLog", "x", json.dumps(CALL)),
-            (12, "CallLog", "x", json.dumps({"callDirection": "Incoming", "callState": "Missed", "endTimeMillis": 1672567261500})),
+            (12, "CallLog", "x", json.dumps(MISSED)),
             (12, "CallLog", "x", "{not JSON callDirection"),
             (12, "Cards", "x", "[]"),
         ]

@@ -12,7 +12,8 @@ EML, MBOX = f"{SHARED}/note.eml", f"{SHARED}/Trip.mbox/mbox"
 APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000007/Documents"
 EMLX = f"{APP}/1.emlx"
 ONE = (
-    b"Return-Path: <bob@example.org>\r\nFrom: =?utf-8?B?5p2O5Lyf?= <bob@example.org>\r\nTo: Ann <ann@example.org>, cy@example.org\r\n"
+    b"Return-Path: <bob@example.org>\r\nFrom: =?utf-8?B?5p2O5Lyf?= <bob@example.org>\r\n"
+    b"To: Ann <ann@example.org>, cy@example.org\r\n"
     b"Cc: di@example.org\r\nSubject: Plan\r\nDate: Sun, 01 Jan 2023 11:00:00 +0100\r\nMessage-ID: <m1@example.org>\r\n"
     b"In-Reply-To: <m0@example.org>\r\nReferences: <a@example.org> <m0@example.org>\r\nMIME-Version: 1.0\r\n"
     b'Content-Type: multipart/mixed; boundary="x"\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n'
@@ -20,7 +21,10 @@ ONE = (
     + b'\r\n--x\r\nContent-Type: image/jpeg; name="a.jpg"\r\nContent-Disposition: attachment; filename="a.jpg"\r\n'
     b"Content-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--x--\r\n"
 )
-TWO = b"From: ann@example.org\nTo: bob@example.org\nDate: Sun, 01 Jan 2023 12:00:00\nSubject: Re\n\nhello\n\nFrom here on\n>From quoted\n"
+TWO = (
+    b"From: ann@example.org\nTo: bob@example.org\nDate: Sun, 01 Jan 2023 12:00:00\nSubject: Re\n\n"
+    b"hello\n\nFrom here on\n>From quoted\n"
+)
 BOX = (
     b"From bob@example.org Sun Jan  1 10:00:00 2023\n" + ONE.replace(b"\r\n", b"\n") + b"\n"
     b"From MAILER-DAEMON Sun Jan  1 12:00:00 2023\n" + TWO + b"\nFrom x Mon Jan  2 12:00:00 2023\nno header\n\n"

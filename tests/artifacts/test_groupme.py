@@ -45,12 +45,13 @@ INSERT INTO ZGMRELATIONSHIP VALUES (1, '502', 'Bob B', '+15550101', 694260000, N
 INSERT INTO ZGMATTACHMENT VALUES (1, 2, 'image', 'https://i.example.org/1.jpeg', NULL, 0, 0, NULL),
     (2, 3, 'location', NULL, NULL, 35.5, -78.25, 'Home');
 INSERT INTO ZGMMESSAGE VALUES (1, 16, 694260000.5, 'Bob', '502', 'Hi 转账', 0, 0, NULL, NULL, 'l1', 1, NULL),
-    (2, 15, 694260100, 'Ann E', '501', '', 0, 0, 'd0', 'd1', NULL, NULL, 2), (3, 16, NULL, '', NULL, NULL, 1, 1, '', NULL, NULL, 1, NULL);
+    (2, 15, 694260100, 'Ann E', '501', '', 0, 0, 'd0', 'd1', NULL, NULL, 2), (3, 16, NULL, '', NULL, NULL, 1, 1, '',
+    NULL, NULL, 1, NULL);
 """)
 SETTINGS = plistlib.dumps({
     "userId": "501", "accessToken": "not for records",
     "user": {"id": "501", "name": "Ann E", "email": "ann@example.org", "phone_number": "+1 5550100",
-             "created_at": datetime(2021, 2, 3, 13, 31, 16)},  # noqa: DTZ001 - property lists hold UTC without saying so
+             "created_at": datetime(2021, 2, 3, 13, 31, 16)},
 }, fmt=plistlib.FMT_BINARY)  # fmt: skip
 FIXTURES = {
     "android.groupme": {PATH: STORE},

@@ -31,7 +31,8 @@ INSERT INTO Body VALUES (1, 7, '<p>Hi &amp; 转账</p>', ''), (2, 8, NULL, 'plai
 ANN = json.dumps({"Name": "Ann E", "Address": "ann@example.org"})
 TO = json.dumps([{"Name": "", "Address": "bob@example.org", "Group": ""}, {"Name": "Cy", "Address": "cy@example.org"}])
 OLD = sqlite_bytes(
-    """CREATE TABLE messagev3 (ID TEXT, Subject TEXT, Time INTEGER, Type INTEGER, Unread INTEGER, Location INTEGER, Starred INTEGER,
+    """CREATE TABLE messagev3 (ID TEXT, Subject TEXT, Time INTEGER, Type INTEGER, Unread INTEGER, Location INTEGER,
+    Starred INTEGER,
     Size INTEGER, NumAttachments INTEGER, Sender_SenderSerialized TEXT, ToList TEXT, CCList TEXT, BCCList TEXT);
 CREATE TABLE attachmentv3 (message_id TEXT, file_name TEXT, file_size INTEGER);
 INSERT INTO attachmentv3 VALUES ('m1', 'a.pdf', 99);""",
@@ -44,7 +45,8 @@ INSERT INTO attachmentv3 VALUES ('m1', 'a.pdf', 99);""",
 )
 NEW = sqlite_bytes(
     """CREATE TABLE MessageEntity (userId TEXT, messageId TEXT, conversationId TEXT, subject TEXT, unread INTEGER, toList TEXT,
-    ccList TEXT, bccList TEXT, time INTEGER, size INTEGER, addressId TEXT, externalId TEXT, sender_address TEXT, sender_name TEXT);
+    ccList TEXT, bccList TEXT, time INTEGER, size INTEGER, addressId TEXT, externalId TEXT, sender_address TEXT,
+    sender_name TEXT);
 CREATE TABLE MessageLabelEntity (userId TEXT, labelId TEXT, messageId TEXT);
 CREATE TABLE MessageAttachmentEntity (userId TEXT, messageId TEXT, name TEXT, mimeType TEXT, size INTEGER);
 INSERT INTO MessageLabelEntity VALUES ('u', '5', 'm1'), ('u', '0', 'm1'), ('u', '10', 'm1'), ('u', '7', 'm2'), ('u', '2', 'm2'),
@@ -52,7 +54,8 @@ INSERT INTO MessageLabelEntity VALUES ('u', '5', 'm1'), ('u', '0', 'm1'), ('u', 
 INSERT INTO MessageAttachmentEntity VALUES ('u', 'm1', 'a.pdf', 'application/pdf', 99);""",
     {
         "MessageEntity": [
-            ("u", "m1", "c1", "Plan", 0, TO.lower(), "[]", "[]", 1672567200, 10, "adr", "<x@example.org>", "ann@example.org", "Ann E"),
+            ("u", "m1", "c1", "Plan", 0, TO.lower(), "[]", "[]", 1672567200, 10, "adr", "<x@example.org>", "ann@example.org",
+             "Ann E"),
             ("u", "m2", "", "", 1, "{not JSON", "[]", "[]", 0, 0, "adr", None, "me@example.org", ""),
         ]
     },
@@ -70,7 +73,10 @@ INSERT INTO ZATTACHMENT VALUES (1, 1, 99);"""
 )
 
 _FLUX = "CREATE TABLE {} (mailboxYid TEXT, key TEXT, value TEXT, timestamp INTEGER);"
-_TABLES = "MessagesData MessagesRecipients MessagesFlags MessagesRefV2 MessagesSubjectSnippet MessagesBody MessagesFolderId Folders"
+_TABLES = (
+    "MessagesData MessagesRecipients MessagesFlags MessagesRefV2 MessagesSubjectSnippet MessagesBody MessagesFolderId"
+    " Folders"
+)
 FLUX = sqlite_bytes(
     "".join(_FLUX.format(t) for t in (*_TABLES.split(), "ContactInfo", "Mailboxes")),
     {
@@ -92,7 +98,8 @@ FLUX = sqlite_bytes(
         )
     },
 )  # fmt: skip
-MEETINGS = sqlite_bytes("""CREATE TABLE zoom_meet_history (hostID TEXT, meetNo TEXT, topic TEXT, joinTime INTEGER, recordPath TEXT);
+MEETINGS = sqlite_bytes("""CREATE TABLE zoom_meet_history (hostID TEXT, meetNo TEXT, topic TEXT, joinTime INTEGER,
+    recordPath TEXT);
 CREATE TABLE zoom_mm_buddy (jid TEXT, email TEXT, nickName TEXT, companyName TEXT, jobTitle TEXT, phoneNo TEXT);
 INSERT INTO zoom_meet_history VALUES ('h1', '5550101', 'Plan 转账', 1672567200, '/x/a.mp4'), ('', NULL, '', NULL, '');
 INSERT INTO zoom_mm_buddy VALUES ('j1@xmpp.zoom.us', 'bob@example.org', 'Bob', 'Acme', '', '+15550101');""")

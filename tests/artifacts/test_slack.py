@@ -10,8 +10,9 @@ NULL = {"absent": "NULL"}
 PATH = "data/data/com.Slack/databases/org_T01"
 ACCOUNT_PATH = "data/data/com.Slack/databases/account_manager"
 _ROOT = "private/var/mobile/Containers"
+_APP = f"{_ROOT}/Data/Application/5D5C7C0E-0000-4000-8000-000000000008"
 MODEL_PATH = f"{_ROOT}/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000007/T01/ModelDatabase/db.sqlite"
-MAIN_PATH = f"{_ROOT}/Data/Application/5D5C7C0E-0000-4000-8000-000000000008/Library/Application Support/Slack/T01/Database/main_db"
+MAIN_PATH = f"{_APP}/Library/Application Support/Slack/T01/Database/main_db"
 TS = "1672567200.123456"
 
 
@@ -26,6 +27,7 @@ FILE = {
     "size": 99,
     "url_private": "https://files.example.org/a",
 }
+PAGE = {"title": "A page", "from_url": "https://x.example.org"}
 STORE = sqlite_bytes(
     """
 CREATE TABLE messages (ts TEXT, channel_id TEXT, user_id TEXT, subtype TEXT, message_json TEXT, thread_ts TEXT);
@@ -34,7 +36,8 @@ CREATE TABLE conversation (conversation_id TEXT, name_or_user TEXT, type TEXT);
 CREATE TABLE users (id TEXT, name TEXT, profile_real_name TEXT, profile_email TEXT, profile_phone TEXT, profile_title TEXT,
     updated INTEGER, deleted INTEGER);
 INSERT INTO conversation VALUES ('C1', 'general', 'PUBLIC'), ('D1', 'U2', 'DM');
-INSERT INTO users VALUES ('U2', 'bob', 'Bob B', 'bob@example.org', '', 'Clerk', 1672567200, 0), ('U3', 'cy', '', NULL, NULL, NULL, 0, 1);
+INSERT INTO users VALUES ('U2', 'bob', 'Bob B', 'bob@example.org', '', 'Clerk', 1672567200, 0), ('U3', 'cy', '', NULL,
+    NULL, NULL, 0, 1);
 """,
     {
         "messages": [
@@ -42,7 +45,7 @@ INSERT INTO users VALUES ('U2', 'bob', 'Bob B', 'bob@example.org', '', 'Clerk', 
                                         reactions=[{"name": "+1", "users": ["U3", "U4"]}, {"name": "eyes"}]), None),
             ("1672567300.000200", "C1", "U3", "CHANNEL_JOIN", said(text="<@U3> has joined", files=[FILE]), None),
             ("soon", "C9", None, None, "{not JSON", None),
-            ("1672567400.000300", "C1", "U2", "", said(attachments=[{"title": "A page", "from_url": "https://x.example.org"}]), TS),
+            ("1672567400.000300", "C1", "U2", "", said(attachments=[PAGE]), TS),
         ],
         "message_threads": [("1672567500.000000", "C1", None, said(text="reply"), TS), ("1672567500.1", "C1", None, None, None)],
     },
@@ -55,7 +58,8 @@ _USERS = (
     "Z_PK INTEGER PRIMARY KEY, ZTSID VARCHAR, ZREALNAME VARCHAR, ZNAME VARCHAR, ZFIRSTNAME VARCHAR, ZLASTNAME VARCHAR,"
 )
 MODEL = sqlite_bytes(f"""
-CREATE TABLE ZCOREDATAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZTIMESTAMP VARCHAR, ZUSERID VARCHAR, ZTEXT VARCHAR, ZCONVERSATIONID VARCHAR);
+CREATE TABLE ZCOREDATAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZTIMESTAMP VARCHAR, ZUSERID VARCHAR, ZTEXT VARCHAR,
+    ZCONVERSATIONID VARCHAR);
 CREATE TABLE ZCOREDATAUSER ({_USERS} ZTITLE VARCHAR, ZEMAIL VARCHAR, ZPHONE VARCHAR, ZISME INTEGER);
 CREATE TABLE ZCOREDATACONVERSATION (Z_PK INTEGER PRIMARY KEY, ZTSID VARCHAR, ZNAME VARCHAR, ZIMUSERID VARCHAR, ZTYPE INTEGER);
 INSERT INTO ZCOREDATAUSER VALUES (1, 'U1', 'Ann E', 'ann', 'Ann', 'E', NULL, 'ann@example.org', NULL, 1),

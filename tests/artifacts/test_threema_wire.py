@@ -4,6 +4,7 @@ import struct
 import uuid
 
 from aboveboard.artifacts.android_threema import THREEMA as ANDROID
+from aboveboard.artifacts.android_wire import WIRE as WIRE_ANDROID
 from aboveboard.artifacts.ios_threema import THREEMA
 from aboveboard.artifacts.ios_wire import WIRE
 from tests.artifacts.harness import run, sqlite_bytes
@@ -53,11 +54,14 @@ CREATE TABLE contacts (identity TEXT, firstName TEXT, lastName TEXT, publicNickN
 INSERT INTO contacts VALUES ('ABCD1234', 'Li', 'Wei', NULL), ('WXYZ9876', NULL, NULL, 'bob');
 INSERT INTO m_group VALUES (5, 'Trip');
 INSERT INTO group_member VALUES (5, 'ABCD1234'), (5, 'WXYZ9876');
-INSERT INTO message VALUES (1, 'a1', 'ABCD1234', 0, 0, 'Hi 转账', NULL, 1, NULL, 1672567200123, 1672567201000, NULL, NULL, NULL, NULL,
+INSERT INTO message VALUES (1, 'a1', 'ABCD1234', 0, 0, 'Hi 转账', NULL, 1, NULL, 1672567200123, 1672567201000, NULL,
+    NULL, NULL, NULL,
         0, NULL),
-    (2, 'a2', 'ABCD1234', 1, 8, '[1]', 'see', 1, 'READ', 0, 1672567300000, 1672567301000, 1672567302000, NULL, 1672567303000, 0, 'a1'),
+    (2, 'a2', 'ABCD1234', 1, 8, '[1]', 'see', 1, 'READ', 0, 1672567300000, 1672567301000, 1672567302000, NULL,
+    1672567303000, 0, 'a1'),
     (3, NULL, NULL, 0, 99, '', '', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, '');
-INSERT INTO m_group_message VALUES (1, 'g1', 'WXYZ9876', 0, 0, 'all', NULL, 0, NULL, 1672567400000, 0, NULL, NULL, NULL, NULL, 0, NULL, 5);
+INSERT INTO m_group_message VALUES (1, 'g1', 'WXYZ9876', 0, 0, 'all', NULL, 0, NULL, 1672567400000, 0, NULL, NULL,
+    NULL, NULL, 0, NULL, 5);
 """)
 
 
@@ -99,7 +103,21 @@ CREATE TABLE ZGENERICMESSAGEDATA (Z_PK INTEGER PRIMARY KEY, ZMESSAGE INTEGER, ZA
         "ZGENERICMESSAGEDATA": DATA,
     },
 )  # fmt: skip
+WIRE_ANDROID_PATH = f"data/data/com.wire/databases/{ME}"
+WIRE_OLD = sqlite_bytes("""
+CREATE TABLE Messages (_id TEXT PRIMARY KEY, conv_id TEXT, msg_type TEXT, user_id TEXT, content TEXT, time INTEGER,
+    msg_state TEXT, edit_time INTEGER, expiry_time INTEGER, quote TEXT);
+CREATE TABLE Users (_id TEXT PRIMARY KEY, name TEXT, handle TEXT, email TEXT, phone TEXT, deleted INTEGER);
+CREATE TABLE Conversations (_id TEXT PRIMARY KEY, name TEXT);
+INSERT INTO Users VALUES ('u1', 'Bob B', 'bob', 'bob@example.org', NULL, 0), ('u2', '', NULL, NULL, '', 1);
+INSERT INTO Conversations VALUES ('c1', 'Trip');
+INSERT INTO Messages VALUES ('m1', 'c1', 'Text', 'u1', '[{"type":"Text","content":"Hi 转账"}]', 1672567200123, 'SENT',
+    1672567300000,
+        NULL, NULL),
+    ('m2', 'c9', 'Knock', 'u9', '{', 0, '', 0, 1672567400000, 'm1');
+""")
 FIXTURES = {
+    "android.wire": {WIRE_ANDROID_PATH: WIRE_OLD},
     "ios.threema": {IOS_PATH: IOS_STORE},
     "android.threema": {ANDROID_PATH: STORE},
     "ios.wire": {WIRE_PATH: WIRE_STORE},
@@ -163,3 +181,15 @@ def test_wire() -> None:
     assert next(o for o in result.outcomes if o.part == "ZMESSAGE").rejected == 1
     ann, bob = result.of("Contact")
     assert (ann["identifiers"], bob["identifiers"]) == ([{"type": "handle", "value": "ann"}], NULL)
+
+
+def test_wire_on_android() -> None:
+    result = run(WIRE_ANDROID, {WIRE_ANDROID_PATH: WIRE_OLD})
+    got, knock = result.of("Message")
+    assert (got["at"], got["body"], got["thread_name"]) == ("2023-01-01T10:00:00.123000Z", "Hi 转账", "Trip")
+    assert (got["sender"], got["edited_at"]) == (
+        {"identifier": "u1", "name": "Bob B", "role": "sender"}, "2023-01-01T10:01:40.000000Z"
+    )  # fmt: skip
+    assert (knock["type"], knock["body"], knock["reply_to"], knock["at"]) == ("Knock", NULL, "m1", NULL)
+    bob, gone = result.of("Contact")
+    assert (len(bob["identifiers"]), gone["identifiers"], gone["deleted"]) == (2, NULL, True)

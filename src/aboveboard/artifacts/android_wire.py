@@ -1,0 +1,63 @@
+"""Wire on Android, versions before 2022: messages and people of the account's database."""
+
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, flag, opt
+
+_CONTENT = "CASE WHEN json_valid(m.content) THEN json_extract(m.content, '$[0].content') END"
+
+WIRE = Artifact(
+    id="android.wire",
+    title="Wire: messages and people",
+    service="wire",
+    emits=(Message, Contact),
+    # The database is named by the account's identifier.
+    files=("{app_data:com.wire}/databases/????????-????-????-????-????????????",),
+    read=(
+        Sqlite(
+            base="Messages AS m",
+            key="m.rowid",
+            joins=(
+                "LEFT JOIN Users AS u ON u.rowid = (SELECT min(x.rowid) FROM Users AS x WHERE x._id = m.user_id)",
+                "LEFT JOIN Conversations AS c ON c.rowid = (SELECT min(y.rowid) FROM Conversations AS y WHERE y._id = m.conv_id)",
+            ),
+            requires={"Messages": ("_id", "conv_id", "msg_type", "user_id", "content", "time")},
+            fields={
+                "at": Col("m.time", UNIX_MS),
+                "party": Col("NULLIF(m.user_id, '')"),
+                "sender": Person("NULLIF(m.user_id, '')", "NULLIF(u.name, '')", "sender", optional=True),
+                "thread": Col("NULLIF(m.conv_id, '')"),
+                "thread_name": opt("NULLIF(c.name, '')"),
+                "body": Col(f"NULLIF({_CONTENT}, '')"),
+                "type": Col("NULLIF(m.msg_type, '')"),
+                "status": opt("lower(NULLIF(m.msg_state, ''))"),
+                "sent_at": Col("m.time", UNIX_MS),
+                "edited_at": opt("m.edit_time", UNIX_MS),
+                "expires_at": opt("m.expiry_time", UNIX_MS),
+                "reply_to": opt("NULLIF(m.quote, '')"),
+                "message_id": Col("m._id"),
+            },
+        ),
+        Sqlite(
+            base="Users AS u",
+            key="u.rowid",
+            kind=Contact,
+            requires={"Users": ("_id", "name")},
+            fields={
+                "party": Col("u._id"),
+                "name": Col("NULLIF(u.name, '')"),
+                "identifiers": Rows(
+                    "SELECT 'handle' AS type, u.handle AS value WHERE u.handle <> '' UNION ALL SELECT 'email', u.email"
+                    " WHERE u.email <> '' UNION ALL SELECT 'phone', u.phone WHERE u.phone <> ''",
+                    keys=("type", "value"),
+                ),
+                "deleted": opt("u.deleted", flag),
+                "contact_id": Col("u._id"),
+            },
+        ),
+    ),
+    says="One record for each message and event of a conversation and for each person that the app knows.",
+    limits="Whose account it is, and with that the direction, is not told. Of texts the first part is read; files, reactions and"
+    " who read what are in tables that are not read. Since 2022 the app encrypts its database (SQLCipher), which then stands"
+    " under another name and is not read.",
+    sources=("https://github.com/wireapp/wire-android-sync-engine (MessageData, UserData: columns)",),
+)
