@@ -4,8 +4,8 @@ import plistlib
 from datetime import datetime
 
 from aboveboard.artifacts.android_groupme import GROUPME
-from aboveboard.artifacts.ios_groupme import ACCOUNT
 from aboveboard.artifacts.ios_groupme import GROUPME as IOS
+from aboveboard.artifacts.ios_groupme_account import ACCOUNT
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

@@ -2,8 +2,10 @@
 
 import json
 
-from aboveboard.artifacts.android_email import BODIES, SAMSUNG_BODIES, SAMSUNG_EMAIL
-from aboveboard.artifacts.android_protonmail import CONTACTS, MESSAGES
+from aboveboard.artifacts.android_email import SAMSUNG_EMAIL
+from aboveboard.artifacts.android_email_bodies import BODIES, SAMSUNG_BODIES
+from aboveboard.artifacts.android_protonmail import MESSAGES
+from aboveboard.artifacts.android_protonmail_contacts import CONTACTS
 from aboveboard.artifacts.android_yahoomail import YAHOO
 from aboveboard.artifacts.android_zoom import ANDROID as ZOOM
 from aboveboard.artifacts.android_zoom import IOS as ZOOM_IOS

@@ -2,7 +2,8 @@
 
 import json
 
-from aboveboard.artifacts.android_slack import ACCOUNTS, SLACK
+from aboveboard.artifacts.android_slack import SLACK
+from aboveboard.artifacts.android_slack_accounts import ACCOUNTS
 from aboveboard.artifacts.ios_slack import SLACK as IOS
 from tests.artifacts.harness import run, sqlite_bytes
 

@@ -1,4 +1,4 @@
-"""Proton Mail on Android: what is not encrypted of messages (`…-MessagesDatabase.db`, since 2023 `db-mail`), and contacts."""
+"""Proton Mail on Android: what is not encrypted of messages (`…-MessagesDatabase.db`, since 2023 `db-mail`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Contact, Email, Py, Rows, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Col, Email, Py, Rows, Sqlite, enum, flag, opt
 
 
 def _parties(role: str, text: str | None) -> list[dict[str, str]]:
@@ -120,32 +120,4 @@ MESSAGES = Artifact(
         "https://github.com/ProtonMail/android-mail (MessageDatabase.kt: MessageEntity)",
         "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/protonmail.py",
     ),
-)
-CONTACTS = Artifact(
-    id="android.protonmail_contacts",
-    title="Proton Mail: contacts",
-    service="protonmail",
-    emits=Contact,
-    files=("{app_data:ch.protonmail.android}/databases/*-ContactsDatabase.db",),
-    read=(
-        Sqlite(
-            base="fullContactsDetails AS c",
-            key="c.rowid",
-            requires={"fullContactsDetails": ("ID", "Name")},
-            fields={
-                "name": Col("NULLIF(c.Name, '')"),
-                "identifiers": Rows(
-                    "SELECT 'email' AS type, CAST(e.Email AS TEXT) AS value FROM contact_emailsv3 AS e"
-                    " WHERE e.ContactID = c.ID AND e.Email <> '' ORDER BY e.rowid",
-                    keys=("type", "value"),
-                ),
-                "created_at": opt("c.CreateTime", UNIX_S),
-                "modified_at": opt("c.ModifyTIme", UNIX_S),
-                "contact_id": Col("c.ID"),
-            },
-        ),
-    ),
-    says="One record for each contact of the account.",
-    limits="Numbers, addresses and notes are encrypted with the account's key.",
-    sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/protonmail.py",),
 )

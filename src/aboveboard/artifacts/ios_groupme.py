@@ -1,49 +1,12 @@
-"""GroupMe on iOS: messages and people of `GroupMe.sqlite`, and the account."""
+"""GroupMe on iOS: messages and people of `GroupMe.sqlite`."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from aboveboard.formats import loose, plist, times
-from aboveboard.kit import (
-    About,
-    Account,
-    Artifact,
-    Code,
-    Col,
-    Contact,
-    Item,
-    Message,
-    Person,
-    Rows,
-    Sqlite,
-    flag,
-    opt,
-)  # fmt: skip
+from aboveboard.formats.times import COCOA_S
+from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, flag, opt
 
 _CHAT = "LEFT JOIN ZGMCHAT AS c ON c.Z_PK = COALESCE(m.ZGROUP, m.ZUSER)"
 _PLACE = (
     "(SELECT a.{} FROM ZGMATTACHMENT AS a WHERE a.ZMESSAGE = m.Z_PK AND a.ZTYPE = 'location' ORDER BY a.Z_PK LIMIT 1)"
 )
-
-
-def _account(data: bytes, about: About) -> Iterator[Item]:
-    """The account of the app's preferences."""
-    del about
-    user = loose.mapping(loose.mapping(plist.load(data)).get("user"))
-    key = loose.text(user.get("id")) or loose.text(user.get("user_id"))
-    if not key:
-        return
-    record = Account(
-        type="groupme",
-        identifier=key,
-        username=loose.text(user.get("email")) or loose.text(user.get("phone_number")),
-        name=loose.text(user.get("name")),
-        description=loose.text(user.get("phone_number")),
-        created_at=times.COCOA_S.to_utc_us(user.get("created_at")),
-    )
-    shown = ("id", "user_id", "name", "email", "phone_number", "created_at")
-    yield Item("user", record, loose.plain({k: user[k] for k in shown if k in user}))
 
 
 GROUPME = Artifact(
@@ -62,8 +25,8 @@ GROUPME = Artifact(
             joins=(_CHAT,),
             requires={"ZGMMESSAGE": ("ZCREATEDAT", "ZNAME", "ZUSERID", "ZMESSAGE", "ZGROUP", "ZUSER")},
             fields={
-                "at": Col("m.ZCREATEDAT", times.COCOA_S),
-                "sent_at": Col("m.ZCREATEDAT", times.COCOA_S),
+                "at": Col("m.ZCREATEDAT", COCOA_S),
+                "sent_at": Col("m.ZCREATEDAT", COCOA_S),
                 "party": Col("CAST(NULLIF(m.ZUSERID, '') AS TEXT)"),
                 "sender": Person("NULLIF(m.ZUSERID, '')", "NULLIF(m.ZNAME, '')", "sender"),
                 "recipients": Rows(
@@ -122,8 +85,8 @@ GROUPME = Artifact(
                     "SELECT 'phone' AS type, CAST(r.ZPHONENUMBER AS TEXT) AS value WHERE r.ZPHONENUMBER <> ''",
                     keys=("type", "value"),
                 ),
-                "created_at": opt("r.ZCREATEDAT", times.COCOA_S),
-                "modified_at": opt("r.ZUPDATEDAT", times.COCOA_S),
+                "created_at": opt("r.ZCREATEDAT", COCOA_S),
+                "modified_at": opt("r.ZUPDATEDAT", COCOA_S),
                 "blocked": opt("r.ZBLOCKED", flag),
                 "contact_id": Col("CAST(NULLIF(r.ZUSERID, '') AS TEXT)"),
             },
@@ -132,16 +95,4 @@ GROUPME = Artifact(
     says="One record for each message, for each member of each group, and for each person whom the account knows.",
     limits="Whose account it is stands in the app's preferences, so that direction is not there. Likes are not read.",
     sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/groupMe.py",),
-)
-ACCOUNT = Artifact(
-    id="ios.groupme_account",
-    title="GroupMe: account",
-    service="groupme",
-    emits=Account,
-    files=("{app_data:com.groupme.iphone-app}/Library/Preferences/com.groupme.iphone-app.plist",),
-    read=(Code(_account, limit=16 * 1024 * 1024),),
-    says="The account that the app is signed in with.",
-    limits="`description` is the account's telephone number. Settings and times of synchronization are not read.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/groupMe.py",),
-    tested=("josh_ios17_ffs (iOS 17.3)",),
 )
