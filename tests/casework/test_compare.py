@@ -55,7 +55,7 @@ def made(path: Path, phone: Path, authority: Authority) -> Case:
     case = create_case(path, authority, WHO)
     nursery = Nursery.take()
     try:
-        examine(case, WHO, Examination(phone), nursery, lambda _: None)
+        examine(case, WHO, Examination(phone, recovery=False), nursery, lambda _: None)
     finally:
         nursery.close()
     return case
