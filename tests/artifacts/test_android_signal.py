@@ -10,7 +10,8 @@ PEOPLE = """CREATE TABLE recipient (_id INTEGER PRIMARY KEY AUTOINCREMENT, type 
   aci TEXT UNIQUE, pni TEXT, username TEXT, group_id TEXT, blocked INTEGER DEFAULT 0, system_joined_name TEXT,
   profile_given_name TEXT, profile_family_name TEXT, profile_joined_name TEXT, about TEXT, note TEXT);
 CREATE TABLE thread (_id INTEGER PRIMARY KEY AUTOINCREMENT, date INTEGER, recipient_id INTEGER NOT NULL UNIQUE);
-CREATE TABLE groups (_id INTEGER PRIMARY KEY AUTOINCREMENT, group_id TEXT NOT NULL UNIQUE, recipient_id INTEGER NOT NULL UNIQUE, title TEXT);
+CREATE TABLE groups (_id INTEGER PRIMARY KEY AUTOINCREMENT, group_id TEXT NOT NULL UNIQUE, recipient_id INTEGER NOT NULL
+  UNIQUE, title TEXT);
 CREATE TABLE group_membership (_id INTEGER PRIMARY KEY, group_id TEXT NOT NULL, recipient_id INTEGER NOT NULL);
 INSERT INTO recipient (_id, e164, aci, system_joined_name, profile_given_name, profile_joined_name, about) VALUES
  (1, '+15550100', 'aci-me', NULL, 'Mira', 'Mira', NULL), (2, '+15550101', 'aci-li', 'Li Wei', 'Li', 'Li W', 'busy');
@@ -21,7 +22,8 @@ INSERT INTO group_membership VALUES (1, '__signal_group__v2__!ab', 2);
 """
 NEW = sqlite_bytes(
     PEOPLE
-    + """CREATE TABLE message (_id INTEGER PRIMARY KEY AUTOINCREMENT, date_sent INTEGER NOT NULL, date_received INTEGER NOT NULL,
+    + """CREATE TABLE message (_id INTEGER PRIMARY KEY AUTOINCREMENT, date_sent INTEGER NOT NULL, date_received INTEGER
+  NOT NULL,
   date_server INTEGER, thread_id INTEGER NOT NULL, from_recipient_id INTEGER NOT NULL, from_device_id INTEGER,
   to_recipient_id INTEGER NOT NULL, type INTEGER NOT NULL, body TEXT, read INTEGER DEFAULT 0, expires_in INTEGER DEFAULT 0,
   expire_started INTEGER DEFAULT 0, quote_id INTEGER DEFAULT 0, remote_deleted INTEGER DEFAULT 0, original_message_id INTEGER);
@@ -36,7 +38,8 @@ INSERT INTO message VALUES
  (2, 1700000100000, 1700000100000, 0, 8, 1, 1, 3, 10485783, NULL, 1, 0, 0, 1700000000123, 1, NULL),
  (3, 1700000200000, 1700000200000, 0, 7, 2, 1, 1, 3, NULL, 0, 0, 0, 0, 0, NULL);
 INSERT INTO reaction VALUES (1, 1, 1, '👍', 1700000005000, 1700000005000);
-INSERT INTO attachment VALUES (1, 2, 'image/jpeg', '/data/user/0/org.thoughtcrime.securesms/app_parts/part1.mms', 99, 'a.jpg', NULL);
+INSERT INTO attachment VALUES (1, 2, 'image/jpeg', '/data/user/0/org.thoughtcrime.securesms/app_parts/part1.mms', 99,
+  'a.jpg', NULL);
 INSERT INTO call VALUES (1, 555, 3, 2, 1, 0, 3, 1700000200000, 0, 0), (2, 556, NULL, 2, 0, 1, 1, 1700000300000, 1, 0);"""
 )
 OLD = sqlite_bytes(

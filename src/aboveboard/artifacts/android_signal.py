@@ -61,7 +61,8 @@ _FILE = "(SELECT CASE WHEN count(*) THEN json_group_array(json_object({0})) END 
 _KINDS = (
     "CASE WHEN {0} & 31 IN (1, 10) THEN 'incoming call' WHEN {0} & 31 IN (2, 11) THEN 'outgoing call' WHEN {0} & 31 IN (3, 8)"
     " THEN 'missed call' WHEN {0} & 31 = 12 THEN 'group call' WHEN {0} & 31 = 7 THEN 'profile changed' WHEN {0} & 31 = 14 THEN"
-    " 'number changed' WHEN {0} & 65536 THEN 'group event' WHEN {0} & 262144 THEN 'timer changed' WHEN {0} & 31 IN (4, 20, 21, 22,"
+    " 'number changed' WHEN {0} & 65536 THEN 'group event' WHEN {0} & 262144 THEN 'timer changed' WHEN {0} & 31 IN (4,"
+    " 20, 21, 22,"
     " 23, 24, 25, 26) THEN 'text' ELSE 'type ' || ({0} & 31) END"
 )
 _STATES: Mapping[int | str, str] = {
