@@ -121,7 +121,7 @@ def _messages(table: str, name: str, kind: str, sent: str, received: str, who: t
             ),
             "edited_at": opt(f"CASE WHEN m.original_message_id IS NOT NULL THEN {sent} END", UNIX_MS),
             "reactions": Rows(
-                "SELECT q.emoji AS value, CAST(q.author_id AS TEXT) AS by, q.date_sent * 1000 AS at FROM reaction AS q"
+                f"SELECT q.emoji AS value, CAST(q.author_id AS TEXT) AS by, {UNIX_MS.sql('q.date_sent')} AS at FROM reaction AS q"
                 " WHERE q.message_id = m._id ORDER BY q._id",
                 keys=("value", "by", "at"),
             ),

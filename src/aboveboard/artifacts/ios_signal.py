@@ -94,8 +94,8 @@ def _messages(files: str, **needs: tuple[str, ...]) -> Sqlite:
             "deleted": opt("m.wasRemotelyDeleted", flag),
             "expires_at": opt("NULLIF(m.expiresAt, 0)", UNIX_MS),
             "reactions": Rows(
-                "SELECT q.emoji AS value, COALESCE(NULLIF(q.reactorE164, ''), q.reactorUUID) AS by, q.sentAtTimestamp *"
-                " 1000 AS at"
+                "SELECT q.emoji AS value, COALESCE(NULLIF(q.reactorE164, ''), q.reactorUUID) AS by,"
+                f" {UNIX_MS.sql('q.sentAtTimestamp')} AS at"
                 " FROM model_OWSReaction AS q WHERE q.uniqueMessageId = m.uniqueId ORDER BY q.id",
                 keys=("value", "by", "at"),
             ),
