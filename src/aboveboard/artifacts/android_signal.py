@@ -135,12 +135,12 @@ _FILES: Mapping[str, FieldSource] = {
     "attachments": Col(
         (
             _FILE.format(
-                "'name', NULLIF(f.file_name, ''), 'mime', f.content_type, 'size', f.data_size, 'path', f.data_file, 'title',"
+                "'name', NULLIF(f.file_name, ''), 'mime', f.content_type, 'size', CASE WHEN typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f.data_file, 'title',"
                 " NULLIF(f.caption, '')",
                 "attachment AS f WHERE f.message_id = m._id",
             ),
             _FILE.format(
-                "'name', NULLIF(f.file_name, ''), 'mime', f.ct, 'size', f.data_size, 'path', f._data",
+                "'name', NULLIF(f.file_name, ''), 'mime', f.ct, 'size', CASE WHEN typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f._data",
                 "part AS f WHERE f.mid = m._id",
             ),
         ),

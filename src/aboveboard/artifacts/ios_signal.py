@@ -48,11 +48,11 @@ _JOINS = (
     " t.contactUUID OR (t.contactUUID IS NULL AND p.recipientPhoneNumber = t.contactPhoneNumber))",
 )
 _OLD_FILES = (
-    "SELECT NULLIF(f.sourceFilename, '') AS name, f.contentType AS mime, f.byteCount AS size, f.localRelativeFilePath AS path,"
+    "SELECT NULLIF(f.sourceFilename, '') AS name, f.contentType AS mime, CASE WHEN typeof(f.byteCount) = 'integer' THEN f.byteCount END AS size, f.localRelativeFilePath AS path,"
     " NULLIF(f.caption, '') AS title FROM model_TSAttachment AS f WHERE f.albumMessageId = m.uniqueId ORDER BY f.id"
 )
 _FILES = (
-    "SELECT NULLIF(f.sourceFilename, '') AS name, b.mimeType AS mime, b.unencryptedByteCount AS size,"
+    "SELECT NULLIF(f.sourceFilename, '') AS name, b.mimeType AS mime, CASE WHEN typeof(b.unencryptedByteCount) = 'integer' THEN b.unencryptedByteCount END AS size,"
     " b.localRelativeFilePath AS"
     " path, NULLIF(f.caption, '') AS title FROM MessageAttachmentReference AS f JOIN Attachment AS b ON b.id ="
     " f.attachmentRowId"
