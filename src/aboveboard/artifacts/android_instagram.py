@@ -187,14 +187,15 @@ INSTAGRAM = Artifact(
             ),
             requires={"messages": ("message", "thread_id", "timestamp")},
             columns={
-                "message": "m.message", "thread": "m.thread_id", "timestamp": "m.timestamp", "text?": "m.text",
-
-                    "type?": "m.message_type",
-                    "id?": "m.server_item_id",
-                    "user?": "m.user_id",
-                    "me?": _ME,
-                    "title?": "t.thread_title"
-                ,
+                "message": "m.message",
+                "thread": "m.thread_id",
+                "timestamp": "m.timestamp",
+                "text?": "m.text",
+                "type?": "m.message_type",
+                "id?": "m.server_item_id",
+                "user?": "m.user_id",
+                "me?": _ME,
+                "title?": "t.thread_title",
             },
             make=_message,
         ),

@@ -60,7 +60,8 @@ _OUT = _BASE + " IN (2, 11, 21, 22, 23, 24, 25, 26)"
 _FILE = "(SELECT CASE WHEN count(*) THEN json_group_array(json_object({0})) END FROM {1} ORDER BY f._id)"
 _KINDS = (
     "CASE WHEN {0} & 31 IN (1, 10) THEN 'incoming call' WHEN {0} & 31 IN (2, 11) THEN 'outgoing call' WHEN {0} & 31 IN (3, 8)"
-    " THEN 'missed call' WHEN {0} & 31 = 12 THEN 'group call' WHEN {0} & 31 = 7 THEN 'profile changed' WHEN {0} & 31 = 14 THEN"
+    " THEN 'missed call' WHEN {0} & 31 = 12 THEN 'group call' WHEN {0} & 31 = 7 THEN 'profile"
+    " changed' WHEN {0} & 31 = 14 THEN"
     " 'number changed' WHEN {0} & 65536 THEN 'group event' WHEN {0} & 262144 THEN 'timer changed' WHEN {0} & 31 IN (4,"
     " 20, 21, 22,"
     " 23, 24, 25, 26) THEN 'text' ELSE 'type ' || ({0} & 31) END"
@@ -121,7 +122,8 @@ def _messages(table: str, name: str, kind: str, sent: str, received: str, who: t
             ),
             "edited_at": opt(f"CASE WHEN m.original_message_id IS NOT NULL THEN {sent} END", UNIX_MS),
             "reactions": Rows(
-                f"SELECT q.emoji AS value, CAST(q.author_id AS TEXT) AS by, {UNIX_MS.sql('q.date_sent')} AS at FROM reaction AS q"
+                f"SELECT q.emoji AS value, CAST(q.author_id AS TEXT) AS by,"
+                f" {UNIX_MS.sql('q.date_sent')} AS at FROM reaction AS q"
                 " WHERE q.message_id = m._id ORDER BY q._id",
                 keys=("value", "by", "at"),
             ),
@@ -135,12 +137,14 @@ _FILES: Mapping[str, FieldSource] = {
     "attachments": Col(
         (
             _FILE.format(
-                "'name', NULLIF(f.file_name, ''), 'mime', f.content_type, 'size', CASE WHEN typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f.data_file, 'title',"
+                "'name', NULLIF(f.file_name, ''), 'mime', f.content_type, 'size', CASE WHEN"
+                " typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f.data_file, 'title',"
                 " NULLIF(f.caption, '')",
                 "attachment AS f WHERE f.message_id = m._id",
             ),
             _FILE.format(
-                "'name', NULLIF(f.file_name, ''), 'mime', f.ct, 'size', CASE WHEN typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f._data",
+                "'name', NULLIF(f.file_name, ''), 'mime', f.ct, 'size', CASE WHEN"
+                " typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f._data",
                 "part AS f WHERE f.mid = m._id",
             ),
         ),
@@ -233,7 +237,8 @@ SIGNAL = Artifact(
     " Attached files are encrypted, too. Read and delivery receipts of groups, mentions, link previews, stories and payments"
     " are not read; group events stand as their encoded text.",
     sources=(
-        "https://github.com/signalapp/Signal-Android (MessageTable, MessageTypes, RecipientTable, CallTable, AttachmentTable)",
+        "https://github.com/signalapp/Signal-Android (MessageTable, MessageTypes, RecipientTable,"
+        " CallTable, AttachmentTable)",
         "https://github.com/bepaald/signalbackup-tools (tables by version of the database)",
     ),
 )

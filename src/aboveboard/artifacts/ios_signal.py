@@ -48,11 +48,13 @@ _JOINS = (
     " t.contactUUID OR (t.contactUUID IS NULL AND p.recipientPhoneNumber = t.contactPhoneNumber))",
 )
 _OLD_FILES = (
-    "SELECT NULLIF(f.sourceFilename, '') AS name, f.contentType AS mime, CASE WHEN typeof(f.byteCount) = 'integer' THEN f.byteCount END AS size, f.localRelativeFilePath AS path,"
+    "SELECT NULLIF(f.sourceFilename, '') AS name, f.contentType AS mime, CASE WHEN"
+    " typeof(f.byteCount) = 'integer' THEN f.byteCount END AS size, f.localRelativeFilePath AS path,"
     " NULLIF(f.caption, '') AS title FROM model_TSAttachment AS f WHERE f.albumMessageId = m.uniqueId ORDER BY f.id"
 )
 _FILES = (
-    "SELECT NULLIF(f.sourceFilename, '') AS name, b.mimeType AS mime, CASE WHEN typeof(b.unencryptedByteCount) = 'integer' THEN b.unencryptedByteCount END AS size,"
+    "SELECT NULLIF(f.sourceFilename, '') AS name, b.mimeType AS mime, CASE WHEN"
+    " typeof(b.unencryptedByteCount) = 'integer' THEN b.unencryptedByteCount END AS size,"
     " b.localRelativeFilePath AS"
     " path, NULLIF(f.caption, '') AS title FROM MessageAttachmentReference AS f JOIN Attachment AS b ON b.id ="
     " f.attachmentRowId"
@@ -83,7 +85,8 @@ def _messages(files: str, **needs: tuple[str, ...]) -> Sqlite:
             ),
             "body": Col("NULLIF(COALESCE(m.body, m.customMessage), '')"),
             "type": Col(
-                "CASE WHEN m.errorType IS NOT NULL THEN 'error ' || m.errorType WHEN m.messageType IS NOT NULL THEN 'service: '"
+                "CASE WHEN m.errorType IS NOT NULL THEN 'error ' || m.errorType WHEN m.messageType"
+                " IS NOT NULL THEN 'service: '"
                 " || m.messageType WHEN m.isVoiceMessage = 1 THEN 'voice message' WHEN m.messageSticker IS NOT NULL THEN"
                 " 'sticker'"
                 " WHEN m.contactShare IS NOT NULL THEN 'contact' WHEN m.isViewOnceMessage = 1 THEN 'to view once' ELSE"
@@ -163,7 +166,8 @@ SIGNAL = Artifact(
     ),
     says="One record for each message, notes of the app and of groups among them, for each call, and for each person whose"
     " profile the app knows.",
-    limits="The app encrypts the database with a key of the keychain: only copies that were decrypted are read, the others are"
+    limits=("The app encrypts the database with a key of the keychain: only copies that were"
+           " decrypted are read, the others are")
     " reported as encrypted. A message counts as sent where it has a state of sending, as received where it has an author."
     " Numbers of notes and errors have no names here. Quoted messages, mentions, link previews, earlier versions of edited"
     " messages, read and delivery receipts, group calls' members and stories are not read.",

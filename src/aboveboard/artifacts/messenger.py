@@ -21,7 +21,8 @@ _OWN = (
     "(SELECT min(q.id) FROM contacts AS q WHERE q.friendship_status = 0)",
 )
 _FILES = (
-    "SELECT NULLIF(f.filename, '') AS name, NULLIF(f.playable_url_mime_type, '') AS mime, CASE WHEN typeof(f.filesize) = 'integer' THEN f.filesize END AS size,"
+    "SELECT NULLIF(f.filename, '') AS name, NULLIF(f.playable_url_mime_type, '') AS mime, CASE WHEN"
+    " typeof(f.filesize) = 'integer' THEN f.filesize END AS size,"
     " COALESCE(NULLIF(f.playable_url, ''), NULLIF(f.preview_url, '')) AS url,"
     " NULLIF(TRIM(COALESCE(f.title_text, '') || ' ' ||"
     " COALESCE(f.subtitle_text, '')), '') AS title FROM attachments AS f WHERE f.message_id = m.message_id ORDER BY f.rowid"

@@ -78,7 +78,6 @@ def _arroyo(identifier: str, *files: str) -> Artifact:
 ANDROID = _arroyo("android.snapchat", "{app_data:com.snapchat.android}/databases/arroyo.db")
 IOS = _arroyo(
     "ios.snapchat",
-    "{app_data:com.toyopagroup.picaboo}/Documents/user_scoped/*/arroyo/arroyo.db",
     "{app_data:com.toyopagroup.picaboo}/Documents/**/arroyo.db",
 )
 FRIENDS = Artifact(
@@ -144,7 +143,7 @@ PEOPLE = Artifact(
     title="Snapchat people",
     service="snapchat",
     emits=Contact,
-    files=("{app_data:com.toyopagroup.picaboo}/Documents/user_scoped/*/DocObjects/primary.docobjects", "{app_data:com.toyopagroup.picaboo}/Documents/**/primary.docobjects"),
+    files=("{app_data:com.toyopagroup.picaboo}/Documents/**/primary.docobjects",),
     read=(
         Sqlite(
             base="snapchatter AS s",
@@ -167,4 +166,4 @@ PEOPLE = Artifact(
     says="One record for each person that the app knows.",
     limits="Display names, birthdays and the state of friendship stand in a binary column that is not read.",
     sources=("https://github.com/abrignoni/iLEAPP (Snapchat: primary.docobjects, arroyo.db)",),
-)  # fmt: skip
+)
