@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Call, Col, Contact, Message, Person, Rows, Sql, Sqlite, enum, flag, opt
 
 _NAME = "COALESCE(NULLIF({0}.custom_name, ''), NULLIF({0}.name, ''), NULLIF({0}.server_name, ''))"
-_KINDS = {
-
-        0: "text",
-        1: "image",
-        2: "video",
-        3: "audio",
-        6: "call",
-        7: "sticker",
-        13: "contact",
-        14: "file",
-        15: "location"
-    ,
-    16: "post", 18: "service", 22: "service",
+_KINDS: Mapping[int | str, str] = {
+    0: "text",
+    1: "image",
+    2: "video",
+    3: "audio",
+    6: "call",
+    7: "sticker",
+    13: "contact",
+    14: "file",
+    15: "location",
+    16: "post",
+    18: "service",
+    22: "service",
 }
 _SOURCES = (
     "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/line.py",

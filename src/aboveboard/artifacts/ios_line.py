@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, enum, opt
 
 _NAME = "COALESCE(NULLIF({0}.ZCUSTOMNAME, ''), NULLIF({0}.ZNAME, ''), NULLIF({0}.ZADDRESSBOOKNAME, ''))"
-_KINDS = {
-
-        0: "text",
-        1: "image",
-        2: "video",
-        3: "audio",
-        6: "call",
-        7: "sticker",
-        13: "contact",
-        14: "file",
-        15: "location"
-    ,
-    16: "post", 18: "service", 22: "service",
+_KINDS: Mapping[int | str, str] = {
+    0: "text",
+    1: "image",
+    2: "video",
+    3: "audio",
+    6: "call",
+    7: "sticker",
+    13: "contact",
+    14: "file",
+    15: "location",
+    16: "post",
+    18: "service",
+    22: "service",
 }
 _OTHER = "(SELECT min(x.Z_PK) FROM ZUSER AS x WHERE x.ZMID = c.ZMID)"
 _IN = "m.ZMESSAGETYPE = 'R'"

@@ -166,8 +166,8 @@ SIGNAL = Artifact(
     ),
     says="One record for each message, notes of the app and of groups among them, for each call, and for each person whose"
     " profile the app knows.",
-    limits=("The app encrypts the database with a key of the keychain: only copies that were"
-           " decrypted are read, the others are")
+    limits="The app encrypts the database with a key of the keychain: only copies that were"
+    " decrypted are read, the others are"
     " reported as encrypted. A message counts as sent where it has a state of sending, as received where it has an author."
     " Numbers of notes and errors have no names here. Quoted messages, mentions, link previews, earlier versions of edited"
     " messages, read and delivery receipts, group calls' members and stories are not read.",
