@@ -78,7 +78,7 @@ VIBER = Artifact(
                 "direction": Col(
                     "CASE WHEN k.ZCALLTYPE LIKE 'outgoing%' THEN 'outgoing' WHEN k.ZCALLTYPE <> '' THEN 'incoming' END"
                 ),
-                "answered": Col("k.ZCALLTYPE NOT LIKE 'missed%' AND k.ZDURATION > 0", flag),
+                "answered": Col("(k.ZCALLTYPE NOT LIKE 'missed%' AND k.ZDURATION > 0)", flag),
                 "status": Col("CASE WHEN k.ZCALLTYPE LIKE 'missed%' THEN 'missed' END"),
                 "duration": Col("k.ZDURATION"),
                 "medium": Col(
