@@ -11,29 +11,25 @@ from aboveboard.kit import Artifact, Col, Contact, Message, Person, Py, Sqlite, 
 
 _SOURCES = ("https://github.com/jiru/kakaodecrypt (tables; that texts are encrypted by the kind in `v` and `enc`)",)
 _KINDS = {
-
-        0: "service",
-        1: "text",
-        2: "photo",
-        3: "video",
-        4: "contact",
-        5: "audio",
-        6: "emoticon",
-        12: "emoticon",
-        14: "vote"
-    ,
-
-        16: "location",
-        17: "profile",
-        18: "file",
-        20: "emoticon",
-        23: "search",
-        24: "post",
-        26: "reply",
-        27: "photos",
-        51: "call",
-        71: "link"
-    ,
+    0: "service",
+    1: "text",
+    2: "photo",
+    3: "video",
+    4: "contact",
+    5: "audio",
+    6: "emoticon",
+    12: "emoticon",
+    14: "vote",
+    16: "location",
+    17: "profile",
+    18: "file",
+    20: "emoticon",
+    23: "search",
+    24: "post",
+    26: "reply",
+    27: "photos",
+    51: "call",
+    71: "link",
 }
 
 

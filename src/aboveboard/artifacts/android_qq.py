@@ -17,18 +17,19 @@ def _names(data: bytes) -> list[dict[str, str]]:
 
 
 _KINDS = {
-
-        1: "nothing",
-        2: "text",
-        3: "file",
-        5: "service",
-        6: "voice message",
-        7: "video",
-        8: "forwarded messages",
-        9: "reply",
-        10: "transfer"
-    ,
-    11: "app", 17: "sticker", 19: "call", 31: "file",
+    1: "nothing",
+    2: "text",
+    3: "file",
+    5: "service",
+    6: "voice message",
+    7: "video",
+    8: "forwarded messages",
+    9: "reply",
+    10: "transfer",
+    11: "app",
+    17: "sticker",
+    19: "call",
+    31: "file",
 }
 
 

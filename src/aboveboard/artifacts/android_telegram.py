@@ -45,7 +45,12 @@ def _recipients(
 
 def _said(name: str, function: Callable[[bytes], object], *, json: bool = False) -> Py:
     """A fact that a message may lack: '' means that nothing is there."""
-    return Py(f"telegram_{name}", lambda data: "" if (found := function(data)) is None else found, json=json)
+
+    def said(data: bytes) -> object:
+        found = function(data)
+        return "" if found is None else found
+
+    return Py(f"telegram_{name}", said, json=json)
 
 
 _PACKAGES = ("org.telegram.messenger", "org.telegram.messenger.web", "org.telegram.messenger.beta", "org.telegram.plus")

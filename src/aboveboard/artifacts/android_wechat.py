@@ -8,32 +8,26 @@ from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Col, Contact, Message, Py, Rows, Sqlite, direction_from_me, enum, flag, opt
 
 _KINDS = {
-
-        1: "text",
-        3: "image",
-        34: "voice message",
-        42: "contact",
-        43: "video",
-        47: "sticker",
-        48: "location",
-        49: "link or file"
-    ,
-
-        50: "call",
-        62: "video",
-        10000: "service",
-        10002: "recalled or service",
-        268445456: "recalled",
-        318767153: "notice"
-    ,
-
-        419430449: "transfer",
-        436207665: "red packet",
-        570425393: "group event",
-        922746929: "pat",
-        1048625: "sticker",
-        822083633: "reply"
-    ,
+    1: "text",
+    3: "image",
+    34: "voice message",
+    42: "contact",
+    43: "video",
+    47: "sticker",
+    48: "location",
+    49: "link or file",
+    50: "call",
+    62: "video",
+    10000: "service",
+    10002: "recalled or service",
+    268445456: "recalled",
+    318767153: "notice",
+    419430449: "transfer",
+    436207665: "red packet",
+    570425393: "group event",
+    922746929: "pat",
+    1048625: "sticker",
+    822083633: "reply",
 }
 _AUTHOR = re.compile(r"([A-Za-z][\w@.-]{2,63}):\n")
 

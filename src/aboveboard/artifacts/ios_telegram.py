@@ -11,7 +11,12 @@ from aboveboard.kit import Artifact, Call, Col, Contact, FieldSource, Message, P
 
 def _said(name: str, function: Callable[..., object], *, json: bool = False) -> Py:
     """A fact that a message may lack: '' means that nothing is there."""
-    return Py(f"postbox_{name}", lambda *data: "" if (found := function(*data)) is None else found, json=json)
+
+    def said(*data: bytes) -> object:
+        found = function(*data)
+        return "" if found is None else found
+
+    return Py(f"postbox_{name}", said, json=json)
 
 
 def _id(value: bytes | None, key: bytes | str | None, user: int | None = None) -> int | bytes | None:
