@@ -244,6 +244,9 @@ def _read_database(
     except (apsw.Error, OSError) as error:
         why = vfs.last_error if isinstance(error, apsw.IOError) and vfs.last_error else error
         outcome = _outcome(artifact, place, Status.FAILED, reason=f"SQLite: {why}")
+        if _sealed(files.main):
+            reason = "a database header, and the bytes behind it look encrypted"
+            outcome = _outcome(artifact, place, Status.ENCRYPTED, reason=reason)
     with transaction(db):
         return judged([outcome])
 
@@ -284,6 +287,16 @@ def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> 
     if len(set(head)) > 200 and main.size % 512 == 0:
         return _outcome(artifact, place, Status.ENCRYPTED, reason="no database header, and the bytes look encrypted")
     return _outcome(artifact, place, Status.FAILED, reason=why)
+
+
+def _sealed(main: Bytes) -> bool:
+    """Whether a database is encrypted but for its header, as SQLCipher does with `cipher_plaintext_header_size`.
+
+    The header's reserved bytes and the sort of the first page, which stand behind the 32 bytes left plain, are then noise.
+    """
+    head = main.read_at(0, 4096)
+    noise = any(head[72:92]) and head[100:101] not in (b"\x02", b"\x05", b"\x0a", b"\x0d")
+    return head[:16] == HEADER and noise and len(set(head)) > 200
 
 
 def _statement(

@@ -40,6 +40,14 @@ class JsonError(FormatError):
     """Text that cannot be followed as JSON."""
 
 
+class TelegramError(FormatError):
+    """An object of Telegram's that is of an unknown kind, damaged or oversized."""
+
+
+class PostboxError(FormatError):
+    """A value of Telegram's Postbox store that is damaged, oversized or of an unknown kind."""
+
+
 class TimeError(FormatError):
     """Text that is not a time of the expected form."""
 
