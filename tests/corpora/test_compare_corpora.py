@@ -15,6 +15,7 @@ from aboveboard.casework.custody import Actor
 from aboveboard.casework.examine import Request as Examination
 from aboveboard.casework.examine import examine
 from aboveboard.engine.nursery import Nursery
+from aboveboard.engine.registry import artifacts
 
 IOS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora" / "ios"
 WHO = Actor("tester")
@@ -63,7 +64,8 @@ def test_every_row_of_every_table_is_accounted_for(found: dict[str, Comparison],
 
 
 def test_where_both_read_a_store_alike_nothing_differs(found: dict[str, Comparison]) -> None:
-    equal = {t.table for result in found.values() for t in result.tables if t.rows and t.equal and t.how == "declared"}
+    tables = [t for result in found.values() for t in result.tables if t.how == "declared"]
+    equal = {t.table for t in tables if t.rows and t.rows == t.here == t.same}
     assert equal >= {
         "Address Book",
         "WhatsApp - Call History",
@@ -93,6 +95,12 @@ def test_the_known_differences_are_found(found: dict[str, Comparison]) -> None:
 
 
 def test_of_apps_that_are_not_read_nothing_is_said_to_be_the_same_store(found: dict[str, Comparison]) -> None:
-    tables = {t.table: t for t in found["josh_ios15_ffs"].tables}
-    for name in ("Burner Cache Messages", "Teams Messages"):
-        assert (tables[name].how, tables[name].here, tables[name].only_there) == ("guessed", 0, tables[name].rows)
+    read = {artifact.service for artifact in artifacts().values()}
+    guessed = [t for result in found.values() for t in result.tables if t.how == "guessed"]
+    strange = [t for t in guessed if not any(t.table.split(" ")[0].lower() in service for service in read)]
+    if not strange:
+        pytest.skip("every app of these images is read by now")
+    for table in strange:
+        # Contacts of an app can be people of the address book too, and then stand beside those.
+        if "Contact" not in table.kinds:
+            assert (table.here, table.only_there) == (0, table.rows), table.table

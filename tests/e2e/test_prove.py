@@ -46,7 +46,9 @@ def test_every_record_of_a_phone_agrees(world: World, form: str) -> None:
     assert found["agrees"]
     assert found["records"] == {"records": len(records), "agree": len(records), "disagree": 0, "unproved": 0}
     assert {a: t["agree"] for a, t in found["by_artifact"].items()} == Counter(r["artifact"] for r in records)
-    assert found["by_second_reader"] == sum("table" in r["provenance"] for r in records) > 100
+    # Rows that are not live come from the reader that found them, so that for them it is no second one.
+    live_rows = [r for r in records if "table" in r["provenance"] and r["provenance"]["state"] == "live"]
+    assert found["by_second_reader"] == len(live_rows) > 100
     assert found["disagreements"] == found["unproved"] == found["not_opened"] == []
     assert listing(world.phone(form)) == before
     page = world.run("prove", case, "--all", *secret(world, form))
