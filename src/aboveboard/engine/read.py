@@ -315,6 +315,22 @@ class Tally:
         self.reasons: list[str] = []
         self.lost = False
 
+    def outcome(self, artifact: str, status: Status, path: str, part: str, started: float) -> Outcome:
+        """The counts as an outcome; `started` on the monotonic clock."""
+        return Outcome(
+            artifact=artifact,
+            status=status,
+            path=path,
+            part=part,
+            read=self.read,
+            emitted=self.emitted,
+            rejected=self.rejected,
+            excluded=self.excluded,
+            unreadable=self.unreadable,
+            reason="; ".join(self.reasons) or None,
+            seconds=round(time.monotonic() - started, 4),
+        )
+
     def note(self, reason: str) -> None:
         """Keep a reason, the first five of them."""
         if len(self.reasons) < 5 and reason not in self.reasons:
@@ -357,19 +373,7 @@ def _read_table(
         status = Status.COMPLETE
     if reading.leaves_out and tally.excluded:
         tally.note(reading.leaves_out)
-    return Outcome(
-        artifact=artifact.id,
-        status=status,
-        path=place.path,
-        part=reading.part,
-        read=tally.read,
-        emitted=tally.emitted,
-        rejected=tally.rejected,
-        excluded=tally.excluded,
-        unreadable=tally.unreadable,
-        reason="; ".join(tally.reasons) or None,
-        seconds=round(time.monotonic() - started, 4),
-    )
+    return tally.outcome(artifact.id, status, place.path, reading.part, started)
 
 
 def _run_careless(

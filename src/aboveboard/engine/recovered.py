@@ -177,19 +177,7 @@ def _records(db: apsw.Connection, target: _Target, group: Group, catch: Catch, p
     if reading.leaves_out and tally.excluded:
         tally.note(reading.leaves_out)
     status = Status.PARTIAL if tally.lost or tally.rejected else Status.COMPLETE if tally.read else Status.EMPTY
-    return Outcome(
-        artifact=artifact.id,
-        status=status,
-        path=place.path,
-        part=part,
-        read=tally.read,
-        emitted=tally.emitted,
-        rejected=tally.rejected,
-        excluded=tally.excluded,
-        unreadable=tally.unreadable,
-        reason="; ".join(tally.reasons) or None,
-        seconds=round(time.monotonic() - started, 4),
-    )
+    return tally.outcome(artifact.id, status, place.path, part, started)
 
 
 _Make = Callable[[Found, str, dict[str, Any]], None]
@@ -361,18 +349,7 @@ def _others(
         status = Status.PARTIAL
     elif generic is None and tally.excluded:
         status = Status.OUT_OF_SCOPE
-    return Outcome(
-        artifact=GENERIC,
-        status=status,
-        path=place.path,
-        part=PART,
-        read=tally.read,
-        emitted=tally.emitted,
-        rejected=tally.rejected,
-        excluded=tally.excluded,
-        reason="; ".join(tally.reasons) or None,
-        seconds=round(time.monotonic() - started, 4),
-    )
+    return tally.outcome(GENERIC, status, place.path, PART, started)
 
 
 def _keep(
