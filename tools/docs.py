@@ -473,9 +473,9 @@ def command_list() -> Iterator[str]:
     yield "`aboveboard COMMAND --help` says the same. `make demo` and `make test` install the command at `.venv/bin/aboveboard`."
     yield ""
     yield from table(("command", "what it does"), (
-        (f"[{name}](#{anchor(name)})", _first_sentence(command.help)) for name, command in group.commands.items()
+        (f"[{name}](#{anchor(name)})", _first_sentence(command.help)) for name, command in _every(group)
     ))  # fmt: skip
-    for name, command in group.commands.items():
+    for name, command in _every(group):
         yield f"## {name}"
         yield ""
         yield command.help
@@ -514,6 +514,15 @@ def command_list() -> Iterator[str]:
 
 def _first_sentence(text: str) -> str:
     return text.split(". ")[0].rstrip(".") + "."
+
+
+def _every(group: Any) -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name; those of a group below it in its place."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {below}", inner) for below, inner in _every(command))
+        else:
+            yield name, command
 
 
 def _argument(parameter: Any) -> str:

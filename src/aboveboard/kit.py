@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, runtime_checkable
 
+from aboveboard.formats import times
 from aboveboard.formats.places import Finder
 from aboveboard.model.provenance import State
 from aboveboard.model.records import (
@@ -131,6 +132,23 @@ class Py:
         if self.blobs_only:
             return f"CASE typeof({expr}) WHEN 'blob' THEN {self.name}({expr}) ELSE {expr} END"
         return f"{self.name}({expr})"
+
+
+def _iso_utc(value: object) -> int | None:
+    return times.iso8601(str(value)).utc_us
+
+
+def _iso_local(value: object) -> dict[str, str] | int:
+    reading = times.iso8601(str(value))
+    if reading.utc_us is not None:
+        return reading.utc_us
+    return {"local": times.to_iso(reading.local_us).removesuffix("Z"), "basis": Basis.LOCAL.value}
+
+
+iso_utc = Py("iso_utc", _iso_utc)
+"""A time written as ISO 8601 with its zone: '2023-05-01T10:00:00+02:00'. Without a zone it is no point in time: NULL."""
+iso_local = Py("iso_local", _iso_local, json=True)
+"""The same for a store that writes no zone: the time stays local."""
 
 
 @dataclass(frozen=True)
@@ -552,6 +570,8 @@ __all__ = [
     "direction_from_me",
     "enum",
     "flag",
+    "iso_local",
+    "iso_utc",
     "milliseconds",
     "opt",
 ]

@@ -52,9 +52,15 @@ def options() -> dict[str, frozenset[str]]:
     """The options of each command."""
     group: Any = typer.main.get_command(app)
     return {
-        name: frozenset(o for p in command.params for o in (*p.opts, *p.secondary_opts)) | {"--help"}
+        name: frozenset(o for one in _with_inner(command) for p in one.params for o in (*p.opts, *p.secondary_opts))
+        | {"--help"}
         for name, command in group.commands.items()
     }
+
+
+def _with_inner(command: Any) -> list[Any]:
+    """A command, and those of a group."""
+    return [command, *getattr(command, "commands", {}).values()]
 
 
 def commands(page: Path) -> list[list[str]]:

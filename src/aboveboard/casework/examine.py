@@ -43,6 +43,8 @@ class Request:
     workers: int = 2
     recovery: bool = True
     """Whether rows that are not live are looked for."""
+    discovery: bool = True
+    """Whether stores that no artifact knows are looked at."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             scope=authority.scope,
             workers=request.workers,
             recovery=request.recovery,
+            discovery=request.discovery,
         )
 
         # Arrays and the word index take long to import: they come while the workers begin to read.

@@ -127,6 +127,12 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         by_category[CATEGORY_OF[kind]] = by_category.get(CATEGORY_OF[kind], 0) + n
         by_service[service] = by_service.get(service, 0) + n
         by_profile[profile] = by_profile.get(profile, 0) + n
+    discovered: dict[str, dict[str, int]] = {}
+    for kind, service, _, state, n in exhibit.counts(discovered=True):
+        services = discovered.setdefault(kind, {})
+        services[service] = services.get(service, 0) + n
+        name = STATE_BY_NUMBER[int(state)].value
+        by_state[name] = by_state.get(name, 0) + n
     found = [o for _, o in exhibit.outcomes()]
     statuses: dict[str, int] = {}
     for outcome in found:
@@ -145,6 +151,7 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         "by_profile": _sorted(by_profile),
         "by_state": by_state,
         "recovered": {"records": sum(recovered.values()), "by_kind": _sorted(recovered)},
+        "discovered": {kind: _sorted(services) for kind, services in sorted(discovered.items())},
         "cells_unreadable": sum(o.unreadable for o in found),
         "outcomes": statuses,
         "not_read": [msgspec.to_builtins(o) for o in found if o.status in wrong],

@@ -125,6 +125,12 @@ def examine(
             help="Also look for rows that are deleted, older than live ones or not committed.",
         ),
     ] = True,
+    no_discovery: Annotated[
+        bool,
+        typer.Option(
+            "--no-discovery", help="Leave out stores that no artifact knows; else they are looked at by content."
+        ),
+    ] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> int:
@@ -142,14 +148,16 @@ def examine(
     try:
         password = _secret(password_file)
         with _case_for(case, authority, own_phone, passphrase_file) as opened:
-            request = Request(source, exhibit, password, tuple(only or ()), workers, recovery)
+            request = Request(source, exhibit, password, tuple(only or ()), workers, recovery, not no_discovery)
             try:
                 with watching(enabled=sys.stderr.isatty()) as watch:
                     report = use_case(opened, actor(), request, nursery, watch)
             except PasswordNeeded:
                 if password is not None or not sys.stdin.isatty():
                     raise
-                request = Request(source, exhibit, ask_password(source), tuple(only or ()), workers, recovery)
+                request = Request(
+                    source, exhibit, ask_password(source), tuple(only or ()), workers, recovery, not no_discovery
+                )
                 with watching(enabled=sys.stderr.isatty()) as watch:
                     report = use_case(opened, actor(), request, nursery, watch)
     finally:
@@ -352,6 +360,30 @@ def artifacts(as_json: AsJson = False) -> int:
 
         pages.artifacts(found)
     return DONE
+
+
+drafting = typer.Typer(help="For authors of artifacts.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(drafting, name="artifact")
+
+
+@drafting.callback()
+def artifact() -> None:
+    """For authors of artifacts."""
+
+
+@drafting.command()
+def draft(
+    file: Annotated[
+        Path, typer.Argument(help="A store of an app; a database's -wal beside it takes part.", metavar="FILE")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write; none: standard output.", metavar="OUT")
+    ] = None,
+) -> int:
+    """An artifact file for a store that no artifact knows, from what discovery finds in it, for an author to finish."""
+    from aboveboard.cli.draft import run_draft
+
+    return run_draft(file, out)
 
 
 @app.command()

@@ -115,6 +115,11 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
     out.print(table)
     services = ", ".join(f"{safe(s)} {n:,}" for s, n in exhibit["by_service"].items())
     out.print(f"by service: {services}")
+    for kind, counts in exhibit["discovered"].items():
+        listed = ", ".join(f"{safe(s)} {n:,}" for s, n in counts.items())
+        out.print(
+            f"discovered in stores that no artifact knows, not counted above: {kind} {sum(counts.values()):,} ({listed})"
+        )
     if len(exhibit["by_profile"]) > 1:
         out.print("by profile: " + ", ".join(f"{safe(p)} {n:,}" for p, n in exhibit["by_profile"].items()))
     _recovered(out, exhibit)
@@ -157,6 +162,8 @@ def hits(answer: Answer, query: str) -> None:
         head = f"{record['key']}  {when(record['at'])}  {record['kind']}  {record['service']}"
         if record["profile"] != "0":
             head += f"  profile {record['profile']}"
+        if (found := record["provenance"].get("discovered")) is not None:
+            head += f"  discovered, confidence {found['confidence']:.2f}"
         out.print(Text(safe(head), style="bold"))
         if state_of(record):
             out.print(f"    {state_of(record)}")
@@ -187,8 +194,19 @@ def record(found: Mapping[str, Any]) -> None:
     out.print("as stored")
     for name, value in found["as_stored"].items():
         out.print(f"  {safe(name)}: {_value(value)}")
+    discovered = found["provenance"].get("discovered")
+    if discovered is not None:
+        out.print(
+            f"discovered, confidence {discovered['confidence']:.2f}: no artifact knows this store; it is read so because"
+        )
+        for reason in discovered["reasons"]:
+            out.print(f"  {safe(reason)}")
+        for name, why in discovered["fields"].items():
+            out.print(f"  {name} from {safe(why)}")
     out.print("where it stands")
     for name, value in found["provenance"].items():
+        if name == "discovered":
+            continue
         text = " › ".join(cast("list[str]", value)) if isinstance(value, list) else value
         out.print(f"  {name}: {_value(text)}")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from aboveboard.engine import discover
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
 from aboveboard.sources.api import Keys, Ref, SourceFacts
@@ -79,6 +80,11 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
     task: str = ""
     """Its name in the ledger; see `engine.tasks`."""
 
+    @property
+    def discovery(self) -> bool:
+        """Whether no artifact is known for the file, and its content is to say what it is."""
+        return bool(self.claims) and self.claims[0].artifact == discover.ARTIFACT
+
 
 class Read(msgspec.Struct, frozen=True, tag=True):
     """Read these units, each a task of its own."""
@@ -88,11 +94,12 @@ class Read(msgspec.Struct, frozen=True, tag=True):
 
 
 class Beside(msgspec.Struct, frozen=True, array_like=True):
-    """The -wal and -journal beside a file, by its index in the source."""
+    """What belongs to a file, by its index in the source: -wal and -journal, and the app in whose container it lies."""
 
     index: int
-    wal: Ref | None
-    journal: Ref | None
+    wal: Ref | None = None
+    journal: Ref | None = None
+    app: str | None = None
 
 
 class Sniff(msgspec.Struct, frozen=True, tag=True):

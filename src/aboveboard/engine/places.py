@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aboveboard.engine.registry import artifacts
-from aboveboard.formats import elementpath, jsonpath, keypath, lines, locator, mail, media, plist, protobuf
+from aboveboard.formats import elementpath, jsonpath, keypath, leveldb, lines, locator, mail, media, plist, protobuf
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.places import Found, Lookup, Span
 from aboveboard.kit import Code, Finder, SqliteCode
@@ -113,6 +113,8 @@ def _sniffed(data: bytes) -> Lookup:
     fields = protobuf.places(data)
 
     def look(text: str) -> Found | None:
+        if leveldb.is_locator(text):
+            return leveldb.places(data)(text)
         if text == "message":
             return mail.places(data)(text)
         return fields(text) if isinstance(locator.parse(text), locator.Fields) else None

@@ -51,8 +51,10 @@ READ_SECONDS = 600.0
 GRACE = 30.0
 SMALL = 256 * 1024
 BATCH = 24
-SMALL_FILES, DEAD_ROWS = 2, 4
-"""Queues of what is read last of the files claimed by name, and of the search for rows that are not live, after all else."""
+SMALL_FILES, DISCOVERY, DEAD_ROWS = 2, 4, 5
+"""Queues of what is read last of the files claimed by name, of stores to be discovered, and after all else of the search for
+rows that are not live."""
+LOOK_SECONDS = 120.0
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class Order:
     recovery: bool = True
     """Whether rows that are not live are looked for."""
     seconds: float = READ_SECONDS
+    discovery: bool = True
+    """Whether stores that no artifact knows are looked at."""
 
 
 @dataclass
@@ -170,7 +174,14 @@ class _Run:
         self.progress = Progress()
         self.selector = selectors.DefaultSelector()
         self.workers: list[_Worker] = []
-        self.queues: tuple[deque[ToWorker], ...] = (deque(), deque(), deque(), deque(), deque())
+        self.queues: tuple[deque[ToWorker], ...] = (
+            deque(),
+            deque(),
+            deque(),
+            deque(),
+            deque(),
+            deque(),
+        )
         self.attempts: dict[str, int] = {}
         self.outcomes: list[Outcome] = []
         self.results: dict[str, bytes] = dict(known)
@@ -309,14 +320,33 @@ class _Run:
 
     def _take(self, unit: Unit) -> None:
         """Queue a unit unless it is done already; then take what it was split into."""
+        if unit.discovery and not self.order.discovery:
+            return
         self.progress.tasks += 1
         self.progress.pending.update(c.artifact for c in unit.claims)
         done = self.results.get(unit.task)
+        if done is None and unit.discovery:
+            self._look_later(unit)
+            return
         if done is None:
             self.queues[_queue(unit)].append(Read((unit,), self.order.seconds))
             return
         self._read(unit)
         self._settle(msgspec.msgpack.decode(done, type=Result))
+
+    def _look_later(self, unit: Unit) -> None:
+        """Stores to be discovered come after all else, small ones several at a time."""
+        queue = self.queues[DISCOVERY]
+        last = queue[-1] if queue else None
+        if (
+            isinstance(last, Read)
+            and len(last.units) < BATCH
+            and unit.ref.size <= SMALL
+            and last.units[0].ref.size <= SMALL
+        ):
+            queue[-1] = Read((*last.units, unit), last.seconds)
+        else:
+            queue.append(Read((unit,), min(self.order.seconds, LOOK_SECONDS)))
 
     def _read(self, unit: Unit) -> None:
         """A unit is read, or given up: its artifacts have one file less to come."""
@@ -560,6 +590,8 @@ def _priority(message: ToWorker | None) -> int:
 
 
 def _queue(unit: Unit) -> int:
+    if unit.discovery:
+        return DISCOVERY
     return DEAD_ROWS if unit.recover else min(unit.priority, SMALL_FILES)
 
 

@@ -9,6 +9,7 @@ import apsw
 import msgspec
 import numpy as np
 
+from aboveboard.engine.discover.forms import may_be_a_store
 from aboveboard.engine.match import Hit, Matcher
 from aboveboard.engine.messages import Beside, Claim, Files, Setup, Surveyed, Unit
 from aboveboard.engine.registry import artifacts
@@ -17,7 +18,7 @@ from aboveboard.kit import Artifact, Code
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.api import Problem, Ref, SourceFacts
-from aboveboard.sources.layout import profile_of
+from aboveboard.sources.layout import app_of_path, profile_of
 from aboveboard.sources.open import open_source
 from aboveboard.sources.papers import duplicates_of
 
@@ -93,12 +94,19 @@ class Surveyor:
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._unclaimed)
         refs = tuple(self._source.ref(int(i)) for i in self._unclaimed[start:end])
         task = sniff_task(self._setup.source, refs, self._setup.kinds, recovery=self._setup.recovery)
-        beside = tuple(
-            Beside(ref.index, self._beside(ref.index, "-wal"), self._beside(ref.index, "-journal"))
-            for ref in refs
-            if ref.member in self._with_logs
-        )
+        beside = tuple(b for b in (self._belonging(ref) for ref in refs) if b is not None)
         return Files(number, task, refs, beside)
+
+    def _belonging(self, ref: Ref) -> Beside | None:
+        """What an unclaimed file goes with; None where nothing does."""
+        app: str | None = None
+        if may_be_a_store(ref.path, ref.size):
+            segment = app_of_path(ref.path, self._source.facts.system)
+            app = self._source.container_app(segment) if segment and self._source.facts.system == "ios" else segment
+        logs = ref.member in self._with_logs
+        if not logs:
+            return Beside(ref.index, app=app) if app else None
+        return Beside(ref.index, self._beside(ref.index, "-wal"), self._beside(ref.index, "-journal"), app)
 
     def _drop_copies(self, hits: dict[int, list[Hit]]) -> list[int]:
         """Files that stand twice in the source (a link of the device copied as a folder, a name packed twice) are read once.

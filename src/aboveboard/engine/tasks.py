@@ -6,6 +6,7 @@ import hashlib
 
 import msgspec
 
+from aboveboard.engine import discover
 from aboveboard.engine.messages import Unit
 from aboveboard.engine.registry import artifacts
 from aboveboard.sources.api import Ref
@@ -21,7 +22,10 @@ def named(source: int, unit: Unit, kinds: tuple[int, ...]) -> Unit:
     kinds are covered and asked for.
     """
     known = artifacts()
-    claims = ",".join(f"{c.artifact}@{known[c.artifact].version if c.artifact in known else 0}" for c in unit.claims)
+    versions = {discover.ARTIFACT: discover.VERSION} | {
+        c.artifact: known[c.artifact].version for c in unit.claims if c.artifact in known
+    }
+    claims = ",".join(f"{c.artifact}@{versions.get(c.artifact, 0)}" for c in unit.claims)
     parts = ",".join(unit.parts)
     if unit.recover:
         claims += f",{known[GENERIC].version}" if GENERIC in known else ""
@@ -44,6 +48,7 @@ def sniff_task(source: int, refs: tuple[Ref, ...], kinds: tuple[int, ...], *, re
     """Names a batch of files looked at by content; `recovery`: whether its databases are searched for rows not live."""
     first, last = (refs[0].member, refs[-1].member) if refs else ("", "")
     takers = ",".join(f"{a.id}@{a.version}" for a in artifacts().values() if a.by_content)
+    takers += f",{discover.ARTIFACT}@{discover.VERSION}"
     return _name("sniff", source, first, last, len(refs), takers, kinds, recovery)
 
 

@@ -17,11 +17,15 @@ from pathlib import Path
 import apsw
 import msgspec
 
+from aboveboard.engine import discover
+from aboveboard.engine.discover.forms import form_of
+from aboveboard.engine.discover.run import explain, look_into
 from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
 from aboveboard.engine.guess import best_fits
 from aboveboard.engine.messages import (
     Beside,
     Channel,
+    Claim,
     Closed,
     Crashed,
     Done,
@@ -198,6 +202,8 @@ class Worker:
         if unit.recover:
             return self._recover(unit, seconds), []
         task = unit.task
+        if unit.discovery:
+            return self._discover(unit, seconds), []
         known = artifacts()
         claims = [(known[c.artifact], c.sure) for c in unit.claims if c.artifact in known]
         try:
@@ -208,7 +214,9 @@ class Worker:
                         self._enter(task, unit.ref, sha256, main, pieces)
                         return [], pieces
                 with self._companion(unit.wal) as wal, self._companion(unit.journal) as journal:
-                    return self._run(task, unit, claims, FileBytes(main, wal, journal), sha256, seconds), []
+                    more: list[Unit] = []
+                    files = FileBytes(main, wal, journal)
+                    return self._run(task, unit, claims, files, sha256, seconds, more), more
         except (MemberError, OSError) as error:
             outcomes = [
                 Outcome(
@@ -260,6 +268,7 @@ class Worker:
         files: FileBytes,
         sha256: str | None,
         seconds: float,
+        more: list[Unit],
     ) -> list[Outcome]:
         mime = sniff(files.main.read_at(0, 512))
         beside = self._beside(unit)
@@ -279,7 +288,9 @@ class Worker:
                     if final:
                         if unit.whole:
                             add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
-                        self._finish(task, outcomes)
+                        if unit.whole and mime == _SQLITE and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
+                            more.append(self._later(unit))
+                        self._finish(task, outcomes, more)
 
                 job = Job(task, self._setup.scope, part, unit.low, unit.high, sure, seconds, self._setup.kinds)
                 read(self._db, self._vfs, artifact, place, files, job, finish)
@@ -331,12 +342,62 @@ class Worker:
         self._finish(task, [], pieces)
         self._db.execute("COMMIT")
 
+    # --- stores that no artifact knows -------------------------------------------------------------------------------
+
+    def _later(self, unit: Unit) -> Unit:
+        """The unit that looks at the same file by its content, after all else."""
+        claims = (Claim(discover.ARTIFACT, sure=False),)
+        later = Unit(unit.ref, claims, unit.wal, unit.journal, unit.app, unit.profile, priority=2)
+        return named(self._setup.source, later, self._setup.kinds)
+
+    def _discover(self, unit: Unit, seconds: float) -> list[Outcome]:
+        """Look at a store; read what it seems to hold."""
+        outcomes: list[Outcome] = []
+        services = self._setup.scope.services
+        try:
+            with (
+                self._member(unit.ref, hashed=False) as (main, sha256),
+                self._companion(unit.wal) as wal,
+                self._companion(unit.journal) as journal,
+            ):
+                files = FileBytes(main, wal, journal)
+                mime = sniff(main.read_at(0, 512))
+                place = self._place(unit.ref, unit.app, unit.profile, mime, sha256)
+                seen = look_into(self._db, self._vfs, files, place, min(seconds, discover.SECONDS))
+                found = seen.artifact
+                outcomes += seen.outcomes
+                if found is not None and services and found.service not in services:
+                    reason = "the authority does not cover this service"
+                    outcomes.append(
+                        Outcome(artifact=found.id, status=Status.OUT_OF_SCOPE, path=unit.ref.path, reason=reason)
+                    )
+                    found = None
+                if found is not None:
+                    digest = sha256 or (_digest(main.member) if isinstance(main, _Direct) else None)
+
+                    def finish(read_: list[Outcome]) -> None:
+                        outcomes.extend(read_)
+                        add_files(self._db, unit.task, [self._file_row(unit.ref, digest, mime)])
+                        explain(self._db, unit.task, seen)
+                        self._finish(unit.task, outcomes)
+
+                    job = Job(unit.task, self._setup.scope, seconds=seconds, kinds=self._setup.kinds)
+                    read(self._db, self._vfs, found, place, files, job, finish)
+                    return outcomes
+        except (MemberError, OSError) as error:
+            outcomes.append(_unreadable(discover.ARTIFACT, unit.ref, error))
+        self._db.execute("BEGIN IMMEDIATE")
+        self._finish(unit.task, outcomes)
+        self._db.execute("COMMIT")
+        return outcomes
+
     # --- files by content --------------------------------------------------------------------------------------------
 
     def _sniff(self, message: Sniff) -> Done:
         """Look at each file's head; read those that an artifact takes by content. One transaction, one task."""
         outcomes: dict[tuple[str, Status], Outcome] = {}
-        heads = [(ref, self._head(ref, outcomes)) for ref in message.refs]
+        forms: dict[int, str] = {}
+        heads = [(ref, self._head(ref, outcomes, forms)) for ref in message.refs]
         loose = [ref for ref, mime in heads if mime == _SQLITE and (message.loose or not ref.path.startswith(_PLACES))]
         beside = {b.index: b for b in message.beside}
         guesses = [self._guess(ref, beside.get(ref.index)) for ref in loose]
@@ -345,6 +406,11 @@ class Worker:
         if self._setup.recovery:
             for ref in (ref for ref, mime in heads if mime == _SQLITE):
                 more += self._dead(ref, guessed.get(ref.index), beside.get(ref.index))
+        more += [
+            self._later(self._unclaimed(ref, beside.get(ref.index)))
+            for ref, mime in heads
+            if ref.index in forms and ref.index not in guessed and mime not in self._takers
+        ]
         rows: list[FileRow] = []
         self._db.execute("BEGIN IMMEDIATE")
         for ref, mime in heads:
@@ -375,12 +441,14 @@ class Worker:
         if claimed is not None:
             unit = msgspec.structs.replace(claimed, priority=LAST, whole=False, recover=True)
         elif GENERIC in self._chosen:
-            profile = self._profile(ref.path)
-            wal, journal = (beside.wal, beside.journal) if beside else (None, None)
-            unit = Unit(ref, (), wal, journal, profile=profile, priority=LAST, recover=True)
+            unit = msgspec.structs.replace(self._unclaimed(ref, beside), priority=LAST, recover=True)
         else:
             return []
         return [named(self._setup.source, unit, self._setup.kinds)]
+
+    def _unclaimed(self, ref: Ref, beside: Beside | None) -> Unit:
+        wal, journal, app = (beside.wal, beside.journal, beside.app) if beside is not None else (None, None, None)
+        return Unit(ref, (), wal, journal, app, self._profile(ref.path))
 
     def _guess(self, ref: Ref, beside: Beside | None) -> Unit | None:
         """For a database of unknown name in a tree without layout: the artifacts whose structure it has."""
@@ -391,11 +459,12 @@ class Worker:
             return None
         if not claims:
             return None
-        wal, journal = (beside.wal, beside.journal) if beside else (None, None)
-        return named(self._setup.source, Unit(ref, claims, wal, journal), self._setup.kinds)
+        return named(
+            self._setup.source, msgspec.structs.replace(self._unclaimed(ref, beside), claims=claims), self._setup.kinds
+        )
 
-    def _head(self, ref: Ref, outcomes: dict[tuple[str, Status], Outcome]) -> str | None:
-        """The MIME type that a file's first bytes show."""
+    def _head(self, ref: Ref, outcomes: dict[tuple[str, Status], Outcome], forms: dict[int, str]) -> str | None:
+        """The MIME type that a file's first bytes show; in `forms` what kind of store it may be."""
         try:
             member = self._opened(ref)
             try:
@@ -405,7 +474,11 @@ class Worker:
         except (MemberError, OSError) as error:
             _add(outcomes, _unreadable("any.files", ref, error))
             return None
-        return sniff(head)
+        mime = sniff(head)
+        form = form_of(head, mime, ref.path, ref.size)
+        if form is not None:
+            forms[ref.index] = form
+        return mime
 
     # --- shared ------------------------------------------------------------------------------------------------------
 
@@ -475,11 +548,11 @@ class _Direct:
     """A member that has random access of its own."""
 
     def __init__(self, member: Member) -> None:
-        self._member = member
+        self.member = member
         self.size = member.size
 
     def read_at(self, offset: int, size: int) -> bytes:
-        return self._member.read_at(offset, size)
+        return self.member.read_at(offset, size)
 
 
 def _unreadable(artifact: str, ref: Ref, error: Exception) -> Outcome:

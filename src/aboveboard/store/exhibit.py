@@ -83,12 +83,16 @@ class Exhibit:
         """How many records there are, live or not."""
         return int(self.db.execute("SELECT count(*) FROM records").get)
 
-    def counts(self) -> list[tuple[str, str, str, str, int]]:
-        """(kind, service, profile, state number as text, records), largest first."""
+    def counts(self, *, discovered: bool = False) -> list[tuple[str, str, str, str, int]]:
+        """(kind, service, profile, state number as text, records), largest first.
+
+        Either of what declared artifacts read, or of what was `discovered` in stores that no artifact knows.
+        """
+        found = "json_extract(r.layout, '$.discovered') IS " + ("NOT NULL" if discovered else "NULL")
         sql = (
             "SELECT c.kind, r.service, r.profile, c.state, sum(c.n) AS total FROM "
             "(SELECT src, kind, state, count(*) AS n FROM records GROUP BY src, kind, state) AS c "
-            "JOIN readings AS r ON r.id = c.src GROUP BY 1, 2, 3, 4 ORDER BY total DESC"
+            f"JOIN readings AS r ON r.id = c.src WHERE {found} GROUP BY 1, 2, 3, 4 ORDER BY total DESC"
         )
         return [(KIND_BY_NUMBER[k].__name__, s, p, str(t), n) for k, s, p, t, n in self.db.execute(sql)]
 

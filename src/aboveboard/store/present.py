@@ -276,7 +276,8 @@ def _as_stored(
         elif "parts" in layout:
             person = _one(data.get(name))
             for part, label in zip(layout["parts"], layout["stored"], strict=True):
-                stored.setdefault(label, person.get(part))
+                if stored.get(label) is None:
+                    stored[label] = person.get(part)
         elif layout["rule"] != "rows of a joined table":
             for label in layout["stored"]:
                 value = raw.get(label)
@@ -326,4 +327,14 @@ def _provenance(row: StoredRow, reading: Reading, where: Mapping[str, Any], foun
         place |= {"page": found.page, "offset": found.offset}
         source = found.source
     state = STATE_BY_NUMBER.get(row.state, State.LIVE)
-    return {**place, "state": state.value, "source": source, "artifact": reading.artifact, "version": reading.version}
+    found_by: dict[str, Any] = {}
+    if (said := reading.layout.get("discovered")) is not None:
+        found_by["discovered"] = said
+    return {
+        **place,
+        "state": state.value,
+        "source": source,
+        "artifact": reading.artifact,
+        "version": reading.version,
+        **found_by,
+    }

@@ -1,0 +1,81 @@
+"""From sampled tables to findings, and to words about what was seen without being sure. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from aboveboard.engine.discover import MENTION
+from aboveboard.engine.discover.build import Finding, finding
+from aboveboard.engine.discover.joins import Link, Store, links
+from aboveboard.engine.discover.tables import Verdict, judge
+from aboveboard.engine.discover.trees import Trees, reading
+
+_WORDS: Final[Mapping[str, str]] = {
+    "Message": "messages",
+    "Contact": "contacts",
+    "Call": "calls",
+    "Place": "places",
+    "Visit": "visits of pages",
+    "Media": "pictures, films or sounds",
+    "Post": "posts",
+}
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What a store holds."""
+
+    findings: tuple[Finding, ...]
+    unsure: tuple[Verdict, ...]
+    """Looks like it, but not enough for records."""
+
+    def unsure_in_words(self) -> str | None:
+        """'tables that look like messages, not sure: a (0.5: why), b (…)'; None where there is none."""
+        parts: list[str] = []
+        for kind, word in _WORDS.items():
+            seen = [v for v in self.unsure if v.kind == kind]
+            if seen:
+                listed = ", ".join(f"{v.table} ({v.confidence:.2f}: {_why(v)})" for v in seen[:5])
+                parts.append(f"looks like {word}, not sure: {listed}")
+        return "; ".join(parts) or None
+
+
+def _why(verdict: Verdict) -> str:
+    """The reasons against it, or where there are none those for it."""
+    against = [r.removeprefix("but ") for r in verdict.reasons if r.startswith("but ")]
+    return "; ".join((against or list(verdict.reasons))[:2])
+
+
+def analyse_trees(trees: Trees, least: float) -> Analysis:
+    """The same for lists of objects; lists without a name of their own need as much as others."""
+    found: list[Finding] = []
+    unsure: list[Verdict] = []
+    for pattern, table in trees.tables.items():
+        verdict = next(iter(judge(table, trees, {})), None)
+        if verdict is None or verdict.confidence < MENTION:
+            continue
+        if verdict.confidence < least:
+            unsure.append(verdict)
+            continue
+        because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
+        found.append(Finding(verdict, reading(verdict, trees.rows[pattern], table), because, table.by_name))
+    return Analysis(tuple(found), tuple(unsure))
+
+
+def analyse(store: Store, least: float) -> Analysis:
+    """Judge every table; from a confidence of `least` on it is read."""
+    known: dict[str, dict[str, Link]] = {name: links(table, store) for name, table in store.tables.items()}
+    found: list[Finding] = []
+    unsure: list[Verdict] = []
+    for table in store.tables.values():
+        verdict = next(iter(judge(table, store, known)), None)
+        if verdict is None or verdict.confidence < MENTION:
+            continue
+        made = finding(verdict, store, known) if verdict.confidence >= least else None
+        if made is not None:
+            found.append(made)
+        elif verdict.confidence >= MENTION:
+            unsure.append(verdict)
+    return Analysis(tuple(found), tuple(unsure))

@@ -1,0 +1,496 @@
+"""A verdict made into a declaration: what an author would write for this table, made from what was found.
+
+Pure: a `Finding` holds the reading that the engine runs, and for each field the words that say why it is what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+import apsw
+
+from aboveboard.engine.discover import ARTIFACT, VERSION, tables
+from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.joins import (
+    Expression,
+    Link,
+    Store,
+    Table,
+    between,
+    identifier_column,
+    name_columns,
+    who,
+)
+from aboveboard.engine.discover.tables import Verdict
+from aboveboard.formats import times
+from aboveboard.kit import (
+    KINDS,
+    Artifact,
+    Code,
+    Col,
+    Decoder,
+    FieldSource,
+    Person,
+    Record,
+    Rows,
+    Sqlite,
+    aliases,
+    enum,
+    flag,
+    iso_local,
+    iso_utc,
+    milliseconds,
+    references,
+    source_expressions,
+)
+
+_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_SAFE: Final = re.compile(r"[\w$.:+-]+")
+_KEYWORDS: Final = frozenset(k.upper() for k in cast("set[str]", vars(apsw)["keywords"]))
+_KIND: Final[Mapping[str, type[Record]]] = {k.__name__: k for k in KINDS}
+_REACHES: Final = (
+    "({0} LIKE '%_@_%' OR {0} GLOB '+[0-9]*' OR ({0} NOT GLOB '*[^0-9 ()+./-]*' AND length({0}) BETWEEN 5 AND 24))"
+)
+
+
+def nameable(name: str) -> bool:
+    """Whether a table or column can be named in a declaration: no quotes, blanks or control characters."""
+    return _SAFE.fullmatch(name) is not None and len(name) <= 200
+
+
+def quoted(name: str) -> str:
+    """The name as SQL has it."""
+    return name if _PLAIN.fullmatch(name) and name.upper() not in _KEYWORDS else f'"{name}"'
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A table that is read: how, and why so."""
+
+    verdict: Verdict
+    reading: Sqlite | Code
+    because: Mapping[str, str]
+    """Field -> what it is made of and why."""
+    columns: Mapping[str, Column] = field(default_factory=dict[str, Column])
+    """The table's columns, by name."""
+
+    def layout(self) -> dict[str, Any]:
+        """What the reading's records say of their discovery."""
+        return {
+            "confidence": self.verdict.confidence,
+            "reasons": list(self.verdict.reasons),
+            "fields": dict(self.because),
+        }
+
+
+def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Finding | None:
+    """The reading of a verdict's table; None where it cannot be declared."""
+    table = store.tables[verdict.table]
+    key = _key(table)
+    if key is None:
+        return None
+    maker = _Maker(verdict, table, store, known)
+    {
+        "Message": maker.message,
+        "Post": maker.post,
+        "Contact": maker.contact,
+        "Call": maker.call,
+        "Place": maker.place,
+        "Visit": maker.visit,
+        "Media": maker.media,
+    }[verdict.kind]()
+    reading = Sqlite(
+        base=f"{quoted(table.name)} AS t",
+        key=key,
+        joins=_needed(maker.joins, maker.fields),
+        requires={table.name: tuple(dict.fromkeys(v for v in maker.used))},
+        fields=maker.fields,
+        kind=_KIND[verdict.kind],
+        name=table.name,
+    )
+    return Finding(verdict, reading, maker.because, table.by_name)
+
+
+def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...], name: str) -> Artifact:
+    """An ordinary artifact that reads what was found."""
+    kinds = tuple(dict.fromkeys(f.reading.kind or KINDS[0] for f in findings))
+    return Artifact(
+        id=ARTIFACT,
+        title=f"Discovered in {name}",
+        service=service,
+        emits=kinds,
+        files=files,
+        read=tuple(f.reading for f in findings),
+        says="One record for each row of a table whose columns and values look like it.",
+        limits="What it means was concluded from names and values of this one store.",
+        sources=("the store itself",),
+        version=VERSION,
+    )
+
+
+def _key(table: Table) -> str | None:
+    if table.rowid is not None:
+        return f"t.{quoted(table.rowid)}"
+    return " || ' ' || ".join(f"t.{quoted(k)}" for k in table.key) or None
+
+
+def decoder_of(column: Column) -> Decoder:
+    """The decoder of a column that is a time."""
+    assert column.time is not None
+    rule = column.time.rule
+    if rule == "iso_utc":
+        return iso_utc
+    return iso_local if rule == "iso_local" else getattr(times, rule)
+
+
+class _Maker:
+    """Collects fields and joins of one reading."""
+
+    def __init__(self, verdict: Verdict, table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> None:
+        self.verdict = verdict
+        self.table = table
+        self.store = store
+        self.known = known
+        self.fields: dict[str, FieldSource] = {}
+        self.because: dict[str, str] = {}
+        self.joins: list[str] = []
+        self.used: list[str] = []
+        self._aliases: dict[tuple[str, str], str] = {}
+
+    # --- expressions -------------------------------------------------------------------------------------------------
+
+    def _role(self, role: str) -> Column | None:
+        name = self.verdict.roles.get(role)
+        return self.table.by_name.get(name) if name else None
+
+    def _own(self, column: Column, alias: str = "t") -> str:
+        return f"{alias}.{quoted(column.name)}"
+
+    def _text(self, column: Column) -> str:
+        """A cell of text, with '' as nothing."""
+        expr = self._own(column)
+        if not column.texts:
+            return f"CAST(NULLIF({expr}, 0) AS TEXT)"
+        return f"NULLIF({expr}, '')" if any(v == "" for v in column.values) else expr
+
+    def _alias(self, start: str, link: Link) -> str:
+        """The alias of the table that a link leads to, joined once."""
+        found = self._aliases.get((start, link.column))
+        if found is None:
+            found = f"j{len(self.joins) + 1}"
+            self._aliases[(start, link.column)] = found
+            on = f"{found}.{quoted(link.key)} = {start}.{quoted(link.column)}"
+            self.joins.append(f"LEFT JOIN {quoted(link.parent)} AS {found} ON {on}")
+        return found
+
+    def _expression(self, start: str, expression: Expression) -> str:
+        alias = start
+        for hop in expression.hops:
+            alias = self._alias(alias, hop)
+        columns = [f"{alias}.{quoted(c)}" for c in expression.columns]
+        if len(columns) == 1:
+            return columns[0]
+        return _full_name(*columns[:2])
+
+    def _person(self, role: str) -> tuple[str, str | None, str] | None:
+        """(identifier, name, why) of a party's column."""
+        column = self._role(role)
+        if column is None:
+            return None
+        own = self._text(column)
+        beside = self._role(f"{role}_name")
+        name = self._text(beside) if beside is not None else None
+        link = self.known.get(self.table.name, {}).get(column.name)
+        if link is None:
+            return own, name, column.name
+        someone = who(self.store.tables[link.parent], self.store, self.known)
+        alias = self._alias("t", link)
+        # Row numbers name nobody outside of this file; an account's id does as well as its handle.
+        if (
+            someone.identifier is not None
+            and not _reaches(column)
+            and (not column.texts or self._is_reached(someone.identifier, link))
+        ):
+            own = f"COALESCE({self._expression(alias, someone.identifier)}, {own})"
+        if name is None and someone.name is not None:
+            name = self._expression(alias, someone.name)
+        return own, name, f"{column.name}, which names {link.parent}: {link.why}"
+
+    def _is_reached(self, expression: Expression, link: Link) -> bool:
+        """Whether an identifier is a number or an address."""
+        table = self.store.tables[expression.hops[-1].parent if expression.hops else link.parent]
+        return len(expression.columns) == 1 and _reaches(table.by_name[expression.columns[0]])
+
+    def _put(self, field: str, source: FieldSource, why: str) -> None:
+        self.fields[field] = source
+        self.because[field] = why
+
+    def _time(self, field: str, role: str | None = None) -> None:
+        column = self._role(role or field)
+        if column is not None and column.time is not None:
+            self._put(field, Col(self._own(column), decoder_of(column)), f"{column.name}, {column.time.rule}")
+            self.used.append(column.name)
+
+    def _plain(self, field: str, decode: Decoder | None = None) -> None:
+        column = self._role(field)
+        if column is not None:
+            expr = self._text(column) if decode is None and column.texts else self._own(column)
+            self._put(field, Col(expr, decode), column.name)
+
+    # --- kinds -------------------------------------------------------------------------------------------------------
+
+    def _direction(self) -> str | None:
+        """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""
+        column = self._role("direction")
+        if column is None:
+            return None
+        into, out = self.verdict.incoming, self.verdict.outgoing
+        own = self._own(column)
+        why = next((r for r in self.verdict.reasons if r.startswith("direction: ")), column.name).removeprefix(
+            "direction: "
+        )
+        if into == ("*",):
+            expr = f"CASE WHEN {own} = {_literal(out[0])} THEN 'outgoing' WHEN {own} IS NOT NULL THEN 'incoming' END"
+            self._put("direction", Col(expr), why)
+            return expr
+        codes = {_code(v): "incoming" for v in into} | {_code(v): "outgoing" for v in out}
+        self._put("direction", Col(own, enum("direction", codes, other=None)), why)
+        cases = " ".join(f"WHEN {_literal(v)} THEN '{w}'" for v, w in codes.items())
+        return f"CASE {own} {cases} END"
+
+    def _thread(self) -> tuple[str, str | None] | None:
+        """Sets the fields of the conversation; identifier and name of the other side as the conversation has them."""
+        column = self._role("thread")
+        if column is not None:
+            self._put("thread", Col(f"CAST({self._own(column)} AS TEXT)"), column.name)
+            link = self.known.get(self.table.name, {}).get(column.name)
+            if link is None:
+                return None
+            return self._of_thread("t", link)
+        joined = (
+            between(self.table, self.store, self.known, "thread") if "thread_between" in self.verdict.roles else None
+        )
+        if joined is not None:
+            select = (
+                f"(SELECT CAST(b.{quoted(joined.other)} AS TEXT) FROM {quoted(joined.table)} AS b "
+                f"WHERE b.{quoted(joined.own)} = t.{quoted(joined.key)} LIMIT 1)"
+            )
+            self._put("thread", Col(select), f"{joined.table}.{joined.other}")
+        return None
+
+    def _of_thread(self, start: str, link: Link) -> tuple[str, str | None] | None:
+        parent = self.store.tables[link.parent]
+        alias = self._alias(start, link)
+        titles = name_columns(parent)
+        someone = who(parent, self.store, self.known)
+        name = self._expression(alias, someone.name) if someone.name is not None else None
+        if titles:
+            self._put("thread_name", Col(f"{alias}.{quoted(titles[0])}"), f"{parent.name}.{titles[0]}")
+        if someone.identifier is None:
+            return None
+        return self._expression(alias, someone.identifier), name
+
+    def _parties(self, way: str | None, chat: tuple[str, str | None] | None) -> None:
+        sender, recipient, peer = self._person("sender"), self._person("recipient"), self._person("peer")
+        if peer is not None:
+            expr, name, why = peer
+            self._put("party", Col(expr), why)
+            if way is not None:
+                incoming, outgoing = f"({way}) = 'incoming'", f"({way}) = 'outgoing'"
+                if sender is None:
+                    self._put("sender", Person(expr, name, role="sender", when=incoming), why)
+                if recipient is None:
+                    self._put("recipients", Person(expr, name, role="recipient", many=True, when=outgoing), why)
+            elif sender is None and recipient is None:
+                # Which way it went is not said: the role says no more than that this is the other side.
+                self._put(
+                    "recipients", Person(expr, name, role="party", many=True), f"{why}; which way it went is not said"
+                )
+        elif chat is not None and way is not None:
+            expr, name = chat
+            self._put("party", Col(expr), "the conversation's other side")
+            if recipient is None:
+                when = f"({way}) = 'outgoing'"
+                self._put(
+                    "recipients",
+                    Person(expr, name, role="recipient", many=True, when=when),
+                    "the conversation's other side",
+                )
+            if sender is None:
+                when = f"({way}) = 'incoming'"
+                self._put("sender", Person(expr, name, role="sender", when=when), "the conversation's other side")
+            else:
+                # In conversations of two the sender's column is often empty.
+                own = f"CASE WHEN ({way}) = 'incoming' THEN COALESCE({sender[0]}, {expr}) ELSE {sender[0]} END"
+                sender = (
+                    own,
+                    sender[1] if sender[1] is None else f"COALESCE({sender[1]}, {name})" if name else sender[1],
+                    sender[2],
+                )
+        if sender is not None:
+            self._put("sender", Person(sender[0], sender[1], role="sender"), sender[2])
+        if recipient is not None:
+            self._put("recipients", Person(recipient[0], recipient[1], role="recipient", many=True), recipient[2])
+        if "party" not in self.fields:
+            if sender and recipient and way is not None:
+                self._put(
+                    "party",
+                    Col(f"CASE ({way}) WHEN 'outgoing' THEN {recipient[0]} ELSE {sender[0]} END"),
+                    "the other side",
+                )
+            elif sender and way is not None:
+                self._put(
+                    "party", Col(f"CASE ({way}) WHEN 'incoming' THEN {sender[0]} END"), "the sender of what came in"
+                )
+
+    def message(self) -> None:
+        self._time("at")
+        self._plain("body")
+        self.used.append(self.verdict.roles["body"])
+        way = self._direction()
+        chat = self._thread()
+        self._parties(way, chat)
+        for one in ("sent_at", "received_at", "delivered_at", "read_at", "edited_at", "deleted_at", "expires_at"):
+            self._time(one)
+        for one in ("read", "deleted", "starred"):
+            self._plain(one, flag)
+
+    def post(self) -> None:
+        self._time("at")
+        self._plain("body")
+        self.used.append(self.verdict.roles["body"])
+        author = self._person("author") or self._person("peer")
+        if author is not None:
+            self._put("author", Person(author[0], author[1], role="author"), author[2])
+            self._put("party", Col(author[0]), author[2])
+        column = self._role("thread")
+        if column is not None:
+            self._put("thread", Col(f"CAST({self._own(column)} AS TEXT)"), column.name)
+        self._time("edited_at")
+        self._time("deleted_at")
+
+    def call(self) -> None:
+        self._time("at")
+        column = self._role("duration")
+        if column is not None:
+            in_ms = in_milliseconds(column)
+            if in_ms is not None:
+                why = f"{column.name}, {'milliseconds' if in_ms else 'seconds'} by the size of its values"
+                self._put("duration", Col(self._own(column), milliseconds if in_ms else None), why)
+        way = self._direction()
+        self._parties(way, None)
+
+    def contact(self) -> None:
+        first, family = self._role("name"), self._role("family")
+        assert first is not None
+        self.used.append(first.name)
+        if family is not None:
+            self._put("name", Col(_full_name(self._own(first), self._own(family))), f"{first.name} and {family.name}")
+            self._put("given_name", Col(self._text(first)), first.name)
+            self._put("family_name", Col(self._text(family)), family.name)
+        else:
+            self._put("name", Col(self._text(first)), first.name)
+        selects: list[str] = []
+        why: list[str] = []
+        for role, name in self.verdict.roles.items():
+            if role.startswith("identifier"):
+                own, sort = f"t.{quoted(name)}", f"'{role.partition(':')[2]}'"
+                looks = self.table.by_name[name].looks
+                if looks.email and looks.phone:
+                    sort = f"CASE WHEN {own} LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
+                selects.append(f"SELECT {own} AS value, {sort} AS type")
+                why.append(name)
+        for number, child in enumerate(self.verdict.children):
+            c = f"c{number}"
+            value = f"{c}.{quoted(child.value)}"
+            reaches = "" if child.share >= 0.9 else f" AND {_REACHES.format(value)}"
+            selects.append(
+                f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
+                f"FROM {quoted(child.table)} AS {c} WHERE {c}.{quoted(child.column)} = t.{quoted(child.key)}{reaches}"
+            )
+            why.append(f"{child.table}.{child.value}")
+        if selects:
+            union = " UNION ".join(selects)
+            select = f"SELECT value AS value, type AS type FROM ({union}) WHERE value <> ''"
+            self._put("identifiers", Rows(select, keys=("value", "type")), ", ".join(why))
+        if len(self.table.key) == 1:
+            self._put("contact_id", Col(f"CAST(t.{quoted(self.table.key[0])} AS TEXT)"), self.table.key[0])
+        self._time("created_at")
+        self._time("modified_at")
+
+    def place(self) -> None:
+        self._time("at")
+        for role in ("latitude", "longitude"):
+            column = self._role(role)
+            assert column is not None
+            own = self._own(column)
+            self._put(role, Col(f"CAST({own} AS REAL)" if column.texts else own), column.name)
+            self.used.append(column.name)
+        for one in ("altitude", "accuracy", "speed", "heading", "name", "address"):
+            self._plain(one)
+
+    def visit(self) -> None:
+        self._time("at")
+        for one in ("url", "title", "visit_count"):
+            self._plain(one)
+        self.used.append(self.verdict.roles["url"])
+
+    def media(self) -> None:
+        self._time("at")
+        for one in ("path", "mime", "size", "width", "height"):
+            self._plain(one)
+        self.used.append(self.verdict.roles["path"])
+
+
+def _full_name(first: str, family: str) -> str:
+    """Given and family name as one; Chinese, Japanese and Korean names have the family's first and no blank."""
+    given, last = f"COALESCE({first}, '')", f"COALESCE({family}, '')"
+    eastern = f"{first} GLOB '*[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*'"
+    return f"CASE WHEN {eastern} THEN {last} || {given} ELSE NULLIF(trim({given} || ' ' || {last}), '') END"
+
+
+def _reaches(column: Column) -> bool:
+    return column.reach >= 0.5
+
+
+def _needed(joins: Sequence[str], fields: Mapping[str, FieldSource]) -> tuple[str, ...]:
+    """The joins whose tables some field, or a join that is needed, names."""
+    named = {
+        alias for source in fields.values() for text in source_expressions(source) for alias, _ in references(text)
+    }
+    kept: list[str] = []
+    for join in reversed(joins):
+        if set(aliases(join)) & named:
+            kept.append(join)
+            named |= {alias for alias, _ in references(join)}
+    return tuple(reversed(kept))
+
+
+def _code(value: object) -> int | str:
+    return int(value) if isinstance(value, int | float) else str(value)
+
+
+def _literal(value: object) -> str:
+    return str(int(value)) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"
+
+
+def in_milliseconds(column: Column) -> bool | None:
+    """Whether a duration is in milliseconds; None where its values do not say."""
+    numbers = sorted(v for v in column.numbers if v > 0)
+    if not numbers:
+        return False
+    if {"ms", "millis", "msec"} & set(tables.words.split(column.name)):
+        return True
+    middle, last = numbers[len(numbers) // 2], numbers[-1]
+    if last <= 6 * 3600:
+        return False
+    thousands = sum(v % 1000 == 0 for v in numbers) / len(numbers)
+    if middle >= 3000 and (last > 86_400 or thousands > 0.9):
+        return True
+    return None
+
+
+__all__ = ["Finding", "artifact", "decoder_of", "finding", "identifier_column", "nameable", "quoted"]

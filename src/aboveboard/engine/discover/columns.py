@@ -1,0 +1,335 @@
+"""What a column is: by the words of its name, its declared type and above all by a sample of its values.
+
+Times: the ranges of the known epochs do not overlap within the years that phones' stores speak of, so that a column whose
+values lie within one of them is a time of that epoch, unless it is a number for another reason (ids, sizes); therefore
+counts of seconds need a name, a declared type or a spread that says time. .NET ticks of all these years are what Cocoa
+nanoseconds of three months of 2021 are: values that lie wholly there say nothing, and the column is a time only where it is
+called ticks. Facts of the epochs:
+`formats/times.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from aboveboard.engine.discover import words
+from aboveboard.formats import times
+from aboveboard.formats.errors import TimeError
+from aboveboard.formats.times import Epoch
+
+LONGEST: Final = 4000
+"""Characters of a value that are looked at."""
+
+
+@dataclass(frozen=True)
+class TimeGuess:
+    """A column is a time. `rule` names a constant of `formats.times`, or `iso_utc` or `iso_local` of the kit."""
+
+    rule: str
+    share: float
+    """Of the values that are there and mean something, how many are plausible times of this rule."""
+    named: bool
+    """Whether name or declared type say time too."""
+    fill: float = 1.0
+    """The share of rows that have a time at all: not NULL, and no value that means none."""
+
+    @property
+    def epoch(self) -> Epoch | None:
+        """The epoch; None for times stored as text."""
+        return next((e for n, e, _, _ in EPOCHS if n == self.rule), None)
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Shares of a column's values (those that are there) that look like something, 0 to 1."""
+
+    phone: float = 0.0
+    strict_phone: float = 0.0
+    """Numbers written so that they can be nothing else: with +, or in one of the forms that only phone numbers have."""
+    email: float = 0.0
+    jid: float = 0.0
+    handle: float = 0.0
+    url: float = 0.0
+    path: float = 0.0
+    picture: float = 0.0
+    """Names or types of pictures, films or sounds."""
+    uuid: float = 0.0
+    structured: float = 0.0
+    """JSON, XML, base64 and the like."""
+    natural: float = 0.0
+    """What people write: several words, or a script and punctuation that identifiers do not have."""
+    personal: float = 0.0
+    """What names of people look like."""
+    constant: float = 0.0
+    """Identifiers of programs: SNAKE_CASE, dotted.names, camelCase."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column with a sample of its values."""
+
+    name: str
+    declared: str
+    values: tuple[Any, ...]
+    """In the order of the sampled rows, None included."""
+    primary: bool = False
+    unique: bool = False
+    """Declared so, by itself."""
+    extra: frozenset[str] = field(default_factory=frozenset[str])
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """What the words of its name can mean."""
+        return words.column_meanings(self.name) | self.extra
+
+    @cached_property
+    def there(self) -> tuple[Any, ...]:
+        """The values that are there: not NULL, not empty."""
+        return tuple(v for v in self.values if v is not None and v not in ("", b""))
+
+    @cached_property
+    def fill(self) -> float:
+        """The share of rows that have a value."""
+        return len(self.there) / len(self.values) if self.values else 0.0
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many different values."""
+        return len({_key(v) for v in self.there})
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The values that are text, as far as they are looked at."""
+        return tuple(v[:LONGEST] for v in self.there if isinstance(v, str))
+
+    @cached_property
+    def numbers(self) -> tuple[float, ...]:
+        """The values that are numbers."""
+        return tuple(v for v in self.there if isinstance(v, int | float) and not isinstance(v, bool))
+
+    @cached_property
+    def small(self) -> frozenset[int] | None:
+        """The values of a flag or code: at most 12 different small whole numbers; None for anything else."""
+        if not self.there or len(self.numbers) < len(self.there) or self.distinct > 12:
+            return None
+        whole = {int(v) for v in self.numbers if float(v).is_integer() and -100 <= v <= 10_000}
+        return frozenset(whole) if len(whole) == self.distinct else None
+
+    @cached_property
+    def is_flag(self) -> bool:
+        """Only 0 and 1."""
+        return self.small is not None and self.small <= {0, 1}
+
+    @cached_property
+    def looks(self) -> Looks:
+        """What its texts look like."""
+        return _looks(self.texts, len(self.there), self.numbers, self.means)
+
+    @cached_property
+    def reach(self) -> float:
+        """The share of values by which somebody can be reached: numbers of phones, addresses of mail and messengers.
+
+        Digits alone are numbers of phones only where the name says so, or enough of them are written as only those are.
+        """
+        looks = self.looks
+        if self.means & {"time", "size", "count", "duration", "type", "status"} and not self.means & {"phone", "email"}:
+            return 0.0
+        said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
+        return max(looks.jid, looks.email, looks.phone if said else 0.0, looks.jid + looks.email + looks.strict_phone)
+
+    @cached_property
+    def time(self) -> TimeGuess | None:
+        """The time it is, where that is unambiguous."""
+        return _time(self)
+
+
+# Name, epoch, least and greatest plausible stored value (2001 to 2033 for counts since 1970; those since 2001 up to 2032).
+def _between(epoch: Epoch, first: int, last: int) -> tuple[float, float]:
+    """Stored values of the beginning of two years."""
+    ends: list[float] = []
+    for year in (first, last):
+        us = times.iso8601(f"{year}-01-01T00:00:00Z").utc_us or 0
+        ends.append((us - epoch.start_us) * epoch.div / epoch.mul)
+    return ends[0], ends[1]
+
+
+EPOCHS: Final[tuple[tuple[str, Epoch, float, float], ...]] = tuple(
+    (name, epoch, *_between(epoch, first, 2032))
+    for name, epoch, first in (
+        ("UNIX_S", times.UNIX_S, 2002),
+        ("UNIX_MS", times.UNIX_MS, 2002),
+        ("UNIX_US", times.UNIX_US, 2002),
+        ("UNIX_NS", times.UNIX_NS, 2002),
+        ("COCOA_S", times.COCOA_S, 2002),
+        ("COCOA_NS", times.COCOA_NS, 2006),
+        ("WEBKIT_US", times.WEBKIT_US, 2002),
+        ("FILETIME", times.FILETIME, 2002),
+        ("DOTNET_TICKS", times.DOTNET_TICKS, 2002),
+        ("HFS_S", times.HFS_S, 2002),
+    )
+)
+_NEED_A_NAME: Final = ("COCOA_S", "HFS_S")
+_NOTHING: Final = (0, -1, -62135596800000, 9223372036854775807, -63114076800, -62135769600, 64092211200)
+_DECLARED_TIME: Final = re.compile(r"DATE|TIME", re.IGNORECASE)
+_TIME_WORDS: Final = frozenset(
+    ("time", "sent", "received", "delivered", "edited", "created", "deleted", "expires", "ended")
+)
+_NOT_TIME: Final = frozenset(("id", "size", "phone", "duration", "url", "path", "lat", "lon", "width", "height"))
+
+
+def _time(column: Column) -> TimeGuess | None:
+    named = bool(column.means & {"time"}) or bool(_DECLARED_TIME.search(column.declared))
+    weakly = named or bool(column.means & _TIME_WORDS) or bool(column.means & {"read", "last"})
+    if column.texts and len(column.texts) >= 0.9 * len(column.there):
+        return _text_time(column, named=weakly)
+    numbers = [v for v in column.numbers if v not in _NOTHING]
+    if not numbers or len(column.numbers) < 0.95 * len(column.there):
+        return None
+    best: list[tuple[float, str]] = []
+    for name, _, low, high in EPOCHS:
+        share = sum(low <= v <= high for v in numbers) / len(numbers)
+        if share >= 0.9:
+            best.append((share, name))
+    # Only ticks and Cocoa nanoseconds have values in common; then a name may say which.
+    if {n for _, n in best} == {"COCOA_NS", "DOTNET_TICKS"} and {"tick", "ticks"} & set(words.split(column.name)):
+        best = [b for b in best if b[1] == "DOTNET_TICKS"]
+    if len(best) != 1:
+        return None
+    share, name = best[0]
+    if weakly:
+        if not named and column.means & {"read", "last"} and column.is_flag:
+            return None
+        return TimeGuess(name, share, named=True, fill=len(numbers) / len(column.values))
+    if name in _NEED_A_NAME or column.means & _NOT_TIME or column.primary or column.unique:
+        return None
+    spread = (max(numbers) - min(numbers)) if numbers else 0
+    epoch = next(e for n, e, _, _ in EPOCHS if n == name)
+    seconds = spread * epoch.mul / epoch.div / 1_000_000
+    if len(set(numbers)) >= (8 if name == "UNIX_S" else 5) and seconds > 3600 and share >= 0.97:
+        return TimeGuess(name, share, named=False, fill=len(numbers) / len(column.values))
+    return None
+
+
+_DIGITS: Final = re.compile(r"[0-9]{1,20}(\.[0-9]+)?")
+
+
+def _text_time(column: Column, *, named: bool) -> TimeGuess | None:
+    texts = [t for t in column.texts if not t.startswith(("0000", "0001-01-01"))]
+    if not texts or column.means & {"duration"}:
+        return None
+    zoned = local = 0
+    for text in texts:
+        if not 10 <= len(text) <= 40 or _DIGITS.fullmatch(text):
+            continue
+        try:
+            reading = times.iso8601(text)
+        except TimeError:
+            continue
+        if reading.precision_us > 60_000_000 or not 946_684_800_000_000 <= reading.local_us <= 1_956_528_000_000_000:
+            continue
+        zoned += reading.utc_us is not None
+        local += reading.utc_us is None
+    share = max(zoned, local) / len(texts)
+    if share < 0.9:
+        return None
+    return TimeGuess(
+        "iso_utc" if zoned > local else "iso_local", share, named=named, fill=len(texts) / len(column.values)
+    )
+
+
+_PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()\-./]{5,22}[0-9]")
+_STRICT_PHONE: Final = re.compile(r"\+[1-9][0-9 ()\-./]{6,22}[0-9]|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}")
+_EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
+_JID: Final = re.compile(
+    r"[^@\s:/]{1,64}@(?:[sg]\.whatsapp\.net|g\.us|lid|c\.us|(?:[a-z0-9-]+\.)*(?:xmpp|jabber|talk|chat|im|conference|muc|group)[a-z0-9.-]*)"
+)
+_HANDLE: Final = re.compile(r"@?[A-Za-z][A-Za-z0-9_.\-]{2,31}")
+_URL: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]{1,20}://\S+")
+_UUID: Final = re.compile(r"\{?[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\}?")
+_PICTURE: Final = re.compile(
+    r"(?:.*\.(?:jpe?g|png|heic|gif|webp|mp4|mov|3gp|m4a|mp3|opus|amr|aac|m4v|avi|mkv|dng)|(?:image|video|audio)/[\w.+-]+)",
+    re.I,
+)
+_PATH: Final = re.compile(r"(?:/|\.{1,2}/|[A-Za-z]:\\|file://|content://|\w+/)\S.*[^/]", re.S)
+_STRUCTURED: Final = re.compile(r"\s*[\[{<].*[\]}>]\s*|[A-Za-z0-9+/]{40,}={0,2}|[0-9A-Fa-f]{16,}", re.S)
+_CONSTANT: Final = re.compile(
+    r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z0-9]+(?:[._:/-][A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|[A-Z]{3,}"
+)
+_PERSONAL: Final = re.compile(r"[^\W\d_][^\W_]*(?:[ '’.\-·]{1,2}[^\W\d_][^\W_]*\.?){0,4}")
+_MARKUP: Final = re.compile(r"<(?:p|div|span|b|i|a|br|strong|em|html|body|blockquote|img)[\s>/]", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]{1,1000}>")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: frozenset[str]) -> Looks:
+    counts = dict.fromkeys(Looks.__dataclass_fields__, 0)
+    for text in texts:
+        stripped = text.strip()
+        if stripped.startswith("<") and _MARKUP.match(stripped):
+            stripped = _TAG.sub(" ", stripped).strip()
+        if len(stripped) <= 24 and _PHONE.fullmatch(stripped):
+            digits = sum(c.isdigit() for c in stripped)
+            if 7 <= digits <= 15:
+                counts["phone"] += 1
+                counts["strict_phone"] += _STRICT_PHONE.fullmatch(stripped) is not None
+            continue
+        if _URL.match(stripped):
+            counts["url"] += 1
+            counts["picture"] += len(stripped) < 500 and _PICTURE.fullmatch(stripped) is not None
+            counts["path"] += stripped.startswith(("file:", "content:"))
+            continue
+        if _UUID.fullmatch(stripped):
+            counts["uuid"] += 1
+            continue
+        if len(stripped) <= 200 and _JID.fullmatch(stripped):
+            counts["jid"] += 1
+            continue
+        if len(stripped) <= 120 and _EMAIL.fullmatch(stripped):
+            counts["email"] += 1
+            continue
+        if len(stripped) < 500 and _PICTURE.fullmatch(stripped):
+            counts["picture"] += 1
+            counts["path"] += "/" in stripped
+            continue
+        if _STRUCTURED.fullmatch(stripped):
+            counts["structured"] += 1
+            continue
+        if len(stripped) <= 60 and _PERSONAL.fullmatch(stripped):
+            counts["personal"] += 1
+        if len(stripped) <= 32 and _HANDLE.fullmatch(stripped):
+            counts["handle"] += 1
+        if _CONSTANT.fullmatch(stripped):
+            counts["constant"] += 1
+            continue
+        if len(stripped) < 500 and "/" in stripped and " " not in stripped and _PATH.fullmatch(stripped):
+            counts["path"] += 1
+            continue
+        counts["natural"] += _is_natural(stripped)
+    if numbers and not texts and means & {"phone", "party", "sender", "recipient"}:
+        # Numbers kept as numbers: only where the name says so.
+        counts["phone"] = sum(1_000_000 <= v < 10**15 and float(v).is_integer() for v in numbers)
+    whole = max(there, 1)
+    return Looks(**{name: count / whole for name, count in counts.items()})
+
+
+def _is_natural(text: str) -> bool:
+    pieces = text.split()
+    letters = len(_LETTER.findall(text[:200]))
+    if any(ord(c) > 0x2E7F for c in text[:200]):
+        return True  # Han, kana, Hangul and emoji: no identifiers are written so.
+    if not letters:
+        return False
+    if len(pieces) >= 2:
+        return letters >= 0.5 * len(text[:200].replace(" ", ""))
+    # One word alone: 'ok', 'Thanks!'. Identifiers were sorted out before.
+    return (len(text) <= 20 and letters >= 0.6 * len(text) and any(c in text for c in "!?.…,")) or (
+        text.isalpha() and len(text) <= 12
+    )
+
+
+def _key(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bytes) else repr(value)

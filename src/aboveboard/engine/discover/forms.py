@@ -1,0 +1,60 @@
+"""Which files may be stores of an app: by their first bytes, their names and where they lie. Pure.
+
+What comes with an app or the system (bundles, frameworks, packages), what keeps it running (caches of pages, crash reports,
+measurements) and what is too small to hold a list of anything is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SQLITE, PLIST, JSON, LEVELDB, REALM, PROTOBUF = "sqlite", "plist", "json", "leveldb", "realm", "protobuf"
+LEAST: Final = 300
+"""Bytes that a file with a list of anything has at least."""
+MOST: Final = 64 * 1024 * 1024
+"""Files that are no databases are read whole, up to here."""
+_NO_STORE: Final = re.compile(
+    r".*\.(?:jpe?g|png|gif|webp|heic|mp4|mov|m4a|mp3|wav|aac|opus|ogg|ttf|otf|woff2?|so|dylib|dex|oat|vdex|art|odex|apk|js|css|"
+    r"html?|strings|nib|car|ktx|pdf|zip|gz|lproj|xml|db-shm|sqlite-shm|momd?|omo|tbd|mlmodelc?|metallib)",
+    re.IGNORECASE,
+)
+_NOBODYS: Final = re.compile(
+    r"^(?:System/|Applications/|usr/|Library/|Developer/|private/etc/"
+    r"|system/|vendor/|product/|apex/|data/app/|data/dalvik-cache/)"
+    r"|/containers/Bundle/|\.framework/|\.bundle/|\.momd/|\.lproj/|/flutter_assets/|/node_modules/"
+    r"|/(?:GPUCache|ShaderCache|Code Cache|GrShaderCache|Crashpad|CrashReporter|Crashlytics|com\.crashlytics[^/]*"
+    r"|WebKit/[^/]*/?Cache[^/]*"
+    r"|DiagnosticReports|FirebaseCrash[^/]*|google-sdks-events|com\.google\.firebase[^/]*|Saved Application State|SplashBoard"
+    r"|TransparencyData|Snapshots|app_webview/[^/]*/?Cache|com\.apple\.metal[^/]*|fontconfig)/",
+)
+_PLIST: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist", re.DOTALL)
+_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]\"0-9tfn-]|\{\s*[\"}])")
+_TABLE: Final = re.compile(r".*/?[0-9]{6}\.(?:ldb|sst|log)")
+_PROTOBUF: Final = re.compile(r".*\.(?:pb|proto|protobuf|pbf)", re.IGNORECASE)
+
+
+def may_be_a_store(path: str, size: int) -> bool:
+    """Whether name, place and size leave it open that a person's data is in the file."""
+    return size >= LEAST and _NO_STORE.fullmatch(path) is None and _NOBODYS.search(path) is None
+
+
+def form_of(head: bytes, mime: str | None, path: str, size: int) -> str | None:
+    """What kind of store a file may be, from its first bytes; None: none that discovery reads."""
+    if not may_be_a_store(path, size):
+        return None
+    if mime == "application/vnd.sqlite3":
+        return SQLITE
+    if mime == "application/x-realm" or head[16:20] == b"T-DB":
+        return REALM
+    if size > MOST:
+        return None
+    if head.startswith(b"bplist0") or _PLIST.match(head[:1024]):
+        return PLIST
+    if _JSON.match(head[:256]):
+        return JSON
+    if mime is None and _TABLE.fullmatch(path):
+        return LEVELDB
+    if mime is None and _PROTOBUF.fullmatch(path):
+        return PROTOBUF
+    return None

@@ -1,0 +1,351 @@
+"""How tables belong together: which column names rows of which other table, and who those rows are.
+
+A link is taken where the database declares it, or where name and values agree: the column's words are those of the other
+table (or of its role: senders are contacts, chats are threads), and nearly all of its values are among that table's keys.
+Integer keys are among each other by accident too often for values alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Protocol
+
+from aboveboard.engine.discover import words
+from aboveboard.engine.discover.columns import Column
+
+INSIDE: Final = 0.85
+"""So much of a column's values must be among the keys of the table that it is to name."""
+_SYNONYMS: Final[Mapping[str, str]] = {
+    "sender": "contact",
+    "recipient": "contact",
+    "party": "contact",
+    "thread": "thread",
+}
+_HOPS: Final = 2
+_GENERIC: Final = frozenset(
+    (
+        "record",
+        "owner",
+        "parent",
+        "item",
+        "entity",
+        "object",
+        "ref",
+        "reference",
+        "id",
+        "ids",
+        "fk",
+        "foreign",
+        "z",
+        "pk",
+        "row",
+        "rowid",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table or list of similar objects, with a sample."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: int
+    """How many there are; at least as many as were sampled."""
+    foreign: Mapping[str, tuple[str, str | None]]
+    """Declared foreign keys of one column: column -> (table, column; None: its primary key)."""
+    rowid: str | None = None
+    """How its row number is called in SQL; None: it has none."""
+    key: tuple[str, ...] = ()
+    """The columns of its primary key."""
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """What the words of its name can mean."""
+        return words.table_meanings(self.name)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Column]:
+        """Columns by name."""
+        return {c.name: c for c in self.columns}
+
+
+class Store(Protocol):
+    """Tables of one file, and the questions about all of their values that a sample does not answer."""
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """By name."""
+        ...
+
+    def inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
+        """(how many of the column's different values are among the key's, how many were asked)."""
+        ...
+
+    def unique(self, table: str, column: str) -> bool:
+        """Whether no value stands twice (NULL apart)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Link:
+    """A column whose values are keys of another table."""
+
+    column: str
+    parent: str
+    key: str
+    """The parent's column, or the name of its row number."""
+    why: str
+
+
+def links(table: Table, store: Store) -> dict[str, Link]:
+    """The links of a table's columns."""
+    found: dict[str, Link] = {}
+    for column in table.columns:
+        if not column.there or (column.primary and len(table.key) == 1):
+            continue
+        declared = _declared(table, column, store)
+        link = declared or next((x for x in _guessed(table, column, store)), None)
+        if link is not None:
+            found[column.name] = link
+    return found
+
+
+def _declared(table: Table, column: Column, store: Store) -> Link | None:
+    target = table.foreign.get(column.name)
+    parent = next((t for n, t in store.tables.items() if target and n.lower() == target[0].lower()), None)
+    if target is None or parent is None:
+        return None
+    key = target[1] or (parent.key[0] if len(parent.key) == 1 else parent.rowid)
+    key = next((c.name for c in parent.columns if key and c.name.lower() == key.lower()), key)
+    if key is None or (key != parent.rowid and not store.unique(parent.name, key)):
+        return None
+    return Link(column.name, parent.name, key, f"a declared foreign key to {parent.name}")
+
+
+def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
+    if column.time is not None or column.is_flag or (column.looks.natural > 0.3 and not column.looks.personal):
+        return
+    roles = {_SYNONYMS[m] for m in column.means if m in _SYNONYMS}
+    stems = words.stems(column.name)
+    if set(words.split(column.name)) <= _GENERIC:
+        # 'record_id' and the like name a row of something; here only people are of interest.
+        roles |= {"contact"}
+    ranked: list[tuple[int, Table]] = []
+    for parent in store.tables.values():
+        if parent.name == table.name or not parent.rows:
+            continue
+        common = len(stems & words.stems(parent.name))
+        by_role = len(roles & parent.means)
+        if common or by_role:
+            ranked.append((-(2 * common + by_role), parent))
+    ranked.sort(key=lambda r: (r[0], len(words.stems(r[1].name)), r[1].name))
+    for _, parent in ranked[:6]:
+        for key in _keys(parent, column):
+            if key != parent.rowid and not store.unique(parent.name, key):
+                continue
+            among, asked = store.inside(table.name, column.name, parent.name, key)
+            if asked and among >= INSIDE * asked:
+                yield Link(column.name, parent.name, key, f"{among} of {asked} values are among {parent.name}.{key}")
+                return
+
+
+def _keys(parent: Table, column: Column) -> Iterator[str]:
+    """The parent's columns that the column may name, the likeliest first."""
+    whole = len(column.numbers) > 0.9 * len(column.there)
+    seen: set[str] = set()
+    same = [c.name for c in parent.columns if c.name.lower() == column.name.lower() and not whole]
+    primary = list(parent.key) if len(parent.key) == 1 else []
+    named = [
+        c.name
+        for c in parent.columns
+        if c.unique
+        or (not whole and (c.means & {"id", "party", "phone", "email"} or c.looks.jid > 0.5 or c.looks.uuid > 0.5))
+    ]
+    for name in (*same, *primary, *named, *([parent.rowid] if parent.rowid and whole else [])):
+        found = parent.by_name.get(name)
+        fits = found is None or (len(found.numbers) > 0.9 * len(found.there)) == whole
+        if name not in seen and fits:
+            seen.add(name)
+            yield name
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A column at the end of links: `hops` lead from the table at hand to the one that has `columns`."""
+
+    hops: tuple[Link, ...]
+    columns: tuple[str, ...]
+    """Several are joined with blanks."""
+
+
+_NOBODY: Final = frozenset(("time", "status", "type", "path", "url", "mime", "size", "count", "machine", "flag"))
+_CALLED: Final = frozenset(
+    (
+        "user",
+        "username",
+        "login",
+        "screen",
+        "screenname",
+        "nick",
+        "nickname",
+        "account",
+        "handle",
+        "contact",
+        "buddy",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who the rows of a table are."""
+
+    identifier: Expression | None
+    name: Expression | None
+
+
+def identifier_column(table: Table) -> Column | None:
+    """The column that says best how somebody is reached: a number, an address, a handle."""
+    best: tuple[float, Column] | None = None
+    for column in table.columns:
+        if not column.there or column.time is not None or column.means & _NOBODY or column.reach < 0.5:
+            continue
+        if column.reach > (best[0] if best else 0.0):
+            best = (column.reach, column)
+    return best[1] if best else handle_column(table)
+
+
+def handle_column(table: Table) -> Column | None:
+    """The column of what people are called by in an app: user names, handles."""
+    best: tuple[float, Column] | None = None
+    for column in table.columns:
+        looks = column.looks
+        if not column.texts or column.time is not None or column.means & _NOBODY or not column.means & {"party"}:
+            continue
+        called = not column.means & {"name"} or set(words.split(column.name)) & _CALLED
+        score = (
+            (1 + looks.handle) * (column.distinct > 1)
+            if called and looks.handle + looks.phone + looks.uuid > 0.5
+            else 0.0
+        )
+        if score > (best[0] if best else 0.9):
+            best = (score, column)
+    return best[1] if best else None
+
+
+def name_columns(table: Table) -> tuple[str, ...]:
+    """The columns that make up a name: one display name, or given and family name."""
+    best: tuple[float, Column] | None = None
+    first = family = None
+    for column in table.columns:
+        looks = column.looks
+        written = looks.personal + looks.natural
+        if (
+            not column.texts
+            or written < 0.4
+            or column.means & {"path", "url", "mime", "status", "type", "machine", "body", "sort"}
+        ):
+            continue
+        if column.means & {"first"}:
+            first = first or column
+        if column.means & {"family"} or words.split(column.name) in (("last",), ("last", "name")):
+            family = family or column
+        if column.means & {"name", "title", "subject"} and not column.means & {"first", "family", "id"}:
+            full = bool(set(words.split(column.name)) & {"display", "full", "fullname", "displayname"})
+            score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
+            if score > (best[0] if best else 0.0):
+                best = (score, column)
+    if first is not None and family is not None and (best is None or best[1].fill < 0.5):
+        return (first.name, family.name)
+    if best is not None:
+        return (best[1].name,)
+    return (first.name,) if first is not None else ()
+
+
+def who(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], depth: int = _HOPS) -> Who:
+    """Who a table's rows are, also by the tables that they name in turn."""
+    own = identifier_column(table)
+    identifier = Expression((), (own.name,)) if own else None
+    names = name_columns(table)
+    name = Expression((), names) if names else None
+    if depth and (identifier is None or name is None):
+        for column, link in known.get(table.name, {}).items():
+            means = table.by_name[column].means
+            # Who began or last wrote is not who the row stands for.
+            if (
+                link.parent == table.name
+                or means & {"sender", "recipient", "last"}
+                or not means & {"party", "id", "name"}
+            ):
+                continue
+            beyond = who(store.tables[link.parent], store, known, depth - 1)
+            if identifier is None and beyond.identifier is not None:
+                identifier = Expression((link, *beyond.identifier.hops), beyond.identifier.columns)
+            if name is None and beyond.name is not None:
+                name = Expression((link, *beyond.name.hops), beyond.name.columns)
+    return Who(identifier, name)
+
+
+_WIDEST: Final = 30
+"""Columns that a table of numbers and addresses has at most."""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A table that holds values of another's rows, such as the numbers of a contact."""
+
+    table: str
+    column: str
+    """Names the row it belongs to."""
+    key: str
+    """The parent's column that it names."""
+    value: str
+    share: float
+    """How many of the values are numbers or addresses."""
+
+
+def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Child]:
+    """The tables that hold numbers and addresses of this table's rows."""
+    found: list[Child] = []
+    for other in store.tables.values():
+        if len(other.columns) > _WIDEST:
+            continue  # A table of something else, which names people.
+        for column, link in known.get(other.name, {}).items():
+            if link.parent != table.name or other.name == table.name:
+                continue
+            for value in other.columns:
+                reach = value.reach
+                holds = not value.means & _NOBODY and not other.means & {"message", "post", "call", "visit", "thread"}
+                if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
+                    found.append(Child(other.name, column, link.key, value.name, reach))
+    return sorted(found, key=lambda c: (-c.share, c.table))
+
+
+@dataclass(frozen=True)
+class Between:
+    """A table that joins rows of two others: (its column for this table, this table's key, its column for the other)."""
+
+    table: str
+    own: str
+    key: str
+    other: str
+    parent: str
+
+
+def between(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], meaning: str) -> Between | None:
+    """The table that says to which row of a table of this `meaning` (thread) each row belongs."""
+    for other in store.tables.values():
+        if other.name == table.name or len(other.columns) > 8:
+            continue
+        here = [x for x in known.get(other.name, {}).values() if x.parent == table.name]
+        there = [
+            x
+            for x in known.get(other.name, {}).values()
+            if x.parent != table.name and meaning in store.tables[x.parent].means
+        ]
+        if here and there:
+            return Between(other.name, here[0].column, here[0].key, there[0].column, there[0].parent)
+    return None

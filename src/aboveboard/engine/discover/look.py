@@ -1,0 +1,198 @@
+"""A database as discovery sees it: a sample of each table, and answers about all values where a sample does not do.
+
+Bounded in tables, columns, rows, characters and time; what is over a bound is left out, never waited for. Text that is not
+UTF-8 keeps what can be shown of it.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import apsw
+
+from aboveboard.engine.discover.build import nameable, quoted
+from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.joins import Table
+
+MOST_TABLES: Final = 400
+MOST_COLUMNS: Final = 120
+HEAD, TAIL = 160, 240
+"""Rows sampled from the beginning and the end of a table."""
+_TEXT: Final = 600
+_COUNTED: Final = 300_000
+_ASKED: Final = 200
+_SHADOW: Final = re.compile(
+    r".*_(?:content|segments|segdir|docsize|stat|data|idx|config|node|parent|rowid)", re.IGNORECASE
+)
+
+
+class Damaged(Exception):
+    """The schema of the database cannot be read."""
+
+
+class Sampled:
+    """The tables of an attached database. It is asked while the database stays attached."""
+
+    def __init__(self, db: apsw.Connection, schema: str, seconds: float) -> None:
+        """Raises Damaged where not even the names of tables can be read."""
+        self._db = db
+        self._schema = schema
+        self._end = time.monotonic() + seconds
+        self._inside: dict[tuple[str, str, str, str], tuple[int, int]] = {}
+        self._unique: dict[tuple[str, str], bool] = {}
+        self.left_out: list[str] = []
+        """Tables that could not be looked at, with the reason."""
+        self.tables: dict[str, Table] = {}
+        with self._limited():
+            self._sample()
+
+    @contextmanager
+    def _limited(self) -> Generator[None, None, None]:
+        self._db.set_progress_handler(lambda: time.monotonic() > self._end, 50_000)
+        try:
+            yield
+        finally:
+            self._db.set_progress_handler(None)
+
+    def _sample(self) -> None:
+        try:
+            listed = [
+                (str(n), str(s or ""))
+                for n, s in self._db.execute(
+                    f"SELECT name, sql FROM {self._schema}.sqlite_schema WHERE type = 'table' ORDER BY rowid"
+                )
+            ]
+        except (apsw.Error, UnicodeDecodeError) as error:
+            raise Damaged(str(error)) from error
+        names = {n.lower() for n, _ in listed}
+        virtual = {n.lower() for n, sql in listed if sql.upper().startswith("CREATE VIRTUAL")}
+        for name, sql in listed[:MOST_TABLES]:
+            shadow = _SHADOW.fullmatch(name) and any(name.lower().startswith(v + "_") for v in virtual)
+            if name.lower() in virtual or shadow or name.lower().startswith("sqlite_") or not nameable(name):
+                continue
+            try:
+                self.tables[name] = self._table(name, sql, names)
+            except apsw.InterruptError:
+                self.left_out.append(f"{name}: out of time")
+                break
+            except (apsw.Error, ValueError, OverflowError) as error:
+                self.left_out.append(f"{name}: {error}")
+        if len(listed) > MOST_TABLES:
+            self.left_out.append(f"{len(listed) - MOST_TABLES} more tables")
+
+    def _table(self, name: str, sql: str, names: set[str]) -> Table:
+        db, place = self._db, f"{self._schema}.{quoted(name)}"
+        pragma = name.replace('"', '""')
+        described = db.execute(f'PRAGMA {self._schema}.table_xinfo("{pragma}")').fetchall()
+        columns: list[tuple[str, str]] = [(str(c[1]), str(c[2] or "")) for c in described if nameable(str(c[1]))][
+            :MOST_COLUMNS
+        ]
+        keys = tuple(str(c[1]) for c in sorted(described, key=lambda c: int(c[5] or 0)) if c[5])
+        has_rowid = not re.search(r"WITHOUT\s+ROWID\s*(,\s*STRICT\s*)?;?\s*$", sql, re.IGNORECASE)
+        taken = {c.lower() for c, _ in columns}
+        alias = next(
+            (str(c[1]) for c in described if c[5] and len(keys) == 1 and str(c[2]).upper() == "INTEGER" and has_rowid),
+            None,
+        )
+        free = next((n for n in ("rowid", "_rowid_", "oid") if n not in taken), None)
+        rowid = (alias if alias and nameable(alias) else free) if has_rowid else None
+        unique: set[str] = set()
+        for index in db.execute(f'PRAGMA {self._schema}.index_list("{pragma}")').fetchall():
+            # A partial index holds for its rows alone.
+            if index[2] and not index[4]:
+                inside = (
+                    db.execute(f"PRAGMA {self._schema}.index_info({quoted(str(index[1]))})").fetchall()
+                    if nameable(str(index[1]))
+                    else []
+                )
+                if len(inside) == 1:
+                    unique.add(str(inside[0][2]))
+        foreign: dict[str, tuple[str, str | None]] = {}
+        groups: dict[int, list[tuple[Any, ...]]] = {}
+        for row in db.execute(f'PRAGMA {self._schema}.foreign_key_list("{pragma}")').fetchall():
+            groups.setdefault(int(row[0]), []).append(row)
+        for rows in groups.values():
+            if len(rows) == 1 and str(rows[0][2]).lower() in names:
+                foreign[str(rows[0][3])] = (str(rows[0][2]), None if rows[0][4] is None else str(rows[0][4]))
+        if not columns:
+            return Table(name, (), 0, foreign, rowid, keys)
+        count = int(db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {place} LIMIT {_COUNTED})").get)
+        cells = self._rows(place, [c for c, _ in columns], rowid, count)
+        made = tuple(
+            Column(c, declared, tuple(row[n] for row in cells), c in keys, c in unique or keys == (c,))
+            for n, (c, declared) in enumerate(columns)
+        )
+        return Table(name, made, count, foreign, rowid, keys)
+
+    def _rows(self, place: str, columns: list[str], rowid: str | None, count: int) -> list[list[Any]]:
+        exprs: list[str] = []
+        for column in columns:
+            own = quoted(column)
+            exprs.append(
+                f"CASE typeof({own}) WHEN 'text' THEN CAST(substr({own}, 1, {_TEXT}) AS BLOB) WHEN 'blob' THEN X'' ELSE {own} END"
+            )
+            exprs.append(f"typeof({own})")
+        listed = ", ".join(exprs)
+        if rowid is None or count <= HEAD + TAIL:
+            found = self._db.execute(f"SELECT {listed} FROM {place} LIMIT {HEAD + TAIL}").fetchall()
+        else:
+            found = self._db.execute(f"SELECT {listed} FROM {place} ORDER BY {quoted(rowid)} LIMIT {HEAD}").fetchall()
+            found += self._db.execute(
+                f"SELECT {listed} FROM {place} ORDER BY {quoted(rowid)} DESC LIMIT {TAIL}"
+            ).fetchall()
+        return [[_cell(row[n], row[n + 1]) for n in range(0, 2 * len(columns), 2)] for row in found]
+
+    # --- questions ---------------------------------------------------------------------------------------------------
+
+    def inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
+        """See `joins.Store.inside`; up to 200 different values are asked, 0, -1 and '' left out."""
+        asked = (child, column, parent, key)
+        if asked not in self._inside:
+            self._inside[asked] = self._ask_inside(*asked)
+        return self._inside[asked]
+
+    def _ask_inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
+        c, k = quoted(column), quoted(key)
+        some = f"SELECT {c} FROM {self._schema}.{quoted(child)} LIMIT 20000"
+        values = f"SELECT DISTINCT {c} AS v FROM ({some}) WHERE {c} NOT IN (0, -1, '') LIMIT {_ASKED}"
+        there = f"EXISTS (SELECT 1 FROM {self._schema}.{quoted(parent)} AS p WHERE p.{k} = d.v)"
+        sql = f"SELECT total({there}), count(*) FROM ({values}) AS d"
+        try:
+            with self._limited():
+                among, asked = self._db.execute(sql).fetchone() or (0, 0)
+        except apsw.Error:
+            return 0, 0
+        return int(among), int(asked)
+
+    def unique(self, table: str, column: str) -> bool:
+        """See `joins.Store.unique`; of a table too large to ask, only what it declares."""
+        found = self.tables[table].by_name.get(column)
+        if column == self.tables[table].rowid or (found is not None and found.unique):
+            return True
+        if (table, column) not in self._unique:
+            self._unique[(table, column)] = self._ask_unique(table, column)
+        return self._unique[(table, column)]
+
+    def _ask_unique(self, table: str, column: str) -> bool:
+        if self.tables[table].rows >= _COUNTED:
+            return False
+        own = quoted(column)
+        try:
+            with self._limited():
+                return bool(
+                    self._db.execute(
+                        f"SELECT count({own}) = count(DISTINCT {own}) FROM {self._schema}.{quoted(table)}"
+                    ).get
+                )
+        except apsw.Error:
+            return False
+
+
+def _cell(value: Any, kind: str) -> Any:
+    if kind == "text":
+        return bytes(value).decode("utf-8", "replace") if value is not None else ""
+    return b"\0" if kind == "blob" else value

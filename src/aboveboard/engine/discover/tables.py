@@ -1,0 +1,750 @@
+"""What a table is: how much speaks for each kind of record and what speaks against it, with the reasons in words.
+
+The weights say what an examiner would: a table is one of messages where there is text that people wrote, a time, and
+somebody it is from or to; that the table is called so helps, and is neither needed nor enough. Logs, caches, settings and
+queues have times and texts too: their names, columns of machines (level, retries) and texts that repeat themselves or are
+no language count against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from aboveboard.engine.discover import words
+from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.joins import (
+    Child,
+    Link,
+    Store,
+    Table,
+    between,
+    children,
+    handle_column,
+    name_columns,
+    who,
+)
+
+MOST: Final = 0.95
+KINDS: Final = ("Message", "Contact", "Call", "Place", "Visit", "Media", "Post")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A table as one kind of record."""
+
+    table: str
+    kind: str
+    confidence: float
+    roles: Mapping[str, str]
+    """Field or part of one -> column."""
+    reasons: tuple[str, ...]
+    incoming: tuple[object, ...] = ()
+    """Stored values of the direction's column that mean incoming."""
+    outgoing: tuple[object, ...] = ()
+    children: tuple[Child, ...] = ()
+
+
+@dataclass
+class _Case:
+    """Collects what speaks for a kind."""
+
+    kind: str
+    table: Table
+    roles: dict[str, str] = field(default_factory=dict[str, str])
+    reasons: list[str] = field(default_factory=list[str])
+    score: float = 0.0
+
+    def say(self, weight: float, reason: str) -> None:
+        self.score += weight
+        self.reasons.append(reason)
+
+    def verdict(self, **more: object) -> Verdict:
+        confidence = round(max(0.0, min(MOST, self.score)), 2)
+        return Verdict(self.table.name, self.kind, confidence, self.roles, tuple(self.reasons), **more)  # pyright: ignore[reportArgumentType]
+
+
+def judge(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+    """What the table may be, likeliest first; empty where nothing speaks for any kind."""
+    if not table.rows or not table.columns:
+        return []
+    found = [v for make in (_message, _contact, _call, _place, _visit, _media) for v in make(table, store, known)]
+    return sorted(found, key=lambda v: (-v.confidence, KINDS.index(v.kind)))
+
+
+# --- times -----------------------------------------------------------------------------------------------------------
+
+
+def main_time(table: Table) -> Column | None:
+    """The time that orders the rows: the plainest of its times, not the one when something was read or changed."""
+    best: tuple[float, Column] | None = None
+    for number, column in enumerate(table.columns):
+        if column.time is None:
+            continue
+        means = column.means
+        score = 1.0 + column.time.fill + (0.5 if column.time.named else 0.0) - 0.005 * min(number, 20)
+        score += 0.6 * ("time" in means) + 0.1 * (1.5 - bool(means & {"sent", "created"})) - 0.2 * ("received" in means)
+        score -= 1.5 * bool(means & {"read", "delivered", "edited", "deleted", "expires", "last", "ended"})
+        score -= 0.5 * bool(means & {"thread", "machine", "person"})
+        if score > (best[0] if best else 0.3) and column.time.fill >= 0.3:
+            best = (score, column)
+    return best[1] if best else None
+
+
+_OTHER_TIMES: Final = (
+    ("sent_at", "sent"),
+    ("received_at", "received"),
+    ("delivered_at", "delivered"),
+    ("read_at", "read"),
+    ("edited_at", "edited"),
+    ("deleted_at", "deleted"),
+    ("expires_at", "expires"),
+    ("created_at", "created"),
+    ("modified_at", "edited"),
+    ("ended_at", "ended"),
+)
+
+
+def other_times(table: Table, main: Column | None, fields: Iterable[str]) -> dict[str, str]:
+    """Further times by the one word of their names that says which: field -> column."""
+    found: dict[str, str] = {}
+    wanted = [(f, m) for f, m in _OTHER_TIMES if f in fields]
+    for column in table.columns:
+        if column is main or column.time is None or not column.time.named:
+            continue
+        fitting = [f for f, m in wanted if m in column.means]
+        if len(fitting) == 1 and "last" not in column.means and fitting[0] not in found:
+            found[fitting[0]] = column.name
+    return found
+
+
+# --- parties and directions ------------------------------------------------------------------------------------------
+
+
+_PACKAGE: Final = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9_]+){2,}")
+
+
+def _is_address(column: Column) -> bool:
+    return column.reach >= 0.5
+
+
+def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) -> None:
+    """Roles sender, recipient and peer, with what their values show."""
+    table = case.table
+    ranked: dict[str, tuple[float, Column, str]] = {}
+    taken = set(case.roles.values())
+    for column in table.columns:
+        if not column.there or column.name in taken or column.time is not None or column.is_flag:
+            continue
+        means = column.means
+        if means & {
+            "thread",
+            "status",
+            "type",
+            "direction",
+            "outgoing",
+            "incoming",
+            "duration",
+            "size",
+            "count",
+        } and not (means & {"sender", "recipient"}):
+            continue
+        link = known.get(table.name, {}).get(column.name)
+        people = None
+        if link is not None:
+            parent = store.tables[link.parent]
+            someone = who(parent, store, known)
+            known_as = someone.identifier or someone.name
+            people = (
+                f"names {link.parent}" if known_as and not parent.means & {"thread", "message"} - {"contact"} else None
+            )
+        address = _is_address(column)
+        words_of = words.split(column.name)
+        named_ok = "name" not in means or address
+        for role in ("sender", "recipient", "peer"):
+            meaning = {"sender": "sender", "recipient": "recipient", "peer": "party"}[role]
+            if meaning not in means or (role == "peer" and means & {"sender", "recipient"}):
+                continue
+            # One value in all rows, or names of programs: the app that wrote it, and nobody.
+            packages = sum(_PACKAGE.fullmatch(t) is not None for t in column.texts) > 0.5 * len(column.there)
+            programs = packages or (column.distinct == 1 and len(column.there) > 5)
+            spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
+            written = column.texts and named_ok and not spoken and not programs
+            numbered = column.numbers and not link and {"id", "uid", "uin"} & set(words_of)
+            if not (address or people or written or numbered):
+                continue
+            if column.fill < 0.25 and role != "sender" and not address:
+                continue
+            if column.fill < 0.25 and not people and not address:
+                continue
+            score = 1.0 + 2.0 * address + 1.5 * bool(people) + 1.5 * column.fill - 0.5 * ("name" in means)
+            why = people or ("its values are numbers or addresses" if address else "its name says so")
+            if score > (ranked[role][0] if role in ranked else 0.0):
+                ranked[role] = (score, column, why)
+    if not ranked:
+        # No name says it: values alone, where they can be nothing else.
+        plain = [
+            c
+            for c in table.columns
+            if c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8 and c.name not in taken
+        ]
+        if len(plain) == 1 and plain[0].distinct > 1:
+            ranked["peer"] = (2.0, plain[0], "all of its values are numbers or addresses")
+    strongest = max((r[0] for r in ranked.values()), default=0.0)
+    # Beside somebody who can be reached, what only its name calls a party is something else.
+    ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
+    used: set[str] = set()
+    for role, (_, column, why) in sorted(ranked.items(), key=lambda r: -r[1][0]):
+        if column.name in used:
+            continue
+        used.add(column.name)
+        case.roles[role] = column.name
+        case.reasons.append(f"{role}: {column.name}: {why}")
+    if used:
+        case.score += 0.2 if strongest >= 2.4 else 0.1
+    for role in ("sender", "recipient", "peer"):
+        if role in case.roles:
+            _name_beside(case, role)
+
+
+def _name_beside(case: _Case, role: str) -> None:
+    """A column with the name of the same party, such as sender_name beside sender_id."""
+    own = case.table.by_name[case.roles[role]]
+    meaning = {"sender": "sender", "recipient": "recipient", "peer": "party"}[role]
+    for column in case.table.columns:
+        written = column.looks.personal + column.looks.natural >= 0.5
+        fits = meaning in column.means or (role == "peer" and not column.means & {"sender", "recipient", "thread"})
+        if (
+            column is not own
+            and "name" in column.means
+            and fits
+            and written
+            and not column.means & {"path", "id", "body"}
+        ):
+            case.roles[f"{role}_name"] = column.name
+            return
+
+
+_IN: Final = frozenset(
+    (
+        "in",
+        "incoming",
+        "inbound",
+        "received",
+        "recv",
+        "inbox",
+        "receive",
+        "eingang",
+        "entrada",
+        "entrante",
+        "entrant",
+        "收",
+    )
+)
+_OUT: Final = frozenset(
+    ("out", "outgoing", "outbound", "sent", "send", "outbox", "ausgang", "salida", "saliente", "sortant", "发")
+)
+
+
+def direction(
+    table: Table, sender: str | None, thread: str | None
+) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
+    """(column, values that mean incoming, values that mean outgoing, why), only where values or names make it plain."""
+    for column in table.columns:
+        if not column.there or column.time is not None:
+            continue
+        if column.is_flag and "outgoing" in column.means and "incoming" not in column.means:
+            return column.name, (0,), (1,), "a flag named for what the phone's holder sent"
+        if column.is_flag and "incoming" in column.means and "outgoing" not in column.means:
+            return column.name, (1,), (0,), "a flag named for what came in"
+    for column in table.columns:
+        values = {t.strip().lower() for t in column.texts}
+        if column.texts and 1 <= len(values) <= 8 and len(column.texts) == len(column.there):
+            said = {v: _way(v) for v in values}
+            if {"incoming", "outgoing"} <= {w for w in said.values() if w} and column.looks.natural < 2:
+                by = {
+                    way: tuple(sorted({t for t in column.texts if said[t.strip().lower()] == way}))
+                    for way in ("incoming", "outgoing")
+                }
+                return column.name, by["incoming"], by["outgoing"], "its values are words for incoming and outgoing"
+    return _by_unread(table) or (_by_owner(table, sender, thread) if sender and thread else None)
+
+
+def _way(value: str) -> str | None:
+    pieces = set(words.split(value)) | {value}
+    into, out = bool(pieces & _IN), bool(pieces & _OUT)
+    return "incoming" if into and not out else "outgoing" if out and not into else None
+
+
+def _by_unread(table: Table) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
+    """Codes of which one alone has unread rows: what is unread came in."""
+    flags = [
+        c
+        for c in table.columns
+        if c.is_flag and "read" in c.means and not c.means & {"delivered", "sent"} and c.distinct == 2
+    ]
+    codes = [
+        c
+        for c in table.columns
+        if c.small is not None
+        and c.means & {"type", "direction", "status"}
+        and c.means & {"direction", "type"}
+        and 2 <= len(c.small) <= 3
+    ]
+    for flag in flags:
+        for column in codes:
+            unread = {
+                int(v) for v, r in zip(column.values, flag.values, strict=True) if r == 0 and isinstance(v, int | float)
+            }
+            many = sum(r == 0 for r in flag.values)
+            others = {int(v) for v in column.numbers} - unread
+            if many >= 3 and len(unread) == 1 and len(others) == 1:
+                code = next(iter(unread))
+                why = f"only rows with {column.name} = {code} are unread ({many} of them), and what is unread came in"
+                return column.name, tuple(unread), tuple(others), why
+    return None
+
+
+def _by_owner(table: Table, sender: str, thread: str) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
+    """The one sender who writes in nearly all conversations is the account's own."""
+    seen: dict[object, set[object]] = {}
+    threads: set[object] = set()
+    for by, within in zip(table.by_name[sender].values, table.by_name[thread].values, strict=True):
+        if within is None or not isinstance(by, str | int):
+            continue
+        threads.add(within)
+        seen.setdefault(by, set()).add(within)
+    ranked = sorted(seen.items(), key=lambda s: -len(s[1]))
+    if (
+        len(threads) < 3
+        or len(ranked) < 3
+        or len(ranked[0][1]) < 0.9 * len(threads)
+        or len(ranked[1][1]) > 0.5 * len(threads)
+    ):
+        return None
+    own = ranked[0][0]
+    share = f"one sender writes in {len(ranked[0][1])} of {len(threads)} conversations"
+    why = f"{share} and no other in more than half: the account's own"
+    return sender, ("*",), (own,), why
+
+
+# --- kinds -----------------------------------------------------------------------------------------------------------
+
+
+def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
+    """What speaks against a table of a person."""
+    table = case.table
+    said = [w for w in words.split(table.name) if "machine" in words.TABLE.get(w, ()) and w not in allowed]
+    if said:
+        case.say(-0.35, f"but its name says {', '.join(said)}")
+    if (
+        table.name.lower().startswith(("sqlite_", "android_metadata", "room_master", "fts", "_"))
+        or "_fts" in table.name.lower()
+    ):
+        case.say(-0.3, "but its name is one that libraries give")
+    machines = [c.name for c in table.columns if "machine" in c.means and c.there and len(words.split(c.name)) == 1]
+    if machines:
+        case.say(-0.12 * min(len(machines), 3), f"but it has columns that machines need: {', '.join(machines[:3])}")
+
+
+def _best(columns: Iterable[Column], score: Callable[[Column], float], least: float = 0.0) -> Column | None:
+    ranked = [(score(c), -n, c) for n, c in enumerate(columns) if c.there]
+    top = max(ranked, key=lambda r: r[:2], default=None)
+    return top[2] if top is not None and top[0] > least else None
+
+
+def body_column(table: Table) -> Column | None:
+    """The column of the text that people wrote."""
+
+    def score(column: Column) -> float:
+        looks = column.looks
+        if not column.texts or column.time is not None or looks.natural < 0.15:
+            return 0.0
+        named = bool(column.means & {"body"}) and not column.means & {
+            "id",
+            "type",
+            "status",
+            "time",
+            "path",
+            "url",
+            "mime",
+            "machine",
+        }
+        title = bool(column.means & {"title", "subject", "name", "place"})
+        longest = sum(len(t) for t in column.texts) / len(column.texts)
+        several = sum(len(t.split()) > 2 for t in column.texts) / len(column.texts)
+        varied = column.distinct / len(column.there)
+        if not named and (several < 0.5 or varied < 0.5 or looks.natural < 0.6 or title):
+            return 0.0
+        if not named and column.means & {
+            "sender",
+            "recipient",
+            "party",
+            "person",
+            "path",
+            "url",
+            "id",
+            "status",
+            "type",
+        }:
+            return 0.0
+        return 1.5 * named + looks.natural * column.fill + min(longest, 100) / 200 + 0.3 * varied - title
+
+    return _best(table.columns, score, 0.3)
+
+
+def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+    body, at = body_column(table), main_time(table)
+    if body is None or at is None:
+        return []
+    looks = body.looks
+    case = _Case("Message", table, {"body": body.name, "at": at.name})
+    if "message" in table.means:
+        case.say(0.25, f"the table's name, {table.name}, says messages")
+    if "body" in body.means:
+        case.say(0.1, f"{body.name} is named for text")
+    several = sum(len(t.split()) > 1 for t in body.texts) / len(body.texts)
+    if looks.natural >= 0.5 and (several >= 0.4 or len(body.there) >= 3):
+        case.say(0.2, f"{body.name} holds what people write ({looks.natural:.0%} of {len(body.there)} sampled)")
+    else:
+        case.say(0.08, f"some of {body.name} is what people write ({looks.natural:.0%})")
+    _time_reason(case, at)
+    _parties(case, store, known)
+    thread = _thread(case, store, known)
+    way = direction(table, case.roles.get("sender"), thread)
+    if way is not None:
+        case.roles["direction"] = way[0]
+        case.say(0.15, f"direction: {way[0]}: {way[3]}")
+    if not {"sender", "recipient", "peer", "direction"} & set(case.roles):
+        case.say(-0.3, "but nobody is named whom it is from or to")
+    varied = body.distinct / len(body.there)
+    if varied < 0.2 and len(body.there) > 20:
+        case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
+    if looks.structured + looks.constant + looks.url > 0.5:
+        case.say(-0.3, f"but most of {body.name} is no language")
+    _against(case)
+    if table.means & {"call"} and not table.means & {"message"}:
+        case.say(-0.2, "but the name says calls")
+    if table.means & {"thread"} and not table.means & {"message"}:
+        case.say(-0.3, "but the name says conversations, whose last text it may hold")
+    if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
+        case.say(-0.2, "but it holds the last of something")
+    case.roles.update({f: c for f, c in other_times(table, at, _MESSAGE_TIMES).items() if c not in case.roles.values()})
+    _flags(case)
+    verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+    likes = [c.name for c in table.columns if "likes" in c.means and c.there and c.numbers]
+    if "post" in table.means - {"message"} or (len(likes) >= 2 and "message" not in table.means):
+        post = _Case("Post", table, dict(case.roles), list(case.reasons), case.score + 0.05)
+        post.say(0.25 if "post" in table.means else 0.1, f"the table's name says posts: {table.name}")
+        if likes:
+            post.say(0.15, f"counts of likes and the like: {', '.join(likes[:3])}")
+        if "author" not in post.roles and "sender" in post.roles:
+            post.roles["author"] = post.roles.pop("sender")
+        verdicts.append(post.verdict())
+    return verdicts
+
+
+_MESSAGE_TIMES: Final = ("sent_at", "received_at", "delivered_at", "read_at", "edited_at", "deleted_at", "expires_at")
+
+
+def _time_reason(case: _Case, at: Column) -> None:
+    assert at.time is not None
+    word = "named so, " if at.time.named else ""
+    case.say(
+        0.2 if at.time.named else 0.1,
+        f"{at.name} is a time: {word}{at.time.share:.0%} of its values are {at.time.rule}",
+    )
+
+
+def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The column that names the conversation."""
+    table = case.table
+    taken = set(case.roles.values())
+
+    def score(column: Column) -> float:
+        if "thread" not in column.means or column.name in taken or column.time is not None:
+            return 0.0
+        if column.is_flag and "id" not in column.means:
+            return 0.0
+        if column.means & {"name", "status", "type", "count", "machine", "last"} or column.looks.natural > 0.5:
+            return 0.0
+        if "draft" in words.split(column.name):
+            return 0.0
+        link = known.get(table.name, {}).get(column.name)
+        return (
+            1.0
+            + bool(link)
+            + 0.5 * ("id" in column.means)
+            + column.fill
+            - (0.5 if "message" in words.table_meanings(column.name) else 0)
+        )
+
+    column = _best(table.columns, score, 1.0)
+    if column is not None:
+        case.roles["thread"] = column.name
+        link = known.get(table.name, {}).get(column.name)
+        case.say(0.12 if link else 0.08, f"conversation: {column.name}" + (f": {link.why}" if link else ""))
+        return column.name
+    if (joined := between(table, store, known, "thread")) is not None:
+        case.roles["thread_between"] = joined.table
+        case.say(0.1, f"conversation: by {joined.table}, which joins it to {joined.parent}")
+    return None
+
+
+def _flags(case: _Case) -> None:
+    """Flags whose names can mean one thing only."""
+    for column in case.table.columns:
+        if not column.is_flag or column.name in case.roles.values():
+            continue
+        said = words.split(column.name)
+        if said[-1:] == ("read",) or said in (("is", "seen"), ("seen",)):
+            case.roles.setdefault("read", column.name)
+        elif column.means & {"deleted"} and len(said) <= 2:
+            case.roles.setdefault("deleted", column.name)
+        elif said[-1:] in (("starred",), ("favourite",), ("favorite",)):
+            case.roles.setdefault("starred", column.name)
+
+
+def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+    names = name_columns(table)
+    own = [
+        c
+        for c in table.columns
+        if _is_address(c) and c.time is None and not c.means & {"sender", "recipient"} and c.name not in names
+    ]
+    below = children(table, store, known)
+    handle = handle_column(table)
+    handle = None if handle is not None and (handle.name in names or handle in own) else handle
+    if len(names) < 1 or not (own or below or handle is not None):
+        return []
+    reached = own[:5] if handle is None else [*own[:5], handle]
+    case = _Case("Contact", table)
+    first = table.by_name[names[0]]
+    case.roles["name"] = first.name
+    if len(names) > 1:
+        case.roles["family"] = names[-1]
+    if "contact" in table.means:
+        case.say(0.3, f"the table's name, {table.name}, says people")
+    if first.looks.personal >= 0.5:
+        case.say(0.2, f"{', '.join(names)}: what names of people look like ({first.looks.personal:.0%})")
+    else:
+        case.say(0.1, f"{', '.join(names)}: named so")
+    for number, column in enumerate(reached):
+        looks = column.looks
+        what = (
+            "email"
+            if looks.email >= max(looks.phone, looks.jid) and looks.email
+            else "phone"
+            if looks.phone > looks.jid
+            else "other"
+        )
+        case.roles[f"identifier{number}:{what}"] = column.name
+        if number == 0:
+            case.say(
+                0.3 if own else 0.15,
+                f"{column.name}: {'numbers or addresses' if own else 'what people are called by in the app'}",
+            )
+    useful: list[Child] = []
+    for child in below:
+        if all(child.table != u.table for u in useful):
+            useful.append(child)
+    useful = useful[:2]
+    if useful:
+        case.say(0.3, f"{useful[0].table}.{useful[0].value} holds numbers or addresses of its rows")
+    distinct = first.distinct / len(first.there)
+    if distinct < 0.3 and len(first.there) > 10:
+        case.say(-0.3, "but few different names")
+    if table.means & {"thread"}:
+        case.say(-0.15, "but these may be members of conversations")
+    extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means]
+    if extras:
+        case.say(min(0.1, 0.05 * len(extras)), f"it has {', '.join(extras[:3])}")
+    body = body_column(table)
+    if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
+        case.say(-0.3, f"but it holds texts ({body.name})")
+    if table.means & {"thread", "message", "call", "visit", "media"} and "contact" not in table.means:
+        case.say(-0.35, "but the name says something else")
+    if main_time(table) is not None and any("duration" in c.means and c.numbers for c in table.columns):
+        case.say(-0.3, "but it has durations, as calls have")
+    # Addresses of pictures are those of the people; paths of pictures are what a table of pictures has.
+    files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
+    if files and "contact" not in table.means:
+        case.say(-0.15, "but it names pictures")
+    _against(case)
+    case.roles |= other_times(table, None, ("created_at", "modified_at"))
+    return [case.verdict(children=tuple(useful))]
+
+
+def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+    at = main_time(table)
+
+    def seconds(column: Column) -> float:
+        if (
+            "duration" not in column.means
+            or not column.numbers
+            or column.time is not None
+            or len(column.numbers) < len(column.there)
+        ):
+            return 0.0
+        within = sum(0 <= v <= 86_400_000 for v in column.numbers) / len(column.numbers)
+        return within + 0.5 * ("duration" in words.split(column.name))
+
+    length = _best(table.columns, seconds, 0.8)
+    if at is None or not (length is not None or "call" in table.means):
+        return []
+    case = _Case("Call", table, {"at": at.name})
+    if length is not None:
+        case.roles["duration"] = length.name
+    if "call" in table.means:
+        case.say(0.3, f"the table's name, {table.name}, says calls")
+    _time_reason(case, at)
+    _parties(case, store, known)
+    if not {"sender", "recipient", "peer"} & set(case.roles):
+        return []
+    if length is not None:
+        case.say(0.2, f"{length.name} is a duration")
+    way = direction(table, case.roles.get("sender"), case.roles.get("thread"))
+    if way is not None:
+        case.roles["direction"] = way[0]
+        case.say(0.1, f"direction: {way[0]}: {way[3]}")
+    if any(c.small is not None and c.means & {"type", "direction", "status"} for c in table.columns):
+        case.say(0.08, "it has a code of few values, as calls have for incoming, outgoing and missed")
+    if (body := body_column(table)) is not None and body.looks.natural > 0.4 and "body" in body.means:
+        case.say(-0.3, f"but it holds texts ({body.name})")
+    if any(c.looks.picture > 0.4 for c in table.columns):
+        case.say(-0.3, "but it names pictures, films or sounds")
+    _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
+    return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+def _degrees(column: Column, most: float) -> float:
+    numbers = column.numbers or tuple(float(t) for t in column.texts if _is_number(t))
+    if len(numbers) < 0.8 * len(column.there):
+        return 0.0
+    good = sum(-most <= v <= most and v != 0 and not float(v).is_integer() for v in numbers)
+    return good / len(numbers) if numbers else 0.0
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _place(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:  # noqa: ARG001
+    lat = _best(table.columns, lambda c: _degrees(c, 90) if "lat" in c.means else 0.0, 0.5)
+    lon = _best(table.columns, lambda c: _degrees(c, 180) if "lon" in c.means else 0.0, 0.5)
+    if lat is None or lon is None or lat is lon:
+        return []
+    at = main_time(table)
+    case = _Case("Place", table, {"latitude": lat.name, "longitude": lon.name})
+    case.say(0.35, f"{lat.name} and {lon.name} are coordinates")
+    if at is not None:
+        case.roles["at"] = at.name
+        _time_reason(case, at)
+    else:
+        case.say(-0.1, "but it has no time")
+    if "place" in table.means:
+        case.say(0.2, f"the table's name, {table.name}, says places")
+    for role in ("altitude", "accuracy", "speed", "heading"):
+        column = _best(table.columns, lambda c, r=role: float(r in c.means and bool(c.numbers) and c.time is None), 0.5)
+        if column is not None and column.name not in case.roles.values():
+            case.roles[role] = column.name
+    if {"accuracy", "altitude", "speed"} & set(case.roles):
+        case.say(
+            0.1,
+            "with what goes with a position: "
+            + ", ".join(r for r in ("accuracy", "altitude", "speed") if r in case.roles),
+        )
+    names = name_columns(table)
+    if names:
+        case.roles["name"] = names[0]
+    rest = [
+        c for c in table.columns if c.name not in case.roles.values() and "place" in c.means and c.looks.natural > 0.4
+    ]
+    if rest:
+        case.roles["address"] = rest[0].name
+        case.say(0.1, f"{rest[0].name} holds addresses or names of places")
+    if (body := body_column(table)) is not None and "body" in body.means:
+        case.say(-0.3, f"but it holds texts ({body.name})")
+    if any(c.looks.picture > 0.4 for c in table.columns):
+        case.say(-0.3, "but it names pictures, films or sounds")
+    if any(
+        set(words.split(c.name)) & {"mac", "bssid", "ssid", "mcc", "mnc", "cellid", "lac", "tac", "ci"}
+        for c in table.columns
+    ):
+        case.say(-0.4, "but these are positions of networks, not of the phone")
+    _against(case)
+    return [case.verdict()]
+
+
+def _visit(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:  # noqa: ARG001
+    at = main_time(table) or _best(
+        table.columns, lambda c: float(c.time is not None and c.time.named and "last" in c.means)
+    )
+    url = _best(
+        table.columns,
+        lambda c: c.looks.url * c.fill + 0.3 * ("url" in c.means) - c.looks.picture if c.looks.url > 0.7 else 0.0,
+        0.5,
+    )
+    if at is None or url is None:
+        return []
+    case = _Case("Visit", table, {"at": at.name, "url": url.name})
+    case.say(0.2, f"{url.name} holds addresses of pages")
+    _time_reason(case, at)
+    if "visit" in table.means:
+        case.say(0.25, f"the table's name, {table.name}, says visits")
+    title = _best(table.columns, lambda c: float("title" in c.means and c.looks.natural + c.looks.personal > 0.4), 0.5)
+    if title is not None:
+        case.roles["title"] = title.name
+        case.say(0.1, f"{title.name} holds titles")
+    counts = [
+        c
+        for c in table.columns
+        if {"visit", "visits", "visited"} & set(words.split(c.name)) and c.numbers and c.time is None
+    ]
+    if counts:
+        case.say(0.15, f"{counts[0].name} counts visits")
+        if "count" in counts[0].means:
+            case.roles["visit_count"] = counts[0].name
+    _against(case, allowed=("history",))
+    if body_column(table) is not None and "visit" not in table.means:
+        case.say(-0.3, "but it holds texts")
+    return [case.verdict()]
+
+
+def _media(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:  # noqa: ARG001
+    path = _best(
+        table.columns,
+        lambda c: c.looks.picture + c.looks.path if c.looks.picture > 0.5 and c.looks.path + c.looks.url > 0.3 else 0.0,
+        0.5,
+    )
+    mime = _best(table.columns, lambda c: c.looks.picture if "mime" in c.means or "type" in c.means else 0.0, 0.5)
+    at = main_time(table)
+    if path is None or at is None or path.looks.url > 0.5:
+        return []
+    case = _Case("Media", table, {"path": path.name, "at": at.name})
+    case.say(0.3, f"{path.name} names pictures, films or sounds")
+    _time_reason(case, at)
+    if "media" in table.means:
+        case.say(0.2, f"the table's name, {table.name}, says media")
+    if mime is not None and mime is not path:
+        case.roles["mime"] = mime.name
+        case.say(0.15, f"{mime.name} holds types of pictures, films or sounds")
+    for role in ("size", "width", "height"):
+        column = _best(
+            table.columns,
+            lambda c, r=role: float(r in c.means and len(c.numbers) == len(c.there) and c.time is None),
+            0.5,
+        )
+        if column is not None and column.name not in case.roles.values():
+            case.roles[role] = column.name
+            case.say(0.05, f"{column.name}: {role}")
+    if (body := body_column(table)) is not None and "body" in body.means:
+        case.say(-0.3, f"but it holds texts ({body.name})")
+    _against(case)
+    return [case.verdict()]

@@ -1,0 +1,413 @@
+"""Files that are no databases: lists of similar objects in them, looked at as tables are.
+
+JSON, lines of JSON, property lists, keyed archives, protocol buffers and LevelDB give trees of values; wherever at least three
+similar objects stand side by side, they are rows, and what is inside them, flattened, is columns. Lists of the same name in
+similar objects are one (`conversations[].messages[]`); what their parents say in plain values goes with them under the
+parent's name. Objects name each other too seldom to join them. Pure, and bounded in objects, depth and characters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, cast
+
+import msgspec
+
+from aboveboard.engine.discover import build, forms
+from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.joins import Table
+from aboveboard.engine.discover.tables import Verdict
+from aboveboard.formats import leveldb, plist, protobuf, times
+from aboveboard.formats.errors import FormatError
+from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
+from aboveboard.kit import (
+    About,
+    Call,
+    Code,
+    Contact,
+    Direction,
+    Identifier,
+    Item,
+    Lost,
+    Media,
+    Message,
+    Party,
+    Place,
+    Post,
+    Record,
+    Time,
+    Visit,
+)
+from aboveboard.kit import Basis as TimeBasis
+
+_HEAD, _TAIL = 160, 240
+_COLUMNS: Final = 120
+
+
+# --- files to rows ---------------------------------------------------------------------------------------------------
+
+
+def rows_of(form: str, data: bytes, name: str) -> list[Rows]:
+    """The lists of similar objects in a file. Raises FormatError or ValueError for what is not of its form."""
+    stem = name.rpartition(".")[0] or name
+    match form:
+        case forms.JSON:
+            return _json(data, stem)
+        case forms.PLIST:
+            value = plist.load(data)
+            if plist.is_archive(value):
+                value = plist.unarchive(value)
+            walk = Walk(stem, path_locator)
+            walk.walk(value)
+            return list(walk.found.values())
+        case forms.PROTOBUF:
+            return _protobuf(data, stem)
+        case forms.LEVELDB:
+            return _leveldb(data, stem)
+        case _:
+            return []
+
+
+def _json(data: bytes, stem: str) -> list[Rows]:
+    try:
+        value = _decoded(data)
+    except (ValueError, RecursionError):
+        return _json_lines(data, stem)
+    walk = Walk(stem, json_locator)
+    walk.walk(value)
+    return list(walk.found.values())
+
+
+def _decoded(data: bytes) -> Any:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return json.loads(data.decode("utf-8-sig", "replace"))
+
+
+def _json_lines(data: bytes, stem: str) -> list[Rows]:
+    rows = Rows(stem, "lines")
+    # Counted as the locator's grammar says.
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        if not line.lstrip().startswith("{") or len(rows.flat) >= MOST_OBJECTS:
+            continue
+        try:
+            value = msgspec.json.decode(line.encode("utf-8", "replace"))
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict):
+            rows.locators.append(f"line {number}")
+            rows.flat.append(flattened(cast("dict[Any, Any]", value)))
+    return [rows] if len(rows.flat) >= LEAST else []
+
+
+def _protobuf(data: bytes, stem: str) -> list[Rows]:
+    found: dict[str, Rows] = {}
+
+    def visit(nodes: Sequence[protobuf.Node], path: str, pattern: str, depth: int) -> None:
+        seen: dict[int, int] = {}
+        for node in nodes:
+            number = node.field.number
+            index = seen.get(number, 0)
+            seen[number] = index + 1
+            if not isinstance(node.value, list) or depth > 8:
+                continue
+            here = f"{path}{number}[{index}]"
+            below = f"{pattern}{number}"
+            rows = found.setdefault(below, Rows(stem, below))
+            if len(rows.flat) < MOST_OBJECTS:
+                rows.locators.append(here)
+                rows.flat.append(flattened(_numbered(node.value)))
+            visit(node.value, here + ".", below + ".", depth + 1)
+
+    visit(protobuf.tree(data), "", "", 0)
+    return [r for r in found.values() if len(r.flat) >= LEAST]
+
+
+def _numbered(nodes: Sequence[protobuf.Node]) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    for node in nodes:
+        inner = _numbered(node.value) if isinstance(node.value, list) else node.value
+        value.setdefault(f"field{node.field.number}", inner)
+    return value
+
+
+def _leveldb(data: bytes, stem: str) -> list[Rows]:
+    found: dict[str, Rows] = {}
+    for entry in leveldb.entries(data):
+        if entry.value is None:
+            continue
+        value = _json_in(entry.value)
+        key = _shown(entry.key)
+        if isinstance(value, dict):
+            pattern = re.sub(r"[0-9A-Fa-f-]{16,}|\d+", "*", key)
+            rows = found.setdefault(pattern, Rows(name_of(re.sub(r"[^\w]+", ".", pattern)) or stem, pattern))
+            rows.locators.append(entry.locator)
+            rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
+        if isinstance(value, dict | list):
+            walk = Walk(
+                name_of(re.sub(r"[^\w]+", ".", key)) or stem,
+                lambda steps, e=entry: f"{e.locator} {json_locator(steps)}",
+            )
+            walk.walk(cast("Any", value))
+            for pattern, rows in walk.found.items():
+                merged = found.setdefault(f"{key} {pattern}", Rows(rows.name, f"{key} {pattern}"))
+                merged.locators += rows.locators
+                merged.flat += rows.flat
+        if len(found) > 5000:
+            break
+    return [r for r in found.values() if len(r.flat) >= LEAST]
+
+
+def _json_in(value: bytes) -> Any:
+    """The JSON that a value is, also behind the byte by which Chromium says how a text is written."""
+    for start, coding in ((0, "utf-8"), (1, "utf-8"), (1, "utf-16-le")):
+        head = value[start : start + 2]
+        if head[:1] not in (b"{", b"["):
+            continue
+        try:
+            return _decoded(value[start:] if coding == "utf-8" else value[start:].decode(coding).encode())
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _shown(key: bytes) -> str:
+    return "".join(c if c.isprintable() else " " for c in key.decode("utf-8", "replace")).strip()
+
+
+# --- rows to tables and records --------------------------------------------------------------------------------------
+
+
+class Trees:
+    """Lists of objects as a store of tables, without links between them."""
+
+    def __init__(self, rows: Sequence[Rows]) -> None:
+        """Lists of one name are told apart by their pattern."""
+        self.rows = {r.pattern: r for r in rows}
+        self.tables = {r.pattern: _table(r) for r in rows}
+
+    def inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
+        """No links are looked for."""
+        del child, column, parent, key
+        return 0, 0
+
+    def unique(self, table: str, column: str) -> bool:
+        """No links are looked for."""
+        del table, column
+        return False
+
+
+def _table(rows: Rows) -> Table:
+    some = rows.flat if len(rows.flat) <= _HEAD + _TAIL else [*rows.flat[:_HEAD], *rows.flat[-_TAIL:]]
+    counts: dict[str, int] = {}
+    for flat in some:
+        for name in flat:
+            counts[name] = counts.get(name, 0) + 1
+    names = [n for n, count in counts.items() if count >= 0.05 * len(some)][:_COLUMNS]
+    columns = tuple(Column(n, "", tuple(flat.get(n) for flat in some)) for n in names)
+    return Table(rows.name, columns, len(rows.flat), {}, None, ())
+
+
+def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
+    """A reading of rows that were found: each becomes a record of the verdict's kind."""
+    make = _MAKERS[verdict.kind]
+
+    def read(data: Any, about: About) -> Iterator[Item | Lost]:
+        del data, about
+        for locator, flat in zip(rows.locators, rows.flat, strict=True):
+            stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
+            yield Item(locator, make(_Cells(verdict, table, flat)), stored)
+
+    return Code(read, kind=_KINDS[verdict.kind], name=rows.pattern)
+
+
+class _Cells:
+    """One object, asked by roles."""
+
+    def __init__(self, verdict: Verdict, table: Table, flat: Mapping[str, Any]) -> None:
+        self.verdict = verdict
+        self._table = table
+        self._flat = flat
+
+    def column(self, role: str) -> Column:
+        """The column of a role that there is."""
+        return self._table.by_name[self.verdict.roles[role]]
+
+    def raw(self, role: str) -> Any:
+        name = self.verdict.roles.get(role)
+        return self._flat.get(name) if name is not None else None
+
+    def text(self, role: str) -> str | None:
+        value = self.raw(role)
+        if value is None or value == "" or isinstance(value, bytes):
+            return None
+        return str(value)
+
+    def number(self, role: str) -> float | None:
+        value = self.raw(role)
+        if isinstance(value, str):
+            try:
+                value = float(value)
+            except ValueError:
+                return None
+        return value if isinstance(value, int | float) else None
+
+    def whole(self, role: str) -> int | None:
+        value = self.number(role)
+        return int(value) if value is not None and float(value).is_integer() else None
+
+    def flag(self, role: str) -> bool | None:
+        value = self.raw(role)
+        return bool(value) if isinstance(value, int | float) else None
+
+    def time(self, role: str = "at") -> Time | int | None:
+        name = self.verdict.roles.get(role)
+        column = self._table.by_name.get(name) if name else None
+        value = self._flat.get(name) if name else None
+        if column is None or column.time is None or value is None:
+            return None
+        if column.time.epoch is not None:
+            return column.time.epoch.to_utc_us(value)
+        try:
+            read = times.iso8601(str(value))
+        except FormatError:
+            return None
+        if read.utc_us is not None:
+            return read.utc_us
+        local = times.to_iso(read.local_us).removesuffix("Z")
+        return Time(local=local, basis=TimeBasis.LOCAL) if column.time.rule == "iso_local" else None
+
+    def direction(self) -> Direction | None:
+        value = self.raw("direction")
+        if value is None:
+            return None
+        if self.verdict.incoming == ("*",):
+            return Direction.OUTGOING if value == self.verdict.outgoing[0] else Direction.INCOMING
+        if value in self.verdict.incoming:
+            return Direction.INCOMING
+        return Direction.OUTGOING if value in self.verdict.outgoing else None
+
+    def party(self, role: str, as_: str) -> Party | None:
+        identifier, name = self.text(role), self.text(f"{role}_name")
+        return Party(identifier, name, as_) if identifier or name else None
+
+    def parties(self) -> tuple[Party | None, list[Party] | None]:
+        """Sender and recipients."""
+        way, peer = self.direction(), "peer" in self.verdict.roles
+        sender = self.party("sender", "sender")
+        recipient = self.party("recipient", "recipient")
+        if peer and sender is None and way is Direction.INCOMING:
+            sender = self.party("peer", "sender")
+        if peer and recipient is None and way is Direction.OUTGOING:
+            recipient = self.party("peer", "recipient")
+        if peer and way is None and not {"sender", "recipient"} & set(self.verdict.roles):
+            recipient = self.party("peer", "party")
+        return sender, [recipient] if recipient is not None else None
+
+
+def _message(c: _Cells) -> Record:
+    sender, recipients = c.parties()
+    return Message(
+        at=c.time(),
+        direction=c.direction(),
+        sender=sender,
+        recipients=recipients,
+        thread=c.text("thread"),
+        body=c.text("body"),
+        sent_at=c.time("sent_at"),
+        received_at=c.time("received_at"),
+        delivered_at=c.time("delivered_at"),
+        read_at=c.time("read_at"),
+        edited_at=c.time("edited_at"),
+        deleted_at=c.time("deleted_at"),
+        expires_at=c.time("expires_at"),
+        read=c.flag("read"),
+        deleted=c.flag("deleted"),
+        starred=c.flag("starred"),
+    )
+
+
+def _post(c: _Cells) -> Record:
+    author = c.party("author", "author") or c.party("peer", "author")
+    return Post(at=c.time(), author=author, body=c.text("body"), thread=c.text("thread"), edited_at=c.time("edited_at"))
+
+
+def _call(c: _Cells) -> Record:
+    sender, recipients = c.parties()
+    duration = c.number("duration")
+    in_ms = build.in_milliseconds(c.column("duration")) if c.raw("duration") is not None else None
+    seconds = None if duration is None or in_ms is None else duration / 1000 if in_ms else duration
+    return Call(at=c.time(), direction=c.direction(), sender=sender, recipients=recipients, duration=seconds)
+
+
+def _contact(c: _Cells) -> Record:
+    given, family = c.text("name"), c.text("family")
+    both = (
+        (family, given) if given and re.search("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", given) else (given, family)
+    )
+    name = ("" if both[0] == family and family else " ").join(n for n in both if n) or None
+    ways = [
+        Identifier(value=c.text(role), type=role.partition(":")[2])
+        for role in c.verdict.roles
+        if role.startswith("identifier") and c.text(role)
+    ]
+    return Contact(
+        name=name,
+        given_name=given if "family" in c.verdict.roles else None,
+        family_name=family,
+        identifiers=ways or None,
+        created_at=c.time("created_at"),
+        modified_at=c.time("modified_at"),
+    )
+
+
+def _place(c: _Cells) -> Record:
+    return Place(
+        at=c.time(),
+        latitude=c.number("latitude"),
+        longitude=c.number("longitude"),
+        altitude=c.number("altitude"),
+        accuracy=c.number("accuracy"),
+        speed=c.number("speed"),
+        heading=c.number("heading"),
+        name=c.text("name"),
+        address=c.text("address"),
+    )
+
+
+def _visit(c: _Cells) -> Record:
+    return Visit(at=c.time(), url=c.text("url"), title=c.text("title"), visit_count=c.whole("visit_count"))
+
+
+def _media(c: _Cells) -> Record:
+    return Media(
+        at=c.time(),
+        path=c.text("path"),
+        mime=c.text("mime"),
+        size=c.whole("size"),
+        width=c.whole("width"),
+        height=c.whole("height"),
+    )
+
+
+_MAKERS: Final[Mapping[str, Callable[[_Cells], Record]]] = {
+    "Message": _message,
+    "Post": _post,
+    "Call": _call,
+    "Contact": _contact,
+    "Place": _place,
+    "Visit": _visit,
+    "Media": _media,
+}
+_KINDS: Final[Mapping[str, type[Record]]] = {
+    "Message": Message,
+    "Post": Post,
+    "Call": Call,
+    "Contact": Contact,
+    "Place": Place,
+    "Visit": Visit,
+    "Media": Media,
+}

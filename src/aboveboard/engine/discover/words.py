@@ -1,0 +1,270 @@
+"""What names of tables and columns say, in several languages: names into words, words into what they mean.
+
+Names are evidence too, but weak: values decide, and names break ties. Languages: English, German, French, Spanish,
+Portuguese, Italian, Polish, Turkish, Indonesian, Russian (Cyrillic and transliterated), Chinese (characters and pinyin) and
+Japanese, as far as developers of apps name things in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+_COLUMN_WORDS: Final[Mapping[str, str]] = {
+    "time": "time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
+    "zeitpunkt zeitstempel fecha hora heure horodatage momento ora orario vremya время дата czas waktu "
+    "tanggal tarih zaman saat shijian riqi 时间 時間 日期 日時 時刻 时刻 moment instant utc",
+    "sent": "sent send sended gesendet enviado enviada envoye envoyee inviato отправлено otpravleno fasong 发送 "
+    "wyslano dikirim gonderilen",
+    "received": "received receive recv arrived arrival empfangen recibido recebido recu ricevuto получено polucheno "
+    "odebrano diterima",
+    "read": "read seen viewed gelesen leido lido lu letto прочитано okundu dibaca przeczytane 已读",
+    "delivered": "delivered delivery zugestellt entregado entregue livre consegnato доставлено",
+    "edited": "edit edited modified modify modification updated update changed geaendert modificado modifie editado "
+    "изменено diubah",
+    "created": "created create creation creationdate added inserted insert began begin start started erstellt "
+    "angelegt creado criado cree creato создано sozdano chuangjian utworzono dibuat posted published "
+    "taken captured logged",
+    "deleted": "deleted delete removed geloescht borrado apagado supprime eliminato удалено usunieto trashed",
+    "expires": "expire expires expired expiry expiration ttl until valid ablauf next due remind scheduled schedule",
+    "last": "last latest max recent letzte ultimo ultima dernier posledn newest sort sorting order cached sync "
+    "synced synchronized fetched checked refresh",
+    "ended": "end ended ending finish finished ende fin fim fine конец leave left departure depart",
+    "body": "body text texts content contents message messages msg inhalt nachricht texto mensaje mensagem "
+    "contenido conteudo contenu texte messaggio testo contenuto tekst сообщение текст soobshchenie "
+    "soobshenie neirong 内容 消息 本文 文本 mesaj metin tresc wiadomosc pesan isi corpo cuerpo corps "
+    "wording messagetext plaintext xiaoxi words",
+    "subject": "subject betreff asunto assunto objet oggetto tema тема konu temat",
+    "title": "title titel titulo titre titolo заголовок headline baslik judul tytul 标题",
+    "sender": "sender from author absender von remitente remetente expediteur mittente autor auteur autore "
+    "отправитель автор otpravitel 发送者 发件人 fajianren gonderen nadawca pengirim creator poster by "
+    "writer senderid",
+    "recipient": "recipient recipients to receiver target dest destination empfaenger destinatario destinataire "
+    "получатель poluchatel 收件人 接收者 shoujianren alici odbiorca penerima an para",
+    "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
+    "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
+    "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
+    "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
+    "telefono telefone номер aranan screenname nickname",
+    "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
+    "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
+    "huihua liaotian sohbet rozmowa percakapan grupo groupe gruppe gruppo topic session",
+    "phone": "phone phonenumber number num msisdn tel telephone mobile cell cellphone telefon telefonnummer "
+    "rufnummer handynummer telefono telefone numero nummer celular portable телефон номер dianhua shouji "
+    "电话 手机 号码 telepon nomor e164 numbers phones",
+    "email": "email mail emails emailaddress correo courriel posta почта youxiang 邮箱 eposta poczta surel",
+    "name": "name names display displayname nick nickname nickn full fullname label alias pseudonym namen nombre "
+    "nom nome имя imya xingming 姓名 名前 名称 昵称 isim ad nama nazwa apelido surnom soprannome "
+    "screenname pushname",
+    "first": "first given forename firstname vorname prenom primeiro имя imie isim",
+    "family": "family surname lastname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
+    "soyad soyadi",
+    "outgoing": "outgoing outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee wychodzace "
+    "giden keluar",
+    "incoming": "incoming inbound eingehend entrante entrant entrata входящее vhodyashchee przychodzace gelen masuk",
+    "direction": "direction richtung sens direccion direcao direzione направление kierunek yon arah fangxiang 方向",
+    "duration": "duration dauer duracion duracao duree durata длительность sure durasi shichang 时长 length talktime "
+    "seconds secs elapsed billsec",
+    "lat": "lat latitude breite breitengrad latitud latitudine широта weidu 纬度 enlem",
+    "lon": "lon lng long longitude laenge laengengrad longitud longitudine долгота jingdu 经度 boylam",
+    "altitude": "altitude alt elevation hoehe",
+    "accuracy": "accuracy precision horizontal genauigkeit hacc radius uncertainty",
+    "speed": "speed velocity geschwindigkeit",
+    "heading": "heading course bearing",
+    "url": "url uri link href weblink adresse permalink",
+    "path": "path file filename filepath pfad datei ruta archivo chemin fichier percorso localpath путь файл",
+    "mime": "mime mimetype contenttype",
+    "size": "size bytes filesize groesse tamano taille",
+    "count": "count counts visits visited times total hits anzahl cantidad nombre",
+    "status": "status state zustand estado etat stato",
+    "type": "type kind typ tipo art category class",
+    "id": "id ids pk key rowid uuid guid fk serial hash index idx number ref token seed version revision code",
+    "flag": "is has flag",
+    "likes": "like likes liked favorite favorites favourites reposts retweets retweet reblogs reblog replies "
+    "shares comments upvotes votes score views",
+    "person": "avatar birthday birthdate geburtstag starred favourite favorite blocked organization company "
+    "lastseen photo picture gender bio ringtone",
+    "machine": "level severity priority tag logger stack stacktrace exception pid tid component module verbosity "
+    "errno retry retries attempts backoff payload endpoint ttl etag checksum",
+    "width": "width breite",
+    "height": "height",
+    "place": "place location ort standort lugar lieu luogo место city street country region venue",
+}
+"""Column words: meaning -> words in lower case. One word may mean several things; values decide."""
+
+_TABLE_WORDS: Final[Mapping[str, str]] = {
+    "message": "message messages msg msgs sms mms smses chatmessage chatmessages nachricht nachrichten mensaje "
+    "mensajes mensagem mensagens messaggio messaggi сообщение сообщения soobshchenie soobshcheniya 消息 "
+    "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
+    "whispers inbox pm pms dm dms メッセージ chatlog chatlogs bubble bubbles reply",
+    "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
+    "member members roster "
+    "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
+    "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
+    "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
+    "znajomi kontak teman handle handles rcontact nutzer benutzer phonebook",
+    "call": "call calls calllog phonecall phonecalls anruf anrufe llamada llamadas chamada chamadas ligacao appel "
+    "appels chiamata chiamate звонок звонки zvonok zvonki 通话 通话记录 tonghua arama aramalar cagri "
+    "polaczenie polaczenia panggilan voip dialed ring rings",
+    "place": "location locations place places position positions waypoint waypoints track tracks trackpoint "
+    "trackpoints gps geo ort orte standort standorte lugar lugares ubicacion ubicaciones localizacao lieu "
+    "lieux posizione posizioni luogo luoghi место места 位置 konum lokasi checkin checkins trip trips "
+    "point points fix fixes route routes ride rides journey address stop stops",
+    "post": "post posts tweet tweets toot toots feed timeline story stories comment comments beitrag beitraege "
+    "publicacion publicaciones article articles statuses blog microblog пост посты 动态 moment moments "
+    "note notes",
+    "media": "media photo photos image images picture pictures video videos asset assets gallery foto fotos bild "
+    "bilder imagen imagenes galerie immagine immagini фото 照片 attachment attachments recording "
+    "recordings",
+    "visit": "history visit visits visited urls page pages verlauf historial historico historique cronologia "
+    "история 历史 gecmis riwayat browsing browser",
+    "thread": "chat chats thread threads conversation conversations conv convo room rooms channel channels dialog "
+    "dialogs session sessions group groups gespraech gespraeche conversacion conversaciones conversa "
+    "conversas discussion discussions conversazione чат чаты 会话 huihua sohbet rozmowa percakapan grupo "
+    "grupos gruppe gruppen participant participants topic",
+    "machine": "log logs event events analytics metric metrics telemetry crash crashes cache cached setting settings "
+    "preference preferences pref prefs config configuration queue job jobs task tasks work worker sync "
+    "synced token tokens cookie cookies fts search index meta metadata migration migrations schema "
+    "sequence template templates suggest suggestion suggestions dictionary dict word words emoji emojis "
+    "sticker stickers font fonts locale translation translations strings ad ads banner experiment "
+    "experiments feature features stat stats counter trace debug error errors exception attribution "
+    "request requests response responses upload uploads download downloads country countries currency "
+    "product products catalog alarm reminder lock locks outbox pending state states version info "
+    "tombstone deleted temp tmp test usage session property properties breadcrumb breadcrumbs span spans "
+    "favicon favicons thumbnail thumbnails registration package packages process processes service "
+    "services operation operations history_change changelog update updates news rss weather station "
+    "stations city cities airport airports cell cells tower towers wifi ap aps tile tiles poi pois "
+    "geofence geofences region regions timezone timezones icon icons draft drafts keyword keywords blob "
+    "blobs kv key keys segment segments",
+}
+
+_SMALL: Final = (
+    "my me is has the of for in on at and id row pk raw string data value num local server remote device account owner original "
+    "z zz fk ms us ns sec s count name key uuid flag type status state info item entry record list table tbl new old temp "
+    "real normalized formatted default primary secondary unread total native app message stanza media web html html5"
+)
+
+
+def _meanings(words: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for meaning, text in words.items():
+        for word in text.split():
+            found.setdefault(word, set()).add(meaning)
+    return {word: frozenset(meanings) for word, meanings in found.items()}
+
+
+COLUMN: Final = _meanings(_COLUMN_WORDS)
+TABLE: Final = _meanings(_TABLE_WORDS)
+_KNOWN: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(_SMALL.split())
+_CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+_MINE: Final = frozenset(
+    ("issender", "isself", "isown", "ownmessage", "selfsent", "sentbyme", "isme", "byme", "sentbyself", "isauthor")
+)
+"""Names of flags that say 'by the phone's holder' only as they are: 'is_sender_owner' means something else."""
+_TRANSLIT: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "ê": "e", "à": "a", "á": "a", "ã": "a", "â": "a", "ç": "c",
+     "ñ": "n", "ó": "o", "õ": "o", "ô": "o", "í": "i", "ì": "i", "ú": "u", "ù": "u", "ś": "s", "ć": "c", "ł": "l", "ę": "e",
+     "ą": "a", "ż": "z", "ź": "z", "ı": "i", "ğ": "g", "ş": "s", "ò": "o"}
+)  # fmt: skip
+_LONGEST: Final = 60
+
+
+@lru_cache(maxsize=8192)
+def split(name: str) -> tuple[str, ...]:
+    """The words of a table's or column's name, in lower case.
+
+    'ZMESSAGEDATE' (Core Data's Z is left out), 'messageDate', 'message_date' and 'messagedate' give the same.
+    """
+    name = name[:_LONGEST]
+    if re.fullmatch(r"Z[A-Z0-9_]{2,}", name):
+        name = name.removeprefix("Z").removeprefix("_")
+    found: list[str] = []
+    for piece in _CAMEL.findall(name.translate(_TRANSLIT)):
+        found += _segmented(str(piece).lower())
+    return tuple(found)
+
+
+def _segmented(word: str) -> list[str]:
+    """A run of letters as the fewest known words that make it up; itself where they do not."""
+    if word in _KNOWN or len(word) < 4 or not word.isalpha():
+        return [word]
+    found = _pieces(word)
+    if found is not None:
+        return found
+    # The app's own name often stands in front: 'kikuser', 'wamessage'.
+    for cut in range(1, len(word) - 3):
+        rest = _pieces(word[cut:])
+        if rest is not None and all(len(piece) >= 4 for piece in rest):
+            return [word[:cut], *rest]
+    return [word]
+
+
+def _pieces(word: str) -> list[str] | None:
+    """The fewest known words that make up this one."""
+    best: list[list[str] | None] = [[], *[None] * len(word)]
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            before, piece = best[start], word[start:end]
+            if before is None or len(piece) < 2 or piece not in _KNOWN:
+                continue
+            now = best[end]
+            if now is None or len(before) + 1 < len(now):
+                best[end] = [*before, piece]
+    return best[-1]
+
+
+@lru_cache(maxsize=8192)
+def column_meanings(name: str) -> frozenset[str]:
+    """What the words of a column's name can mean."""
+    words = split(name)
+    found = frozenset(m for w in words for m in COLUMN.get(w, ()))
+    joined = "".join(words)
+    extra = COLUMN.get(joined, frozenset())
+    if len(words) > 1 and words[-1] == "at" and words[-2] not in ("at",):
+        extra |= {"time"}
+    if "from" in words and "me" in words:
+        extra |= {"outgoing"}
+        found -= {"sender"}
+    if joined in _MINE:
+        extra |= {"outgoing"}
+    return found | extra
+
+
+@lru_cache(maxsize=8192)
+def table_meanings(name: str) -> frozenset[str]:
+    """What the words of a table's name can mean."""
+    return frozenset(m for w in split(name) for m in TABLE.get(w, ()))
+
+
+def stems(name: str) -> frozenset[str]:
+    """The words of a name without plural endings and without those that say nothing of what it is, to compare names."""
+    left_out = {
+        "id",
+        "ids",
+        "key",
+        "fk",
+        "pk",
+        "row",
+        "rowid",
+        "z",
+        "is",
+        "tbl",
+        "table",
+        "t",
+        "uuid",
+        "guid",
+        "wa",
+        "info",
+        "local",
+        "remote",
+    }
+    return frozenset(_singular(w) for w in split(name) if w not in left_out)
+
+
+def _singular(word: str) -> str:
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("s", "")):
+        if len(word) > 3 and word.endswith(ending) and not word.endswith(("ss", "us")):
+            return word.removesuffix(ending) + instead
+    return word
