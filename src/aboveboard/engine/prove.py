@@ -19,6 +19,9 @@ import apsw
 import msgspec
 
 from aboveboard.engine.compose import Names, Schema, compose, compose_rows, tables_of, unfit
+from aboveboard.engine.discover import ARTIFACT as DISCOVERED
+from aboveboard.engine.discover import SECONDS
+from aboveboard.engine.discover.run import look_into
 from aboveboard.engine.evidence import HEADER, Buffer, EvidenceVfs
 from aboveboard.engine.located import item_in_cell, item_place, row_place
 from aboveboard.engine.messages import (
@@ -149,6 +152,8 @@ class Prover:
         self._wanted = frozenset(first.wanted)
         self._vfs = EvidenceVfs()
         self._last: tuple[tuple[str, str, frozenset[str]], _File] | None = None
+        self._found: tuple[_File, Artifact | None] | None = None
+        """What discovery made of the file that it last looked at."""
         self._recovered: tuple[_File, str, RecoveredRows] | None = None
 
     @property
@@ -187,11 +192,8 @@ class Prover:
 
     def _prove(self, message: Prove) -> Iterator[FromWorker]:
         standing = message.standing
-        artifact = artifacts().get(standing.artifact)
         try:
-            if artifact is None:
-                raise Unproved(f"this version has no artifact {standing.artifact}")
-            file = self._file(standing, artifact)
+            artifact, file = self._artifact(standing)
         except Unproved as error:
             yield FileFound(())
             yield Proved(str(error))
@@ -217,6 +219,29 @@ class Prover:
             yield Proved(str(error), second)
             return
         yield Proved("", second)
+
+    def _artifact(self, standing: Standing) -> tuple[Artifact, _File]:
+        """The record's artifact, and its file. Raises Unproved."""
+        artifact = artifacts().get(standing.artifact)
+        if artifact is not None:
+            wanted = frozenset(c for r in artifact.read if isinstance(r, Code) for c in r.companions)
+            return artifact, self._file(standing, wanted)
+        if standing.artifact != DISCOVERED:
+            raise Unproved(f"this version has no artifact {standing.artifact}")
+        file = self._file(standing, frozenset())
+        if self._found is None or self._found[0] is not file:
+            # What discovery declared is nowhere but in the file: it looks at that once more.
+            shard = open_shard(None, b"")
+            wal, journal = (Buffer(b) if b else None for b in (file.wal, file.journal))
+            files = Files(Buffer(file.main), wal, journal)
+            try:
+                self._found = (file, look_into(shard, self._vfs, files, _place(standing, file), SECONDS).artifact)
+            finally:
+                shard.close()
+        found = self._found[1]
+        if found is None:
+            raise Unproved("discovery finds nothing in this file now")
+        return found, file
 
     def _prove_recovered(
         self, artifact: Artifact, standing: Standing, file: _File, one: tuple[int, str | None] | None
@@ -252,9 +277,8 @@ class Prover:
 
     # --- files -------------------------------------------------------------------------------------------------------
 
-    def _file(self, standing: Standing, artifact: Artifact) -> _File:
-        """Raises Unproved."""
-        wanted = frozenset(c for r in artifact.read if isinstance(r, Code) for c in r.companions)
+    def _file(self, standing: Standing, wanted: frozenset[str]) -> _File:
+        """A file with the companions that its artifact wants. Raises Unproved."""
         name = (standing.path, standing.member, wanted)
         if self._last is not None and self._last[0] == name:
             return self._last[1]
