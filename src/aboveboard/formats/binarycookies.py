@@ -62,9 +62,11 @@ def _cookie(data: bytes, at: int, end: int) -> Cookie:
         message = f"a size of {size}"
         raise FormatError(message)
     raw = data[at : at + size]
-    texts = [_text(raw, start, size)[0] for start in (host, name, path)]
+    hosted, named, pathed = (_text(raw, start, size)[0] for start in (host, name, path))
     secret = _text(raw, value, size)[1]
-    return Cookie(Span(at, size), Span(at + secret.offset, secret.length), *texts, flags, expires, created)
+    return Cookie(
+        Span(at, size), Span(at + secret.offset, secret.length), hosted, named, pathed, flags, expires, created
+    )
 
 
 def cookies(data: bytes) -> Iterator[Cookie | str]:
