@@ -35,7 +35,7 @@ def _written(text: Any) -> Any:
     )
 
 
-_WRITTEN = Py("time of Weibo", _written, json=True)
+_WRITTEN = Py("weibo_time", _written, json=True)
 # Seconds or milliseconds since 1970: versions differ, and the values do not overlap.
 _MOMENT = Sql(
     "seconds or milliseconds",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from aboveboard.formats import loose
 from aboveboard.formats.times import COCOA_S
@@ -18,7 +18,6 @@ from aboveboard.kit import (
     Identifier,
     Item,
     Lost,
-    Party,
     Post,
     Record,
 )
@@ -77,7 +76,6 @@ def _memory(given: dict[str, Any], about: About) -> Post:
     pictures = [(side, loose.text(loose.mapping(given.get(side)).get("url"))) for side in ("primary", "secondary")]
     return Post(
         at=COCOA_S.to_utc_us(given.get("memoryDate")),
-        author=Party(role="author"),
         own=True,
         title="late" if given.get("isLate") is True else None,
         body=loose.text(given.get("caption")),
@@ -89,10 +87,9 @@ def _memory(given: dict[str, Any], about: About) -> Post:
 def _read(make: Callable[[dict[str, Any], About], Record]) -> Callable[[bytes, About], Iterator[Item | Lost]]:
     def read(data: bytes, about: About) -> Iterator[Item | Lost]:
         held: object = loose.mapping(json.loads(data)).get("object")
-        listed: Iterator[tuple[str, object]] = (
-            (f"object/{number}", each) for number, each in enumerate(loose.listing(held))
-        )
-        for place, each in (("object", held),) if isinstance(held, dict) else listed:
+        one: list[tuple[str, object]] = [("object", cast("object", held))]
+        many: list[tuple[str, object]] = [(f"object/{n}", each) for n, each in enumerate(loose.listing(held))]
+        for place, each in one if isinstance(held, dict) else many:
             given = loose.mapping(each)
             if given:
                 yield Item(place, make(given, about), loose.plain(given))
