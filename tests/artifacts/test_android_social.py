@@ -2,8 +2,16 @@
 
 import json
 
-from aboveboard.artifacts import android_bluesky, android_facebook, android_linkedin, android_mastodon
-from aboveboard.artifacts import android_pinterest, android_recent_suggestions, android_threads, android_vk
+from aboveboard.artifacts import (
+    android_bluesky,
+    android_facebook,
+    android_linkedin,
+    android_mastodon,
+    android_pinterest,
+    android_recent_suggestions,
+    android_threads,
+    android_vk,
+)
 from tests.artifacts.harness import run, sqlite_bytes
 
 AT = "2023-01-01T10:00:00.000000Z"

@@ -36,7 +36,8 @@ INSERT INTO ZPERSON VALUES (1, 'Ann Lee', 'Ann', 3, 1, 'contact-uri', 'P1'), (2,
 INSERT INTO ZSHARE VALUES (1, 'Trip', 'https://share.example/1', 694260000);
 INSERT INTO ZSHAREPARTICIPANT VALUES (1, 1, 'bo@example.org', '', 0, 'S1');
 INSERT INTO ZGENERICALBUM VALUES (1, 2, 'Cats', 694260000, NULL, NULL, NULL, NULL, 1, 'org.example.app'),
-    (2, 1505, 'Family', NULL, 694260060, 'Bo Li', 'h1', 'https://album.example/f', 0, NULL), (3, 3998, 'x', 0, 0, '', '', '', 0, '');
+    (2, 1505, 'Family', NULL, 694260060, 'Bo Li', 'h1', 'https://album.example/f', 0, NULL),
+    (3, 3998, 'x', 0, 0, '', '', '', 0, '');
 INSERT INTO ZCLOUDSHAREDALBUMINVITATIONRECORD VALUES (1, 2, 2, 'h2', 'Cy Day', 694260120), (2, 9, 7, 'h3', '', NULL);
 INSERT INTO ZCLOUDSHAREDCOMMENT VALUES (1, 694260180, 'nice', 0, 0, 0, 1, NULL, 'h2', 'G1'),
     (2, 694260181, NULL, 1, 0, 1, NULL, 1, 'h1', 'G2');

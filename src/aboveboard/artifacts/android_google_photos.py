@@ -50,7 +50,10 @@ _LOCAL: dict[str, FieldSource] = {
     "media_type": opt("CASE WHEN m.duration > 0 THEN 'video' ELSE 'image' END"),
     "path": Col("NULLIF(m.filepath, '')"),
     "file": Col(_DEVICE_PATH.format("m.filepath")),
-    "albums": Rows("SELECT CAST(m.folder_name AS TEXT) AS value WHERE m.folder_name <> ''", keys=("",)),
+    "albums": Rows(
+        "SELECT b.folder_name AS album FROM local_media AS b WHERE b.rowid = m.rowid AND b.folder_name <> ''",
+        keys=("",),
+    ),
     "hidden": opt("m.is_hidden", flag),
     "media_id": opt("CAST(m.media_store_id AS TEXT)"),
 }
