@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from aboveboard.formats import loose, times
+from aboveboard.formats import jsonpath, loose, times
+from aboveboard.formats.places import Found, Lookup
 from aboveboard.kit import (
     About,
     Account,
@@ -149,6 +151,21 @@ CACHE = Artifact(
 )
 
 
+_TOKENS = ("accessJwt", "refreshJwt")
+
+
+def _places(data: bytes) -> Lookup:
+    """Paths of JSON; tokens of an account are marked as not to be shown."""
+    lookup = jsonpath.places(data)
+
+    def found(locator: str) -> Found | None:
+        place = lookup(locator)
+        hidden = [lookup(f"{locator}.{token}") for token in _TOKENS]
+        return place and replace(place, secrets=tuple(each.span for each in hidden if each))
+
+    return found
+
+
 def _stored(row: Row, about: About) -> Iterator[Item]:
     del about
     held: Any = json.loads(row["value"]) if isinstance(row["value"], str) else None
@@ -161,7 +178,7 @@ def _stored(row: Row, about: About) -> Iterator[Item]:
                 username=loose.text(given.get("handle")),
                 identifier=loose.text(given.get("did")),
                 description=loose.text(given.get("email")),
-                has_secret=bool(given.get("refreshJwt") or given.get("accessJwt")),
+                has_secret=any(given.get(token) for token in _TOKENS),
             )
             stored = {k: given[k] for k in ("did", "handle", "email") if isinstance(given.get(k), str)}
             yield Item(f"$.session.accounts[{number}]", record, stored)
@@ -183,6 +200,8 @@ STORAGE = Artifact(
             key="s.rowid",
             columns={"key": "s.key", "value": "s.value"},
             make=_stored,
+            items_in="value",
+            places=_places,
             where="s.key IN ('BSKY_STORAGE', 'searchHistory') OR s.key LIKE 'searchHistory:%'",
             leaves_out="settings and other entries",
         ),

@@ -40,8 +40,8 @@ class Cookie:
 
     @property
     def locator(self) -> str:
-        """Its place, unique in the file."""
-        return f"bytes {self.span.offset}-{self.span.end}"
+        """Its place, unique in the file: where it begins."""
+        return f"cookie {self.span.offset}"
 
 
 def _text(raw: bytes, start: int, stop: int) -> tuple[str, Span]:
