@@ -1,10 +1,11 @@
 """Firefox's smaller stores on Android made here."""
 
 from aboveboard.artifacts.android_firefox import FIREFOX
+from aboveboard.artifacts.android_firefox_profile import PROFILE
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "data/data/org.mozilla.firefox/"
-BY_NAME = {artifact.id.rsplit(".", 1)[-1]: artifact for artifact in FIREFOX}
+BY_NAME = {artifact.id.rsplit(".", 1)[-1]: artifact for artifact in (*FIREFOX, *PROFILE)}
 KEPT = "(id INTEGER PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL, created_at INTEGER NOT NULL{})"
 DOWNLOADS = """CREATE TABLE downloads (id TEXT PRIMARY KEY, url TEXT, file_name TEXT, content_type TEXT,
     content_length INTEGER, status INTEGER, {} TEXT, created_at INTEGER);

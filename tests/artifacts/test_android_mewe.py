@@ -1,6 +1,7 @@
 """MeWe's database made here."""
 
 from aboveboard.artifacts.android_mewe import MEWE
+from aboveboard.artifacts.android_mewe_posts import POSTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.mewe/databases/app_v3.db"
@@ -29,7 +30,7 @@ INSERT INTO COMMENT VALUES ('c', 'p', 1672567210, 0, 'Li', 'li', 'yes', 1, 0, ''
 INSERT INTO GROUP_ VALUES ('g', 'Cats', 'about cats', 'MEMBER', 1672567200000);
 """
 )
-FIXTURES = {"android.mewe": {PATH: DB}}
+FIXTURES = {"android.mewe": {PATH: DB}, "android.mewe.posts": {PATH: DB}}
 AT = "2023-01-01T10:00:00.000000Z"
 
 
@@ -44,7 +45,7 @@ def test_chats() -> None:
 
 def test_posts_and_people() -> None:
     result = run(MEWE, {PATH: DB})
-    post, comment = result.of("Post")
+    post, comment = run(POSTS, {PATH: DB}).records
     assert (post["at"], post["group"], post["title"], post["reposts"], post["own"]) == (AT, "Cats", "Which?", 4, False)
     assert post["attachments"] == [{"name": "x.jpg", "mime": "image/jpeg", "url": "/api/x"}]
     assert (comment["in_reply_to"], comment["own"], comment["body"]) == ("p", True, "yes")

@@ -4,6 +4,7 @@ import json
 
 from aboveboard.artifacts import (
     android_bluesky,
+    android_bluesky_storage,
     android_facebook,
     android_linkedin,
     android_mastodon,
@@ -206,7 +207,7 @@ def test_bluesky() -> None:
     assert post["attachments"] == [{"url": "https://cdn.example/1.jpg", "title": "a cat"}]
     assert (message["at"], message["body"], message["direction"]) == (AT, "hi", NULL)
     assert (person["groups"], person["name"]) == (["following"], "bo.example")
-    stored = run(android_bluesky.STORAGE, STORAGE)
+    stored = run(android_bluesky_storage.STORAGE, STORAGE)
     (search,), (account,) = stored.of("WebSearch"), stored.of("Account")
     assert (search["term"], account["username"], account["has_secret"]) == ("köln", "li.example", True)
     assert "s3cret" not in str(account)

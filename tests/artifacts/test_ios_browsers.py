@@ -5,7 +5,8 @@ import json
 import pytest
 
 from aboveboard.artifacts.ios_brave import BRAVE
-from aboveboard.artifacts.ios_chromium import BOOKMARKS, FORMS, HISTORIES
+from aboveboard.artifacts.ios_chromium import FORMS, HISTORIES
+from aboveboard.artifacts.ios_chromium_bookmarks import BOOKMARKS
 from aboveboard.artifacts.ios_duckduckgo import BOOKMARKS as DUCK
 from aboveboard.kit import Artifact
 from tests.artifacts.harness import run, sqlite_bytes

@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts import android_tiktok, ios_tiktok
+from aboveboard.artifacts import android_tiktok, android_tiktok_people, ios_tiktok
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.zhiliaoapp.musically/databases/"
@@ -75,7 +75,7 @@ def test_messages_on_ios() -> None:
 
 
 def test_people() -> None:
-    bo, cy = run(android_tiktok.PEOPLE, FIXTURES["android.tiktok.people"]).records
+    bo, cy = run(android_tiktok_people.PEOPLE, FIXTURES["android.tiktok.people"]).records
     assert (bo["name"], bo["groups"], bo["modified_at"]) == ("Bo", ["follow status 2"], "2023-01-01T10:00:00.000000Z")
     assert (cy["name"], cy["identifiers"], cy["groups"]) == ("Cy", NULL, NULL)
     bo, bare = run(ios_tiktok.PEOPLE, IOS_THEM).records

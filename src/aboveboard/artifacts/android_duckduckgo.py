@@ -6,7 +6,6 @@ from aboveboard.formats import times
 from aboveboard.kit import (
     Artifact,
     Basis,
-    Bookmark,
     Col,
     Const,
     Download,
@@ -16,8 +15,6 @@ from aboveboard.kit import (
     Visit,
     WebSearch,
     enum,
-    flag,
-    opt,
 )
 
 
@@ -73,54 +70,6 @@ HISTORY = Artifact(
     ),
     says="One record for each visit, and one for each search at the time of its last visit.",
     limits="Times are stored without a zone. The fire button and its automatic form empty this store.",
-    sources=_SOURCES,
-)
-BOOKMARKS = Artifact(
-    id="android.duckduckgo.bookmarks",
-    title="DuckDuckGo: bookmarks and tabs",
-    service="duckduckgo",
-    emits=Bookmark,
-    files=(_HOME + "app.db",),
-    read=(
-        Sqlite(
-            "entities AS e",
-            "e.rowid",
-            {
-                "at": Col("NULLIF(e.lastModified, '')", _WHEN),
-                "modified_at": Col("NULLIF(e.lastModified, '')", _WHEN),
-                "url": Col(_URL),
-                "title": Col("NULLIF(e.title, '')"),
-                "collection": Col(
-                    "CASE WHEN EXISTS (SELECT 1 FROM relations AS r WHERE r.entityId = e.entityId AND"
-                    " r.folderId = 'favorites_root') THEN 'favourites' ELSE 'bookmarks' END"
-                ),
-                "folder": Col(
-                    "(SELECT min(f.title) FROM relations AS r JOIN entities AS f ON f.entityId = r.folderId"
-                    " WHERE r.entityId = e.entityId AND r.folderId NOT LIKE 'favorites%' AND f.title <> '')"
-                ),
-                "deleted": opt("e.deleted", flag),
-            },
-            where="e.type = 'BOOKMARK'",
-            leaves_out="folders",
-            optional=True,
-        ),
-        Sqlite(
-            "tabs AS t",
-            "t.rowid",
-            {
-                "at": opt("NULLIF(t.lastAccessTime, '')", _WHEN),
-                "last_viewed_at": opt("NULLIF(t.lastAccessTime, '')", _WHEN),
-                "url": Col("NULLIF(t.url, '')"),
-                "title": Col("NULLIF(t.title, '')"),
-                "collection": Const("tabs"),
-                "deleted": opt("t.deletable", flag),
-            },
-            optional=True,
-        ),
-    ),
-    says="One record for each bookmark (favourites marked) and each open tab.",
-    limits="A bookmark's time is its last change. Times of tabs have no zone, and older versions stored none; `deleted`"
-    " of a tab says that closing it can still be undone. Previews of tabs are pictures in the cache.",
     sources=_SOURCES,
 )
 DOWNLOADS = Artifact(

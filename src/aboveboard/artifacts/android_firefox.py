@@ -1,7 +1,7 @@
 """Firefox on Android: downloads, closed tabs, top sites, collections, what was typed into forms, and cookies."""
 
-from aboveboard.formats.times import UNIX_MS, UNIX_US
-from aboveboard.kit import Artifact, Bookmark, Col, Const, Download, Event, Reading, Record, Sqlite, enum
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import Artifact, Bookmark, Col, Const, Download, Reading, Record, Sqlite, enum
 
 _PACKAGES = ("org.mozilla.firefox", "org.mozilla.firefox_beta", "org.mozilla.fenix", "org.torproject.torbrowser")
 _STATUS = enum("status", {1: "initiated", 2: "in progress", 3: "paused", 4: "cancelled", 5: "failed", 6: "complete"})
@@ -100,46 +100,5 @@ FIREFOX = (
         ),
         "One record for each tab kept in a collection.",
         "What was on the page, and where it had been scrolled to, is not read.",
-    ),
-    _artifact(
-        "forms",
-        "texts typed into forms",
-        Event,
-        _at("files/mozilla/*/formhistory.sqlite"),
-        (
-            Sqlite(
-                "moz_formhistory AS f",
-                "f.id",
-                {
-                    "at": Col("f.lastUsed", UNIX_US),
-                    "event": Const("form entry"),
-                    "detail": Col("f.fieldname || ': ' || f.value"),
-                },
-            ),
-        ),
-        "One record for each text that was typed into a field of a page and kept, at its last use.",
-        "On which page is not stored; first use and how often are not read.",
-    ),
-    _artifact(
-        "cookies",
-        "cookies",
-        Event,
-        _at("files/mozilla/*/cookies.sqlite"),
-        (
-            Sqlite(
-                "moz_cookies AS c",
-                "c.id",
-                {
-                    "at": Col("c.creationTime", UNIX_US),
-                    "event": Const("cookie"),
-                    "detail": Col(
-                        "c.name || ' for ' || c.host || c.path || CASE WHEN c.lastAccessed > 0 THEN ', last used '"
-                        " || strftime('%Y-%m-%dT%H:%M:%SZ', c.lastAccessed / 1000000, 'unixepoch') ELSE '' END"
-                    ),
-                },
-            ),
-        ),
-        "One record for each cookie, at the time when it was made: name, host, path, last use.",
-        "Values are never read. A cookie is no visit.",
     ),
 )

@@ -1,14 +1,12 @@
-"""MeWe on Android: chats, posts, comments and people of app_database and app_v3.db."""
+"""MeWe on Android: chats, people and groups of app_database and app_v3.db."""
 
 from aboveboard.formats.times import UNIX_MS, UNIX_S
 from aboveboard.kit import (
     Artifact,
     Col,
-    Const,
     Contact,
     Message,
     Person,
-    Post,
     Rows,
     Sqlite,
     direction_from_me,
@@ -26,9 +24,9 @@ _MAP = (
 
 MEWE = Artifact(
     id="android.mewe",
-    title="MeWe: chats, posts, comments, people",
+    title="MeWe: chats, people, groups",
     service="mewe",
-    emits=(Message, Post, Contact),
+    emits=(Message, Contact),
     files=tuple(f"{{app_data:com.mewe}}/databases/{name}" for name in ("app_database", "app_v3.db")),
     read=(
         Sqlite(
@@ -66,51 +64,6 @@ MEWE = Artifact(
             optional=True,
         ),
         Sqlite(
-            "POST AS p",
-            "p.rowid",
-            {
-                "at": Col("p.createdAt", UNIX_S),
-                "edited_at": opt("p.editedAt", UNIX_S),
-                "author": Person("NULLIF(p.ownerHandle, '')", "p.ownerName", role="author", optional=True),
-                "body": Col("NULLIF(p.textPlain, '')"),
-                "title": opt("NULLIF(p.pollQuestion, '')"),
-                "url": opt("NULLIF(p.linkUrl, '')"),
-                "group": opt("NULLIF(p.groupName, '')"),
-                "own": opt("p.currentUserPost", flag),
-                "replies": opt("p.commentsCount"),
-                "reposts": opt("p.sharesCount"),
-                "post_id": Col("CAST(p.id AS TEXT)"),
-                "attachments": Rows(
-                    "SELECT CAST(a.name AS TEXT) AS name, CAST(a.mime AS TEXT) AS mime, CAST(a.imageUrl AS TEXT) AS url"
-                    " FROM POST_MEDIA AS a WHERE a.postId = p.id ORDER BY a.rowid",
-                    keys=("name", "mime", "url"),
-                ),
-                "origin": Const("cached by the app"),
-            },
-            kind=Post,
-            name="posts",
-            optional=True,
-        ),
-        Sqlite(
-            "COMMENT AS c",
-            "c.rowid",
-            {
-                "at": Col("c.createdAt", UNIX_S),
-                "edited_at": opt("c.editedAt", UNIX_S),
-                "author": Person("NULLIF(c.ownerHandle, '')", "c.ownerName", role="author", optional=True),
-                "body": Col("NULLIF(c.textPlain, '')"),
-                "url": opt("NULLIF(c.linkUrl, '')"),
-                "own": opt("c.currentUserPost", flag),
-                "replies": opt("c.repliesCount"),
-                "in_reply_to": Col("CAST(c.postId AS TEXT)"),
-                "post_id": Col("CAST(c.id AS TEXT)"),
-                "origin": Const("cached by the app"),
-            },
-            kind=Post,
-            name="comments",
-            optional=True,
-        ),
-        Sqlite(
             "CHAT_THREAD_PARTICIPANT AS p",
             "p.rowid",
             {
@@ -144,9 +97,8 @@ MEWE = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each chat message, cached post and comment, participant of a chat, and group.",
-    limits="A post is stored once for each feed that it was loaded into. Reactions are counts: who reacted is not there but"
-    " for the account itself. A group was shown by the app, which is no membership. Pages, polls' answers and who"
-    " the account is are not read.",
+    says="One record for each chat message, participant of a chat, and group.",
+    limits="Reactions are counts: who reacted is not there but for the account itself. A group was shown by the app, which is"
+    " no membership. Pages, and who the account is, are not read.",
     sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/mewe.py",),
 )
