@@ -115,14 +115,19 @@ def decoded(data: bytes, found: Found) -> list[object]:
     form = found.form
     if "binary property list" in form:
         if not found.parts:
-            return [alone_in_plist(piece)]
+            return inside(alone_in_plist(piece))
         return [value for part in found.parts for value in inside(alone_in_plist(part.span.of(data)))]
     if "XML property list" in form:
         if found.parts and "archive" in form:
             return [plistlib.loads(b"<plist>" + p.span.of(data) + b"</plist>") for p in found.parts]
         return [v for leaf in leaves(plistlib.loads(b"<plist>" + piece + b"</plist>")) for v in inside(leaf)]
     if form == "element of XML":
-        return [v for e in ElementTree.fromstring(piece).iter() for v in (e.text, *e.attrib.values())]
+        return [
+            v for e in ElementTree.fromstring(piece).iter() for t in (e.text, *e.attrib.values()) for v in inside(t)
+        ]
+    if form == "cookie":
+        starts, moments = struct.unpack_from("<4I", piece, 16), struct.unpack_from("<2d", piece, 40)
+        return [*(piece[start : piece.index(b"\0", start)] for start in starts), *moments]
     if form == "element of Android Binary XML":
         reader = abx._Reader(abx.MAGIC + piece)
         reader.names = interned(data, found.span.offset)
@@ -164,7 +169,10 @@ def wire(node: protobuf.Node) -> list[object]:
 
 
 def inside(value: object) -> list[object]:
-    """The value, and what a property list in it holds."""
+    """The value, and what a property list or JSON in it holds."""
+    if isinstance(value, bytes | str) and value[:1] in (b"{", b"[", "{", "["):
+        with suppress(ValueError):
+            return [value, *leaves(json.loads(value))]
     if isinstance(value, bytes) and (value[:6] == b"bplist" or b"<plist" in value[:300]):
         try:
             return [value, *leaves(plistlib.loads(value))]
@@ -264,10 +272,12 @@ def test_another_items_bytes_do_not_pass() -> None:
 
 
 SECRETS = {
+    "android.linkedin.account": (b"s3cret",),
     "android.bluetooth": (b"00112233445566778899aabbccddeeff",),
     "android.settings": (b"hunter22",),
     "android.wifi": (b"hunter22", b"abcd"),
     "android.wifi.supplicant": (b"hunter22",),
+    "ios.cookies": (b"s3cret-value",),
 }
 
 
