@@ -330,6 +330,19 @@ def test_one_record_and_every_byte_of_it(what: str, tmp_path: Path, monkeypatch:
             assert found.hex().startswith(mark.hex)
 
 
+def test_passwords_in_the_row_of_a_record_are_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT, password TEXT);"
+    data = sqlite_bytes(script, {"note": [(1, "first", "correct horse")]})
+    answers = asked(tmp_path, monkeypatch, artifact(simple()), {"notes.db": data}, (1, None))
+    (place,) = places(answers)
+    (mark,) = [m for m in place.marks if m.name == "password"]
+    assert (mark.hex, mark.value) == ("xx" * len("correct horse"), None)
+    assert "xx" * len("correct horse") in place.hex
+    assert b"first".hex() in place.hex
+    assert "correct horse" not in str(answers)
+    assert b"correct horse".hex() not in str(answers)
+
+
 def test_a_row_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = sqlite_bytes(*TABLES["rowid"][:2])
     answers = asked(tmp_path, monkeypatch, artifact(simple()), {"notes.db": data}, (5, None))

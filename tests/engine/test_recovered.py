@@ -223,6 +223,16 @@ def test_rows_of_other_tables_are_kept_as_they_are() -> None:
     assert run_recovered(None, files).records[0]["as_stored"] == record["as_stored"]
 
 
+def test_passwords_and_tokens_of_other_tables_are_not_kept() -> None:
+    schema = "CREATE TABLE login (id INTEGER PRIMARY KEY, name TEXT, password TEXT, authToken BLOB);"
+    row = "INSERT INTO login VALUES (1, 'nadia', 'correct horse', x'0102030405060708')"
+    (record,) = run_recovered(None, database(row, wal=["DELETE FROM login"], schema=schema)).records
+    hidden = {"hidden": "password, token or key"}
+    assert record["as_stored"] == {"id": 1, "name": "nadia", "password": hidden, "authToken": hidden}
+    assert record["detail"] == "1 · nadia"
+    assert "horse" not in str(record)
+
+
 def test_a_dropped_table_comes_back_with_its_columns() -> None:
     steps = [f"INSERT INTO other VALUES ('word {n}', {n})" for n in range(200)]
     result = run_recovered(None, database(*steps, "DROP TABLE other"))

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+import msgspec
+
 from aboveboard.engine.messages import BytePlace, Mark, Standing
 from aboveboard.engine.places import find, item_column, item_of
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.sqlite import Database, Located, Row, TableInfo
 from aboveboard.formats.sqlite.database import cut
-from aboveboard.formats.sqlite.model import SOURCES, Cell, Piece
+from aboveboard.formats.sqlite.model import SOURCES, Cell, Piece, Source
 from aboveboard.formats.sqlite.record import Damaged, rule_of, signed, varint
+from aboveboard.model.secrets import is_secret
 
 SHOWN = 64 * 1024
 """Bytes of one mark that are shown in hex; longer ones are cut, and say how long they are."""
@@ -23,14 +26,9 @@ _BYTES = re.compile(r"(?:^|\s)bytes (\d+)-(\d+)(?:\s|$)")
 def row_place(database: Database, info: TableInfo, located: Located, role: str, only: frozenset[str]) -> BytePlace:
     """A located row with each part of its cell marked. `only` names the columns wanted, in lower case; none: all."""
     marks = [*_head(database, info, located)]
-    marks += [
-        _mark(database, c.column, c.pieces, shown(c.value), c.rule, c.serial_type, column=True)
-        for c in located.cells
-        if not only or c.column.lower() in only
-    ]
+    marks += [_cell(database, located.table, c) for c in located.cells if not only or c.column.lower() in only]
     marks += _overflow(database, located)
-    source = database.view.sources[SOURCES.index(located.source)]
-    whole = bytes(source[located.offset : located.offset + min(located.length, SHOWN)]).hex()
+    whole = _whole(database, located.table, located.source, located.offset, located.length, located.cells)
     return BytePlace(
         located.table,
         role,
@@ -46,13 +44,37 @@ def row_place(database: Database, info: TableInfo, located: Located, role: str, 
 
 def recovered_place(database: Database, row: Row) -> BytePlace:
     """A row that is not live with each of its values marked. Its cell's own header may be lost, and is shown as bytes only."""
-    marks = (
-        _mark(database, c.column, c.pieces, shown(c.value), c.rule, c.serial_type, column=True)
-        for c in database.cells(row)
-    )
-    source = database.view.sources[SOURCES.index(row.source)]
-    whole = bytes(source[row.offset : row.offset + min(row.length, SHOWN)]).hex()
+    cells = database.cells(row)
+    marks = (_cell(database, row.table, c) for c in cells)
+    whole = _whole(database, row.table, row.source, row.offset, row.length, cells)
     return BytePlace(row.table, "row", row.rowid, row.source, row.page, row.offset, row.length, whole, tuple(marks))
+
+
+_HIDDEN = "not shown: by its name it may be a password, a token or a key"
+
+
+def _cell(database: Database, table: str | None, cell: Cell) -> Mark:
+    """One column's value; what may be a password, a token or a key stays hidden, its size apart."""
+    mark = _mark(database, cell.column, cell.pieces, shown(cell.value), cell.rule, cell.serial_type, column=True)
+    if not cell.pieces or not is_secret(table, cell.column):
+        return mark
+    return msgspec.structs.replace(mark, hex="xx" * (len(mark.hex) // 2), value=None, rule=f"{cell.rule}; {_HIDDEN}")
+
+
+def _whole(
+    database: Database, table: str | None, source: Source, offset: int, length: int, cells: Iterable[Cell]
+) -> str:
+    """A cell's bytes in hex, without those of columns that stay hidden."""
+    size = min(length, SHOWN)
+    data = bytes(database.view.sources[SOURCES.index(source)][offset : offset + size])
+    hidden = [
+        (piece.offset - offset, piece.length)
+        for cell in cells
+        if is_secret(table, cell.column)
+        for piece in cell.pieces
+        if piece.source == source
+    ]
+    return _blanked(data, 0, size, hidden)
 
 
 def item_place(data: bytes, standing: Standing, locator: str, stored: Mapping[str, Any]) -> BytePlace | None:

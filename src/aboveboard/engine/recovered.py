@@ -45,6 +45,7 @@ from aboveboard.kit import Artifact, Code, Event, Row, Sqlite, SqliteCode
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_NUMBER, State, locator_number
 from aboveboard.model.records import Record
+from aboveboard.model.secrets import is_secret
 
 PART = "recovered"
 DETAIL = 20_000
@@ -299,7 +300,8 @@ def _stand(db: apsw.Connection, table: Table, row: Found, names: Sequence[str]) 
 
 def _place_of(row: Found, names: Sequence[str], table: Table) -> dict[str, Any]:
     """Where the row stands, for its provenance; and the values of columns that the live table no longer has."""
-    gone = {n: v for n, v in zip(names, row.values, strict=True) if n.lower() not in table.columns and v is not None}
+    pairs = [(n, v) for n, v in zip(names, row.values, strict=True) if n.lower() not in table.columns and v is not None]
+    gone = {n: v for n, v in pairs if not is_secret(row.table, n)}
     return {**_clear(stored_values(gone)), **_where(row)}
 
 
@@ -380,8 +382,12 @@ def _keep(
         seen.add(number)
         named = names or tuple(f"column {n}" for n in range(1, len(row.values) + 1))
         values = dict(zip(named, map(_plain_value, row.values), strict=True))
+        hidden = {name for name in named if values[name] is not None and is_secret(row.table, name)}
+        # That one was there may be kept; what it was may not.
+        values = {n: {"hidden": "password, token or key"} if n in hidden else v for n, v in values.items()}
+        texts = [v for n, v in zip(named, row.values, strict=True) if n not in hidden]
         what = "row of a table that is not known" if table == UNKNOWN else f"row of {table}"
-        record = Event(event=what, detail=_detail(row.values), app=place.app)
+        record = Event(event=what, detail=_detail(texts), app=place.app)
         packed = pack(record, Event, {**_clear(values), **_where(row)}, State(row.state))
         rows.append((src, number, locator, *packed))
     db.executemany(INSERT, rows)
