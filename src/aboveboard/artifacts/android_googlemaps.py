@@ -1,0 +1,144 @@
+"""Google Maps on Android: places kept, routes asked for, destinations and searches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aboveboard.formats import protobuf
+from aboveboard.formats.errors import ProtobufError
+from aboveboard.formats.times import UNIX_MS, UNIX_US
+from aboveboard.kit import About, Artifact, Code, Col, Const, Item, Lost, Place, Row, Sqlite, SqliteCode, WebSearch, opt
+
+_FOLDER = "{app_data:com.google.android.apps.maps}"
+_ROUTE = re.compile(rb"/dir/(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+)/[\x21-\x7e]*")
+_TARGET = re.compile(rb"!1d(-?\d{1,3}\.\d+)!2d(-?\d{1,3}\.\d+)")
+
+
+def _text(message: bytes, path: str) -> str | None:
+    found = protobuf.get(message, path)
+    return (found.text or None) if found is not None and found.wire == protobuf.BYTES else None
+
+
+def _real(message: bytes, path: str) -> float | None:
+    found = protobuf.get(message, path)
+    return found.real if found is not None and found.wire == protobuf.FIXED64 else None
+
+
+def _kept(row: Row, about: About) -> Place:
+    """A place with a label; the keys 0:0 and 1:0 are home and work."""
+    del about
+    blob = row["item"] if isinstance(row["item"], bytes) else b""
+    special = {"0:0": "Home", "1:0": "Work"}.get(str(row["key"]))
+    latitude, longitude = row["latitude"], row["longitude"]
+    there = isinstance(latitude, int) and isinstance(longitude, int)
+    return Place(
+        at=UNIX_MS.to_utc_us(row["timestamp"]),
+        name=special or _text(blob, "6.7"),
+        address=_text(blob, "6.2"),
+        latitude=latitude / 1e6 if there else None,
+        longitude=longitude / 1e6 if there else None,
+        position_class="place kept",
+    )
+
+
+def _route(row: Row, about: About) -> Place | None:
+    """A stored answer holds the address of the route: where it begins, and last where it leads to."""
+    del about
+    match = _ROUTE.search(row["data"]) if isinstance(row["data"], bytes) else None
+    if match is None:
+        return None
+    targets = _TARGET.findall(match[0])
+    longitude, latitude = targets[-1] if targets else (match[2], match[1])
+    return Place(
+        latitude=float(latitude),
+        longitude=float(longitude),
+        name=f"route from {match[1].decode()}, {match[2].decode()}",
+        position_class="route asked for, its end" if targets else "route asked for, its beginning",
+    )
+
+
+def _searches(data: bytes, about: About) -> Iterator[Item | Lost]:
+    """Eight bytes, then a message with one field 1 for each entry."""
+    del about
+    for field in protobuf.fields(data[8:], 8):
+        if field.number != 1 or field.wire != protobuf.BYTES:
+            continue
+        place = f"bytes {field.value_start}-{field.end}"
+        try:
+            stamp, term, url = protobuf.first(field.bytes, 2), _text(field.bytes, "4.1"), _text(field.bytes, "11")
+            at = UNIX_US.to_utc_us(stamp.int) if stamp is not None and stamp.wire == protobuf.VARINT else None
+            latitude, longitude = _real(field.bytes, "4.5.3"), _real(field.bytes, "4.5.4")
+        except ProtobufError as error:
+            yield Lost(f"entry at byte {field.start}: {error}")
+            continue
+        kept = {"time": stamp.int if stamp is not None else None, "term": term, "url": url}
+        stored = {name: value for name, value in kept.items() if value is not None}
+        if latitude is not None and longitude is not None:
+            where = Place(at=at, name=term, latitude=latitude, longitude=longitude, position_class="search")
+            yield Item(place, where, stored)
+        else:
+            yield Item(place, WebSearch(at=at, term=term, url=url, engine="Google Maps"), stored)
+
+
+PLACES = Artifact(
+    id="android.googlemaps",
+    title="Google Maps: places, routes and destinations",
+    service="googlemaps",
+    emits=Place,
+    files=tuple(f"{_FOLDER}/databases/{n}" for n in ("gmm_myplaces.db", "gmm_storage.db", "da_destination_history")),
+    read=(
+        SqliteCode(
+            base="sync_item AS i",
+            key="i.rowid",
+            columns={
+                "key": "i.key_string",
+                "latitude": "i.latitude",
+                "longitude": "i.longitude",
+                "item": "i.sync_item",
+                "timestamp": "i.timestamp",
+            },
+            make=_kept,
+            optional=True,
+        ),
+        SqliteCode(
+            base="gmm_storage_table AS s",
+            key="s.rowid",
+            columns={"data": "s._data"},
+            make=_route,
+            leaves_out="stored answers that are no routes",
+            optional=True,
+        ),
+        Sqlite(
+            base="destination_history AS h",
+            key="h.rowid",
+            requires={"destination_history": ("time", "dest_lat", "dest_lng")},
+            fields={
+                "at": Col("h.time", UNIX_MS),
+                "latitude": Col("h.dest_lat / 1e6"),
+                "longitude": Col("h.dest_lng / 1e6"),
+                "name": opt("NULLIF(h.dest_title, '')"),
+                "address": opt("NULLIF(h.dest_address, '')"),
+                "position_class": Const("destination of a navigation"),
+            },
+            optional=True,
+        ),
+    ),
+    says="One record for each place kept, each route whose answer is stored, and each destination of a navigation.",
+    limits="Routes have no time. A route or destination does not show that anybody went there. Places kept are the account's.",
+    sources=(
+        "https://github.com/abrignoni/ALEAPP (googleMapsGmm, googleMapsSearches)",
+        "https://github.com/sleuthkit/autopsy (GoogleMapLocationAnalyzer)",
+    ),
+)
+SEARCHES = Artifact(
+    id="android.googlemaps.searches",
+    title="Google Maps: searches",
+    service="googlemaps",
+    emits=(WebSearch, Place),
+    files=(f"{_FOLDER}/files/new_recent_history_cache_search.cs",),
+    read=(Code(_searches, kind=WebSearch),),
+    says="One record for each recent search: with a position where the entry holds one.",
+    limits="Suggestions that were chosen and searches typed are not told apart.",
+    sources=("https://github.com/abrignoni/ALEAPP (googleMapsSearches)",),
+)
