@@ -76,7 +76,7 @@ def test_app_in_focus() -> None:
     }
     assert {name: shown[name] for name in expected} == expected
     assert (hidden["value"], strange["value"], strange["app"]) == ("left focus", "7", NULL)
-    assert (gone["value"], gone["provenance"]["state"]) == ("entry removed from the stream", "deleted")
+    assert (gone["value"], gone["app"]) == ("entry removed from the stream", NULL)
     assert (result.outcome.emitted, result.outcome.rejected) == (4, 0)
 
 

@@ -16,7 +16,7 @@ CREATE TABLE workout_activities (ROWID INTEGER PRIMARY KEY, activity_type INTEGE
 ROUTE = (
     "CREATE TABLE location_series_data (series_identifier INTEGER, timestamp REAL, longitude REAL, latitude REAL, altitude REAL,"
     " speed REAL, course REAL, horizontal_accuracy REAL{}){};"
-    "INSERT INTO location_series_data VALUES (4, 700000000, 11.5, 48.1, 520, 2.5, -1, 5), (4, 700000001, 11.6, 48.2, 0, -1, 9, 5);"
+    "INSERT INTO location_series_data VALUES (4, 700000000, 11.5, 48.1, 9, 2.5, -1, 5), (4, 700000001, 11.6, 48.2, 0, -1, 9, 5);"
 )
 ROWS = """INSERT INTO samples VALUES (1, 700000000, 700000060, 7), (2, 700000000, 700000000, 5), (3, 700000000, 700003600, 63),
   (4, 700000000, 700000100, 79), (5, NULL, NULL, 3), (6, 700000000, 700000010, 70);

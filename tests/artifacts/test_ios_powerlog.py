@@ -30,7 +30,7 @@ DB = sqlite_bytes(
     INSERT INTO PLAppTimeService_Aggregate_AppRunTime VALUES (1, 1678307600, 3600.0, 'org.example.chat', 30.5);
     INSERT INTO PLProcessNetworkAgent_EventInterval_UsageDiff VALUES (1, 1678307600, 1678308000, 'org.example.chat', 'chat', 200,
       10, 5, 1);
-    INSERT INTO PLApplicationAgent_EventNone_AllApps VALUES (1, 1678307600, 'org.example.gone', 'Gone', '1.2', '7', 1678300000);"""
+    INSERT INTO PLApplicationAgent_EventNone_AllApps VALUES (1, 1678307600, 'org.example.gone', 'Old', '1.2', '7', 1678300000);"""
 )
 FIXTURES = {"ios.powerlog": {PATH: DB}}
 

@@ -25,7 +25,7 @@ CLOUD = sqlite_bytes(
     INSERT INTO ZRTLEARNEDVISITMO VALUES (1, 700000000, 700007200, 48.1, 11.5, 25, 7, 3), (2, 0, NULL, NULL, NULL, NULL, 9, 9);
     INSERT INTO ZRTLEARNEDPLACEMO VALUES (7, 8);
     INSERT INTO ZRTMAPITEMMO VALUES (8, 'Café Müller');
-    INSERT INTO ZRTADDRESSMO VALUES (1, 8, '5', 'Hauptstraße', '80331', 'München', 'Deutschland'), (2, 8, '6', 'X', 'Y', 'Z', 'W');
+    INSERT INTO ZRTADDRESSMO VALUES (1, 8, '5', 'Hauptstraße', '80331', 'München', 'Deutschland'), (2, 8, 'X', 'X', 'Y', 'Z', '');
     INSERT INTO ZRTDEVICEMO VALUES (3, 'Other iPhone');"""
 )
 LOCAL = sqlite_bytes(

@@ -17,18 +17,20 @@ PLACE = json.dumps(
 )
 DB = sqlite_bytes(
     "CREATE TABLE place (timestamp_ms INTEGER, place_result TEXT)",
-    {"place": [(1678307200, PLACE), (1678307200123, "no JSON"), (None, None)]},
+    {"place": [(1678307200, PLACE), (1678307200123, '{"location": {"name": "Oma"}}'), (1, "no JSON"), (None, None)]},
 )
 FIXTURES = {"ios.uber": {PATH: DB}}
 
 
 def test_places() -> None:
-    known, broken, bare = run(PLACES, {PATH: DB}).records
+    result = run(PLACES, {PATH: DB})
+    known, later, bare = result.records
     assert (known["at"], known["address"], known["latitude"], known["longitude"]) == (
         "2023-03-08T20:26:40.000000Z",
         "Hauptstraße 5",
         48.1,
         11.5,
     )
-    assert (broken["at"], broken["latitude"], known["name"]) == ("2023-03-08T20:26:40.123000Z", NULL, NULL)
-    assert bare["at"] == NULL
+    assert (later["at"], later["latitude"], later["name"]) == ("2023-03-08T20:26:40.123000Z", NULL, "Oma")
+    assert bare["at"] == bare["address"] == NULL
+    assert result.outcome.rejected == 1

@@ -11,6 +11,7 @@ from aboveboard.formats.times import UNIX_MS, UNIX_US
 from aboveboard.kit import About, Artifact, Code, Col, Const, Item, Lost, Place, Row, Sqlite, SqliteCode, WebSearch, opt
 
 _FOLDER = "{app_data:com.google.android.apps.maps}"
+_HEAD = 8
 _ROUTE = re.compile(rb"/dir/(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+)/[\x21-\x7e]*")
 _TARGET = re.compile(rb"!1d(-?\d{1,3}\.\d+)!2d(-?\d{1,3}\.\d+)")
 
@@ -61,7 +62,10 @@ def _route(row: Row, about: About) -> Place | None:
 def _searches(data: bytes, about: About) -> Iterator[Item | Lost]:
     """Eight bytes, then a message with one field 1 for each entry."""
     del about
-    for field in protobuf.fields(data[8:], 8):
+    if len(data) < _HEAD:
+        msg = f"a file of only {len(data)} bytes"
+        raise ValueError(msg)
+    for field in protobuf.fields(data[_HEAD:], _HEAD):
         if field.number != 1 or field.wire != protobuf.BYTES:
             continue
         place = f"bytes {field.value_start}-{field.end}"

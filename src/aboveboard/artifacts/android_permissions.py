@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from aboveboard.formats.android import elements, number
+from aboveboard.formats import elementpath
+from aboveboard.formats.android import document, elements, number
 from aboveboard.formats.element import Element
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import About, Activity, App, Artifact, Code, Item
@@ -37,34 +39,49 @@ def _granted(data: bytes, about: About) -> Iterator[Item]:
         )
 
 
-def _uses(op: Element) -> Iterator[tuple[Element, str, str]]:
-    """(element, attribute, what it is the time of) of each time noted for a permission."""
-    for state in op.findall("st"):
-        yield from ((state, key, what) for key, what in (("t", "used"), ("r", "refused")) if state.get(key))
-    yield from ((op, key, f"used ({what})") for key, what in _BEFORE_10.items() if op.get(key))
-    yield from ((op, key, what) for key, what in (("t", "used"), ("r", "refused")) if op.get(key))
+class _Use(NamedTuple):
+    """One time noted for one permission of one app, and the element whose attribute it is."""
+
+    place: str
+    element: Element
+    attribute: str
+    what: str
+    app: str | None
+    code: int | None
+
+
+def _times(element: Element) -> Iterator[tuple[str, str]]:
+    """(attribute, what it is the time of)."""
+    yield from ((key, f"used ({state})") for key, state in _BEFORE_10.items() if element.get(key))
+    yield from ((key, what) for key, what in (("t", "used"), ("r", "refused")) if element.get(key))
+
+
+def _uses(root: Element) -> Iterator[_Use]:
+    for app_number, package in enumerate(root.findall("pkg"), 1):
+        for uid_number, uid in enumerate(package.findall("uid"), 1):
+            for op_number, op in enumerate(uid.findall("op"), 1):
+                place = f"{root.tag}/pkg[{app_number}]/uid[{uid_number}]/op[{op_number}]"
+                held = [(place, op), *((f"{place}/st[{n}]", state) for n, state in enumerate(op.findall("st"), 1))]
+                for inner, element in held:
+                    for key, what in _times(element):
+                        yield _Use(f"{inner} {key}", element, key, what, package.get("n"), number(op.get("n")))
 
 
 def _used(data: bytes, about: About) -> Iterator[Item]:
     del about
-    for place, package in elements(data, "pkg"):
-        for uid_number, uid in enumerate(package.findall("uid"), 1):
-            for op_number, op in enumerate(uid.findall("op"), 1):
-                code = number(op.get("n"))
-                name = _OPS.get(code, f"operation {code}") if code is not None else None
-                states = {id(state): n for n, state in enumerate(op.findall("st"), 1)}
-                for held, key, what in _uses(op):
-                    inner = f"/st[{states[id(held)]}]" if id(held) in states else ""
-                    yield Item(
-                        f"{place}/uid[{uid_number}]/op[{op_number}]{inner}" + ("" if key == "t" else f" {key}"),
-                        Activity(
-                            at=UNIX_MS.to_utc_us(number(held.get(key))),
-                            activity=f"permission {what}",
-                            app=package.get("n"),
-                            value=name,
-                        ),
-                        {key: held.get(key)},
-                    )
+    for root in document(data):
+        for use in _uses(root):
+            record = Activity(
+                at=UNIX_MS.to_utc_us(number(use.element.get(use.attribute))),
+                activity=f"permission {use.what}",
+                app=use.app or None,
+                value=None if use.code is None else _OPS.get(use.code, f"operation {use.code}"),
+            )
+            yield Item(use.place, record, {use.attribute: use.element.get(use.attribute)})
+
+
+def _places(root: Element) -> Iterator[tuple[str, Element]]:
+    return ((use.place, use.element) for use in _uses(root))
 
 
 GRANTED = Artifact(
@@ -91,7 +108,7 @@ USED = Artifact(
     service="android.permissions",
     emits=Activity,
     files=("{system}/appops.xml",),
-    read=(Code(_used),),
+    read=(Code(_used, places=elementpath.listed(_places)),),
     says="One record for each app and permission: when it was last used, or last refused.",
     limits="Only the last time of each state is kept. Operations without a name here are given as numbers. That an app read the"
     " position does not show where it was.",

@@ -33,8 +33,8 @@ def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
     for address, value in loose.mapping(plist.load(data)).items():
         given = loose.mapping(value)
-        if not given:
-            yield Lost(f"{address} is not a dictionary")
+        if not given or not loose.text(address):
+            yield Lost(f"{address} is not a device")
             continue
         seen = UNIX_S.to_utc_us(given.get("LastSeenTime"))
         own = loose.text(given.get("UserNameKey")) or loose.text(given.get("Name"))

@@ -45,8 +45,8 @@ def _usage(data: bytes, about: About) -> Iterator[Item | Lost]:
     for app, days in loose.mapping(plist.load(data)).items():
         for number, value in enumerate(loose.listing(days)):
             given = loose.mapping(value)
-            if not given:
-                yield Lost(f"{app}/{number} is not a dictionary")
+            if not given or not loose.text(app):
+                yield Lost(f"{app}/{number} is not a day of an app")
                 continue
             seconds = given.get("appTime")
             yield Item(

@@ -1,11 +1,37 @@
 """Uber on iOS: the places that it knew (`database.db`)."""
 
-from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Place, Sql, Sqlite
+from __future__ import annotations
 
-_POINT = "$.location.accessPoints[0].coordinate."
-_JSON = "CASE WHEN json_valid(p.place_result) THEN json_extract(p.place_result, '{}') END"
-_TEXT = Sql("text", "NULLIF(CAST({} AS TEXT), '')")
+import json
+
+from aboveboard.formats import loose
+from aboveboard.formats.times import UNIX_MS, UNIX_S
+from aboveboard.kit import About, Artifact, Place, Row, SqliteCode
+
+_SECONDS_UP_TO = 100_000_000_000
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _place(row: Row, about: About) -> Place:
+    """The answer of the service, in JSON; its first point of access is where cars stop."""
+    del about
+    stamp, text = row["time"], row["result"]
+    seconds = isinstance(stamp, int | float) and stamp < _SECONDS_UP_TO
+    where = loose.mapping(loose.mapping(json.loads(text) if isinstance(text, str) and text else None).get("location"))
+    points = loose.mappings(where.get("accessPoints")) or [{}]
+    point = loose.mapping(points[0].get("coordinate"))
+    return Place(
+        at=(UNIX_S if seconds else UNIX_MS).to_utc_us(stamp),
+        latitude=_number(point.get("latitude")),
+        longitude=_number(point.get("longitude")),
+        address=loose.text(where.get("fullAddress")),
+        name=loose.text(where.get("name")),
+        position_class="place known to the app",
+    )
+
 
 PLACES = Artifact(
     id="ios.uber",
@@ -14,25 +40,15 @@ PLACES = Artifact(
     emits=Place,
     files=("{app_data:com.ubercab.UberClient}/Documents/database.db",),
     read=(
-        Sqlite(
+        SqliteCode(
             base="place AS p",
             key="p.rowid",
-            requires={"place": ("timestamp_ms", "place_result")},
-            fields={
-                "at": Col(
-                    "CASE WHEN p.timestamp_ms > 100000000000 THEN p.timestamp_ms / 1000.0 ELSE p.timestamp_ms END",
-                    UNIX_S,
-                ),
-                "latitude": Col(_JSON.format(f"{_POINT}latitude")),
-                "longitude": Col(_JSON.format(f"{_POINT}longitude")),
-                "address": Col(_JSON.format("$.location.fullAddress"), _TEXT),
-                "name": Col(_JSON.format("$.location.name"), _TEXT),
-                "position_class": Col("'place known to the app'"),
-            },
+            columns={"time": "p.timestamp_ms", "result": "p.place_result"},
+            make=_place,
         ),
     ),
     says="One record for each place that the app had found or suggested.",
-    limits="The column of times is called milliseconds and is said to hold seconds: large values are taken as the one, others as the"
-    " other. Rides and payments are not read. A place does not show that anybody went there.",
+    limits="The column of times is called milliseconds and is said to hold seconds: large values are taken as the one, others as"
+    " the other. Rides and payments are not read. A place does not show that anybody went there.",
     sources=("https://github.com/abrignoni/iLEAPP (uberPlaces)",),
 )
