@@ -1,6 +1,6 @@
 """Google Maps' stores made here."""
 
-from aboveboard.artifacts.android_googlemaps import PLACES, SEARCHES
+from aboveboard.artifacts.android_googlemaps import PLACES
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.formats.test_protobuf import field
 
@@ -8,7 +8,6 @@ FOLDER = "data/data/com.google.android.apps.maps"
 KEPT, STORED, HISTORY = (
     f"{FOLDER}/databases/{n}" for n in ("gmm_myplaces.db", "gmm_storage.db", "da_destination_history")
 )
-SEARCHED = f"{FOLDER}/files/new_recent_history_cache_search.cs"
 NULL = {"absent": "NULL"}
 LABEL = field(6, field(2, "Hauptstraße 5") + field(7, "Oma"))
 KEPT_DB = sqlite_bytes(
@@ -31,17 +30,8 @@ HISTORY_DB = sqlite_bytes(
       source_lat INTEGER, source_lng INTEGER);
     INSERT INTO destination_history VALUES (1678307200000, 48400000, 11800000, 'Oma', 'Hauptstraße 5', 48100000, 11500000);"""
 )
-DATA = bytes(8) + b"".join(
-    field(1, entry)
-    for entry in (
-        field(2, 1678307200123456) + field(4, field(1, "bakery")) + field(11, "https://example.org/maps"),
-        field(2, 1678307201000000) + field(4, field(1, "Oma") + field(5, field(3, 48.1) + field(4, 11.5))),
-        b"\x22\xff",
-    )
-)
 FIXTURES = {
     "android.googlemaps": {KEPT: KEPT_DB, STORED: STORED_DB, HISTORY: HISTORY_DB},
-    "android.googlemaps.searches": {SEARCHED: DATA},
 }
 
 
@@ -65,20 +55,3 @@ def test_destinations() -> None:
     (place,) = run(PLACES, {HISTORY: HISTORY_DB}).records
     assert (place["latitude"], place["longitude"], place["name"]) == (48.4, 11.8, "Oma")
     assert (place["at"], place["position_class"]) == ("2023-03-08T20:26:40.000000Z", "destination of a navigation")
-
-
-def test_searches() -> None:
-    result = run(SEARCHES, {SEARCHED: DATA})
-    (search,), (place,) = result.of("WebSearch"), result.of("Place")
-    assert (search["term"], search["url"], search["at"]) == (
-        "bakery",
-        "https://example.org/maps",
-        "2023-03-08T20:26:40.123456Z",
-    )
-    assert (place["name"], place["latitude"], place["longitude"], place["position_class"]) == (
-        "Oma",
-        48.1,
-        11.5,
-        "search",
-    )
-    assert result.outcome.rejected == 1

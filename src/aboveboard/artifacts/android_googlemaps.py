@@ -1,17 +1,14 @@
-"""Google Maps on Android: places kept, routes asked for, destinations and searches."""
+"""Google Maps on Android: places kept, routes asked for and destinations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from aboveboard.formats import protobuf
-from aboveboard.formats.errors import ProtobufError
-from aboveboard.formats.times import UNIX_MS, UNIX_US
-from aboveboard.kit import About, Artifact, Code, Col, Const, Item, Lost, Place, Row, Sqlite, SqliteCode, WebSearch, opt
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import About, Artifact, Col, Const, Place, Row, Sqlite, SqliteCode, opt
 
 _FOLDER = "{app_data:com.google.android.apps.maps}"
-_HEAD = 8
 _ROUTE = re.compile(rb"/dir/(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+)/[\x21-\x7e]*")
 _TARGET = re.compile(rb"!1d(-?\d{1,3}\.\d+)!2d(-?\d{1,3}\.\d+)")
 
@@ -19,11 +16,6 @@ _TARGET = re.compile(rb"!1d(-?\d{1,3}\.\d+)!2d(-?\d{1,3}\.\d+)")
 def _text(message: bytes, path: str) -> str | None:
     found = protobuf.get(message, path)
     return (found.text or None) if found is not None and found.wire == protobuf.BYTES else None
-
-
-def _real(message: bytes, path: str) -> float | None:
-    found = protobuf.get(message, path)
-    return found.real if found is not None and found.wire == protobuf.FIXED64 else None
 
 
 def _kept(row: Row, about: About) -> Place:
@@ -57,32 +49,6 @@ def _route(row: Row, about: About) -> Place | None:
         name=f"route from {match[1].decode()}, {match[2].decode()}",
         position_class="route asked for, its end" if targets else "route asked for, its beginning",
     )
-
-
-def _searches(data: bytes, about: About) -> Iterator[Item | Lost]:
-    """Eight bytes, then a message with one field 1 for each entry."""
-    del about
-    if len(data) < _HEAD:
-        msg = f"a file of only {len(data)} bytes"
-        raise ValueError(msg)
-    for field in protobuf.fields(data[_HEAD:], _HEAD):
-        if field.number != 1 or field.wire != protobuf.BYTES:
-            continue
-        place = f"bytes {field.value_start}-{field.end}"
-        try:
-            stamp, term, url = protobuf.first(field.bytes, 2), _text(field.bytes, "4.1"), _text(field.bytes, "11")
-            at = UNIX_US.to_utc_us(stamp.int) if stamp is not None and stamp.wire == protobuf.VARINT else None
-            latitude, longitude = _real(field.bytes, "4.5.3"), _real(field.bytes, "4.5.4")
-        except ProtobufError as error:
-            yield Lost(f"entry at byte {field.start}: {error}")
-            continue
-        kept = {"time": stamp.int if stamp is not None else None, "term": term, "url": url}
-        stored = {name: value for name, value in kept.items() if value is not None}
-        if latitude is not None and longitude is not None:
-            where = Place(at=at, name=term, latitude=latitude, longitude=longitude, position_class="search")
-            yield Item(place, where, stored)
-        else:
-            yield Item(place, WebSearch(at=at, term=term, url=url, engine="Google Maps"), stored)
 
 
 PLACES = Artifact(
@@ -134,15 +100,4 @@ PLACES = Artifact(
         "https://github.com/abrignoni/ALEAPP (googleMapsGmm, googleMapsSearches)",
         "https://github.com/sleuthkit/autopsy (GoogleMapLocationAnalyzer)",
     ),
-)
-SEARCHES = Artifact(
-    id="android.googlemaps.searches",
-    title="Google Maps: searches",
-    service="googlemaps",
-    emits=(WebSearch, Place),
-    files=(f"{_FOLDER}/files/new_recent_history_cache_search.cs",),
-    read=(Code(_searches, kind=WebSearch),),
-    says="One record for each recent search: with a position where the entry holds one.",
-    limits="Suggestions that were chosen and searches typed are not told apart.",
-    sources=("https://github.com/abrignoni/ALEAPP (googleMapsSearches)",),
 )
