@@ -77,6 +77,7 @@ def test_unused_entries_are_left_out() -> None:
         (struct.pack("<4sid16x", b"SEGB", 9, 0.0), "9 entries does not fit"),
         (struct.pack("<4sid16x", b"SEGB", -1, 0.0), "-1 entries does not fit"),
         (struct.pack("<4sid16x", b"SEGB", 1, 0.0) + struct.pack("<iid", 500, 1, 0.0), "within the table"),
+        (second((9, 0.0, b"payload!")), "1 of 1 places"),
         (struct.pack("<i48x4s", 1 << 20, b"SEGB"), "said to end at byte 1048576"),
         (
             struct.pack("<i48x4s", 120, b"SEGB") + struct.pack("<ii2dIi", 900, 1, 0, 0, 0, 0) + bytes(32),

@@ -104,12 +104,14 @@ def _second(data: bytes) -> Iterator[Entry]:
         msg = f"a table of {count} entries does not fit into the file"
         raise SegbError(msg, offset=4)
     listed = sorted(_TRAILER_2.iter_unpack(data[table:]), key=lambda entry: entry[0])
-    at = _HEAD_2
+    at, strange = _HEAD_2, 0
     for end_after_head, state, written in listed:
-        end = _HEAD_2 + end_after_head
-        start = at + _ENTRY_2.size
-        if end_after_head <= 0 or state == EMPTY:
+        if state == EMPTY or (state, end_after_head) == (0, 0):
             continue
+        if state not in (WRITTEN, DELETED) or end_after_head <= 0:
+            strange += 1
+            continue
+        end, start = _HEAD_2 + end_after_head, at + _ENTRY_2.size
         if end > table:
             msg = f"an entry ends at byte {end}, within the table of entries"
             raise SegbError(msg, offset=at)
@@ -119,3 +121,6 @@ def _second(data: bytes) -> Iterator[Entry]:
         payload = data[start:end]
         yield Entry(state, written, start, payload, zlib.crc32(payload) == _ENTRY_2.unpack_from(data, at)[0])
         at = end + -end % 4
+    if strange:
+        msg = f"{strange} of {count} places in the table of entries make no sense"
+        raise SegbError(msg, offset=table)
