@@ -242,6 +242,7 @@ LINES = {
     "android.properties.persistent": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
+    "ios.apps.log": "lines of text, each whole in itself",
 }
 """Formats in which nothing shows where a file ended."""
 

@@ -137,7 +137,12 @@ def decoded(data: bytes, found: Found) -> list[object]:
         return [v for e in root.iter() for v in (e.text, *e.attrs.values())]
     if form == "path in JSON":
         return list(leaves(json.loads(piece)))
-    if form == "bytes" or "protocol buffer" in form:
+    if form == "bytes":
+        try:
+            return [piece, *leaves([wire(node) for node in protobuf.tree(piece)])]
+        except FormatError:
+            return [piece]
+    if "protocol buffer" in form:
         return list(leaves([wire(node) for node in protobuf.tree(piece)]))
     if form in ("line of text", "line of a section", "section of an INI file", "block of lines"):
         text = piece.decode(errors="replace")
@@ -162,7 +167,8 @@ def wire(node: protobuf.Node) -> list[object]:
     """The values of a field: a number signed and as it is, too."""
     field, value = node.field, node.value
     if isinstance(field.value, int):
-        return [field.value, field.int]
+        reals = [field.real] if field.wire in (protobuf.FIXED64, protobuf.FIXED32) else []
+        return [field.value, field.int, *reals]
     if isinstance(value, list):
         return [field.value.decode(errors="replace"), *(inner for each in value for inner in wire(each))]
     return [value, field.value.decode(errors="replace")]
