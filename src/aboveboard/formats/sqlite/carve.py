@@ -182,7 +182,7 @@ class _Whole(NamedTuple):
 
 
 class Carver:
-    """Finds dead rows with the shapes of a database's tables, live and dropped."""
+    """Finds dead rows with the shapes of a database's tables, live and dropped; `entries` are those of its indexes."""
 
     def __init__(
         self,
@@ -190,12 +190,14 @@ class Carver:
         encoding: str,
         shapes: Sequence[Shape],
         free: Callable[[int], bool],
+        entries: Sequence[Shape] = (),
     ) -> None:
         self.view = view
         self.usable = view.usable
         self.size = view.page_size
         self.encoding = encoding
         self.shapes = list(shapes)
+        self.entries = list(entries)
         self.free = free
         self.pool = 0
         self.exhausted = False
@@ -286,8 +288,15 @@ class Carver:
         reach = np.zeros(arr.size, np.int32)
         reach[spots] = np.repeat(high, high - low)
         spots = spots[arr[spots] != 0]
-        for shape in {id(each): each for each in shapes if each is not None}.values():
-            self._scan_shape(arr, reach, images, shapes, shape, found, spots)
+        owners = {id(each): each for each in shapes if each is not None}.values()
+        if any(shape.entry for shape in owners):
+            for shape in owners:
+                if shape.entry:
+                    self._hide_entries(arr, reach, shapes, shape, spots)
+            spots = spots[reach[spots] > 0]
+        for shape in owners:
+            if not shape.entry:
+                self._scan_shape(arr, reach, images, shapes, shape, found, spots)
         self._scan_any(arr, reach, images, shapes, found, spots)
         return _Whole(raw, listed, [_without_overwritten(cells) for cells in found], shapes, all_regions)
 
@@ -323,7 +332,7 @@ class Carver:
                 elif image.kind in ("free", "orphan", "older") and not seen.listed[place]:
                     shape = seen.shapes[place] = self._emptied(seen, place)
             for each in (shape, image.former):
-                if each is not None:
+                if each is not None and not each.entry:
                     groups.setdefault(id(each), (each, []))[1].append(place)
         arr = np.frombuffer(seen.raw, np.uint8)
         for shape, places in groups.values():
@@ -357,7 +366,7 @@ class Carver:
         high = np.array([base + region.high for region in seen.regions[place]], np.int64)
         at, edge = _headers_of_blocks(np.frombuffer(seen.raw, np.uint8), low, high, self.size, self.usable)
         best: list[tuple[float, Shape]] = []
-        for shape in self.shapes[:MAX_SHAPES]:
+        for shape in (*self.shapes[:MAX_SHAPES], *self.entries[:MAX_SHAPES]):
             if shape.table != (data[0] == TABLE_LEAF):
                 continue
             keep = plausible(np.frombuffer(seen.raw, np.uint8), at, edge, shape, STALE_SCORE)
@@ -420,12 +429,14 @@ class Carver:
             shape = self.guess([types for _, _, types, _ in heads], table)
         if shape is None and not table:
             return [], None
+        if shape is not None and shape.entry:
+            return [], shape
         out: list[Found] = []
         for place, head, types, start in heads:
             own = shape
             if own is not None and not own.fits(types, strict=False):
                 own = self.guess([types], table)
-                if own is None and not table:
+                if (own is None and not table) or (own is not None and own.entry):
                     continue
             built = self._build(data, image, head, types, start, own)
             if built is None:
@@ -519,7 +530,7 @@ class Carver:
         """The table whose shape most of these records fit, the likeliest first; None when none does."""
         best: Shape | None = None
         best_score = -1e9
-        for shape in self.shapes:
+        for shape in (*self.shapes, *self.entries):
             if shape.table != table:
                 continue
             fitting = [types for types in records if shape.fits(types)]
@@ -571,6 +582,22 @@ class Carver:
         if not starts.size:
             return
         self._decode(arr, reach, starts, images, shape, found)
+
+    def _hide_entries(self, arr: Array, reach: Array, shapes: list[Shape | None], shape: Shape, spots: Array) -> None:
+        """Take the dead entries that lie in the free bytes of an index's pages out of what is looked at."""
+        mine = np.array([each is shape for each in shapes], bool)
+        at = spots[_first_bytes(shape)[arr[spots]]]
+        at = at[mine[np.minimum(at // self.size, len(shapes) - 1)]] if not mine.all() else at
+        starts = self._headers(arr, reach, at, shape)
+        if not starts.size:
+            return
+        payload, taken = varints(arr, starts)
+        smallest = (self.usable - 12) * 32 // 255 - 23
+        biggest = (self.usable - 12) * 64 // 255 - 23
+        kept = smallest + (payload - smallest) % (self.usable - 4)
+        local = np.where(payload <= biggest, payload, np.where(kept <= biggest, kept, smallest) + 4)
+        end = np.minimum(starts + taken + local, reach[starts])
+        reach[_ranges(starts, end)] = 0
 
     def _headers(self, arr: Array, reach: Array, at: Array, shape: Shape) -> Array:
         """Starts of cells whose header begins at one of `at`, fits the shape, and agrees with the payload's length
@@ -798,6 +825,8 @@ class Carver:
         base: int,
         marks: Sequence[tuple[int, Shape]],
     ) -> Iterator[Candidate]:
+        if shape is not None and shape.entry:
+            shape = None
         if shape is None and image.former is None:
             # the table is what most of the whole cells found here are of; without any, rebuilding would be guessing
             counts: dict[int, int] = {}
@@ -852,7 +881,7 @@ class Carver:
             return
         if lost_start:
             for each in (shape, image.former):
-                if each is None or not (block or _is_header(data, low, self.usable)):
+                if each is None or each.entry or not (block or _is_header(data, low, self.usable)):
                     continue
                 own_budget = self._budget(400 + (high - low) // 4)
                 read = read_block(data, low, high, each, own_budget)

@@ -11,6 +11,8 @@ from aboveboard.formats.sqlite.batch import Cells, Decoder, Plan, Select
 from aboveboard.formats.sqlite.carve import Candidate, Carver, Image
 from aboveboard.formats.sqlite.database import SCHEMA, SCHEMA_NAME, Database, quiet
 from aboveboard.formats.sqlite.ddl import DdlError, parse_table
+from aboveboard.formats.sqlite.entries import entry_shape, entry_width
+from aboveboard.formats.sqlite.idle import busy_pages, long_cells
 from aboveboard.formats.sqlite.model import SOURCES, Row, State, TableInfo, Value
 from aboveboard.formats.sqlite.probe import Probe
 from aboveboard.formats.sqlite.record import Damaged
@@ -21,21 +23,22 @@ from aboveboard.formats.sqlite.tree import (
     TABLE_INTERIOR,
     TABLE_LEAF,
     FreeList,
-    cell_head,
+    Segment,
     chain,
     free_list,
     head_at,
-    pointers,
     walk,
 )
 from aboveboard.formats.sqlite.view import Array
 
+SAMPLE_ENTRIES = 8
+
 
 class _Pages(NamedTuple):
-    """Who owns each page of the live view."""
+    """Who owns each page of the live view. The shape of an index's entries is None where its definition cannot be read."""
 
     tables: dict[int, Shape]
-    indexes: set[int]
+    indexes: dict[int, Shape | None]
     free: FreeList
 
 
@@ -46,11 +49,9 @@ class Recovery:
         self.db = db
         self.shapes: dict[str, Shape] = {}
         for info in db.tables:
-            shape = Shape(info, db.plan(info))
-            learn_from(shape, db.view, db.tree(info).segments)
-            if not shape.rows:
-                shape.allow_shorter()
-            self.shapes[info.name] = shape
+            self.shapes[info.name] = Shape(info, db.plan(info))
+        self.entries: list[Shape] = []
+        self._trees: list[tuple[Shape, Sequence[Segment]]] = []
         self.pages = self._owners()
         self.free_pages = set(self.pages.free.leaves)
         self._overflow: set[int] | None = None
@@ -64,13 +65,24 @@ class Recovery:
     def _owners(self) -> _Pages:
         db = self.db
         tables: dict[int, Shape] = {}
-        for info in db.tables:
-            for page in db.tree(info).pages:
-                tables.setdefault(page, self.shapes[info.name])
-        indexes: set[int] = set()
+        # where two tables claim a page, it is the first one's
+        for info in reversed(db.tables):
+            tables.update(dict.fromkeys(db.tree(info).pages, self.shapes[info.name]))
+        indexes: dict[int, Shape | None] = {}
+        known = {index.rootpage: index for index in db.indexes}
         for row in db.schema:
-            if row.type == "index" and row.rootpage > 0:
-                indexes.update(walk(db.view, row.rootpage, table=False, report=quiet, taken=set()).pages)
+            if row.type != "index" or row.rootpage <= 0:
+                continue
+            tree = walk(db.view, row.rootpage, table=False, report=quiet, taken=set())
+            index = known.get(row.rootpage)
+            shape = None
+            if index is not None:
+                width = entry_width(db.view, tree.pages)
+                shape = entry_shape(index, db.table(index.table), db.encoding, db.view.usable, width)
+            if shape is not None:
+                self.entries.append(shape)
+                self._trees.append((shape, tree.segments))
+            indexes.update(dict.fromkeys(tree.pages, shape))
         free = free_list(db.view, db.header.freelist_trunk, db.note)
         return _Pages(tables, indexes, free)
 
@@ -86,32 +98,27 @@ class Recovery:
         """The overflow pages of live rows and index entries."""
         if self._overflow is None:
             self._overflow = set()
-            for page in [*self.pages.tables, *self.pages.indexes, *self.db.tree(SCHEMA).pages]:
-                self._overflow.update(self._chains(page))
+            rowids = [page for page, shape in self.pages.tables.items() if shape.table]
+            keys = [page for page, shape in self.pages.tables.items() if not shape.table]
+            for table, pages in (
+                (True, [*rowids, *self.db.tree(SCHEMA).pages]),
+                (False, [*keys, *self.pages.indexes]),
+            ):
+                for head in long_cells(self.db.view, pages, table):
+                    try:
+                        self._overflow.update(
+                            chain(self.db.view, head.overflow, head.payload - head.local, strict=False)
+                        )
+                    except Damaged:
+                        continue
         return self._overflow
-
-    def _chains(self, page: int) -> Iterator[int]:
-        view = self.db.view
-        data = view.page(page)
-        if data is None:
-            return
-        kind = data[head_at(page)]
-        if kind == TABLE_INTERIOR:
-            return
-        for at in pointers(data, page, view.usable):
-            try:
-                head = cell_head(data, at + (4 if kind == INDEX_INTERIOR else 0), view.usable, kind == TABLE_LEAF)
-                if head.overflow:
-                    yield from chain(view, head.overflow, head.payload - head.local, strict=False)
-            except Damaged:
-                continue
 
     # tables that are gone
 
     def _dead_schema(self) -> list[Candidate]:
         db = self.db
         own = set(db.tree(SCHEMA).pages)
-        images = [self._live_image(page, self.schema_shape, "live") for page in sorted(own)]
+        images = [self._live_image(page, self.schema_shape, "live") for page in busy_pages(db.view, sorted(own))]
         # a schema that was larger once had pages that are something else now
         views = {id(each.view): each.view for each in db.attached.versions}
         former = own.union(*(walk(view, 1, True, quiet, set()).pages for view in views.values()))
@@ -125,6 +132,8 @@ class Recovery:
             for each in db.attached.versions
             if each.page in former and self._is_table_page(each.page, each.source, each.offset)
         ]
+        if not images:
+            return []
         carver = Carver(db.view, db.encoding, [self.schema_shape], self.is_free)
         return [
             found
@@ -185,17 +194,18 @@ class Recovery:
                 for page in walk(db.view, root, shape.table, quiet, set()).pages:
                     if page in self.free_pages:
                         owned.setdefault(page, shape)
-        for page in db.view.pages():
+        trees = {**self.pages.indexes, **self.pages.tables}
+        busy = busy_pages(db.view, sorted(trees))
+        for page in sorted({*busy, *db.view.pages()}.difference(trees.keys() - busy)):
             place = db.view.find(page)
             if place is None:
                 continue
             source, offset = place
-            shape = self.pages.tables.get(page)
             former = roots.get(page)
-            if shape is not None:
-                out.append(Image(page, source, offset, db.view, "live", shape, former))
+            if page in self.pages.tables:
+                out.append(Image(page, source, offset, db.view, "live", self.pages.tables[page], former))
             elif page in self.pages.indexes:
-                out.append(Image(page, source, offset, db.view, "index", None, former))
+                out.append(Image(page, source, offset, db.view, "index", self.pages.indexes[page], former))
             elif page in self.free_pages:
                 out.append(Image(page, source, offset, db.view, "free", owned.get(page) or former, former))
             elif page in self.pages.free.trunks:
@@ -218,7 +228,7 @@ class Recovery:
         return out
 
     def _version_shape(self, page: int, source: int, offset: int) -> Shape | None:
-        shape = self.pages.tables.get(page)
+        shape = self.pages.tables.get(page) or self.pages.indexes.get(page)
         if shape is None:
             return None
         kind = self.db.view.sources[source][offset] if offset < len(self.db.view.sources[source]) else 0
@@ -235,11 +245,27 @@ class Recovery:
 
     def candidates(self) -> Iterator[Candidate]:
         """Dead rows, not yet compared with live ones."""
+        images = self.images()
+        if not images:
+            return
+        self._learn()
         shapes = [*self.shapes.values(), *(shape for shape, _ in self.dropped)]
-        carver = Carver(self.db.view, self.db.encoding, shapes, self.is_free)
-        yield from carver.carve(self.images())
+        carver = Carver(self.db.view, self.db.encoding, shapes, self.is_free, self.entries)
+        yield from carver.carve(images)
         if carver.exhausted:
             self.db.note("limit", "free space that could be read in too many ways; some of it was left out")
+
+    def _learn(self) -> None:
+        """What live rows and entries look like."""
+        for info in self.db.tables:
+            shape = self.shapes[info.name]
+            if not shape.rows:
+                learn_from(shape, self.db.view, self.db.tree(info).segments)
+            if not shape.rows:
+                shape.allow_shorter()
+        for shape, segments in self._trees:
+            if not shape.rows:
+                learn_from(shape, self.db.view, segments, SAMPLE_ENTRIES)
 
     # what they are
 
