@@ -16,7 +16,7 @@ import numpy as np
 from aboveboard.formats.sqlite.batch import Decoder, decode, positions, varints
 from aboveboard.formats.sqlite.manyblocks import plausible, rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
-from aboveboard.formats.sqlite.rebuild import LOST, Block, Budget, Option, can_begin, read_block, stored_values
+from aboveboard.formats.sqlite.rebuild import LOST, RANDOM, Block, Budget, Option, can_begin, read_block, stored_values
 from aboveboard.formats.sqlite.record import (
     Bytes,
     Damaged,
@@ -24,6 +24,8 @@ from aboveboard.formats.sqlite.record import (
     header,
     local_size,
     values_of,
+    varint,
+    varint_size,
 )
 from aboveboard.formats.sqlite.shape import FOLD, Shape
 from aboveboard.formats.sqlite.tree import (
@@ -47,6 +49,8 @@ STALE_SCORE = 5.0
 TILE = 4.0
 STEPS_PER_KB = 10
 CARVE_BYTES = 1 << 22
+ALONE = 8.0
+EVEN = 0.5
 
 
 class Image(NamedTuple):
@@ -75,6 +79,7 @@ class Candidate:
         "kind",
         "layout",
         "length",
+        "listed",
         "lost_rowid",
         "offset",
         "page",
@@ -110,6 +115,7 @@ class Candidate:
         self.reasons = reasons
         self.layout = layout
         self.partial = False
+        self.listed = False
         self.lost_rowid = rowid is None and (shape is None or shape.table)
 
 
@@ -298,7 +304,13 @@ class Carver:
             if not shape.entry:
                 self._scan_shape(arr, reach, images, shapes, shape, found, spots)
         self._scan_any(arr, reach, images, shapes, found, spots)
-        return _Whole(raw, listed, [_without_overwritten(cells) for cells in found], shapes, all_regions)
+        overlaid = [
+            _without_overwritten(
+                cells, raw[place * self.size : (place + 1) * self.size], all_regions[place], self.usable
+            )
+            for place, cells in enumerate(found)
+        ]
+        return _Whole(raw, listed, overlaid, shapes, all_regions)
 
     def _batch(self, images: list[Image]) -> Iterator[Candidate]:
         seen = self._whole(images)
@@ -308,7 +320,11 @@ class Carver:
         for place, image in enumerate(images):
             base = place * self.size
             whole = seen.found[place]
-            for cell in (*seen.listed[place], *whole):
+            for cell in seen.listed[place]:
+                listed = self._candidate(cell, image)
+                listed.listed = True
+                yield listed
+            for cell in whole:
                 yield self._candidate(cell, image)
             own = seen.regions[place]
             marks = stale.get(place, ())
@@ -537,6 +553,9 @@ class Carver:
             if not fitting or 2 * len(fitting) < len(records):
                 continue
             score = sum(shape.score(types) for types in fitting[:50]) / len(fitting[:50]) + len(fitting) / len(records)
+            if shape.entry:
+                # there are many more indexes than tables without rowids
+                score += EVEN
             if score > best_score:
                 best, best_score = shape, score
         return best
@@ -736,11 +755,48 @@ class Carver:
                     known = best[place].get(cell.start)
                     if known is None or score > known[0]:
                         best[place][cell.start] = (score, cell)
-        for place, cells in enumerate(best):
-            for score, cell in cells.values():
-                if score > -12.0:
-                    reasons = (*cell.reasons, "table guessed")
-                    found[place].append(cell._replace(confidence=0.85, reasons=reasons))
+        for place, scored in enumerate(best):
+            cells = [cell for score, cell in scored.values() if score > -12.0]
+            if cells:
+                cells = self._no_entries(arr, cells, place * self.size, shapes[place], found[place])
+            for cell in cells:
+                reasons = (*cell.reasons, "table guessed")
+                found[place].append(cell._replace(confidence=0.85, reasons=reasons))
+
+    def _rather_entry(self, types: Sequence[int], shape: Shape) -> bool:
+        """Whether a record of a table without rowids is about as likely an entry of an index."""
+        least = shape.score(types) - EVEN
+        return any(entry.fits(types) and entry.score(types) >= least for entry in self.entries)
+
+    def _no_entries(
+        self, arr: Array, cells: list[Found], base: int, owner: Shape | None, known: Sequence[Found]
+    ) -> list[Found]:
+        """Those of these cells, whose table is guessed, that are not rather remains of an index's entries.
+
+        A cell that touches another of its table is one. Of the others, it counts whether the bytes before the header
+        are those that an entry would have there, and, on a page that something else owns, how likely so much is by chance.
+        """
+        ends = {(cell.end, id(cell.shape)) for cell in (*cells, *known)}
+        starts = {(cell.start, id(cell.shape)) for cell in (*cells, *known)}
+        out: list[Found] = []
+        for cell in cells:
+            shape = cell.shape
+            if shape is None:
+                continue
+            if not shape.table and self._rather_entry(cell.types, shape):
+                continue
+            if (cell.start, id(shape)) in ends or (cell.end, id(shape)) in starts:
+                out.append(cell)
+            elif owner is not None:
+                if not (shape.table and _entry_before(arr, base + cell.start)) and _evidence(cell, shape) >= ALONE:
+                    out.append(cell)
+            elif not (
+                shape.table
+                and _entry_before(arr, base + cell.start)
+                and any(entry.fits(cell.types) for entry in self.entries)
+            ):
+                out.append(cell)
+        return out
 
     # cells that have lost their first bytes
 
@@ -961,6 +1017,25 @@ class Carver:
         )
 
 
+def _entry_before(arr: Array, start: int) -> bool:
+    """Whether the rowid of a table's cell ends as the length of an index's entry with the same header would."""
+    raw = bytes(arr[start : start + 20])
+    try:
+        payload, at = varint(raw, 0, len(raw))
+        _, at = varint(raw, at, len(raw))
+    except Damaged:
+        return False
+    size = varint_size(payload)
+    return at >= size and raw[at - size : at] == raw[:size]
+
+
+def _evidence(cell: Found, shape: Shape) -> float:
+    """How much more likely a cell's header is as one of its table's than as random bytes, as a logarithm."""
+    return sum(
+        RANDOM + shape.weight(place, serial) for place, serial in enumerate(cell.types) if not shape.certain[place]
+    )
+
+
 def _is_header(data: Bytes, at: int, usable: int) -> bool:
     """Whether the header of a free block can be here."""
     following = int.from_bytes(data[at : at + 2], "big")
@@ -1079,11 +1154,27 @@ def _starts(arr: Array, reach: Array, at: Array, total: Array, edge: Array, tabl
     return np.sort(found)
 
 
-def _without_overwritten(cells: list[Found]) -> list[Found]:
-    """Leave out cells inside whose bytes another whole cell begins: that one was written later."""
+def _without_overwritten(cells: list[Found], data: Bytes, free: Sequence[Region], usable: int) -> list[Found]:
+    """Leave out cells inside whose bytes another whole cell, or a free block, begins: that one was written later."""
+    if not cells:
+        return cells
     cells.sort(key=lambda cell: cell.start)
+    edges = {region.high for region in free} | {cell.start for cell in cells}
     return [
         cell
         for place, cell in enumerate(cells)
-        if place + 1 >= len(cells) or cells[place + 1].start >= cell.end or cells[place + 1].start == cell.start
+        if (place + 1 >= len(cells) or cells[place + 1].start >= cell.end or cells[place + 1].start == cell.start)
+        and not any(
+            _leads_on(data, at, edges, usable) for at in range(max(cell.end - LOST + 1, cell.start + 1), cell.end)
+        )
     ]
+
+
+def _leads_on(data: Bytes, at: int, edges: set[int], usable: int) -> bool:
+    """Whether the header of a former free block is here, by what follows that block: the end, a cell, or such a header."""
+    if at + LOST > usable or not _is_header(data, at, usable):
+        return False
+    end = at + int.from_bytes(data[at + 2 : at + 4], "big")
+    if end in edges:
+        return True
+    return end + LOST <= usable and _is_header(data, end, usable) and any(data[end : end + 2])

@@ -399,6 +399,9 @@ def table_infos(schema: Sequence[SchemaRow], log: Log) -> list[TableInfo]:
             log.add("damaged-schema", f"the root page of table {row.name!r} belongs to another table too")
             continue
         seen.add(row.rootpage)
+        if info.name == "sqlite_sequence":
+            # declared without a key, but the library keeps one row a table
+            info = msgspec.structs.replace(info, unique=((0,),))
         out.append(info)
     return out
 

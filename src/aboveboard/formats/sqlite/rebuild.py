@@ -35,6 +35,8 @@ SURE = 4.0
 CLEAR = 2.5
 FITS = 4.0
 MISFITS = 8.0
+KNOWN = 200
+UNHEARD = -9.0
 
 
 class Option(NamedTuple):
@@ -148,8 +150,11 @@ def _finish(
         return None
     # against chance: a type that is still there speaks for the reading as far as it is more likely here than at random
     score = RANDOM * (len(types) - guessed)
-    for place, serial in enumerate(types):
-        score += shape.weight(place, serial)
+    odds = [shape.weight(place, serial) for place, serial in enumerate(types)]
+    if guessed and shape.rows >= KNOWN and min(odds[:guessed]) < UNHEARD:
+        # a cut cell has such types: those that its length asks for
+        return None
+    score += sum(odds)
     return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score)
 
 
@@ -484,6 +489,18 @@ def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
         and payload == body - place + sum(body_size(serial) for serial in types)
         and place + payload > high
     )
+
+
+def cell_begins(data: Bytes, shape: Shape) -> bool:
+    """Whether a cell of the table begins with these bytes, whole or cut."""
+    try:
+        payload, place = varint(data, 0, len(data))
+        if shape.table:
+            _, place = varint(data, place, len(data))
+        types, body = header(data, place, len(data), shape.stored + 1)
+    except Damaged:
+        return False
+    return shape.fits(types, strict=False) and payload == body - place + sum(body_size(serial) for serial in types)
 
 
 def can_begin(data: Bytes, at: int, limit: int, shape: Shape) -> bool:

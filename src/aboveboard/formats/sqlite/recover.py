@@ -15,7 +15,9 @@ from aboveboard.formats.sqlite.entries import entry_shape, entry_width
 from aboveboard.formats.sqlite.idle import busy_pages, long_cells
 from aboveboard.formats.sqlite.model import SOURCES, Row, State, TableInfo, Value
 from aboveboard.formats.sqlite.probe import Probe
+from aboveboard.formats.sqlite.rebuild import LOST, cell_begins
 from aboveboard.formats.sqlite.record import Damaged
+from aboveboard.formats.sqlite.remains import Remains
 from aboveboard.formats.sqlite.shape import Shape, learn_from
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
@@ -32,6 +34,7 @@ from aboveboard.formats.sqlite.tree import (
 from aboveboard.formats.sqlite.view import Array
 
 SAMPLE_ENTRIES = 8
+SEQUENCE = "sqlite_sequence"
 
 
 class _Pages(NamedTuple):
@@ -309,19 +312,21 @@ def _dropped_info(info: TableInfo, gone: bool) -> TableInfo:
 class _Group:
     """Candidates that may be rows of one live table."""
 
-    __slots__ = ("by_key", "by_rowid", "by_unique")
+    __slots__ = ("by_bytes", "by_key", "by_rowid", "by_unique")
 
     def __init__(self) -> None:
+        self.by_bytes = Remains()
         self.by_rowid: dict[int, list[_Item]] = {}
         self.by_key: dict[tuple[Value, ...], list[_Item]] = {}
         self.by_unique: list[tuple[tuple[int, ...], dict[tuple[Value, ...], list[_Item]]]] = []
 
 
 class _Item:
-    __slots__ = ("cut", "found", "state", "twin")
+    __slots__ = ("cut", "found", "raw", "state", "twin")
 
     def __init__(self, found: Candidate) -> None:
         self.found = found
+        self.raw = b""
         self.cut = False
         self.state: State | None = None
         self.twin: str | None = None
@@ -363,6 +368,7 @@ def classify(
     """Compare dead rows with all live rows they could be versions of, and give each its state."""
     items = _unique_first(found)
     _drop_remains(items)
+    _drop_cut(db, items)
     groups: dict[str, _Group] = {}
     widths: dict[int, list[Shape]] = {}
     for shape in shapes.values():
@@ -381,6 +387,9 @@ def classify(
         if item.state == "copy" and item.twin is not None:
             name = item.twin
         if tables is not None and (name or "").lower() not in tables:
+            continue
+        if tables is None and item.state == "older" and (name or "").lower() == SEQUENCE:
+            # the library's own counter, written anew with every row that is added
             continue
         if item.cut:
             continue
@@ -431,12 +440,65 @@ def _cut_copy(found: Candidate, other: Sequence[Value]) -> bool:
     )
 
 
+def _drop_cut(db: Database, items: list[_Item]) -> None:
+    """Mark rebuilt rows whose bytes are the beginning of those of a longer dead row that is there in full."""
+    table = Remains()
+    whole: list[_Item] = []
+    alike: dict[tuple[int, int, bytes], list[_Item]] = {}
+    for item in items:
+        each = item.found
+        item.raw = bytes(db.view.sources[each.source][each.offset : each.offset + each.length])
+        if each.shape is None:
+            continue
+        if "header rebuilt" in each.reasons:
+            table.add(item.raw, item)
+        else:
+            whole.append(item)
+            alike.setdefault((id(each.shape), len(item.raw), item.raw[:-LOST]), []).append(item)
+    for group in alike.values():
+        if len(group) > 1:
+            # of rows that differ in their last bytes only, those with something else there had their end overwritten
+            alone = [_alone(db, item.found) for item in group]
+            for item, lost in zip(group, alone, strict=True):
+                item.cut |= lost and not all(alone)
+    if table:
+        for item in whole:
+            for other in table.like(item.raw):
+                if other.found.shape is item.found.shape and len(item.raw) > len(other.raw):
+                    other.cut |= item.raw.startswith(other.raw[LOST:], LOST)
+
+
+def _is_remains(db: Database, item: _Item, live: bytes) -> bool:
+    """Whether what was read as a dead row is what is left of a copy of a live row, whose bytes are these.
+
+    Where its start is lost: the rest agrees as far as it goes. Where it is whole: all but its last bytes agree, which
+    something else was written over, as there is no other cell after them.
+    """
+    each, raw = item.found, item.raw
+    if "header rebuilt" in each.reasons:
+        return raw[LOST:] != live[LOST:] and live.startswith(raw[LOST:], LOST)
+    if len(raw) != len(live) or raw == live or raw[:-LOST] != live[:-LOST]:
+        return False
+    return _alone(db, each)
+
+
+def _alone(db: Database, each: Candidate) -> bool:
+    """Whether neither another cell nor the end of the page follows a dead row in free bytes, so that its end can be lost."""
+    if each.listed:
+        return False
+    size = db.view.page_size
+    end = each.offset + each.length
+    rest = bytes(db.view.sources[each.source][end : end - end % size + db.view.usable])
+    return bool(rest) and not (each.shape is not None and cell_begins(rest, each.shape))
+
+
 def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
     each = item.found
     info = shape.info
     group.by_key.setdefault(_without(each.values, info.rowid_column), []).append(item)
     if not own:
         return
+    group.by_bytes.add(item.raw, item)
     if each.rowid is not None:
         group.by_rowid.setdefault(each.rowid, []).append(item)
         return
@@ -499,6 +561,7 @@ def _select(plan: Plan, group: _Group) -> Select | None:
         keep[odd] = True
         if rowids is not None and cells.rowids is not None:
             keep |= rowids.numbers(cells.rowids)
+        keep |= group.by_bytes.cells(decoder.arr, cells.at)
         return np.flatnonzero(keep)
 
     return Select(select, max((place + 1 for place, _ in probes), default=0))
@@ -516,6 +579,12 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                     for item in known[rowid]:
                         if item.state is None:
                             item.state = "older"
+        if group.by_bytes:
+            for row, offset in enumerate(batch.offsets):
+                source = batch.sources if isinstance(batch.sources, str) else batch.sources[row]
+                data = db.view.sources[SOURCES.index(source)]
+                for item in group.by_bytes.like(bytes(data[offset : offset + batch.lengths[row]])):
+                    item.cut |= _is_remains(db, item, bytes(data[offset : offset + batch.lengths[row]]))
         keys = group.by_key
         if keys:
             lines: Iterable[tuple[Any, ...]] = zip(*columns, strict=True) if columns else ((),) * batch.size
@@ -534,7 +603,7 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                     for item in table[key]:
                         if item.state is None:
                             item.state = "older"
-                            item.cut = _cut_copy(item.found, [column[row] for column in batch.columns])
+                            item.cut |= _cut_copy(item.found, [column[row] for column in batch.columns])
 
 
 __all__ = ["SCHEMA_NAME", "Plan", "Recovery", "classify"]
