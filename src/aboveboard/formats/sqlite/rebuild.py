@@ -409,8 +409,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
                     total = option.score + score - 8.0 * slack
                     if place != low:
                         # the header that was written over its start told the end of this cell, or of a later one
-                        length = int.from_bytes(data[place + 2 : place + 4], "big")
-                        total += FITS if length == option.end + slack - place else -MISFITS
+                        total += FITS if _told_end(data, place, option.end + slack, places, high) else -MISFITS
                     if slack == 0 and _stale_end(data, option.end, high):
                         total += 4.0
                     if rest <= 3 and total > best[0]:
@@ -444,6 +443,18 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     return Block(cells, high - place, doubtful, score)
 
 
+def _told_end(data: Bytes, place: int, end: int, places: set[int], high: int) -> bool:
+    """Whether the header at `place` says that its cell ends at `end`.
+
+    Its block ended there, or reached to where the block that begins there ended, as they were merged.
+    """
+    reach = place + int.from_bytes(data[place + 2 : place + 4], "big")
+    if reach == end or (reach > high and high - end <= 3):
+        # where the stretch ends at a cell that is whole, blocks could reach over that one
+        return True
+    return end in places and reach == end + int.from_bytes(data[end + 2 : end + 4], "big")
+
+
 def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
     """Where in a stretch the header of a former free block can be."""
     piece = np.frombuffer(data[low:high], np.uint8).astype(np.int32)
@@ -469,7 +480,15 @@ def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape
             exact = True
             yield option
     first = bisect_right(marks, place + LOST)
-    for mark in marks[first : first + (4 if exact else 24)]:
+    reach = place + int.from_bytes(data[place + 2 : place + 4], "big")
+    told = [mark for mark in marks[first:] if reach in (mark, mark + int.from_bytes(data[mark + 2 : mark + 4], "big"))]
+    for mark in told[:8]:
+        # fragments of up to three bytes can lie between
+        for slack in (1, 2, 3):
+            if not budget.spend():
+                return
+            yield from options(data, place, mark, mark - slack, shape)
+    for mark in dict.fromkeys([*told[:8], *marks[first : first + (4 if exact else 24)]]):
         if not budget.spend():
             return
         yield from options(data, place, mark, mark, shape)
