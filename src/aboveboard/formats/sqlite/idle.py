@@ -38,7 +38,7 @@ def busy_pages(view: View, pages: Sequence[int]) -> list[int]:
         sound = (low <= content) & (content <= usable)
         blocks: list[bool] = (sound & (block != 0)).tolist()
         gaps: list[bool] = (sound & (content > low)).tolist()
-        raw = memoryview(arr)
+        raw = arr.data
         for page, has, gap, start, end in zip(
             chosen, blocks, gaps, (base + low).tolist(), (base + content).tolist(), strict=True
         ):
@@ -62,7 +62,7 @@ def long_cells(view: View, pages: Sequence[int], table: bool) -> Iterator[CellHe
         every = np.full(places.size, -1, np.int64)
         at, _, _ = positions(arr, places, every, every, chosen[places], size, usable)
         payload, _ = varints(arr, at)
-        raw = memoryview(arr)
+        raw = arr.data
         for place in at[payload > biggest].tolist():
             base = place // size * size
             try:

@@ -312,21 +312,25 @@ def _dropped_info(info: TableInfo, gone: bool) -> TableInfo:
 class _Group:
     """Candidates that may be rows of one live table."""
 
-    __slots__ = ("by_bytes", "by_key", "by_rowid", "by_unique")
+    __slots__ = ("by_bytes", "by_key", "by_rowid", "by_unique", "kin", "lost", "uniques")
 
     def __init__(self) -> None:
         self.by_bytes = Remains()
+        self.lost: list[_Item] = []
+        self.kin: list[_Kin] = []
+        self.uniques: tuple[tuple[int, ...], ...] = ()
         self.by_rowid: dict[int, list[_Item]] = {}
         self.by_key: dict[tuple[Value, ...], list[_Item]] = {}
         self.by_unique: list[tuple[tuple[int, ...], dict[tuple[Value, ...], list[_Item]]]] = []
 
 
 class _Item:
-    __slots__ = ("cut", "found", "raw", "state", "twin")
+    __slots__ = ("cut", "found", "note", "raw", "state", "twin")
 
     def __init__(self, found: Candidate) -> None:
         self.found = found
         self.raw = b""
+        self.note: str | None = None
         self.cut = False
         self.state: State | None = None
         self.twin: str | None = None
@@ -378,8 +382,13 @@ def classify(
         own = each.shape
         live = shapes.get(own.name) if own is not None and not own.info.dropped else None
         for shape in widths.get(len(each.values), []):
-            _register(groups.setdefault(shape.name, _Group()), shape, item, shape is live)
+            group = groups.get(shape.name)
+            if group is None:
+                group = groups[shape.name] = _Group()
+                group.uniques = _uniques(shape.info, db)
+            _register(group, shape, item, shape is live)
     for name, group in groups.items():
+        group.kin = _kin(group.lost, shapes[name].info)
         _compare(db, shapes[name].info, group)
     for item in items:
         each = item.found
@@ -406,7 +415,7 @@ def classify(
             each.offset,
             each.length,
             round(each.confidence, 2),
-            each.reasons,
+            each.reasons if item.note is None else (*each.reasons, item.note),
             each.layout,
         )
 
@@ -501,8 +510,9 @@ def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
     group.by_bytes.add(item.raw, item)
     if each.rowid is not None:
         group.by_rowid.setdefault(each.rowid, []).append(item)
-        return
-    for columns in info.unique:
+    elif each.lost_rowid:
+        group.lost.append(item)
+    for columns in group.uniques:
         if columns == (info.rowid_column,):
             continue
         key = tuple(each.values[column] for column in columns)
@@ -547,6 +557,8 @@ def _select(plan: Plan, group: _Group) -> Select | None:
     for columns, table in group.by_unique:
         if not best(columns, lambda position, own=columns, keys=table: {key[own.index(position)] for key in keys}):
             return None
+    for kin in group.kin:
+        probes.append((info.storage.index(kin.column), Probe(set(kin.items), plan.encoding)))
     rowids = Probe(group.by_rowid, plan.encoding) if group.by_rowid else None
 
     def select(decoder: Decoder, cells: Cells) -> Array:
@@ -594,8 +606,10 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                         each = item.found
                         # where the rowid shows as a column, the same values under another rowid are another row
                         if alias is not None and each.rowid is not None and each.rowid != rowids[row]:
+                            if item.state is None and any(_telling(value) for value in key):
+                                item.state, item.note = "older", _SAME_VALUES
                             continue
-                        item.state = "copy"
+                        item.state, item.note = "copy", None
                         item.twin = info.name
         for places, table in group.by_unique:
             for row, key in enumerate(zip(*(batch.columns[place] for place in places), strict=True)):
@@ -603,7 +617,90 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                     for item in table[key]:
                         if item.state is None:
                             item.state = "older"
+                            if item.found.shape is not None and item.found.shape.table:
+                                item.note = _SAME_KEY.format(", ".join(info.columns[place].name for place in places))
                             item.cut |= _cut_copy(item.found, [column[row] for column in batch.columns])
+
+        for kin in group.kin:
+            for row, value in enumerate(batch.columns[kin.column]):
+                if value in kin.items:
+                    kin.note(value, [column[row] for column in batch.columns])
+    for kin in group.kin:
+        kin.judge(alias)
+
+
+_SAME_VALUES = "a live row with the same values stands under another row number"
+_SAME_KEY = "the live row with the same {} stands under another row number, or this one's is lost"
+_ALIKE = "its row number is lost, and a live row agrees with it in most of what it holds"
+
+
+def _telling(value: Value) -> bool:
+    """Whether a value is of the kind that hardly two rows share by chance."""
+    if isinstance(value, str | bytes):
+        return len(value) >= 8
+    return isinstance(value, float) or (value is not None and abs(value) >= 10_000)
+
+
+class _Kin:
+    """Dead rows without a row number, by their values in one telling column, and the live rows that share those."""
+
+    __slots__ = ("column", "count", "items", "live")
+
+    def __init__(self, column: int, items: dict[Value, list[_Item]]) -> None:
+        self.column = column
+        self.items = items
+        self.count: dict[Value, int] = {}
+        self.live: dict[Value, list[Value]] = {}
+
+    def note(self, value: Value, row: list[Value]) -> None:
+        """Take note of a live row with this value."""
+        self.count[value] = self.count.get(value, 0) + 1
+        self.live.setdefault(value, row)
+
+    def judge(self, alias: int | None) -> None:
+        """Call those older that agree with the only live row of their value as much as an earlier version would."""
+        for value, count in self.count.items():
+            if count > 1:
+                continue
+            live = self.live[value]
+            for item in self.items[value]:
+                if item.state is not None:
+                    continue
+                pairs = [
+                    (own, other)
+                    for place, (own, other) in enumerate(zip(item.found.values, live, strict=False))
+                    if place != alias
+                ]
+                agree = [_telling(own) for own, other in pairs if own == other]
+                differ = sum(1 for own, other in pairs if own != other and _telling(own))
+                if 2 * len(agree) >= len(pairs) and sum(agree) >= differ:
+                    item.state, item.note = "older", _ALIKE
+
+
+def _kin(lost: Sequence[_Item], info: TableInfo) -> list[_Kin]:
+    """The two columns whose values tell most about dead rows without a row number."""
+    found: list[_Kin] = []
+    for column in range(len(info.columns)):
+        if column == info.rowid_column or column not in info.storage:
+            continue
+        items: dict[Value, list[_Item]] = {}
+        for item in lost:
+            if column < len(item.found.values) and _telling(item.found.values[column]):
+                items.setdefault(item.found.values[column], []).append(item)
+        if items:
+            found.append(_Kin(column, items))
+    found.sort(key=lambda kin: -len(kin.items))
+    return found[:2]
+
+
+def _uniques(info: TableInfo, db: Database) -> tuple[tuple[int, ...], ...]:
+    """The sets of columns that no two rows of a table share, by its definition or by an index."""
+    whole = (
+        index.columns
+        for index in db.indexes
+        if index.unique and not index.partial and index.table == info.name and all(c >= 0 for c in index.columns)
+    )
+    return tuple(dict.fromkeys((*info.unique, *(columns for columns in whole if columns))))
 
 
 __all__ = ["SCHEMA_NAME", "Plan", "Recovery", "classify"]
