@@ -388,8 +388,9 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
         if left <= 3:
             best = (-8.0 * left, left)
         elif place != low and (place in places or _cut_cell(data, place, high, shape)):
-            # the start of another cell, whose rest has been overwritten
-            best = (-8.0, 0)
+            # the start of another cell, whose rest has been overwritten; its header can tell that it reached to the end
+            reach = place + int.from_bytes(data[place + 2 : place + 4], "big") if place in places else 0
+            best = (-2.0 if reach == high else -8.0, 0)
         else:
             best = (-3.0 * left, left)
         if left > 3 and (place == low or place in places) and budget.left > 0 and len(stack) < 150:
@@ -434,6 +435,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
         if option.guessed and option.score < SURE:
             # its length told its first types; that counts where something else is known to begin at its end
             told = high - after <= 3 or after in chosen
+            told = told or (after in places and _told_end(data, place, after, places, high))
             doubtful |= not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
         place = after
@@ -462,9 +464,9 @@ def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
     size = (piece[2:-1] << 8) | piece[3:]
     place = np.arange(low, low + size.size)
     fine = (
-        (size >= 6) & (size <= usable - place) & ((following == 0) | ((following > place) & (following < usable - 3)))
+        (size >= LOST) & (size <= usable - place) & ((following == 0) | ((following > place) & (following < usable - 3)))
     )
-    return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark < high - LOST]
+    return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark <= high - LOST]
 
 
 def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape, budget: Budget) -> Iterator[Option]:

@@ -200,7 +200,7 @@ class Shape:
             total = own.sum()
             if total:
                 # as far as there are such: where all texts are of few lengths, another length is not likely
-                fresh = min(1.0, 2.0 * (float((own == 1).sum()) + 1.0) / (total + 1.0))
+                fresh = min(1.0, 2.0 * (float((own == 1).sum()) + 0.25) / (total + 1.0))
                 near = np.convolve(own, [0.05, 0.15, 0.3, 0.15, 0.05], "same") + total * 0.002
                 smooth[start:FOLD:2] += near * fresh
         ints = counts[1:7].sum()
