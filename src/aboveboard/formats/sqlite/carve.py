@@ -943,8 +943,8 @@ class Carver:
                 read = read_block(data, low, high, each, own_budget)
                 self._spent(own_budget)
                 if read.cells and (block or read.score >= 0.0 or len(read.cells) == 1):
-                    for option in read.cells:
-                        yield from self._rebuilt(data, image, option, each, read.doubtful)
+                    for option, unsure in zip(read.cells, read.unsure, strict=True):
+                        yield from self._rebuilt(data, image, option, each, unsure)
                     low = high - read.left
                     break
         else:
@@ -966,8 +966,8 @@ class Carver:
                 continue
             read = read_block(data, start, end, each, budget)
             if _believed(read, links[start]):
-                for option in read.cells:
-                    yield from self._rebuilt(data, image, option, each, read.doubtful)
+                for option, unsure in zip(read.cells, read.unsure, strict=True):
+                    yield from self._rebuilt(data, image, option, each, unsure)
                 reached = end - read.left
 
     def _rebuilt(

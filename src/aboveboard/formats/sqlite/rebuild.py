@@ -312,14 +312,19 @@ _CONTROLS = tuple(chr(code) for code in range(32) if code not in (9, 10, 13))
 class Block(NamedTuple):
     """A region read as cells.
 
-    The cells, how many bytes none of them explains, whether another reading was about as good, and the score of all
-    cells together with how well they fit the headers that they lost their start to.
+    The cells, how many bytes none of them explains, for each whether another reading was about as good, and the score of
+    all cells together with how well they fit the headers that they lost their start to.
     """
 
     cells: list[Option]
     left: int
-    doubtful: bool
+    unsure: list[bool]
     score: float = 0.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is no cell without such a rival."""
+        return all(self.unsure)
 
 
 def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option, bool] | None:
@@ -360,17 +365,17 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     begins.
     """
     if not budget.spend():
-        return Block([], high - low, True)
+        return Block([], high - low, [])
     single = best_single(data, low, high, shape)
     if single is not None:
-        return Block([single[0]], 0, single[1], single[0].score)
+        return Block([single[0]], 0, [single[1]], single[0].score)
     # up to three bytes between two cells are too few for a block and belong to none
     found = [best_single(data, low, high - slack, shape) for slack in (1, 2, 3) if high - slack > low + LOST]
     near = sorted((each for each in found if each is not None), key=lambda each: -each[0].score)
     if near:
         doubtful = near[0][1] or (len(near) > 1 and near[1][0].score > near[0][0].score - CLEAR)
         if near[0][0].guessed < 2 or not doubtful:
-            return Block([near[0][0]], high - near[0][0].end, doubtful, near[0][0].score)
+            return Block([near[0][0]], high - near[0][0].end, [doubtful], near[0][0].score)
     marks = _marks(data, low, high, shape.plan.usable)
     places = set(marks)
     memo: dict[int, tuple[float, int]] = {}
@@ -429,20 +434,22 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     following(low)
     cells: list[Option] = []
     place = low
-    doubtful = False
+    unsure: list[bool] = []
     while place in chosen and chosen[place][1] > place:
         option, after = chosen[place]
+        doubtful = False
         if option.guessed and option.score < SURE:
             # its length told its first types; that counts where something else is known to begin at its end
             told = high - after <= 3 or after in chosen
             told = told or (after in places and _told_end(data, place, after, places, high))
-            doubtful |= not told or second.get(place, -1e9) > memo[place][0] - CLEAR
+            doubtful = not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
+        unsure.append(doubtful)
         place = after
     score = memo[low][0]
     if not cells or memo[low][1] > 3 or (len(cells) > 2 and score < 0.0):
-        return Block([], high - low, True)
-    return Block(cells, high - place, doubtful, score)
+        return Block([], high - low, [])
+    return Block(cells, high - place, unsure, score)
 
 
 def _told_end(data: Bytes, place: int, end: int, places: set[int], high: int) -> bool:
