@@ -458,10 +458,11 @@ def _told_end(data: Bytes, place: int, end: int, places: set[int], high: int) ->
     Its block ended there, or reached to where the block that begins there ended, as they were merged.
     """
     reach = place + int.from_bytes(data[place + 2 : place + 4], "big")
-    if reach == end or (reach > high and high - end <= 3):
+    after = end + int.from_bytes(data[end + 2 : end + 4], "big") if end in places else end
+    if reach == end or (reach > high and (high - end <= 3 or after == high)):
         # where the stretch ends at a cell that is whole, blocks could reach over that one
         return True
-    return end in places and reach == end + int.from_bytes(data[end + 2 : end + 4], "big")
+    return reach == after
 
 
 def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
