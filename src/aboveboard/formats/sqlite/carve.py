@@ -23,6 +23,7 @@ from aboveboard.formats.sqlite.record import (
     body_size,
     header,
     local_size,
+    value_of,
     values_of,
     varint,
     varint_size,
@@ -114,7 +115,7 @@ class Candidate:
         self.confidence = confidence
         self.reasons = reasons
         self.layout = layout
-        self.partial = False
+        self.partial = reasons[0] == "truncated"
         self.listed = False
         self.lost_rowid = rowid is None and (shape is None or shape.table)
 
@@ -177,6 +178,15 @@ class Found(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class _Built(NamedTuple):
+    """A cell's values in declared order, the pieces of its body, and its types; `cut` where only a part of it is left."""
+
+    values: tuple[Value, ...]
+    parts: tuple[Piece, ...]
+    types: tuple[int, ...]
+    cut: bool = False
+
+
 class _Whole(NamedTuple):
     """What a batch of images holds in whole cells, and where it is free; one entry an image."""
 
@@ -207,6 +217,7 @@ class Carver:
         self.free = free
         self.pool = 0
         self.exhausted = False
+        self.partial = False
         self.widest = max((shape.stored for shape in shapes), default=1)
 
     def _budget(self, steps: int) -> Budget:
@@ -461,7 +472,11 @@ class Carver:
             confidence = 0.98
             if image.shape is None or own is not image.shape:
                 reasons, confidence = ("whole", "table guessed" if own else "table unknown"), 0.9 if own else 0.6
-            out.append(Found(place, head.end, own, head.rowid, built[0], tuple(types), built[1], confidence, reasons))
+            if built.cut:
+                reasons, confidence = (*_CUT, *reasons[1:]), 0.3
+            out.append(
+                Found(place, head.end, own, head.rowid, built.values, built.types, built.parts, confidence, reasons)
+            )
         return out, shape
 
     def _early_shape(self, data: memoryview, image: Image) -> Shape | None:
@@ -562,8 +577,11 @@ class Carver:
 
     def _build(
         self, data: Bytes, image: Image, head: CellHead, types: Sequence[int], start: int, shape: Shape | None
-    ) -> tuple[tuple[Value, ...], tuple[Piece, ...]] | None:
-        """A cell's values, in declared order, and the pieces of its body; None when its overflow pages are gone."""
+    ) -> _Built | None:
+        """A cell's values, in declared order, and the pieces of its body.
+
+        None when its overflow pages are gone, unless rows of which only a part is left are wanted.
+        """
         skip = start - head.start
         try:
             if head.local < head.payload:
@@ -577,10 +595,24 @@ class Carver:
                 own = (Piece(SOURCES[image.source], image.offset + start, head.local - skip),)
             stored = values_of(types, body, self.encoding)
         except Damaged:
+            return self._part(data, image, head, types, start, shape) if self.partial and shape is not None else None
+        if head.local < head.payload and shape is not None and not shape.believable(stored):
+            # its overflow pages have been used for something else since
             return None
         if shape is None:
-            return tuple(stored), own
-        return shape.plan.arrange(stored, head.rowid), own
+            return _Built(tuple(stored), own, tuple(types))
+        return _Built(shape.plan.arrange(stored, head.rowid), own, tuple(types))
+
+    def _part(
+        self, data: Bytes, image: Image, head: CellHead, types: Sequence[int], start: int, shape: Shape
+    ) -> _Built | None:
+        """The values that a cell's own page holds, where the rest of it is gone: the last one may be cut short."""
+        stored, kept, at = _left(data, types, start, head.start + head.local, self.encoding)
+        if not any(value is not None for value in stored):
+            return None
+        rest: list[Value] = [None] * (shape.stored - len(stored))
+        piece = Piece(SOURCES[image.source], image.offset + start, at - start)
+        return _Built(shape.plan.arrange([*stored, *rest], head.rowid), (piece,), kept, cut=True)
 
     # whole cells anywhere in free bytes
 
@@ -718,8 +750,10 @@ class Carver:
         built = self._build(data, image, head, types, start, shape)
         if built is None:
             return None
-        reasons = ("whole", "overflow pages followed")
-        return Found(at, head.end, shape, head.rowid, built[0], tuple(types), built[1], 0.93, reasons)
+        reasons, confidence = ("whole", "overflow pages followed"), 0.93
+        if built.cut:
+            reasons, confidence = _CUT, 0.3
+        return Found(at, head.end, shape, head.rowid, built.values, built.types, built.parts, confidence, reasons)
 
     def _scan_any(
         self,
@@ -970,6 +1004,17 @@ class Carver:
                     yield from self._rebuilt(data, image, option, each, unsure)
                 reached = end - read.left
 
+    def _rebuilt_part(self, data: memoryview, image: Image, option: Option, shape: Shape) -> Iterator[Candidate]:
+        """A cell that lost its first bytes and whose overflow pages are gone."""
+        stored, kept, at = _left(data, option.types, option.body, option.overflow, self.encoding)
+        if option.guessed or not any(value is not None for value in stored):
+            return
+        rest: list[Value] = [None] * (shape.stored - len(stored))
+        reasons = (*_CUT, "header rebuilt", *(("rowid lost",) if shape.table else ()))
+        values = shape.plan.arrange([*stored, *rest], None)
+        layout = Layout(kept, (Piece(SOURCES[image.source], image.offset + option.body, at - option.body),))
+        yield Candidate(shape, None, values, image, option.start, option.end - option.start, 0.2, reasons, layout)
+
     def _rebuilt(
         self, data: memoryview, image: Image, option: Option, shape: Shape, doubtful: bool
     ) -> Iterator[Candidate]:
@@ -989,6 +1034,8 @@ class Carver:
                 body = read_pieces(self.view.sources, joined)[skip:]
                 parts = _skip(joined, skip)
             except Damaged:
+                if self.partial:
+                    yield from self._rebuilt_part(data, image, option, shape)
                 return
             reasons.append("overflow pages followed")
         stored = stored_values(data, option, self.encoding, body)
@@ -1015,6 +1062,26 @@ class Carver:
             tuple(reasons),
             Layout(option.types, parts),
         )
+
+
+def _left(
+    data: Bytes, types: Sequence[int], at: int, end: int, encoding: str
+) -> tuple[list[Value], tuple[int, ...], int]:
+    """The values of a record that lie before `end`, their types, and where they end; the last one may be cut short."""
+    stored: list[Value] = []
+    kept: list[int] = []
+    for serial in types:
+        size = body_size(serial)
+        if at + size > end:
+            if serial < 12 or at >= end:
+                break
+            # a shorter text or blob
+            size = end - at
+            serial = 12 + 2 * size + (serial & 1)
+        stored.append(value_of(serial, data[at : at + size], encoding))
+        kept.append(serial)
+        at += size
+    return stored, tuple(kept), at
 
 
 def _entry_before(arr: Array, start: int) -> bool:
@@ -1110,6 +1177,7 @@ _CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)} | {0x7
 _REBUILT = ("header rebuilt", "rowid lost")
 _WORKED_OUT = ("header rebuilt", "first type worked out from the length", "rowid lost")
 _WHOLE = ("whole",)
+_CUT = ("truncated", "its overflow pages are gone or used for something else")
 _WHOLE_GUESSED = ("whole", "table guessed")
 
 

@@ -472,7 +472,9 @@ def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
     size = (piece[2:-1] << 8) | piece[3:]
     place = np.arange(low, low + size.size)
     fine = (
-        (size >= LOST) & (size <= usable - place) & ((following == 0) | ((following > place) & (following < usable - 3)))
+        (size >= LOST)
+        & (size <= usable - place)
+        & ((following == 0) | ((following > place) & (following < usable - 3)))
     )
     return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark <= high - LOST]
 

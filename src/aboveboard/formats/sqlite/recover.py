@@ -246,14 +246,15 @@ class Recovery:
         content = int.from_bytes(data[5:7], "big") or 65536
         return count > 0 and 8 + 2 * count <= content <= self.db.view.usable and data[7] <= 60
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Dead rows, not yet compared with live ones."""
+    def candidates(self, partial: bool = False) -> Iterator[Candidate]:
+        """Dead rows, not yet compared with live ones; with `partial`, also those of which only a part is left."""
         images = self.images()
         if not images:
             return
         self._learn()
         shapes = [*self.shapes.values(), *(shape for shape, _ in self.dropped)]
         carver = Carver(self.db.view, self.db.encoding, shapes, self.is_free, self.entries)
+        carver.partial = partial
         yield from carver.carve(images)
         if carver.exhausted:
             self.db.note("limit", "free space that could be read in too many ways; some of it was left out")
@@ -272,9 +273,12 @@ class Recovery:
 
     # what they are
 
-    def rows(self, tables: set[str] | None = None, schema: bool = False) -> Iterator[Row]:
-        """Dead rows with their state. `tables` (lower case) limits them; `schema` adds those of the schema table."""
-        found = list(self.candidates())
+    def rows(self, tables: set[str] | None = None, schema: bool = False, partial: bool = False) -> Iterator[Row]:
+        """Dead rows with their state.
+
+        `tables` (lower case) limits them; `schema` adds those of the schema table, `partial` rows that are cut.
+        """
+        found = list(self.candidates(partial))
         if schema:
             found += self.schema_dead
         yield from classify(self.db, self.shapes, found, tables)
@@ -501,6 +505,19 @@ def _alone(db: Database, each: Candidate) -> bool:
     return bool(rest) and not (each.shape is not None and cell_begins(rest, each.shape))
 
 
+def _begins(part: Sequence[Value], live: Sequence[Value]) -> bool:
+    """Whether what is left of a cut row agrees with a live row."""
+    for own, other in zip(part, live, strict=False):
+        if own is None or own == other:
+            continue
+        if isinstance(own, str) and isinstance(other, str) and other.startswith(own.rstrip("\ufffd")):
+            continue
+        if isinstance(own, bytes) and isinstance(other, bytes) and other.startswith(own):
+            continue
+        return False
+    return True
+
+
 def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
     each = item.found
     info = shape.info
@@ -586,10 +603,12 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
         rowids: list[Any] = batch.rowids if batch.rowids is not None else [None] * batch.size
         if group.by_rowid:
             known = group.by_rowid
-            for rowid in rowids:
+            for row, rowid in enumerate(rowids):
                 if rowid in known:
                     for item in known[rowid]:
-                        if item.state is None:
+                        if item.found.partial and _begins(item.found.values, [column[row] for column in batch.columns]):
+                            item.state, item.note = "copy", None
+                        elif item.state is None:
                             item.state = "older"
         if group.by_bytes:
             for row, offset in enumerate(batch.offsets):
