@@ -422,11 +422,15 @@ def sqlite(
     ] = None,
     table: Annotated[str | None, typer.Option("--table", help="Only this table.")] = None,
     show_schema: Annotated[bool, typer.Option("--schema", help="The tables instead of the rows.")] = False,
+    partial: Annotated[
+        bool,
+        typer.Option("--partial", help="Also rows of which only a part is left; their first reason is 'truncated'."),
+    ] = False,
 ) -> int:
     """Every row of one database as JSON lines, by our own reader: live, earlier, deleted, each with its place."""
     from aboveboard.cli.sqlite import run_sqlite
 
-    return run_sqlite(file, states, table, show_schema=show_schema)
+    return run_sqlite(file, states, table, show_schema=show_schema, partial=partial)
 
 
 @app.command()

@@ -17,7 +17,7 @@ from aboveboard.formats.sqlite import Database, SqliteError, lines, schema
 from aboveboard.sources.api import SourceError
 
 
-def run_sqlite(path: Path, states: str | None, table: str | None, *, show_schema: bool) -> int:
+def run_sqlite(path: Path, states: str | None, table: str | None, *, show_schema: bool, partial: bool = False) -> int:
     """Write JSON lines; 0. Raises SourceError for a file that cannot be read, CaseError for a state that there is not."""
     if path.is_dir():
         raise SourceError(f"{path} is a folder; give an SQLite database")
@@ -43,7 +43,7 @@ def run_sqlite(path: Path, states: str | None, table: str | None, *, show_schema
                 for described in schema(database):
                     out.write(msgspec.json.encode(described) + b"\n")
             else:
-                for piece in lines(database, wanted, table):
+                for piece in lines(database, wanted, table, partial=partial):
                     out.write(piece)
         except ValueError as error:
             raise CaseError(str(error)) from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import signal
 import threading
-from collections.abc import Container, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -99,7 +99,6 @@ def _sort(main: Bytes, wal: Bytes | None, journal: Bytes | None, catch: Catch) -
         definitions.setdefault(info.name.lower(), []).append(info)
     internal = _internal(row.sql for row in database.schema)
     catch.tables = {info.name.lower(): info for info in database.tables}
-    widths = frozenset(len(index.columns) + 1 for index in database.indexes)
     kept = 0
     for row in recovery.rows():
         name = row.table or UNKNOWN
@@ -108,7 +107,7 @@ def _sort(main: Bytes, wal: Bytes | None, journal: Bytes | None, catch: Catch) -
             continue
         if row.state == "live":
             continue
-        if _is_bookkeeping(name.lower(), internal) or _is_index_entry(row, recovery.pages.indexes, widths):
+        if _is_bookkeeping(name.lower(), internal):
             catch.bookkeeping += 1
             continue
         group = catch.groups.setdefault(name, Group())
@@ -148,14 +147,6 @@ def _internal(statements: Iterable[str]) -> frozenset[str]:
 
 def _is_bookkeeping(name: str, internal: frozenset[str]) -> bool:
     return name.startswith("sqlite_") or name in _BOOKKEEPING or name in internal
-
-
-def _is_index_entry(row: Row, pages: Container[int], widths: Container[int]) -> bool:
-    """Whether what was taken for a row of a guessed table is rather a dead entry of an index: on a page of one, and as wide
-    as one (its columns and a row number).
-    """
-    guessed = "table guessed" in row.reasons or "columns guessed" in row.reasons
-    return guessed and row.page in pages and row.layout is not None and len(row.layout.types) in widths
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """Dead rows that are earlier versions of a live row under another row number, or whose own number is lost.
 
-Our reader tells versions by their row numbers. Apps often write a row anew (INSERT OR REPLACE, delete and insert), so that
-the thing which the row speaks of is still there under another number: called deleted, its earlier row would mislead. A
-dead row is taken for an older version of the live row with which it shares a value that no second live row has, where that
-value is unique by the table's own rule, or is an identifier by its look and hardly anything else speaks against it.
+Our reader tells versions by their row numbers, by what is unique by the table's own rule, and by all their values. Apps often
+write a row anew (INSERT OR REPLACE, delete and insert), so that the thing which the row speaks of is still there under
+another number: called deleted, its earlier row would mislead. Here, a dead row is taken for an older version of the live row
+with which it shares a value that no second live row has, is an identifier by its look, and hardly anything else speaks
+against it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from dataclasses import dataclass, field
 import msgspec
 
 from aboveboard.formats.sqlite import Database, Row, TableInfo
-from aboveboard.formats.sqlite.ddl import IndexInfo
 from aboveboard.formats.sqlite.model import Value
 
 REASON = "the live row with the same {} stands under another row number, or this one's is lost"
@@ -43,26 +43,14 @@ def older_of_live(database: Database, info: TableInfo, rows: Sequence[Row]) -> l
     dead = [r for r in rows if r.state == "deleted" and len(r.values) == len(info.columns)]
     if not dead:
         return list(rows)
-    unique = _unique(info, database.indexes)
     hits = _occurrences(database, info, dead)
     changed: dict[int, Row] = {}
     for row in dead:
-        column = _shared(row, hits, unique)
+        column = _shared(row, hits)
         if column is not None:
             reasons = (*row.reasons, REASON.format(info.columns[column].name))
             changed[id(row)] = msgspec.structs.replace(row, state="older", reasons=reasons)
     return [changed.get(id(r), r) for r in rows]
-
-
-def _unique(info: TableInfo, indexes: Sequence[IndexInfo]) -> tuple[tuple[int, ...], ...]:
-    """The sets of columns that are unique by the table's own rule, the one that shows the row number apart."""
-    whole = (
-        i.columns
-        for i in indexes
-        if i.unique and not i.partial and i.table == info.name and all(c >= 0 for c in i.columns)
-    )
-    found = dict.fromkeys((*info.unique, *(columns for columns in whole if columns)))
-    return tuple(columns for columns in found if columns != (info.rowid_column,))
 
 
 def _occurrences(database: Database, info: TableInfo, dead: Sequence[Row]) -> Mapping[int, _Hits]:
@@ -82,7 +70,7 @@ def _occurrences(database: Database, info: TableInfo, dead: Sequence[Row]) -> Ma
     return found
 
 
-def _shared(row: Row, hits: Mapping[int, _Hits], unique: Sequence[tuple[int, ...]]) -> int | None:
+def _shared(row: Row, hits: Mapping[int, _Hits]) -> int | None:
     """The column by which the dead row is a version of a live one; None where it is not."""
     values = row.values
     for place, found in hits.items():
@@ -90,8 +78,6 @@ def _shared(row: Row, hits: Mapping[int, _Hits], unique: Sequence[tuple[int, ...
         if value is None or found.count[value] != 1:
             continue
         live = found.row[value]
-        if any(place in columns and all(_same(values[c], live[c]) for c in columns) for columns in unique):
-            return place
         if not _is(_TOKEN, value):
             continue
         agree = disagree = 0
@@ -109,11 +95,6 @@ def _shared(row: Row, hits: Mapping[int, _Hits], unique: Sequence[tuple[int, ...
         if agree >= disagree if plain else agree > 2 * disagree:
             return place
     return None
-
-
-def _same(one: Value, other: Value) -> bool:
-    """Whether both are there and equal; NULLs never make rows the same."""
-    return one is not None and one == other
 
 
 def _is(pattern: re.Pattern[str], value: Value) -> bool:

@@ -240,3 +240,18 @@ def test_journal_of_another_database_is_not_used(tmp_path: Path) -> None:
     assert not [row for row in read_back.recover() if row.source == "journal"]
     first.close()
     second.close()
+
+
+def test_a_log_of_a_vacuum_belongs_though_most_pages_are_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA page_size=512")
+    db.execute("PRAGMA journal_mode=wal")
+    db.execute("PRAGMA wal_autocheckpoint=0")
+    db.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, a, b)")
+    db.execute("CREATE INDEX i ON t(a)")
+    db.execute("PRAGMA wal_checkpoint").fetchall()
+    db.execute("VACUUM")
+    main, wal = path.read_bytes(), path.with_name("a.db-wal").read_bytes()
+    db.close()
+    assert [finding.code for finding in Database.open(main, wal).findings] == ["wal-older"]

@@ -197,3 +197,29 @@ def test_dump_is_what_the_command_prints(tmp_path: Path) -> None:
     assert list(dump(path.read_bytes(), table="T")) == [row]
     with pytest.raises(ValueError, match="no such state"):
         list(dump(path.read_bytes(), states=("gone",)))
+
+
+def test_rows_of_which_only_a_part_is_left_are_shown_when_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    db = connect(path)
+    db.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b TEXT)")
+    rows = [(n, f"title {n}", "".join(chr(97 + (n * k) % 26) for k in range(5000 + n))) for n in range(1, 9)]
+    db.executemany("INSERT INTO t VALUES(?, ?, ?)", rows)
+    db.execute("CREATE TABLE u(x)")
+    db.execute("DELETE FROM t WHERE id IN (3, 6)")
+    # other rows take the pages that the deleted ones went on on
+    db.executemany("INSERT INTO u VALUES(?)", [("z" * 4000,) for _ in range(12)])
+    db.close()
+    database = Database.open(path.read_bytes())
+    assert [row for row in database.recover() if row.state == "deleted"] == []
+    found = [row for row in database.recover(partial=True) if row.reasons[0] == "truncated"]
+    assert {row.state for row in found} <= {"deleted", "copy"}
+    found = [row for row in found if row.state == "deleted"]
+    assert found
+    for row in found:
+        assert row.confidence < 0.5
+        assert row.values[1] in {each[1] for each in (rows[2], rows[5])}
+        text = row.values[2]
+        assert isinstance(text, str)
+        assert 0 < len(text) < 5000
+        assert any(each[2].startswith(text) for each in (rows[2], rows[5]) if each[1] == row.values[1])

@@ -143,9 +143,28 @@ def _checkpointed(log: Wal, plain: View) -> str:
     reach = max(equal.values())
     copied = sum(1 for page, number in firsts.items() if number <= reach and page in equal)
     changed = sum(1 for page, number in firsts.items() if number <= reach and page not in equal)
+    if _is_newer(log, plain):
+        # pages that were written anew as they were, by VACUUM for one, are equal without having been copied
+        return ""
     if changed and copied >= 2 and copied > changed:
         return f"the database was changed after this log was written into it ({changed} pages hold what no frame of theirs does)"
     return ""
+
+
+def _is_newer(log: Wal, plain: View) -> bool:
+    """Whether the log's last first page is ahead of the main file's, by its change counter or, if that is the same, by
+    its schema cookie.
+    """
+    first = next((frame for frame in reversed(log.committed) if frame.page == 1), None)
+    if first is None:
+        return False
+    main, data = plain.sources[0], plain.sources[1]
+    for at in (24, 40):
+        there = int.from_bytes(data[first.offset + at : first.offset + at + 4], "big")
+        ahead = (there - int.from_bytes(main[at : at + 4], "big")) % (1 << 32)
+        if ahead:
+            return ahead < 1 << 31
+    return False
 
 
 def _related(other: View, plain: View, head: Header, changed: Mapping[int, tuple[int, int]]) -> str:

@@ -16,14 +16,17 @@ import numpy as np
 from aboveboard.formats.sqlite.batch import Decoder, decode, positions, varints
 from aboveboard.formats.sqlite.manyblocks import plausible, rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
-from aboveboard.formats.sqlite.rebuild import LOST, Block, Budget, Option, can_begin, read_block, stored_values
+from aboveboard.formats.sqlite.rebuild import LOST, RANDOM, Block, Budget, Option, can_begin, read_block, stored_values
 from aboveboard.formats.sqlite.record import (
     Bytes,
     Damaged,
     body_size,
     header,
     local_size,
+    value_of,
     values_of,
+    varint,
+    varint_size,
 )
 from aboveboard.formats.sqlite.shape import FOLD, Shape
 from aboveboard.formats.sqlite.tree import (
@@ -47,6 +50,8 @@ STALE_SCORE = 5.0
 TILE = 4.0
 STEPS_PER_KB = 10
 CARVE_BYTES = 1 << 22
+ALONE = 8.0
+EVEN = 0.5
 
 
 class Image(NamedTuple):
@@ -75,6 +80,7 @@ class Candidate:
         "kind",
         "layout",
         "length",
+        "listed",
         "lost_rowid",
         "offset",
         "page",
@@ -109,7 +115,8 @@ class Candidate:
         self.confidence = confidence
         self.reasons = reasons
         self.layout = layout
-        self.partial = False
+        self.partial = reasons[0] == "truncated"
+        self.listed = False
         self.lost_rowid = rowid is None and (shape is None or shape.table)
 
 
@@ -171,6 +178,15 @@ class Found(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class _Built(NamedTuple):
+    """A cell's values in declared order, the pieces of its body, and its types; `cut` where only a part of it is left."""
+
+    values: tuple[Value, ...]
+    parts: tuple[Piece, ...]
+    types: tuple[int, ...]
+    cut: bool = False
+
+
 class _Whole(NamedTuple):
     """What a batch of images holds in whole cells, and where it is free; one entry an image."""
 
@@ -182,7 +198,7 @@ class _Whole(NamedTuple):
 
 
 class Carver:
-    """Finds dead rows with the shapes of a database's tables, live and dropped."""
+    """Finds dead rows with the shapes of a database's tables, live and dropped; `entries` are those of its indexes."""
 
     def __init__(
         self,
@@ -190,15 +206,18 @@ class Carver:
         encoding: str,
         shapes: Sequence[Shape],
         free: Callable[[int], bool],
+        entries: Sequence[Shape] = (),
     ) -> None:
         self.view = view
         self.usable = view.usable
         self.size = view.page_size
         self.encoding = encoding
         self.shapes = list(shapes)
+        self.entries = list(entries)
         self.free = free
         self.pool = 0
         self.exhausted = False
+        self.partial = False
         self.widest = max((shape.stored for shape in shapes), default=1)
 
     def _budget(self, steps: int) -> Budget:
@@ -286,10 +305,23 @@ class Carver:
         reach = np.zeros(arr.size, np.int32)
         reach[spots] = np.repeat(high, high - low)
         spots = spots[arr[spots] != 0]
-        for shape in {id(each): each for each in shapes if each is not None}.values():
-            self._scan_shape(arr, reach, images, shapes, shape, found, spots)
+        owners = {id(each): each for each in shapes if each is not None}.values()
+        if any(shape.entry for shape in owners):
+            for shape in owners:
+                if shape.entry:
+                    self._hide_entries(arr, reach, shapes, shape, spots)
+            spots = spots[reach[spots] > 0]
+        for shape in owners:
+            if not shape.entry:
+                self._scan_shape(arr, reach, images, shapes, shape, found, spots)
         self._scan_any(arr, reach, images, shapes, found, spots)
-        return _Whole(raw, listed, [_without_overwritten(cells) for cells in found], shapes, all_regions)
+        overlaid = [
+            _without_overwritten(
+                cells, raw[place * self.size : (place + 1) * self.size], all_regions[place], self.usable
+            )
+            for place, cells in enumerate(found)
+        ]
+        return _Whole(raw, listed, overlaid, shapes, all_regions)
 
     def _batch(self, images: list[Image]) -> Iterator[Candidate]:
         seen = self._whole(images)
@@ -299,7 +331,11 @@ class Carver:
         for place, image in enumerate(images):
             base = place * self.size
             whole = seen.found[place]
-            for cell in (*seen.listed[place], *whole):
+            for cell in seen.listed[place]:
+                listed = self._candidate(cell, image)
+                listed.listed = True
+                yield listed
+            for cell in whole:
                 yield self._candidate(cell, image)
             own = seen.regions[place]
             marks = stale.get(place, ())
@@ -323,7 +359,7 @@ class Carver:
                 elif image.kind in ("free", "orphan", "older") and not seen.listed[place]:
                     shape = seen.shapes[place] = self._emptied(seen, place)
             for each in (shape, image.former):
-                if each is not None:
+                if each is not None and not each.entry:
                     groups.setdefault(id(each), (each, []))[1].append(place)
         arr = np.frombuffer(seen.raw, np.uint8)
         for shape, places in groups.values():
@@ -357,7 +393,7 @@ class Carver:
         high = np.array([base + region.high for region in seen.regions[place]], np.int64)
         at, edge = _headers_of_blocks(np.frombuffer(seen.raw, np.uint8), low, high, self.size, self.usable)
         best: list[tuple[float, Shape]] = []
-        for shape in self.shapes[:MAX_SHAPES]:
+        for shape in (*self.shapes[:MAX_SHAPES], *self.entries[:MAX_SHAPES]):
             if shape.table != (data[0] == TABLE_LEAF):
                 continue
             keep = plausible(np.frombuffer(seen.raw, np.uint8), at, edge, shape, STALE_SCORE)
@@ -420,12 +456,14 @@ class Carver:
             shape = self.guess([types for _, _, types, _ in heads], table)
         if shape is None and not table:
             return [], None
+        if shape is not None and shape.entry:
+            return [], shape
         out: list[Found] = []
         for place, head, types, start in heads:
             own = shape
             if own is not None and not own.fits(types, strict=False):
                 own = self.guess([types], table)
-                if own is None and not table:
+                if (own is None and not table) or (own is not None and own.entry):
                     continue
             built = self._build(data, image, head, types, start, own)
             if built is None:
@@ -434,7 +472,11 @@ class Carver:
             confidence = 0.98
             if image.shape is None or own is not image.shape:
                 reasons, confidence = ("whole", "table guessed" if own else "table unknown"), 0.9 if own else 0.6
-            out.append(Found(place, head.end, own, head.rowid, built[0], tuple(types), built[1], confidence, reasons))
+            if built.cut:
+                reasons, confidence = (*_CUT, *reasons[1:]), 0.3
+            out.append(
+                Found(place, head.end, own, head.rowid, built.values, built.types, built.parts, confidence, reasons)
+            )
         return out, shape
 
     def _early_shape(self, data: memoryview, image: Image) -> Shape | None:
@@ -519,21 +561,27 @@ class Carver:
         """The table whose shape most of these records fit, the likeliest first; None when none does."""
         best: Shape | None = None
         best_score = -1e9
-        for shape in self.shapes:
+        for shape in (*self.shapes, *self.entries):
             if shape.table != table:
                 continue
             fitting = [types for types in records if shape.fits(types)]
             if not fitting or 2 * len(fitting) < len(records):
                 continue
             score = sum(shape.score(types) for types in fitting[:50]) / len(fitting[:50]) + len(fitting) / len(records)
+            if shape.entry:
+                # there are many more indexes than tables without rowids
+                score += EVEN
             if score > best_score:
                 best, best_score = shape, score
         return best
 
     def _build(
         self, data: Bytes, image: Image, head: CellHead, types: Sequence[int], start: int, shape: Shape | None
-    ) -> tuple[tuple[Value, ...], tuple[Piece, ...]] | None:
-        """A cell's values, in declared order, and the pieces of its body; None when its overflow pages are gone."""
+    ) -> _Built | None:
+        """A cell's values, in declared order, and the pieces of its body.
+
+        None when its overflow pages are gone, unless rows of which only a part is left are wanted.
+        """
         skip = start - head.start
         try:
             if head.local < head.payload:
@@ -547,10 +595,24 @@ class Carver:
                 own = (Piece(SOURCES[image.source], image.offset + start, head.local - skip),)
             stored = values_of(types, body, self.encoding)
         except Damaged:
+            return self._part(data, image, head, types, start, shape) if self.partial and shape is not None else None
+        if head.local < head.payload and shape is not None and not shape.believable(stored):
+            # its overflow pages have been used for something else since
             return None
         if shape is None:
-            return tuple(stored), own
-        return shape.plan.arrange(stored, head.rowid), own
+            return _Built(tuple(stored), own, tuple(types))
+        return _Built(shape.plan.arrange(stored, head.rowid), own, tuple(types))
+
+    def _part(
+        self, data: Bytes, image: Image, head: CellHead, types: Sequence[int], start: int, shape: Shape
+    ) -> _Built | None:
+        """The values that a cell's own page holds, where the rest of it is gone: the last one may be cut short."""
+        stored, kept, at = _left(data, types, start, head.start + head.local, self.encoding)
+        if not any(value is not None for value in stored):
+            return None
+        rest: list[Value] = [None] * (shape.stored - len(stored))
+        piece = Piece(SOURCES[image.source], image.offset + start, at - start)
+        return _Built(shape.plan.arrange([*stored, *rest], head.rowid), (piece,), kept, cut=True)
 
     # whole cells anywhere in free bytes
 
@@ -571,6 +633,22 @@ class Carver:
         if not starts.size:
             return
         self._decode(arr, reach, starts, images, shape, found)
+
+    def _hide_entries(self, arr: Array, reach: Array, shapes: list[Shape | None], shape: Shape, spots: Array) -> None:
+        """Take the dead entries that lie in the free bytes of an index's pages out of what is looked at."""
+        mine = np.array([each is shape for each in shapes], bool)
+        at = spots[_first_bytes(shape)[arr[spots]]]
+        at = at[mine[np.minimum(at // self.size, len(shapes) - 1)]] if not mine.all() else at
+        starts = self._headers(arr, reach, at, shape)
+        if not starts.size:
+            return
+        payload, taken = varints(arr, starts)
+        smallest = (self.usable - 12) * 32 // 255 - 23
+        biggest = (self.usable - 12) * 64 // 255 - 23
+        kept = smallest + (payload - smallest) % (self.usable - 4)
+        local = np.where(payload <= biggest, payload, np.where(kept <= biggest, kept, smallest) + 4)
+        end = np.minimum(starts + taken + local, reach[starts])
+        reach[_ranges(starts, end)] = 0
 
     def _headers(self, arr: Array, reach: Array, at: Array, shape: Shape) -> Array:
         """Starts of cells whose header begins at one of `at`, fits the shape, and agrees with the payload's length
@@ -672,8 +750,10 @@ class Carver:
         built = self._build(data, image, head, types, start, shape)
         if built is None:
             return None
-        reasons = ("whole", "overflow pages followed")
-        return Found(at, head.end, shape, head.rowid, built[0], tuple(types), built[1], 0.93, reasons)
+        reasons, confidence = ("whole", "overflow pages followed"), 0.93
+        if built.cut:
+            reasons, confidence = _CUT, 0.3
+        return Found(at, head.end, shape, head.rowid, built.values, built.types, built.parts, confidence, reasons)
 
     def _scan_any(
         self,
@@ -709,11 +789,48 @@ class Carver:
                     known = best[place].get(cell.start)
                     if known is None or score > known[0]:
                         best[place][cell.start] = (score, cell)
-        for place, cells in enumerate(best):
-            for score, cell in cells.values():
-                if score > -12.0:
-                    reasons = (*cell.reasons, "table guessed")
-                    found[place].append(cell._replace(confidence=0.85, reasons=reasons))
+        for place, scored in enumerate(best):
+            cells = [cell for score, cell in scored.values() if score > -12.0]
+            if cells:
+                cells = self._no_entries(arr, cells, place * self.size, shapes[place], found[place])
+            for cell in cells:
+                reasons = (*cell.reasons, "table guessed")
+                found[place].append(cell._replace(confidence=0.85, reasons=reasons))
+
+    def _rather_entry(self, types: Sequence[int], shape: Shape) -> bool:
+        """Whether a record of a table without rowids is about as likely an entry of an index."""
+        least = shape.score(types) - EVEN
+        return any(entry.fits(types) and entry.score(types) >= least for entry in self.entries)
+
+    def _no_entries(
+        self, arr: Array, cells: list[Found], base: int, owner: Shape | None, known: Sequence[Found]
+    ) -> list[Found]:
+        """Those of these cells, whose table is guessed, that are not rather remains of an index's entries.
+
+        A cell that touches another of its table is one. Of the others, it counts whether the bytes before the header
+        are those that an entry would have there, and, on a page that something else owns, how likely so much is by chance.
+        """
+        ends = {(cell.end, id(cell.shape)) for cell in (*cells, *known)}
+        starts = {(cell.start, id(cell.shape)) for cell in (*cells, *known)}
+        out: list[Found] = []
+        for cell in cells:
+            shape = cell.shape
+            if shape is None:
+                continue
+            if not shape.table and self._rather_entry(cell.types, shape):
+                continue
+            if (cell.start, id(shape)) in ends or (cell.end, id(shape)) in starts:
+                out.append(cell)
+            elif owner is not None:
+                if not (shape.table and _entry_before(arr, base + cell.start)) and _evidence(cell, shape) >= ALONE:
+                    out.append(cell)
+            elif not (
+                shape.table
+                and _entry_before(arr, base + cell.start)
+                and any(entry.fits(cell.types) for entry in self.entries)
+            ):
+                out.append(cell)
+        return out
 
     # cells that have lost their first bytes
 
@@ -798,6 +915,8 @@ class Carver:
         base: int,
         marks: Sequence[tuple[int, Shape]],
     ) -> Iterator[Candidate]:
+        if shape is not None and shape.entry:
+            shape = None
         if shape is None and image.former is None:
             # the table is what most of the whole cells found here are of; without any, rebuilding would be guessing
             counts: dict[int, int] = {}
@@ -852,14 +971,14 @@ class Carver:
             return
         if lost_start:
             for each in (shape, image.former):
-                if each is None or not (block or _is_header(data, low, self.usable)):
+                if each is None or each.entry or not (block or _is_header(data, low, self.usable)):
                     continue
                 own_budget = self._budget(400 + (high - low) // 4)
                 read = read_block(data, low, high, each, own_budget)
                 self._spent(own_budget)
                 if read.cells and (block or read.score >= 0.0 or len(read.cells) == 1):
-                    for option in read.cells:
-                        yield from self._rebuilt(data, image, option, each, read.doubtful)
+                    for option, unsure in zip(read.cells, read.unsure, strict=True):
+                        yield from self._rebuilt(data, image, option, each, unsure)
                     low = high - read.left
                     break
         else:
@@ -881,9 +1000,20 @@ class Carver:
                 continue
             read = read_block(data, start, end, each, budget)
             if _believed(read, links[start]):
-                for option in read.cells:
-                    yield from self._rebuilt(data, image, option, each, read.doubtful)
+                for option, unsure in zip(read.cells, read.unsure, strict=True):
+                    yield from self._rebuilt(data, image, option, each, unsure)
                 reached = end - read.left
+
+    def _rebuilt_part(self, data: memoryview, image: Image, option: Option, shape: Shape) -> Iterator[Candidate]:
+        """A cell that lost its first bytes and whose overflow pages are gone."""
+        stored, kept, at = _left(data, option.types, option.body, option.overflow, self.encoding)
+        if option.guessed or not any(value is not None for value in stored):
+            return
+        rest: list[Value] = [None] * (shape.stored - len(stored))
+        reasons = (*_CUT, "header rebuilt", *(("rowid lost",) if shape.table else ()))
+        values = shape.plan.arrange([*stored, *rest], None)
+        layout = Layout(kept, (Piece(SOURCES[image.source], image.offset + option.body, at - option.body),))
+        yield Candidate(shape, None, values, image, option.start, option.end - option.start, 0.2, reasons, layout)
 
     def _rebuilt(
         self, data: memoryview, image: Image, option: Option, shape: Shape, doubtful: bool
@@ -904,6 +1034,8 @@ class Carver:
                 body = read_pieces(self.view.sources, joined)[skip:]
                 parts = _skip(joined, skip)
             except Damaged:
+                if self.partial:
+                    yield from self._rebuilt_part(data, image, option, shape)
                 return
             reasons.append("overflow pages followed")
         stored = stored_values(data, option, self.encoding, body)
@@ -930,6 +1062,45 @@ class Carver:
             tuple(reasons),
             Layout(option.types, parts),
         )
+
+
+def _left(
+    data: Bytes, types: Sequence[int], at: int, end: int, encoding: str
+) -> tuple[list[Value], tuple[int, ...], int]:
+    """The values of a record that lie before `end`, their types, and where they end; the last one may be cut short."""
+    stored: list[Value] = []
+    kept: list[int] = []
+    for serial in types:
+        size = body_size(serial)
+        if at + size > end:
+            if serial < 12 or at >= end:
+                break
+            # a shorter text or blob
+            size = end - at
+            serial = 12 + 2 * size + (serial & 1)
+        stored.append(value_of(serial, data[at : at + size], encoding))
+        kept.append(serial)
+        at += size
+    return stored, tuple(kept), at
+
+
+def _entry_before(arr: Array, start: int) -> bool:
+    """Whether the rowid of a table's cell ends as the length of an index's entry with the same header would."""
+    raw = bytes(arr[start : start + 20])
+    try:
+        payload, at = varint(raw, 0, len(raw))
+        _, at = varint(raw, at, len(raw))
+    except Damaged:
+        return False
+    size = varint_size(payload)
+    return at >= size and raw[at - size : at] == raw[:size]
+
+
+def _evidence(cell: Found, shape: Shape) -> float:
+    """How much more likely a cell's header is as one of its table's than as random bytes, as a logarithm."""
+    return sum(
+        RANDOM + shape.weight(place, serial) for place, serial in enumerate(cell.types) if not shape.certain[place]
+    )
 
 
 def _is_header(data: Bytes, at: int, usable: int) -> bool:
@@ -1006,6 +1177,7 @@ _CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)} | {0x7
 _REBUILT = ("header rebuilt", "rowid lost")
 _WORKED_OUT = ("header rebuilt", "first type worked out from the length", "rowid lost")
 _WHOLE = ("whole",)
+_CUT = ("truncated", "its overflow pages are gone or used for something else")
 _WHOLE_GUESSED = ("whole", "table guessed")
 
 
@@ -1050,11 +1222,27 @@ def _starts(arr: Array, reach: Array, at: Array, total: Array, edge: Array, tabl
     return np.sort(found)
 
 
-def _without_overwritten(cells: list[Found]) -> list[Found]:
-    """Leave out cells inside whose bytes another whole cell begins: that one was written later."""
+def _without_overwritten(cells: list[Found], data: Bytes, free: Sequence[Region], usable: int) -> list[Found]:
+    """Leave out cells inside whose bytes another whole cell, or a free block, begins: that one was written later."""
+    if not cells:
+        return cells
     cells.sort(key=lambda cell: cell.start)
+    edges = {region.high for region in free} | {cell.start for cell in cells}
     return [
         cell
         for place, cell in enumerate(cells)
-        if place + 1 >= len(cells) or cells[place + 1].start >= cell.end or cells[place + 1].start == cell.start
+        if (place + 1 >= len(cells) or cells[place + 1].start >= cell.end or cells[place + 1].start == cell.start)
+        and not any(
+            _leads_on(data, at, edges, usable) for at in range(max(cell.end - LOST + 1, cell.start + 1), cell.end)
+        )
     ]
+
+
+def _leads_on(data: Bytes, at: int, edges: set[int], usable: int) -> bool:
+    """Whether the header of a former free block is here, by what follows that block: the end, a cell, or such a header."""
+    if at + LOST > usable or not _is_header(data, at, usable):
+        return False
+    end = at + int.from_bytes(data[at + 2 : at + 4], "big")
+    if end in edges:
+        return True
+    return end + LOST <= usable and _is_header(data, end, usable) and any(data[end : end + 2])

@@ -142,13 +142,16 @@ class Database:
         """Add a finding."""
         self._log.add(code, detail, page)
 
-    def recover(self, tables: Iterable[str] | None = None, schema: bool = False) -> Iterator[Row]:
+    def recover(
+        self, tables: Iterable[str] | None = None, schema: bool = False, partial: bool = False
+    ) -> Iterator[Row]:
         """Rows that are not live, each once, with its state: older, uncommitted, deleted or copy.
 
-        `tables` limits them to tables of these names; `schema` adds dead rows of the schema table itself.
+        `tables` limits them to tables of these names; `schema` adds dead rows of the schema table itself, `partial`
+        rows of which only a part is left: their first reason is 'truncated', and values that are gone are None.
         """
         wanted = None if tables is None else {name.lower() for name in tables}
-        yield from self._recovery().rows(wanted, schema)
+        yield from self._recovery().rows(wanted, schema, partial)
 
     def dropped(self) -> list[TableInfo]:
         """Tables that are gone, as far as dead rows of the schema table still tell."""
@@ -399,6 +402,9 @@ def table_infos(schema: Sequence[SchemaRow], log: Log) -> list[TableInfo]:
             log.add("damaged-schema", f"the root page of table {row.name!r} belongs to another table too")
             continue
         seen.add(row.rootpage)
+        if info.name == "sqlite_sequence":
+            # declared without a key, but the library keeps one row a table
+            info = msgspec.structs.replace(info, unique=((0,),))
         out.append(info)
     return out
 

@@ -39,10 +39,13 @@ def as_dict(row: Row) -> dict[str, Any]:
     }
 
 
-def rows(db: Database, states: Collection[str] | None = None, table: str | None = None) -> Iterator[Row]:
+def rows(
+    db: Database, states: Collection[str] | None = None, table: str | None = None, partial: bool = False
+) -> Iterator[Row]:
     """Live rows, then those that are not, of all tables or one.
 
-    Rows of the schema table come only when it is asked for by name. Raises ValueError for a state that is none.
+    Rows of the schema table come only when it is asked for by name, rows of which only a part is left only with
+    `partial`. Raises ValueError for a state that is none.
     """
     wanted = set(STATES if states is None else states)
     if unknown := wanted - set(STATES):
@@ -55,7 +58,7 @@ def rows(db: Database, states: Collection[str] | None = None, table: str | None 
                 yield from db.rows(info)
     if wanted - {"live"}:
         names = None if table is None else [SCHEMA_NAME if schema else table]
-        for row in db.recover(names, schema=schema):
+        for row in db.recover(names, schema=schema, partial=partial):
             if row.state in wanted:
                 yield row
 
@@ -77,12 +80,16 @@ def _hook(value: Any) -> Any:
 
 
 def lines(
-    db: Database, states: Collection[str] | None = None, table: str | None = None, many: int = 4096
+    db: Database,
+    states: Collection[str] | None = None,
+    table: str | None = None,
+    many: int = 4096,
+    partial: bool = False,
 ) -> Iterator[bytes]:
     """The same as JSON lines, `many` rows in one piece of bytes: the fast way to print a large database."""
     encoder = msgspec.json.Encoder(enc_hook=_hook)
     batch: list[dict[str, Any]] = []
-    for row in rows(db, states, table):
+    for row in rows(db, states, table, partial):
         batch.append(as_dict(row))
         if len(batch) >= many:
             yield encoder.encode_lines(batch)

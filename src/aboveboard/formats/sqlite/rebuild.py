@@ -35,6 +35,8 @@ SURE = 4.0
 CLEAR = 2.5
 FITS = 4.0
 MISFITS = 8.0
+KNOWN = 200
+UNHEARD = -9.0
 
 
 class Option(NamedTuple):
@@ -148,8 +150,11 @@ def _finish(
         return None
     # against chance: a type that is still there speaks for the reading as far as it is more likely here than at random
     score = RANDOM * (len(types) - guessed)
-    for place, serial in enumerate(types):
-        score += shape.weight(place, serial)
+    odds = [shape.weight(place, serial) for place, serial in enumerate(types)]
+    if guessed and shape.rows >= KNOWN and min(odds[:guessed]) < UNHEARD:
+        # a cut cell has such types: those that its length asks for
+        return None
+    score += sum(odds)
     return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score)
 
 
@@ -307,14 +312,19 @@ _CONTROLS = tuple(chr(code) for code in range(32) if code not in (9, 10, 13))
 class Block(NamedTuple):
     """A region read as cells.
 
-    The cells, how many bytes none of them explains, whether another reading was about as good, and the score of all
-    cells together with how well they fit the headers that they lost their start to.
+    The cells, how many bytes none of them explains, for each whether another reading was about as good, and the score of
+    all cells together with how well they fit the headers that they lost their start to.
     """
 
     cells: list[Option]
     left: int
-    doubtful: bool
+    unsure: list[bool]
     score: float = 0.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is no cell without such a rival."""
+        return all(self.unsure)
 
 
 def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option, bool] | None:
@@ -355,17 +365,17 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     begins.
     """
     if not budget.spend():
-        return Block([], high - low, True)
+        return Block([], high - low, [])
     single = best_single(data, low, high, shape)
     if single is not None:
-        return Block([single[0]], 0, single[1], single[0].score)
+        return Block([single[0]], 0, [single[1]], single[0].score)
     # up to three bytes between two cells are too few for a block and belong to none
     found = [best_single(data, low, high - slack, shape) for slack in (1, 2, 3) if high - slack > low + LOST]
     near = sorted((each for each in found if each is not None), key=lambda each: -each[0].score)
     if near:
         doubtful = near[0][1] or (len(near) > 1 and near[1][0].score > near[0][0].score - CLEAR)
         if near[0][0].guessed < 2 or not doubtful:
-            return Block([near[0][0]], high - near[0][0].end, doubtful, near[0][0].score)
+            return Block([near[0][0]], high - near[0][0].end, [doubtful], near[0][0].score)
     marks = _marks(data, low, high, shape.plan.usable)
     places = set(marks)
     memo: dict[int, tuple[float, int]] = {}
@@ -383,8 +393,9 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
         if left <= 3:
             best = (-8.0 * left, left)
         elif place != low and (place in places or _cut_cell(data, place, high, shape)):
-            # the start of another cell, whose rest has been overwritten
-            best = (-8.0, 0)
+            # the start of another cell, whose rest has been overwritten; its header can tell that it reached to the end
+            reach = place + int.from_bytes(data[place + 2 : place + 4], "big") if place in places else 0
+            best = (-2.0 if reach == high else -8.0, 0)
         else:
             best = (-3.0 * left, left)
         if left > 3 and (place == low or place in places) and budget.left > 0 and len(stack) < 150:
@@ -404,8 +415,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
                     total = option.score + score - 8.0 * slack
                     if place != low:
                         # the header that was written over its start told the end of this cell, or of a later one
-                        length = int.from_bytes(data[place + 2 : place + 4], "big")
-                        total += FITS if length == option.end + slack - place else -MISFITS
+                        total += FITS if _told_end(data, place, option.end + slack, places, high) else -MISFITS
                     if slack == 0 and _stale_end(data, option.end, high):
                         total += 4.0
                     if rest <= 3 and total > best[0]:
@@ -424,19 +434,35 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     following(low)
     cells: list[Option] = []
     place = low
-    doubtful = False
+    unsure: list[bool] = []
     while place in chosen and chosen[place][1] > place:
         option, after = chosen[place]
+        doubtful = False
         if option.guessed and option.score < SURE:
             # its length told its first types; that counts where something else is known to begin at its end
             told = high - after <= 3 or after in chosen
-            doubtful |= not told or second.get(place, -1e9) > memo[place][0] - CLEAR
+            told = told or (after in places and _told_end(data, place, after, places, high))
+            doubtful = not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
+        unsure.append(doubtful)
         place = after
     score = memo[low][0]
     if not cells or memo[low][1] > 3 or (len(cells) > 2 and score < 0.0):
-        return Block([], high - low, True)
-    return Block(cells, high - place, doubtful, score)
+        return Block([], high - low, [])
+    return Block(cells, high - place, unsure, score)
+
+
+def _told_end(data: Bytes, place: int, end: int, places: set[int], high: int) -> bool:
+    """Whether the header at `place` says that its cell ends at `end`.
+
+    Its block ended there, or reached to where the block that begins there ended, as they were merged.
+    """
+    reach = place + int.from_bytes(data[place + 2 : place + 4], "big")
+    after = end + int.from_bytes(data[end + 2 : end + 4], "big") if end in places else end
+    if reach == end or (reach > high and (high - end <= 3 or after == high)):
+        # where the stretch ends at a cell that is whole, blocks could reach over that one
+        return True
+    return reach == after
 
 
 def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
@@ -446,9 +472,11 @@ def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
     size = (piece[2:-1] << 8) | piece[3:]
     place = np.arange(low, low + size.size)
     fine = (
-        (size >= 6) & (size <= usable - place) & ((following == 0) | ((following > place) & (following < usable - 3)))
+        (size >= LOST)
+        & (size <= usable - place)
+        & ((following == 0) | ((following > place) & (following < usable - 3)))
     )
-    return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark < high - LOST]
+    return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark <= high - LOST]
 
 
 def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape, budget: Budget) -> Iterator[Option]:
@@ -464,7 +492,15 @@ def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape
             exact = True
             yield option
     first = bisect_right(marks, place + LOST)
-    for mark in marks[first : first + (4 if exact else 24)]:
+    reach = place + int.from_bytes(data[place + 2 : place + 4], "big")
+    told = [mark for mark in marks[first:] if reach in (mark, mark + int.from_bytes(data[mark + 2 : mark + 4], "big"))]
+    for mark in told[:8]:
+        # fragments of up to three bytes can lie between
+        for slack in (1, 2, 3):
+            if not budget.spend():
+                return
+            yield from options(data, place, mark, mark - slack, shape)
+    for mark in dict.fromkeys([*told[:8], *marks[first : first + (4 if exact else 24)]]):
         if not budget.spend():
             return
         yield from options(data, place, mark, mark, shape)
@@ -484,6 +520,18 @@ def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
         and payload == body - place + sum(body_size(serial) for serial in types)
         and place + payload > high
     )
+
+
+def cell_begins(data: Bytes, shape: Shape) -> bool:
+    """Whether a cell of the table begins with these bytes, whole or cut."""
+    try:
+        payload, place = varint(data, 0, len(data))
+        if shape.table:
+            _, place = varint(data, place, len(data))
+        types, body = header(data, place, len(data), shape.stored + 1)
+    except Damaged:
+        return False
+    return shape.fits(types, strict=False) and payload == body - place + sum(body_size(serial) for serial in types)
 
 
 def can_begin(data: Bytes, at: int, limit: int, shape: Shape) -> bool:

@@ -11,9 +11,13 @@ from aboveboard.formats.sqlite.batch import Cells, Decoder, Plan, Select
 from aboveboard.formats.sqlite.carve import Candidate, Carver, Image
 from aboveboard.formats.sqlite.database import SCHEMA, SCHEMA_NAME, Database, quiet
 from aboveboard.formats.sqlite.ddl import DdlError, parse_table
+from aboveboard.formats.sqlite.entries import entry_shape, entry_width
+from aboveboard.formats.sqlite.idle import busy_pages, long_cells
 from aboveboard.formats.sqlite.model import SOURCES, Row, State, TableInfo, Value
 from aboveboard.formats.sqlite.probe import Probe
+from aboveboard.formats.sqlite.rebuild import LOST, cell_begins
 from aboveboard.formats.sqlite.record import Damaged
+from aboveboard.formats.sqlite.remains import Remains
 from aboveboard.formats.sqlite.shape import Shape, learn_from
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
@@ -21,21 +25,23 @@ from aboveboard.formats.sqlite.tree import (
     TABLE_INTERIOR,
     TABLE_LEAF,
     FreeList,
-    cell_head,
+    Segment,
     chain,
     free_list,
     head_at,
-    pointers,
     walk,
 )
 from aboveboard.formats.sqlite.view import Array
 
+SAMPLE_ENTRIES = 8
+SEQUENCE = "sqlite_sequence"
+
 
 class _Pages(NamedTuple):
-    """Who owns each page of the live view."""
+    """Who owns each page of the live view. The shape of an index's entries is None where its definition cannot be read."""
 
     tables: dict[int, Shape]
-    indexes: set[int]
+    indexes: dict[int, Shape | None]
     free: FreeList
 
 
@@ -46,11 +52,9 @@ class Recovery:
         self.db = db
         self.shapes: dict[str, Shape] = {}
         for info in db.tables:
-            shape = Shape(info, db.plan(info))
-            learn_from(shape, db.view, db.tree(info).segments)
-            if not shape.rows:
-                shape.allow_shorter()
-            self.shapes[info.name] = shape
+            self.shapes[info.name] = Shape(info, db.plan(info))
+        self.entries: list[Shape] = []
+        self._trees: list[tuple[Shape, Sequence[Segment]]] = []
         self.pages = self._owners()
         self.free_pages = set(self.pages.free.leaves)
         self._overflow: set[int] | None = None
@@ -64,13 +68,24 @@ class Recovery:
     def _owners(self) -> _Pages:
         db = self.db
         tables: dict[int, Shape] = {}
-        for info in db.tables:
-            for page in db.tree(info).pages:
-                tables.setdefault(page, self.shapes[info.name])
-        indexes: set[int] = set()
+        # where two tables claim a page, it is the first one's
+        for info in reversed(db.tables):
+            tables.update(dict.fromkeys(db.tree(info).pages, self.shapes[info.name]))
+        indexes: dict[int, Shape | None] = {}
+        known = {index.rootpage: index for index in db.indexes}
         for row in db.schema:
-            if row.type == "index" and row.rootpage > 0:
-                indexes.update(walk(db.view, row.rootpage, table=False, report=quiet, taken=set()).pages)
+            if row.type != "index" or row.rootpage <= 0:
+                continue
+            tree = walk(db.view, row.rootpage, table=False, report=quiet, taken=set())
+            index = known.get(row.rootpage)
+            shape = None
+            if index is not None:
+                width = entry_width(db.view, tree.pages)
+                shape = entry_shape(index, db.table(index.table), db.encoding, db.view.usable, width)
+            if shape is not None:
+                self.entries.append(shape)
+                self._trees.append((shape, tree.segments))
+            indexes.update(dict.fromkeys(tree.pages, shape))
         free = free_list(db.view, db.header.freelist_trunk, db.note)
         return _Pages(tables, indexes, free)
 
@@ -86,32 +101,27 @@ class Recovery:
         """The overflow pages of live rows and index entries."""
         if self._overflow is None:
             self._overflow = set()
-            for page in [*self.pages.tables, *self.pages.indexes, *self.db.tree(SCHEMA).pages]:
-                self._overflow.update(self._chains(page))
+            rowids = [page for page, shape in self.pages.tables.items() if shape.table]
+            keys = [page for page, shape in self.pages.tables.items() if not shape.table]
+            for table, pages in (
+                (True, [*rowids, *self.db.tree(SCHEMA).pages]),
+                (False, [*keys, *self.pages.indexes]),
+            ):
+                for head in long_cells(self.db.view, pages, table):
+                    try:
+                        self._overflow.update(
+                            chain(self.db.view, head.overflow, head.payload - head.local, strict=False)
+                        )
+                    except Damaged:
+                        continue
         return self._overflow
-
-    def _chains(self, page: int) -> Iterator[int]:
-        view = self.db.view
-        data = view.page(page)
-        if data is None:
-            return
-        kind = data[head_at(page)]
-        if kind == TABLE_INTERIOR:
-            return
-        for at in pointers(data, page, view.usable):
-            try:
-                head = cell_head(data, at + (4 if kind == INDEX_INTERIOR else 0), view.usable, kind == TABLE_LEAF)
-                if head.overflow:
-                    yield from chain(view, head.overflow, head.payload - head.local, strict=False)
-            except Damaged:
-                continue
 
     # tables that are gone
 
     def _dead_schema(self) -> list[Candidate]:
         db = self.db
         own = set(db.tree(SCHEMA).pages)
-        images = [self._live_image(page, self.schema_shape, "live") for page in sorted(own)]
+        images = [self._live_image(page, self.schema_shape, "live") for page in busy_pages(db.view, sorted(own))]
         # a schema that was larger once had pages that are something else now
         views = {id(each.view): each.view for each in db.attached.versions}
         former = own.union(*(walk(view, 1, True, quiet, set()).pages for view in views.values()))
@@ -125,6 +135,8 @@ class Recovery:
             for each in db.attached.versions
             if each.page in former and self._is_table_page(each.page, each.source, each.offset)
         ]
+        if not images:
+            return []
         carver = Carver(db.view, db.encoding, [self.schema_shape], self.is_free)
         return [
             found
@@ -185,17 +197,18 @@ class Recovery:
                 for page in walk(db.view, root, shape.table, quiet, set()).pages:
                     if page in self.free_pages:
                         owned.setdefault(page, shape)
-        for page in db.view.pages():
+        trees = {**self.pages.indexes, **self.pages.tables}
+        busy = busy_pages(db.view, sorted(trees))
+        for page in sorted({*busy, *db.view.pages()}.difference(trees.keys() - busy)):
             place = db.view.find(page)
             if place is None:
                 continue
             source, offset = place
-            shape = self.pages.tables.get(page)
             former = roots.get(page)
-            if shape is not None:
-                out.append(Image(page, source, offset, db.view, "live", shape, former))
+            if page in self.pages.tables:
+                out.append(Image(page, source, offset, db.view, "live", self.pages.tables[page], former))
             elif page in self.pages.indexes:
-                out.append(Image(page, source, offset, db.view, "index", None, former))
+                out.append(Image(page, source, offset, db.view, "index", self.pages.indexes[page], former))
             elif page in self.free_pages:
                 out.append(Image(page, source, offset, db.view, "free", owned.get(page) or former, former))
             elif page in self.pages.free.trunks:
@@ -218,7 +231,7 @@ class Recovery:
         return out
 
     def _version_shape(self, page: int, source: int, offset: int) -> Shape | None:
-        shape = self.pages.tables.get(page)
+        shape = self.pages.tables.get(page) or self.pages.indexes.get(page)
         if shape is None:
             return None
         kind = self.db.view.sources[source][offset] if offset < len(self.db.view.sources[source]) else 0
@@ -233,19 +246,39 @@ class Recovery:
         content = int.from_bytes(data[5:7], "big") or 65536
         return count > 0 and 8 + 2 * count <= content <= self.db.view.usable and data[7] <= 60
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Dead rows, not yet compared with live ones."""
+    def candidates(self, partial: bool = False) -> Iterator[Candidate]:
+        """Dead rows, not yet compared with live ones; with `partial`, also those of which only a part is left."""
+        images = self.images()
+        if not images:
+            return
+        self._learn()
         shapes = [*self.shapes.values(), *(shape for shape, _ in self.dropped)]
-        carver = Carver(self.db.view, self.db.encoding, shapes, self.is_free)
-        yield from carver.carve(self.images())
+        carver = Carver(self.db.view, self.db.encoding, shapes, self.is_free, self.entries)
+        carver.partial = partial
+        yield from carver.carve(images)
         if carver.exhausted:
             self.db.note("limit", "free space that could be read in too many ways; some of it was left out")
 
+    def _learn(self) -> None:
+        """What live rows and entries look like."""
+        for info in self.db.tables:
+            shape = self.shapes[info.name]
+            if not shape.rows:
+                learn_from(shape, self.db.view, self.db.tree(info).segments)
+            if not shape.rows:
+                shape.allow_shorter()
+        for shape, segments in self._trees:
+            if not shape.rows:
+                learn_from(shape, self.db.view, segments, SAMPLE_ENTRIES)
+
     # what they are
 
-    def rows(self, tables: set[str] | None = None, schema: bool = False) -> Iterator[Row]:
-        """Dead rows with their state. `tables` (lower case) limits them; `schema` adds those of the schema table."""
-        found = list(self.candidates())
+    def rows(self, tables: set[str] | None = None, schema: bool = False, partial: bool = False) -> Iterator[Row]:
+        """Dead rows with their state.
+
+        `tables` (lower case) limits them; `schema` adds those of the schema table, `partial` rows that are cut.
+        """
+        found = list(self.candidates(partial))
         if schema:
             found += self.schema_dead
         yield from classify(self.db, self.shapes, found, tables)
@@ -283,19 +316,25 @@ def _dropped_info(info: TableInfo, gone: bool) -> TableInfo:
 class _Group:
     """Candidates that may be rows of one live table."""
 
-    __slots__ = ("by_key", "by_rowid", "by_unique")
+    __slots__ = ("by_bytes", "by_key", "by_rowid", "by_unique", "kin", "lost", "uniques")
 
     def __init__(self) -> None:
+        self.by_bytes = Remains()
+        self.lost: list[_Item] = []
+        self.kin: list[_Kin] = []
+        self.uniques: tuple[tuple[int, ...], ...] = ()
         self.by_rowid: dict[int, list[_Item]] = {}
         self.by_key: dict[tuple[Value, ...], list[_Item]] = {}
         self.by_unique: list[tuple[tuple[int, ...], dict[tuple[Value, ...], list[_Item]]]] = []
 
 
 class _Item:
-    __slots__ = ("cut", "found", "state", "twin")
+    __slots__ = ("cut", "found", "note", "raw", "state", "twin")
 
     def __init__(self, found: Candidate) -> None:
         self.found = found
+        self.raw = b""
+        self.note: str | None = None
         self.cut = False
         self.state: State | None = None
         self.twin: str | None = None
@@ -337,6 +376,7 @@ def classify(
     """Compare dead rows with all live rows they could be versions of, and give each its state."""
     items = _unique_first(found)
     _drop_remains(items)
+    _drop_cut(db, items)
     groups: dict[str, _Group] = {}
     widths: dict[int, list[Shape]] = {}
     for shape in shapes.values():
@@ -346,8 +386,13 @@ def classify(
         own = each.shape
         live = shapes.get(own.name) if own is not None and not own.info.dropped else None
         for shape in widths.get(len(each.values), []):
-            _register(groups.setdefault(shape.name, _Group()), shape, item, shape is live)
+            group = groups.get(shape.name)
+            if group is None:
+                group = groups[shape.name] = _Group()
+                group.uniques = _uniques(shape.info, db)
+            _register(group, shape, item, shape is live)
     for name, group in groups.items():
+        group.kin = _kin(group.lost, shapes[name].info)
         _compare(db, shapes[name].info, group)
     for item in items:
         each = item.found
@@ -355,6 +400,9 @@ def classify(
         if item.state == "copy" and item.twin is not None:
             name = item.twin
         if tables is not None and (name or "").lower() not in tables:
+            continue
+        if tables is None and item.state == "older" and (name or "").lower() == SEQUENCE:
+            # the library's own counter, written anew with every row that is added
             continue
         if item.cut:
             continue
@@ -371,7 +419,7 @@ def classify(
             each.offset,
             each.length,
             round(each.confidence, 2),
-            each.reasons,
+            each.reasons if item.note is None else (*each.reasons, item.note),
             each.layout,
         )
 
@@ -405,16 +453,83 @@ def _cut_copy(found: Candidate, other: Sequence[Value]) -> bool:
     )
 
 
+def _drop_cut(db: Database, items: list[_Item]) -> None:
+    """Mark rebuilt rows whose bytes are the beginning of those of a longer dead row that is there in full."""
+    table = Remains()
+    whole: list[_Item] = []
+    alike: dict[tuple[int, int, bytes], list[_Item]] = {}
+    for item in items:
+        each = item.found
+        item.raw = bytes(db.view.sources[each.source][each.offset : each.offset + each.length])
+        if each.shape is None:
+            continue
+        if "header rebuilt" in each.reasons:
+            table.add(item.raw, item)
+        else:
+            whole.append(item)
+            alike.setdefault((id(each.shape), len(item.raw), item.raw[:-LOST]), []).append(item)
+    for group in alike.values():
+        if len(group) > 1:
+            # of rows that differ in their last bytes only, those with something else there had their end overwritten
+            alone = [_alone(db, item.found) for item in group]
+            for item, lost in zip(group, alone, strict=True):
+                item.cut |= lost and not all(alone)
+    if table:
+        for item in whole:
+            for other in table.like(item.raw):
+                if other.found.shape is item.found.shape and len(item.raw) > len(other.raw):
+                    other.cut |= item.raw.startswith(other.raw[LOST:], LOST)
+
+
+def _is_remains(db: Database, item: _Item, live: bytes) -> bool:
+    """Whether what was read as a dead row is what is left of a copy of a live row, whose bytes are these.
+
+    Where its start is lost: the rest agrees as far as it goes. Where it is whole: all but its last bytes agree, which
+    something else was written over, as there is no other cell after them.
+    """
+    each, raw = item.found, item.raw
+    if "header rebuilt" in each.reasons:
+        return raw[LOST:] != live[LOST:] and live.startswith(raw[LOST:], LOST)
+    if len(raw) != len(live) or raw == live or raw[:-LOST] != live[:-LOST]:
+        return False
+    return _alone(db, each)
+
+
+def _alone(db: Database, each: Candidate) -> bool:
+    """Whether neither another cell nor the end of the page follows a dead row in free bytes, so that its end can be lost."""
+    if each.listed:
+        return False
+    size = db.view.page_size
+    end = each.offset + each.length
+    rest = bytes(db.view.sources[each.source][end : end - end % size + db.view.usable])
+    return bool(rest) and not (each.shape is not None and cell_begins(rest, each.shape))
+
+
+def _begins(part: Sequence[Value], live: Sequence[Value]) -> bool:
+    """Whether what is left of a cut row agrees with a live row."""
+    for own, other in zip(part, live, strict=False):
+        if own is None or own == other:
+            continue
+        if isinstance(own, str) and isinstance(other, str) and other.startswith(own.rstrip("\ufffd")):
+            continue
+        if isinstance(own, bytes) and isinstance(other, bytes) and other.startswith(own):
+            continue
+        return False
+    return True
+
+
 def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
     each = item.found
     info = shape.info
     group.by_key.setdefault(_without(each.values, info.rowid_column), []).append(item)
     if not own:
         return
+    group.by_bytes.add(item.raw, item)
     if each.rowid is not None:
         group.by_rowid.setdefault(each.rowid, []).append(item)
-        return
-    for columns in info.unique:
+    elif each.lost_rowid:
+        group.lost.append(item)
+    for columns in group.uniques:
         if columns == (info.rowid_column,):
             continue
         key = tuple(each.values[column] for column in columns)
@@ -459,6 +574,8 @@ def _select(plan: Plan, group: _Group) -> Select | None:
     for columns, table in group.by_unique:
         if not best(columns, lambda position, own=columns, keys=table: {key[own.index(position)] for key in keys}):
             return None
+    for kin in group.kin:
+        probes.append((info.storage.index(kin.column), Probe(set(kin.items), plan.encoding)))
     rowids = Probe(group.by_rowid, plan.encoding) if group.by_rowid else None
 
     def select(decoder: Decoder, cells: Cells) -> Array:
@@ -473,6 +590,7 @@ def _select(plan: Plan, group: _Group) -> Select | None:
         keep[odd] = True
         if rowids is not None and cells.rowids is not None:
             keep |= rowids.numbers(cells.rowids)
+        keep |= group.by_bytes.cells(decoder.arr, cells.at)
         return np.flatnonzero(keep)
 
     return Select(select, max((place + 1 for place, _ in probes), default=0))
@@ -485,11 +603,19 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
         rowids: list[Any] = batch.rowids if batch.rowids is not None else [None] * batch.size
         if group.by_rowid:
             known = group.by_rowid
-            for rowid in rowids:
+            for row, rowid in enumerate(rowids):
                 if rowid in known:
                     for item in known[rowid]:
-                        if item.state is None:
+                        if item.found.partial and _begins(item.found.values, [column[row] for column in batch.columns]):
+                            item.state, item.note = "copy", None
+                        elif item.state is None:
                             item.state = "older"
+        if group.by_bytes:
+            for row, offset in enumerate(batch.offsets):
+                source = batch.sources if isinstance(batch.sources, str) else batch.sources[row]
+                data = db.view.sources[SOURCES.index(source)]
+                for item in group.by_bytes.like(bytes(data[offset : offset + batch.lengths[row]])):
+                    item.cut |= _is_remains(db, item, bytes(data[offset : offset + batch.lengths[row]]))
         keys = group.by_key
         if keys:
             lines: Iterable[tuple[Any, ...]] = zip(*columns, strict=True) if columns else ((),) * batch.size
@@ -499,8 +625,10 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                         each = item.found
                         # where the rowid shows as a column, the same values under another rowid are another row
                         if alias is not None and each.rowid is not None and each.rowid != rowids[row]:
+                            if item.state is None and any(_telling(value) for value in key):
+                                item.state, item.note = "older", _SAME_VALUES
                             continue
-                        item.state = "copy"
+                        item.state, item.note = "copy", None
                         item.twin = info.name
         for places, table in group.by_unique:
             for row, key in enumerate(zip(*(batch.columns[place] for place in places), strict=True)):
@@ -508,7 +636,90 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                     for item in table[key]:
                         if item.state is None:
                             item.state = "older"
-                            item.cut = _cut_copy(item.found, [column[row] for column in batch.columns])
+                            if item.found.shape is not None and item.found.shape.table:
+                                item.note = _SAME_KEY.format(", ".join(info.columns[place].name for place in places))
+                            item.cut |= _cut_copy(item.found, [column[row] for column in batch.columns])
+
+        for kin in group.kin:
+            for row, value in enumerate(batch.columns[kin.column]):
+                if value in kin.items:
+                    kin.note(value, [column[row] for column in batch.columns])
+    for kin in group.kin:
+        kin.judge(alias)
+
+
+_SAME_VALUES = "a live row with the same values stands under another row number"
+_SAME_KEY = "the live row with the same {} stands under another row number, or this one's is lost"
+_ALIKE = "its row number is lost, and a live row agrees with it in most of what it holds"
+
+
+def _telling(value: Value) -> bool:
+    """Whether a value is of the kind that hardly two rows share by chance."""
+    if isinstance(value, str | bytes):
+        return len(value) >= 8
+    return isinstance(value, float) or (value is not None and abs(value) >= 10_000)
+
+
+class _Kin:
+    """Dead rows without a row number, by their values in one telling column, and the live rows that share those."""
+
+    __slots__ = ("column", "count", "items", "live")
+
+    def __init__(self, column: int, items: dict[Value, list[_Item]]) -> None:
+        self.column = column
+        self.items = items
+        self.count: dict[Value, int] = {}
+        self.live: dict[Value, list[Value]] = {}
+
+    def note(self, value: Value, row: list[Value]) -> None:
+        """Take note of a live row with this value."""
+        self.count[value] = self.count.get(value, 0) + 1
+        self.live.setdefault(value, row)
+
+    def judge(self, alias: int | None) -> None:
+        """Call those older that agree with the only live row of their value as much as an earlier version would."""
+        for value, count in self.count.items():
+            if count > 1:
+                continue
+            live = self.live[value]
+            for item in self.items[value]:
+                if item.state is not None:
+                    continue
+                pairs = [
+                    (own, other)
+                    for place, (own, other) in enumerate(zip(item.found.values, live, strict=False))
+                    if place != alias
+                ]
+                agree = [_telling(own) for own, other in pairs if own == other]
+                differ = sum(1 for own, other in pairs if own != other and _telling(own))
+                if 2 * len(agree) >= len(pairs) and sum(agree) >= differ:
+                    item.state, item.note = "older", _ALIKE
+
+
+def _kin(lost: Sequence[_Item], info: TableInfo) -> list[_Kin]:
+    """The two columns whose values tell most about dead rows without a row number."""
+    found: list[_Kin] = []
+    for column in range(len(info.columns)):
+        if column == info.rowid_column or column not in info.storage:
+            continue
+        items: dict[Value, list[_Item]] = {}
+        for item in lost:
+            if column < len(item.found.values) and _telling(item.found.values[column]):
+                items.setdefault(item.found.values[column], []).append(item)
+        if items:
+            found.append(_Kin(column, items))
+    found.sort(key=lambda kin: -len(kin.items))
+    return found[:2]
+
+
+def _uniques(info: TableInfo, db: Database) -> tuple[tuple[int, ...], ...]:
+    """The sets of columns that no two rows of a table share, by its definition or by an index."""
+    whole = (
+        index.columns
+        for index in db.indexes
+        if index.unique and not index.partial and index.table == info.name and all(c >= 0 for c in index.columns)
+    )
+    return tuple(dict.fromkeys((*info.unique, *(columns for columns in whole if columns))))
 
 
 __all__ = ["SCHEMA_NAME", "Plan", "Recovery", "classify"]

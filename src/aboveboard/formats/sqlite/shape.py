@@ -18,7 +18,10 @@ from aboveboard.formats.sqlite.tree import Segment, cell_head
 from aboveboard.formats.sqlite.view import Array, View
 
 SAMPLE_SEGMENTS = 48
+SAMPLE_VALUES = 2000
 FOLD = 128
+ROWID = "row number"
+"""The type of the column of an index's entries that holds the row's number."""
 _ODD_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _ANY = np.ones(FOLD, bool)
 _ANY[10:12] = False
@@ -74,7 +77,8 @@ class Shape:
     """What a table's records look like.
 
     `strict[column]` says which folded serial types are to be expected, `loose[column]` which are possible at all;
-    `counts[column]` how often each was seen in live rows. Columns are in storage order.
+    `counts[column]` how often each was seen in live rows. Columns are in storage order. `entry` is set for the entries of
+    an index, which are never rows.
     """
 
     __slots__ = (
@@ -82,6 +86,7 @@ class Shape:
         "allow",
         "certain",
         "counts",
+        "entry",
         "info",
         "loose",
         "low",
@@ -99,8 +104,9 @@ class Shape:
         "wording",
     )
 
-    def __init__(self, info: TableInfo, plan: Plan) -> None:
+    def __init__(self, info: TableInfo, plan: Plan, entry: bool = False) -> None:
         self.info = info
+        self.entry = entry
         self.plan = plan
         self.name = info.name
         self.table = not info.without_rowid
@@ -174,6 +180,8 @@ class Shape:
                 null = kind == "n" and forbid_null
                 self.strict[place, members] = kind in kinds and not null
                 self.loose[place, members] = kind in possible and not null
+            if self.entry and column.type == ROWID:
+                self.loose[place] = self.strict[place]
             if alias:
                 self.strict[place] = self.loose[place] = np.arange(FOLD) == 0
             self.certain[place] = int(self.strict[place].sum()) == 1
@@ -192,7 +200,7 @@ class Shape:
             total = own.sum()
             if total:
                 # as far as there are such: where all texts are of few lengths, another length is not likely
-                fresh = min(1.0, 2.0 * (float((own == 1).sum()) + 1.0) / (total + 1.0))
+                fresh = min(1.0, 2.0 * (float((own == 1).sum()) + 0.25) / (total + 1.0))
                 near = np.convolve(own, [0.05, 0.15, 0.3, 0.15, 0.05], "same") + total * 0.002
                 smooth[start:FOLD:2] += near * fresh
         ints = counts[1:7].sum()
@@ -281,11 +289,11 @@ class Shape:
         return True
 
 
-def learn_from(shape: Shape, view: View, segments: Sequence[Segment]) -> None:
-    """Learn a table's shape from an even sample of its live segments."""
+def learn_from(shape: Shape, view: View, segments: Sequence[Segment], most: int = SAMPLE_SEGMENTS) -> None:
+    """Learn a table's shape from an even sample of its live segments, `most` of them and one."""
     if segments:
-        step = max(1, len(segments) // SAMPLE_SEGMENTS)
-        learn_pages(shape, view, segments[::step][: SAMPLE_SEGMENTS + 1])
+        step = max(1, len(segments) // most)
+        learn_pages(shape, view, segments[::step][: most + 1])
     shape.finish()
 
 
@@ -321,9 +329,9 @@ def learn_pages(shape: Shape, view: View, chosen: Sequence[Segment]) -> None:
             np.array([len(each) for each in long]),
         )
     for place, column in enumerate(cells.columns):
-        if any(isinstance(value, str) and _ODD_TEXT.search(value) for value in column):
+        if _ODD_TEXT.search("".join(value for value in column if isinstance(value, str))):
             shape.odd_text[place] = True
-        shape.learn_values(place, column)
+        shape.learn_values(place, column[:: 1 + len(column) // SAMPLE_VALUES])
 
 
 def _types_of_long_rows(

@@ -90,16 +90,33 @@ def walk(view: View, root: int, table: bool, report: Report, taken: set[int] | N
         elif kind == interior:
             pages.append(number)
             inner.append(number)
-            stack.append((int.from_bytes(data[at + 8 : at + 12], "big"), -1, -1))
             cells = pointers(data, number, usable)
+            children = [int.from_bytes(data[pointer : pointer + 4], "big") for pointer in cells]
+            children.append(int.from_bytes(data[at + 8 : at + 12], "big"))
+            if _all_leaves(view, children, leaf, seen):
+                # the common case, without a step for each page
+                seen.update(children)
+                pages.extend(children)
+                for place, child in enumerate(children):
+                    segments.append(Segment(child, 0, -1))
+                    if not table and place < len(cells):
+                        segments.append(Segment(number, place, place + 1))
+                continue
+            stack.append((children[-1], -1, -1))
             for place in range(len(cells) - 1, -1, -1):
                 if not table:
                     stack.append((number, place, place + 1))
-                pointer = cells[place]
-                stack.append((int.from_bytes(data[pointer : pointer + 4], "big"), -1, -1))
+                stack.append((children[place], -1, -1))
         else:
             report("damaged-page", f"a page of type {kind} where type {leaf} or {interior} is needed", number)
     return Tree(segments, pages, inner)
+
+
+def _all_leaves(view: View, children: list[int], leaf: int, seen: set[int]) -> bool:
+    """Whether all these pages are there, are leaves, and were not met before."""
+    if 1 in children or not seen.isdisjoint(children) or len(set(children)) < len(children):
+        return False
+    return all(view.first_byte(child) == leaf for child in children)
 
 
 class FreeList(NamedTuple):

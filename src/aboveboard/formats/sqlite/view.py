@@ -156,6 +156,16 @@ class View:
             return 0, (page - 1) * self.page_size
         return None
 
+    def first_byte(self, page: int) -> int:
+        """The first byte of a page; -1 when there is none."""
+        place = self.overlay.get(page)
+        if place is None:
+            if not 1 <= page <= self.cut:
+                return -1
+            place = 0, (page - 1) * self.page_size
+        data = self.sources[place[0]]
+        return data[place[1]] if place[1] < len(data) else -1
+
     def page(self, page: int) -> memoryview | None:
         """The bytes of a page; zeros stand for what is missing at a cut end of the file."""
         place = self.find(page)
