@@ -464,7 +464,7 @@ def _drop_cut(db: Database, items: list[_Item]) -> None:
         if each.shape is None:
             continue
         if "header rebuilt" in each.reasons:
-            table.add(item.raw, item)
+            table.add(item.raw, item, len(item.raw) - LOST)
         else:
             whole.append(item)
             alike.setdefault((id(each.shape), len(item.raw), item.raw[:-LOST]), []).append(item)
@@ -524,7 +524,9 @@ def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
     group.by_key.setdefault(_without(each.values, info.rowid_column), []).append(item)
     if not own:
         return
-    group.by_bytes.add(item.raw, item)
+    # Of a row that is whole its last bytes may be those of something else: see `_is_remains`.
+    sure = len(item.raw) - (LOST if "header rebuilt" in each.reasons else 2 * LOST)
+    group.by_bytes.add(item.raw, item, sure)
     if each.rowid is not None:
         group.by_rowid.setdefault(each.rowid, []).append(item)
     elif each.lost_rowid:
@@ -672,9 +674,13 @@ class _Kin:
         self.live: dict[Value, list[Value]] = {}
 
     def note(self, value: Value, row: list[Value]) -> None:
-        """Take note of a live row with this value."""
+        """Take note of a live row with this value. A second one shows that the value tells no rows apart: it is forgotten."""
         self.count[value] = self.count.get(value, 0) + 1
-        self.live.setdefault(value, row)
+        if self.count[value] > 1:
+            del self.items[value]
+            self.live.pop(value, None)
+        else:
+            self.live[value] = row
 
     def judge(self, alias: int | None) -> None:
         """Call those older that agree with the only live row of their value as much as an earlier version would."""
@@ -706,7 +712,8 @@ def _kin(lost: Sequence[_Item], info: TableInfo) -> list[_Kin]:
         for item in lost:
             if column < len(item.found.values) and _telling(item.found.values[column]):
                 items.setdefault(item.found.values[column], []).append(item)
-        if items:
+        # A column in which many dead rows agree tells none of them from the others, nor from live ones.
+        if items and 2 * len(items) >= sum(map(len, items.values())):
             found.append(_Kin(column, items))
     found.sort(key=lambda kin: -len(kin.items))
     return found[:2]

@@ -9,49 +9,55 @@ import numpy as np
 from aboveboard.formats.sqlite.rebuild import LOST
 from aboveboard.formats.sqlite.view import Array
 
-WORD = 4
+SIZES = (1, 2, 3, 4, 8, 16, 32, 64, 128, 256, 512)
+"""Bytes that things are kept under. A record's header comes first in a cell and is alike in all rows of a table, so that
+short keys would find every row of it."""
+MOST = 256
+"""Things that are looked at for one cell: more than these agree in more bytes than tell rows apart."""
 
 
 class Remains:
-    """Things kept under the first bytes of a cell after the four that are lost: four of them, or fewer of short ones."""
+    """Things kept under the first bytes of a cell after the four that are lost: as many as there are, up to `SIZES`."""
 
     __slots__ = ("_sorted", "_table")
 
     def __init__(self) -> None:
-        self._table: list[dict[bytes, list[Any]]] = [{} for _ in range(WORD + 1)]
-        self._sorted: list[Array | None] | None = None
+        self._table: dict[int, dict[bytes, list[Any]]] = {}
+        self._sorted: dict[int, Array] | None = None
 
     def __bool__(self) -> bool:
-        return any(self._table)
+        return bool(self._table)
 
-    def add(self, raw: bytes, thing: Any) -> None:
-        """Keep a thing under a cell's bytes; nothing where too few are left."""
-        key = raw[LOST : LOST + WORD]
-        if len(key) > 1:
-            self._table[len(key)].setdefault(key, []).append(thing)
+    def add(self, raw: bytes, thing: Any, reach: int) -> None:
+        """Keep a thing under a cell's bytes, of which the first `reach` after the lost ones are sure; nothing where too few."""
+        size = max((size for size in SIZES if size <= reach), default=0)
+        if size > 1:
+            self._table.setdefault(size, {}).setdefault(raw[LOST : LOST + size], []).append(thing)
             self._sorted = None
 
     def like(self, raw: bytes) -> list[Any]:
         """The things whose bytes may be those of this cell, or its beginning."""
         out: list[Any] = []
-        for size, table in enumerate(self._table):
-            if table:
-                out += table.get(raw[LOST : LOST + size], ())
-        return out
+        for size, table in self._table.items():
+            out += table.get(raw[LOST : LOST + size], ())
+        return out[:MOST]
 
     def cells(self, arr: Array, at: Array) -> Array:
-        """Which of the cells at these positions `like` finds anything for."""
+        """Which of the cells at these positions `like` may find something for: those that agree in the keys' last bytes."""
         if self._sorted is None:
-            self._sorted = [
-                np.array(sorted(int.from_bytes(key, "big") for key in table), np.int64) if table else None
-                for table in self._table
-            ]
+            self._sorted = {
+                size: np.array(sorted({int.from_bytes(key[-_WORD:], "big") for key in table}), np.int64)
+                for size, table in self._table.items()
+            }
         keep = np.zeros(at.size, bool)
-        word: Array = np.zeros(at.size, np.int64)
-        for size in range(1, WORD + 1):
-            word = (word << 8) | arr[at + (LOST + size - 1)]
-            known = self._sorted[size]
-            if known is not None:
-                spot = np.minimum(np.searchsorted(known, word), known.size - 1)
-                keep |= known[spot] == word
+        for size, known in self._sorted.items():
+            word: Array = np.zeros(at.size, np.int64)
+            for place in range(max(size - _WORD, 0), size):
+                # A cell near the end of what was gathered is shorter than the key, and agrees with nothing.
+                word = (word << 8) | arr[np.minimum(at + (LOST + place), arr.size - 1)]
+            spot = np.minimum(np.searchsorted(known, word), known.size - 1)
+            keep |= known[spot] == word
         return keep
+
+
+_WORD = 4
