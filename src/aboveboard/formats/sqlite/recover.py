@@ -390,7 +390,7 @@ def classify(
             if group is None:
                 group = groups[shape.name] = _Group()
                 group.uniques = _uniques(shape.info, db)
-            _register(group, shape, item, shape is live)
+            _register(db, group, shape, item, shape is live)
     for name, group in groups.items():
         group.kin = _kin(group.lost, shapes[name].info)
         _compare(db, shapes[name].info, group)
@@ -481,7 +481,7 @@ def _drop_cut(db: Database, items: list[_Item]) -> None:
                     other.cut |= item.raw.startswith(other.raw[LOST:], LOST)
 
 
-def _is_remains(db: Database, item: _Item, live: bytes) -> bool:
+def _is_remains(item: _Item, live: bytes) -> bool:
     """Whether what was read as a dead row is what is left of a copy of a live row, whose bytes are these.
 
     Where its start is lost: the rest agrees as far as it goes. Where it is whole: all but its last bytes agree, which
@@ -490,9 +490,7 @@ def _is_remains(db: Database, item: _Item, live: bytes) -> bool:
     each, raw = item.found, item.raw
     if "header rebuilt" in each.reasons:
         return raw[LOST:] != live[LOST:] and live.startswith(raw[LOST:], LOST)
-    if len(raw) != len(live) or raw == live or raw[:-LOST] != live[:-LOST]:
-        return False
-    return _alone(db, each)
+    return len(raw) == len(live) and raw != live and raw[:-LOST] == live[:-LOST]
 
 
 def _alone(db: Database, each: Candidate) -> bool:
@@ -518,15 +516,17 @@ def _begins(part: Sequence[Value], live: Sequence[Value]) -> bool:
     return True
 
 
-def _register(group: _Group, shape: Shape, item: _Item, own: bool) -> None:
+def _register(db: Database, group: _Group, shape: Shape, item: _Item, own: bool) -> None:
     each = item.found
     info = shape.info
     group.by_key.setdefault(_without(each.values, info.rowid_column), []).append(item)
     if not own:
         return
     # Of a row that is whole its last bytes may be those of something else: see `_is_remains`.
-    sure = len(item.raw) - (LOST if "header rebuilt" in each.reasons else 2 * LOST)
-    group.by_bytes.add(item.raw, item, sure)
+    if "header rebuilt" in each.reasons:
+        group.by_bytes.add(item.raw, item, len(item.raw) - LOST)
+    elif _alone(db, each):
+        group.by_bytes.add(item.raw, item, len(item.raw) - 2 * LOST)
     if each.rowid is not None:
         group.by_rowid.setdefault(each.rowid, []).append(item)
     elif each.lost_rowid:
@@ -617,7 +617,7 @@ def _compare(db: Database, info: TableInfo, group: _Group) -> None:
                 source = batch.sources if isinstance(batch.sources, str) else batch.sources[row]
                 data = db.view.sources[SOURCES.index(source)]
                 for item in group.by_bytes.like(bytes(data[offset : offset + batch.lengths[row]])):
-                    item.cut |= _is_remains(db, item, bytes(data[offset : offset + batch.lengths[row]]))
+                    item.cut |= _is_remains(item, bytes(data[offset : offset + batch.lengths[row]]))
         keys = group.by_key
         if keys:
             lines: Iterable[tuple[Any, ...]] = zip(*columns, strict=True) if columns else ((),) * batch.size
