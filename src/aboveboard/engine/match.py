@@ -168,13 +168,18 @@ class Matcher:
                     if self._loose or pattern.system == system:
                         self._place(pattern)
         self._folders: dict[str, tuple[Pattern, ...]] = {}
+        needles = {pattern.needle for pattern in self.by_folder}
+        # One look for any of them, since hardly a folder has one.
+        self._needles = None if not needles or "" in needles else re.compile("|".join(map(re.escape, sorted(needles))))
 
     def _place(self, pattern: Pattern) -> None:
         last = pattern.last
+        # `lightspeed-*.db` is looked at where a name ends in `.db`: few do, while every folder may hold one.
+        ending = last[last.rfind("*") + 1 :]
         if not set(last) & set("*?"):
             self.by_name.setdefault(last, []).append(pattern)
-        elif last.startswith("*.") and not set(last[2:]) & set("*?."):
-            self.by_ending.setdefault(last[1:], []).append(pattern)
+        elif "*" in last and ending.startswith(".") and not set(ending[1:]) & set("?."):
+            self.by_ending.setdefault(ending, []).append(pattern)
         else:
             self.by_folder.append(pattern)
 
@@ -205,6 +210,8 @@ class Matcher:
     def _of_folder(self, folder: str) -> tuple[Pattern, ...]:
         found = self._folders.get(folder)
         if found is None:
+            if self._device_names and self._needles is not None and self._needles.search(folder) is None:
+                return ()
             candidates = [p for p in self.by_folder if not self._device_names or p.needle in folder]
             path = self._canonical(folder) if candidates else None
             found = () if path is None else tuple(p for p in candidates if p.directory.fullmatch(path))
