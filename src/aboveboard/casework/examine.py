@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import apsw
 import msgspec
@@ -23,10 +23,8 @@ from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORIES, KIND_NUMBER
 from aboveboard.sources.api import SourceError, SourceFacts
 from aboveboard.store.db import StoreError, connect
+from aboveboard.store.publish import Publication, publish
 from aboveboard.store.schema import SAYS_OFFSET, SAYS_ZONE
-
-if TYPE_CHECKING:
-    from aboveboard.store.publish import Publication
 
 EARLY_ROWS = 100_000
 """Up to so many first records are shown before the rest is read; more would cost their time twice."""
@@ -102,15 +100,12 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             discovery=request.discovery,
         )
 
-        # Arrays and the word index take long to import: they come while the workers begin to read.
         def publication(
             facts: SourceFacts, shards: Iterable[Path], outcomes: Iterable[Outcome], base: Path | None
         ) -> Publication:
             added = {n: (f, at) for n, f, at, _ in kept}
             added[source] = (msgspec.json.encode(facts).decode(), time.time_ns() // 1000)
             before = {n: o for n, _, _, o in kept if n != source}
-            from aboveboard.store.publish import Publication
-
             shards = list(shards)
             zones = ZoneHistory([*_kept_zones(case.key, base), *_zones(case.key, shards)])
             facts_kept = {"label": label, "zones": msgspec.json.encode(zones.changes).decode()}
@@ -119,8 +114,6 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             )
 
         def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
-            from aboveboard.store.publish import publish
-
             if not exhibit_path.exists() and _most_rows(case.key, shards) <= EARLY_ROWS:
                 publish(exhibit_path, case.key, publication(facts, shards, outcomes, None))
 
@@ -137,8 +130,6 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         except Halted as halted:
             case.log(actor, "collection", what="examination stopped", exhibit=label, why=str(halted))
             raise NotCovered(str(halted)) from halted
-        from aboveboard.store.publish import publish
-
         base = None if provisional else exhibit_path
         already = bool(known) and not _most_rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
         added = 0

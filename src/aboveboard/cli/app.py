@@ -137,6 +137,7 @@ def examine(
     """Read a source into a case. Run again, it goes on where it stopped."""
     from aboveboard.casework.examine import Request
     from aboveboard.casework.examine import examine as use_case
+    from aboveboard.cli import show as pages
     from aboveboard.engine.nursery import Nursery
 
     if own_phone and authority is not None:
@@ -162,8 +163,6 @@ def examine(
                     report = use_case(opened, actor(), request, nursery, watch)
     finally:
         nursery.close()
-    from aboveboard.cli import show as pages
-
     if as_json:
         _print_json(pages.report_data(report, case))
     else:

@@ -105,7 +105,8 @@ def _serve(control: socket.socket) -> None:
                             with contextlib.suppress(ProcessLookupError, ChildProcessError):
                                 os.kill(pid, signal.SIGKILL)
                                 os.waitpid(pid, 0)
-                        return
+                        # There is nothing to put away, and the parent waits.
+                        os._exit(0)
                     pid = os.fork()
                     if pid == 0:
                         signal.set_wakeup_fd(-1)

@@ -24,7 +24,7 @@ from aboveboard.model.fold import FOLD_VERSION
 from aboveboard.model.outcome import Outcome
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
-from aboveboard.store.schema import EXHIBIT, INDEXES
+from aboveboard.store.schema import EARLY_INDEXES, EXHIBIT, INDEXES
 from aboveboard.store.shard import LAST, MARKS, marks
 from aboveboard.store.words import Ints, Part, adopt, build, pieces
 
@@ -93,6 +93,7 @@ class _Publisher:
         # SQLite works without Python's lock, so that words and records are written at the same time.
         with ThreadPoolExecutor(1) as other:
             words = other.submit(build, self.words_path, self.key, parts)
+            db.execute(EARLY_INDEXES)
             self._copy(parts)
             db.execute(INDEXES)
             db.execute(

@@ -70,12 +70,14 @@ CREATE TABLE done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
 """
 """An exhibit's evidence records. `records.id` ascends with time; see `store/publish.py`."""
 
-INDEXES = """
+EARLY_INDEXES = """
 CREATE INDEX record_kind ON records (kind);
-CREATE INDEX record_thread ON records (thread) WHERE thread IS NOT NULL;
-CREATE INDEX record_place ON records (src, loc);
 CREATE INDEX record_state ON records (state) WHERE state <> 0;
+CREATE INDEX record_place ON records (src, loc);
 """
+"""Rows come in an order in which these grow near their ends: filled with the table, they cost no reading of it again."""
+INDEXES = "CREATE INDEX record_thread ON records (thread) WHERE thread IS NOT NULL"
+"""Filled in no order that helps, so better made of all rows at once."""
 
 WORDS = "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='ascii')"
 
