@@ -101,10 +101,10 @@ def median(values: list[float]) -> float:
     return statistics.median(values)
 
 
-def examine(source: Path, *more: str, workers: int = 2) -> Run:
-    """A whole `aboveboard examine` into a new case, with the disk watched."""
+def examine(source: Path, *more: str, workers: int = 2, code: Path = ROOT / "src") -> Run:
+    """A whole `aboveboard examine` into a new case, with the disk watched; `code`: the source tree that is run."""
     folder = Path(tempfile.mkdtemp(dir=DATA))
-    env = {"ABOVEBOARD_OWN_PHONE": "1", "ABOVEBOARD_HOME": str(folder / "home")}
+    env = {"ABOVEBOARD_OWN_PHONE": "1", "ABOVEBOARD_HOME": str(folder / "home"), "PYTHONPATH": str(code)}
     try:
         argv = [
             COMMAND,
@@ -359,6 +359,38 @@ print(json.dumps((time.process_time() - t) / len(blobs) * 1e6))
 """
 
 
+def breadth(times: int) -> list[Line]:
+    """What the whole set of artifacts costs on the fictional phones, to the first set alone (`tools/first_set.txt`)."""
+    from aboveboard.demo import build_android, build_iphone
+
+    phones = {"the fictional iPhone": DATA / "phone-ios", "the fictional Android phone": DATA / "phone-android.zip"}
+    for path, build in zip(phones.values(), (build_iphone, build_android), strict=True):
+        if not path.exists():
+            build(path)
+    kept = {"__init__", *(ROOT / "tools" / "first_set.txt").read_text().split()}
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(dir=DATA) as folder:
+        first = Path(folder) / "src"
+        shutil.copytree(ROOT / "src", first)
+        for module in (first / "aboveboard" / "artifacts").glob("*.py"):
+            if module.stem not in kept:
+                module.unlink()
+        compileall.compile_dir(folder, quiet=2)
+        for name, path in phones.items():
+            password = ("--password-file", _password()) if path.is_dir() else ()
+            runs = pairs(
+                lambda p=path, w=password: examine(p, *w), lambda p=path, w=password: examine(p, *w, code=first), times
+            )
+            cpu, wall = median([a.cpu / b.cpu for a, b in runs]), median([a.wall / b.wall for a, b in runs])
+            note = (
+                f"{median([a.wall for a, _ in runs]):.2f} s to {median([b.wall for _, b in runs]):.2f} s; CPU {cpu:.2f}"
+            )
+            lines.append(
+                Line(f"breadth: {name}, all artifacts to the first set", "< 1.1", f"{wall:.2f}", wall < 1.1, note)
+            )
+    return lines
+
+
 def encrypted(total: int, files: int, times: int) -> list[Line]:
     """Encrypted backups: big files by bytes, small files by number."""
     from aboveboard.demo import make_big_backup, make_many_backup
@@ -425,7 +457,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small inputs")
     parser.add_argument("--write", action="store_true", help="write docs/speed.md")
-    parser.add_argument("--only", choices=("names", "rows", "bytes"), help="one group")
+    parser.add_argument("--only", choices=("names", "rows", "bytes", "breadth"), help="one group")
     parser.add_argument("--times", type=int, default=3)
     asked = parser.parse_args()
     DATA.mkdir(exist_ok=True)
@@ -437,6 +469,8 @@ def main() -> None:
         lines += names(474_000 // scale, asked.times)
     if asked.only in (None, "rows"):
         lines += rows(1_000_000 // scale, asked.times)
+    if asked.only in (None, "breadth"):
+        lines += breadth(asked.times * 5)
     if asked.only in (None, "bytes"):
         lines += encrypted(500_000_000 // scale, 8_000 // scale, asked.times)
     for line in lines:
