@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from aboveboard.formats.sqlite import Database, Row
+from aboveboard.formats.sqlite.journal import MAGIC, read_journal
 from aboveboard.formats.sqlite.wal import checksum, read_wal
 
 
@@ -255,3 +256,23 @@ def test_a_log_of_a_vacuum_belongs_though_most_pages_are_as_they_were(tmp_path: 
     main, wal = path.read_bytes(), path.with_name("a.db-wal").read_bytes()
     db.close()
     assert [finding.code for finding in Database.open(main, wal).findings] == ["wal-older"]
+
+
+def test_records_of_a_longer_transaction_stay_behind_a_later_header() -> None:
+    size = 512
+
+    def record(page: int, nonce: int) -> bytes:
+        body = bytes((page * 7 + place) % 251 for place in range(size))
+        total = sum(body[place] for place in range(size - 200, 0, -200))
+        return page.to_bytes(4, "big") + body + ((nonce + total) & 0xFFFFFFFF).to_bytes(4, "big")
+
+    first = bytearray(bytes(512) + b"".join(record(page, 1000) for page in range(2, 9)))
+    later = b"".join(record(page, 77) for page in (11, 12))
+    first[512 : 512 + len(later)] = later
+    header = -(-(512 + len(later)) // 512) * 512
+    first[header : header + 8] = MAGIC
+    journal = read_journal(bytes(first), size, 20)
+    assert journal is not None
+    assert [r.page for r in journal.records] == [11, 12]
+    # that of page 4 has the header written into it
+    assert [r.page for r in journal.leftover] == [5, 6, 7, 8]

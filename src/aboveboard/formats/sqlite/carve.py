@@ -1043,8 +1043,11 @@ class Carver:
             return
         confidence = 0.85
         if option.guessed:
+            either = option.guessed == 1 and shape.either(option.types[0])
             reasons.append("columns guessed" if doubtful else "first type worked out from the length")
-            confidence = 0.5 if doubtful else 0.8
+            if either:
+                reasons.append("the first value is 0 or 1: the commoner stands here")
+            confidence = 0.5 if doubtful or either else 0.8
         if shape.table:
             reasons.append("rowid lost")
         if image.shape is not shape:

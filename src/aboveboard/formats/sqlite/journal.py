@@ -130,6 +130,7 @@ def _persisted(data: Data, size: int, pages: int) -> Journal | None:
     damaged = best_score = 0
     for sector in SECTORS:
         found: list[tuple[Record, int]] = []
+        older: list[tuple[Record, int]] = []
         at, segment = sector, 0
         while at + step <= len(data):
             room = (len(data) - at) // step
@@ -148,6 +149,7 @@ def _persisted(data: Data, size: int, pages: int) -> Journal | None:
                     found.append((Record(int(numbers[place]), at + place * step + 4, segment), key))
                 run += many
                 if run < stop and _header_between(data, at + run * step, sector):
+                    older += _behind(numbers, nonce, at, step, run + 1, stop)
                     break
             at += run * step
             at = -(-at // sector) * sector
@@ -156,6 +158,8 @@ def _persisted(data: Data, size: int, pages: int) -> Journal | None:
                 segment += 1
                 continue
             break
+        reached = found[-1][0].offset + step if found else 0
+        found += [(record._replace(segment=segment + 1), key) for record, key in older if record.offset >= reached]
         kept, score = _believable(found, pages)
         if score > best_score or (score == best_score and len(kept) > len(best)):
             best, best_score, damaged = kept, score, len(found) - len(kept)
@@ -182,6 +186,17 @@ def _persisted(data: Data, size: int, pages: int) -> Journal | None:
         else:
             leftover.append(record)
     return Journal(False, size, 0, records, leftover, damaged, None)
+
+
+def _behind(numbers: Array, nonce: Array, at: int, step: int, run: int, stop: int) -> list[tuple[Record, int]]:
+    """Records of an earlier, longer transaction that lie in its own layout behind a later one's header.
+
+    The first of them has that header written into it and is not among them; of the others, those with a common nonce.
+    """
+    keys, counts = np.unique(nonce[run:stop], return_counts=True)
+    common = set(keys[counts > 1].tolist())
+    chosen = [place for place in range(run, stop) if int(nonce[place]) in common]
+    return [(Record(int(numbers[place]), at + place * step + 4, 0), int(nonce[place])) for place in chosen]
 
 
 def _header_between(data: Data, at: int, sector: int) -> bool:

@@ -10,6 +10,7 @@ https://www.sqlite.org/fileformat2.html#b_tree_pages.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -298,7 +299,9 @@ def _content_ok(data: Bytes, option: Option, shape: Shape) -> bool:
                 text = str(data[at : at + size], shape.plan.encoding)
             except UnicodeDecodeError:
                 return False
-            if not shape.odd_text[place] and any(mark in text for mark in _CONTROLS):
+            if not shape.odd_text[place] and (
+                any(mark in text for mark in _CONTROLS) or (option.guessed and _LONE_RETURN.search(text))
+            ):
                 return False
             if (option.guessed or shape.plan.encoding != "utf-8") and not shape.wording_fits(place, text):
                 return False
@@ -307,6 +310,7 @@ def _content_ok(data: Bytes, option: Option, shape: Shape) -> bool:
 
 
 _CONTROLS = tuple(chr(code) for code in range(32) if code not in (9, 10, 13))
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 class Block(NamedTuple):
@@ -369,6 +373,9 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     single = best_single(data, low, high, shape)
     if single is not None:
         return Block([single[0]], 0, [single[1]], single[0].score)
+    late = _after_fragment(data, low, high, shape)
+    if late is not None:
+        return Block([late], 0, [False], late.score)
     # up to three bytes between two cells are too few for a block and belong to none
     found = [best_single(data, low, high - slack, shape) for slack in (1, 2, 3) if high - slack > low + LOST]
     near = sorted((each for each in found if each is not None), key=lambda each: -each[0].score)
@@ -442,6 +449,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             # its length told its first types; that counts where something else is known to begin at its end
             told = high - after <= 3 or after in chosen
             told = told or (after in places and _told_end(data, place, after, places, high))
+            told = told or _cut_cell(data, after, high, shape)
             doubtful = not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
         unsure.append(doubtful)
@@ -450,6 +458,46 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     if not cells or memo[low][1] > 3 or (len(cells) > 2 and score < 0.0):
         return Block([], high - low, [])
     return Block(cells, high - place, unsure, score)
+
+
+def _after_fragment(data: Bytes, low: int, high: int, shape: Shape) -> Option | None:
+    """A block's cell that begins two or three bytes after it, and so has lost but the first bytes of its payload's length.
+
+    A cell that is put into a block which is up to three bytes longer leaves these before itself, and the block's header
+    with them. All its types are there: nothing is guessed.
+    """
+    for shift in (3, 2):
+        for width in range(LOST - shift, 4):
+            at = low + shift
+            try:
+                place = at + width
+                if shape.table:
+                    _, place = varint(data, place, high)
+                types, body = header(data, place, high, shape.stored + 1)
+            except Damaged:
+                continue
+            payload = body - place + sum(body_size(serial) for serial in types)
+            end, overflow = _extent(payload, place, shape)
+            left = _written(payload)[LOST - shift :]
+            if (
+                end != high
+                or varint_size(payload) != width
+                or bytes(data[at + LOST - shift : at + width]) != left
+                or not shape.low <= len(types) <= shape.stored
+                or not shape.fits(types)
+            ):
+                continue
+            score = RANDOM * len(types) + sum(shape.weight(column, serial) for column, serial in enumerate(types))
+            option = Option(at, body, end, tuple(types), payload, overflow, place - at - width, 0, score)
+            if _content_ok(data, option, shape):
+                return option
+    return None
+
+
+def _written(number: int) -> bytes:
+    """A number under 2**21 as a varint."""
+    groups = [number >> 14 & 0x7F, number >> 7 & 0x7F, number & 0x7F][3 - varint_size(number) :]
+    return bytes([*(group | 0x80 for group in groups[:-1]), groups[-1]])
 
 
 def _told_end(data: Bytes, place: int, end: int, places: set[int], high: int) -> bool:
@@ -480,8 +528,8 @@ def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
 
 
 def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape, budget: Budget) -> Iterator[Option]:
-    """The ways to read a cell that begins at `place` and ends at the end, at a mark, or, if no type has to be
-    guessed, anywhere.
+    """The ways to read a cell that begins at `place` and ends at the end, at a mark, where a cell begins that was cut,
+    or, if no type has to be guessed, anywhere.
     """
     if not budget.spend():
         return
@@ -490,6 +538,9 @@ def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape
     for option in options(data, place, high, 0, shape):
         if not option.guessed:
             exact = True
+            yield option
+        elif option.end < high - 3 and _cut_cell(data, option.end, high, shape):
+            # its length is told by the cell behind it, of which only the start is left
             yield option
     first = bisect_right(marks, place + LOST)
     reach = place + int.from_bytes(data[place + 2 : place + 4], "big")

@@ -257,7 +257,9 @@ class Shape:
         if not text or total < 4:
             return True
         if total < 40:
-            return "a" in words[2] or _wide(text) != "a"
+            ends = ((text[0], words[0]), (text[-1], words[1]))
+            spaced = any(character.isspace() and "s" not in own for character, own in ends)
+            return not spaced and ("a" in words[2] or _wide(text) != "a")
         least = total * 0.01
         marks = (_class_of(text[0]), _class_of(text[-1]), _wide(text))
         return all(own.get(mark, 0) > least for own, mark in zip(words, marks, strict=True))
@@ -280,6 +282,10 @@ class Shape:
         if serial == 7:
             return known[0] / 1e6 <= size <= known[1] * 1e6
         return size <= max(known[1] * 4, 1000)
+
+    def either(self, serial: int) -> bool:
+        """Whether a first value of no bytes, lost with its type, can be 0 as well as 1: live rows have both."""
+        return serial in (8, 9) and all(other in self.seen[0] for other in (8, 9))
 
     def believable(self, stored: Sequence[Value]) -> bool:
         """Whether the texts of a record, in storage order, look like text."""
