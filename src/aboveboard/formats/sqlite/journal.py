@@ -158,8 +158,10 @@ def _persisted(data: Data, size: int, pages: int) -> Journal | None:
                 segment += 1
                 continue
             break
-        reached = found[-1][0].offset + step if found else 0
-        found += [(record._replace(segment=segment + 1), key) for record, key in older if record.offset >= reached]
+        if found:
+            last = found[-1][0]
+            reached = last.offset + step
+            found += [(r._replace(segment=last.segment), key) for r, key in older if r.offset >= reached]
         kept, score = _believable(found, pages)
         if score > best_score or (score == best_score and len(kept) > len(best)):
             best, best_score, damaged = kept, score, len(found) - len(kept)
