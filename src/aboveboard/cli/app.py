@@ -258,6 +258,155 @@ def show(
 
 
 @app.command()
+def people(
+    case: CaseArgument,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Most people to show.")] = 100,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Who stands in the records, joined across apps: derived, with reasons."""
+    from aboveboard.casework.people import everyone
+    from aboveboard.cli import people as pages
+
+    with _opened(case, passphrase_file) as opened:
+        found = everyone(opened, actor())
+    if as_json:
+        _print_json([pages.person_data(p) for p in found.people])
+    else:
+        pages.everybody(found, limit)
+    return DONE
+
+
+@app.command()
+def person(
+    case: CaseArgument,
+    name: Annotated[str, typer.Argument(help="Id of a person (P-…), or one of the identifiers.", metavar="PERSON")],
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """One person: identifiers, names, counts, conversations, and why they are taken for one."""
+    from aboveboard.casework.people import everyone
+    from aboveboard.cli import people as pages
+
+    with _opened(case, passphrase_file) as opened:
+        found = everyone(opened, actor())
+    one = found.person(name)
+    theirs = [t for t in found.threads if one.id in t.people]
+    if as_json:
+        _print_json({**pages.person_data(one), "threads": [pages.thread_data(t) for t in theirs]})
+    else:
+        pages.one_person(one, theirs)
+    return DONE
+
+
+@app.command()
+def threads(
+    case: CaseArgument,
+    of: Annotated[str | None, typer.Option("--person", help="Only this person's.", metavar="PERSON")] = None,
+    service: Annotated[str | None, typer.Option("--service", help="Only this service's.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Most conversations to show.")] = 100,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The conversations, the latest first."""
+    from aboveboard.casework.people import everyone
+    from aboveboard.cli import people as pages
+
+    with _opened(case, passphrase_file) as opened:
+        found = everyone(opened, actor())
+    wanted = found.person(of).id if of is not None else None
+    chosen = [
+        t for t in found.threads if (wanted is None or wanted in t.people) and (service is None or t.service == service)
+    ]
+    if as_json:
+        _print_json([pages.thread_data(t) for t in chosen])
+    else:
+        pages.conversations(chosen, limit)
+    return DONE
+
+
+@app.command()
+def thread(
+    case: CaseArgument,
+    name: Annotated[str, typer.Argument(help="Id of a conversation (T-…).", metavar="THREAD")],
+    before: Annotated[str | None, typer.Option("--before", help="Only what is earlier.", metavar="TIME")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Most records to show.")] = 100,
+    joined: Annotated[
+        bool, typer.Option("--joined", help="Also what the same person wrote in other apps, in one order.")
+    ] = False,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """A conversation's records in order of time, calls between."""
+    from aboveboard.casework.people import conversation
+    from aboveboard.cli import people as pages
+    from aboveboard.model.times import from_iso
+
+    try:
+        until = None if before is None else from_iso(before)
+    except ValueError:
+        raise CaseError(f"{before!r} is no time: write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ") from None
+    with _opened(case, passphrase_file) as opened:
+        found, records = conversation(opened, actor(), name, before=until, limit=limit, joined=joined)
+    if as_json:
+        _print_json({**pages.thread_data(found), "records": records})
+    else:
+        pages.conversation(found, records)
+    return DONE
+
+
+Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept and shown.")]
+
+
+@app.command("merge-people")
+def merge_people(
+    case: CaseArgument,
+    one: Annotated[str, typer.Argument(help="A person or identifier.", metavar="ONE")],
+    other: Annotated[str, typer.Argument(help="Another.", metavar="OTHER")],
+    reason: Reason,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Say that two people are one; undo-people takes it back."""
+    return _decided(case, "merge", one, other, reason, passphrase_file)
+
+
+@app.command("split-person")
+def split_person(
+    case: CaseArgument,
+    one: Annotated[str, typer.Argument(help="The identifier that is to stand alone.", metavar="IDENTIFIER")],
+    reason: Reason,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Say that no card ties an identifier to a person; undo-people takes it back."""
+    return _decided(case, "split", one, None, reason, passphrase_file)
+
+
+@app.command("undo-people")
+def undo_people(
+    case: CaseArgument,
+    number: Annotated[int, typer.Argument(help="The decision's number.", metavar="NUMBER")],
+    reason: Reason,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Take back what was said of people."""
+    from aboveboard.casework.people import undo
+
+    with _opened(case, passphrase_file) as opened:
+        undo(opened, actor(), number, reason)
+    print(f"decision {number} is taken back; it stays in the custody log")
+    return DONE
+
+
+def _decided(case: Path, what: str, one: str, other: str | None, reason: str, passphrase_file: Path | None) -> int:
+    from aboveboard.casework.people import decide
+
+    with _opened(case, passphrase_file) as opened:
+        number = decide(opened, actor(), what, one, other, reason)
+    print(f"decision {number}; `aboveboard undo-people CASE {number} --reason …` takes it back")
+    return DONE
+
+
+@app.command()
 def outcomes(
     case: CaseArgument,
     every: Annotated[bool, typer.Option("--all", help="Also what was not found.")] = False,
