@@ -251,10 +251,12 @@ def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
 
 
 def _counts(path: Path, key: bytes) -> tuple[int, int]:
-    """How many records are live, and how many are not."""
+    """How many records are live, exact duplicates in other files counted once, and how many are not."""
     every = int(_ask(key, path, "SELECT count(*) FROM records") or 0)
     recovered = int(_ask(key, path, "SELECT count(*) FROM records WHERE state <> 0") or 0)
-    return every - recovered, recovered
+    tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'twins'"
+    folded = int(_ask(key, path, "SELECT count(*) FROM twins") or 0) if _ask(key, path, tables) else 0
+    return every - recovered - folded, recovered
 
 
 def _ask(key: bytes, path: Path, sql: str) -> Any:
