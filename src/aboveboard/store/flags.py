@@ -24,6 +24,7 @@ _READINGS: Final = (
     (times.DOTNET_TICKS, "tenths of microseconds since year 1"),
 )
 """What a number that is a time may count."""
+_OUTSIDE: Final = "outside the years that are read as times (1970 to 2199)"
 
 
 class Flag(NamedTuple):
@@ -48,8 +49,9 @@ def flag_of(value: Any, kind: str, field: str, stored: Any, acquired: int | None
     if value is None:
         if isinstance(stored, bool) or not isinstance(stored, int | float):
             return None
-        why = placeholder(stored) or "outside the years that are read as times (1970 to 2199)"
-        return Flag(False, {"why": why, **_inferred(stored, acquired)})
+        if (why := placeholder(stored)) is not None:
+            return Flag(False, {"why": why})
+        return Flag(False, {"why": _OUTSIDE, **_inferred(stored, acquired)})
     moment = _moment(value)
     judged = None if moment is None else judge(moment, kind, field, acquired)
     if judged is None or moment is None:
@@ -57,8 +59,9 @@ def flag_of(value: Any, kind: str, field: str, stored: Any, acquired: int | None
     reads = iso(moment) if isinstance(value, int) or value.get("utc") is not None else str(value["local"])
     if judged.possible:
         return Flag(True, {"why": judged.why, **_inferred(stored, acquired)})
-    why = (placeholder(stored) if isinstance(stored, int | float) else None) or judged.why
-    return Flag(False, {"why": why, "reads": reads, **_inferred(stored, acquired)})
+    if isinstance(stored, int | float) and (why := placeholder(stored)) is not None:
+        return Flag(False, {"why": why, "reads": reads})
+    return Flag(False, {"why": judged.why, "reads": reads, **_inferred(stored, acquired)})
 
 
 def _moment(value: Any) -> int | None:
@@ -75,10 +78,13 @@ def _moment(value: Any) -> int | None:
 
 
 def _inferred(stored: Any, acquired: int | None) -> dict[str, Any]:
-    """The moment that exactly one way of counting gives within the phone's span; {} where none or several do."""
-    if isinstance(stored, bool) or not isinstance(stored, int | float):
+    """The moment that exactly one way of counting gives within the phone's span; {} where none or several do.
+
+    The span is from the first phones of today's kinds to the acquisition; where that is not known nothing is inferred.
+    """
+    if acquired is None or isinstance(stored, bool) or not isinstance(stored, int | float):
         return {}
-    latest = times.UNIX_2200_US if acquired is None else acquired + SLACK
+    latest = acquired + SLACK
     found = [
         (utc, words)
         for epoch, words in _READINGS

@@ -257,6 +257,13 @@ class _Publisher:
         db = self.db
         numbers = [(int(n),) for n in self.moved.tolist()]
         db.executemany("INSERT INTO odd_times SELECT id FROM records WHERE id = ? AND state = 0", numbers)
+        first = int(np.searchsorted(self.times, LAST)) + 1
+        # Those of the exhibit as it was have been taken out already.
+        db.execute(
+            "INSERT INTO odd_times SELECT id FROM records "
+            "WHERE id >= ? AND at IS NULL AND state = 0 AND json_type(data, '$.at') = 'integer'",
+            (first,),
+        )
         db.executemany(
             "UPDATE records SET data = jsonb_set(coalesce(data, '{}'), '$.at', at), at = NULL WHERE id = ? AND at IS NOT NULL",
             numbers,
@@ -268,10 +275,9 @@ class _Publisher:
             if "rule" in at and len(at["stored"]) == 1 and '"' not in at["stored"][0]:
                 none = msgspec.json.encode(at.get("none", [])).decode()
                 db.execute("INSERT INTO temp.time_columns VALUES (?, ?, ?)", (number, f'$."{at["stored"][0]}"', none))
-        first = int(np.searchsorted(self.times, LAST)) + 1
         db.execute(
             "INSERT OR IGNORE INTO odd_times SELECT r.id FROM records AS r JOIN temp.time_columns AS c ON c.src = r.src "
-            "WHERE r.id >= ? AND r.at IS NULL AND r.state = 0 AND r.data ->> '$.at' IS NULL "
+            "WHERE r.id >= ? AND r.at IS NULL AND r.state = 0 "
             "AND json_type(r.raw, c.path) IN ('integer', 'real') "
             "AND NOT EXISTS (SELECT 1 FROM json_each(c.none) AS n WHERE n.value = r.raw ->> c.path)",
             (first,),
