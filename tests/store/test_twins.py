@@ -13,7 +13,7 @@ from tests.store.exhibits import KEY, File, exhibit_of, publication, shard_of
 
 from aboveboard.model.provenance import State
 from aboveboard.model.query import parse
-from aboveboard.model.records import Message, Party
+from aboveboard.model.records import Attachment, Message, Party
 from aboveboard.model.times import Time, from_iso
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.publish import publish
@@ -131,6 +131,17 @@ def test_a_later_source_changes_no_key_that_is_shown(tmp_path: Path) -> None:
     assert after.folded == once.folded == 2
     for exhibit in (before, after, once):
         exhibit.close()
+
+
+def test_where_an_attachment_was_found_makes_no_difference(tmp_path: Path) -> None:
+    def picture(path: str | None, file: str) -> Message:
+        return Message(at=AT, attachments=[Attachment(path=path, file=file)])
+
+    for path, folded in (("Media/1.jpg", 1), (None, 0)):
+        files = [File(LIVE, [picture(path, "a/1.jpg")]), File(COPY, [picture(path, "b/1.jpg")])]
+        (folder := tmp_path / str(path is None)).mkdir()
+        with exhibit_of(folder, files) as exhibit:
+            assert exhibit.folded == folded
 
 
 QUERIES = (

@@ -1,7 +1,8 @@
 """Records that stand in two databases of one app, in a copy of it or in two sources of one exhibit, shown once.
 
 Two live records of different files are twins where the same part of the same artifact made them for the same service and
-profile, and all that they say is equal; numbers by which a database names its own rows are not asked. Within one file nothing
+profile, and all that they say is equal; numbers by which a database names its own rows, and where the path of an attachment
+was found, are not asked. Within one file nothing
 is ever a twin: what is there twice was written twice. The n-th copy in one file goes with the n-th in another, so that as many
 are shown as the file with most of them has.
 """
@@ -11,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
 import apsw
 import msgspec
@@ -22,6 +24,7 @@ from aboveboard.store.words import Ints
 _LOCAL_IDS = ("thread", "message_id", "reply_to", "reaction_to", "note_id", "event_id")
 """Fields that may hold what only one database means by it."""
 _DECODE = msgspec.json.Decoder(dict[str, Any]).decode
+_ENCODE = msgspec.json.Encoder(order="sorted").encode
 _LOCAL_DIGITS = 6
 """A number of no more digits is taken for that of a row; a longer one, or a text, is the service's own."""
 
@@ -48,7 +51,8 @@ class _Reading:
     """What records must share to be twins."""
     file: tuple[Any, ...]
     """The file; sorts before those whose records are hidden in favour of its own."""
-    constants: Mapping[str, Any]
+    said: str
+    """What all its records say, as JSON."""
 
 
 def find_twins(db: apsw.Connection, readings: Ints, times: Ints) -> None:
@@ -58,16 +62,16 @@ def find_twins(db: apsw.Connection, readings: Ints, times: Ints) -> None:
     files are looked at.
     """
     known = _readings(db)
-    rows = np.bincount(readings, minlength=max(known, default=0) + 1)
-    groups: dict[tuple[Any, ...], list[int]] = {}
+    counts = np.bincount(readings, minlength=max(known, default=0) + 1)
+    members_of: dict[tuple[Any, ...], list[int]] = {}
     for number, reading in known.items():
-        if rows[number]:
-            groups.setdefault(reading.group, []).append(number)
-    several = [numbers for numbers in groups.values() if len({known[n].file for n in numbers}) > 1]
+        if counts[number]:
+            members_of.setdefault(reading.group, []).append(number)
+    several = [numbers for numbers in members_of.values() if len({known[n].file for n in numbers}) > 1]
     if not several:
         return
-    group_of = np.zeros(len(rows), dtype=np.int64)
-    file_of = np.zeros(len(rows), dtype=np.int64)
+    group_of = np.zeros(len(counts), dtype=np.int64)
+    file_of = np.zeros(len(counts), dtype=np.int64)
     for number, members in enumerate(several, 1):
         order = {file: n for n, file in enumerate(sorted({known[m].file for m in members}))}
         for member in members:
@@ -75,21 +79,41 @@ def find_twins(db: apsw.Connection, readings: Ints, times: Ints) -> None:
     ids = _in_two_files(group_of[readings], file_of[readings], times)
     db.execute("CREATE TEMP TABLE alike (id INTEGER PRIMARY KEY)")
     db.executemany("INSERT INTO temp.alike VALUES (?)", ((int(n),) for n in ids))
-    found = (
-        "SELECT r.id, r.src, CAST(r.thread AS BLOB), CAST(r.party AS BLOB), r.kind, r.at, r.direction, CAST(json(r.data) AS BLOB)"
-        " FROM temp.alike AS a CROSS JOIN main.records AS r ON r.id = a.id WHERE r.state = 0 ORDER BY a.id"
+    rows = db.execute(
+        "SELECT r.state, r.id, r.src, CAST(r.thread AS BLOB), CAST(r.party AS BLOB), r.kind, r.at, r.direction, r.data "
+        "FROM temp.alike AS a CROSS JOIN main.records AS r ON r.id = a.id ORDER BY a.id"
     )
+    groups: list[int] = group_of.tolist()
+    files: list[int] = file_of.tolist()
     # Records come in order of time, so that only those of one moment are ever held.
-    for _, same in groupby(db.execute(found), key=lambda row: int(times[row[0] - 1])):
-        alike: dict[tuple[int, bytes], dict[int, list[int]]] = {}
-        for number, src, *values in same:
-            content = _content(known[src].constants, *values)
-            if content is not None:
-                files = alike.setdefault((int(group_of[src]), content), {})
-                files.setdefault(int(file_of[src]), []).append(number)
-        twins = [twin for files in alike.values() if len(files) > 1 for twin in pair(files)]
-        db.executemany("INSERT INTO main.twins (id, shown) VALUES (?, ?)", twins)
+    moments = groupby(zip(times[ids - 1].tolist(), rows, strict=True), key=itemgetter(0))
+    alike = ([row for _, row in same if row[0] == 0] for _, same in moments)
+    twins = (twin for live in alike for twin in _twins(db, live, known, groups, files))
+    db.executemany("INSERT INTO main.twins (id, shown) VALUES (?, ?)", twins)
     db.execute("DROP TABLE temp.alike")
+
+
+def _twins(
+    db: apsw.Connection,
+    rows: Sequence[tuple[Any, ...]],
+    known: Mapping[int, _Reading],
+    group_of: Sequence[int],
+    file_of: Sequence[int],
+) -> list[Twin]:
+    """The twins among the live records of one moment."""
+    kept = {(known[src].said, *values) for _, _, src, *values in rows}
+    if len(kept) == 1 and rows[0][6] is not None:
+        # All say the same, byte for byte: the usual case of a copy needs no closer look.
+        contents: dict[tuple[Any, ...], bytes | None] = dict.fromkeys(kept, b"")
+    else:
+        contents = {one: _content(db, *one) for one in kept}
+    alike: dict[tuple[int, bytes], dict[int, list[int]]] = {}
+    for _, number, src, *values in rows:
+        content = contents[known[src].said, *values]
+        if content is not None:
+            files = alike.setdefault((group_of[int(src)], content), {})
+            files.setdefault(file_of[int(src)], []).append(int(number))
+    return [twin for files in alike.values() if len(files) > 1 for twin in pair(files)]
 
 
 def _in_two_files(groups: Ints, files: Ints, times: Ints) -> Ints:
@@ -114,12 +138,13 @@ def _readings(db: apsw.Connection) -> dict[int, _Reading]:
         # An app's own folder comes before a copy elsewhere, and what lies less deep before what lies deeper.
         file = (source, app is None, path.count("/"), len(path), path)
         group = (service, profile, artifact, part, "discovered" in about)
-        found[int(number)] = _Reading(group, file, about.get("constants", {}))
+        found[int(number)] = _Reading(group, file, _ENCODE(about.get("constants", {})).decode())
     return found
 
 
 def _content(
-    constants: Mapping[str, Any],
+    db: apsw.Connection,
+    constants: str,
     thread: bytes | None,
     party: bytes | None,
     kind: int,
@@ -129,20 +154,30 @@ def _content(
 ) -> bytes | None:
     """All that a record says, in one form; None where that is nothing, or cannot be compared."""
     try:
-        fields: dict[str, Any] = dict(constants)
-        if data:
-            fields.update(_DECODE(data))
+        fields = _DECODE(constants)
+        if data is not None:
+            fields |= _DECODE(bytes(db.execute("SELECT CAST(json(?) AS BLOB)", (data,)).get))
     except (msgspec.DecodeError, RecursionError):
         return None
     for name in _LOCAL_IDS:
         if _is_local(fields.get(name)):
             del fields[name]
-    said = {name: value for name, value in fields.items() if value is not None}
+    said = {name: _without_place(value) for name, value in _without_place(fields).items() if value is not None}
     if not said and at is None and party is None:
         return None
     if thread is not None and _is_local(thread.decode("utf-8", "replace")):
         thread = None
-    return msgspec.json.encode([kind, at, direction, thread, party, said], order="sorted")
+    return _ENCODE([kind, at, direction, thread, party, said])
+
+
+def _without_place(value: Any) -> Any:
+    """Without the `file` as which a stored `path` was found: sources name the folders differently."""
+    if isinstance(value, list):
+        return [_without_place(item) for item in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    members = cast("dict[str, Any]", value)
+    return {name: v for name, v in members.items() if name != "file"} if members.get("path") else members
 
 
 def _is_local(value: Any) -> bool:
