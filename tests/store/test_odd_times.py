@@ -195,6 +195,14 @@ def test_they_stand_at_no_time(tmp_path: Path) -> None:
             assert list(searcher.search(parse(query))) == [] == searcher.scan(parse(query))
 
 
+def test_a_calendar_is_of_any_year() -> None:
+    # A birthday in 1965: earlier than what is read as times, and nothing wrong with it.
+    assert flag_of(None, "CalendarEvent", "at", -1_130_000_000, ADDED) is None
+    never = flag_of(None, "CalendarEvent", "at", -1, ADDED)
+    assert never is not None
+    assert never.says == {"why": "-1, a placeholder"}
+
+
 def test_a_second_publication_leaves_them_there(tmp_path: Path) -> None:
     first = shard_of(tmp_path / "1.shard", [File("data/data/x/a.db", RECORDS)])
     second = shard_of(tmp_path / "2.shard", [File("data/data/x/b.db", RECORDS[1:2])])

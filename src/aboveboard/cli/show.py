@@ -42,6 +42,7 @@ def report(report: Report, case: Path) -> None:
     else:
         out.print(
             f"exhibit {safe(report.exhibit)}: {report.added:,} records read in {report.seconds:.1f} s, {report.records:,} in all"
+            + (f", {report.folded:,} exact duplicates in other files shown with them" if report.folded else "")
             + (f", {report.recovered:,} of rows that are not live apart" if report.recovered else "")
         )
     for problem in facts.problems[:10]:
@@ -66,6 +67,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "records": report.records,
         "recovered": report.recovered,
         "added": report.added,
+        "folded": report.folded,
         "already": report.already,
         "seconds": round(report.seconds, 3),
         "outcomes": statuses,

@@ -54,7 +54,8 @@ SPANS_FROM: Final = _INT32
 
 _ANY_TIME: Final = frozenset({"CalendarEvent"})
 """Kinds that are about other times than the phone's: a birthday may be in January 1970."""
-_ANY_TIME_NUMBERS: Final = frozenset(KIND_NUMBER[kind] for kind in _ANY_TIME)
+ANY_TIME_NUMBERS: Final = ", ".join(str(KIND_NUMBER[kind]) for kind in sorted(_ANY_TIME))
+"""The same by their numbers, for SQL."""
 _OF_THE_PHONE: Final = frozenset(
     {
         "Message",
@@ -85,9 +86,9 @@ class Judgement(NamedTuple):
     """Whether it may be right all the same; then it keeps its place."""
 
 
-def is_any_time(kind: int) -> bool:
-    """Whether records of the kind (its number) keep their place whatever their time."""
-    return kind in _ANY_TIME_NUMBERS
+def is_any_time(kind: str) -> bool:
+    """Whether records of the kind keep their place whatever their time."""
+    return kind in _ANY_TIME
 
 
 def is_usual(at: int) -> bool:
@@ -101,7 +102,7 @@ def judge(at: int, kind: str, field: str, acquired: int | None) -> Judgement | N
     `acquired`: when the phone was acquired, at the latest.
     """
     if (why := impossible(at)) is not None:
-        return Judgement(why, possible=kind in _ANY_TIME)
+        return Judgement(why, possible=is_any_time(kind))
     if at < FIRST_PHONES and kind in _OF_THE_PHONE:
         return Judgement("before there were such phones (2007)", possible=True)
     if acquired is not None and at > acquired + SLACK and kind in _PAST and field not in _AHEAD:
@@ -117,7 +118,7 @@ def impossible(at: int) -> str | None:
 def impossible_sql() -> str:
     """The same as an SQL condition on the columns `at` and `kind` of a row, NULL where there is no time."""
     spans = " OR ".join(f"(at >= {span.first} AND at < {span.end})" for span in SPANS)
-    return f"({spans}) AND kind NOT IN ({', '.join(map(str, sorted(_ANY_TIME_NUMBERS)))})"
+    return f"({spans}) AND kind NOT IN ({ANY_TIME_NUMBERS})"
 
 
 PLACEHOLDERS: Final = {

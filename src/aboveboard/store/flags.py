@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from aboveboard.formats import times
-from aboveboard.model.oddtimes import FIRST_PHONES, SLACK, is_usual, judge, placeholder
+from aboveboard.model.oddtimes import FIRST_PHONES, SLACK, is_any_time, is_usual, judge, placeholder
 from aboveboard.model.times import iso, local_as_utc
 
 _READINGS: Final = (
@@ -51,6 +51,8 @@ def flag_of(value: Any, kind: str, field: str, stored: Any, acquired: int | None
             return None
         if (why := placeholder(stored)) is not None:
             return Flag(False, {"why": why})
+        if is_any_time(kind):
+            return None
         return Flag(False, {"why": _OUTSIDE, **_inferred(stored, acquired)})
     moment = _moment(value)
     judged = None if moment is None else judge(moment, kind, field, acquired)

@@ -21,8 +21,9 @@ import msgspec
 import numpy as np
 
 from aboveboard.model.fold import FOLD_VERSION
-from aboveboard.model.oddtimes import FIRST_PHONES, SPANS_FROM, impossible, is_any_time
+from aboveboard.model.oddtimes import ANY_TIME_NUMBERS, FIRST_PHONES, SPANS_FROM, impossible, is_any_time
 from aboveboard.model.outcome import Outcome
+from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import EARLY_INDEXES, EXHIBIT, INDEXES
@@ -249,7 +250,7 @@ class _Publisher:
         suspects = [n for n in strange.tolist() if impossible(int(ats[n])) is not None]
         for position in suspects:
             kind = self.db.execute(f"SELECT kind FROM {schema}.{table} WHERE id = ?", (int(ids[position]),)).get
-            odd[position] = not is_any_time(int(kind))
+            odd[position] = not is_any_time(KIND_BY_NUMBER[int(kind)].__name__)
         return odd
 
     def _set_apart(self) -> None:
@@ -277,7 +278,7 @@ class _Publisher:
                 db.execute("INSERT INTO temp.time_columns VALUES (?, ?, ?)", (number, f'$."{at["stored"][0]}"', none))
         db.execute(
             "INSERT OR IGNORE INTO odd_times SELECT r.id FROM records AS r JOIN temp.time_columns AS c ON c.src = r.src "
-            "WHERE r.id >= ? AND r.at IS NULL AND r.state = 0 "
+            f"WHERE r.id >= ? AND r.at IS NULL AND r.state = 0 AND r.kind NOT IN ({ANY_TIME_NUMBERS}) "
             "AND json_type(r.raw, c.path) IN ('integer', 'real') "
             "AND NOT EXISTS (SELECT 1 FROM json_each(c.none) AS n WHERE n.value = r.raw ->> c.path)",
             (first,),
