@@ -227,8 +227,9 @@ def fields() -> Iterator[str]:
     yield "Every record is of one kind out of a closed set, whatever app it comes from, and its fields have the names below in"
     yield "the export, in `show`, in search and in the declarations of artifacts. All fields are optional, because evidence is."
     yield ""
-    yield "[The export](#the-export) · [Times](#times) · [Missing values](#missing-values) · [Exact duplicates](#exact-duplicates) ·"
-    yield "[Categories](#categories) · [Words](#words) · [Parts](#parts) · [Kinds](#kinds)"
+    yield "[The export](#the-export) · [Times](#times) · [Missing values](#missing-values) ·"
+    yield "[Exact duplicates](#exact-duplicates) · [Categories](#categories) · [Words](#words) ·"
+    yield "[Parts](#parts) · [Kinds](#kinds)"
     yield ""
     yield from export_form()
     yield from time_forms()
@@ -395,10 +396,10 @@ def duplicates() -> Iterator[str]:
     yield "folded: the n-th copy in one file goes with the n-th in the other, and what is left over stays. Recovered rows have no"
     yield "twins."
     yield ""
-    yield "One of the twins is shown and counted: that of the source added first; within it the one in the app's own folder, then"
-    yield "the one that lies least deep. It has the member `also_in`, a list of the others' `key` and provenance. These are not in"
-    yield "the export and not counted; `show` and `prove` take their keys, and they have the member `twin_of`, the key and provenance"
-    yield "of the one that is shown. A search with `file:` or `thread:` looks at each by itself."
+    yield "One of the twins is shown and counted: that of the source added first; within it the one in the app's own folder,"
+    yield "then the one that lies least deep. It has the member `also_in`, a list of the others' `key` and provenance. These are"
+    yield "not in the export and not counted; `show` and `prove` take their keys, and they have the member `twin_of`, the key and"
+    yield "provenance of the one that is shown. A search with `file:` or `thread:` looks at each by itself."
     yield ""
 
 
