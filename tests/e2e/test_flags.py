@@ -59,7 +59,7 @@ def test_a_copy_beside_the_database_adds_nothing_but_where_it_is(world: World, t
     page = world.run("summary", case).stdout
     assert f"exact duplicates in another file, shown once and counted once: {len(both):,}" in page
     found = world.run("search", case, "service:ios.messages", "--limit", "3").stdout
-    assert f"{len(both):,} exact duplicates in other files folded into them" in found
+    assert f"{len(both):,} exact duplicates in other files shown with them" in found
     assert f"also in {SMS / 'sms-temp.db'}" in found
     # Both are there to be shown and proved.
     one = both[0]

@@ -135,7 +135,7 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
         out.print(f"  {outcome['status']}: {outcome['artifact']} on {safe(outcome.get('path') or '-')}: {why}")
     if exhibit["impossible_times"]:
         out.print(
-            f"times that cannot be right: {exhibit['impossible_times']:,} records have such a time, and stand at none"
+            f"times that cannot be right: {exhibit['impossible_times']:,} records have one as theirs, and stand at no time"
         )
     if exhibit["folded"]:
         out.print(f"exact duplicates in another file, shown once and counted once: {exhibit['folded']:,}")
@@ -180,12 +180,12 @@ def hits(answer: Answer, query: str) -> None:
             out.print(f"    time: {safe(flagged(record['time_flags']['at']))}")
         if "also_in" in record:
             out.print(f"    also in {safe(', '.join(place['path'] for place in record['also_in']))}")
-    folded = f", {answer.folded:,} exact duplicates in other files folded into them" if answer.folded else ""
+    folded = f", {answer.folded:,} exact duplicates in other files shown with them" if answer.folded else ""
     apart = f", {answer.recovered:,} of them not live" if answer.recovered else ""
     shown = f", {len(answer.records):,} shown" if len(answer.records) < answer.count else ""
     ways = "; ".join(f"{w.term} by {w.way}" for w in answer.ways)
     took = f"in {answer.seconds:.2f} s{f' ({safe(ways)})' if ways else ''}"
-    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{folded}{apart}{shown} {took}")
+    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{apart}{folded}{shown} {took}")
 
 
 def record(found: Mapping[str, Any]) -> None:
