@@ -29,6 +29,7 @@ from aboveboard.engine.read import Files, Job, Place, read
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Code, Col, Const, Message, Person, Sqlite, enum, flag, opt
+from aboveboard.model.oddtimes import SPANS
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import Provenance, State
 from aboveboard.model.records import (
@@ -47,7 +48,8 @@ from aboveboard.model.records import (
     fields_of,
     unwrap,
 )
-from aboveboard.model.times import Basis, Clock, Time
+from aboveboard.model.times import Basis, Clock, Time, iso
+from aboveboard.store.flags import flag_of
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present, show_time
 from aboveboard.store.shard import open_shard
 
@@ -225,12 +227,14 @@ def fields() -> Iterator[str]:
     yield "Every record is of one kind out of a closed set, whatever app it comes from, and its fields have the names below in"
     yield "the export, in `show`, in search and in the declarations of artifacts. All fields are optional, because evidence is."
     yield ""
-    yield "[The export](#the-export) · [Times](#times) · [Missing values](#missing-values) · [Categories](#categories) ·"
-    yield "[Words](#words) · [Parts](#parts) · [Kinds](#kinds)"
+    yield "[The export](#the-export) · [Times](#times) · [Missing values](#missing-values) ·"
+    yield "[Exact duplicates](#exact-duplicates) · [Categories](#categories) · [Words](#words) ·"
+    yield "[Parts](#parts) · [Kinds](#kinds)"
     yield ""
     yield from export_form()
     yield from time_forms()
     yield from missing_values()
+    yield from duplicates()
     yield from categories()
     yield "## Words"
     yield ""
@@ -298,6 +302,8 @@ def export_form() -> Iterator[str]:
         ("as_stored", "The row's values before any rule was applied, by the names of their columns, or of the field where "
             "an SQL expression gives them. Blobs as `{\"hex\": …}` up to 64 bytes, else `{\"bytes\": length}`."),
         ("provenance", "Where it stands; see below."),
+        ("time_flags", "Only where a time is odd: by field, what of it; see [times](#times)."),
+        ("also_in", "Only where other files hold the same record; see [exact duplicates](#exact-duplicates)."),
     )  # fmt: skip
     yield from table(("member", "meaning"), ((f"`{n}`" if n != "…" else n, m) for n, m in rows))
     yield "`provenance` has these members. A live record has `rowid` or `locator`; one of a row that is not live has"
@@ -332,7 +338,6 @@ def time_forms() -> Iterator[str]:
     local = show_time(msgspec.to_builtins(Time(local="2023-01-01T10:00:00", basis=Basis.LOCAL, clock=Clock.CAMERA)))
     inferred = {**local, "inferred": {"utc": "2023-01-01T02:00:00.000000Z", "from": "the phone's zone history"}}
     zoned = show_time(msgspec.to_builtins(Time(utc=1672567200000000, basis=Basis.ZONED, offset=480)))
-    far = show_time(-(10**18))
     yield "## Times"
     yield ""
     rows = (
@@ -343,14 +348,58 @@ def time_forms() -> Iterator[str]:
             "the same, where the records tell the phone's zones: what those would make of it, marked",
             json.dumps(inferred),
         ),
-        ("a stored number outside the years 1000 to 9999: microseconds since 1970", json.dumps(far)),
     )
     yield from table(("what was stored", "in the export"), ((a, f"`{b}`") for a, b in rows))
     yield "Local times are put in order with the others by what the phone's own zone history says of that moment: an"
     yield "inference, since a picture or an entry may be from elsewhere. Filters of time pass over them, as over records"
     yield "without any time."
     yield ""
+    yield '**Times that cannot be right** are not shown as 1970 or 2001. A field with such a time is `{"absent": "IMPOSSIBLE"}`;'
+    yield "`as_stored` keeps the number, the record stands among those without a time, and `time_flags`, a member that only"
+    yield "records with something to flag have, says by field `why`, what the declared rule `reads`, and, where exactly one other"
+    yield "way of counting gives a moment between 2007 and the acquisition, what is `inferred`: ours, never the record's."
+    yield "Times inside parts and lists say so in their place. These are such times:"
+    yield ""
+    yield from table(("from", "to before", "why"), ((_moment(s.first), _moment(s.end), s.why) for s in SPANS))
+    yield "A stored 0 means 'never set' where the declaration says so: the field is `NULL`. Calendar entries may be of any time"
+    yield "and are only flagged. Times that are possible and doubtful are shown, keep their place and are flagged: of messages,"
+    yield "calls, visits and other things that phones record, those before 2007; and those later by a day than the acquisition,"
+    yield "which is when the backup says it was made, or else when the source was examined."
+    yield ""
+    flags = {
+        "at": flag_of(1_677_000_000_000, "Message", "at", 1_677_000_000, 1_704_067_200_000_000),
+        "read_at": flag_of(None, "Message", "read_at", -1, None),
+    }
+    yield "```json"
+    yield json.dumps(
+        {"time_flags": {name: flag.says for name, flag in flags.items() if flag is not None}}, ensure_ascii=False
+    )
+    yield "```"
+    yield ""
     yield "Durations are seconds, sizes bytes, coordinates WGS84 degrees, altitudes and accuracies metres."
+    yield ""
+
+
+def _moment(at: int) -> str:
+    """A bound of a span, as text; '' for one that is open."""
+    return "" if abs(at) >= 1 << 62 else iso(at)[:19].replace("T", " ")
+
+
+def duplicates() -> Iterator[str]:
+    """How exact duplicates are written."""
+    yield "## Exact duplicates"
+    yield ""
+    yield "A copy of a database beside the live one, or the same database in two sources of an exhibit, holds the same records"
+    yield "again. Two live records of different files are twins where the same part of the same artifact made them for the same"
+    yield "service and profile, and all their fields are equal; numbers of at most six digits by which a database names its own"
+    yield "rows (`thread`, `message_id`, `reply_to` …) and the `file` of a `path` are not compared. Within one file nothing is"
+    yield "folded: the n-th copy in one file goes with the n-th in the other, and what is left over stays. Recovered rows have no"
+    yield "twins."
+    yield ""
+    yield "One of the twins is shown and counted: that of the source added first; within it the one in the app's own folder,"
+    yield "then the one that lies least deep. It has the member `also_in`, a list of the others' `key` and provenance. These are"
+    yield "not in the export and not counted; `show` and `prove` take their keys, and they have the member `twin_of`, the key and"
+    yield "provenance of the one that is shown. A search with `file:` or `thread:` looks at each by itself."
     yield ""
 
 

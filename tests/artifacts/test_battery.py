@@ -151,6 +151,9 @@ def is_well_formed(record: dict[str, Any]) -> None:
 def is_time(value: Any, name: str) -> int | None:
     """ISO 8601 in UTC, or a local time that says so."""
     if isinstance(value, dict):
+        if value.get("absent") == Absent.IMPOSSIBLE:
+            assert value["why"], (name, value)
+            return None
         assert value["local"], (name, value)
         from_iso(value["local"])
         return None

@@ -141,7 +141,10 @@ def test_a_video_in_the_trash(new: list[dict[str, Any]]) -> None:
 
 def test_what_cannot_be_read_says_so(new: list[dict[str, Any]]) -> None:
     record = new[2]
-    assert record["at"] == record["captured_at"] == record["mime"] == {"absent": "UNREADABLE"}
+    why = "outside the years that are read as times (1970 to 2199)"
+    assert (record["at"], record["time_flags"]["at"]) == ({"absent": "IMPOSSIBLE"}, {"why": why})
+    assert record["captured_at"] == {"absent": "UNREADABLE"}
+    assert record["mime"] == {"absent": "UNREADABLE"}
     assert record["as_stored"]["ZUNIFORMTYPEIDENTIFIER"] == "org.example.zzz"
     assert record["file"] == record["media_id"] == record["trashed"] == {"absent": "NULL"}
     assert record["path"] == "/elsewhere/x.zzz"

@@ -56,7 +56,9 @@ class Report:
     recovered: int
     """Those of rows that are not live."""
     added: int
-    """Records made by this examination, of both sorts."""
+    """Records made by this examination, of both sorts, exact duplicates included."""
+    folded: int
+    """How many live records of the whole exhibit say the same as one of another file, and are not counted in `records`."""
     outcomes: tuple[Outcome, ...]
     names: int
     seconds: float
@@ -135,12 +137,12 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         added = 0
         if not already:
             _, added = publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
-        records, recovered = _counts(exhibit_path, case.key)
+        records, recovered, folded = _counts(exhibit_path, case.key)
         found = {"records": records, "recovered": recovered, "recovery": "on" if request.recovery else "left out"}
         _leave(case, actor, source, label, done, found)
         shutil.rmtree(work, ignore_errors=True)
         seconds = time.monotonic() - started
-        return Report(label, done.facts, records, recovered, added, done.outcomes, done.names, seconds, already)
+        return Report(label, done.facts, records, recovered, added, folded, done.outcomes, done.names, seconds, already)
 
 
 def _check_categories(asked: tuple[str, ...], covered: tuple[str, ...]) -> None:
@@ -250,11 +252,13 @@ def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
     return False
 
 
-def _counts(path: Path, key: bytes) -> tuple[int, int]:
-    """How many records are live, and how many are not."""
+def _counts(path: Path, key: bytes) -> tuple[int, int, int]:
+    """How many records are live and shown by themselves, how many are not live, and how many are shown by a twin of theirs."""
     every = int(_ask(key, path, "SELECT count(*) FROM records") or 0)
     recovered = int(_ask(key, path, "SELECT count(*) FROM records WHERE state <> 0") or 0)
-    return every - recovered, recovered
+    tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'twins'"
+    folded = int(_ask(key, path, "SELECT count(*) FROM twins") or 0) if _ask(key, path, tables) else 0
+    return every - recovered - folded, recovered, folded
 
 
 def _ask(key: bytes, path: Path, sql: str) -> Any:

@@ -34,6 +34,8 @@ class Answer:
     records: list[Record]
     ways: list[Way]
     seconds: float
+    folded: int = 0
+    """How many more say the same in another file, and are shown by one of these."""
 
 
 def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True, limit: int = -1) -> Answer:
@@ -41,13 +43,14 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     started = time.monotonic()
     check_valid(case.authority)
     found: list[tuple[int, int, Record]] = []
-    total = recovered = 0
+    total = recovered = folded = 0
     ways: list[Way] = []
     for number, exhibit in enumerate(_exhibits(case)):
         searcher = Searcher(exhibit)
         count, these = searcher.count(query)
         total += count
         recovered += searcher.count_recovered(query)
+        folded += searcher.count_folded(query)
         ways += these
         for row in searcher.search(query, newest_first=newest_first, limit=limit):
             order = row.at if row.at is not None else 1 << 62
@@ -57,7 +60,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
         found.sort(key=lambda f: f[0], reverse=newest_first)
     records = [record for _, _, record in found[: limit if limit >= 0 else None]]
     case.log(actor, "consultation", what="search", count=total, shown=len(records))
-    return Answer(total, recovered, records, list(dict.fromkeys(ways)), time.monotonic() - started)
+    return Answer(total, recovered, records, list(dict.fromkeys(ways)), time.monotonic() - started, folded)
 
 
 def show(case: Case, actor: Actor, key: str) -> list[Record]:
@@ -152,6 +155,8 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         "by_state": by_state,
         "recovered": {"records": sum(recovered.values()), "by_kind": _sorted(recovered)},
         "discovered": {kind: _sorted(services) for kind, services in sorted(discovered.items())},
+        "folded": exhibit.folded,
+        "impossible_times": exhibit.impossible_times(),
         "cells_unreadable": sum(o.unreadable for o in found),
         "outcomes": statuses,
         "not_read": [msgspec.to_builtins(o) for o in found if o.status in wrong],
@@ -219,7 +224,7 @@ def _answering(case: Case, query: Query, only: str | None) -> Iterator[Record]:
             if query.groups:
                 rows = Searcher(exhibit).search(query, newest_first=False)
             else:
-                rows = exhibit.rows()
+                rows = exhibit.rows(exhibit.shown)
             for row in rows:
                 yield exhibit.present(row)
         finally:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from aboveboard.casework.examine import Report
 from aboveboard.casework.look import Answer
-from aboveboard.cli.text import STATES, amount, is_absent, one_line, safe, shorten, state_of, when
+from aboveboard.cli.text import STATES, amount, flagged, is_absent, one_line, safe, shorten, state_of, when
 from aboveboard.model.outcome import Outcome, Status
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
@@ -42,6 +42,7 @@ def report(report: Report, case: Path) -> None:
     else:
         out.print(
             f"exhibit {safe(report.exhibit)}: {report.added:,} records read in {report.seconds:.1f} s, {report.records:,} in all"
+            + (f", {report.folded:,} exact duplicates in other files shown with them" if report.folded else "")
             + (f", {report.recovered:,} of rows that are not live apart" if report.recovered else "")
         )
     for problem in facts.problems[:10]:
@@ -66,6 +67,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "records": report.records,
         "recovered": report.recovered,
         "added": report.added,
+        "folded": report.folded,
         "already": report.already,
         "seconds": round(report.seconds, 3),
         "outcomes": statuses,
@@ -131,6 +133,12 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
     for outcome in not_read[:15]:
         why = shorten(outcome.get("reason") or "", 160)
         out.print(f"  {outcome['status']}: {outcome['artifact']} on {safe(outcome.get('path') or '-')}: {why}")
+    if exhibit["impossible_times"]:
+        out.print(
+            f"times that cannot be right: {exhibit['impossible_times']:,} records have one as theirs, and stand at no time"
+        )
+    if exhibit["folded"]:
+        out.print(f"exact duplicates in another file, shown once and counted once: {exhibit['folded']:,}")
     if exhibit["cells_unreadable"]:
         out.print(f"cells that could not be decoded, their rows kept: {exhibit['cells_unreadable']:,}")
     if exhibit["cannot_contain"]:
@@ -168,11 +176,16 @@ def hits(answer: Answer, query: str) -> None:
         if state_of(record):
             out.print(f"    {state_of(record)}")
         out.print(f"    {shorten(one_line(record), 300)}")
+        if "at" in record.get("time_flags", {}):
+            out.print(f"    time: {safe(flagged(record['time_flags']['at']))}")
+        if "also_in" in record:
+            out.print(f"    also in {safe(', '.join(place['path'] for place in record['also_in']))}")
+    folded = f", {answer.folded:,} exact duplicates in other files shown with them" if answer.folded else ""
     apart = f", {answer.recovered:,} of them not live" if answer.recovered else ""
     shown = f", {len(answer.records):,} shown" if len(answer.records) < answer.count else ""
     ways = "; ".join(f"{w.term} by {w.way}" for w in answer.ways)
     took = f"in {answer.seconds:.2f} s{f' ({safe(ways)})' if ways else ''}"
-    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{apart}{shown} {took}")
+    out.print(f"{answer.count:,} records for {safe(query) or 'everything'}{apart}{folded}{shown} {took}")
 
 
 def record(found: Mapping[str, Any]) -> None:
@@ -183,7 +196,7 @@ def record(found: Mapping[str, Any]) -> None:
         out.print(Text(state_of(found), style="bold"))
     missing: dict[str, list[str]] = {}
     for name, value in found.items():
-        if name in ("key", "kind", "service", "as_stored", "provenance"):
+        if name in ("key", "kind", "service", "time_flags", "as_stored", "provenance", "also_in", "twin_of"):
             continue
         if is_absent(value):
             missing.setdefault(str(cast("Mapping[str, Any]", value)["absent"]), []).append(name)
@@ -191,6 +204,8 @@ def record(found: Mapping[str, Any]) -> None:
             out.print(f"  {name}: {_value(value)}")
     for why, names in missing.items():
         out.print(f"  {why}: {', '.join(names)}")
+    for name, flag in found.get("time_flags", {}).items():
+        out.print(f"  time flagged: {name}: {safe(flagged(flag))}")
     out.print("as stored")
     for name, value in found["as_stored"].items():
         out.print(f"  {safe(name)}: {_value(value)}")
@@ -203,8 +218,17 @@ def record(found: Mapping[str, Any]) -> None:
             out.print(f"  {safe(reason)}")
         for name, why in discovered["fields"].items():
             out.print(f"  {name} from {safe(why)}")
-    out.print("where it stands")
-    for name, value in found["provenance"].items():
+    _places(out, "where it stands", found["provenance"])
+    for place in found.get("also_in", ()):
+        _places(out, "also in", place)
+    if "twin_of" in found:
+        _places(out, "shown once for both, as the one in", found["twin_of"])
+
+
+def _places(out: Console, title: str, place: Mapping[str, Any]) -> None:
+    """Where a record stands."""
+    out.print(title)
+    for name, value in place.items():
         if name == "discovered":
             continue
         text = " › ".join(cast("list[str]", value)) if isinstance(value, list) else value

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, cast
 
+from aboveboard.model.records import Absent
+
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -108,7 +110,16 @@ def when(value: Any) -> str:
         time = cast("Mapping[str, Any]", value)
         inferred = f" (by its zone history {when(time['inferred']['utc'])})" if "inferred" in time else ""
         return str(time["local"])[:19].replace("T", " ") + " local" + inferred
+    if isinstance(value, Mapping) and cast("Mapping[str, Any]", value).get("absent") == Absent.IMPOSSIBLE:
+        return "no possible time"
     return "no time"
+
+
+def flagged(flag: Mapping[str, Any]) -> str:
+    """What is odd about a time, in words."""
+    reads = f", read as {when(flag['reads'])}" if "reads" in flag else ""
+    inferred = f"; would be {when(flag['inferred']['utc'])} {flag['inferred']['from']}" if "inferred" in flag else ""
+    return f"{flag['why']}{reads}{inferred}"
 
 
 def amount(size: float) -> str:

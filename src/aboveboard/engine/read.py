@@ -37,6 +37,7 @@ from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.sqlite import Database, SqliteError
 from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
 from aboveboard.model.authority import Scope
+from aboveboard.model.oddtimes import impossible_sql
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import locator_number, seed_of
 from aboveboard.model.records import KIND_NUMBER, Record
@@ -748,9 +749,12 @@ def leave_out(db: apsw.Connection, src: int, job: Job, tally: Tally) -> None:
     if job.scope.since or job.scope.until:
         since = from_iso(job.scope.since) if job.scope.since else _FULL[0]
         until = from_iso(job.scope.until) if job.scope.until else _FULL[1]
-        undated = "" if job.scope.undated else " OR at IS NULL"
+        # A moment that is none dates nothing.
+        odd = impossible_sql()
+        outside = f"(at < ? OR at >= ?) AND ({odd}) IS NOT TRUE"
+        undated = "" if job.scope.undated else f" OR at IS NULL OR ({odd})"
         why = "outside the dates that the authority covers"
-        rules.append((f"at < ? OR at >= ?{undated}", (since, until), why))
+        rules.append((outside + undated, (since, until), why))
         # A time without zone is outside where it would be in every zone.
         earliest, latest = (
             iso(t)[:19] if abs(t) < _FULL[1] // 2 else e for t, e in ((since - _DAY, ""), (until + _DAY, "~"))

@@ -27,6 +27,8 @@ class Absent(StrEnum):
     """This version of the store has no place for it."""
     UNREADABLE = "UNREADABLE"
     """Something is there that could not be decoded; the bytes as stored are kept."""
+    IMPOSSIBLE = "IMPOSSIBLE"
+    """A time stands there that cannot be right; `time_flags` says why, and the value as stored is kept."""
     OUT_OF_SCOPE = "OUT_OF_SCOPE"
     """It is there, and the authority does not cover it."""
 

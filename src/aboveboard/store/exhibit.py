@@ -14,7 +14,7 @@ import msgspec
 from aboveboard.model.outcome import Outcome
 from aboveboard.model.provenance import locator_of, read_key
 from aboveboard.model.records import KIND_BY_NUMBER
-from aboveboard.model.times import iso
+from aboveboard.model.times import iso, local_as_utc
 from aboveboard.store.db import StoreError, connect
 from aboveboard.store.places import PlaceFinder
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     # Imported where it is used: most commands need no arrays, and it takes longer to import than they take to run.
     import numpy as np
 
+_SAYS_WHEN = "Last Backup Date"
+"""The name under which a backup's own papers say when it was made."""
 _LOCAL = {"local", "basis"}
 """What a time that says no zone consists of: see `show_time`."""
 
@@ -64,6 +66,7 @@ class Exhibit:
             "f.member, f.sha256 FROM readings AS r LEFT JOIN files AS f ON f.id = r.file"
         )
         found: dict[int, Reading] = {}
+        acquired = self._acquired()
         for *values, layout, source, member, sha256 in self.db.execute(sql):
             # The source's own name, not where an examiner happened to keep it.
             outer = PurePath(str(self.sources.get(source, {}).get("path", ""))).name
@@ -76,22 +79,51 @@ class Exhibit:
                 sha256=sha256,
                 container=container,
                 source=source,
+                acquired=acquired.get(source),
             )
         return found
 
+    def _acquired(self) -> dict[int, int]:
+        """When the phone was acquired, at the latest, by source: as a backup says, else when the source was examined."""
+        found: dict[int, int] = {}
+        for number, added in self.db.execute("SELECT id, added_at FROM sources"):
+            said = dict(self.sources[number].get("device", ())).get(_SAYS_WHEN)
+            at = local_as_utc(said) if isinstance(said, str) else None
+            found[number] = int(added) if at is None else min(at, int(added))
+        return found
+
+    @cached_property
+    def folded(self) -> int:
+        """How many records say the same as one of another file, which is shown for both: see `store/twins.py`."""
+        # An exhibit made before there were such has no table of them.
+        if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'twins'").get:
+            return 0
+        return int(self.db.execute("SELECT count(*) FROM twins").get)
+
+    @property
+    def shown(self) -> str:
+        """SQL condition on `records`: those that are shown by themselves. Nothing to ask where none is folded."""
+        return "id NOT IN (SELECT id FROM twins)" if self.folded else "1"
+
+    def impossible_times(self) -> int:
+        """How many live records, each counted once, have a time that cannot be right."""
+        if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'odd_times'").get:
+            return 0
+        return int(self.db.execute(f"SELECT count(*) FROM odd_times WHERE {self.shown}").get)
+
     def count(self) -> int:
-        """How many records there are, live or not."""
+        """How many records there are, live or not, shown by themselves or not."""
         return int(self.db.execute("SELECT count(*) FROM records").get)
 
     def counts(self, *, discovered: bool = False) -> list[tuple[str, str, str, str, int]]:
-        """(kind, service, profile, state number as text, records), largest first.
+        """(kind, service, profile, state number as text, records), largest first; what is folded counts once.
 
         Either of what declared artifacts read, or of what was `discovered` in stores that no artifact knows.
         """
         found = "json_extract(r.layout, '$.discovered') IS " + ("NOT NULL" if discovered else "NULL")
         sql = (
             "SELECT c.kind, r.service, r.profile, c.state, sum(c.n) AS total FROM "
-            "(SELECT src, kind, state, count(*) AS n FROM records GROUP BY src, kind, state) AS c "
+            f"(SELECT src, kind, state, count(*) AS n FROM records WHERE {self.shown} GROUP BY src, kind, state) AS c "
             f"JOIN readings AS r ON r.id = c.src WHERE {found} GROUP BY 1, 2, 3, 4 ORDER BY total DESC"
         )
         return [(KIND_BY_NUMBER[k].__name__, s, p, str(t), n) for k, s, p, t, n in self.db.execute(sql)]
@@ -124,7 +156,25 @@ class Exhibit:
             for time in [cast("dict[str, Any]", v) for v in record.values() if type(v) is dict and v.keys() == _LOCAL]:
                 if (utc := self.infer(time["local"])) is not None:
                     time["inferred"] = {"utc": iso(utc), "from": "the phone's zone history"}
+        if self.folded:
+            self._tell_twins(row, record)
         return record
+
+    def _tell_twins(self, row: StoredRow, record: dict[str, Any]) -> None:
+        """Say where else the same record stands, or which one is shown for it."""
+        also = [int(n) for (n,) in self.db.execute("SELECT id FROM twins WHERE shown = ? ORDER BY id", (row.id,))]
+        if also:
+            record["also_in"] = [self._whereabouts(number) for number in also]
+        shown = self.db.execute("SELECT shown FROM twins WHERE id = ?", (row.id,)).get
+        if shown is not None:
+            record["twin_of"] = self._whereabouts(int(shown))
+
+    def _whereabouts(self, number: int) -> dict[str, Any]:
+        """Key and provenance of a record."""
+        row = next(self.rows("id = ?", (number,)))
+        reading = self.readings[row.src]
+        made = present(row, reading, self.places.of(row, reading))
+        return {"key": made["key"], **made["provenance"]}
 
     def find(self, text: str) -> list[StoredRow]:
         """The records whose key is `text` or begins with it. Raises ValueError for what cannot be a key."""

@@ -15,6 +15,7 @@ from aboveboard.model.places import RowPlace
 from aboveboard.model.provenance import STATE_BY_NUMBER, State, key_of, show_key
 from aboveboard.model.records import KIND_BY_NUMBER, Absent, fields_of, unwrap
 from aboveboard.model.times import Time, iso
+from aboveboard.store.flags import flag_of, usual
 
 DIRECTIONS = {1: "incoming", 2: "outgoing"}
 _ENVELOPE_FIELDS = ("at", "thread", "direction")
@@ -39,6 +40,8 @@ class Reading:
     sha256: str | None = None
     container: tuple[str, ...] = ()
     source: int = 0
+    acquired: int | None = None
+    """When the phone was acquired, at the latest, UTC microseconds: nothing in it is later."""
 
 
 @dataclass(frozen=True)
@@ -140,16 +143,25 @@ def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> 
     is_code = bool(reading.layout.get("code"))
     kind = KIND_BY_NUMBER[row.kind]
     fields: dict[str, Any] = {}
+    flags: dict[str, Any] = {}
     for name, hint in _hints(row.kind):
         value = data.get(name)
         if value is None and name in _ENVELOPE_FIELDS:
             value = envelope[name]
+        if hint == "time" and not usual(value, reading.acquired):
+            stored = _stored_number(known.get(name), raw)
+            odd = flag_of(value, kind.__name__, name, stored, reading.acquired)
+            if odd is not None:
+                flags[name] = odd.says
+            if odd is not None and not odd.possible:
+                fields[name] = {"absent": Absent.IMPOSSIBLE}
+                continue
         if value == "":
             fields[name] = {"absent": Absent.NULL}
         elif value is None:
             fields[name] = {"absent": _why_absent(name, known, missing, raw, is_code=is_code)}
         else:
-            fields[name] = _shown(value, hint)
+            fields[name] = show_time(value) if hint == "time" else _shown(value, hint)
     return {
         "key": key_of_row(row, reading),
         "kind": kind.__name__,
@@ -157,9 +169,18 @@ def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> 
         "profile": reading.profile,
         "artifact": reading.artifact,
         **fields,
+        **({"time_flags": flags} if flags else {}),
         "as_stored": _as_stored(known, data, envelope, raw),
         "provenance": _provenance(row, reading, where, place),
     }
+
+
+def _stored_number(layout: Mapping[str, Any] | None, raw: Mapping[str, Any]) -> Any:
+    """The one number that a field was decoded from; None where that is something else, or says that there is nothing."""
+    if layout is None or "rule" not in layout or len(layout["stored"]) != 1:
+        return None
+    stored = raw.get(layout["stored"][0])
+    return stored if isinstance(stored, int | float) and stored not in layout.get("none", ()) else None
 
 
 @cache
@@ -212,7 +233,7 @@ def _plain(value: Any, sort: str) -> Any:
         case "text":
             return str(value) if isinstance(value, int | float) else value if isinstance(value, str) else None
         case "time":
-            return show_time(value)
+            return _listed_time(value)
         case "bool":
             return bool(value) if isinstance(value, int | float) else None
         case _:
@@ -233,6 +254,12 @@ def _number(value: Any, *, whole: bool) -> int | float | None:
         if whole:
             return int(number) if number.is_integer() else None
     return number if isinstance(number, int | float) else None
+
+
+def _listed_time(value: Any) -> Any:
+    """A time inside a list or a part, of which no column says what was stored."""
+    odd = None if usual(value, None) else flag_of(value, "", "", None, None)
+    return show_time(value) if odd is None else {"absent": Absent.IMPOSSIBLE, **odd.says}
 
 
 def show_time(value: Any) -> Any:

@@ -21,12 +21,15 @@ import msgspec
 import numpy as np
 
 from aboveboard.model.fold import FOLD_VERSION
+from aboveboard.model.oddtimes import ANY_TIME_NUMBERS, FIRST_PHONES, SPANS_FROM, impossible, is_any_time
 from aboveboard.model.outcome import Outcome
+from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import EARLY_INDEXES, EXHIBIT, INDEXES
 from aboveboard.store.shard import LAST, MARKS, marks
-from aboveboard.store.words import Ints, Part, adopt, build, pieces
+from aboveboard.store.twins import find_twins
+from aboveboard.store.words import Bools, Ints, Part, adopt, build, pieces
 
 Placer = Callable[[str], int | None]
 """UTC microseconds at which to place a local time without zone; for order only."""
@@ -80,6 +83,11 @@ class _Publisher:
         self.publication = publication
         self.words_path = words_path
         self.paths: dict[str, Path] = {}
+        self.readings: Ints = np.zeros(0, dtype=np.int64)
+        self.times: Ints = self.readings
+        """Reading and time of each record, in the order of their final numbers."""
+        self.moved: Ints = self.readings
+        """Final numbers of the records whose time cannot be right."""
 
     def run(self) -> Published:
         db = self.db
@@ -95,6 +103,8 @@ class _Publisher:
             words = other.submit(build, self.words_path, self.key, parts)
             db.execute(EARLY_INDEXES)
             self._copy(parts)
+            self._set_apart()
+            find_twins(db, self.readings, self.times)
             db.execute(INDEXES)
             db.execute(
                 "UPDATE readings SET file = "
@@ -180,11 +190,14 @@ class _Publisher:
         parts: list[Part] = []
         times: list[Ints] = []
         places: list[Ints] = []
+        odds: list[Bools] = []
         for schema, (table, is_base) in schemas.items():
             numbers = MARKS.replace("rows", f"{schema}.{table}")
             flat = array("q", chain.from_iterable(self.db.execute(numbers))) if is_base else marks(self.db, schema)
             ids, srcs, locs, ats = np.frombuffer(flat, dtype=np.int64).reshape(-1, 4).T
             ats = self._placed(schema, table, ids, ats.copy())
+            odd = self._impossible(schema, table, ids, ats)
+            ats[odd] = LAST
             mapping = maps[schema]
             table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int64)
             for number, final in mapping.items():
@@ -192,10 +205,11 @@ class _Publisher:
             readings = table_of[srcs] if len(srcs) else srcs
             keep = readings > 0
             if not keep.all():
-                ids, readings, locs, ats = ids[keep], readings[keep], locs[keep], ats[keep]
+                ids, readings, locs, ats, odd = ids[keep], readings[keep], locs[keep], ats[keep], odd[keep]
             parts.append(Part(schema, self.paths[schema], table, is_base, ids, readings, ids))
             times.append(ats)
             places.append(locs)
+            odds.append(odd)
         if not parts:
             return []
         all_times = np.concatenate(times)
@@ -205,6 +219,9 @@ class _Publisher:
             order = np.lexsort((np.concatenate(places), np.concatenate([p.readings for p in parts]), all_times))
         ranks = np.empty(len(order), dtype=np.int64)
         ranks[order] = np.arange(1, len(order) + 1)
+        self.times = all_times[order]
+        self.readings = np.concatenate([p.readings for p in parts])[order]
+        self.moved = ranks[np.concatenate(odds)]
         start = 0
         for part in parts:
             part.ranks = ranks[start : start + len(part.ids)]
@@ -225,6 +242,48 @@ class _Publisher:
                 if placed is not None:
                     ats[position[int(number)]] = placed
         return ats
+
+    def _impossible(self, schema: str, table: str, ids: Ints, ats: Ints) -> Bools:
+        """Which rows have a time that cannot be right. Few are looked at: most times are usual ones."""
+        odd = np.zeros(len(ats), dtype=np.bool_)
+        strange = np.flatnonzero(((ats < FIRST_PHONES) | (ats >= SPANS_FROM)) & (ats != LAST))
+        suspects = [n for n in strange.tolist() if impossible(int(ats[n])) is not None]
+        for position in suspects:
+            kind = self.db.execute(f"SELECT kind FROM {schema}.{table} WHERE id = ?", (int(ids[position]),)).get
+            odd[position] = not is_any_time(KIND_BY_NUMBER[int(kind)].__name__)
+        return odd
+
+    def _set_apart(self) -> None:
+        """Take the times that cannot be right out of the order of time; as fields of their records they stay."""
+        db = self.db
+        numbers = [(int(n),) for n in self.moved.tolist()]
+        db.executemany("INSERT INTO odd_times SELECT id FROM records WHERE id = ? AND state = 0", numbers)
+        first = int(np.searchsorted(self.times, LAST)) + 1
+        # Those of the exhibit as it was have been taken out already.
+        db.execute(
+            "INSERT INTO odd_times SELECT id FROM records "
+            "WHERE id >= ? AND at IS NULL AND state = 0 AND json_type(data, '$.at') = 'integer'",
+            (first,),
+        )
+        db.executemany(
+            "UPDATE records SET data = jsonb_set(coalesce(data, '{}'), '$.at', at), at = NULL WHERE id = ? AND at IS NOT NULL",
+            numbers,
+        )
+        # Stored numbers that gave no time at all stand among the records without one, which come last.
+        db.execute("CREATE TEMP TABLE time_columns (src INTEGER PRIMARY KEY, path TEXT, none TEXT)")
+        for number, layout in db.execute("SELECT id, layout FROM readings").fetchall():
+            at = msgspec.json.decode(layout).get("fields", {}).get("at", {})
+            if "rule" in at and len(at["stored"]) == 1 and '"' not in at["stored"][0]:
+                none = msgspec.json.encode(at.get("none", [])).decode()
+                db.execute("INSERT INTO temp.time_columns VALUES (?, ?, ?)", (number, f'$."{at["stored"][0]}"', none))
+        db.execute(
+            "INSERT OR IGNORE INTO odd_times SELECT r.id FROM records AS r JOIN temp.time_columns AS c ON c.src = r.src "
+            f"WHERE r.id >= ? AND r.at IS NULL AND r.state = 0 AND r.kind NOT IN ({ANY_TIME_NUMBERS}) "
+            "AND json_type(r.raw, c.path) IN ('integer', 'real') "
+            "AND NOT EXISTS (SELECT 1 FROM json_each(c.none) AS n WHERE n.value = r.raw ->> c.path)",
+            (first,),
+        )
+        db.execute("DROP TABLE temp.time_columns")
 
     def _copy(self, parts: Sequence[Part]) -> None:
         """Insert the rows under their final numbers."""

@@ -66,6 +66,9 @@ CREATE TABLE records (
     id INTEGER PRIMARY KEY, src INTEGER NOT NULL, loc INTEGER NOT NULL, locator TEXT, kind INTEGER NOT NULL, at INTEGER,
     thread TEXT, party TEXT, direction INTEGER, state INTEGER NOT NULL, data BLOB, raw BLOB
 );
+CREATE TABLE odd_times (id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE twins (id INTEGER PRIMARY KEY, shown INTEGER NOT NULL) STRICT;
+CREATE INDEX twin_shown ON twins (shown);
 CREATE TABLE done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
 """
 """An exhibit's evidence records. `records.id` ascends with time; see `store/publish.py`."""

@@ -95,16 +95,27 @@ class Searcher:
         sql = f"SELECT count(*) FROM records WHERE state <> 0 AND ({where})"
         return int(self.exhibit.db.execute(sql, compiled.values).get)
 
+    def count_folded(self, query: Query) -> int:
+        """How many records would answer the query as well, and are shown by a twin of theirs."""
+        if not self.exhibit.folded or _asks_where(query):
+            return 0
+        compiled = self.compile(query, every=True)
+        where = f"({compiled.where}) AND {_HOLDS}" if compiled.checked else compiled.where
+        self._query = query
+        sql = f"SELECT count(*) FROM records WHERE id IN (SELECT id FROM twins) AND ({where})"
+        return int(self.exhibit.db.execute(sql, compiled.values).get)
+
     def scan(self, query: Query) -> list[int]:
         """Row numbers by the reference alone, without any index; what `search` must equal."""
         self._query = query
-        sql = f"SELECT id FROM records WHERE {_HOLDS} ORDER BY id"
+        shown = "1" if _asks_where(query) else self.exhibit.shown
+        sql = f"SELECT id FROM records WHERE {shown} AND {_HOLDS} ORDER BY id"
         return [int(row[0]) for row in self.exhibit.db.execute(sql)]
 
     # --- compiling ---------------------------------------------------------------------------------------------------
 
-    def compile(self, query: Query) -> Compiled:
-        """SQL for a query, exact or a superset."""
+    def compile(self, query: Query, *, every: bool = False) -> Compiled:
+        """SQL for a query, exact or a superset; with `every` also for records that are shown by a twin of theirs."""
         compiled = Compiled("1", [], checked=False)
         wheres: list[str] = []
         for group in query.groups:
@@ -117,6 +128,8 @@ class Searcher:
                 compiled.checked = compiled.checked or not exact
             wheres.append(f"({' OR '.join(options)})" if len(options) > 1 else options[0])
             compiled.values += values
+        if not every and not _asks_where(query):
+            wheres.append(self.exhibit.shown)
         compiled.where = " AND ".join(wheres) or "1"
         return compiled
 
@@ -243,6 +256,11 @@ class Searcher:
         db.create_scalar_function("party_is", party_is, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("folded_equal", folded_equal, 2, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("holds", holds, 8, flags=apsw.SQLITE_DIRECTONLY)
+
+
+def _asks_where(query: Query) -> bool:
+    """Whether a query is about what twins may differ in: then each of them answers for itself."""
+    return any(isinstance(c, Filter) and c.name in ("file", "thread") for c in query.clauses())
 
 
 def reading_passes(condition: Filter, reading: Reading) -> bool:

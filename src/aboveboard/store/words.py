@@ -21,6 +21,7 @@ from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import WORDS
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _SHADOWS = ("data", "idx", "config")
 _RUNS = 64
 """Up to so many stretches of rows are copied as they stand."""

@@ -1,0 +1,188 @@
+"""Records that stand in two databases of one app, in a copy of it or in two sources of one exhibit, shown once.
+
+Two live records of different files are twins where the same part of the same artifact made them for the same service and
+profile, and all that they say is equal; numbers by which a database names its own rows, and where the path of an attachment
+was found, are not asked. Within one file nothing
+is ever a twin: what is there twice was written twice. The n-th copy in one file goes with the n-th in another, so that as many
+are shown as the file with most of them has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
+
+import apsw
+import msgspec
+import numpy as np
+
+from aboveboard.store.words import Ints
+
+_LOCAL_IDS = ("thread", "message_id", "reply_to", "reaction_to", "note_id", "event_id")
+"""Fields that may hold what only one database means by it."""
+_DECODE = msgspec.json.Decoder(dict[str, Any]).decode
+_ENCODE = msgspec.json.Encoder(order="sorted").encode
+_LOCAL_DIGITS = 6
+"""A number of no more digits is taken for that of a row; a longer one, or a text, is the service's own."""
+
+
+class Twin(NamedTuple):
+    """A record that is not shown by itself, and the one that is."""
+
+    hidden: int
+    shown: int
+
+
+def pair(copies: Mapping[int, Sequence[int]]) -> Iterator[Twin]:
+    """Twins among equal records: by file (the first number is shown first), the records of each in order."""
+    files = [copies[number] for number in sorted(copies)]
+    for nth in range(max(map(len, files), default=0)):
+        shown, *hidden = (records[nth] for records in files if nth < len(records))
+        for record in hidden:
+            yield Twin(record, shown)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    group: tuple[Any, ...]
+    """What records must share to be twins."""
+    file: tuple[Any, ...]
+    """The file; sorts before those whose records are hidden in favour of its own."""
+    said: str
+    """What all its records say, as JSON."""
+
+
+def find_twins(db: apsw.Connection, readings: Ints, times: Ints) -> None:
+    """Fill the table of twins. `readings` and `times` are those of every record, in the order of their numbers from 1.
+
+    Costs next to nothing where no part of an artifact has rows in two files; else only records at the same time in two
+    files are looked at.
+    """
+    known = _readings(db)
+    counts = np.bincount(readings, minlength=max(known, default=0) + 1)
+    members_of: dict[tuple[Any, ...], list[int]] = {}
+    for number, reading in known.items():
+        if counts[number]:
+            members_of.setdefault(reading.group, []).append(number)
+    several = [numbers for numbers in members_of.values() if len({known[n].file for n in numbers}) > 1]
+    if not several:
+        return
+    group_of = np.zeros(len(counts), dtype=np.int64)
+    file_of = np.zeros(len(counts), dtype=np.int64)
+    for number, members in enumerate(several, 1):
+        order = {file: n for n, file in enumerate(sorted({known[m].file for m in members}))}
+        for member in members:
+            group_of[member], file_of[member] = number, order[known[member].file]
+    ids = _in_two_files(group_of[readings], file_of[readings], times)
+    db.execute("CREATE TEMP TABLE alike (id INTEGER PRIMARY KEY)")
+    db.executemany("INSERT INTO temp.alike VALUES (?)", ((int(n),) for n in ids))
+    rows = db.execute(
+        "SELECT r.state, r.id, r.src, CAST(r.thread AS BLOB), CAST(r.party AS BLOB), r.kind, r.at, r.direction, r.data "
+        "FROM temp.alike AS a CROSS JOIN main.records AS r ON r.id = a.id ORDER BY a.id"
+    )
+    groups: list[int] = group_of.tolist()
+    files: list[int] = file_of.tolist()
+    # Records come in order of time, so that only those of one moment are ever held.
+    moments = groupby(zip(times[ids - 1].tolist(), rows, strict=True), key=itemgetter(0))
+    alike = ([row for _, row in same if row[0] == 0] for _, same in moments)
+    twins = (twin for live in alike for twin in _twins(db, live, known, groups, files))
+    db.executemany("INSERT INTO main.twins (id, shown) VALUES (?, ?)", twins)
+    db.execute("DROP TABLE temp.alike")
+
+
+def _twins(
+    db: apsw.Connection,
+    rows: Sequence[tuple[Any, ...]],
+    known: Mapping[int, _Reading],
+    group_of: Sequence[int],
+    file_of: Sequence[int],
+) -> list[Twin]:
+    """The twins among the live records of one moment."""
+    kept = {(known[src].said, *values) for _, _, src, *values in rows}
+    if len(kept) == 1 and rows[0][6] is not None:
+        # All say the same, byte for byte: the usual case of a copy needs no closer look.
+        contents: dict[tuple[Any, ...], bytes | None] = dict.fromkeys(kept, b"")
+    else:
+        contents = {one: _content(db, *one) for one in kept}
+    alike: dict[tuple[int, bytes], dict[int, list[int]]] = {}
+    for _, number, src, *values in rows:
+        content = contents[known[src].said, *values]
+        if content is not None:
+            files = alike.setdefault((group_of[int(src)], content), {})
+            files.setdefault(file_of[int(src)], []).append(int(number))
+    return [twin for files in alike.values() if len(files) > 1 for twin in pair(files)]
+
+
+def _in_two_files(groups: Ints, files: Ints, times: Ints) -> Ints:
+    """The numbers of the records whose group has a record at the same time in another file."""
+    candidates = np.flatnonzero(groups)
+    order = candidates[np.lexsort((files[candidates], times[candidates], groups[candidates]))]
+    if not len(order):
+        return order
+    starts = np.concatenate(([True], (np.diff(groups[order]) != 0) | (np.diff(times[order]) != 0)))
+    runs = np.flatnonzero(starts)
+    ends = np.append(runs[1:], len(order)) - 1
+    # Within a run the files ascend: it has several where the first is not the last.
+    wide = files[order[runs]] != files[order[ends]]
+    return np.sort(order[np.repeat(wide, ends - runs + 1)]) + 1
+
+
+def _readings(db: apsw.Connection) -> dict[int, _Reading]:
+    sql = "SELECT id, artifact, part, service, profile, app, source, path, layout FROM readings"
+    found: dict[int, _Reading] = {}
+    for number, artifact, part, service, profile, app, source, path, layout in db.execute(sql):
+        about = msgspec.json.decode(layout)
+        # An app's own folder comes before a copy elsewhere, and what lies less deep before what lies deeper.
+        file = (source, app is None, path.count("/"), len(path), path)
+        group = (service, profile, artifact, part, "discovered" in about)
+        found[int(number)] = _Reading(group, file, _ENCODE(about.get("constants", {})).decode())
+    return found
+
+
+def _content(
+    db: apsw.Connection,
+    constants: str,
+    thread: bytes | None,
+    party: bytes | None,
+    kind: int,
+    at: int | None,
+    direction: int | None,
+    data: bytes | None,
+) -> bytes | None:
+    """All that a record says, in one form; None where that is nothing, or cannot be compared."""
+    try:
+        fields = _DECODE(constants)
+        if data is not None:
+            fields |= _DECODE(bytes(db.execute("SELECT CAST(json(?) AS BLOB)", (data,)).get))
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    for name in _LOCAL_IDS:
+        if _is_local(fields.get(name)):
+            del fields[name]
+    said = {name: _without_place(value) for name, value in _without_place(fields).items() if value is not None}
+    if not said and at is None and party is None:
+        return None
+    if thread is not None and _is_local(thread.decode("utf-8", "replace")):
+        thread = None
+    return _ENCODE([kind, at, direction, thread, party, said])
+
+
+def _without_place(value: Any) -> Any:
+    """Without the `file` as which a stored `path` was found: sources name the folders differently."""
+    if isinstance(value, list):
+        return [_without_place(item) for item in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    members = cast("dict[str, Any]", value)
+    return {name: v for name, v in members.items() if name != "file"} if members.get("path") else members
+
+
+def _is_local(value: Any) -> bool:
+    """Whether an id is a number that only its database knows."""
+    if isinstance(value, bool):
+        return False
+    text = str(value) if isinstance(value, int) else value
+    return isinstance(text, str) and len(text) <= _LOCAL_DIGITS and text.isascii() and text.isdigit()
