@@ -156,7 +156,7 @@ def _talk(
         where = f"kind = {KIND_NUMBER['Call']} AND thread IS NULL AND party IN ({marks}) AND at >= {first}{until}"
         parts.append((where, tuple(sorted(calling))))
     for where, values in parts:
-        for row in exhibit.rows(where, values, newest_first=True, limit=limit):
+        for row in exhibit.rows(f"{where} AND {exhibit.shown}", values, newest_first=True, limit=limit):
             yield (row.at if row.at is not None else -1), exhibit.present(row)
 
 

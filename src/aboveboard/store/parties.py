@@ -66,7 +66,8 @@ def groups(exhibit: Exhibit) -> Iterator[Group]:
         kinds = [k for k, fields in party_fields().items() if name in fields]
         sql = (
             f"SELECT src, kind, thread, data -> '$.{name}' AS p, sum(state = 0), sum(state <> 0), min(at), max(at) "
-            f"FROM records WHERE kind IN ({', '.join(map(str, kinds))}) AND p IS NOT NULL AND p <> 'null' GROUP BY 1, 2, 3, 4"
+            f"FROM records WHERE kind IN ({', '.join(map(str, kinds))}) AND p IS NOT NULL AND p <> 'null' "
+            f"AND {exhibit.shown} GROUP BY 1, 2, 3, 4"
         )
         for src, kind, thread, text, live, recovered, first, last in exhibit.db.execute(sql):
             reading = exhibit.readings[src]
@@ -90,7 +91,7 @@ def talks(exhibit: Exhibit) -> Iterator[Talk]:
     kinds = ", ".join(str(KIND_NUMBER[k]) for k in IN_CONVERSATION)
     sql = (
         "SELECT src, thread, max(data ->> '$.thread_name'), sum(state = 0), sum(state <> 0), min(at), max(at), max(id) "
-        f"FROM records WHERE thread IS NOT NULL AND kind IN ({kinds}) GROUP BY 1, 2"
+        f"FROM records WHERE thread IS NOT NULL AND kind IN ({kinds}) AND {exhibit.shown} GROUP BY 1, 2"
     )
     for src, thread, title, live, recovered, first, last, newest in exhibit.db.execute(sql):
         reading = exhibit.readings[src]
