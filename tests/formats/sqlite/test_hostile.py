@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.formats.sqlite.damage import sample
 from tests.formats.sqlite.varied import build
 
 from aboveboard.formats.sqlite import Database, SqliteError
@@ -157,3 +158,13 @@ def test_a_page_of_look_alike_cells() -> None:
         body = (pattern * page)[: 30 * page]
         raw = bytes(header) + body[100:]
         read_all(raw)
+
+
+@pytest.mark.parametrize("kind", ["rowid", "without"])
+def test_no_row_reaches_beyond_the_end_of_a_file_that_was_cut(kind: str, tmp_path: Path) -> None:
+    data = bytes(sample(tmp_path, 512, kind, rows=25))
+    for end in (*range(600, 1100, 7), len(data) - 300, len(data) - 1):
+        db = Database.open(data[:end])
+        for row in db.recover():
+            # reads the bytes of each cell from the file
+            assert len(db.cells(row)) == len(row.values)

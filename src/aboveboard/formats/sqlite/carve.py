@@ -243,8 +243,12 @@ class Carver:
         poor = [shape for shape in self.shapes if shape.rows < FEW]
         if poor:
             self._learn(poor, batches)
+        # A file that ends within a page is read as if zeros followed: what reaches into these is no row.
+        ends = {name: len(data) for name, data in zip(SOURCES, self.view.sources, strict=False)}
         for batch in batches:
-            yield from self._batch(batch)
+            for candidate in self._batch(batch):
+                if all(piece.offset + piece.length <= ends[piece.source] for piece in candidate.layout.pieces):
+                    yield candidate
 
     def _learn(self, poor: Sequence[Shape], batches: Sequence[list[Image]]) -> None:
         types: dict[int, list[tuple[int, ...]]] = {id(shape): [] for shape in poor}
