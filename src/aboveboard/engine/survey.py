@@ -9,6 +9,7 @@ import apsw
 import msgspec
 import numpy as np
 
+from aboveboard.engine.declared import declared
 from aboveboard.engine.discover.forms import may_be_a_store
 from aboveboard.engine.holdings import Holdings
 from aboveboard.engine.match import Hit, Matcher
@@ -266,6 +267,10 @@ class Surveyor:
             "INSERT INTO main.app_data (source, folder, profile, app, files, bytes, claimed_files, claimed_bytes, task) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'survey')",
             ((self._setup.source, *row) for row in holdings.rows()),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO main.artifacts (id, known, task) VALUES (?, ?, 'survey')",
+            ((name, msgspec.json.encode(known).decode()) for name, known in declared().items()),
         )
         self._db.execute("COMMIT")
 

@@ -106,12 +106,17 @@ def named_columns(artifact: str) -> Mapping[str, frozenset[str]]:
     if this is None:
         return {}
     patterns = set(this.files)
-    kin = [a for a in known.values() if a.service == this.service or patterns & set(a.files)]
+    kin = [a.id for a in known.values() if a.service == this.service or patterns & set(a.files)]
     named: dict[str, set[str]] = {}
-    for reading in (r for a in kin for r in a.read if not isinstance(r, Code)):
-        for table, column in _named(reading):
-            named.setdefault(table, set()).add(column)
+    for table, column in (pair for a in kin for pair in _own_columns(a)):
+        named.setdefault(table, set()).add(column)
     return {table: frozenset(columns) for table, columns in named.items()}
+
+
+@cache
+def _own_columns(artifact: str) -> frozenset[tuple[str, str]]:
+    readings = artifacts()[artifact].read
+    return frozenset(pair for r in readings if not isinstance(r, Code) for pair in _named(r))
 
 
 def _named(reading: Sqlite | SqliteCode) -> Iterable[tuple[str, str]]:
