@@ -87,8 +87,8 @@ def _counts(exhibit: Exhibit, known: Mapping[str, Known]) -> tuple[Counts, Count
     """
     db = exhibit.db
     live = {int(s): int(n) for s, n in db.execute("SELECT src, count(*) FROM records GROUP BY src")}
-    for src, dead in db.execute("SELECT src, count(*) FROM records WHERE state <> 0 GROUP BY src"):
-        live[int(src)] -= int(dead)
+    for (src,) in db.execute("SELECT src FROM records INDEXED BY record_state WHERE state <> 0"):
+        live[int(src)] -= 1
     declared, discovered = Counts(), Counts()
     found = "json_extract(layout, '$.discovered') IS NOT NULL"
     for src, artifact, part, service, profile, by_content in db.execute(
