@@ -95,28 +95,38 @@ def _of_table(db: apsw.Connection, artifact: Artifact, name: str, table: Table) 
 
 def unnamed(artifact: Artifact, table: str, columns: Iterable[str]) -> set[str]:
     """Those of a table's columns (in lower case, as is `table`) that no reading names and that are no bookkeeping."""
-    return set(columns) - named_columns(artifact.id).get(table, frozenset()) - _BOOKKEEPING
+    return set(columns) - named_columns(artifact).get(table, frozenset()) - _BOOKKEEPING
+
+
+def named_columns(artifact: Artifact) -> Mapping[str, frozenset[str]]:
+    """table -> columns that any reading of an artifact of the same service, or of the same files, names. In lower case."""
+    if artifacts().get(artifact.id) is artifact:
+        return _kin_columns(artifact.id)
+    return _by_table(_own_columns(artifact))
 
 
 @cache
-def named_columns(artifact: str) -> Mapping[str, frozenset[str]]:
-    """table -> columns that any reading of an artifact of the same service, or of the same files, names. In lower case."""
+def _kin_columns(name: str) -> Mapping[str, frozenset[str]]:
     known = artifacts()
-    this = known.get(artifact)
-    if this is None:
-        return {}
-    patterns = set(this.files)
+    this, patterns = known[name], set(known[name].files)
     kin = [a.id for a in known.values() if a.service == this.service or patterns & set(a.files)]
+    return _by_table(pair for a in kin for pair in _kept_columns(a))
+
+
+@cache
+def _kept_columns(name: str) -> frozenset[tuple[str, str]]:
+    return _own_columns(artifacts()[name])
+
+
+def _own_columns(artifact: Artifact) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for r in artifact.read if not isinstance(r, Code) for pair in _named(r))
+
+
+def _by_table(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     named: dict[str, set[str]] = {}
-    for table, column in (pair for a in kin for pair in _own_columns(a)):
+    for table, column in pairs:
         named.setdefault(table, set()).add(column)
     return {table: frozenset(columns) for table, columns in named.items()}
-
-
-@cache
-def _own_columns(artifact: str) -> frozenset[tuple[str, str]]:
-    readings = artifacts()[artifact].read
-    return frozenset(pair for r in readings if not isinstance(r, Code) for pair in _named(r))
 
 
 def _named(reading: Sqlite | SqliteCode) -> Iterable[tuple[str, str]]:
