@@ -182,7 +182,9 @@ def test_unread_stores_come_with_the_biggest_first_and_say_why() -> None:
         Store("data/data/org.other/b.json", 500, "json"),
         Store("data/data/org.other/c.db", 50, "encrypted"),
     ]
-    unsure = Outcome(artifact="any.discovered", status=Status.UNKNOWN_SCHEMA, path=stores[0].path, reason="perhaps notes")
+    unsure = Outcome(
+        artifact="any.discovered", status=Status.UNKNOWN_SCHEMA, path=stores[0].path, reason="perhaps notes"
+    )
     failed = chat(Status.FAILED, reason="cut off")
     folder = AppFolder("data/data/org.other", "0", "org.other", 3, 560, 0)
     found = cover(replace(EMPTY, outcomes=[unsure, failed], stores=stores, sizes={DB: 70}, folders=[folder]), KNOWN)

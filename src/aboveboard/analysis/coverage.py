@@ -266,7 +266,8 @@ class _View:
 
 
 def _matches(app: str, globs: Iterable[str]) -> bool:
-    return any(fnmatchcase(app, glob) for glob in globs)
+    """Whether an app, or a group of apps, is one of those; iOS names a group after the app that has it: `group.APP.more`."""
+    return any(fnmatchcase(app, glob) or glob.startswith((f"group.{app}.", f"group.{app}\0")) for glob in globs)
 
 
 # --- what was read ---------------------------------------------------------------------------------------------------
