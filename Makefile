@@ -6,7 +6,7 @@ WANTED := --python $(BIN)/python -c constraints.txt -e . --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test bench docs validate recovery fuzz setup clean
+.PHONY: demo test bench docs lines validate recovery fuzz setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
@@ -24,6 +24,10 @@ bench: setup
 
 docs: setup
 	$(BIN)/python tools/docs.py
+
+# how long artifact files are
+lines:
+	@$(PYTHON) tools/lines.py
 
 validate: setup
 	$(BIN)/python tools/validate.py

@@ -466,6 +466,59 @@ def artifact_list() -> Iterator[str]:
             yield from artifact_entry(artifact)
 
 
+def matrix() -> Iterator[str]:
+    """docs/matrix.md: service x system x variant of the schema x field, and what each was tried on."""
+    yield from (
+        "# What is read of each service",
+        "",
+        NOTE,
+        "",
+        "Services by system, a row for each variant of a store's structure that is known. Variants are told by the tables and columns",
+        "that are there, not by an app's version, so the column says what a variant needs. A field with `?` is read where its column is",
+        "there. 'Tried' names real data; 'declared from documentation' means that none was at hand, with the address of",
+        "what it was declared from in [the list of artifacts](artifacts-list.md), where each one's limits stand too.",
+        "What a service has and no row names is not read.",
+        "",
+    )
+    services: dict[str, list[Artifact]] = {}
+    for artifact in own_artifacts().values():
+        services.setdefault(artifact.service, []).append(artifact)
+    for service, found in sorted(services.items()):
+        yield from (f"## {cell(service)}", "")
+        rows = [
+            (
+                f"[{a.id}](artifacts-list.md#{anchor(a.id)})",
+                *variant,
+                "; ".join(a.tested) or "declared from documentation",
+            )
+            for a in found
+            for variant in variants(a)
+        ]
+        yield from table(
+            ("artifact", "system", "variant needs", "kind", "fields", "tried"), ([cell(c) for c in r] for r in rows)
+        )
+        yield ""
+
+
+def variants(artifact: Artifact) -> Iterator[tuple[str, str, str, str]]:
+    """(system, what it needs, kind, fields) of each way an artifact reads its store."""
+    system = {"ios": "iOS", "android": "Android"}.get(artifact.id.split(".")[0], "both")
+    for reading in artifact.read:
+        if isinstance(reading, Code):
+            kinds = ", ".join(k.__name__ for k in artifact.kinds)
+            yield system, "a file that is no database, or read in Python", kinds, "as the kind has them"
+            continue
+        needs = "; ".join(f"{t}: {', '.join(columns)}" for t, columns in reading.requires.items())
+        if isinstance(reading, Sqlite):
+            fields = ", ".join(f"{n}?" if getattr(f, "optional", False) else n for n, f in reading.fields.items())
+        else:
+            fields = "from " + ", ".join(reading.columns)
+        kinds = ", ".join(
+            k.__name__ for k in (artifact.kinds if not isinstance(reading, Sqlite) else (artifact.kind_of(reading),))
+        )
+        yield system, needs or f"the table of {reading.base}", kinds, fields
+
+
 def kinds_of(artifact: Artifact) -> str:
     """The kinds that it emits, linked."""
     return ", ".join(f"[{k.__name__}](fields.md#{anchor(k.__name__)})" for k in artifact.kinds)
@@ -606,6 +659,7 @@ def pages() -> dict[Path, str]:
     made = {
         ROOT / "docs" / "fields.md": _text(fields()),
         ROOT / "docs" / "artifacts-list.md": _text(artifact_list()),
+        ROOT / "docs" / "matrix.md": _text(matrix()),
         ROOT / "docs" / "commands.md": _text(command_list()),
     }
     text = readme.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from typing import Any
 import apsw
 import msgspec
 
+from aboveboard.analysis.coverage import Coverage
 from aboveboard.analysis.zones import ZoneChange, ZoneHistory
 from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.engine.nursery import Nursery
@@ -64,6 +67,8 @@ class Report:
     seconds: float
     already: bool
     """The exhibit held all of it before."""
+    coverage: Coverage
+    """Of the whole exhibit now."""
 
     @property
     def failed(self) -> list[Outcome]:
@@ -141,8 +146,13 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         found = {"records": records, "recovered": recovered, "recovery": "on" if request.recovery else "left out"}
         _leave(case, actor, source, label, done, found)
         shutil.rmtree(work, ignore_errors=True)
+        (exhibit,) = case.exhibits(label)
+        with closing(exhibit):
+            covered = coverage_of(exhibit)
         seconds = time.monotonic() - started
-        return Report(label, done.facts, records, recovered, added, folded, done.outcomes, done.names, seconds, already)
+        return Report(
+            label, done.facts, records, recovered, added, folded, done.outcomes, done.names, seconds, already, covered
+        )
 
 
 def _check_categories(asked: tuple[str, ...], covered: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError
 from aboveboard.model.outcome import Outcome, Status
@@ -143,6 +144,7 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
     wrong = (Status.FAILED, Status.PARTIAL, Status.UNKNOWN_SCHEMA, Status.ENCRYPTED, Status.PROFILE_LOCKED)
     return {
         "exhibit": exhibit.label,
+        "coverage": coverage_of(exhibit),
         "sources": list(exhibit.sources.values()),
         "device": _device(exhibit),
         "records": by_state.get(State.LIVE, 0),

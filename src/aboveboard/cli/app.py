@@ -187,6 +187,28 @@ def summary(case: CaseArgument, as_json: AsJson = False, passphrase_file: Passph
 
 
 @app.command()
+def coverage(
+    case: CaseArgument,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also what is not there, and every store, app and column.")
+    ] = False,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """What of each profile, service and category was read, and why the rest was not; the biggest unread stores first."""
+    from aboveboard.casework.coverage import coverage as use_case
+    from aboveboard.cli import coverage as pages
+
+    with _opened(case, passphrase_file) as opened:
+        found = use_case(opened, actor())
+    if as_json:
+        _print_json(pages.coverage_data(found))
+    else:
+        pages.show_coverage(str(case), found, every=every)
+    return DONE
+
+
+@app.command()
 def search(
     case: CaseArgument,
     words: Annotated[

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from aboveboard.casework.examine import Report
 from aboveboard.casework.look import Answer
+from aboveboard.cli.coverage import brief
 from aboveboard.cli.text import STATES, amount, flagged, is_absent, one_line, safe, shorten, state_of, when
 from aboveboard.model.outcome import Outcome, Status
 
@@ -51,7 +52,9 @@ def report(report: Report, case: Path) -> None:
         out.print(f"  failed: {outcome.artifact} on {safe(outcome.path or '-')}: {safe(outcome.reason or '')}")
     if len(report.failed) > 20:
         out.print(f"  … and {len(report.failed) - 20} more; see: aboveboard outcomes {case}")
-    out.print(f"look further: aboveboard summary {case}")
+    for text in brief(report.coverage):
+        out.print(text)
+    out.print(f"look further: aboveboard summary {case}, aboveboard coverage {case}")
 
 
 def report_data(report: Report, case: Path) -> dict[str, Any]:
@@ -71,6 +74,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "already": report.already,
         "seconds": round(report.seconds, 3),
         "outcomes": statuses,
+        "coverage": msgspec.to_builtins(report.coverage),
         "failed": [msgspec.to_builtins(o) for o in report.failed],
     }
 
@@ -108,6 +112,8 @@ def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:
         out.print(f"source: {safe(source['path'])} ({kind}; {source['members']:,} files, {amount(source['bytes'])})")
         for problem in source.get("problems", ())[:10]:
             out.print(f"  note: {safe(problem['what'])}")
+    for text in brief(exhibit["coverage"]):
+        out.print(text)
     for name, values in exhibit["device"].items():
         out.print(f"{safe(name)}: {safe(', '.join(values))}")
     out.print(f"{exhibit['records']:,} live records, {_day(exhibit['first'])} to {_day(exhibit['last'])}")

@@ -33,6 +33,7 @@ from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.pack import PackedRow, pack
 from aboveboard.engine.placed import enter_places
+from aboveboard.engine.unread import add_unread
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.sqlite import Database, SqliteError
 from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
@@ -216,6 +217,7 @@ def _read_database(
             schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
             outcomes: list[Outcome] = []
             fits: list[Sqlite | SqliteCode] = []
+            fits_not: list[Sqlite | SqliteCode] = []
             for part, variants in _parts(readings).items():
                 if job.part is not None and part != job.part:
                     continue
@@ -227,13 +229,17 @@ def _read_database(
                     lacks = min((unfit(r, schema) for r in variants), key=len)
                     found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
                     reason = f"no known variant fits: {', '.join(lacks[:8])} not there; tables found: {found}"
-                    outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, part=part, reason=reason))
+                    more = {"part": part, "reason": reason, "missing": tuple(dict.fromkeys(lacks))}
+                    outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, **more))
+                    fits_not.append(min(variants, key=lambda r: len(unfit(r, schema))))
             if not outcomes:
                 reason = "none of the parts that this artifact reads is in the database"
                 outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
             if ev.warnings or cut:
                 note = "; ".join((*ev.warnings, *([cut] if cut else [])))
                 outcomes = [_with_note(o, note) for o in outcomes]
+            if job.low is None or job.low == _FULL[0]:
+                outcomes = add_unread(db, artifact, (*fits, *fits_not), schema, outcomes)
             _enter_places(db, artifact, place, job, files, fits, schema)
             return judged(outcomes)
     except NotADatabase as error:

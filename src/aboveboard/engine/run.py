@@ -576,6 +576,8 @@ def _sum(one: Outcome, other: Outcome) -> Outcome:
         files=one.files + other.files if one.path is None else 1,
         seconds=round(one.seconds + other.seconds, 4),
         reason="; ".join(dict.fromkeys(reasons)) or None,
+        missing=tuple(dict.fromkeys((*one.missing, *other.missing))),
+        unread=tuple(dict.fromkeys((*one.unread, *other.unread))),
     )
 
 

@@ -9,7 +9,9 @@ import apsw
 import msgspec
 import numpy as np
 
+from aboveboard.engine.declared import declared
 from aboveboard.engine.discover.forms import may_be_a_store
+from aboveboard.engine.holdings import Holdings
 from aboveboard.engine.match import Hit, Matcher
 from aboveboard.engine.messages import Beside, Claim, Files, Setup, Surveyed, Unit
 from aboveboard.engine.registry import artifacts
@@ -43,6 +45,7 @@ class Surveyor:
         self._with_logs: set[str] = set()
         """The names, in their container, that another name continues with -wal or -journal."""
         self._kept = False
+        self._claimed: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.zeros(0, dtype=np.bool_)
 
     def run(self) -> Surveyed:
         """Match all names once; hand out what is to be read."""
@@ -76,6 +79,7 @@ class Surveyor:
                 if ref is not None:
                     claimed[ref.index] = True
         claimed[twice] = True
+        self._claimed = claimed
         self._unclaimed = np.flatnonzero(~claimed & (sizes > 0))
         self._starts = self._batches(sizes)
         return Surveyed(
@@ -254,8 +258,20 @@ class Surveyor:
         self._kept = True
         sizes = np.asarray(self._source.sizes, dtype=np.int64)
         self._db.execute("BEGIN IMMEDIATE")
+        holdings = Holdings(self._source)
         for first, names in self._source.names():
-            self._keep(first, names, sizes[first : first + len(names)])
+            part = slice(first, first + len(names))
+            self._keep(first, names, sizes[part])
+            holdings.add(names, sizes[part], self._claimed[part])
+        self._db.executemany(
+            "INSERT INTO main.app_data (source, folder, profile, app, files, bytes, claimed_files, claimed_bytes, task) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'survey')",
+            ((self._setup.source, *row) for row in holdings.rows()),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO main.artifacts (id, known, task) VALUES (?, ?, 'survey')",
+            ((name, msgspec.json.encode(known).decode()) for name, known in declared().items()),
+        )
         self._db.execute("COMMIT")
 
     def moved(self, db: apsw.Connection) -> None:

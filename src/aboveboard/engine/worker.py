@@ -50,6 +50,7 @@ from aboveboard.engine.read import Job, Place, bounds_of, read
 from aboveboard.engine.recovered import recover
 from aboveboard.engine.registry import artifacts
 from aboveboard.engine.scratch import Scratch
+from aboveboard.engine.storetypes import SEALED, STORE_TYPES, looks_sealed
 from aboveboard.engine.survey import Surveyor
 from aboveboard.engine.tasks import GENERIC, LAST, named
 from aboveboard.formats.media import sniff
@@ -57,6 +58,7 @@ from aboveboard.kit import Artifact
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.sources.api import (
     Keys,
+    Locked,
     Member,
     MemberError,
     Opener,
@@ -218,16 +220,7 @@ class Worker:
                     files = FileBytes(main, wal, journal)
                     return self._run(task, unit, claims, files, sha256, seconds, more), more
         except (MemberError, OSError) as error:
-            outcomes = [
-                Outcome(
-                    artifact=a.id,
-                    status=Status.FAILED,
-                    path=unit.ref.path,
-                    reason=f"the file could not be read: {error}",
-                )
-                for a, sure in claims
-                if sure
-            ]
+            outcomes = [_unreadable(a.id, unit.ref, error) for a, sure in claims if sure]
             self._db.execute("BEGIN IMMEDIATE")
             self._finish(task, outcomes)
             self._db.execute("COMMIT")
@@ -415,10 +408,11 @@ class Worker:
         self._db.execute("BEGIN IMMEDIATE")
         for ref, mime in heads:
             taker = self._takers.get(mime or "")
-            if mime is None or ref.index in guessed:
+            kind = STORE_TYPES.get(forms.get(ref.index, ""), mime)
+            if kind is None or ref.index in guessed:
                 continue
             if taker is None:
-                rows.append(self._file_row(ref, None, mime))
+                rows.append(self._file_row(ref, None, kind))
                 continue
             try:
                 with self._member(ref, hashed=True) as (main, sha256):
@@ -474,7 +468,7 @@ class Worker:
         except (MemberError, OSError) as error:
             _add(outcomes, _unreadable("any.files", ref, error))
             return None
-        mime = sniff(head)
+        mime = sniff(head) or (SEALED if looks_sealed(head, ref.path, ref.size) else None)
         form = form_of(head, mime, ref.path, ref.size)
         if form is not None:
             forms[ref.index] = form
@@ -556,9 +550,8 @@ class _Direct:
 
 
 def _unreadable(artifact: str, ref: Ref, error: Exception) -> Outcome:
-    return Outcome(
-        artifact=artifact, status=Status.FAILED, path=ref.path, reason=f"the file could not be read: {error}"
-    )
+    status = Status.PROFILE_LOCKED if isinstance(error, Locked) else Status.FAILED
+    return Outcome(artifact=artifact, status=status, path=ref.path, reason=f"the file could not be read: {error}")
 
 
 def _digest(member: Member) -> str:

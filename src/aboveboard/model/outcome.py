@@ -22,6 +22,19 @@ class Status(StrEnum):
     OUT_OF_SCOPE = "out of scope"
 
 
+class Unread(msgspec.Struct, frozen=True):
+    """A column of a table that was read, which holds values and which no reading of that store names."""
+
+    table: str
+    column: str
+    used: int
+    """Of the rows looked at, those that have a value in it which is neither empty nor 0."""
+    rows: int
+    """How many rows were looked at: the last ones of the table."""
+    fresh: bool | None = None
+    """Whether the data that the artifact was tried on had this table without the column; none: it was tried on no such table."""
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """One artifact on one file, or on all files of a sort where none of them had bytes.
 
@@ -45,3 +58,7 @@ class Outcome(msgspec.Struct, frozen=True):
     reason: str | None = None
     seconds: float = 0.0
     attempts: int = 1
+    missing: tuple[str, ...] = ()
+    """Of an unknown schema: what the nearest variant needs and the database lacks, as `table` or `table.column`."""
+    unread: tuple[Unread, ...] = ()
+    """Columns that hold values and that nothing reads."""

@@ -30,6 +30,10 @@ class MemberError(Exception):
     """One member of a source cannot be read; the others are not affected."""
 
 
+class Locked(MemberError):
+    """The member is there, and the key of the protection class that it belongs to is not in reach."""
+
+
 class Ref(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     """All that an `Opener` needs to open one member; small, and safe to send to another process."""
 

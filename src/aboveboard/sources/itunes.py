@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from aboveboard.sources.api import (
     Keys,
+    Locked,
     Member,
     MemberError,
     Opener,
@@ -159,7 +160,7 @@ def file_key(class_keys: Mapping[int, bytes], number: int, wrapped: bytes) -> by
     """A file's own key. Raises MemberError."""
     class_key = class_keys.get(number)
     if class_key is None:
-        raise MemberError(f"needs the key of protection class {number}, which the keybag does not give")
+        raise Locked(f"needs the key of protection class {number}, which the keybag does not give")
     try:
         return unwrap_key(class_key, wrapped)
     except CryptoError as error:

@@ -150,6 +150,11 @@ class _Publisher:
                 f"INSERT INTO names SELECT source, first, packed FROM {schema}.names AS n WHERE NOT EXISTS "
                 "(SELECT 1 FROM names AS m WHERE m.source = n.source AND m.first = n.first)"
             )
+            # A case of before these tables has none.
+            if db.execute(f"SELECT count(*) FROM {schema}.sqlite_schema WHERE name = 'app_data'").get:
+                db.execute(f"INSERT OR REPLACE INTO artifacts SELECT id, known FROM {schema}.artifacts")
+                data = "source, folder, profile, app, files, bytes, claimed_files, claimed_bytes"
+                db.execute(f"INSERT OR REPLACE INTO app_data SELECT {data} FROM {schema}.app_data")
             db.execute(f"INSERT OR IGNORE INTO places SELECT source, path, tbl, first, packed FROM {schema}.places")
             db.execute(f"INSERT OR IGNORE INTO done SELECT task, result FROM {schema}.done")
         encode = msgspec.json.encode
