@@ -30,7 +30,7 @@ from aboveboard.engine.registry import artifacts
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Code, Col, Const, Message, Person, Sqlite, enum, flag, opt
 from aboveboard.model.oddtimes import SPANS
-from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.outcome import Outcome, Status, Unread
 from aboveboard.model.provenance import Provenance, State
 from aboveboard.model.records import (
     CATEGORIES,
@@ -245,6 +245,8 @@ def fields() -> Iterator[str]:
     for part in PARTS:
         yield from structure(part)
     yield from structure(Outcome)
+    yield ""
+    yield from structure(Unread)
     yield "## Kinds"
     yield ""
     yield "*Searched* fields are what a bare term or a phrase of a [query](search.md) is looked for in: all of the field's text,"
@@ -473,10 +475,10 @@ def matrix() -> Iterator[str]:
         "",
         NOTE,
         "",
-        "Services by system, a row for each variant of a store's structure that is known. Variants are told by the tables and columns",
-        "that are there, not by an app's version, so the column says what a variant needs. A field with `?` is read where its column is",
-        "there. 'Tried' names real data; 'declared from documentation' means that none was at hand, with the address of",
-        "what it was declared from in [the list of artifacts](artifacts-list.md), where each one's limits stand too.",
+        "Services by system, a row for each variant of a store's structure that is known. Variants are told by the tables and",
+        "columns that are there, not by an app's version, so the column says what a variant needs. A field with `?` is read where",
+        "its column is there. 'Tried' names real data; 'declared from documentation' means that none was at hand: the addresses",
+        "are in [the list of artifacts](artifacts-list.md), where each one's limits stand too.",
         "What a service has and no row names is not read.",
         "",
     )
