@@ -245,6 +245,8 @@ class Draft:
             f"key={_literal(reading.key)}",
             self._joins(reading.joins),
             f"requires={{{requires}}}",
+            f"where={_literal(reading.where)}" if reading.where is not None else "",
+            f"leaves_out={_literal(reading.leaves_out)}" if reading.leaves_out is not None else "",
             "fields={\n" + _indented(fields) + "}",
         ]
         return "Sqlite(\n" + _indented("".join(f"{a},\n" for a in arguments if a)) + "),\n"
