@@ -466,3 +466,21 @@ def test_the_draft_of_calls_among_messages_says_which_rows() -> None:
         "(t.kind IS NULL OR t.kind NOT IN ('call'))",
         "t.kind IN ('call')",
     ]
+
+
+def test_rows_that_tell_of_a_call_in_their_own_words_stay_messages() -> None:
+    rows = [(n + 1, PHONES[n % 5], START + 900 * n, n % 2, text(n), "chat" if n % 3 else "callNote", None, None)
+            for n in range(60)]  # fmt: skip
+    records = discovered(store(_ITEMS.format(kind="TEXT"), {"items": rows})).records
+    assert [r["kind"] for r in records] == ["Message"] * 60
+
+
+# --- HTML ------------------------------------------------------------------------------------------------------------
+
+
+def test_texts_in_html_are_given_as_they_read() -> None:
+    script = "CREATE TABLE messages (id INTEGER PRIMARY KEY, sender TEXT, date INTEGER, content TEXT);"
+    rows = [(n + 1, PHONES[n % 5], START + 900 * n, f"<p>Tom &amp; Ana: {text(n)}</p>") for n in range(20)]
+    rows.append((21, PHONES[0], START, "plain, and 1 < 2"))
+    bodies = [r["body"] for r in discovered(store(script, {"messages": rows})).records]
+    assert bodies == [*(f"Tom & Ana: {text(n)}" for n in range(20)), "plain, and 1 < 2"]

@@ -40,6 +40,7 @@ from aboveboard.kit import (
     aliases,
     enum,
     flag,
+    html,
     iso_local,
     iso_utc,
     milliseconds,
@@ -257,6 +258,12 @@ class _Maker:
 
     # --- kinds -------------------------------------------------------------------------------------------------------
 
+    def _body(self) -> None:
+        column = self._role("body")
+        assert column is not None
+        self._plain("body", html if column.is_html else None)
+        self.used.append(column.name)
+
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""
         column = self._role("direction")
@@ -363,8 +370,7 @@ class _Maker:
 
     def message(self) -> None:
         self._time("at")
-        self._plain("body")
-        self.used.append(self.verdict.roles["body"])
+        self._body()
         way = self._direction()
         chat = self._thread()
         self._parties(way, chat)
@@ -375,8 +381,7 @@ class _Maker:
 
     def post(self) -> None:
         self._time("at")
-        self._plain("body")
-        self.used.append(self.verdict.roles["body"])
+        self._body()
         author = self._person("author") or self._person("peer")
         if author is not None:
             self._put("author", Person(author[0], author[1], role="author"), author[2])

@@ -34,6 +34,7 @@ from aboveboard.kit import (
     Sql,
     Sqlite,
     flag,
+    html,
     iso_local,
     iso_utc,
     milliseconds,
@@ -47,6 +48,7 @@ _LONG: Final = 84
 _NEEDED: Final = ("at", "body", "name", "url", "latitude", "longitude", "path")
 _KIT_DECODERS: Final = {
     flag.name: "flag",
+    html.name: "html",
     milliseconds.name: "milliseconds",
     iso_utc.name: "iso_utc",
     iso_local.name: "iso_local",

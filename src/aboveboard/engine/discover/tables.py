@@ -154,8 +154,11 @@ def _codes(column: Column) -> frozenset[int | str]:
 def _is_call(code: int | str, column: Column, body: Column, length: Column | None, table: Table) -> bool:
     rows = [n for n, v in enumerate(column.values) if v == code]
     if isinstance(code, str):
-        said = words.split(code)
-        return any("call" in words.TABLE.get(w, ()) for w in said) and "message" not in words.table_meanings(code)
+        # What is written in a row of its own is a message about a call; 'Missed call' in all of them is no such text.
+        written = [v for n in rows if (v := body.values[n])]
+        own_texts = len(written) > 1 and len(set(written)) > 0.5 * len(rows)
+        means = words.table_meanings(code)
+        return "call" in means and "message" not in means and not own_texts
     if length is None or any(body.values[n] for n in rows):
         return False
     lengths = [length.values[n] for n in rows]
