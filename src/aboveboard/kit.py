@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Final, Literal, Protocol, runtime_checkable
 
-from aboveboard.formats import times
+from aboveboard.formats import mail, times
 from aboveboard.formats.places import Finder
 from aboveboard.model.provenance import State
 from aboveboard.model.records import (
@@ -149,6 +149,17 @@ iso_utc = Py("iso_utc", _iso_utc)
 """A time written as ISO 8601 with its zone: '2023-05-01T10:00:00+02:00'. Without a zone it is no point in time: NULL."""
 iso_local = Py("iso_local", _iso_local, json=True)
 """The same for a store that writes no zone: the time stays local."""
+
+_TAG_OR_ENTITY: Final = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|\w+);")
+
+
+def _html(value: object) -> str:
+    text = str(value)
+    return mail.html_text(text).strip() if _TAG_OR_ENTITY.search(text) else text
+
+
+html = Py("html", _html)
+"""A text in HTML as plain text; one without tags or entities stays as it is, so that '1 < 2' loses nothing."""
 
 
 @dataclass(frozen=True)
@@ -570,6 +581,7 @@ __all__ = [
     "direction_from_me",
     "enum",
     "flag",
+    "html",
     "iso_local",
     "iso_utc",
     "milliseconds",

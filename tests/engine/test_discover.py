@@ -9,6 +9,7 @@ import pytest
 
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column
+from aboveboard.kit import Code
 from aboveboard.model.outcome import Status
 from aboveboard.model.times import iso
 from tests.artifacts.damage import changed
@@ -412,3 +413,74 @@ def test_system_stores_need_more() -> None:
     system = least_confidence("private/var/mobile/Library/Caches/x.db")
     assert app < system == least_confidence("private/var/mobile/Containers/Data/Application/X/x.db", "com.apple.news")
     assert confidence < system
+
+
+# --- calls among messages --------------------------------------------------------------------------------------------
+
+_ITEMS = """CREATE TABLE items (id INTEGER PRIMARY KEY, peer TEXT, date INTEGER, outgoing INTEGER, body TEXT,
+    kind {kind}, duration INTEGER, file_path TEXT);"""
+
+
+def _mixed(kind: Callable[[int], object], declared: str, path: Callable[[int], str | None]) -> bytes:
+    """Every third row has a length and no text."""
+    rows = [
+        (n + 1, PHONES[n % 5], START + 900 * n, n % 2, None if n % 3 == 0 else text(n), kind(n), _length(n), path(n))
+        for n in range(60)
+    ]
+    return store(_ITEMS.format(kind=declared), {"items": rows})
+
+
+def _length(number: int) -> int | None:
+    return None if number % 3 else number * (number % 4 > 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "declared"),
+    [(lambda n: "text" if n % 3 else "MissedCall", "TEXT"), (lambda n: 1 if n % 3 else 7, "INTEGER")],
+)
+def test_calls_among_messages_become_calls(kind: Callable[[int], object], declared: str) -> None:
+    records = discovered(_mixed(kind, declared, lambda _: None)).records
+    calls = [r for r in records if r["kind"] == "Call"]
+    messages = [r for r in records if r["kind"] == "Message"]
+    assert (len(calls), len(messages)) == (20, 40)
+    assert all("body" not in r or isinstance(r["body"], str) for r in messages)
+    second = next(r for r in calls if r["at"] == iso((START + 2700) * 1_000_000))
+    assert (second["direction"], second["duration"], second["recipients"][0]["identifier"]) == (
+        "outgoing",
+        3,
+        PHONES[3],
+    )
+
+
+def test_voice_messages_stay_messages() -> None:
+    records = discovered(
+        _mixed(lambda n: 1 if n % 3 else 7, "INTEGER", lambda n: None if n % 3 else f"/voice/{n}.opus")
+    ).records
+    assert {r["kind"] for r in records} == {"Message"}
+    assert len(records) == 60
+
+
+def test_the_draft_of_calls_among_messages_says_which_rows() -> None:
+    found = analysed(_mixed(lambda n: "text" if n % 3 else "call", "TEXT", lambda _: None)).findings
+    assert [f.reading.where for f in found if not isinstance(f.reading, Code)] == [
+        "(t.kind IS NULL OR t.kind NOT IN ('call'))",
+        "t.kind IN ('call')",
+    ]
+
+
+def test_rows_that_tell_of_a_call_in_their_own_words_stay_messages() -> None:
+    rows = [(n + 1, PHONES[n % 5], START + 900 * n, n % 2, text(n), "chat" if n % 3 else "callNote", None, None)
+            for n in range(60)]  # fmt: skip
+    records = discovered(store(_ITEMS.format(kind="TEXT"), {"items": rows})).records
+    assert [r["kind"] for r in records] == ["Message"] * 60
+
+
+# --- HTML ------------------------------------------------------------------------------------------------------------
+
+
+def test_texts_in_html_are_given_as_they_read() -> None:
+    script = "CREATE TABLE messages (id INTEGER PRIMARY KEY, sender TEXT, date INTEGER, content TEXT);"
+    rows = [(n + 1, PHONES[n % 5], START + 900 * n, f"<p>Tom &amp; Ana: {text(n)}</p>") for n in range(20)]
+    rows.append((21, PHONES[0], START, "plain, and 1 < 2"))
+    bodies = [r["body"] for r in discovered(store(script, {"messages": rows})).records]
+    assert bodies == [*(f"Tom & Ana: {text(n)}" for n in range(20)), "plain, and 1 < 2"]

@@ -9,7 +9,7 @@ from typing import Final
 from aboveboard.engine.discover import MENTION
 from aboveboard.engine.discover.build import Finding, finding
 from aboveboard.engine.discover.joins import Link, Store, links
-from aboveboard.engine.discover.tables import Verdict, judge
+from aboveboard.engine.discover.tables import Verdict, judge, parted
 from aboveboard.engine.discover.trees import Trees, reading
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -73,9 +73,10 @@ def analyse(store: Store, least: float) -> Analysis:
         verdict = next(iter(judge(table, store, known)), None)
         if verdict is None or verdict.confidence < MENTION:
             continue
-        made = finding(verdict, store, known) if verdict.confidence >= least else None
-        if made is not None:
-            found.append(made)
+        parts = parted(verdict, table) if verdict.confidence >= least else ()
+        made = [f for f in (finding(part, store, known) for part in parts) if f is not None]
+        if made:
+            found += made
         elif verdict.confidence >= MENTION:
             unsure.append(verdict)
     return Analysis(tuple(found), tuple(unsure))

@@ -24,7 +24,7 @@ from aboveboard.engine.discover.joins import (
     name_columns,
     who,
 )
-from aboveboard.engine.discover.tables import Verdict
+from aboveboard.engine.discover.tables import Only, Verdict
 from aboveboard.formats import times
 from aboveboard.kit import (
     KINDS,
@@ -40,6 +40,7 @@ from aboveboard.kit import (
     aliases,
     enum,
     flag,
+    html,
     iso_local,
     iso_utc,
     milliseconds,
@@ -109,7 +110,9 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
         requires={table.name: tuple(dict.fromkeys(v for v in maker.used))},
         fields=maker.fields,
         kind=_KIND[verdict.kind],
-        name=table.name,
+        name=table.name if verdict.only is None or verdict.only.without else f"{table.name}: {verdict.kind.lower()}s",
+        where=_where(verdict.only),
+        leaves_out=_leaves_out(verdict.only),
     )
     return Finding(verdict, reading, maker.because, table.by_name)
 
@@ -129,6 +132,19 @@ def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...
         sources=("the store itself",),
         version=VERSION,
     )
+
+
+def _where(only: Only | None) -> str | None:
+    if only is None:
+        return None
+    own, listed = f"t.{quoted(only.column)}", ", ".join(map(_literal, only.values))
+    return f"({own} IS NULL OR {own} NOT IN ({listed}))" if only.without else f"{own} IN ({listed})"
+
+
+def _leaves_out(only: Only | None) -> str | None:
+    if only is None:
+        return None
+    return "calls, which are read as such" if only.without else "messages, which are read as such"
 
 
 def _key(table: Table) -> str | None:
@@ -242,6 +258,12 @@ class _Maker:
 
     # --- kinds -------------------------------------------------------------------------------------------------------
 
+    def _body(self) -> None:
+        column = self._role("body")
+        assert column is not None
+        self._plain("body", html if column.is_html else None)
+        self.used.append(column.name)
+
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""
         column = self._role("direction")
@@ -287,7 +309,7 @@ class _Maker:
         titles = name_columns(parent)
         someone = who(parent, self.store, self.known)
         name = self._expression(alias, someone.name) if someone.name is not None else None
-        if titles:
+        if titles and "thread_name" in _KIND[self.verdict.kind].__struct_fields__:
             self._put("thread_name", Col(f"{alias}.{quoted(titles[0])}"), f"{parent.name}.{titles[0]}")
         if someone.identifier is None:
             return None
@@ -348,8 +370,7 @@ class _Maker:
 
     def message(self) -> None:
         self._time("at")
-        self._plain("body")
-        self.used.append(self.verdict.roles["body"])
+        self._body()
         way = self._direction()
         chat = self._thread()
         self._parties(way, chat)
@@ -360,8 +381,7 @@ class _Maker:
 
     def post(self) -> None:
         self._time("at")
-        self._plain("body")
-        self.used.append(self.verdict.roles["body"])
+        self._body()
         author = self._person("author") or self._person("peer")
         if author is not None:
             self._put("author", Person(author[0], author[1], role="author"), author[2])
@@ -381,7 +401,7 @@ class _Maker:
                 why = f"{column.name}, {'milliseconds' if in_ms else 'seconds'} by the size of its values"
                 self._put("duration", Col(self._own(column), milliseconds if in_ms else None), why)
         way = self._direction()
-        self._parties(way, None)
+        self._parties(way, self._thread() if self.verdict.only is not None else None)
 
     def contact(self) -> None:
         first, family = self._role("name"), self._role("family")

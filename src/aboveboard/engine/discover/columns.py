@@ -130,6 +130,12 @@ class Column:
         return _looks(self.texts, len(self.there), self.numbers, self.means)
 
     @cached_property
+    def is_html(self) -> bool:
+        """Whether texts that begin with a tag of HTML are more than an accident."""
+        marked = sum(_MARKUP.match(t.lstrip()) is not None for t in self.texts)
+        return marked >= 2 and marked >= 0.1 * len(self.texts)
+
+    @cached_property
     def reach(self) -> float:
         """The share of values by which somebody can be reached: numbers of phones, addresses of mail and messengers.
 

@@ -34,6 +34,7 @@ from aboveboard.kit import (
     Sql,
     Sqlite,
     flag,
+    html,
     iso_local,
     iso_utc,
     milliseconds,
@@ -47,6 +48,7 @@ _LONG: Final = 84
 _NEEDED: Final = ("at", "body", "name", "url", "latitude", "longitude", "path")
 _KIT_DECODERS: Final = {
     flag.name: "flag",
+    html.name: "html",
     milliseconds.name: "milliseconds",
     iso_utc.name: "iso_utc",
     iso_local.name: "iso_local",
@@ -245,6 +247,8 @@ class Draft:
             f"key={_literal(reading.key)}",
             self._joins(reading.joins),
             f"requires={{{requires}}}",
+            f"where={_literal(reading.where)}" if reading.where is not None else "",
+            f"leaves_out={_literal(reading.leaves_out)}" if reading.leaves_out is not None else "",
             "fields={\n" + _indented(fields) + "}",
         ]
         return "Sqlite(\n" + _indented("".join(f"{a},\n" for a in arguments if a)) + "),\n"

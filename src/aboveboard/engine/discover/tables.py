@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from aboveboard.engine.discover import words
@@ -45,6 +45,17 @@ class Verdict:
     """Stored values of the direction's column that mean incoming."""
     outgoing: tuple[object, ...] = ()
     children: tuple[Child, ...] = ()
+    only: Only | None = None
+    """The rows that it is true of; None: all."""
+
+
+@dataclass(frozen=True)
+class Only:
+    """Some of a table's rows, told by a code: those whose `column` is one of `values`, or (`without`) is none of them."""
+
+    column: str
+    values: tuple[int | str, ...]
+    without: bool = False
 
 
 @dataclass
@@ -72,6 +83,96 @@ def judge(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         return []
     found = [v for make in (_message, _contact, _call, _place, _visit, _media) for v in make(table, store, known)]
     return sorted(found, key=lambda v: (-v.confidence, KINDS.index(v.kind)))
+
+
+# --- calls among messages --------------------------------------------------------------------------------------------
+
+_LEAST_CALLS: Final = 2
+_MOST_CODES: Final = 24
+_CODED: Final = frozenset(("type", "status", "direction"))
+
+
+def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
+    """A verdict of messages parted where a code tells calls from them; the verdict alone where none does.
+
+    Two things tell: codes that are words for calls, and codes whose rows have durations and no text where other rows have
+    text. Lengths of films and voice messages are durations too; therefore numbers alone need rows that name no picture or
+    sound, a missed call's zero beside real lengths, or a column that is named for calls.
+    """
+    if verdict.kind != "Message":
+        return (verdict,)
+    body = table.by_name[verdict.roles["body"]]
+    length = _length(table)
+    for column in table.columns:
+        taken = any(c == column.name and role != "direction" for role, c in verdict.roles.items())
+        if taken or not column.means & _CODED or column.time is not None:
+            continue
+        codes = _codes(column)
+        calls = tuple(sorted((c for c in codes if _is_call(c, column, body, length, table)), key=str))
+        if not calls or len(calls) == len(codes):
+            continue
+        many = sum(v in calls for v in column.values)
+        if many < _LEAST_CALLS and not all(isinstance(c, str) for c in calls):
+            continue
+        why = f"rows with {column.name} = {', '.join(map(str, calls))} are calls: " + (
+            "the word says so" if isinstance(calls[0], str) else "they have durations and no text"
+        )
+        roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS}
+        if length is not None and length.name not in roles.values():
+            roles["duration"] = length.name
+        call = replace(
+            verdict, kind="Call", roles=roles, reasons=(*verdict.reasons, why), only=Only(column.name, calls)
+        )
+        rest = replace(verdict, reasons=(*verdict.reasons, why), only=Only(column.name, calls, without=True))
+        return (rest, call)
+    return (verdict,)
+
+
+_OF_CALLS: Final = frozenset(
+    ("at", "direction", "thread", "sender", "recipient", "peer", "sender_name", "recipient_name", "peer_name")
+)
+
+
+def _length(table: Table) -> Column | None:
+    return _best(
+        table.columns,
+        lambda c: float(
+            "duration" in c.means and bool(c.numbers) and c.time is None and len(c.numbers) == len(c.there)
+        ),
+    )
+
+
+def _codes(column: Column) -> frozenset[int | str]:
+    """The values of a column of codes: small numbers or words without blanks; none for anything else."""
+    if column.small is not None:
+        return column.small
+    words_ = frozenset(t for t in column.texts if len(t) <= 60 and not any(c.isspace() for c in t))
+    plain = len(column.texts) == len(column.there) and len(words_) == column.distinct <= _MOST_CODES
+    return words_ if plain else frozenset()
+
+
+def _is_call(code: int | str, column: Column, body: Column, length: Column | None, table: Table) -> bool:
+    rows = [n for n, v in enumerate(column.values) if v == code]
+    if isinstance(code, str):
+        # What is written in a row of its own is a message about a call; 'Missed call' in all of them is no such text.
+        written = [v for n in rows if (v := body.values[n])]
+        own_texts = len(written) > 1 and len(set(written)) > 0.5 * len(rows)
+        means = words.table_meanings(code)
+        return "call" in means and "message" not in means and not own_texts
+    if length is None or any(body.values[n] for n in rows):
+        return False
+    lengths = [length.values[n] for n in rows]
+    numbers = [v for v in lengths if isinstance(v, int | float)]
+    if len(numbers) < len(rows) or len(rows) < _LEAST_CALLS or not any(numbers):
+        return False
+    files = any(isinstance(v := c.values[n], str | bytes) and v for c in table.columns if _names_files(c) for n in rows)
+    named = bool(words.table_meanings(length.name) & {"call"} or words.table_meanings(column.name) & {"call"})
+    return not files and (named or (0 in numbers and len(set(numbers)) > 2))
+
+
+def _names_files(column: Column) -> bool:
+    named = column.means & {"path", "mime", "url"}
+    return bool(named) or column.looks.picture > 0 or column.looks.path > 0.3
 
 
 # --- times -----------------------------------------------------------------------------------------------------------

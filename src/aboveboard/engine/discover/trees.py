@@ -39,6 +39,7 @@ from aboveboard.kit import (
     Record,
     Time,
     Visit,
+    html,
 )
 from aboveboard.kit import Basis as TimeBasis
 
@@ -246,6 +247,11 @@ class _Cells:
             return None
         return str(value)
 
+    def body(self) -> str | None:
+        """The text, of HTML what is read."""
+        text = self.text("body")
+        return str(html.function(text)) if text is not None and self.column("body").is_html else text
+
     def number(self, role: str) -> float | None:
         value = self.raw(role)
         if isinstance(value, str):
@@ -316,7 +322,7 @@ def _message(c: _Cells) -> Record:
         sender=sender,
         recipients=recipients,
         thread=c.text("thread"),
-        body=c.text("body"),
+        body=c.body(),
         sent_at=c.time("sent_at"),
         received_at=c.time("received_at"),
         delivered_at=c.time("delivered_at"),
@@ -332,7 +338,7 @@ def _message(c: _Cells) -> Record:
 
 def _post(c: _Cells) -> Record:
     author = c.party("author", "author") or c.party("peer", "author")
-    return Post(at=c.time(), author=author, body=c.text("body"), thread=c.text("thread"), edited_at=c.time("edited_at"))
+    return Post(at=c.time(), author=author, body=c.body(), thread=c.text("thread"), edited_at=c.time("edited_at"))
 
 
 def _call(c: _Cells) -> Record:
