@@ -401,7 +401,8 @@ FILE` writes what was found as an artifact file.
 
 Not read: Realm (said so in an outcome), lists whose members have no names (protocol buffers: seen, seldom sure), JSON or
 archives inside cells of tables, text that stands only in blobs, Chromium's IndexedDB, stores behind encryption. Tables that
-hold messages and calls together become messages.
+hold messages and calls together are parted where a code is a word for calls, or where its rows have durations and neither
+text nor files; else all of their rows become messages.
 
 ## How it was measured
 
@@ -417,6 +418,11 @@ and of 200 drawn 28 were counted wrong. 13 of these were declared as posts, whic
 was mended. One fault of discovery that this look showed was mended too: addresses of people's pictures counted against their
 being contacts. Accounts named once by number and once by number and server count as the same. The figures below are from
 after that, so that these stores are no longer unseen; those of artifacts that were added since then are.
+
+Calls among messages and texts in HTML were added after reading, below, what these stores lacked, and one rule (rows that tell
+of a call in texts of their own stay messages) after the figures of the first try. That raised the calls kept aside from 17 %
+to 88 % and the messages from 65 % to 68 %: on stores whose faults were known, and 29 of the 36 calls are of one store. The
+target of 80 % of messages is not reached; no set of stores of published schemas has been measured.
 
 """
 
