@@ -186,7 +186,6 @@ def _seen(shape: Shape, column: int, most: int) -> list[int]:
 def _table_options(
     data: Bytes, at: int, known: int, limit: int, exact: int, shape: Shape, width: int
 ) -> Iterator[Option]:
-    tails: dict[tuple[int, int], tuple[list[int], int] | None] = {}
     # all types left: their place depends on how long the payload's length and the rowid were
     for gap in range(known, min(known + 11, limit)):
         if gap > known + 1:
@@ -194,14 +193,13 @@ def _table_options(
             if not (width + 1 <= head < 128 or (head < 128 and gap > known + 2 and data[gap - 2] >= 0x81)):
                 continue
         found = _tail(data, gap, limit, shape, 0, width)
-        tails[gap, 0] = found
         if found is not None:
             option = _finish(data, at, found[0], found[1], gap, limit, exact, shape, 0)
             if option is not None:
                 yield option
     # the first type lost: one byte for each of payload length, rowid and header length
     gap = known - 1
-    found = tails.get((known, 1)) or _tail(data, known, limit, shape, 1, width)
+    found = _tail(data, known, limit, shape, 1, width)
     if found is not None:
         rest, body = found
         total = sum(body_size(serial) for serial in rest)
@@ -373,9 +371,6 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     single = best_single(data, low, high, shape)
     if single is not None:
         return Block([single[0]], 0, [single[1]], single[0].score)
-    late = _after_fragment(data, low, high, shape)
-    if late is not None:
-        return Block([late], 0, [False], late.score)
     # up to three bytes between two cells are too few for a block and belong to none
     found = [best_single(data, low, high - slack, shape) for slack in (1, 2, 3) if high - slack > low + LOST]
     near = sorted((each for each in found if each is not None), key=lambda each: -each[0].score)
@@ -458,46 +453,6 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
     if not cells or memo[low][1] > 3 or (len(cells) > 2 and score < 0.0):
         return Block([], high - low, [])
     return Block(cells, high - place, unsure, score)
-
-
-def _after_fragment(data: Bytes, low: int, high: int, shape: Shape) -> Option | None:
-    """A block's cell that begins two or three bytes after it, and so has lost but the first bytes of its payload's length.
-
-    A cell that is put into a block which is up to three bytes longer leaves these before itself, and the block's header
-    with them. All its types are there: nothing is guessed.
-    """
-    for shift in (3, 2):
-        for width in range(LOST - shift, 4):
-            at = low + shift
-            try:
-                place = at + width
-                if shape.table:
-                    _, place = varint(data, place, high)
-                types, body = header(data, place, high, shape.stored + 1)
-            except Damaged:
-                continue
-            payload = body - place + sum(body_size(serial) for serial in types)
-            end, overflow = _extent(payload, place, shape)
-            left = _written(payload)[LOST - shift :]
-            if (
-                end != high
-                or varint_size(payload) != width
-                or bytes(data[at + LOST - shift : at + width]) != left
-                or not shape.low <= len(types) <= shape.stored
-                or not shape.fits(types)
-            ):
-                continue
-            score = RANDOM * len(types) + sum(shape.weight(column, serial) for column, serial in enumerate(types))
-            option = Option(at, body, end, tuple(types), payload, overflow, place - at - width, 0, score)
-            if _content_ok(data, option, shape):
-                return option
-    return None
-
-
-def _written(number: int) -> bytes:
-    """A number under 2**21 as a varint."""
-    groups = [number >> 14 & 0x7F, number >> 7 & 0x7F, number & 0x7F][3 - varint_size(number) :]
-    return bytes([*(group | 0x80 for group in groups[:-1]), groups[-1]])
 
 
 def _told_end(data: Bytes, place: int, end: int, places: set[int], high: int) -> bool:
