@@ -44,7 +44,7 @@ from aboveboard.engine.tasks import GENERIC
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.sources.api import PasswordNeeded, SourceError, SourceFacts, WrongPassword
-from aboveboard.store.shard import finished
+from aboveboard.store.shard import settle
 
 ATTEMPTS = 3
 READ_SECONDS = 600.0
@@ -192,7 +192,7 @@ class _Run:
         self.serial = 0
         order.work.mkdir(parents=True, exist_ok=True)
         for shard in sorted(order.work.glob("*.shard")):
-            done = finished(shard, order.key)
+            done = settle(shard, order.key)
             if done:
                 self.results.update(done)
                 self.closed_shards.append(shard)
@@ -483,8 +483,9 @@ class _Run:
         """A worker is gone: its task is tried again alone, and given up after the third time."""
         task = worker.task
         self._bury(worker)
-        # What it finished stays; what it was at was never committed. Its successor goes on in the same shard.
-        done = finished(worker.shard, self.order.key)
+        # What it finished stays, what it was at is taken out. Its successor goes on in the same shard.
+        _until_gone(worker.pid)
+        done = settle(worker.shard, self.order.key)
         self._start(worker.shard).rolled = worker.rolled
         if isinstance(task, Read):
             for unit in task.units:
@@ -579,6 +580,17 @@ def _sum(one: Outcome, other: Outcome) -> Outcome:
         missing=tuple(dict.fromkeys((*one.missing, *other.missing))),
         unread=tuple(dict.fromkeys((*one.unread, *other.unread))),
     )
+
+
+def _until_gone(pid: int) -> None:
+    """Wait for the end of a process that was killed: until then it could still commit what it was at."""
+    patience = time.monotonic() + GRACE
+    while time.monotonic() < patience:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.002)
 
 
 def _tasks(message: ToWorker | None) -> list[str]:

@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS marks (id INTEGER PRIMARY KEY, packed BLOB NOT NULL) 
 CREATE INDEX IF NOT EXISTS zone ON rows (at) WHERE {SAYS_ZONE};
 CREATE INDEX IF NOT EXISTS zone_offset ON rows (at) WHERE {SAYS_OFFSET};
 """
-"""A worker's own database: rows as they come, each task in one transaction together with its line in `done`.
+"""A worker's own database: rows as they come, each artifact's in one transaction; the last one of a task enters it in `done`.
 
 `marks` are there when the shard was closed in good order: see `store/shard.py`.
 """

@@ -115,11 +115,22 @@ def add_files(db: apsw.Connection, task: str, files: Iterable[FileRow]) -> None:
     )
 
 
-def finished(path: Path, key: bytes) -> dict[str, bytes]:
-    """The tasks that a shard holds whole, with their results; empty where the shard cannot be read and must be redone."""
+def settle(path: Path, key: bytes) -> dict[str, bytes]:
+    """What a shard that was left behind holds: its whole tasks, with their results. What was begun of others is taken out.
+
+    A task may be several transactions, one for each artifact that reads its file; only the last enters it as done. Empty where
+    the shard cannot be read: then it must be made again.
+    """
     try:
         db = connect(path, key)
         try:
+            with db:
+                begun = "SELECT task FROM readings WHERE task NOT IN (SELECT task FROM done)"
+                if db.execute(f"SELECT count(*) FROM ({begun})").get:
+                    db.execute(f"DELETE FROM rows WHERE src IN (SELECT id FROM readings WHERE task IN ({begun}))")
+                    for table in ("places", "files", "readings"):
+                        db.execute(f"DELETE FROM {table} WHERE task NOT IN (SELECT task FROM done)")
+                    db.execute("DELETE FROM marks")
             return {str(task): bytes(result) for task, result in db.execute("SELECT task, result FROM done")}
         finally:
             db.close()
