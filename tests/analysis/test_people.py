@@ -19,11 +19,16 @@ def test_identifiers_mean_the_same_however_written() -> None:
     assert key_of("٠٢٠٢٥٥٥٠١٠٢", "sms") == Key("number", "02025550102")
     assert key_of("12345", "sms", "US") == Key("number", "12345")
     assert key_of("Mailto:Jane@Example.ORG", "x") == Key("mail", "jane@example.org")
-    assert key_of("120363@g.us", "whatsapp") == Key("handle", "120363@g.us", "whatsapp")
+    # A group is nobody, and a handle with a host is no mail address.
+    assert key_of("120363@g.us", "whatsapp") is None
+    assert key_of("0", "calls") is None
+    assert key_of("jane_4f2@talk.kik.com", "kik") == Key("handle", "jane_4f2@talk.kik.com", "kik")
+    assert key_of("@jane@social.example", "mastodon") == key_of("jane@social.example", "mastodon")
+    assert key_of("jane@social.example", "mastodon") == Key("handle", "jane@social.example", "mastodon")
     assert key_of("@jane", "x") != key_of("@jane", "y")
     assert key_of(" ", "x") is None
     assert key_of("Unknown", "calls") is None
-    assert key_of("\u202e<script>", "x") == Key("handle", key_of("\u202e<script>", "x").value, "x")  # type: ignore[union-attr]
+    assert key_of("<script>", "x") == Key("handle", "<script>", "x")
     assert region_of("+12025550102") == "US"
     assert region_of("+447700900112") == "GB"
     assert region_of("nothing") is None

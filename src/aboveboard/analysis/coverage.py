@@ -27,7 +27,7 @@ class State(StrEnum):
     DISCOVERED = "read by discovery"
     UNKNOWN_SCHEMA = "unknown schema"
     ENCRYPTED = "encrypted"
-    LOCKED = "locked"
+    LOCKED = "locked or left out"
     UNREADABLE = "not readable"
     NOT_READ = "not read"
     NO_DATA = "app installed, no data in it"
@@ -367,26 +367,25 @@ def _without_folder(view: _View, service: str, category: str) -> Line:
         )
     refuses = any(i.refuses_backups for i in installed)
     why = "the app refuses backups (allowBackup is off)" if refuses else "apps can keep their files out of backups"
-    return Line("", service, category, State.CANNOT, why=(f"installed, and nothing of it is in this backup: {why}",))
+    state = State.CANNOT if refuses else State.NO_DATA
+    return Line("", service, category, state, why=(f"installed, and nothing of it is in this backup: {why}",))
 
 
 def _originals(facts: Facts) -> Iterator[Line]:
     """Entries of a library of pictures whose file did not come with the source."""
     for (profile, service), (lacking, entries) in sorted(facts.without_file.items()):
         if lacking:
-            cloud = service in _CLOUD_LIBRARIES
-            state = State.CANNOT if cloud else State.WITHOUT_FILE
-            likely = "originals that are only in the cloud look so, and so do files that were deleted or left out"
-            reason = likely if cloud else "files that were deleted or left out look so"
+            cloud = "originals that are only in the cloud look so, and so do files that were deleted or left out"
+            reason = cloud if service in _CLOUD_LIBRARIES else "files that were deleted or left out look so"
             why = f"of {entries:,} entries of the library, {lacking:,} have no file in this source: {reason}"
-            yield Line(profile, service, "media", state, records=lacking, why=(why,))
+            yield Line(profile, service, "media", State.WITHOUT_FILE, records=lacking, why=(why,))
 
 
 def _locked(view: _View) -> Iterator[Line]:
     """Device users of whom nothing can be seen."""
     facts = view.facts
     for user in sorted(view.sealed_users):
-        why = "the names in this user's folders are encrypted: it was locked when the phone was read"
+        why = "the names in this user's folders look encrypted, as those of a user do who was locked when the phone was read"
         yield Line(user, "", "", State.LOCKED, why=(why,))
     for user in sorted(facts.users - {f.profile for f in facts.folders} - {"0"}):
         if "full file system" in facts.acquisitions:

@@ -14,8 +14,16 @@ from aboveboard.model.fold import fold
 
 _MAIL = re.compile(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+$")
 _NUMBER = re.compile(r"^\+?[\d\s().\-/\u00a0\u2010-\u2015]{3,}$")
-_JIDS = {"s.whatsapp.net", "c.us"}
+_JIDS = frozenset({"s.whatsapp.net", "c.us"})
 """Addresses of services whose accounts are telephone numbers: the part before the @ is one, without its +."""
+_GROUPS = frozenset(
+    {"g.us", "broadcast", "newsletter", "chatroom", "groups.kik.com", "thread.v2", "thread.tacv2", "thread.skype"}
+)
+"""Addresses of conversations, lists and channels: nobody's own."""
+_OWN_HOSTS = frozenset({"lid", "talk.kik.com", "chat.facebook.com", "public.talk.google.com"})
+"""Hosts that look like those of mail and are a service's own."""
+_FEDERATED = frozenset({"mastodon"})
+"""Services whose handles have the form of a mail address."""
 _SHORT = 7
 """Numbers with fewer digits are short codes: they name a sender, never a person."""
 
@@ -34,7 +42,7 @@ class Key(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def key_of(identifier: str, service: str, region: str | None = None) -> Key | None:
-    """The key of an identifier as stored; None for one that says nothing (empty, or hidden by the network)."""
+    """The key of an identifier as stored; None for one that is nobody's: empty, hidden by the network, a group's."""
     text = fold(identifier).strip()
     for prefix in ("mailto:", "tel:", "sip:"):
         text = text.removeprefix(prefix)
@@ -42,25 +50,18 @@ def key_of(identifier: str, service: str, region: str | None = None) -> Key | No
     if host in _JIDS:
         # A device of the account may follow: 15550100:3@s.whatsapp.net
         text = "+" + re.split(r"[:.]", name)[0]
-    if text in ("", "unknown", "anonymous", "private", "-1", "-2", "-3"):
+    if not text.strip("0") or text in ("unknown", "anonymous", "private", "-1", "-2", "-3") or host in _GROUPS:
         return None
     if _NUMBER.match(text):
         return _number(text, region)
-    if _MAIL.match(text) and host not in _JIDS and "." in host:
-        return Key("mail", text) if _public(host) else Key("handle", text, service)
-    return Key("handle", text, service)
-
-
-def _public(host: str) -> bool:
-    """Whether mail is sent there: services use addresses of their own kind for groups and devices."""
-    return host not in ("g.us", "broadcast", "lid", "newsletter", "g.whatsapp.net") and not host.endswith(
-        ".whatsapp.net"
-    )
+    if _MAIL.match(text) and host not in _OWN_HOSTS and not host.endswith("whatsapp.net") and service not in _FEDERATED:
+        return Key("mail", text)
+    return Key("handle", text.removeprefix("@"), service)
 
 
 def _number(text: str, region: str | None) -> Key | None:
     digits = re.sub(r"\D", "", text)
-    if not digits:
+    if not digits.strip("0"):
         return None
     if len(digits) < _SHORT:
         return Key("number", digits)
@@ -77,7 +78,11 @@ def _number(text: str, region: str | None) -> Key | None:
 
 
 def region_of(number: str) -> str | None:
-    """The region (ISO 3166) of an international number; None where several share its code or it is none."""
+    """The region (ISO 3166) of an international number; None for what is none.
+
+    Of a number that the plan does not assign, the first of the regions that share its code: a national number is dialled
+    alike in all of them.
+    """
     import phonenumbers
 
     try:
@@ -85,5 +90,4 @@ def region_of(number: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     regions = phonenumbers.region_codes_for_country_code(parsed.country_code or 0)
-    # In a plan that regions share, a national number is dialled alike in all of them.
     return phonenumbers.region_code_for_number(parsed) or (regions[0] if regions else None)

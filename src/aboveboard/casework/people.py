@@ -24,17 +24,11 @@ from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.parties import groups, talks
 from aboveboard.store.present import fields_of_row, key_of_row
+from aboveboard.store.schema import PEOPLE
 
 Record = dict[str, Any]
-FORM = 1
+FORM = 2
 """Of what is kept; another number means that it is gathered again."""
-_TABLES = """
-CREATE TABLE IF NOT EXISTS gathered (exhibit TEXT PRIMARY KEY, stamp TEXT NOT NULL, value BLOB NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS decisions (
-    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL, one TEXT NOT NULL, other TEXT,
-    reason TEXT NOT NULL, undone_at INTEGER, undone_by TEXT, undone_why TEXT
-) STRICT;
-"""
 
 
 @dataclass(frozen=True)
@@ -79,10 +73,7 @@ class Everyone:
         for one in self.people:
             if wanted.upper() in {person_id(k) for k in one.keys} or wanted == one.id:
                 return one
-        found = [
-            p for p in self.people if any(wanted in (k.value, s.stored) for k in p.keys for s in p.seen or (_NONE,))
-        ]
-        found = found or [p for p in self.people if any(wanted == k.value for k in p.keys)]
+        found = [p for p in self.people if wanted in {*(k.value for k in p.keys), *(s.stored for s in p.seen)}]
         if len(found) == 1:
             return found[0]
         if found:
@@ -95,9 +86,6 @@ class Everyone:
             if one.id == name.strip().upper():
                 return one
         raise CaseError(f"the case has no conversation {name}; `aboveboard threads` lists them")
-
-
-_NONE = Seen(Key("", ""), "", "", "", "", 0)
 
 
 def everyone(case: Case, actor: Actor) -> Everyone:
@@ -195,7 +183,7 @@ def undo(case: Case, actor: Actor, number: int, reason: str) -> None:
     check_valid(case.authority)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
-    case.db.execute(_TABLES)
+    case.db.execute(PEOPLE)
     with case.db:
         case.db.execute(
             "UPDATE decisions SET undone_at = ?, undone_by = ?, undone_why = ? WHERE number = ? AND undone_at IS NULL",
@@ -221,7 +209,7 @@ def _key(found: Everyone, name: str) -> Key:
 
 
 def _everyone(case: Case) -> Everyone:
-    case.db.execute(_TABLES)
+    case.db.execute(PEOPLE)
     parts: list[Gathered] = []
     for exhibit in case.exhibits():
         try:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from aboveboard.casework.compare import Comparison
 from aboveboard.casework.compare.result import Differing, NotThere, Ours, Table
+from aboveboard.cli.console import plain_console
 from aboveboard.cli.text import safe, shorten
 
 NUMBERS = ("rows", "here", "same", "different", "only there", "only here")
@@ -29,7 +30,7 @@ def comparison_data(found: Comparison, limit: int | None) -> dict[str, Any]:
 
 def comparison(found: Comparison, limit: int) -> None:
     """The tables with their counts, then each difference, then what was not compared."""
-    out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+    out = plain_console()
     rows = sum(t.rows for t in found.tables) + sum(n.rows for n in found.not_compared)
     out.print(f"{safe(found.case)} beside {safe(found.other)}: {found.form}, {rows:,} rows")
     out.print(f"SHA-256 {found.sha256}; times within {found.tolerance:g} s")

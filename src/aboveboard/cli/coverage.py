@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aboveboard.analysis.coverage import Coverage, Line, State, UnknownApp, UnreadStore
+from aboveboard.cli.console import plain_console
 from aboveboard.cli.text import amount, safe, shorten
 
 _SHORT = 3
@@ -32,7 +33,7 @@ def brief(found: Coverage) -> list[str]:
     closed = [s for s in found.unread_stores if s.state is not State.NOT_READ]
     took = found.stores
     read = sum(took.get(s, 0) for s in _READ)
-    parts = [f"{read:,} stores read", f"{took.get(State.PARTLY, 0):,} partly"]
+    parts = [f"{read:,} {'store' if read == 1 else 'stores'} read", f"{took.get(State.PARTLY, 0):,} partly"]
     parts.append(f"{len(closed):,} not readable" + (f" ({_sum(closed)})" if closed else ""))
     parts.append(f"{len(unread):,} that no artifact knows" + (f" ({_sum(unread)})" if unread else ""))
     lines = ["coverage: " + ", ".join(parts)]
@@ -65,7 +66,7 @@ def _store(store: UnreadStore) -> str:
 
 def show_coverage(case: str, found: Sequence[Coverage], *, every: bool) -> None:
     """The whole page."""
-    out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+    out = plain_console()
     out.print(Text(safe(case), style="bold"))
     for one in found:
         out.print()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from rich.console import Console
 
 from aboveboard.analysis.people import Person
 from aboveboard.casework.people import Everyone, Thread
+from aboveboard.cli.console import plain_console
 from aboveboard.cli.text import one_line, safe, shorten
 from aboveboard.model.times import iso
 
@@ -33,8 +33,8 @@ def thread_data(thread: Thread) -> dict[str, Any]:
 
 def everybody(found: Everyone, limit: int) -> None:
     """A line each, those with most records first."""
-    out = _out()
-    out.print(f"{len(found.people):,} people. {DERIVED}\n")
+    out = plain_console()
+    out.print(f"{len(found.people):,} people or senders, with the live records that name them. {DERIVED}\n")
     for person in found.people[:limit]:
         services = sorted({s.service for s in person.seen})
         mark = " [the phone's own]" if person.own else ""
@@ -53,7 +53,7 @@ def everybody(found: Everyone, limit: int) -> None:
 
 def one_person(person: Person, threads: Sequence[Thread]) -> None:
     """Identifiers, names, counts, why they are one, and their conversations."""
-    out = _out()
+    out = plain_console()
     out.print(f"{safe(person.name)}  {person.id}" + ("  the phone's own" if person.own else ""))
     out.print(DERIVED)
     out.print("\nidentifiers: " + ", ".join(safe(str(k)) for k in person.keys))
@@ -82,7 +82,7 @@ def one_person(person: Person, threads: Sequence[Thread]) -> None:
 
 def conversations(threads: Sequence[Thread], limit: int) -> None:
     """A line each, the latest first."""
-    out = _out()
+    out = plain_console()
     for t in threads[:limit]:
         last = iso(t.last) if t.last is not None else "no time"
         lost = f", {t.recovered:,} not live" if t.recovered else ""
@@ -96,7 +96,7 @@ def conversations(threads: Sequence[Thread], limit: int) -> None:
 
 def conversation(thread: Thread, records: Sequence[dict[str, Any]]) -> None:
     """Its records, oldest first."""
-    out = _out()
+    out = plain_console()
     conversations([thread], 1)
     for record in records:
         at = record.get("at")
@@ -104,7 +104,3 @@ def conversation(thread: Thread, records: Sequence[dict[str, Any]]) -> None:
         mark = "" if state == "live" else f" [{state}]"
         kind = "" if record["kind"] == "Message" else f" {record['kind']}"
         out.print(f"{record['key']}  {at if isinstance(at, str) else '-'}{kind}{mark}  {one_line(record)}")
-
-
-def _out() -> Console:
-    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)

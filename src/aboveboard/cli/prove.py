@@ -26,6 +26,7 @@ from aboveboard.casework.prove import (
     prove,
     prove_all,
 )
+from aboveboard.cli.console import plain_console
 from aboveboard.cli.progress import watching
 from aboveboard.cli.text import is_absent, safe, shorten
 from aboveboard.engine.messages import BytePlace, Mark
@@ -58,7 +59,7 @@ def run_prove(
 
 
 def _whole(case: Case, actor: Actor, evidence: Evidence, nursery: Nursery, *, as_json: bool) -> int:
-    out = _console()
+    out = plain_console()
     told = 0
 
     def tell(found: Disagreement) -> None:
@@ -111,10 +112,6 @@ def _json(data: Any) -> None:
     sys.stdout.buffer.flush()
 
 
-def _console() -> Console:
-    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-
-
 def _value(value: Any) -> str:
     if is_absent(value):
         return str(value["absent"])
@@ -126,7 +123,7 @@ def _value(value: Any) -> str:
 
 
 def _page(proof: Proof) -> None:
-    out = _console()
+    out = plain_console()
     record = proof.record
     out.print(Text(f"{record['key']}  {record['kind']}  {record['service']}", style="bold"))
     place: Mapping[str, Any] = record["provenance"]

@@ -13,16 +13,13 @@ from rich.text import Text
 
 from aboveboard.casework.examine import Report
 from aboveboard.casework.look import Answer
+from aboveboard.cli.console import plain_console
 from aboveboard.cli.coverage import brief
 from aboveboard.cli.text import STATES, amount, flagged, is_absent, one_line, safe, shorten, state_of, when
 from aboveboard.model.outcome import Outcome, Status
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
 _WRONG = (Status.FAILED, Status.PARTIAL, Status.UNKNOWN_SCHEMA, Status.ENCRYPTED, Status.PROFILE_LOCKED)
-
-
-def _console() -> Console:
-    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def _table(*titles: str) -> Table:
@@ -34,7 +31,7 @@ def _table(*titles: str) -> Table:
 
 def report(report: Report, case: Path) -> None:
     """The end of an examination."""
-    out = _console()
+    out = plain_console()
     facts = report.facts
     out.print(f"{safe(facts.path)}: {facts.format}, {facts.system}, {facts.acquisition}, {report.names:,} files")
     _hash_lines(out, [msgspec.to_builtins(h) for h in facts.hashes])
@@ -88,7 +85,7 @@ def _hash_lines(out: Console, hashes: Sequence[Mapping[str, Any]]) -> None:
 
 def summary(data: Mapping[str, Any]) -> None:
     """What a case holds."""
-    out = _console()
+    out = plain_console()
     authority = data["authority"]
     out.print(Text(str(data["case"]), style="bold"))
     lines = [authority["power"], authority.get("reference"), authority.get("issuer"), authority.get("purpose")]
@@ -171,7 +168,7 @@ def _day(value: str | None) -> str:
 
 def hits(answer: Answer, query: str) -> None:
     """Search results, newest first."""
-    out = _console()
+    out = plain_console()
     for record in answer.records:
         head = f"{record['key']}  {when(record['at'])}  {record['kind']}  {record['service']}"
         if record["profile"] != "0":
@@ -196,7 +193,7 @@ def hits(answer: Answer, query: str) -> None:
 
 def record(found: Mapping[str, Any]) -> None:
     """One record, whole."""
-    out = _console()
+    out = plain_console()
     out.print(Text(f"{found['key']}  {found['kind']}  {found['service']}", style="bold"))
     if state_of(found):
         out.print(Text(state_of(found), style="bold"))
@@ -248,7 +245,7 @@ def _value(value: Any) -> str:
 
 def outcomes(found: Sequence[tuple[str, Outcome]], *, every: bool) -> None:
     """What became of each artifact on each file."""
-    out = _console()
+    out = plain_console()
     quiet = 0
     for label, outcome in found:
         if outcome.status in _QUIET and not every:
@@ -280,7 +277,7 @@ def outcomes(found: Sequence[tuple[str, Outcome]], *, every: bool) -> None:
 
 def artifacts(found: Sequence[Mapping[str, Any]]) -> None:
     """What can be read."""
-    out = _console()
+    out = plain_console()
     for artifact in found:
         out.print(Text(f"{artifact['id']}  {', '.join(artifact['emits'])}", style="bold"))
         out.print(f"    {artifact['says']}")

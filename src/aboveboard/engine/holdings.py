@@ -28,7 +28,6 @@ class Held(NamedTuple):
     files: int
     bytes: int
     claimed_files: int
-    claimed_bytes: int
 
 
 class Holdings:
@@ -40,7 +39,7 @@ class Holdings:
         self._of: dict[str, int] = {}
         self._folders: list[tuple[str, str]] = []
         self._numbers: dict[str, int] = {}
-        self._sums = np.zeros((4, 0), dtype=np.int64)
+        self._sums = np.zeros((3, 0), dtype=np.int64)
 
     def add(
         self,
@@ -60,9 +59,9 @@ class Holdings:
         folders = np.asarray(numbers, dtype=np.int64)
         kept = (folders >= 0) & (sizes > 0)
         folders, sizes, taken = folders[kept], sizes[kept], claimed[kept]
-        sums = np.zeros((4, len(self._folders)), dtype=np.int64)
+        sums = np.zeros((3, len(self._folders)), dtype=np.int64)
         sums[:, : self._sums.shape[1]] = self._sums
-        for row, amounts in enumerate((np.ones_like(sizes), sizes, taken.astype(np.int64), sizes * taken)):
+        for row, amounts in enumerate((np.ones_like(sizes), sizes, taken.astype(np.int64))):
             np.add.at(sums[row], folders, amounts)
         self._sums = sums
 

@@ -33,6 +33,7 @@ from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.pack import PackedRow, pack
 from aboveboard.engine.placed import enter_places
+from aboveboard.engine.storetypes import is_noise
 from aboveboard.engine.unread import add_unread
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.sqlite import Database, SqliteError
@@ -291,7 +292,7 @@ def _enter_places(
 
 def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> Outcome:
     head = main.read_at(0, 4096)
-    if len(set(head)) > 200 and main.size % 512 == 0:
+    if is_noise(head, main.size):
         return _outcome(artifact, place, Status.ENCRYPTED, reason="no database header, and the bytes look encrypted")
     return _outcome(artifact, place, Status.FAILED, reason=why)
 

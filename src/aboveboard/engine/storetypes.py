@@ -27,6 +27,11 @@ _NOISE: Final = 200
 """Of the first 4096 bytes of noise nearly all 256 values occur; of a database's first page few do."""
 
 
+def is_noise(head: bytes, size: int) -> bool:
+    """Whether a file of whole blocks begins, in its first 4096 bytes, with what looks like noise: encrypted ones do."""
+    return size % 512 == 0 and len(set(head)) > _NOISE
+
+
 def looks_sealed(head: bytes, path: str, size: int) -> bool:
     """Whether a file that is called a database begins with noise and has whole blocks, as encrypted databases have."""
-    return size >= 4096 and size % 512 == 0 and len(set(head[:4096])) > _NOISE and bool(_DATABASE.fullmatch(path))
+    return size >= 4096 and is_noise(head[:4096], size) and bool(_DATABASE.fullmatch(path))

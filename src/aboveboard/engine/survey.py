@@ -264,8 +264,8 @@ class Surveyor:
             self._keep(first, names, sizes[part])
             holdings.add(names, sizes[part], self._claimed[part])
         self._db.executemany(
-            "INSERT INTO main.app_data (source, folder, profile, app, files, bytes, claimed_files, claimed_bytes, task) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'survey')",
+            "INSERT INTO main.app_data (source, folder, profile, app, files, bytes, claimed_files, task) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, 'survey')",
             ((self._setup.source, *row) for row in holdings.rows()),
         )
         self._db.executemany(

@@ -153,7 +153,7 @@ class _Publisher:
             # A case of before these tables has none.
             if db.execute(f"SELECT count(*) FROM {schema}.sqlite_schema WHERE name = 'app_data'").get:
                 db.execute(f"INSERT OR REPLACE INTO artifacts SELECT id, known FROM {schema}.artifacts")
-                data = "source, folder, profile, app, files, bytes, claimed_files, claimed_bytes"
+                data = "source, folder, profile, app, files, bytes, claimed_files"
                 db.execute(f"INSERT OR REPLACE INTO app_data SELECT {data} FROM {schema}.app_data")
             db.execute(f"INSERT OR IGNORE INTO places SELECT source, path, tbl, first, packed FROM {schema}.places")
             db.execute(f"INSERT OR IGNORE INTO done SELECT task, result FROM {schema}.done")

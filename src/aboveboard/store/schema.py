@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS names (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS app_data (
     source INTEGER NOT NULL, folder TEXT NOT NULL, profile TEXT NOT NULL, app TEXT NOT NULL, files INTEGER NOT NULL,
-    bytes INTEGER NOT NULL, claimed_files INTEGER NOT NULL, claimed_bytes INTEGER NOT NULL, task TEXT NOT NULL
+    bytes INTEGER NOT NULL, claimed_files INTEGER NOT NULL, task TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS artifacts (id TEXT PRIMARY KEY, known TEXT NOT NULL, task TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS places (
@@ -56,7 +56,7 @@ CREATE TABLE files (
 CREATE TABLE names (source INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
 CREATE TABLE app_data (
     source INTEGER NOT NULL, folder TEXT NOT NULL, profile TEXT NOT NULL, app TEXT NOT NULL, files INTEGER NOT NULL,
-    bytes INTEGER NOT NULL, claimed_files INTEGER NOT NULL, claimed_bytes INTEGER NOT NULL, PRIMARY KEY (source, folder)
+    bytes INTEGER NOT NULL, claimed_files INTEGER NOT NULL, PRIMARY KEY (source, folder)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE artifacts (id TEXT PRIMARY KEY, known TEXT NOT NULL) STRICT;
 CREATE TABLE places (
@@ -108,3 +108,12 @@ CREATE TABLE custody (
 ) STRICT;
 """
 """What examiners do; small, and changes."""
+
+PEOPLE = """
+CREATE TABLE IF NOT EXISTS gathered (exhibit TEXT PRIMARY KEY, stamp TEXT NOT NULL, value BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS decisions (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL, one TEXT NOT NULL, other TEXT,
+    reason TEXT NOT NULL, undone_at INTEGER, undone_by TEXT, undone_why TEXT
+) STRICT;
+"""
+"""In the case's database, made when people are first asked for: what was gathered of them (derived), and what examiners said."""
