@@ -22,7 +22,7 @@ from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import groups, talks
+from aboveboard.store.parties import groups, own_numbers, talks
 from aboveboard.store.present import fields_of_row, key_of_row
 from aboveboard.store.schema import PEOPLE
 
@@ -278,7 +278,7 @@ def _kept(case: Case, exhibit: Exhibit) -> Gathered:
 def gather(exhibit: Exhibit) -> Gathered:
     """Read an exhibit's parties, cards and conversations."""
     every = list(groups(exhibit))
-    numbers = _own_numbers(exhibit)
+    numbers = own_numbers(exhibit)
     owned = {str(p.get("identifier")) for g in every for p in g.parties if p.get("role") == "owner"}
     region = _region(numbers | owned)
     totals: dict[tuple[Key, str, str, str, str], list[Any]] = {}
@@ -337,18 +337,6 @@ def _cards(exhibit: Exhibit, region: str | None) -> Iterator[Card]:
             yield Card(
                 str(shown), rule, tuple(dict.fromkeys(keys)), name if isinstance(name, str) and name else None, own
             )
-
-
-def _own_numbers(exhibit: Exhibit) -> set[str]:
-    """The numbers that the phone says are its own, as stored."""
-    sim, fact = (
-        f"SELECT data ->> '$.{n}' AS n FROM records WHERE kind = {KIND_NUMBER[k]} AND state = 0" for n, k in _OWN
-    )
-    sql = f"{sim} AND n IS NOT NULL UNION {fact} AND data ->> '$.name' = 'phone_number' AND n IS NOT NULL"
-    return {str(n) for (n,) in exhibit.db.execute(sql)}
-
-
-_OWN = (("number", "Sim"), ("value", "DeviceFact"))
 
 
 def _region(numbers: Iterable[str]) -> str | None:

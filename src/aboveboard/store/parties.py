@@ -12,6 +12,8 @@ from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER, Party, fields_
 from aboveboard.store.exhibit import Exhibit
 
 IN_CONVERSATION = ("Message", "Call")
+_OWN = (("number", "Sim"), ("value", "DeviceFact"))
+"""The fields that name the phone's own number, and their kinds."""
 
 
 class Group(NamedTuple):
@@ -96,3 +98,12 @@ def talks(exhibit: Exhibit) -> Iterator[Talk]:
     for src, thread, title, live, recovered, first, last, newest in exhibit.db.execute(sql):
         reading = exhibit.readings[src]
         yield Talk(reading.service, reading.profile, thread, title, live, recovered, first, last, newest)
+
+
+def own_numbers(exhibit: Exhibit) -> set[str]:
+    """The numbers that the phone says are its own, as stored."""
+    sim, fact = (
+        f"SELECT data ->> '$.{n}' AS n FROM records WHERE kind = {KIND_NUMBER[k]} AND state = 0" for n, k in _OWN
+    )
+    sql = f"{sim} AND n IS NOT NULL UNION {fact} AND data ->> '$.name' = 'phone_number' AND n IS NOT NULL"
+    return {str(n) for (n,) in exhibit.db.execute(sql)}
