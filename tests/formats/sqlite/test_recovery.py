@@ -225,7 +225,7 @@ def test_rows_of_which_only_a_part_is_left_are_shown_when_asked_for(tmp_path: Pa
         assert any(each[2].startswith(text) for each in (rows[2], rows[5]) if each[1] == row.values[1])
 
 
-@pytest.mark.parametrize("seed", [5009, 5023, 7068, 9055])
+@pytest.mark.parametrize("seed", [5009, 5023, 5231, 5316, 7068, 9055, 11120])
 def test_all_that_is_whole_in_wal_and_journal_is_found(seed: int, tmp_path: Path) -> None:
     """Of databases in which once not all was: types told by the cell behind, by a mark in a text, by an older layout."""
     case = build(tmp_path / "case", seed)

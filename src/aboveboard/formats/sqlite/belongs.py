@@ -126,6 +126,8 @@ def _checkpointed(log: Wal, plain: View) -> str:
     A checkpoint copies, for every page, its last frame up to some frame. So a page whose frame comes before one that
     was copied
     must hold one of its own frames; else the main file was changed after that checkpoint, and the log is an older one.
+    Or it holds what an earlier generation of the log left there: then nothing of this one was copied, and frames that equal
+    the main file are pages that became again what they had been.
     """
     size = plain.page_size
     main, data = plain.sources[0], plain.sources[1]
@@ -141,8 +143,14 @@ def _checkpointed(log: Wal, plain: View) -> str:
     if not equal:
         return ""
     reach = max(equal.values())
+    before = {
+        frame.page
+        for frame in log.older
+        if frame.page in firsts
+        and main[(frame.page - 1) * size : frame.page * size] == data[frame.offset : frame.offset + size]
+    }
     copied = sum(1 for page, number in firsts.items() if number <= reach and page in equal)
-    changed = sum(1 for page, number in firsts.items() if number <= reach and page not in equal)
+    changed = sum(1 for page, number in firsts.items() if number <= reach and page not in equal and page not in before)
     if _is_newer(log, plain):
         # pages that were written anew as they were, by VACUUM for one, are equal without having been copied
         return ""

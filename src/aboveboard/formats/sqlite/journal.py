@@ -15,6 +15,7 @@ from aboveboard.formats.sqlite.view import PAGE_SIZES
 
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 _CHUNK = 1 << 22
+_MOST_PAGES = 1 << 24
 SECTORS = (512, 4096, 1024, 2048, 8192, 16384, 32768, 65536)
 
 
@@ -136,7 +137,7 @@ def _persisted(data: Data, size: int, pages: int) -> Journal | None:
             room = (len(data) - at) // step
             numbers, stored, sums = _sums(data, at, room, size)
             nonce = (stored - sums) & 0xFFFFFFFF
-            usable = (numbers > 0) & (numbers < max(4 * pages, 1 << 24))
+            usable = (numbers > 0) & (numbers < max(4 * pages, _MOST_PAGES))
             if not usable[0]:
                 break
             stop = room if usable.all() else int(np.argmin(usable))
@@ -162,7 +163,7 @@ def _persisted(data: Data, size: int, pages: int) -> Journal | None:
             last = found[-1][0]
             reached = last.offset + step
             found += [(r._replace(segment=last.segment), key) for r, key in older if r.offset >= reached]
-        kept, score = _believable(found, pages)
+        kept, score = _believable(data, found, pages, size)
         if score > best_score or (score == best_score and len(kept) > len(best)):
             best, best_score, damaged = kept, score, len(found) - len(kept)
     if not best:
@@ -206,10 +207,34 @@ def _header_between(data: Data, at: int, sector: int) -> bool:
     return bytes(data[at : at + 8]) == MAGIC
 
 
-def _believable(found: list[tuple[Record, int]], limit: int) -> tuple[list[tuple[Record, int]], int]:
-    """Records whose nonce another one shares, or whose page the database has; and how many shared theirs."""
+def _believable(
+    data: Data, found: list[tuple[Record, int]], limit: int, size: int
+) -> tuple[list[tuple[Record, int]], int]:
+    """Records that are believed, and how many share their nonce with another.
+
+    Those are believed; of the others, those of a page that the database has, or had when a first page was journalled; and
+    those of a page not much beyond whose bytes are a b-tree's: the rest of their transaction was overwritten, and the
+    database has shrunk since.
+    """
     counts: dict[int, int] = {}
-    for _, key in found:
+    for record, key in found:
         counts[key] = counts.get(key, 0) + 1
-    kept = [(record, key) for record, key in found if counts[key] > 1 or record.page <= limit]
+        if record.page == 1:
+            said = int.from_bytes(data[record.offset + 28 : record.offset + 32], "big")
+            limit = max(limit, said if said <= _MOST_PAGES else 0)
+    kept = [
+        (record, key)
+        for record, key in found
+        if counts[key] > 1
+        or record.page <= limit
+        or (record.page <= 4 * limit + 64 and _is_tree_page(data[record.offset : record.offset + size]))
+    ]
     return kept, sum(many for many in counts.values() if many > 1)
+
+
+def _is_tree_page(page: Data) -> bool:
+    """Whether the bytes are a b-tree page by its header: its type, and room for its cells where it says."""
+    if page[0] not in (2, 5, 10, 13):
+        return False
+    count, content = int.from_bytes(page[3:5], "big"), int.from_bytes(page[5:7], "big") or 65536
+    return 8 + 2 * count <= content <= len(page) and page[7] <= 60

@@ -73,6 +73,10 @@ _NATURAL = {"TEXT": "nt", "INTEGER": "ni", "REAL": "nri", "NUMERIC": "nirt"}
 _POSSIBLE = {"TEXT": "ntb", "INTEGER": "nirtb", "REAL": "nritb", "NUMERIC": "nirtb", "BLOB": "nirtb"}
 
 
+SOME = 12
+"""From so many texts on that begin with no punctuation, one that does begins at a wrong place."""
+
+
 class Shape:
     """What a table's records look like.
 
@@ -257,9 +261,11 @@ class Shape:
         if not text or total < 4:
             return True
         if total < 40:
-            ends = ((text[0], words[0]), (text[-1], words[1]))
-            spaced = any(character.isspace() and "s" not in own for character, own in ends)
-            return not spaced and ("a" in words[2] or _wide(text) != "a")
+            first, last = _class_of(text[0]), _class_of(text[-1])
+            odd = (first in "sp" and first not in words[0] and (first == "s" or total >= SOME)) or (
+                last == "s" and "s" not in words[1]
+            )
+            return not odd and ("a" in words[2] or _wide(text) != "a")
         least = total * 0.01
         marks = (_class_of(text[0]), _class_of(text[-1]), _wide(text))
         return all(own.get(mark, 0) > least for own, mark in zip(words, marks, strict=True))
