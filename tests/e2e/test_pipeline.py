@@ -66,8 +66,9 @@ class World:
 
     def phone(self, form: str) -> Path:
         """The path of a phone: `backup-encrypted`, `ffs-zip`, `ffs-dir`, `backup`, `medium`, `zip`, `dir` or `ab`."""
-        path = self.folder / f"phone-{form}"
+        path = self.folder / "phones" / form / f"phone-{form}"  # alone in its folder: `listing` looks around it
         if form not in self.truths:
+            path.parent.mkdir(parents=True)
             if form in ("zip", "dir", "ab"):
                 truth = build_android(path, form=form)
             elif form == "medium":
@@ -105,7 +106,7 @@ class World:
 
 def listing(path: Path) -> dict[str, Any]:
     """Names, sizes, times of change, modes and hashes of everything there, and of the folder around it."""
-    found: dict[str, Any] = {"..": sorted(p.name for p in path.parent.iterdir() if p.name.startswith(path.name))}
+    found: dict[str, Any] = {"..": sorted(p.name for p in path.parent.iterdir())}
     for file in (path, *sorted(path.rglob("*"))):
         status = file.lstat()
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
