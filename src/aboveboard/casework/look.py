@@ -146,7 +146,7 @@ def _summary_of(exhibit: Exhibit) -> dict[str, Any]:
         "exhibit": exhibit.label,
         "coverage": coverage_of(exhibit),
         "sources": list(exhibit.sources.values()),
-        "device": _device(exhibit),
+        "device": device_facts(exhibit),
         "records": by_state.get(State.LIVE, 0),
         "first": iso(first) if first is not None else None,
         "last": iso(last) if last is not None else None,
@@ -181,7 +181,7 @@ _DEVICE_FACTS = (
 )
 
 
-def _device(exhibit: Exhibit) -> dict[str, list[str]]:
+def device_facts(exhibit: Exhibit) -> dict[str, list[str]]:
     """What the phone says about itself: each fact with every value that is stored for it."""
     facts: dict[str, list[str]] = {}
     for record in exhibit.records("kind = 22 AND state = 0"):

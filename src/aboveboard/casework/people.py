@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -80,6 +80,19 @@ class Everyone:
             raise CaseError(f"{name} is an identifier of {len(found)} people: {', '.join(p.id for p in found[:8])}")
         raise CaseError(f"the case knows nobody as {name}; `aboveboard people` lists everybody")
 
+    def together(self, thread: Thread) -> list[Thread]:
+        """A conversation, and of one with one person alone that person's others with them alone, whatever the app."""
+        if len(thread.people) != 1:
+            return [thread]
+        return [thread, *(t for t in self.threads if t.people == thread.people and t.id != thread.id)]
+
+    def calling(self, thread: Thread) -> tuple[str, ...]:
+        """What calls of the one person of a conversation are stored under."""
+        if len(thread.people) != 1:
+            return ()
+        theirs = [p for p in self.people if p.id in thread.people]
+        return tuple(sorted({s.stored for p in theirs for s in p.seen if s.kind == "Call"}))
+
     def thread(self, name: str) -> Thread:
         """By its id. Raises CaseError."""
         for one in self.threads:
@@ -91,7 +104,7 @@ class Everyone:
 def everyone(case: Case, actor: Actor) -> Everyone:
     """People and conversations of the whole case. A consultation."""
     check_valid(case.authority)
-    found = _everyone(case)
+    found = everyone_of(case)
     case.log(actor, "consultation", what="people", people=len(found.people), threads=len(found.threads))
     return found
 
@@ -105,18 +118,10 @@ def conversation(
     Raises CaseError.
     """
     check_valid(case.authority)
-    found = _everyone(case)
+    found = everyone_of(case)
     thread = found.thread(name)
-    threads = [thread]
-    if joined and len(thread.people) == 1:
-        threads += [t for t in found.threads if t.people == thread.people and t.id != thread.id]
-    calling = {
-        s.stored
-        for p in found.people
-        if p.id in thread.people and len(thread.people) == 1
-        for s in p.seen
-        if s.kind == "Call"
-    }
+    threads = found.together(thread) if joined else [thread]
+    calling = found.calling(thread)
     records: list[tuple[int, Record]] = []
     for exhibit in case.exhibits():
         try:
@@ -130,22 +135,32 @@ def conversation(
 
 
 def _talk(
-    exhibit: Exhibit, threads: Iterable[Thread], calling: set[str], before: int | None, limit: int
+    exhibit: Exhibit, threads: Sequence[Thread], calling: Sequence[str], before: int | None, limit: int
 ) -> Iterator[tuple[int, Record]]:
     until = "" if before is None else f" AND at < {before}"
+    for where, values in talk_conditions(exhibit, threads, calling):
+        for row in exhibit.rows(f"{where}{until} AND {exhibit.shown}", values, newest_first=True, limit=limit):
+            yield (row.at if row.at is not None else -1), exhibit.present(row)
+
+
+def talk_conditions(
+    exhibit: Exhibit, threads: Sequence[Thread], calling: Sequence[str]
+) -> list[tuple[str, tuple[Any, ...]]]:
+    """SQL conditions on an exhibit's records, each with its values: those of conversations, and calls between.
+
+    Each has an index of its own; in one condition with OR between them they would have none.
+    """
     parts: list[tuple[str, tuple[Any, ...]]] = []
     for one in threads:
         sources = [r.id for r in exhibit.readings.values() if (r.service, r.profile) == (one.service, one.profile)]
         if sources:
-            parts.append((f"thread = ? AND src IN ({', '.join(map(str, sources))}){until}", (one.thread,)))
+            parts.append((f"thread = ? AND src IN ({', '.join(map(str, sources))})", (one.thread,)))
     first = min((t.first for t in threads if t.first is not None), default=None)
     if calling and first is not None:
         marks = ", ".join("?" * len(calling))
-        where = f"kind = {KIND_NUMBER['Call']} AND thread IS NULL AND party IN ({marks}) AND at >= {first}{until}"
-        parts.append((where, tuple(sorted(calling))))
-    for where, values in parts:
-        for row in exhibit.rows(f"{where} AND {exhibit.shown}", values, newest_first=True, limit=limit):
-            yield (row.at if row.at is not None else -1), exhibit.present(row)
+        where = f"kind = {KIND_NUMBER['Call']} AND thread IS NULL AND party IN ({marks}) AND at >= {first}"
+        parts.append((where, tuple(calling)))
+    return parts
 
 
 def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, reason: str) -> int:
@@ -156,7 +171,7 @@ def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, rea
     check_valid(case.authority)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
-    found = _everyone(case)
+    found = everyone_of(case)
     keys: list[Key | None] = [_key(found, one), _key(found, other) if other is not None else None]
     if keys[0] == keys[1]:
         raise CaseError(f"{one} and {other} are the same already")
@@ -208,7 +223,8 @@ def _key(found: Everyone, name: str) -> Key:
 # --- gathering -------------------------------------------------------------------------------------------------------
 
 
-def _everyone(case: Case) -> Everyone:
+def everyone_of(case: Case) -> Everyone:
+    """The same for use cases that check the authority and enter the consultation themselves."""
     case.db.execute(PEOPLE)
     parts: list[Gathered] = []
     for exhibit in case.exhibits():

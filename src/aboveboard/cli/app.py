@@ -429,6 +429,22 @@ def _decided(case: Path, what: str, one: str, other: str | None, reason: str, pa
 
 
 @app.command()
+def review(
+    case: CaseArgument,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on this machine; 0 is any free one.")] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open a browser, with a profile that is thrown away.")
+    ] = True,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Open the case in the browser, at an address that only this machine can reach. Ctrl-C ends it."""
+    from aboveboard.cli.review import review_case
+
+    with _opened(case, passphrase_file) as opened:
+        review_case(opened, case, actor(), port, browse=browser)
+
+
+@app.command()
 def outcomes(
     case: CaseArgument,
     every: Annotated[bool, typer.Option("--all", help="Also what was not found.")] = False,

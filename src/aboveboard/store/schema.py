@@ -117,3 +117,14 @@ CREATE TABLE IF NOT EXISTS decisions (
 ) STRICT;
 """
 """In the case's database, made when people are first asked for: what was gathered of them (derived), and what examiners said."""
+
+MARKS = """
+CREATE TABLE IF NOT EXISTS mark_actions (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL, value TEXT NOT NULL,
+    undone_at INTEGER, undone_by TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS marked (key TEXT NOT NULL, action INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS marked_key ON marked (key);
+CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
+"""
+"""In the case's database, made with the first review: what reviewers put on records, an action at a time."""

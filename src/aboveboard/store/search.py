@@ -87,6 +87,14 @@ class Searcher:
         total = self.exhibit.db.execute(f"SELECT count(*) FROM records WHERE {where}", compiled.values).get
         return int(total), compiled.ways
 
+    def grouped(self, query: Query) -> Iterator[tuple[int, int, int, int | None, int]]:
+        """(kind's number, reading, state's number, direction, records) of what answers the query."""
+        compiled = self.compile(query)
+        where = f"({compiled.where}) AND {_HOLDS}" if compiled.checked else compiled.where
+        self._query = query
+        sql = f"SELECT kind, src, state, direction, count(*) FROM records WHERE {where} GROUP BY 1, 2, 3, 4"
+        yield from self.exhibit.db.execute(sql, compiled.values)
+
     def count_recovered(self, query: Query) -> int:
         """How many of the records that answer the query are not live."""
         compiled = self.compile(query)

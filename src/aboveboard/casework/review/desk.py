@@ -1,0 +1,244 @@
+"""An open case before a reviewer: its exhibits stay open, and pages of records are taken from any place in time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.custody import Actor
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.consult import Consultations
+from aboveboard.model.query import Query
+from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.present import StoredRow
+from aboveboard.store.schema import PEOPLE
+from aboveboard.store.search import Searcher
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place between records, in each exhibit the number of the first row that is not older than it."""
+
+    rows: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self.rows))
+
+    @staticmethod
+    def read(text: str) -> Position:
+        """The inverse of `str`. Raises CaseError."""
+        parts = text.split(".")
+        if not all(p.isdecimal() and len(p) < 19 for p in parts):
+            raise CaseError("the address names no place among the records")
+        return Position(tuple(map(int, parts)))
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some records in the order of the view; where it goes on in either direction, None at an end."""
+
+    records: list[Record]
+    start: Position
+    end: Position
+    more: bool
+    """Whether more follow in the direction that was asked."""
+
+
+Rows = Callable[[int, int | None, bool, int], Iterable[StoredRow]]
+"""(exhibit's number, the row after which to begin, newest first, limit) -> rows."""
+
+
+@dataclass
+class Opened:
+    """An exhibit that stays open."""
+
+    exhibit: Exhibit
+    searcher: Searcher
+    stamp: tuple[int, int]
+    cache: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Answers that hold until the exhibit changes."""
+
+
+class Desk:
+    """A case under review. Use its methods within `with desk.at_work():`, which also checks the authority."""
+
+    def __init__(self, case: Case, actor: Actor) -> None:
+        """The case stays open until `close`."""
+        self.case = case
+        self.actor = actor
+        self.opened: list[Opened] = []
+        self.answers: dict[str, Any] = {}
+        """Over all exhibits, until one changes."""
+        self._lock = threading.RLock()
+        self._busy = 0
+        self.consultations = Consultations(self._enter)
+
+    def _enter(self, what: str, detail: dict[str, Any]) -> None:
+        self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
+
+    @contextmanager
+    def at_work(self) -> Generator[Desk, None, None]:
+        """One request at a time. Raises NotCovered where the authority has ended meanwhile."""
+        with self._lock:
+            check_valid(self.case.authority)
+            if not self._busy:
+                self._refresh()
+            self._busy += 1
+            try:
+                yield self
+            finally:
+                self._busy -= 1
+
+    def settle(self) -> None:
+        """Enter the view that stands open, if it stood long enough."""
+        with self._lock:
+            self.consultations.settle()
+
+    def close_exhibits(self) -> None:
+        """Give their files back; the case stays open."""
+        for one in self.opened:
+            one.exhibit.close()
+        self.opened = []
+        self.answers = {}
+
+    def decisions(self) -> int:
+        """Changes with what reviewers decide about people."""
+        self.case.db.execute(PEOPLE)
+        return int(self.case.db.execute("SELECT total(number) + total(undone_at IS NOT NULL) FROM decisions").get)
+
+    def _refresh(self) -> None:
+        """Open the exhibits anew where one was changed by an examination."""
+        stamps = [self._stamp(label) for label in self.case.exhibit_labels()]
+        if [o.stamp for o in self.opened] == [s for s in stamps if s is not None]:
+            return
+        self.close_exhibits()
+        for exhibit in self.case.exhibits():
+            stamp = self._stamp(exhibit.label)
+            self.opened.append(Opened(exhibit, Searcher(exhibit), stamp or (0, 0)))
+
+    def _stamp(self, label: str) -> tuple[int, int] | None:
+        path = self.case.exhibit_path(label)
+        if not path.exists():
+            return None
+        status = path.stat()
+        return status.st_size, status.st_mtime_ns
+
+    # --- places in time ----------------------------------------------------------------------------------------------
+
+    def end_of_time(self) -> Position:
+        """Behind the newest record that has a time; those without one follow."""
+        return Position(tuple(_last_dated(o) + 1 for o in self.opened))
+
+    def very_end(self) -> Position:
+        """Behind the last record, with a time or not."""
+        return Position(tuple(_number(o, "SELECT max(id) FROM records") + 1 for o in self.opened))
+
+    def beginning(self) -> Position:
+        """Before the oldest record."""
+        return Position(tuple(0 for _ in self.opened))
+
+    def at_time(self, at: int) -> Position:
+        """Before the first record at or after a time, UTC microseconds."""
+        return Position(tuple(_row_at(o, at) for o in self.opened))
+
+    def at_record(self, number: int, row: StoredRow) -> Position:
+        """Right behind a record: the older part from here begins with it."""
+        where = self.at_time(row.at).rows if row.at is not None else self.end_of_time().rows
+        return Position(tuple(row.id + 1 if n == number else w for n, w in enumerate(where)))
+
+    # --- parts -------------------------------------------------------------------------------------------------------
+
+    def part(self, rows: Rows, start: Position, *, newest_first: bool = True, limit: int = 100) -> Part:
+        """Up to `limit` records from a place on. Raises CaseError for a place of another state of the case."""
+        if len(start.rows) != len(self.opened):
+            raise CaseError("the case has other exhibits now; begin the view anew")
+        found: list[tuple[int, int, StoredRow]] = []
+        for number in range(len(self.opened)):
+            bound = start.rows[number] if newest_first else start.rows[number] - 1
+            for row in rows(number, bound, newest_first, limit + 1):
+                found.append((row.at if row.at is not None else 1 << 62, number, row))
+        if len(self.opened) > 1:
+            found.sort(key=lambda f: (f[0], f[2].id), reverse=newest_first)
+        taken = found[:limit]
+        ends = list(start.rows)
+        for _, number, row in taken:
+            ends[number] = row.id if newest_first else row.id + 1
+        records = [self.opened[number].exhibit.present(row) for _, number, row in taken]
+        return Part(records, start, Position(tuple(ends)), len(found) > limit)
+
+    def answering(self, query: Query) -> Rows:
+        """The rows of a query."""
+
+        def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
+            searcher = self.opened[number].searcher
+            return searcher.search(query, newest_first=newest_first, limit=limit, after=after)
+
+        return rows
+
+    def where(self, condition: Callable[[Exhibit], tuple[str, tuple[Any, ...]] | None]) -> Rows:
+        """The rows for which SQL of an exhibit holds; none where it says None."""
+
+        def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
+            exhibit = self.opened[number].exhibit
+            said = condition(exhibit)
+            if said is None:
+                return ()
+            bound = "" if after is None else f" AND id {'<' if newest_first else '>'} {after}"
+            sql = f"({said[0]}){bound} AND {exhibit.shown}"
+            return exhibit.rows(sql, said[1], newest_first=newest_first, limit=limit)
+
+        return rows
+
+    def find(self, key: str) -> tuple[int, StoredRow]:
+        """(exhibit's number, row) of the record with this whole key. Raises CaseError."""
+        for number, one in enumerate(self.opened):
+            try:
+                for row in one.exhibit.find(key):
+                    return number, row
+            except ValueError as error:
+                raise CaseError(str(error)) from error
+        raise CaseError(f"the case has no record {key}")
+
+    def record(self, key: str) -> Record:
+        """The record with this whole key. Raises CaseError."""
+        number, row = self.find(key)
+        return self.opened[number].exhibit.present(row)
+
+    def cached(self, name: str, make: Callable[[Exhibit], Any]) -> list[Any]:
+        """What `make` says of each exhibit; asked once until the exhibit changes."""
+        found: list[Any] = []
+        for one in self.opened:
+            if name not in one.cache:
+                one.cache[name] = make(one.exhibit)
+            found.append(one.cache[name])
+        return found
+
+
+def _number(one: Opened, sql: str) -> int:
+    if sql not in one.cache:
+        one.cache[sql] = int(one.exhibit.db.execute(sql).get or 0)
+    return int(one.cache[sql])
+
+
+def _last_dated(one: Opened) -> int:
+    return _number(one, "SELECT id FROM records WHERE at IS NOT NULL ORDER BY id DESC LIMIT 1")
+
+
+def _row_at(one: Opened, at: int) -> int:
+    """The first row at or after a time: rows ascend with it, but for some without one of their own among them."""
+    low, high = 0, _last_dated(one) + 1
+    next_dated = "SELECT id, at FROM records WHERE id >= ? AND at IS NOT NULL ORDER BY id LIMIT 1"
+    while low < high:
+        middle = (low + high) // 2
+        row = one.exhibit.db.execute(next_dated, (middle,)).fetchone()
+        if row is None or row[1] >= at:
+            high = middle
+        else:
+            low = int(row[0]) + 1
+    return low

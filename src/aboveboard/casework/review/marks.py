@@ -1,0 +1,152 @@
+"""What reviewers put on records: tags, notes, reviewed. Each action is one entry of the log, and is taken back as one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aboveboard.casework.case import Case
+from aboveboard.casework.custody import Actor
+from aboveboard.casework.errors import CaseError
+from aboveboard.store.schema import MARKS
+
+TAG, UNTAG, NOTE, REVIEWED, SENSITIVE = "tag", "untag", "note", "reviewed", "sensitive"
+WHATS = (TAG, UNTAG, NOTE, REVIEWED, SENSITIVE)
+MOST = 10_000
+"""Records that one action may mark."""
+
+
+@dataclass
+class Marked:
+    """What stands on one record."""
+
+    tags: dict[str, str] = field(default_factory=dict[str, str])
+    """Tag -> who put it."""
+    notes: list[tuple[int, str, str]] = field(default_factory=list[tuple[int, str, str]])
+    """(UTC microseconds, who, text)"""
+    reviewed: list[str] = field(default_factory=list[str])
+    """Who reviewed it, in order: the second name is a second reviewer's."""
+    sensitive: bool = False
+
+
+def mark(case: Case, actor: Actor, what: str, value: str, keys: Sequence[str]) -> int:
+    """Mark records as one action; its number. Raises CaseError."""
+    value = value.strip()
+    if what not in WHATS:
+        raise CaseError(f"{what} is none of {', '.join(WHATS)}")
+    if what in (TAG, UNTAG, NOTE) and not value:
+        raise CaseError(f"a {what} needs words")
+    if what in (TAG, UNTAG) and (len(value) > 60 or not value.isprintable()):
+        raise CaseError("a tag has at most 60 characters on one line")
+    chosen = list(dict.fromkeys(keys))
+    if not chosen:
+        raise CaseError("no record is chosen")
+    if len(chosen) > MOST:
+        raise CaseError(f"one action marks at most {MOST:,} records, not {len(chosen):,}")
+    case.db.execute(MARKS)
+    with case.db:
+        case.db.execute(
+            "INSERT INTO mark_actions (at, actor, what, value) VALUES (?, ?, ?, ?)",
+            (time.time_ns() // 1000, actor.name, what, value),
+        )
+        number = case.db.last_insert_rowid()
+        case.db.executemany("INSERT INTO marked VALUES (?, ?)", [(key, number) for key in chosen])
+    case.log(
+        actor, "alteration", what=f"marks: {what}", number=number, records=len(chosen), of="the case, not the evidence"
+    )
+    return number
+
+
+def undo(case: Case, actor: Actor) -> tuple[int, str, int] | None:
+    """Take this reviewer's last action back: its number, what it was and how many records it was on. None: nothing left."""
+    case.db.execute(MARKS)
+    row = case.db.execute(
+        "SELECT number, what FROM mark_actions WHERE actor = ? AND undone_at IS NULL ORDER BY number DESC LIMIT 1",
+        (actor.name,),
+    ).fetchone()
+    if row is None:
+        return None
+    number, what = int(row[0]), str(row[1])
+    with case.db:
+        case.db.execute(
+            "UPDATE mark_actions SET undone_at = ?, undone_by = ? WHERE number = ?",
+            (time.time_ns() // 1000, actor.name, number),
+        )
+    count = int(case.db.execute("SELECT count(*) FROM marked WHERE action = ?", (number,)).get)
+    case.log(actor, "alteration", what="marks: undone", number=number, of="the case, not the evidence")
+    return number, what, count
+
+
+def marks_of(case: Case, keys: Iterable[str]) -> dict[str, Marked]:
+    """What stands on each of these records; of those on which nothing stands, nothing."""
+    case.db.execute(MARKS)
+    found: dict[str, Marked] = {}
+    wanted = list(keys)
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        sql = (
+            "SELECT m.key, a.at, a.actor, a.what, a.value FROM marked AS m JOIN mark_actions AS a ON a.number = m.action "
+            f"WHERE m.key IN ({', '.join('?' * len(some))}) AND a.undone_at IS NULL ORDER BY a.number"
+        )
+        for key, at, actor, what, value in case.db.execute(sql, some):
+            _put(found.setdefault(str(key), Marked()), int(at), str(actor), str(what), str(value))
+    return found
+
+
+def _put(marked: Marked, at: int, actor: str, what: str, value: str) -> None:
+    match what:
+        case "tag":
+            marked.tags.setdefault(value, actor)
+        case "untag":
+            marked.tags.pop(value, None)
+        case "note":
+            marked.notes.append((at, actor, value))
+        case "reviewed":
+            if actor not in marked.reviewed:
+                marked.reviewed.append(actor)
+        case _:
+            marked.sensitive = value != "no"
+
+
+def tags(case: Case) -> dict[str, int]:
+    """Every tag in use with how many records bear it, in the order in which they were first used."""
+    return {tag: len(keys) for tag, keys in _tagged(case).items() if keys}
+
+
+def tagged(case: Case, tag: str) -> list[str]:
+    """The keys of the records that bear a tag, in the order in which they got it."""
+    return list(_tagged(case).get(tag, {}))
+
+
+def _tagged(case: Case) -> dict[str, dict[str, None]]:
+    case.db.execute(MARKS)
+    found: dict[str, dict[str, None]] = {}
+    sql = (
+        "SELECT a.value, a.what, m.key FROM mark_actions AS a JOIN marked AS m ON m.action = a.number "
+        "WHERE a.undone_at IS NULL AND a.what IN ('tag', 'untag') ORDER BY a.number, m.rowid"
+    )
+    for value, what, key in case.db.execute(sql):
+        bearing = found.setdefault(str(value), {})
+        if what == TAG:
+            bearing.setdefault(str(key))
+        else:
+            bearing.pop(str(key), None)
+    return found
+
+
+def history(case: Case, key: str) -> list[dict[str, Any]]:
+    """Every action on a record, undone ones too."""
+    case.db.execute(MARKS)
+    sql = (
+        "SELECT a.number, a.at, a.actor, a.what, a.value, a.undone_at, a.undone_by FROM marked AS m "
+        "JOIN mark_actions AS a ON a.number = m.action WHERE m.key = ? ORDER BY a.number"
+    )
+    names = ("number", "at", "actor", "what", "value", "undone_at", "undone_by")
+    return [dict(zip(names, row, strict=True)) for row in case.db.execute(sql, (key,))]
+
+
+def keys_of(case: Case, number: int) -> list[str]:
+    """The records of one action."""
+    return [str(k) for (k,) in case.db.execute("SELECT key FROM marked WHERE action = ? ORDER BY rowid", (number,))]

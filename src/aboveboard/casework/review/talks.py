@@ -1,0 +1,77 @@
+"""Conversations before a reviewer: the list, and parts of one from any place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from aboveboard.casework.people import Everyone, Thread, everyone_of, talk_conditions
+from aboveboard.casework.review.desk import Desk, Rows
+from aboveboard.model.query import make_filter, parse
+from aboveboard.store.present import StoredRow
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation, and what it takes to read it."""
+
+    thread: Thread
+    threads: tuple[Thread, ...]
+    """With it, the others that are shown in one."""
+    calling: tuple[str, ...]
+    """The stored identifiers of its one person, for calls between."""
+
+
+def everyone(desk: Desk) -> Everyone:
+    """People and conversations, joined; gathered once until an exhibit or a decision changes."""
+    decided = desk.decisions()
+    name = f"everyone {decided}"
+    if name not in desk.answers:
+        desk.answers[name] = everyone_of(desk.case)
+    return desk.answers[name]
+
+
+def talk(desk: Desk, name: str, *, joined: bool = False) -> Talk:
+    """By its id; `joined` with the same person's others in other apps. Raises CaseError."""
+    found = everyone(desk)
+    thread = found.thread(name)
+    return Talk(thread, tuple(found.together(thread) if joined else [thread]), found.calling(thread))
+
+
+def rows_of(desk: Desk, talk: Talk) -> Rows:
+    """The records of a conversation, calls of its person between, in order of time."""
+
+    def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
+        exhibit = desk.opened[number].exhibit
+        bound = "" if after is None else f" AND id {'<' if newest_first else '>'} {after}"
+        found: list[StoredRow] = []
+        for where, values in talk_conditions(exhibit, talk.threads, talk.calling):
+            sql = f"{where}{bound} AND {exhibit.shown}"
+            found += exhibit.rows(sql, values, newest_first=newest_first, limit=limit)
+        found.sort(key=lambda row: row.id, reverse=newest_first)
+        return found[:limit]
+
+    return rows
+
+
+def thread_of(desk: Desk, record: dict[str, Any]) -> Thread | None:
+    """The conversation that a record belongs to."""
+    thread = record.get("thread")
+    if not isinstance(thread, str):
+        return None
+    same = (record["service"], record["profile"], thread)
+    return next((t for t in everyone(desk).threads if (t.service, t.profile, t.thread) == same), None)
+
+
+def hits_in(desk: Desk, thread: Thread, words: str) -> list[tuple[int, StoredRow]]:
+    """(exhibit's number, row) of the records of a conversation that answer a query, oldest first. Raises QueryError."""
+    query = parse(words).also(make_filter("thread", thread.thread), make_filter("service", thread.service))
+    found: list[tuple[int, StoredRow]] = []
+    for number, one in enumerate(desk.opened):
+        for row in one.searcher.search(query, newest_first=False):
+            if one.exhibit.readings[row.src].profile == thread.profile:
+                found.append((number, row))
+    if len(desk.opened) > 1:
+        found.sort(key=lambda hit: hit[1].at or 0)
+    return found

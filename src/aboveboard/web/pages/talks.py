@@ -1,0 +1,171 @@
+"""Conversations: the list, and one of them as bubbles or as a table, from any place in it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect
+from litestar.status_codes import HTTP_303_SEE_OTHER
+
+from aboveboard.casework.people import Everyone, Thread
+from aboveboard.casework.review import talks as cases
+from aboveboard.casework.review.desk import Desk, Position
+from aboveboard.model.times import from_iso
+from aboveboard.web.pages.common import consulted, entries, html, part_of
+from aboveboard.web.render import Pages
+from aboveboard.web.session import Session
+
+_LISTED = 200
+"""Conversations of one part of the list."""
+
+
+def _rows(found: Everyone, start: int, service: str | None = None) -> tuple[list[dict[str, Any]], int | None]:
+    chosen = [t for t in found.threads if service in (None, t.service)]
+    names = {p.id: p.name or p.id for p in found.people}
+    part = chosen[start : start + _LISTED]
+    more = start + _LISTED if start + _LISTED < len(chosen) else None
+    return [{"thread": t, "people": [(i, names.get(i, i)) for i in t.people]} for t in part], more
+
+
+@get("/talks", sync_to_thread=True)
+def talk_list(desk: Desk, pages: Pages, start: int = 0, part: bool = False) -> Response[str]:
+    """All conversations, the newest first."""
+    with desk.at_work():
+        found = cases.everyone(desk)
+        rows, more = _rows(found, max(0, start))
+        desk.consultations.view("conversations", count=len(found.threads))
+        name = "talk_rows" if part else "talks"
+        return html(pages(name, here="talks", rows=rows, more=more, total=len(found.threads), chosen=None))
+
+
+@get("/talk/{name:str}", sync_to_thread=True)
+def talk_page(
+    desk: Desk,
+    pages: Pages,
+    session: Session,
+    name: str,
+    at: str = "",
+    hit: str = "",
+    found: str = "",
+    joined: bool = False,
+    table: bool = False,
+) -> Response[str]:
+    """A conversation: its newest part, or the part around a hit or a place in time."""
+    with desk.at_work():
+        everyone = cases.everyone(desk)
+        talk = cases.talk(desk, name, joined=joined)
+        rows = cases.rows_of(desk, talk)
+        place = str(_place(desk, hit)) if hit else at
+        older = part_of(desk, rows, place, newest_first=True, default=desk.very_end())
+        newer = desk.part(rows, older.start, newest_first=False, limit=20) if place else None
+        records = [*reversed(older.records), *(newer.records if newer else [])]
+        hits = _hits(desk, session, talk.thread, found, hit)
+        people = {p.id: p for p in everyone.people}
+        listed, more = _rows(everyone, 0)
+        consulted(desk, "conversation", talk.thread.id, records, thread=talk.thread.id)
+        page = pages(
+            "talk",
+            here="talks",
+            talk=talk,
+            chosen=talk.thread.id,
+            rows=listed,
+            more=more,
+            total=len(everyone.threads),
+            members=[people[i] for i in talk.thread.people if i in people],
+            alone=everyone.together(talk.thread),
+            entries=entries(desk, records),
+            older=older,
+            newer=newer,
+            hit=hit,
+            hits=hits,
+            found=found,
+            joined=joined,
+            table=table,
+        )
+        return html(page)
+
+
+@get("/talk/{name:str}/part", sync_to_thread=True)
+def talk_part(
+    desk: Desk, pages: Pages, name: str, at: str, way: str = "older", joined: bool = False, table: bool = False
+) -> Response[str]:
+    """A further part in one direction, for a page that is scrolled."""
+    with desk.at_work():
+        talk = cases.talk(desk, name, joined=joined)
+        older = way == "older"
+        part = desk.part(cases.rows_of(desk, talk), Position.read(at), newest_first=older, limit=60)
+        records = list(reversed(part.records)) if older else part.records
+        consulted(desk, "conversation", talk.thread.id, records, thread=talk.thread.id)
+        page = pages(
+            "talk_part",
+            talk=talk,
+            entries=entries(desk, records),
+            part=part,
+            way=way,
+            hit="",
+            joined=joined,
+            table=table,
+        )
+        return html(page)
+
+
+@post("/talk/{name:str}/go", sync_to_thread=True)
+def talk_go(
+    desk: Desk,
+    session: Session,
+    name: str,
+    data: Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Redirect:
+    """To a day, or to the newest hit of words in the conversation. Raises QueryError."""
+    with desk.at_work():
+        thread = cases.everyone(desk).thread(name)
+        if words := data.get("words", "").strip():
+            hits = cases.hits_in(desk, thread, words)
+            key = desk.opened[hits[-1][0]].exhibit.present(hits[-1][1])["key"] if hits else ""
+            return _to(f"/talk/{thread.id}?found={session.address(words)}&hit={key}#hit")
+        try:
+            moment = from_iso(data.get("day", ""))
+        except ValueError:
+            return _to(f"/talk/{thread.id}")
+        return _to(f"/talk/{thread.id}?at={desk.at_time(moment)}#here")
+
+
+def _to(address: str) -> Redirect:
+    return Redirect(address, status_code=HTTP_303_SEE_OTHER)
+
+
+def _place(desk: Desk, key: str) -> Position:
+    number, row = desk.find(key)
+    return desk.at_record(number, row)
+
+
+def _hits(desk: Desk, session: Session, thread: Thread, found: str, hit: str) -> dict[str, Any] | None:
+    """Which of the hits this is, and the ones beside it."""
+    if not found:
+        return None
+    words = session.meant(found)
+    hits = cases.hits_in(desk, thread, words)
+    if not hits:
+        return {"words": words, "n": 0, "of": 0, "before": None, "after": None}
+    number, row = desk.find(hit) if hit else hits[-1]
+    position = next((i for i, (n, r) in enumerate(hits) if (n, r.id) == (number, row.id)), len(hits) - 1)
+
+    def key(index: int) -> str | None:
+        if not 0 <= index < len(hits):
+            return None
+        where, one = hits[index]
+        return str(desk.opened[where].exhibit.present(one)["key"])
+
+    return {
+        "words": words,
+        "n": position + 1,
+        "of": len(hits),
+        "before": key(position - 1),
+        "after": key(position + 1),
+    }
+
+
+HANDLERS = (talk_list, talk_page, talk_part, talk_go)

@@ -1,0 +1,246 @@
+"""Pages out of templates: one environment, and how values of records are shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from aboveboard import __version__
+from aboveboard.model.times import from_iso
+from aboveboard.web.session import Session
+
+Record = Mapping[str, Any]
+_HERE = files("aboveboard.web")
+_BIDI = {ord(c): f"⟦{ord(c):04X}⟧" for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_CONTROL = {n: f"⟦{n:02X}⟧" for n in (*range(9), 11, 12, *range(14, 32), 127)}
+_VISIBLE = _BIDI | _CONTROL
+
+
+def shown(text: object) -> str:
+    """Text from a phone: what would change its direction, or not show, is made visible. Escaping is the template's."""
+    return str(text).translate(_VISIBLE)
+
+
+@cache
+def translations(language: str) -> Translations:
+    """The catalogue of a language; English where it has no word."""
+    made = Translations()
+    path = _HERE / "locales" / f"{language}.po"
+    if language != "en" and path.is_file():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        words: dict[Any, Any] = {}
+        for message in catalogue:
+            said = message.string
+            if isinstance(message.id, str) and message.id and said:
+                words[message.id] = said
+            elif isinstance(message.id, tuple) and isinstance(said, tuple):
+                words |= {(message.id[0], n): s for n, s in enumerate(said)}
+        made._catalog = words  # pyright: ignore[reportPrivateUsage] - Babel reads compiled files only
+    return made
+
+
+class Pages:
+    """Renders templates for a session."""
+
+    def __init__(self, session: Session, about: Mapping[str, Any]) -> None:
+        """`about` is what every page knows of the case."""
+        self.session = session
+        self._about = about
+        self._environments: dict[str, Environment] = {}
+
+    def __call__(self, name: str, **values: Any) -> str:
+        """The page `templates/NAME.html`."""
+        settings = self.session.settings
+        environment = self._environment(settings.language)
+        template = environment.get_template(f"{name}.html")
+        return template.render(settings=settings, session=self.session, case=self._about, version=__version__, **values)
+
+    def _environment(self, language: str) -> Environment:
+        if language not in self._environments:
+            made = Environment(
+                loader=FileSystemLoader(str(_HERE / "templates")),
+                autoescape=select_autoescape(default=True, default_for_string=True),
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                extensions=["jinja2.ext.i18n"],
+            )
+            made.install_gettext_translations(translations(language), newstyle=True)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+            made.filters |= {
+                "shown": shown,
+                "text": text,
+                "party": party,
+                "parties": parties,
+                "present": present,
+                "amount": amount,
+                "number": number,
+                "length": len,
+                "time": self.time,
+                "clock": self.clock,
+                "day": self.day,
+                "duration": duration,
+                "line": line,
+                "address": self.session.address,
+            }
+            self._environments[language] = made
+        return self._environments[language]
+
+    # --- times -------------------------------------------------------------------------------------------------------
+
+    def time(self, value: Any) -> Markup:
+        """A time in the zone of the settings; pointing at it tells UTC, basis and what was stored."""
+        return self._time(value, "%Y-%m-%d %H:%M:%S")
+
+    def clock(self, value: Any) -> Markup:
+        """The time of day alone."""
+        return self._time(value, "%H:%M")
+
+    def day(self, value: Any) -> str:
+        """The day alone, for headings."""
+        moment = self._moment(value)
+        return "" if moment is None else moment[0].strftime("%Y-%m-%d")
+
+    def _moment(self, value: Any) -> tuple[datetime, str] | None:
+        if isinstance(value, int):
+            return datetime.fromtimestamp(value / 1e6, UTC).astimezone(self.session.settings.time_zone), ""
+        if isinstance(value, str):
+            try:
+                return self._moment(from_iso(value))
+            except ValueError:
+                return None
+        if isinstance(value, Mapping) and "local" in value:
+            local = cast("Mapping[str, Any]", value)
+            try:
+                return datetime.fromisoformat(str(local["local"])), str(local.get("basis", "local without zone"))
+            except ValueError:
+                return None
+        return None
+
+    def _time(self, value: Any, form: str) -> Markup:
+        moment = self._moment(value)
+        if moment is None:
+            return Markup('<span class="absent">{}</span>').format(why_absent(value))
+        at, basis = moment
+        if basis:
+            told = f"{value['local']} {basis}"
+            if "inferred" in value:
+                told += f"; {value['inferred']['utc']} from {value['inferred']['from']}"
+            return Markup('<time class="local" title="{}">{} <i>local</i></time>').format(told, at.strftime(form))
+        utc = at.astimezone(UTC)
+        told = f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond:06d} UTC; {at:%Y-%m-%d %H:%M:%S %z}"
+        return Markup('<time datetime="{}" title="{}">{}</time>').format(utc.isoformat(), told, at.strftime(form))
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+
+def present(value: Any) -> bool:
+    """Whether a field holds a value."""
+    return value is not None and not (isinstance(value, Mapping) and "absent" in value)
+
+
+def why_absent(value: Any) -> str:
+    """The reason of an absent value in words."""
+    reason = cast("Mapping[str, Any]", value).get("absent") if isinstance(value, Mapping) else None
+    return {
+        "NULL": "none",
+        "NOT_IN_SCHEMA": "not in this version of the store",
+        "UNREADABLE": "there, not readable",
+        "IMPOSSIBLE": "no possible time",
+        "OUT_OF_SCOPE": "out of scope",
+    }.get(str(reason), "none")
+
+
+def text(value: Any) -> str:
+    """A field's text, '' where there is none."""
+    return shown(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def party(value: Any) -> str:
+    """A party's name, else what it is stored under."""
+    if not isinstance(value, Mapping) or not present(value):
+        return ""
+    person = cast("Mapping[str, Any]", value)
+    name, identifier = person.get("name"), person.get("identifier")
+    if not name and not identifier:
+        return "this phone" if person.get("role") == "owner" else ""
+    return shown(name or identifier)
+
+
+def parties(value: Any) -> str:
+    """A list of parties on one line."""
+    if not isinstance(value, list):
+        return party(value)
+    return ", ".join(p for p in map(party, cast("list[Any]", value)) if p)
+
+
+def amount(size: Any) -> str:
+    """Bytes, readable."""
+    left = float(size)
+    for unit in ("B", "KB", "MB", "GB"):
+        if left < 1000:
+            return f"{left:.0f} {unit}" if unit == "B" else f"{left:.1f} {unit}"
+        left /= 1000
+    return f"{left:.1f} TB"
+
+
+def number(value: Any) -> str:
+    """A count with its thousands set apart."""
+    return f"{int(value):,}"
+
+
+def duration(seconds: Any) -> str:
+    """A length of time: 0:12, 1:02:03."""
+    if not isinstance(seconds, int | float) or not math.isfinite(seconds):
+        return ""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def _some(value: Any) -> str:
+    """The first two of a list of parties, and how many more there are."""
+    if not isinstance(value, list):
+        return party(value)
+    people = cast("list[Any]", value)
+    more = f" +{len(people) - 2}" if len(people) > 2 else ""
+    return parties(people[:2]) + more
+
+
+_SAYS = (
+    ("name", "title", "subject", "term", "ssid", "activity", "event", "app"),
+    ("body", "snippet", "detail", "description", "url", "value", "location", "address", "status", "path"),
+)
+
+
+def line(record: Record) -> Markup:
+    """What a record says, on one line: who, what."""
+    parts: list[str] = []
+    if record["kind"] in ("Message", "Call", "Email", "Post", "Payment"):
+        people = [
+            p for p in (party(record.get("sender") or record.get("author")), _some(record.get("recipients"))) if p
+        ]
+        if people:
+            parts.append(" → ".join(people))
+    for names in _SAYS:
+        found = next((text(record[n]) for n in names if text(record.get(n))), "")
+        if found:
+            parts.append(found)
+    if record["kind"] == "Contact" and isinstance(record.get("identifiers"), list):
+        parts += [shown(i["value"]) for i in record["identifiers"] if i.get("value")]
+    if record["kind"] == "Place" and present(record.get("latitude")) and present(record.get("longitude")):
+        parts.append(f"{record['latitude']:.5f}, {record['longitude']:.5f}")
+    if record["kind"] == "Call":
+        parts.append(duration(record.get("duration")))
+    # Each part keeps its own direction and does not turn its neighbours.
+    return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(p[:300]) for p in parts if p)

@@ -1,0 +1,70 @@
+"""What one review remembers while it runs: settings, and what stands behind the opaque addresses of its pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo, available_timezones
+
+from aboveboard.casework.errors import CaseError
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+THEMES = ("auto", "light", "dark")
+MOST_ADDRESSES = 100_000
+
+
+@dataclass
+class Settings:
+    """How pages are shown. Held here and not in the browser."""
+
+    zone: str = "UTC"
+    language: str = "en"
+    theme: str = "auto"
+    blur: bool = False
+    grey: bool = False
+    mute: bool = True
+    direction: str = "ltr"
+
+    def change(self, name: str, value: str) -> None:
+        """Raises CaseError for what cannot be set."""
+        allowed = {"zone": None, "language": tuple(LANGUAGES), "theme": THEMES, "direction": ("ltr", "rtl")}
+        if name in ("blur", "grey", "mute"):
+            setattr(self, name, value in ("on", "true", "1"))
+        elif name == "zone" and (value == "UTC" or value in available_timezones()):
+            self.zone = value
+        elif allowed.get(name) is not None and value in (allowed[name] or ()):
+            setattr(self, name, value)
+        else:
+            raise CaseError(f"{name} cannot be {value!r}")
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """The zone in which times are shown."""
+        return ZoneInfo(self.zone)
+
+
+@dataclass
+class Session:
+    """One review."""
+
+    settings: Settings = field(default_factory=Settings)
+    _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    _meant: dict[str, str] = field(default_factory=dict[str, str])
+
+    def address(self, text: str) -> str:
+        """An opaque word that stands for `text` (a query, a path) in addresses, the same for the same text."""
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=self._secret, digest_size=15).digest()
+        word = base64.b32encode(digest).decode().lower()
+        if len(self._meant) >= MOST_ADDRESSES:
+            self._meant.pop(next(iter(self._meant)))
+        self._meant[word] = text
+        return word
+
+    def meant(self, word: str) -> str:
+        """What an address stands for. Raises CaseError where it is of another review."""
+        try:
+            return self._meant[word]
+        except KeyError:
+            raise CaseError("this address is of an earlier review; begin from the overview") from None

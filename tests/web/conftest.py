@@ -1,0 +1,188 @@
+"""A review of the fictional phones, and a browser in front of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from aboveboard.demo import Rounds, build_android, build_iphone
+
+COMMAND = Path(sys.executable).parent / "aboveboard"
+SIZES = {"laptop": (1440, 900), "tablet": (1024, 600), "phone": (390, 844)}
+
+
+@dataclass
+class Review:
+    """A running `aboveboard review`."""
+
+    case: Path
+    address: str
+    process: subprocess.Popen[str]
+    environment: dict[str, str]
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def base(self) -> str:
+        return self.address.split("/enter/")[0]
+
+
+class Reviews:
+    """Cases of both fictional phones, each made once; reviews of them, ended with the session."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("ABOVEBOARD", "XDG_"))}
+        self.environment = {
+            **kept,
+            "HOME": str(folder),
+            "ABOVEBOARD_HOME": str(folder / "keys"),
+            "ABOVEBOARD_OWN_PHONE": "1",
+        }
+        self.running: list[Review] = []
+
+    def case(self, phone: str) -> Path:
+        case = self.folder / f"{phone}.case"
+        if not case.exists():
+            source = self.folder / phone
+            if phone == "iphone":
+                build_iphone(source, form="ffs-zip", iterations=Rounds(10, 10))
+            else:
+                build_android(source, form="zip")
+            self.run("examine", source, "--case", case, "--own-phone")
+        return case
+
+    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [COMMAND, *map(str, arguments)],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done
+
+    def open(self, case: Path) -> Review:
+        process = subprocess.Popen(
+            [COMMAND, "review", str(case), "--no-browser"],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        review = Review(case, process.stdout.readline().split()[-1], process, self.environment)
+        self.running.append(review)
+        return review
+
+    def close(self) -> None:
+        for review in self.running:
+            review.process.send_signal(2)
+            review.process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reviews]:
+    made = Reviews(tmp_path_factory.mktemp("reviews"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    options: Any = ["--no-sandbox"] if os.geteuid() == 0 else []
+    one = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+    yield one
+    one.close()
+
+
+class Client:
+    """The pages without a browser."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.http = httpx.Client(base_url=review.base, follow_redirects=True, timeout=60)
+        self.http.headers["origin"] = review.base
+        self.get(review.address)
+
+    def get(self, address: str, **values: Any) -> httpx.Response:
+        answer = self.http.get(address, **values)
+        assert answer.status_code == 200, (address, answer.status_code, answer.text[:500])
+        return answer
+
+    def post(self, address: str, **values: str) -> httpx.Response:
+        answer = self.http.post(address, data=values)
+        assert answer.status_code < 400, (address, answer.status_code, answer.text[:500])
+        return answer
+
+
+@pytest.fixture(scope="session")
+def iphone(reviews: Reviews) -> Client:
+    """The fictional iPhone's pages without a browser; its case is shared: leave nothing on records that others count."""
+    return Client(reviews.open(reviews.case("iphone")))
+
+
+@pytest.fixture(scope="session")
+def android(reviews: Reviews) -> Client:
+    """The same of the fictional Android phone."""
+    return Client(reviews.open(reviews.case("android")))
+
+
+@dataclass
+class Desk:
+    """A page of a browser in front of a review; faults of scripts and foreign requests are noted."""
+
+    page: Page
+    review: Review
+    faults: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.review.base + path)
+
+    def clean(self) -> None:
+        """Nothing went wrong in the browser, and nothing was asked of any other host."""
+        assert self.faults == []
+        assert self.foreign == []
+
+
+@pytest.fixture
+def seat(browser: Browser, reviews: Reviews) -> Iterator[Any]:
+    """`seat("iphone", "tablet")` sits down before a phone's case at a screen; afterwards the browser must be clean."""
+    desks: list[Desk] = []
+
+    def sit(phone: str, size: str = "laptop", **options: Any) -> Desk:
+        review = reviews.open(reviews.case(phone))
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        desk = Desk(context.new_page(), review)
+        desk.page.on("console", lambda m: desk.faults.append(m.text) if m.type == "error" else None)
+        desk.page.on("pageerror", lambda e: desk.faults.append(str(e)))
+        desk.page.on(
+            "request", lambda r: None if r.url.startswith((review.base, "data:")) else desk.foreign.append(r.url)
+        )
+        desk.page.goto(review.address)
+        desks.append(desk)
+        return desk
+
+    yield sit
+    for desk in desks:
+        desk.page.context.close()
+        desk.clean()
