@@ -11,14 +11,19 @@ from typing import Any
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.consult import Consultations
+from aboveboard.engine.nursery import Nursery
 from aboveboard.model.query import Query
+from aboveboard.sources.api import PasswordNeeded, SourceError
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import StoredRow
 from aboveboard.store.schema import PEOPLE
 from aboveboard.store.search import Searcher
 
 Record = dict[str, Any]
+CANNOT_OPEN = (SourceError, PasswordNeeded)
+"""What a proof raises where the evidence cannot be opened."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +73,36 @@ class Opened:
 class Desk:
     """A case under review. Use its methods within `with desk.at_work():`, which also checks the authority."""
 
-    def __init__(self, case: Case, actor: Actor) -> None:
-        """The case stays open until `close`."""
+    def __init__(self, case: Case, actor: Actor, evidence: Evidence | None = None) -> None:
+        """`evidence` says where the sources are now and how they open. The case is the caller's to close."""
         self.case = case
         self.actor = actor
+        self.evidence = evidence or Evidence()
+        self._nursery: Nursery | None = None
         self.opened: list[Opened] = []
         self.answers: dict[str, Any] = {}
         """Over all exhibits, until one changes."""
         self._lock = threading.RLock()
+        self._proving = threading.Lock()
         self._busy = 0
         self.consultations = Consultations(self._enter)
+
+    def prove(self, key: str) -> Proof:
+        """Prove a record; other pages are not kept waiting. Raises CaseError, SourceError."""
+        with self._proving:
+            # A connection of its own: the container may take minutes to hash.
+            case = self.case.again()
+            try:
+                return prove(case, self.actor, key, self.evidence, self.nursery())
+            finally:
+                case.close()
+
+    def nursery(self) -> Nursery:
+        """Where workers that open evidence come from."""
+        with self._lock:
+            if self._nursery is None:
+                self._nursery = Nursery.take()
+            return self._nursery
 
     def _enter(self, what: str, detail: dict[str, Any]) -> None:
         self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
@@ -100,8 +125,16 @@ class Desk:
         with self._lock:
             self.consultations.settle()
 
+    def close(self) -> None:
+        """Enter the last consultation; give files and workers back."""
+        with self._lock:
+            self.consultations.settle()
+            self.close_exhibits()
+            if self._nursery is not None:
+                self._nursery.close()
+
     def close_exhibits(self) -> None:
-        """Give their files back; the case stays open."""
+        """Give their files back; the next request opens them again."""
         for one in self.opened:
             one.exhibit.close()
         self.opened = []
