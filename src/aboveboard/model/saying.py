@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_VISIBLE = {ord(c): f"⟦{ord(c):04X}⟧" for c in _BIDI}
-_VISIBLE |= {n: f"⟦{n:02X}⟧" for n in (*range(9), 11, 12, *range(14, 32), *range(127, 160))}
-_VISIBLE |= dict.fromkeys(range(55296, 57344), "�")
+_HIDDEN = (*range(9), 11, 12, *range(14, 32), *range(127, 160))
+_VISIBLE = (
+    {ord(c): f"⟦{ord(c):04X}⟧" for c in _BIDI}
+    | {n: f"⟦{n:02X}⟧" for n in _HIDDEN}
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
 
 
 def visible(text: str) -> str:
