@@ -46,6 +46,7 @@ NOT_STORED = {
     "at bytes": "places",
     "thumbnail": "a place",
     "GPS time (UTC)": "two stored values as one",
+    "name of the blob": "stored with two or four bytes a character",
 }
 
 
