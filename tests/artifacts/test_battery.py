@@ -247,6 +247,7 @@ LINES = {
     "android.properties": "lines of text, each whole in itself",
     "android.thumbdata": "blocks, each whole in itself, with nothing between them",
     "ios.apps.log": "lines of text, each whole in itself",
+    "ios.life360.positions": "lines of text, each whole in itself",
 }
 """Formats in which nothing shows where a file ended."""
 
