@@ -71,3 +71,7 @@ class FlawedText(str):
         self = super().__new__(cls, text)
         self.flaw = flaw
         return self
+
+
+class FitError(FormatError):
+    """Not a FIT file, or a damaged one."""
