@@ -245,6 +245,7 @@ LINES = {
     "android.properties.persistent": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
+    "android.swiftkey.removed": "lines of text, each whole in itself",
     "android.thumbdata": "blocks, each whole in itself, with nothing between them",
     "ios.apps.log": "lines of text, each whole in itself",
     "ios.life360.positions": "lines of text, each whole in itself",

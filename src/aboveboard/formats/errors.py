@@ -75,3 +75,7 @@ class FlawedText(str):
 
 class FitError(FormatError):
     """Not a FIT file, or a damaged one."""
+
+
+class FluencyError(FormatError):
+    """Not a language model of SwiftKey's engine, or a damaged one."""
