@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from aboveboard.formats import jsonpath, loose, times
-from aboveboard.formats.places import Found, Lookup, Span
+from aboveboard.formats import jsonpath, loose, packed, times
 from aboveboard.kit import About, Artifact, Attachment, Code, Item, Lost, Message, Party, Post
 
-_GZIP = b"\x1f\x8b"
-_MAX = 64 << 20
 _DEEPEST = 12
 _OWN = ("userPosts", "myPosts")
 # What the same thing is called in the forms of the reply that are known.
@@ -29,28 +25,6 @@ class _Seen:
     post: dict[str, Any]
     user: dict[str, Any]
     own: bool | None
-
-
-def _plain(data: bytes) -> bytes:
-    """The reply without the compression of its transfer."""
-    if data[:2] != _GZIP:
-        return data
-    try:
-        packed = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        made = packed.decompress(data, _MAX)
-    except zlib.error as error:
-        message = f"its gzip is damaged: {error}"
-        raise ValueError(message) from error
-    if not packed.eof:
-        raise ValueError("its gzip breaks off")
-    return made
-
-
-def _places(data: bytes) -> Lookup:
-    """Paths in the JSON; of a packed reply all of it, whatever the locator."""
-    if data[:2] == _GZIP:
-        return lambda _: Found("whole file (gzip)", Span(0, len(data)))
-    return jsonpath.places(data)
 
 
 def _when(value: object) -> int | None:
@@ -131,7 +105,7 @@ def _answers(seen: _Seen) -> Iterator[Item]:
 
 def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
-    plain = _plain(data)
+    plain = packed.plain(data)
     if plain[:64].lstrip()[:1] not in (b"{", b"["):
         return
     for seen in _posts(json.loads(plain), "", {}, None):
@@ -145,7 +119,7 @@ FEED = Artifact(
     service="bereal",
     emits=(Post, Message),
     files=("{app_data:com.bereal.ft}/cache/network/*.1",),
-    read=(Code(_read, kind=Post, name="replies", places=_places),),
+    read=(Code(_read, kind=Post, name="replies", places=packed.places(jsonpath.places)),),
     says="One record for each post in a reply that the app kept (the account's own and friends'), each comment on it and each"
     " RealMoji. `at` is when the picture was taken, or the comment posted.",
     limits="A cache: what was fetched lately, the same post again in each reply that had it. `own` is said only where the reply"

@@ -79,3 +79,7 @@ class FitError(FormatError):
 
 class FluencyError(FormatError):
     """Not a language model of SwiftKey's engine, or a damaged one."""
+
+
+class GzipError(FormatError):
+    """A gzip stream that is damaged, breaks off or is oversized."""
