@@ -420,6 +420,9 @@ class Artifact:
     """Kinds of acquisition that cannot contain it: 'itunes backup', 'adb backup'."""
     by_content: tuple[str, ...] = ()
     """MIME types: the artifact also reads every file of these types, whatever its name."""
+    original_of: Callable[[str], str | None] | None = None
+    """For artifacts of previews: the device path of what the file at a path is a preview of, None where the path does not
+    tell. Given, the artifact reads only those files whose original is told and stands nowhere in the source."""
 
     @property
     def kinds(self) -> tuple[type[Record], ...]:
