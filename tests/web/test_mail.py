@@ -15,7 +15,3 @@ def test_a_mail_is_read_with_its_headers(android: Client) -> None:
     assert "As stored" in read
     assert re.search(r'class="mail-body" dir="auto">[^<]', read)
     assert android.http.get("/mail?key=AAAA-AAAA-AAAA").status_code == 400
-
-
-def test_no_mail_says_why(iphone: Client) -> None:
-    assert "No record:" in iphone.get("/mail").text
