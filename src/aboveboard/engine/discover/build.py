@@ -5,15 +5,12 @@ Pure: a `Finding` holds the reading that the engine runs, and for each field the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
-
-import apsw
+from typing import Any, Final
 
 from aboveboard.engine.discover import ARTIFACT, VERSION, tables
-from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.columns import Column, nameable, quoted
 from aboveboard.engine.discover.joins import (
     Expression,
     Link,
@@ -48,23 +45,10 @@ from aboveboard.kit import (
     source_expressions,
 )
 
-_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_SAFE: Final = re.compile(r"[\w$.:+-]+")
-_KEYWORDS: Final = frozenset(k.upper() for k in cast("set[str]", vars(apsw)["keywords"]))
 _KIND: Final[Mapping[str, type[Record]]] = {k.__name__: k for k in KINDS}
 _REACHES: Final = (
     "({0} LIKE '%_@_%' OR {0} GLOB '+[0-9]*' OR ({0} NOT GLOB '*[^0-9 ()+./-]*' AND length({0}) BETWEEN 5 AND 24))"
 )
-
-
-def nameable(name: str) -> bool:
-    """Whether a table or column can be named in a declaration: no quotes, blanks or control characters."""
-    return _SAFE.fullmatch(name) is not None and len(name) <= 200
-
-
-def quoted(name: str) -> str:
-    """The name as SQL has it."""
-    return name if _PLAIN.fullmatch(name) and name.upper() not in _KEYWORDS else f'"{name}"'
 
 
 @dataclass(frozen=True)
@@ -111,7 +95,7 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
         fields=maker.fields,
         kind=_KIND[verdict.kind],
         name=table.name if verdict.only is None or verdict.only.without else f"{table.name}: {verdict.kind.lower()}s",
-        where=_where(verdict.only),
+        where=_where(verdict.only, table),
         leaves_out=_leaves_out(verdict.only),
     )
     return Finding(verdict, reading, maker.because, table.by_name)
@@ -134,10 +118,10 @@ def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...
     )
 
 
-def _where(only: Only | None) -> str | None:
+def _where(only: Only | None, table: Table) -> str | None:
     if only is None:
         return None
-    own, listed = f"t.{quoted(only.column)}", ", ".join(map(_literal, only.values))
+    own, listed = table.by_name[only.column].sql("t"), ", ".join(map(_literal, only.values))
     return f"({own} IS NULL OR {own} NOT IN ({listed}))" if only.without else f"{own} IN ({listed})"
 
 
@@ -183,7 +167,7 @@ class _Maker:
         return self.table.by_name.get(name) if name else None
 
     def _own(self, column: Column, alias: str = "t") -> str:
-        return f"{alias}.{quoted(column.name)}"
+        return column.sql(alias)
 
     def _text(self, column: Column) -> str:
         """A cell of text, with '' as nothing."""
@@ -192,21 +176,21 @@ class _Maker:
             return f"CAST(NULLIF({expr}, 0) AS TEXT)"
         return f"NULLIF({expr}, '')" if any(v == "" for v in column.values) else expr
 
-    def _alias(self, start: str, link: Link) -> str:
-        """The alias of the table that a link leads to, joined once."""
+    def _alias(self, start: str, table: Table, link: Link) -> str:
+        """The alias of the table that a link leads to from `table`, joined once."""
         found = self._aliases.get((start, link.column))
         if found is None:
             found = f"j{len(self.joins) + 1}"
             self._aliases[(start, link.column)] = found
-            on = f"{found}.{quoted(link.key)} = {start}.{quoted(link.column)}"
+            on = f"{found}.{quoted(link.key)} = {table.by_name[link.column].sql(start)}"
             self.joins.append(f"LEFT JOIN {quoted(link.parent)} AS {found} ON {on}")
         return found
 
-    def _expression(self, start: str, expression: Expression) -> str:
+    def _expression(self, start: str, table: Table, expression: Expression) -> str:
         alias = start
         for hop in expression.hops:
-            alias = self._alias(alias, hop)
-        columns = [f"{alias}.{quoted(c)}" for c in expression.columns]
+            alias, table = self._alias(alias, table, hop), self.store.tables[hop.parent]
+        columns = [table.by_name[c].sql(alias) for c in expression.columns]
         if len(columns) == 1:
             return columns[0]
         return _full_name(*columns[:2])
@@ -222,17 +206,18 @@ class _Maker:
         link = self.known.get(self.table.name, {}).get(column.name)
         if link is None:
             return own, name, column.name
-        someone = who(self.store.tables[link.parent], self.store, self.known)
-        alias = self._alias("t", link)
+        parent = self.store.tables[link.parent]
+        someone = who(parent, self.store, self.known)
+        alias = self._alias("t", self.table, link)
         # Row numbers name nobody outside of this file; an account's id does as well as its handle.
         if (
             someone.identifier is not None
             and not _reaches(column)
             and (not column.texts or self._is_reached(someone.identifier, link))
         ):
-            own = f"COALESCE({self._expression(alias, someone.identifier)}, {own})"
+            own = f"COALESCE({self._expression(alias, parent, someone.identifier)}, {own})"
         if name is None and someone.name is not None:
-            name = self._expression(alias, someone.name)
+            name = self._expression(alias, parent, someone.name)
         return own, name, f"{column.name}, which names {link.parent}: {link.why}"
 
     def _is_reached(self, expression: Expression, link: Link) -> bool:
@@ -248,7 +233,7 @@ class _Maker:
         column = self._role(role or field)
         if column is not None and column.time is not None:
             self._put(field, Col(self._own(column), decoder_of(column)), f"{column.name}, {column.time.rule}")
-            self.used.append(column.name)
+            self.used.append(column.stored)
 
     def _plain(self, field: str, decode: Decoder | None = None) -> None:
         column = self._role(field)
@@ -262,7 +247,7 @@ class _Maker:
         column = self._role("body")
         assert column is not None
         self._plain("body", html if column.is_html else None)
-        self.used.append(column.name)
+        self.used.append(column.stored)
 
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""
@@ -291,7 +276,7 @@ class _Maker:
             link = self.known.get(self.table.name, {}).get(column.name)
             if link is None:
                 return None
-            return self._of_thread("t", link)
+            return self._of_thread(link)
         joined = (
             between(self.table, self.store, self.known, "thread") if "thread_between" in self.verdict.roles else None
         )
@@ -303,17 +288,17 @@ class _Maker:
             self._put("thread", Col(select), f"{joined.table}.{joined.other}")
         return None
 
-    def _of_thread(self, start: str, link: Link) -> tuple[str, str | None] | None:
+    def _of_thread(self, link: Link) -> tuple[str, str | None] | None:
         parent = self.store.tables[link.parent]
-        alias = self._alias(start, link)
+        alias = self._alias("t", self.table, link)
         titles = name_columns(parent)
         someone = who(parent, self.store, self.known)
-        name = self._expression(alias, someone.name) if someone.name is not None else None
+        name = self._expression(alias, parent, someone.name) if someone.name is not None else None
         if titles and "thread_name" in _KIND[self.verdict.kind].__struct_fields__:
-            self._put("thread_name", Col(f"{alias}.{quoted(titles[0])}"), f"{parent.name}.{titles[0]}")
+            self._put("thread_name", Col(parent.by_name[titles[0]].sql(alias)), f"{parent.name}.{titles[0]}")
         if someone.identifier is None:
             return None
-        return self._expression(alias, someone.identifier), name
+        return self._expression(alias, parent, someone.identifier), name
 
     def _parties(self, way: str | None, chat: tuple[str, str | None] | None) -> None:
         sender, recipient, peer = self._person("sender"), self._person("recipient"), self._person("peer")
@@ -406,7 +391,7 @@ class _Maker:
     def contact(self) -> None:
         first, family = self._role("name"), self._role("family")
         assert first is not None
-        self.used.append(first.name)
+        self.used.append(first.stored)
         if family is not None:
             self._put("name", Col(_full_name(self._own(first), self._own(family))), f"{first.name} and {family.name}")
             self._put("given_name", Col(self._text(first)), first.name)
@@ -417,7 +402,7 @@ class _Maker:
         why: list[str] = []
         for role, name in self.verdict.roles.items():
             if role.startswith("identifier"):
-                own, sort = f"t.{quoted(name)}", f"'{role.partition(':')[2]}'"
+                own, sort = self._own(self.table.by_name[name]), f"'{role.partition(':')[2]}'"
                 looks = self.table.by_name[name].looks
                 if looks.email and looks.phone:
                     sort = f"CASE WHEN {own} LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
@@ -425,7 +410,7 @@ class _Maker:
                 why.append(name)
         for number, child in enumerate(self.verdict.children):
             c = f"c{number}"
-            value = f"{c}.{quoted(child.value)}"
+            value = self.store.tables[child.table].by_name[child.value].sql(c)
             reaches = "" if child.share >= 0.9 else f" AND {_REACHES.format(value)}"
             selects.append(
                 f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
@@ -448,7 +433,7 @@ class _Maker:
             assert column is not None
             own = self._own(column)
             self._put(role, Col(f"CAST({own} AS REAL)" if column.texts else own), column.name)
-            self.used.append(column.name)
+            self.used.append(column.stored)
         for one in ("altitude", "accuracy", "speed", "heading", "name", "address"):
             self._plain(one)
 
@@ -456,13 +441,13 @@ class _Maker:
         self._time("at")
         for one in ("url", "title", "visit_count"):
             self._plain(one)
-        self.used.append(self.verdict.roles["url"])
+        self.used.append(self.table.by_name[self.verdict.roles["url"]].stored)
 
     def media(self) -> None:
         self._time("at")
         for one in ("path", "mime", "size", "width", "height"):
             self._plain(one)
-        self.used.append(self.verdict.roles["path"])
+        self.used.append(self.table.by_name[self.verdict.roles["path"]].stored)
 
 
 def _full_name(first: str, family: str) -> str:

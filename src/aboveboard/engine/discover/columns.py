@@ -14,7 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, cast
+
+import apsw
 
 from aboveboard.engine.discover import words
 from aboveboard.formats import times
@@ -23,6 +25,21 @@ from aboveboard.formats.times import Epoch
 
 LONGEST: Final = 4000
 """Characters of a value that are looked at."""
+
+
+_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_SAFE: Final = re.compile(r"[\w$.:+-]+")
+_KEYWORDS: Final = frozenset(k.upper() for k in cast("set[str]", vars(apsw)["keywords"]))
+
+
+def nameable(name: str) -> bool:
+    """Whether a table or column can be named in a declaration: no quotes, blanks or control characters."""
+    return _SAFE.fullmatch(name) is not None and len(name) <= 200
+
+
+def quoted(name: str) -> str:
+    """The name as SQL has it."""
+    return name if _PLAIN.fullmatch(name) and name.upper() not in _KEYWORDS else f'"{name}"'
 
 
 @dataclass(frozen=True)
@@ -80,6 +97,18 @@ class Column:
     unique: bool = False
     """Declared so, by itself."""
     extra: frozenset[str] = field(default_factory=frozenset[str])
+    within: tuple[str, str] | None = None
+    """The cell's column and the path in it, where the values are packed into the cells of another column."""
+
+    @property
+    def stored(self) -> str:
+        """The table's column that holds the values."""
+        return self.within[0] if self.within else self.name
+
+    def sql(self, alias: str) -> str:
+        """The value as SQL has it."""
+        own = f"{alias}.{quoted(self.stored)}"
+        return f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
 
     @cached_property
     def means(self) -> frozenset[str]:

@@ -156,13 +156,17 @@ def _keys(parent: Table, column: Column) -> Iterator[str]:
     """The parent's columns that the column may name, the likeliest first."""
     whole = len(column.numbers) > 0.9 * len(column.there)
     seen: set[str] = set()
-    same = [c.name for c in parent.columns if c.name.lower() == column.name.lower() and not whole]
+    # Values in cells are no keys: nothing finds them but to unpack every cell.
+    same = [c.name for c in parent.columns if c.name.lower() == column.name.lower() and not whole and c.within is None]
     primary = list(parent.key) if len(parent.key) == 1 else []
     named = [
         c.name
         for c in parent.columns
-        if c.unique
-        or (not whole and (c.means & {"id", "party", "phone", "email"} or c.looks.jid > 0.5 or c.looks.uuid > 0.5))
+        if c.within is None
+        and (
+            c.unique
+            or (not whole and (c.means & {"id", "party", "phone", "email"} or c.looks.jid > 0.5 or c.looks.uuid > 0.5))
+        )
     ]
     for name in (*same, *primary, *named, *([parent.rowid] if parent.rowid and whole else [])):
         found = parent.by_name.get(name)
@@ -314,7 +318,7 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         if len(other.columns) > _WIDEST:
             continue  # A table of something else, which names people.
         for column, link in known.get(other.name, {}).items():
-            if link.parent != table.name or other.name == table.name:
+            if link.parent != table.name or other.name == table.name or other.by_name[column].within:
                 continue
             for value in other.columns:
                 reach = value.reach
@@ -340,12 +344,9 @@ def between(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]],
     for other in store.tables.values():
         if other.name == table.name or len(other.columns) > 8:
             continue
-        here = [x for x in known.get(other.name, {}).values() if x.parent == table.name]
-        there = [
-            x
-            for x in known.get(other.name, {}).values()
-            if x.parent != table.name and meaning in store.tables[x.parent].means
-        ]
+        joined = [x for x in known.get(other.name, {}).values() if other.by_name[x.column].within is None]
+        here = [x for x in joined if x.parent == table.name]
+        there = [x for x in joined if x.parent != table.name and meaning in store.tables[x.parent].means]
         if here and there:
             return Between(other.name, here[0].column, here[0].key, there[0].column, there[0].parent)
     return None

@@ -19,7 +19,7 @@ from aboveboard.engine.discover import build, forms
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import leveldb, plist, protobuf, times
+from aboveboard.formats import cells, leveldb, plist, protobuf, times
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 from aboveboard.kit import (
@@ -120,19 +120,11 @@ def _protobuf(data: bytes, stem: str) -> list[Rows]:
             rows = found.setdefault(below, Rows(stem, below))
             if len(rows.flat) < MOST_OBJECTS:
                 rows.locators.append(here)
-                rows.flat.append(flattened(_numbered(node.value)))
+                rows.flat.append(flattened(cells.numbered(node.value)))
             visit(node.value, here + ".", below + ".", depth + 1)
 
     visit(protobuf.tree(data), "", "", 0)
     return [r for r in found.values() if len(r.flat) >= LEAST]
-
-
-def _numbered(nodes: Sequence[protobuf.Node]) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    for node in nodes:
-        inner = _numbered(node.value) if isinstance(node.value, list) else node.value
-        value.setdefault(f"field{node.field.number}", inner)
-    return value
 
 
 def _leveldb(data: bytes, stem: str) -> list[Rows]:

@@ -1,0 +1,81 @@
+"""What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive or a protocol buffer.
+
+Its plain values stand under paths of keys joined with dots, as `objects.flattened` gives them; what a protocol buffer holds
+has numbers for names (`field3.field1`). A date is seconds since 2001. Pure, and bounded in bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, cast
+
+import msgspec
+
+from aboveboard.formats import plist, protobuf
+from aboveboard.formats.errors import FormatError
+from aboveboard.formats.objects import flattened
+
+MOST: Final = 1 << 20
+"""Bytes of a cell that is looked into."""
+HEAD: Final = 8
+"""So many first bytes tell whether a cell may be a packed one."""
+_KEPT: Final = 8
+_DEPTH: Final = 8
+
+
+def may_be(head: str | bytes) -> bool:
+    """Whether a cell that begins so may hold packed values."""
+    if isinstance(head, str):
+        return head.lstrip().startswith("{")
+    # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
+    tag = head[0] if head else 0
+    return head.startswith(b"bplist0") or head.lstrip()[:1] == b"{" or (8 <= tag < 128 and tag & 7 in (0, 1, 2, 5))
+
+
+@lru_cache(maxsize=_KEPT)
+def unpacked(cell: str | bytes) -> Mapping[str, Any]:
+    """The plain values in a cell; empty where it is no object of these forms."""
+    if not 2 <= len(cell) <= MOST or not may_be(cell[:64]):
+        return {}
+    try:
+        value = _value(cell)
+    except (FormatError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+        return {}
+    return flattened(cast("dict[Any, Any]", value)) if isinstance(value, dict) else {}
+
+
+def _value(cell: str | bytes) -> object:
+    if isinstance(cell, str):
+        return msgspec.json.decode(cell.encode("utf-8", "replace"))
+    if cell.startswith(b"bplist0"):
+        value = plist.load(cell)
+        return plist.unarchive(value) if plist.is_archive(value) else value
+    if cell.lstrip()[:1] == b"{":
+        try:
+            return msgspec.json.decode(cell)
+        except ValueError:
+            return numbered(protobuf.tree(cell))
+    return numbered(protobuf.tree(cell))
+
+
+def numbered(nodes: Sequence[protobuf.Node], depth: int = _DEPTH) -> dict[str, Any]:
+    """A protocol buffer's fields by number, the first of each."""
+    value: dict[str, Any] = {}
+    for node in nodes:
+        inner = node.value
+        if isinstance(inner, list):
+            inner = numbered(inner, depth - 1) if depth else None
+        value.setdefault(f"field{node.field.number}", inner)
+    return value
+
+
+def inside(cell: object, path: str) -> str | int | float | None:
+    """One plain value in a cell; None where it is not there or is bytes."""
+    value = unpacked(cell).get(path) if isinstance(cell, str | bytes) else None
+    if isinstance(value, str):
+        # Half of a surrogate pair is no character.
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, int):
+        return value if -(1 << 63) <= value < 1 << 63 else str(value)
+    return value if isinstance(value, float) else None
