@@ -18,6 +18,7 @@ from aboveboard.engine.discover.joins import (
     Table,
     between,
     identifier_column,
+    members,
     name_columns,
     who,
 )
@@ -126,9 +127,7 @@ def _where(only: Only | None, table: Table) -> str | None:
 
 
 def _leaves_out(only: Only | None) -> str | None:
-    if only is None:
-        return None
-    return "calls, which are read as such" if only.without else "messages, which are read as such"
+    return f"{only.others}, which are read as such" if only is not None else None
 
 
 def _key(table: Table) -> str | None:
@@ -316,6 +315,8 @@ class _Maker:
                 self._put(
                     "recipients", Person(expr, name, role="party", many=True), f"{why}; which way it went is not said"
                 )
+        elif chat is None and recipient is None and "thread_members" in self.verdict.roles:
+            self._members(way, sender)
         elif chat is not None and way is not None:
             expr, name = chat
             self._put("party", Col(expr), "the conversation's other side")
@@ -352,6 +353,49 @@ class _Maker:
                 self._put(
                     "party", Col(f"CASE ({way}) WHEN 'incoming' THEN {sender[0]} END"), "the sender of what came in"
                 )
+
+    def _members(self, way: str | None, sender: tuple[str, str | None, str] | None) -> None:
+        """The other side as a table of who takes part in the conversation has it."""
+        found = members(self.table, self.verdict.roles.get("thread"), self.store, self.known)
+        if found is None or found.who.identifier is None:
+            return
+        other = self.store.tables[found.table]
+        joins: dict[str, tuple[str, Link]] = {}
+        identifier = self._of_member(other, found.who.identifier, joins)
+        name = self._of_member(other, found.who.name, joins) if found.who.name is not None else "NULL"
+        beyond = "".join(
+            f" LEFT JOIN {quoted(hop.parent)} AS {after} ON {after}.{quoted(hop.key)} = {alias}.{quoted(hop.column)}"
+            for after, (alias, hop) in joins.items()
+        )
+        thread = self._own(self.table.by_name[self.verdict.roles["thread"]])
+        own = f" AND m.{quoted(found.value)} IS NOT {_literal(found.own)}" if found.own is not None else ""
+        rest = f"FROM {quoted(found.table)} AS m{beyond} WHERE m.{quoted(found.thread)} = {thread}{own}"
+        why = f"who takes part in the conversation: {found.table}.{found.value}"
+        alone = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({identifier}) END {rest})"
+        party = f"CASE WHEN ({way}) = 'incoming' THEN {sender[0]} ELSE {alone} END" if way and sender else alone
+        self._put("party", Col(party), f"{why}; where it is one")
+        # Who wrote is no recipient; which of several wrote what came in is not said.
+        unless = f" AND {identifier} IS NOT {sender[0]}" if sender is not None else ""
+        role = "party" if way is None and sender is None else "recipient"
+        only = f" AND ({way}) = 'outgoing'" if way is not None else ""
+        listed = (
+            f"SELECT DISTINCT CAST({identifier} AS TEXT) AS identifier, {name} AS name {rest}{unless}{only} ORDER BY 1"
+        )
+        self._put("recipients", Rows(listed, keys=("identifier", "name"), role=role), why)
+        if way is not None and sender is None:
+            one = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({name}) END {rest})"
+            self._put("sender", Person(alone, one, role="sender", when=f"({way}) = 'incoming'"), why)
+
+    def _of_member(self, table: Table, expression: Expression, joins: dict[str, tuple[str, Link]]) -> str:
+        """The same as `_expression`, inside a subquery whose rows are called m; what it joins is entered by alias."""
+        alias = "m"
+        for hop in expression.hops:
+            there = next((a for a, on in joins.items() if on == (alias, hop)), None)
+            after = there or f"m{len(joins) + 1}"
+            joins[after] = (alias, hop)
+            alias, table = after, self.store.tables[hop.parent]
+        columns = [table.by_name[c].sql(alias) for c in expression.columns]
+        return columns[0] if len(columns) == 1 else _full_name(*columns[:2])
 
     def message(self) -> None:
         self._time("at")

@@ -18,11 +18,13 @@ from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import (
     Child,
     Link,
+    Members,
     Store,
     Table,
     between,
     children,
     handle_column,
+    members,
     name_columns,
     who,
 )
@@ -56,6 +58,8 @@ class Only:
     column: str
     values: tuple[int | str, ...]
     without: bool = False
+    others: str = "messages"
+    """What the rows are that are left out."""
 
 
 @dataclass
@@ -99,6 +103,8 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     text. Lengths of films and voice messages are durations too; therefore numbers alone need rows that name no picture or
     sound, a missed call's zero beside real lengths, or a column that is named for calls.
     """
+    if verdict.kind == "Post":
+        return _private(verdict, table)
     if verdict.kind != "Message":
         return (verdict,)
     body = table.by_name[verdict.roles["body"]]
@@ -123,13 +129,50 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         call = replace(
             verdict, kind="Call", roles=roles, reasons=(*verdict.reasons, why), only=Only(column.name, calls)
         )
-        rest = replace(verdict, reasons=(*verdict.reasons, why), only=Only(column.name, calls, without=True))
+        rest = replace(
+            verdict, reasons=(*verdict.reasons, why), only=Only(column.name, calls, without=True, others="calls")
+        )
         return (rest, call)
     return (verdict,)
 
 
+_SHOWN_TO: Final = frozenset(("visibility", "privacy", "audience", "scope"))
+_PRIVATE: Final = frozenset(("direct", "dm", "pm", "directmessage", "privatemessage"))
+
+
+def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
+    """A verdict of posts parted where a code says of some that they are for those alone whom they name."""
+    for column in table.columns:
+        if not _SHOWN_TO & set(words.split(column.name)):
+            continue
+        codes = _codes(column)
+        private = tuple(sorted(c for c in codes if isinstance(c, str) and "".join(words.split(c)) in _PRIVATE))
+        if not private:
+            continue
+        why = f"rows with {column.name} = {', '.join(private)} are messages: the word says so"
+        roles = {"sender" if f == "author" else f: c for f, c in verdict.roles.items()}
+        reasons = (*verdict.reasons, why)
+        message = replace(
+            verdict, kind="Message", roles=roles, reasons=reasons, only=Only(column.name, private, others="posts")
+        )
+        rest = replace(verdict, reasons=reasons, only=Only(column.name, private, without=True))
+        return (rest, message)
+    return (verdict,)
+
+
 _OF_CALLS: Final = frozenset(
-    ("at", "direction", "thread", "sender", "recipient", "peer", "sender_name", "recipient_name", "peer_name")
+    (
+        "at",
+        "direction",
+        "thread",
+        "sender",
+        "recipient",
+        "peer",
+        "sender_name",
+        "recipient_name",
+        "peer_name",
+        "thread_members",
+    )
 )
 
 
@@ -431,6 +474,21 @@ def _by_owner(table: Table, sender: str, thread: str) -> tuple[str, tuple[object
     return sender, ("*",), (own,), why
 
 
+def _by_member(
+    table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]
+) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
+    """The sender who takes part in nearly all conversations is the account's own."""
+    own = taking_part.own
+    ours = known.get(table.name, {}).get(sender)
+    theirs = known.get(taking_part.table, {}).get(taking_part.value)
+    same = (ours and (ours.parent, ours.key)) == (theirs and (theirs.parent, theirs.key))
+    writes = sum(v == own for v in table.by_name[sender].values)
+    if own is None or not same or not 0 < writes < len(table.by_name[sender].there):
+        return None
+    why = f"one of {taking_part.table} takes part in nearly all conversations, and no other in more than half: the account's own"
+    return sender, ("*",), (own,), why
+
+
 # --- kinds -----------------------------------------------------------------------------------------------------------
 
 
@@ -514,11 +572,18 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     _time_reason(case, at)
     _parties(case, store, known)
     thread = _thread(case, store, known)
-    way = direction(table, case.roles.get("sender"), thread)
+    taking_part = members(table, thread, store, known)
+    if taking_part is not None and not {"recipient", "peer"} & set(case.roles):
+        case.roles["thread_members"] = taking_part.table
+        case.say(0.1, f"who takes part in its conversations: {taking_part.table}.{taking_part.value}")
+    sender = case.roles.get("sender")
+    way = direction(table, sender, thread)
+    if way is None and sender is not None and taking_part is not None:
+        way = _by_member(table, sender, taking_part, known)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
-    if not {"sender", "recipient", "peer", "direction"} & set(case.roles):
+    if not {"sender", "recipient", "peer", "direction", "thread_members"} & set(case.roles):
         case.say(-0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
     if varied < 0.2 and len(body.there) > 20:
@@ -536,7 +601,13 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     _flags(case)
     verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
     likes = [c.name for c in table.columns if "likes" in c.means and c.there and c.numbers]
-    if "post" in table.means - {"message"} or (len(likes) >= 2 and "message" not in table.means):
+    told = {"recipient", "thread_members"} & set(case.roles) or (
+        "thread" in case.roles and {"direction", "read"} & set(case.roles)
+    )
+    # What is for some is no post, whatever its table is called; what is liked and for nobody is one.
+    if not (told and len(likes) < 2) and (
+        "post" in table.means - {"message"} or (len(likes) >= 2 and ("message" not in table.means or not told))
+    ):
         post = _Case("Post", table, dict(case.roles), list(case.reasons), case.score + 0.05)
         post.say(0.25 if "post" in table.means else 0.1, f"the table's name says posts: {table.name}")
         if likes:
