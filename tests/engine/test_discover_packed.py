@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import plistlib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from aboveboard.engine.discover.draft import draft
+from aboveboard.engine.discover.draft import Nothing, draft
 from aboveboard.formats import cells
 from aboveboard.model.outcome import Status
 from aboveboard.model.times import iso
@@ -77,7 +78,7 @@ def people() -> list[tuple[Any, ...]]:
     return [(f"p{n}", NAMES[n], PHONES[n]) for n in range(5)]
 
 
-def packed(cell: Any, declared: str = "TEXT") -> bytes:
+def packed(cell: Callable[[int], Any], declared: str = "TEXT") -> bytes:
     """A store of 40 messages whose cells are made by `cell`."""
     rows = [(n + 1, f"room{n % 3}", cell(n)) for n in range(40)]
     return store(PACKED.format(declared), {"people": people(), "messages": rows})
@@ -165,6 +166,58 @@ def test_packed_settings_become_no_records() -> None:
     script = "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT, updated INTEGER);"
     rows = [(f"k{n}", json.dumps({"enabled": True, "title": text(n), "order": n}), START + n) for n in range(40)]
     assert discovered(store(script, {"settings": rows})).records == []
+
+
+# --- lists in cells --------------------------------------------------------------------------------------------------
+
+ANSWERS = "CREATE TABLE answers (id INTEGER PRIMARY KEY, url TEXT, body {}, at INTEGER);"
+
+
+def page(n: int) -> dict[str, Any]:
+    """An answer of a server with two messages."""
+    return {"ok": True, "conversation": {"id": f"c{n % 3}", "messages": [said(2 * n), said(2 * n + 1)]}}
+
+
+def answers(cell: Any = None, declared: str = "BLOB") -> bytes:
+    rows = [(n + 1, f"https://api.example.org/{n}", json.dumps(page(n)).encode(), START + n) for n in range(10)]
+    rows.append((11, "https://api.example.org/picture", cell, START))
+    return store(ANSWERS.format(declared), {"answers": rows})
+
+
+@pytest.mark.parametrize(
+    "cell", [None, b"\xff\xd8\xff\xe0" + bytes(400), b'{"conversation": {"messages": [', "[]", b"[1]" * 50]
+)
+def test_lists_in_cells_are_read_item_by_item(cell: Any) -> None:
+    result = discovered(answers(cell))
+    found = result.of("Message")
+    assert [r["body"] for r in found] == [text(n) for n in range(20)]
+    assert found[3]["at"] == iso((START + 180) * 1_000_000)
+    assert (found[3]["sender"]["identifier"], found[3]["direction"]) == ("p3", "incoming")
+    assert found[3]["provenance"]["locator"] == "rowid 2 $.conversation.messages[1]"
+    assert found[3]["provenance"]["table"] == "answers"
+    # The row of the picture holds none.
+    assert [(o.status, o.emitted, o.excluded) for o in result.outcomes] == [(Status.COMPLETE, 20, 1)]
+
+
+def test_lists_in_archives_in_cells() -> None:
+    rows = [(n + 1, "", plistlib.dumps({"messages": [said(2 * n), said(2 * n + 1)]}, fmt=plistlib.FMT_BINARY), START)
+            for n in range(10)]  # fmt: skip
+    found = discovered(store(ANSWERS.format("BLOB"), {"answers": rows})).of("Message")
+    assert [r["body"] for r in found] == [text(n) for n in range(20)]
+    assert found[3]["provenance"]["locator"] == "rowid 2 messages/1"
+
+
+def test_lists_of_settings_in_cells_become_no_records() -> None:
+    flags = {
+        "features": [{"name": f"FEATURE_{n}", "enabled": True, "updated": START + n, "text": "on"} for n in range(9)]
+    }
+    rows = [(n, "", json.dumps(flags), START) for n in range(9)]
+    assert discovered(store(ANSWERS.format("TEXT"), {"answers": rows})).records == []
+
+
+def test_lists_in_cells_are_not_drafted() -> None:
+    with pytest.raises(Nothing, match="lists inside cells"):
+        draft(answers(), PATH)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import msgspec
 
 from aboveboard.formats import plist, protobuf
 from aboveboard.formats.errors import FormatError
-from aboveboard.formats.objects import flattened
+from aboveboard.formats.objects import Rows, Walk, flattened, json_locator, path_locator
 
 MOST: Final = 1 << 20
 """Bytes of a cell that is looked into."""
@@ -22,6 +22,7 @@ HEAD: Final = 8
 """So many first bytes tell whether a cell may be a packed one."""
 _KEPT: Final = 8
 _DEPTH: Final = 8
+_NOTHING: Final = (FormatError, ValueError, LookupError, TypeError, OverflowError, RecursionError)
 
 
 def may_be(head: str | bytes) -> bool:
@@ -40,7 +41,7 @@ def unpacked(cell: str | bytes) -> Mapping[str, Any]:
         return {}
     try:
         value = _value(cell)
-    except (FormatError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+    except _NOTHING:
         return {}
     return flattened(cast("dict[Any, Any]", value)) if isinstance(value, dict) else {}
 
@@ -79,3 +80,21 @@ def inside(cell: object, path: str) -> str | int | float | None:
     if isinstance(value, int):
         return value if -(1 << 63) <= value < 1 << 63 else str(value)
     return value if isinstance(value, float) else None
+
+
+def lists(cell: object) -> Mapping[str, Rows]:
+    """The lists of similar objects in a cell of JSON, or in a property list or archive, by their patterns."""
+    if not isinstance(cell, str | bytes) or not 2 <= len(cell) <= MOST:
+        return {}
+    binary = isinstance(cell, bytes) and cell.startswith(b"bplist0")
+    try:
+        value = (
+            _value(cell)
+            if binary
+            else msgspec.json.decode(cell.encode("utf-8", "replace") if isinstance(cell, str) else cell)
+        )
+        walk = Walk("items", path_locator if binary else json_locator, least=1)
+        walk.walk(value)
+    except _NOTHING:
+        return {}
+    return walk.found

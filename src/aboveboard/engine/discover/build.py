@@ -35,6 +35,7 @@ from aboveboard.kit import (
     Record,
     Rows,
     Sqlite,
+    SqliteCode,
     aliases,
     enum,
     flag,
@@ -57,7 +58,7 @@ class Finding:
     """A table that is read: how, and why so."""
 
     verdict: Verdict
-    reading: Sqlite | Code
+    reading: Sqlite | SqliteCode | Code
     because: Mapping[str, str]
     """Field -> what it is made of and why."""
     columns: Mapping[str, Column] = field(default_factory=dict[str, Column])
@@ -75,7 +76,7 @@ class Finding:
 def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Finding | None:
     """The reading of a verdict's table; None where it cannot be declared."""
     table = store.tables[verdict.table]
-    key = _key(table)
+    key = key_of(table)
     if key is None:
         return None
     maker = _Maker(verdict, table, store, known)
@@ -130,7 +131,8 @@ def _leaves_out(only: Only | None) -> str | None:
     return f"{only.others}, which are read as such" if only is not None else None
 
 
-def _key(table: Table) -> str | None:
+def key_of(table: Table) -> str | None:
+    """The SQL that names a row; None where nothing does."""
     if table.rowid is not None:
         return f"t.{quoted(table.rowid)}"
     return " || ' ' || ".join(f"t.{quoted(k)}" for k in table.key) or None
@@ -542,4 +544,4 @@ def in_milliseconds(column: Column) -> bool | None:
     return None
 
 
-__all__ = ["Finding", "artifact", "decoder_of", "finding", "identifier_column", "nameable", "quoted"]
+__all__ = ["Finding", "artifact", "decoder_of", "finding", "identifier_column", "key_of", "nameable", "quoted"]

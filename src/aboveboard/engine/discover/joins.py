@@ -8,7 +8,7 @@ Integer keys are among each other by accident too often for values alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -60,6 +60,8 @@ class Table:
     """How its row number is called in SQL; None: it has none."""
     key: tuple[str, ...] = ()
     """The columns of its primary key."""
+    cells: Mapping[str, tuple[str | bytes, ...]] = field(default_factory=dict[str, "tuple[str | bytes, ...]"])
+    """Whole cells that may hold lists of objects, by column."""
 
     @cached_property
     def means(self) -> frozenset[str]:

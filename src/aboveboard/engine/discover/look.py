@@ -31,6 +31,10 @@ _PACKED: Final = 0.8
 """So many of a column's cells hold packed values where its values are taken for columns."""
 _LEAST_PACKED: Final = 3
 _MOST_INSIDE: Final = 80
+_MOST_LISTING: Final = 4
+_CELLS: Final = 40
+_SHORTEST, _LONGEST = 60, 128 * 1024
+"""Length of cells that are looked into for lists."""
 _PATH: Final = re.compile(r"[^\x00-\x1f{}'\"]{1,200}")
 _COUNTED: Final = 300_000
 _ASKED: Final = 200
@@ -145,7 +149,23 @@ class Sampled:
             Column(c, declared, tuple(_shown(row[n]) for row in rows), c in keys, c in unique or keys == (c,))
             for n, (c, declared) in enumerate(columns)
         )
-        return Table(name, (*made, *flat), count, foreign, rowid, keys)
+        return Table(name, (*made, *flat), count, foreign, rowid, keys, self._listing(place, made, rows))
+
+    def _listing(self, place: str, columns: tuple[Column, ...], rows: list[list[Any]]) -> dict[str, tuple[Any, ...]]:
+        """Some whole cells of the columns that have some that may hold lists of objects."""
+        found: dict[str, tuple[Any, ...]] = {}
+        for number, column in enumerate(columns):
+            own = quoted(column.name)
+            if not any(_may_list(row[number]) for row in rows) or len(found) >= _MOST_LISTING:
+                continue
+            # '{', '[' and the beginning of a binary property list.
+            head = f"substr(CAST({own} AS BLOB), 1, 7)"
+            begins = f"substr({head}, 1, 1) IN (x'7B', x'5B') OR {head} = x'62706C69737430'"
+            fits = f"length({own}) BETWEEN {_SHORTEST} AND {_LONGEST}"
+            some = f"typeof({own}) IN ('text', 'blob') AND {fits} AND ({begins})"
+            sql = f"SELECT typeof({own}), CAST({own} AS BLOB) FROM {place} WHERE {some} LIMIT {_CELLS}"
+            found[column.name] = tuple(_cell(value, kind) for kind, value in self._db.execute(sql).fetchall())
+        return {c: cells_ for c, cells_ in found.items() if cells_}
 
     def _rows(
         self,
@@ -242,6 +262,12 @@ def _cell(value: Any, kind: str) -> Any:
 def _shown(value: Any) -> Any:
     """A cell as columns have it: a mark for bytes, texts cut."""
     return b"\0" if isinstance(value, bytes) else value[:_TEXT] if isinstance(value, str) else value
+
+
+def _may_list(value: Any) -> bool:
+    if isinstance(value, str):
+        return value[:1] in ("{", "[") and len(value) >= _SHORTEST
+    return isinstance(value, bytes) and (value[:1] in (b"{", b"[") or value.startswith(b"bplist0"))
 
 
 def _may_be_packed(values: list[Any]) -> bool:

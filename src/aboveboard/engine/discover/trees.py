@@ -37,6 +37,8 @@ from aboveboard.kit import (
     Place,
     Post,
     Record,
+    Row,
+    SqliteCode,
     Time,
     Visit,
     html,
@@ -215,6 +217,39 @@ def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
             yield Item(locator, make(_Cells(verdict, table, flat)), stored)
 
     return Code(read, kind=_KINDS[verdict.kind], name=rows.pattern)
+
+
+def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
+    """The lists of similar objects in the cells of one column, those of one pattern as one."""
+    found: dict[str, Rows] = {}
+    for number, value in enumerate(values):
+        for pattern, rows in cells.lists(value).items():
+            merged = found.setdefault(pattern, Rows(rows.name, pattern))
+            merged.locators += (f"{number} {where}" for where in rows.locators)
+            merged.flat += rows.flat
+    return [r for r in found.values() if len(r.flat) >= LEAST]
+
+
+def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: str, column: str) -> SqliteCode:
+    """A reading of the objects of one list in the cells of a column (`t.name`) of a table."""
+    make = _MAKERS[verdict.kind]
+
+    def items(row: Row, about: About) -> Iterator[Item]:
+        del about
+        rows = cells.lists(row["cell"]).get(pattern)
+        for locator, flat in zip(rows.locators, rows.flat, strict=True) if rows is not None else ():
+            stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
+            yield Item(locator, make(_Cells(verdict, table, flat)), stored)
+
+    return SqliteCode(
+        base=base,
+        key=key,
+        columns={"cell": column},
+        make=items,
+        kind=_KINDS[verdict.kind],
+        name=f"{column.partition('.')[2]}: {pattern}",
+        items_in="cell",
+    )
 
 
 class _Cells:
