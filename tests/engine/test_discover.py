@@ -484,3 +484,67 @@ def test_texts_in_html_are_given_as_they_read() -> None:
     rows.append((21, PHONES[0], START, "plain, and 1 < 2"))
     bodies = [r["body"] for r in discovered(store(script, {"messages": rows})).records]
     assert bodies == [*(f"Tom & Ana: {text(n)}" for n in range(20)), "plain, and 1 < 2"]
+
+
+# --- who takes part ---------------------------------------------------------------------------------------------------
+
+_ROOMS = """CREATE TABLE conversations (id TEXT PRIMARY KEY, kind INTEGER);
+    CREATE TABLE participants (conversation_id TEXT, number TEXT, display_name TEXT);
+    CREATE TABLE items (id INTEGER PRIMARY KEY, conversation_id TEXT, {way} created INTEGER, text TEXT);"""
+
+
+def _rooms(*, own: bool) -> dict[str, list[tuple[Any, ...]]]:
+    """Conversations of two with all but the last, which is of three; with `own` the phone's holder takes part in all."""
+    members = [(f"c{n}", PHONES[n], NAMES[n]) for n in range(5)] + [("c4", PHONES[0], NAMES[0])]
+    if own:
+        members += [(f"c{n}", "+4917000000", "Me") for n in range(5)]
+    return {"conversations": [(f"c{n}", 0) for n in range(5)], "participants": members}
+
+
+def test_the_other_side_is_who_takes_part_in_the_conversation() -> None:
+    items = [(n + 1, f"c{n % 5}", n % 2, (START + n) * 1000, text(n)) for n in range(40)]
+    found = discovered(store(_ROOMS.format(way="is_outgoing INTEGER,"), {**_rooms(own=False), "items": items})).of(
+        "Message"
+    )
+    assert found[2]["sender"] == {"identifier": PHONES[2], "name": NAMES[2], "role": "sender"}
+    assert found[3]["recipients"] == [{"identifier": PHONES[3], "name": NAMES[3], "role": "recipient"}]
+    # Who of two wrote what came in is not said.
+    assert (found[4]["direction"], "absent" in found[4]["sender"]) == ("incoming", True)
+    assert [r["identifier"] for r in found[9]["recipients"]] == [PHONES[0], PHONES[4]]
+
+
+def test_who_takes_part_everywhere_is_the_account_itself() -> None:
+    items = [
+        (n + 1, f"c{n % 5}", "+4917000000" if n % 2 else PHONES[n % 5], (START + n) * 1000, text(n)) for n in range(40)
+    ]
+    found = discovered(store(_ROOMS.format(way="sender TEXT,"), {**_rooms(own=True), "items": items})).of("Message")
+    assert {r["direction"] for r in found if r["sender"]["identifier"] == "+4917000000"} == {"outgoing"}
+    assert {r["direction"] for r in found if r["sender"]["identifier"] != "+4917000000"} == {"incoming"}
+    assert found[3]["recipients"] == [{"identifier": PHONES[3], "name": NAMES[3], "role": "recipient"}]
+
+
+# --- posts and messages -----------------------------------------------------------------------------------------------
+
+
+def test_a_table_called_posts_whose_rows_are_for_somebody_holds_messages() -> None:
+    script = """CREATE TABLE channels (id TEXT PRIMARY KEY, name TEXT);
+        CREATE TABLE posts (id INTEGER PRIMARY KEY, channel_id TEXT, user_name TEXT, created_at INTEGER, is_read INTEGER,
+            content TEXT);"""
+    posts = [(n + 1, f"c{n % 3}", f"user{n % 6}", (START + n) * 1000, n % 2, text(n)) for n in range(40)]
+    result = discovered(store(script, {"channels": [(f"c{n}", f"Room {n}") for n in range(3)], "posts": posts}))
+    assert {r["kind"] for r in result.records if r.get("body")} == {"Message"}
+
+
+def test_posts_for_those_alone_whom_they_name_are_messages() -> None:
+    script = """CREATE TABLE statuses (id INTEGER PRIMARY KEY, author_name TEXT, content TEXT, created_at INTEGER,
+        visibility TEXT, favourites INTEGER, reblogs INTEGER);"""
+    rows = [
+        (n + 1, NAMES[n % 5], text(n), START + n * 77, "direct" if n % 4 == 0 else "public", n, n % 3)
+        for n in range(40)
+    ]
+    result = discovered(store(script, {"statuses": rows}))
+    assert (len(result.of("Message")), len(result.of("Post"))) == (10, 30)
+    assert (result.of("Message")[1]["sender"]["name"], result.of("Post")[0]["author"]["name"]) == (
+        "Mehmet Yılmaz",
+        "Li Wei",
+    )

@@ -198,12 +198,11 @@ class _Maker:
 
     def _person(self, role: str) -> tuple[str, str | None, str] | None:
         """(identifier, name, why) of a party's column."""
-        column = self._role(role)
-        if column is None:
-            return None
-        own = self._text(column)
-        beside = self._role(f"{role}_name")
+        column, beside = self._role(role), self._role(f"{role}_name")
         name = self._text(beside) if beside is not None else None
+        if column is None:
+            return None if beside is None else ("NULL", name, f"{beside.name}; nothing but a name is said")
+        own = self._text(column)
         link = self.known.get(self.table.name, {}).get(column.name)
         if link is None:
             return own, name, column.name
@@ -305,7 +304,8 @@ class _Maker:
         sender, recipient, peer = self._person("sender"), self._person("recipient"), self._person("peer")
         if peer is not None:
             expr, name, why = peer
-            self._put("party", Col(expr), why)
+            if expr != "NULL":
+                self._put("party", Col(expr), why)
             if way is not None:
                 incoming, outgoing = f"({way}) = 'incoming'", f"({way}) = 'outgoing'"
                 if sender is None:
@@ -344,7 +344,7 @@ class _Maker:
             self._put("sender", Person(sender[0], sender[1], role="sender"), sender[2])
         if recipient is not None:
             self._put("recipients", Person(recipient[0], recipient[1], role="recipient", many=True), recipient[2])
-        if "party" not in self.fields:
+        if "party" not in self.fields and not (sender and sender[0] == "NULL"):
             if sender and recipient and way is not None:
                 self._put(
                     "party",
@@ -416,7 +416,8 @@ class _Maker:
         author = self._person("author") or self._person("peer")
         if author is not None:
             self._put("author", Person(author[0], author[1], role="author"), author[2])
-            self._put("party", Col(author[0]), author[2])
+            if author[0] != "NULL":
+                self._put("party", Col(author[0]), author[2])
         column = self._role("thread")
         if column is not None:
             self._put("thread", Col(f"CAST({self._own(column)} AS TEXT)"), column.name)

@@ -188,7 +188,7 @@ class Expression:
 
 
 _NOBODY: Final = frozenset(("time", "status", "type", "path", "url", "mime", "size", "count", "machine", "flag"))
-_CALLED: Final = frozenset(
+CALLED: Final = frozenset(
     (
         "user",
         "username",
@@ -231,7 +231,7 @@ def handle_column(table: Table) -> Column | None:
         looks = column.looks
         if not column.texts or column.time is not None or column.means & _NOBODY or not column.means & {"party"}:
             continue
-        called = not column.means & {"name"} or set(words.split(column.name)) & _CALLED
+        called = not column.means & {"name"} or set(words.split(column.name)) & CALLED
         score = (
             (1 + looks.handle) * (column.distinct > 1)
             if called and looks.handle + looks.phone + looks.uuid > 0.5

@@ -16,6 +16,7 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import (
+    CALLED,
     Child,
     Link,
     Members,
@@ -150,7 +151,7 @@ def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         if not private:
             continue
         why = f"rows with {column.name} = {', '.join(private)} are messages: the word says so"
-        roles = {"sender" if f == "author" else f: c for f, c in verdict.roles.items()}
+        roles = {f.replace("author", "sender"): c for f, c in verdict.roles.items()}
         reasons = (*verdict.reasons, why)
         message = replace(
             verdict, kind="Message", roles=roles, reasons=reasons, only=Only(column.name, private, others="posts")
@@ -306,7 +307,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             )
         address = _is_address(column)
         words_of = words.split(column.name)
-        named_ok = "name" not in means or address
+        called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
+        named_ok = "name" not in means or address or called
         for role in ("sender", "recipient", "peer"):
             meaning = {"sender": "sender", "recipient": "recipient", "peer": "party"}[role]
             if meaning not in means or (role == "peer" and means & {"sender", "recipient"}):
@@ -336,6 +338,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         ]
         if len(plain) == 1 and plain[0].distinct > 1:
             ranked["peer"] = (2.0, plain[0], "all of its values are numbers or addresses")
+    if not ranked:
+        _named_only(case)
     strongest = max((r[0] for r in ranked.values()), default=0.0)
     # Beside somebody who can be reached, what only its name calls a party is something else.
     ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
@@ -351,6 +355,32 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+_NAMED: Final = frozenset(("sender_name", "recipient_name", "peer_name"))
+
+
+def _named_only(case: _Case) -> None:
+    """Somebody of whom the table says the name and nothing else."""
+    for role, meaning in (("sender", "sender"), ("recipient", "recipient"), ("peer", "party")):
+        for column in case.table.columns:
+            means = column.means
+            if not {meaning, "name"} <= means or means & {
+                "thread",
+                "id",
+                "path",
+                "url",
+                "body",
+                "type",
+                "status",
+                "machine",
+            }:
+                continue
+            people = column.looks.personal >= 0.6 and column.distinct > 1 and column.time is None
+            if people and column.name not in case.roles.values():
+                case.roles[f"{role}_name"] = column.name
+                case.say(0.1, f"{role}: {column.name} holds names")
+                return
 
 
 def _name_beside(case: _Case, role: str) -> None:
@@ -583,7 +613,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
-    if not {"sender", "recipient", "peer", "direction", "thread_members"} & set(case.roles):
+    if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
         case.say(-0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
     if varied < 0.2 and len(body.there) > 20:
@@ -612,8 +642,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         post.say(0.25 if "post" in table.means else 0.1, f"the table's name says posts: {table.name}")
         if likes:
             post.say(0.15, f"counts of likes and the like: {', '.join(likes[:3])}")
-        if "author" not in post.roles and "sender" in post.roles:
-            post.roles["author"] = post.roles.pop("sender")
+        for own, said in (("sender", "author"), ("sender_name", "author_name")):
+            if said not in post.roles and own in post.roles:
+                post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
 
