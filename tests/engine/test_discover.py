@@ -548,3 +548,27 @@ def test_posts_for_those_alone_whom_they_name_are_messages() -> None:
         "Mehmet Yılmaz",
         "Li Wei",
     )
+
+
+# --- texts in a table of their own --------------------------------------------------------------------------------------
+
+
+def test_texts_in_the_rows_that_name_a_message() -> None:
+    script = """CREATE TABLE messages (id INTEGER PRIMARY KEY, sender TEXT, date INTEGER);
+        CREATE TABLE parts (id INTEGER PRIMARY KEY, message_id INTEGER, text TEXT);
+        CREATE TABLE receipts (message_id INTEGER, read_at INTEGER);"""
+    messages = [(n + 1, PHONES[n % 5], START + n) for n in range(30)]
+    parts = [(n + 1, n + 1, text(n)) for n in range(30)] + [(31, 3, "and one more thing")]
+    receipts = [(n + 1, START + n) for n in range(30)]
+    records = discovered(store(script, {"messages": messages, "parts": parts, "receipts": receipts})).records
+    assert [r["kind"] for r in records] == ["Message"] * 30
+    assert [r["body"] for r in records[:4]] == [text(0), text(1), f"{text(2)}\nand one more thing", text(3)]
+    assert records[3]["sender"]["identifier"] == PHONES[3]
+
+
+def test_texts_in_the_row_that_a_message_names() -> None:
+    script = """CREATE TABLE messages (id INTEGER PRIMARY KEY, sender TEXT, date INTEGER, content_id INTEGER);
+        CREATE TABLE contents (id INTEGER PRIMARY KEY, text TEXT);"""
+    messages = [(n + 1, PHONES[n % 5], START + n, 100 + n) for n in range(30)]
+    found = discovered(store(script, {"messages": messages, "contents": [(100 + n, text(n)) for n in range(30)]}))
+    assert [r["body"] for r in found.of("Message")] == [text(n) for n in range(30)]

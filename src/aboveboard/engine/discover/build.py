@@ -245,9 +245,25 @@ class _Maker:
 
     def _body(self) -> None:
         column = self._role("body")
-        assert column is not None
+        if column is None:
+            self._body_elsewhere()
+            return
         self._plain("body", html if column.is_html else None)
         self.used.append(column.stored)
+
+    def _body_elsewhere(self) -> None:
+        found = tables.text_elsewhere(self.table, self.store, self.known)
+        assert found is not None
+        other = self.store.tables[found.table]
+        column = other.by_name[found.column]
+        text = f"b.{quoted(found.column)}"
+        rest = f"FROM {quoted(found.table)} AS b WHERE b.{quoted(found.theirs)} = t.{quoted(found.own)}"
+        expr = f"(SELECT {text} {rest} LIMIT 1)"
+        if found.several:
+            order = quoted(other.rowid) if other.rowid else quoted(found.column)
+            inner = f"SELECT {text} AS said {rest} AND {text} <> '' ORDER BY b.{order}"
+            expr = f"(SELECT group_concat(said, char(10)) FROM ({inner}))"
+        self._put("body", Col(expr, html if column.is_html else None), f"{found.table}.{found.column}")
 
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""

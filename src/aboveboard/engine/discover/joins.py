@@ -355,7 +355,7 @@ def between(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]],
 
 
 _MOST_MEMBER_COLUMNS: Final = 24
-_MOST_STEPS: Final = 50_000_000
+MOST_STEPS: Final = 50_000_000
 """Rows of both tables multiplied: what may be looked through where no index helps."""
 _LEAST_THREADS: Final = 3
 
@@ -383,7 +383,7 @@ def members(table: Table, thread: str | None, store: Store, known: Mapping[str, 
     for other in store.tables.values():
         if other.name == table.name or not other.rows or len(other.columns) > _MOST_MEMBER_COLUMNS:
             continue
-        if other.rows * table.rows > _MOST_STEPS:
+        if other.rows * table.rows > MOST_STEPS:
             continue
         if not other.means & {"thread", "contact"} or other.means & {"message", "call", "post"}:
             continue

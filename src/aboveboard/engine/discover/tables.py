@@ -17,6 +17,7 @@ from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import (
     CALLED,
+    MOST_STEPS,
     Child,
     Link,
     Members,
@@ -107,6 +108,8 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     if verdict.kind == "Post":
         return _private(verdict, table)
     if verdict.kind != "Message":
+        return (verdict,)
+    if "body" not in verdict.roles:
         return (verdict,)
     body = table.by_name[verdict.roles["body"]]
     length = _length(table)
@@ -584,12 +587,60 @@ def body_column(table: Table) -> Column | None:
     return _best(table.columns, score, 0.3)
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Texts that stand in a table of their own."""
+
+    table: str
+    column: str
+    own: str
+    """The column of this table, and `theirs` of that one, that belong together."""
+    theirs: str
+    several: bool
+    """Whether a row may have several texts."""
+
+
+def text_elsewhere(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Elsewhere | None:
+    """Where the texts of a table's rows stand that has none itself: in the rows that name it, or in those that it names."""
+    if "message" not in table.means:
+        return None
+    for column, link in known.get(table.name, {}).items():
+        body = _mere_text(store.tables[link.parent])
+        if body is not None and table.by_name[column].within is None and store.unique(table.name, column):
+            return Elsewhere(link.parent, body.name, column, link.key, several=False)
+    for other in store.tables.values():
+        body = _mere_text(other) if other.name != table.name else None
+        if body is None or other.rows * table.rows > MOST_STEPS:
+            continue
+        for column, link in known.get(other.name, {}).items():
+            if link.parent == table.name and other.by_name[column].within is None and column != body.name:
+                return Elsewhere(other.name, body.name, link.key, column, several=not store.unique(other.name, column))
+    return None
+
+
+def _mere_text(table: Table) -> Column | None:
+    """The text of a table that holds texts and nothing of when or whose."""
+    if table.means & {"thread", "contact", "call"} - {"message"} or main_time(table) is not None:
+        return None
+    body = body_column(table)
+    return body if body is not None and "body" in body.means and body.within is None else None
+
+
 def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
     body, at = body_column(table), main_time(table)
-    if body is None or at is None:
+    if at is None:
+        return []
+    elsewhere = None
+    if body is None:
+        elsewhere = text_elsewhere(table, store, known)
+        body = store.tables[elsewhere.table].by_name[elsewhere.column] if elsewhere is not None else None
+    if body is None:
         return []
     looks = body.looks
     case = _Case("Message", table, {"body": body.name, "at": at.name})
+    if elsewhere is not None:
+        case.roles = {"body_elsewhere": elsewhere.table, "at": at.name}
+        case.reasons.append(f"its texts stand in {elsewhere.table}.{elsewhere.column}")
     if "message" in table.means:
         case.say(0.25, f"the table's name, {table.name}, says messages")
     if "body" in body.means:
