@@ -34,6 +34,7 @@ from aboveboard.sources.api import MemberError, SourceError, read_all
 from aboveboard.sources.open import open_source, opener_for
 from aboveboard.store.shard import open_shard
 from tests.artifacts.harness import _vfs, run
+from tests.engine.published_stores import STORES
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / ".." / "shared" / "corpora"
@@ -270,9 +271,13 @@ def likeness(record: Record) -> tuple[Any, ...] | None:
 
 
 def score(store: StoreFile) -> Score:
-    """Compare."""
+    """Compare what the declared artifacts and discovery make of a store."""
+    return compared(store, declared(store), discovered(store))
+
+
+def compared(store: StoreFile, truth: list[Record], found: list[Record]) -> Score:
+    """Compare records that count as right with discovered ones."""
     result = Score(store)
-    truth, found = declared(store), discovered(store)
     by_place = {place(r): r for r in found}
     by_likeness: dict[Any, Record] = {}
     for record in found:
@@ -310,6 +315,16 @@ def score(store: StoreFile) -> Score:
         else:
             result.beside[(place(record)[0], kind)] += 1
     return result
+
+
+def published() -> list[Score]:
+    """The same of the stores of published schemas."""
+    scores: list[Score] = []
+    for name, make in STORES.items():
+        one = make()
+        store = StoreFile(one.source, name, {name: one.data}, ())
+        scores.append(compared(store, one.truth, discovered(store)))
+    return scores
 
 
 def totals(scores: Iterable[Score]) -> tuple[Counter[str], Counter[str]]:
