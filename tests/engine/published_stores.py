@@ -75,15 +75,22 @@ def ident(start: str, n: int) -> str:
 
 
 def message(
-    m: Said, table: str, row: int, who: str | None, *, other: str | None = None, thread: object = None
+    m: Said,
+    table: str,
+    row: int,
+    who: str | None,
+    *,
+    other: str | None = None,
+    thread: object = None,
+    name: str | None = None,
 ) -> Record:
-    """What a declared artifact would say of it."""
+    """What a declared artifact would say of it; `name` is the writer's."""
     return {
         "kind": "Message",
         "at": iso(m.s * 1_000_000),
         "body": m.text,
         "direction": "outgoing" if m.out else "incoming",
-        "sender": {"identifier": who} if who else None,
+        "sender": {"identifier": who, "name": name} if who else None,
         "recipients": [{"identifier": other}] if other else None,
         "thread": None if thread is None else str(thread),
         "provenance": {"table": table, "rowid": row},
@@ -137,7 +144,10 @@ def mattermost() -> Published:
     ]  # fmt: skip
     pairs = [(c, u) for c in range(1, 6) for u in ((0, c) if c < 5 else range(5))]
     members = [(f"{c}-{u}", "", "synced", ident("c", c), ident("u", u), 0) for c, u in pairs]
-    truth = [message(m, "Post", m.n + 1, ident("u", m.who), thread=ident("c", m.chat)) for m in said()]
+    truth = [
+        message(m, "Post", m.n + 1, ident("u", m.who), thread=ident("c", m.chat), name=f"{FIRST[m.who]} {LAST[m.who]}")
+        for m in said()
+    ]
     truth += [contact(f"{FIRST[n]} {LAST[n]}", [f"{FIRST[n].lower()}@example.org"], "User", n + 1) for n in range(5)]
     rows = {"Post": posts, "User": users, "Channel": channels, "ChannelMembership": members}
     return _made(script, rows, truth, "mattermost/mattermost-mobile (app/database/schema/server)")
@@ -286,7 +296,7 @@ def simplex() -> Published:
     ]
     for record, m in zip(truth, said(), strict=True):
         # The store has times without a zone.
-        record["at"] = {"local": when(m).replace(" ", "T"), "basis": "local"}
+        record["at"] = {"local": when(m).replace(" ", "T") + ".000000", "basis": "local without zone"}
     rows = {"contact_profiles": profiles, "contacts": contacts, "groups": [(1, 1, "friends", "", "")], "group_members": members,
             "messages": raw, "chat_items": items}  # fmt: skip
     return _made(script, rows, truth, "simplex-chat/simplex-chat (Migrations/chat_schema.sql)")
@@ -321,7 +331,7 @@ def conversations() -> Published:
         for m in said()
     ]  # fmt: skip
     truth = [message(m, "messages", m.n + 1, None if m.out else counterpart(m), other=counterpart(m) if m.out else None,
-                     thread=uuid(m.chat)) for m in said()]  # fmt: skip
+                     name=jids[m.who], thread=uuid(m.chat)) for m in said()]  # fmt: skip
     for record, m in zip(truth, said(), strict=True):
         record["body"] = m.text or "https://up.example.org/p.jpg"
     source = "iNPUTmice/Conversations (persistance/DatabaseBackend.java, entities/Message.java)"
@@ -362,7 +372,7 @@ def linphone() -> Published:
     }
     truth = [message(m, "conference_chat_message_event", m.n + 1, sips[m.who]) for m in said()]
     for record, m in zip(truth, said(), strict=True):
-        record["at"] = {"local": when(m).replace(" ", "T"), "basis": "local"}
+        record["at"] = {"local": when(m).replace(" ", "T") + ".000000", "basis": "local without zone"}
     return _made(script, rows, truth, "BelledonneCommunications/linphone-iphone (src/db/main-db.cpp)")
 
 

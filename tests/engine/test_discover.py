@@ -572,3 +572,38 @@ def test_texts_in_the_row_that_a_message_names() -> None:
     messages = [(n + 1, PHONES[n % 5], START + n, 100 + n) for n in range(30)]
     found = discovered(store(script, {"messages": messages, "contents": [(100 + n, text(n)) for n in range(30)]}))
     assert [r["body"] for r in found.of("Message")] == [text(n) for n in range(30)]
+
+
+def test_an_author_is_told_from_the_other_side_by_who_changes_within_a_conversation() -> None:
+    script = """CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT, phone TEXT);
+        CREATE TABLE messages (id INTEGER PRIMARY KEY, chat_id TEXT, user_id TEXT, created INTEGER, text TEXT);"""
+    people = [(f"u{n}", NAMES[n], PHONES[n]) for n in range(5)]
+    both = [(n + 1, f"c{n % 4}", f"u{n // 4 % 2 * (n % 4 + 1)}", (START + n) * 1000, text(n)) for n in range(40)]
+    found = discovered(store(script, {"people": people, "messages": both})).of("Message")
+    assert found[5]["sender"] == {"identifier": PHONES[2], "name": NAMES[2], "role": "sender"}
+    one = [(n + 1, f"c{n % 4}", f"u{n % 4 + 1}", (START + n) * 1000, text(n)) for n in range(40)]
+    found = discovered(store(script, {"people": people, "messages": one})).of("Message")
+    assert found[5]["recipients"] == [{"identifier": PHONES[2], "name": NAMES[2], "role": "party"}]
+
+
+def test_an_address_that_all_rows_have_is_the_account_s_own() -> None:
+    script = (
+        "CREATE TABLE messages (id INTEGER PRIMARY KEY, local_address TEXT, address TEXT, date INTEGER, body TEXT);"
+    )
+    rows = [(n + 1, "me@example.org", f"p{n % 4}@example.org", START + n, text(n)) for n in range(40)]
+    found = discovered(store(script, {"messages": rows})).of("Message")
+    assert found[2]["recipients"] == [{"identifier": "p2@example.org", "role": "party"}]
+
+
+def test_addresses_may_say_what_they_are_for() -> None:
+    script = "CREATE TABLE messages (id INTEGER PRIMARY KEY, peer TEXT, date INTEGER, body TEXT);"
+    rows = [(n + 1, f"sip:p{n % 4}@example.org", START + n, text(n)) for n in range(40)]
+    found = discovered(store(script, {"messages": rows})).of("Message")
+    assert found[2]["recipients"] == [{"identifier": "sip:p2@example.org", "role": "party"}]
+
+
+def test_what_a_conversation_consists_of_are_messages() -> None:
+    assert "message" in words.table_meanings("chat_items")
+    assert "message" in words.table_meanings("chatHistory")
+    assert "message" not in words.table_meanings("chat_settings")
+    assert "message" not in words.table_meanings("item_history")

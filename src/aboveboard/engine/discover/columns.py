@@ -297,13 +297,15 @@ _CONSTANT: Final = re.compile(
 _PERSONAL: Final = re.compile(r"[^\W\d_][^\W_]*(?:[ '’.\-·]{1,2}[^\W\d_][^\W_]*\.?){0,4}")
 _MARKUP: Final = re.compile(r"<(?:p|div|span|b|i|a|br|strong|em|html|body|blockquote|img)[\s>/]", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{1,1000}>")
+_SCHEME: Final = re.compile(r"^(?:sips?|tel|xmpp|mailto|sms|im):(?=[^/\s])", re.IGNORECASE)
+"""In front of numbers and addresses."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: frozenset[str]) -> Looks:
     counts = dict.fromkeys(Looks.__dataclass_fields__, 0)
     for text in texts:
-        stripped = text.strip()
+        stripped = _SCHEME.sub("", text.strip())
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped):

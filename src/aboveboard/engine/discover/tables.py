@@ -283,6 +283,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     table = case.table
     ranked: dict[str, tuple[float, Column, str]] = {}
     taken = set(case.roles.values())
+    varied = any(c.distinct > 1 and c.time is None and _is_address(c) for c in table.columns)
     for column in table.columns:
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
@@ -310,6 +311,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             )
         address = _is_address(column)
         words_of = words.split(column.name)
+        if address and column.distinct == 1 and varied and not means & {"sender", "recipient"}:
+            continue  # The account's own, in every row.
         called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
         named_ok = "name" not in means or address or called
         for role in ("sender", "recipient", "peer"):
@@ -507,6 +510,18 @@ def _by_owner(table: Table, sender: str, thread: str) -> tuple[str, tuple[object
     return sender, ("*",), (own,), why
 
 
+def _writes(table: Table, party: str, thread: str) -> bool:
+    """Whether a column of parties says who wrote, and not who the other side is: that one stays the same."""
+    within: dict[object, set[object]] = {}
+    for someone, chat in zip(table.by_name[party].values, table.by_name[thread].values, strict=True):
+        if someone is not None and chat is not None:
+            within.setdefault(chat, set()).add(someone)
+    return len(within) >= _LEAST_THREADS and sum(len(w) > 1 for w in within.values()) >= 0.6 * len(within)
+
+
+_LEAST_THREADS: Final = 3
+
+
 def _by_member(
     table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]
 ) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
@@ -620,7 +635,8 @@ def text_elsewhere(table: Table, store: Store, known: Mapping[str, Mapping[str, 
 
 def _mere_text(table: Table) -> Column | None:
     """The text of a table that holds texts and nothing of when or whose."""
-    if table.means & {"thread", "contact", "call"} - {"message"} or main_time(table) is not None:
+    elsewhat = table.means & {"thread", "contact", "call"} and "message" not in table.means
+    if elsewhat or main_time(table) is not None:
         return None
     body = body_column(table)
     return body if body is not None and "body" in body.means and body.within is None else None
@@ -653,6 +669,13 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     _time_reason(case, at)
     _parties(case, store, known)
     thread = _thread(case, store, known)
+    if (
+        thread is not None
+        and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}
+        and _writes(table, case.roles["peer"], thread)
+    ):
+        case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who wrote")
+        case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
     taking_part = members(table, thread, store, known)
     if taking_part is not None and not {"recipient", "peer"} & set(case.roles):
         case.roles["thread_members"] = taking_part.table
@@ -671,7 +694,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
-    _against(case)
+    _against(case, allowed=("log", "logs", "event", "events") if table.means >= {"message", "thread"} else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
     if table.means & {"thread"} and not table.means & {"message"}:
@@ -682,8 +705,10 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     _flags(case)
     verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
     likes = [c.name for c in table.columns if "likes" in c.means and c.there and c.numbers]
-    told = {"recipient", "thread_members"} & set(case.roles) or (
-        "thread" in case.roles and {"direction", "read"} & set(case.roles)
+    told = (
+        taking_part is not None
+        or "recipient" in case.roles
+        or ("thread" in case.roles and {"direction", "read"} & set(case.roles))
     )
     # What is for some is no post, whatever its table is called; what is liked and for nobody is one.
     if not (told and len(likes) < 2) and (

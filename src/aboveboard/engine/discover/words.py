@@ -40,7 +40,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "title": "title titel titulo titre titolo заголовок headline baslik judul tytul 标题",
     "sender": "sender from author absender von remitente remetente expediteur mittente autor auteur autore "
     "отправитель автор otpravitel 发送者 发件人 fajianren gonderen nadawca pengirim creator poster by "
-    "writer senderid",
+    "writer senderid actor originator",
     "recipient": "recipient recipients to receiver target dest destination empfaenger destinatario destinataire "
     "получатель poluchatel 收件人 接收者 shoujianren alici odbiorca penerima an para",
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
@@ -157,6 +157,10 @@ def _meanings(words: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 COLUMN: Final = _meanings(_COLUMN_WORDS)
 TABLE: Final = _meanings(_TABLE_WORDS)
+_PIECES: Final = frozenset(
+    ("item", "items", "history", "log", "logs", "line", "lines", "entry", "entries", "record", "records")
+)
+"""What a conversation consists of."""
 _KNOWN: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(_SMALL.split())
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MINE: Final = frozenset(
@@ -234,8 +238,9 @@ def column_meanings(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def table_meanings(name: str) -> frozenset[str]:
-    """What the words of a table's name can mean."""
-    return frozenset(m for w in split(name) for m in TABLE.get(w, ()))
+    """What the words of a table's name can mean. What a conversation consists of are messages: 'chat_items'."""
+    found = frozenset(m for w in split(name) for m in TABLE.get(w, ()))
+    return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
 def stems(name: str) -> frozenset[str]:
