@@ -18,7 +18,7 @@ import hashlib
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from aboveboard.sources.api import MemberError, SourceError, read_all
 from aboveboard.sources.open import open_source, opener_for
 from aboveboard.store.shard import open_shard
 from tests.artifacts.harness import _vfs, run
-from tests.engine.published_stores import STORES
+from tests.engine.published_stores import SECOND, STORES, Published
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / ".." / "shared" / "corpora"
@@ -317,10 +317,10 @@ def compared(store: StoreFile, truth: list[Record], found: list[Record]) -> Scor
     return result
 
 
-def published() -> list[Score]:
-    """The same of the stores of published schemas."""
+def published(stores_: Mapping[str, Callable[[], Published]]) -> list[Score]:
+    """The same of stores of published schemas."""
     scores: list[Score] = []
-    for name, make in STORES.items():
+    for name, make in stores_.items():
         one = make()
         store = StoreFile(one.source, name, {name: one.data}, ())
         scores.append(compared(store, one.truth, discovered(store)))

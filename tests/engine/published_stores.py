@@ -519,6 +519,162 @@ def wire() -> Published:
     return _made(script, rows, truth, "wireapp/kalium (db_user/com/wire/kalium/persistence/Messages.sq)")
 
 
+# --- the second set: read after what the first one showed was mended (commit e0b4761) ----------------------------------------
+
+
+def chatty() -> Published:
+    script = """CREATE TABLE chatty_im (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, timestamp INTEGER NOT NULL,
+        direction INTEGER NOT NULL, account TEXT NOT NULL, who TEXT NOT NULL, uid TEXT NOT NULL, message TEXT);
+        CREATE TABLE chatty_chat (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, timestamp INTEGER NOT NULL,
+        direction INTEGER NOT NULL, account TEXT NOT NULL, room TEXT NOT NULL, who TEXT, uid TEXT NOT NULL, message TEXT);"""
+    jids = [f"{n.lower()}@example.org" for n in FIRST]
+    two = [m for m in said() if m.chat < 5]
+    many = [m for m in said() if m.chat == 5]
+    rows = {
+        "chatty_im": [(m.n + 1, m.s, -1 if m.out else 1, jids[0], jids[m.chat], f"u{m.n}", m.text) for m in two],
+        "chatty_chat": [
+            (m.n + 1, m.s, -1 if m.out else 1, jids[0], "room@conference.example.org",
+             f"room@conference.example.org/{FIRST[m.who]}", f"u{m.n}", m.text)
+            for m in many
+        ],
+    }  # fmt: skip
+    truth = [
+        message(m, "chatty_im", m.n + 1, None if m.out else jids[m.chat], other=jids[m.chat] if m.out else None)
+        for m in two
+    ]
+    truth += [message(m, "chatty_chat", m.n + 1, f"room@conference.example.org/{FIRST[m.who]}") for m in many]
+    return _made(script, rows, truth, "sc0w/chatty (tests/history-db/empty-v0.sql)")
+
+
+def status() -> Published:
+    script = """CREATE TABLE user_messages (id BLOB UNIQUE NOT NULL, contact_id VARCHAR NOT NULL, content_type VARCHAR,
+        message_type VARCHAR, text TEXT, clock BIGINT, timestamp BIGINT, content_chat_id TEXT, content_text TEXT,
+        public_key BLOB);
+        CREATE TABLE user_contacts (id VARCHAR PRIMARY KEY NOT NULL, name VARCHAR NOT NULL, topic TEXT NOT NULL,
+        type INT NOT NULL, state INT, public_key BLOB) WITHOUT ROWID;"""
+    keys = [f"0x04{n:02x}" + "9af3" * 16 for n in range(6)]
+    rows = {
+        "user_messages": [
+            (bytes([m.n]) * 32, keys[m.chat], "text/plain", "~:user-message", m.text or "", m.s * 1000, m.s * 1000, keys[m.chat],
+             m.text or "", bytes([m.who]) * 65)
+            for m in said()
+        ],
+        "user_contacts": [(keys[c], FIRST[c] if c < 5 else "friends", f"topic{c}", 1, 1, None) for c in range(1, 6)],
+    }  # fmt: skip
+    truth = [message(m, "user_messages", m.n + 1, None, other=keys[m.chat]) for m in said()]
+    return _made(script, rows, truth, "status-im/status-go (status-console-client/protocol/client/migrations/000001)")
+
+
+def bookworm() -> Published:
+    script = """CREATE TABLE Inbox (guid INTEGER PRIMARY KEY AUTOINCREMENT, messageID INTEGER, sender TEXT NOT NULL,
+        receiver TEXT NOT NULL, content TEXT NOT NULL, timestamp INTEGER NOT NULL, isRead BOOLEAN DEFAULT 0);
+        CREATE TABLE Outbox (guid INTEGER PRIMARY KEY AUTOINCREMENT, messageID INTEGER, sender TEXT NOT NULL,
+        receiver TEXT NOT NULL, content TEXT NOT NULL, timestamp INTEGER NOT NULL);
+        CREATE TABLE Contact (key TEXT PRIMARY KEY, bgImageName TEXT);
+        CREATE TABLE KeyValue (key TEXT PRIMARY KEY, value TEXT);"""
+    names = ["13800138000", "13800138001", "13800138002", "13800138003", "13800138004"]
+    two = [m for m in said() if m.chat < 5 and m.text]
+    came, went = [m for m in two if not m.out], [m for m in two if m.out]
+    rows = {
+        "Inbox": [(m.n + 1, m.n + 9, names[m.chat], names[0], m.text, m.s, int(not m.unread)) for m in came],
+        "Outbox": [(m.n + 1, m.n + 9, names[0], names[m.chat], m.text, m.s) for m in went],
+    }
+    truth = [message(m, "Inbox", m.n + 1, names[m.chat]) for m in came]
+    truth += [message(m, "Outbox", m.n + 1, names[0], other=names[m.chat]) for m in went]
+    return _made(script, rows, truth, "killuac/Bookworm-iOS (Configs/Bookworm.sql)")
+
+
+def herald() -> Published:
+    script = """CREATE TABLE messages (id INTEGER PRIMARY KEY, author TEXT NOT NULL, recipient TEXT NOT NULL,
+        timestamp TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL, op INTEGER DEFAULT NULL);"""
+    two = [m for m in said() if m.chat < 5 and m.text]
+    names = [n.lower() for n in FIRST]
+    rows = [(m.n + 1, names[m.who], names[m.chat if m.out else 0], iso(m.s * 1_000_000), 1, m.text, None) for m in two]
+    truth = [message(m, "messages", m.n + 1, names[m.who], other=names[m.chat if m.out else 0]) for m in two]
+    return _made(
+        script, {"messages": rows}, truth, "kalix-systems/herald (heraldcore/src/sql/message/create_table.sql)"
+    )
+
+
+def easemob() -> Published:
+    script = """CREATE TABLE chat (_id INTEGER PRIMARY KEY AUTOINCREMENT, msgid TEXT, msgtime INTEGER, msgdir INTEGER,
+        isacked INTEGER, status INTEGER, participant TEXT NOT NULL, msgbody TEXT NOT NULL, groupname TEXT);
+        CREATE TABLE emgroup (name TEXT PRIMARY KEY, jid TEXT NOT NULL, nick TEXT NOT NULL, owner TEXT NOT NULL,
+        modifiedtime INTEGER, ispublic INTEGER, desc TEXT, members TEXT);"""
+    names = [f"{n.lower()}01" for n in FIRST]
+
+    def body(m: Said) -> str:
+        inner = {"type": "txt", "msg": m.text} if m.text else {"type": "img", "filename": "p.jpg"}
+        return json.dumps(
+            {"from": names[m.who], "to": names[m.chat if m.out and m.chat < 5 else 0], "bodies": [inner], "ext": {}}
+        )
+
+    rows = [
+        (
+            m.n + 1,
+            f"{m.n}77",
+            m.s * 1000,
+            int(not m.out),
+            1,
+            2,
+            names[m.other],
+            body(m),
+            "friends" if m.chat == 5 else None,
+        )
+        for m in said()
+    ]
+    truth = [message(m, "chat", m.n + 1, names[m.who], other=names[m.other]) for m in said()]
+    return _made(
+        script, {"chat": rows}, truth, "the table of the EaseMob SDK, as apps that embed it publish it (EMChatDB)"
+    )
+
+
+def andromuks() -> Published:
+    script = """CREATE TABLE events (eventId TEXT NOT NULL, roomId TEXT NOT NULL, timelineRowId INTEGER NOT NULL,
+        timestamp INTEGER NOT NULL, type TEXT NOT NULL, sender TEXT NOT NULL, decryptedType TEXT, relatesToEventId TEXT,
+        threadRootEventId TEXT, isRedaction INTEGER NOT NULL, rawJson TEXT NOT NULL, PRIMARY KEY(eventId));"""
+    ids = [f"@{n.lower()}:example.org" for n in FIRST]
+
+    def raw(m: Said) -> str:
+        content = (
+            {"msgtype": "m.text", "body": m.text} if m.text else {"msgtype": "m.image", "url": "mxc://example.org/x"}
+        )
+        return json.dumps({"event_id": f"${m.n}abc", "type": "m.room.message", "sender": ids[m.who],
+                           "origin_server_ts": m.s * 1000, "content": content})  # fmt: skip
+
+    rows = [
+        (
+            f"${m.n}abc",
+            f"!room{m.chat}:example.org",
+            m.n + 1,
+            m.s * 1000,
+            "m.room.message",
+            ids[m.who],
+            None,
+            None,
+            None,
+            0,
+            raw(m),
+        )
+        for m in said()
+    ]
+    truth = [message(m, "events", m.n + 1, ids[m.who], thread=f"!room{m.chat}:example.org") for m in said()]
+    return _made(script, {"events": rows}, truth, "Andromuks (net.vrkknn.andromuks.database.entities.EventEntity)")
+
+
+def matrix_sdk() -> Published:
+    script = """CREATE TABLE _message_list (_id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, _room_id TEXT, _message_type TEXT,
+        _message_content TEXT, _event_id TEXT, _sender TEXT, _origin_server_ts INTEGER NOT NULL, _timestamp INTEGER NOT NULL);"""
+    ids = [f"@{n.lower()}:example.org" for n in FIRST]
+    rows = [
+        (m.n + 1, f"!room{m.chat}:example.org", "m.text" if m.text else "m.image", m.text, f"${m.n}abc", ids[m.who], m.s * 1000,
+         m.s * 1000 + 700)
+        for m in said()
+    ]  # fmt: skip
+    truth = [message(m, "_message_list", m.n + 1, ids[m.who], thread=f"!room{m.chat}:example.org") for m in said()]
+    return _made(script, {"_message_list": rows}, truth, "code-mm/matrix-sdk (app/db/messagelist/MessageList.java)")
+
+
 STORES: Mapping[str, Callable[[], Published]] = {
     "Mattermost": mattermost,
     "Rocket.Chat": rocketchat,
@@ -533,4 +689,13 @@ STORES: Mapping[str, Callable[[], Published]] = {
     "Tigase Messenger": tigase,
     "SIP Communicator, Microsoft's": sip_communicator,
     "Wire (2023 on)": wire,
+}
+SECOND: Mapping[str, Callable[[], Published]] = {
+    "Chatty": chatty,
+    "Status": status,
+    "Bookworm": bookworm,
+    "Herald": herald,
+    "EaseMob": easemob,
+    "Andromuks": andromuks,
+    "matrix-sdk": matrix_sdk,
 }
