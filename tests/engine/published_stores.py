@@ -84,14 +84,14 @@ def message(
     thread: object = None,
     name: str | None = None,
 ) -> Record:
-    """What a declared artifact would say of it; `name` is the writer's."""
+    """What a declared artifact would say of it; `name` is the writer's, or where that is not said the other's."""
     return {
         "kind": "Message",
         "at": iso(m.s * 1_000_000),
         "body": m.text,
         "direction": "outgoing" if m.out else "incoming",
         "sender": {"identifier": who, "name": name} if who else None,
-        "recipients": [{"identifier": other}] if other else None,
+        "recipients": [{"identifier": other, "name": None if who else name}] if other else None,
         "thread": None if thread is None else str(thread),
         "provenance": {"table": table, "rowid": row},
     }
@@ -561,7 +561,8 @@ def status() -> Published:
         ],
         "user_contacts": [(keys[c], FIRST[c] if c < 5 else "friends", f"topic{c}", 1, 1, None) for c in range(1, 6)],
     }  # fmt: skip
-    truth = [message(m, "user_messages", m.n + 1, None, other=keys[m.chat]) for m in said()]
+    names = [*FIRST, "friends"]
+    truth = [message(m, "user_messages", m.n + 1, None, other=keys[m.chat], name=names[m.chat]) for m in said()]
     return _made(script, rows, truth, "status-im/status-go (status-console-client/protocol/client/migrations/000001)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -600,6 +601,56 @@ def test_addresses_may_say_what_they_are_for() -> None:
     rows = [(n + 1, f"sip:p{n % 4}@example.org", START + n, text(n)) for n in range(40)]
     found = discovered(store(script, {"messages": rows})).of("Message")
     assert found[2]["recipients"] == [{"identifier": "sip:p2@example.org", "role": "party"}]
+
+
+def test_what_differs_in_every_row_is_no_party() -> None:
+    script = "CREATE TABLE messages (id INTEGER PRIMARY KEY, uid TEXT, contact TEXT, date INTEGER, body TEXT);"
+    rows = [(n + 1, f"u{n}", f"name{n % 4}", START + n, text(n)) for n in range(40)]
+    found = discovered(store(script, {"messages": rows})).of("Message")
+    assert found[2]["recipients"] == [{"identifier": "name2", "role": "party"}]
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_a_table_called_chat_holds_messages_where_it_has_several_rows_of_one(many: bool) -> None:
+    script = "CREATE TABLE chat (id INTEGER PRIMARY KEY, contact TEXT, date INTEGER, message TEXT);"
+    rows = [(n + 1, f"p{n % 4 if many else n}@example.org", START + n, text(n)) for n in range(40)]
+    analysis = analysed(store(script, {"chat": rows}))
+    assert [f.verdict.kind for f in analysis.findings] == (["Message"] if many else [])
+
+
+def test_events_of_people_in_rooms_are_messages() -> None:
+    script = """CREATE TABLE events (id TEXT PRIMARY KEY, room_id TEXT, sender TEXT, origin_server_ts INTEGER, content TEXT);"""
+    rows = [
+        (
+            f"$e{n}",
+            f"!r{n % 3}:example.org",
+            f"@p{n % 4}:example.org",
+            (START + n) * 1000,
+            json.dumps({"body": text(n)}),
+        )
+        for n in range(40)
+    ]
+    found = discovered(store(script, {"events": rows})).of("Message")
+    assert (found[2]["sender"]["identifier"], found[2]["thread"]) == ("@p2:example.org", "!r2:example.org")
+
+
+@pytest.mark.parametrize(
+    ("value", "look"),
+    [
+        ("@anna:example.org", "jid"),
+        ("room@conference.example.org/Anna", "jid"),
+        ("sip:anna@example.org", "email"),
+        ("tel:+4915112345601", "strict_phone"),
+        ("Thanks!", "natural"),
+    ],
+)
+def test_what_single_values_look_like(value: str, look: str) -> None:
+    assert getattr(Column("x", "", (value,)).looks, look) == 1.0
+
+
+@pytest.mark.parametrize("value", ["!room1:example.org", "a.b.c", "v1.2.3!x", "$e5:abc"])
+def test_identifiers_are_no_language(value: str) -> None:
+    assert Column("x", "", (value,)).looks.natural == 0.0
 
 
 def test_what_a_conversation_consists_of_are_messages() -> None:

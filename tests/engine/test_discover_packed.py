@@ -199,6 +199,17 @@ def test_lists_in_cells_are_read_item_by_item(cell: Any) -> None:
     assert [(o.status, o.emitted, o.excluded) for o in result.outcomes] == [(Status.COMPLETE, 20, 1)]
 
 
+def test_an_object_alone_in_a_list_belongs_to_its_row() -> None:
+    def cell(n: int) -> str:
+        return json.dumps(
+            {"from": f"p{n % 5}", "bodies": [{"type": "txt", "msg": text(n)}], "time": (START + n) * 1000}
+        )
+
+    found = discovered(packed(cell)).of("Message")
+    assert [r["body"] for r in found] == [text(n) for n in range(40)]
+    assert found[3]["provenance"]["rowid"] == 4
+
+
 def test_lists_in_archives_in_cells() -> None:
     rows = [(n + 1, "", plistlib.dumps({"messages": [said(2 * n), said(2 * n + 1)]}, fmt=plistlib.FMT_BINARY), START)
             for n in range(10)]  # fmt: skip

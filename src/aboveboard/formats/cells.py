@@ -43,7 +43,23 @@ def unpacked(cell: str | bytes) -> Mapping[str, Any]:
         value = _value(cell)
     except _NOTHING:
         return {}
-    return flattened(cast("dict[Any, Any]", value)) if isinstance(value, dict) else {}
+    return flattened(_without_lists_of_one(cast("dict[Any, Any]", value), _DEPTH)) if isinstance(value, dict) else {}
+
+
+def _without_lists_of_one(value: Mapping[Any, Any], depth: int) -> dict[Any, Any]:
+    """The same, with the object of a list that holds one alone in the list's place."""
+    made: dict[Any, Any] = {}
+    for key, member in value.items():
+        inner: Any = member
+        listed = cast("list[Any]", inner) if isinstance(inner, list) else []
+        if len(listed) == 1 and isinstance(listed[0], dict):
+            inner = dict[str, Any]({"0": listed[0]})
+        made[key] = (
+            _without_lists_of_one(cast("dict[Any, Any]", inner), depth - 1)
+            if isinstance(inner, dict) and depth
+            else inner
+        )
+    return made
 
 
 def _value(cell: str | bytes) -> object:

@@ -8,6 +8,7 @@ from typing import Final
 
 from aboveboard.engine.discover import MENTION
 from aboveboard.engine.discover.build import Finding, finding, key_of, quoted
+from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Link, Store, Table, links
 from aboveboard.engine.discover.tables import Verdict, judge, parted
 from aboveboard.engine.discover.trees import Trees, cell_reading, in_cells, reading
@@ -79,10 +80,18 @@ def analyse(store: Store, least: float) -> Analysis:
             found += made
         elif verdict.confidence >= MENTION:
             unsure.append(verdict)
+    read = {(f.verdict.table, c.within[0]) for f in found for c in _made_of(f) if c.within and ".0." in c.within[1]}
     for table in store.tables.values():
         for column, values in table.cells.items():
-            found += _in_cells(table, column, values, least)
+            # Lists of one object are read with their rows.
+            if (table.name, column) not in read:
+                found += _in_cells(table, column, values, least)
     return Analysis(tuple(found), tuple(unsure))
+
+
+def _made_of(finding: Finding) -> list[Column]:
+    """The columns that a finding's fields are made of."""
+    return [c for c in map(finding.columns.get, finding.verdict.roles.values()) if c is not None]
 
 
 def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: float) -> Iterator[Finding]:

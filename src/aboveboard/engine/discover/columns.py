@@ -282,6 +282,8 @@ _EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)
 _JID: Final = re.compile(
     r"[^@\s:/]{1,64}@(?:[sg]\.whatsapp\.net|g\.us|lid|c\.us|(?:[a-z0-9-]+\.)*(?:xmpp|jabber|talk|chat|im|conference|muc|group)[a-z0-9.-]*)"
 )
+_MATRIX: Final = re.compile(r"@[^@\s:/]{1,64}:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?")
+"""How people are named in Matrix."""
 _HANDLE: Final = re.compile(r"@?[A-Za-z][A-Za-z0-9_.\-]{2,31}")
 _URL: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]{1,20}://\S+")
 _UUID: Final = re.compile(r"\{?[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\}?")
@@ -322,7 +324,7 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
         if _UUID.fullmatch(stripped):
             counts["uuid"] += 1
             continue
-        if len(stripped) <= 200 and _JID.fullmatch(stripped):
+        if len(stripped) <= 200 and (_JID.fullmatch(_bare(stripped)) or _MATRIX.fullmatch(stripped)):
             counts["jid"] += 1
             continue
         if len(stripped) <= 120 and _EMAIL.fullmatch(stripped):
@@ -353,6 +355,12 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
     return Looks(**{name: count / whole for name, count in counts.items()})
 
 
+def _bare(text: str) -> str:
+    """An address of a messenger without its device or nickname: 'anna@example.org/phone'."""
+    bare, _, resource = text.partition("/")
+    return bare if resource and "@" in bare else text
+
+
 def _is_natural(text: str) -> bool:
     pieces = text.split()
     letters = len(_LETTER.findall(text[:200]))
@@ -363,9 +371,13 @@ def _is_natural(text: str) -> bool:
     if len(pieces) >= 2:
         return letters >= 0.5 * len(text[:200].replace(" ", ""))
     # One word alone: 'ok', 'Thanks!'. Identifiers were sorted out before.
-    return (len(text) <= 20 and letters >= 0.6 * len(text) and any(c in text for c in "!?.…,")) or (
+    word = text.rstrip("!?.…,")
+    return (len(text) <= 20 and word != text and word.translate(_APOSTROPHES).isalpha()) or (
         text.isalpha() and len(text) <= 12
     )
+
+
+_APOSTROPHES: Final = str.maketrans("", "", "'’-")
 
 
 def _key(value: Any) -> Any:

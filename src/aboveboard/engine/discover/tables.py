@@ -323,7 +323,9 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             packages = sum(_PACKAGE.fullmatch(t) is not None for t in column.texts) > 0.5 * len(column.there)
             programs = packages or (column.distinct == 1 and len(column.there) > 5)
             spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
-            written = column.texts and named_ok and not spoken and not programs
+            # What is another in each row names the row.
+            each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
+            written = column.texts and named_ok and not spoken and not programs and not each
             numbered = column.numbers and not link and {"id", "uid", "uin"} & set(words_of)
             if not (address or people or written or numbered):
                 continue
@@ -340,7 +342,9 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         plain = [
             c
             for c in table.columns
-            if c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8 and c.name not in taken
+            if c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8
+            and c.name not in taken
+            and (c.distinct > 1 or not varied)
         ]
         if len(plain) == 1 and plain[0].distinct > 1:
             ranked["peer"] = (2.0, plain[0], "all of its values are numbers or addresses")
@@ -547,7 +551,8 @@ def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     if said:
         case.say(-0.35, f"but its name says {', '.join(said)}")
     if (
-        table.name.lower().startswith(("sqlite_", "android_metadata", "room_master", "fts", "_"))
+        table.name.lower().startswith(("sqlite_", "android_metadata", "room_master", "fts"))
+        or (table.name.startswith("_") and "message" not in table.means)
         or "_fts" in table.name.lower()
     ):
         case.say(-0.3, "but its name is one that libraries give")
@@ -694,10 +699,13 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
-    _against(case, allowed=("log", "logs", "event", "events") if table.means >= {"message", "thread"} else ())
+    people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
+    told = "thread" in case.roles and looks.natural >= 0.5 and any(_is_address(table.by_name[n]) for n in people)
+    plain = table.means >= {"message", "thread"} or told
+    _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
-    if table.means & {"thread"} and not table.means & {"message"}:
+    if table.means & {"thread"} and not table.means & {"message"} and not _repeats(case):
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
         case.say(-0.2, "but it holds the last of something")
@@ -723,6 +731,16 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _repeats(case: _Case) -> bool:
+    """Whether its rows are more than one of each conversation or party, as those of a list of conversations are not."""
+    for role in ("thread", "sender", "recipient", "peer"):
+        column = case.table.by_name.get(case.roles.get(role, ""))
+        least = 1 if role == "thread" else 2
+        if column is not None and least <= column.distinct <= 0.5 * len(column.there):
+            return True
+    return False
 
 
 _MESSAGE_TIMES: Final = ("sent_at", "received_at", "delivered_at", "read_at", "edited_at", "deleted_at", "expires_at")

@@ -47,7 +47,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
     "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
-    "telefono telefone номер aranan screenname nickname",
+    "telefono telefone номер aranan screenname nickname who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
     "huihua liaotian sohbet rozmowa percakapan grupo groupe gruppe gruppo topic session",
@@ -98,7 +98,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "message": "message messages msg msgs sms mms smses chatmessage chatmessages nachricht nachrichten mensaje "
     "mensajes mensagem mensagens messaggio messaggi сообщение сообщения soobshchenie soobshcheniya 消息 "
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
-    "whispers inbox pm pms dm dms メッセージ chatlog chatlogs bubble bubbles reply",
+    "whispers inbox pm pms dm dms メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
     "member members roster "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
@@ -131,7 +131,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "sticker stickers font fonts locale translation translations strings ad ads banner experiment "
     "experiments feature features stat stats counter trace debug error errors exception attribution "
     "request requests response responses upload uploads download downloads country countries currency "
-    "product products catalog alarm reminder lock locks outbox pending state states version info "
+    "product products catalog alarm reminder lock locks pending state states version info "
     "tombstone deleted temp tmp test usage session property properties breadcrumb breadcrumbs span spans "
     "favicon favicons thumbnail thumbnails registration package packages process processes service "
     "services operation operations history_change changelog update updates news rss weather station "
