@@ -180,12 +180,15 @@ _OF_CALLS: Final = frozenset(
 )
 
 
+def _lasts(column: Column) -> bool:
+    """Whether a column is named for a duration. What is a length inside a cell is mostly that of a piece of text."""
+    return "duration" in column.means and (column.within is None or "duration" in words.split(column.name))
+
+
 def _length(table: Table) -> Column | None:
     return _best(
         table.columns,
-        lambda c: float(
-            "duration" in c.means and bool(c.numbers) and c.time is None and len(c.numbers) == len(c.there)
-        ),
+        lambda c: float(_lasts(c) and bool(c.numbers) and c.time is None and len(c.numbers) == len(c.there)),
     )
 
 
@@ -556,7 +559,11 @@ def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
         or "_fts" in table.name.lower()
     ):
         case.say(-0.3, "but its name is one that libraries give")
-    machines = [c.name for c in table.columns if "machine" in c.means and c.there and len(words.split(c.name)) == 1]
+    machines = [
+        c.name
+        for c in table.columns
+        if "machine" in c.means and c.there and len(words.split(c.name)) == 1 and c.within is None
+    ]
     if machines:
         case.say(-0.12 * min(len(machines), 3), f"but it has columns that machines need: {', '.join(machines[:3])}")
 
@@ -863,7 +870,7 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.3, f"but it holds texts ({body.name})")
     if table.means & {"thread", "message", "call", "visit", "media"} and "contact" not in table.means:
         case.say(-0.35, "but the name says something else")
-    if main_time(table) is not None and any("duration" in c.means and c.numbers for c in table.columns):
+    if main_time(table) is not None and any(_lasts(c) and c.numbers for c in table.columns):
         case.say(-0.3, "but it has durations, as calls have")
     # Addresses of pictures are those of the people; paths of pictures are what a table of pictures has.
     files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
@@ -879,7 +886,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
 
     def seconds(column: Column) -> float:
         if (
-            "duration" not in column.means
+            not _lasts(column)
             or not column.numbers
             or column.time is not None
             or len(column.numbers) < len(column.there)

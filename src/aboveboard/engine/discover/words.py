@@ -143,6 +143,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
 _SMALL: Final = (
     "my me is has the of for in on at and id row pk raw string data value num local server remote device account owner original "
     "z zz fk ms us ns sec s count name key uuid flag type status state info item entry record list table tbl new old temp "
+    "visibility privacy audience scope "
     "real normalized formatted default primary secondary unread total native app message stanza media web html html5"
 )
 
