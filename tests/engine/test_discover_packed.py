@@ -252,5 +252,5 @@ def test_values_inside_cells(cell: Any, path: str, value: Any) -> None:
 def test_lengths_inside_cells_are_no_durations() -> None:
     script = "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, phone TEXT, created INTEGER, entities TEXT);"
     entities = json.dumps({"urls": [{"url": "https://example.org", "range": {"location": 4, "length": 23}}]})
-    rows = [(n + 1, NAMES[n % 5], PHONES[n % 5], START + n, entities) for n in range(20)]
-    assert len(discovered(store(script, {"users": rows})).of("Contact")) == 20
+    rows = [(n + 1, NAMES[n], PHONES[n], START + n, entities) for n in range(5)]
+    assert len(discovered(store(script, {"users": rows})).of("Contact")) == 5
