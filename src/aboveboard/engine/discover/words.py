@@ -163,6 +163,7 @@ _PIECES: Final = frozenset(
 )
 """What a conversation consists of."""
 _KNOWN: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(_SMALL.split())
+_ENDS: Final = frozenset(word[-2:] for word in _KNOWN)
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MINE: Final = frozenset(
     ("issender", "isself", "isown", "ownmessage", "selfsent", "sentbyme", "isme", "byme", "sentbyself", "isauthor")
@@ -191,10 +192,11 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _segmented(word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _segmented(word: str) -> tuple[str, ...]:
     """A run of letters as the fewest known words that make it up; itself where they do not."""
     if word in _KNOWN or len(word) < 4 or not word.isalpha():
-        return [word]
+        return (word,)
     found = _pieces(word)
     if found is not None:
         return found
@@ -202,22 +204,29 @@ def _segmented(word: str) -> list[str]:
     for cut in range(1, len(word) - 3):
         rest = _pieces(word[cut:])
         if rest is not None and all(len(piece) >= 4 for piece in rest):
-            return [word[:cut], *rest]
-    return [word]
+            return (word[:cut], *rest)
+    return (word,)
 
 
-def _pieces(word: str) -> list[str] | None:
+def _pieces(word: str) -> tuple[str, ...] | None:
     """The fewest known words that make up this one."""
-    best: list[list[str] | None] = [[], *[None] * len(word)]
-    for end in range(1, len(word) + 1):
-        for start in range(end):
-            before, piece = best[start], word[start:end]
-            if before is None or len(piece) < 2 or piece not in _KNOWN:
-                continue
-            now = best[end]
-            if now is None or len(before) + 1 < len(now):
-                best[end] = [*before, piece]
-    return best[-1]
+    size = len(word)
+    if word[-2:] not in _ENDS:
+        return None
+    reached: list[int] = [0]
+    best: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(2, size + 1):
+        now: tuple[str, ...] | None = None
+        for start in reached:
+            if start > end - 2:
+                break
+            piece = word[start:end]
+            if piece in _KNOWN and (now is None or len(best[start]) + 1 < len(now)):
+                now = (*best[start], piece)
+        if now is not None:
+            best[end] = now
+            reached.append(end)
+    return best.get(size)
 
 
 @lru_cache(maxsize=8192)
@@ -244,9 +253,8 @@ def table_meanings(name: str) -> frozenset[str]:
     return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
-def stems(name: str) -> frozenset[str]:
-    """The words of a name without plural endings and without those that say nothing of what it is, to compare names."""
-    left_out = {
+_SAYS_NOTHING: Final = frozenset(
+    [
         "id",
         "ids",
         "key",
@@ -265,8 +273,14 @@ def stems(name: str) -> frozenset[str]:
         "info",
         "local",
         "remote",
-    }
-    return frozenset(_singular(w) for w in split(name) if w not in left_out)
+    ]
+)
+
+
+@lru_cache(maxsize=8192)
+def stems(name: str) -> frozenset[str]:
+    """The words of a name without plural endings and without those that say nothing of what it is, to compare names."""
+    return frozenset(_singular(w) for w in split(name) if w not in _SAYS_NOTHING)
 
 
 def _singular(word: str) -> str:
