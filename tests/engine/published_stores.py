@@ -1,8 +1,7 @@
 """Stores of public apps, made in code from schemas that the apps' authors have published, with what they hold.
 
-These schemas were read only after the code that they are to judge stood (commit c005682), and that code was not changed for
-them; what was learned from them is said in docs/discovery.md. The people and what they write are invented here. Columns that
-say nothing here are left empty or out.
+These schemas were read only after the code that they are to judge stood; docs/discovery.md has what was found then, and what
+was mended after. The people and what they write are invented here. Columns that say nothing here are left empty or out.
 """
 
 from __future__ import annotations
@@ -626,7 +625,10 @@ def easemob() -> Published:
     ]
     truth = [message(m, "chat", m.n + 1, names[m.who], other=names[m.other]) for m in said()]
     return _made(
-        script, {"chat": rows}, truth, "the table of the EaseMob SDK, as apps that embed it publish it (EMChatDB)"
+        script,
+        {"chat": rows},
+        truth,
+        "the EaseMob SDK's table, as public sources of apps have it; `msgbody` is assumed",
     )
 
 
@@ -660,7 +662,12 @@ def andromuks() -> Published:
         for m in said()
     ]
     truth = [message(m, "events", m.n + 1, ids[m.who], thread=f"!room{m.chat}:example.org") for m in said()]
-    return _made(script, {"events": rows}, truth, "Andromuks (net.vrkknn.andromuks.database.entities.EventEntity)")
+    return _made(
+        script,
+        {"events": rows},
+        truth,
+        "Andromuks (net.vrkknn.andromuks.database.entities.EventEntity), events as Matrix specifies them",
+    )
 
 
 def matrix_sdk() -> Published:
