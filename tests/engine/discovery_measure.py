@@ -421,7 +421,7 @@ def _published() -> list[str]:
             )
         truth, right = totals(scores)
         drawn, bad, _ = sampled(scores)
-        shares = ", ".join(f"{right[k]} of {truth[k]} {k}s ({right[k] / truth[k]:.0%})" for k in KINDS if truth[k])
+        shares = ", ".join(f"{k} {right[k]} of {truth[k]}" for k in KINDS if truth[k])
         lines.append(f"| {title} | all {len(scores)} | | | {shares} | | {sum(bad.values())} of {drawn} drawn |")
     return lines
 
