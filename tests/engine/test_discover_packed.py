@@ -236,6 +236,7 @@ def test_lists_in_cells_are_not_drafted() -> None:
     [
         ('{"a": {"b": 1.5}}', "a.b", 1.5),
         ('{"a": true}', "a", 1),
+        ('{"a": "cut \\ud83d"}', "a", "cut ?"),
         ('{"a": 123456789012345678901234567890}', "a", str(123456789012345678901234567890)),
         ('{"a": "x"}', "b", None),
         (proto((3, proto((1, "h\u00e9\n")))), "field3.field1", "h\u00e9\n"),
@@ -254,3 +255,15 @@ def test_lengths_inside_cells_are_no_durations() -> None:
     entities = json.dumps({"urls": [{"url": "https://example.org", "range": {"location": 4, "length": 23}}]})
     rows = [(n + 1, NAMES[n], PHONES[n], START + n, entities) for n in range(5)]
     assert len(discovered(store(script, {"users": rows})).of("Contact")) == 5
+
+
+def test_keys_of_cells_are_never_taken_for_sql() -> None:
+    keys = ("a'b", 'x"y', "{}", "--", "';DROP TABLE messages;--", "nul\x00l", "{0}", ":folder", "?1")
+
+    def cell(n: int) -> str:
+        said_ = dict.fromkeys(keys, f"v{n}") | {"text": text(n), "time": START + n, "from": PHONES[n % 5]}
+        return json.dumps(said_)
+
+    result = discovered(packed(cell))
+    assert [r["body"] for r in result.of("Message")] == [text(n) for n in range(40)]
+    assert {o.status for o in result.outcomes} == {Status.COMPLETE}

@@ -6,6 +6,7 @@ has numbers for names (`field3.field1`). A date is seconds since 2001. Pure, and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, cast
@@ -64,16 +65,26 @@ def _without_lists_of_one(value: Mapping[Any, Any], depth: int) -> dict[Any, Any
 
 def _value(cell: str | bytes) -> object:
     if isinstance(cell, str):
-        return msgspec.json.decode(cell.encode("utf-8", "replace"))
+        return _json(cell.encode("utf-8", "replace"))
     if cell.startswith(b"bplist0"):
         value = plist.load(cell)
         return plist.unarchive(value) if plist.is_archive(value) else value
     if cell.lstrip()[:1] == b"{":
         try:
-            return msgspec.json.decode(cell)
+            return _json(cell)
         except ValueError:
             return numbered(protobuf.tree(cell))
     return numbered(protobuf.tree(cell))
+
+
+def _json(data: bytes) -> object:
+    """JSON; also such as has half of a surrogate pair, as texts that were cut have."""
+    try:
+        return msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        if b"\\u" not in data:
+            raise
+    return json.loads(data.decode("utf-8", "replace"))
 
 
 def numbered(nodes: Sequence[protobuf.Node], depth: int = _DEPTH) -> dict[str, Any]:
