@@ -34,7 +34,7 @@ from aboveboard.sources.api import MemberError, SourceError, read_all
 from aboveboard.sources.open import open_source, opener_for
 from aboveboard.store.shard import open_shard
 from tests.artifacts.harness import _vfs, run
-from tests.engine.published_stores import SECOND, STORES, Published
+from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / ".." / "shared" / "corpora"
@@ -409,7 +409,7 @@ def _published() -> list[str]:
     lines = ["", "## What was found in stores of published schemas", "", PUBLISHED]
     lines += ["| set | store | schema of | in the store | found right now | what the rest lacks | wrong |"]
     lines += ["| --- | --- | --- | --- | --- | --- | --- |"]
-    for title, stores_ in (("first", STORES), ("second", SECOND)):
+    for title, stores_ in (("first", STORES), ("second", SECOND), ("third", THIRD)):
         scores = published(stores_)
         for one in scores:
             counts = ["; ".join(f"{k} {n}" for k, n in sorted(c.items())) or "none" for c in (one.truth, one.right)]
@@ -434,6 +434,7 @@ after the code stood. What counts is the first look, before anything was mended:
 | --- | --- | --- | --- | --- |
 | first (13 stores) | c005682 | 408 of 744 (55%) | 19 of 19 | 41 of 200 drawn |
 | second (7 stores) | e0b4761 | 130 of 386 (34%) | none in them | 108 of 178 |
+| third (8 stores) | 4dd3231, but see below | 350 of 404 (87%) | none in them | 0 of 200 drawn |
 
 The first set lacked: posts of conversations with members taken for posts (Mattermost), a column `actorId`, tables called
 `chat_items` and `chat_history`, texts beside `conference_chat_message_event`, the account's own address taken for the other side.
@@ -442,7 +443,12 @@ of one object in a cell. Of the second, Herald and EaseMob had been seen among r
 EaseMob's `msgbody` is laid out is assumed. Rules for all of this were then added, by what the faults have in common. What
 counts as right was mended too: in Mattermost, Conversations (8 of its records counted wrong) and Status (all 60) it named a party
 by one of two identifiers only, and local times were written otherwise than the export does. Therefore the figures below are of
-stores whose faults were known; those of the next unknown store are to be expected nearer to the first looks than to these.
+stores whose faults were known, but for the third set.
+
+The third set was first tried on the code that the first two had mended, and nothing was mended for it. Its schemas had been seen
+among results of searches before, though nothing was made for them; they are small, plain and in English, few of them are of
+phones, and the one it lacks writes texts as JSON strings. So it says that the rules hold beyond the stores that they were made
+after, and not that 87 % of an unknown app's messages are found: the first looks were at apps as they are, and gave 55 % and 34 %.
 """
 
 INTRO = """<!-- Written by `python -m tests.engine.discovery_measure` from the shared test data: run it, do not edit. -->

@@ -683,6 +683,142 @@ def matrix_sdk() -> Published:
     return _made(script, {"_message_list": rows}, truth, "code-mm/matrix-sdk (app/db/messagelist/MessageList.java)")
 
 
+# --- the third set: seen among results of searches before, first tried on the code of commit 4dd3231 --------------------------
+
+
+def polyglot() -> Published:
+    script = """CREATE TABLE chats (id INTEGER PRIMARY KEY, chat_name VARCHAR NOT NULL);
+        CREATE TABLE messages (chat_id INTEGER, text_content TEXT VARCHAR NOT NULL, incoming BOOLEAN NOT NULL,
+        created_at DATETIME, PRIMARY KEY (chat_id, text_content, created_at), FOREIGN KEY (chat_id) REFERENCES chats (id) ON DELETE CASCADE);"""
+    mine = [m for m in said() if m.text]
+    when = {m.n: iso(m.s * 1_000_000)[:19].replace("T", " ") for m in mine}
+    rows = {
+        "chats": [(c, FIRST[c] if c < 5 else "Friends") for c in range(1, 6)],
+        "messages": [(m.chat, m.text, int(not m.out), when[m.n]) for m in mine],
+    }
+    truth = [message(m, "messages", n, None, thread=m.chat) for n, m in enumerate(mine, 1)]
+    for record, m in zip(truth, mine, strict=True):
+        record["at"] = {"local": when[m.n].replace(" ", "T") + ".000000", "basis": "local without zone"}
+    return _made(script, rows, truth, "polyglot-chameleon/messenger (db/migrate.sql)")
+
+
+def schat() -> Published:
+    script = """CREATE TABLE user (id TEXT, public_key BLOB, symmetric_key BLOB, PRIMARY KEY(id));
+        CREATE TABLE message (sender_id TEXT, receiver_id TEXT, timestamp INTEGER, content TEXT,
+        PRIMARY KEY(sender_id, receiver_id, timestamp));"""
+    two = [m for m in said() if m.chat < 5]
+    names = [n.lower() for n in FIRST]
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        "user": [(n, b"\x30\x82" * 40, b"\x11" * 16) for n in names],
+        "message": [(names[m.who], names[m.chat if m.out else 0], m.s, m.text) for m in two],
+    }
+    truth = [message(m, "message", n, names[m.who], other=names[m.chat if m.out else 0]) for n, m in enumerate(two, 1)]
+    return _made(script, rows, truth, "gye-tgm/schat (src/com/data/clientdb.sql)")
+
+
+def tanebi() -> Published:
+    script = """CREATE TABLE message (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, createdAt INTEGER NOT NULL,
+        direction INTEGER NOT NULL, type INTEGER NOT NULL, peerUin INTEGER NOT NULL, sequence INTEGER NOT NULL,
+        clientSequence INTEGER, body TEXT);"""
+    two = [m for m in said() if m.chat < 5]
+    rows = [(m.n + 1, m.s * 1000, int(m.out), 1, 100200300 + m.chat, m.n + 40, None, m.text) for m in two]
+    truth = [message(m, "message", m.n + 1, None, other=str(100200300 + m.chat)) for m in two]
+    return _made(script, {"message": rows}, truth, "tanebijs/tanebi (packages/app/drizzle/0000_flawless_terror.sql)")
+
+
+def squeezer() -> Published:
+    script = """CREATE TABLE message (id INTEGER PRIMARY KEY AUTOINCREMENT, message_id INT NOT NULL, chat_id INT NOT NULL,
+        user_id INT NOT NULL, username VARCHAR(128) NOT NULL, time TIMESTAMP NOT NULL, message VARCHAR(4096),
+        capture VARCHAR(2048), image TEXT NULL);"""
+    rows = [
+        (
+            m.n + 1,
+            m.n + 700,
+            -100100 - m.chat,
+            5500 + m.who,
+            f"{FIRST[m.who].lower()}_{m.who}",
+            m.s * 1000,
+            m.text,
+            None,
+            None,
+        )
+        for m in said()
+    ]
+    truth = [message(m, "message", m.n + 1, str(5500 + m.who), name=f"{FIRST[m.who].lower()}_{m.who}") for m in said()]
+    return _made(script, {"message": rows}, truth, "kinatik/tgSqueezer (src/main/resources/schema.sql)")
+
+
+def tgsqlite() -> Published:
+    script = """CREATE TABLE chat (id INTEGER PRIMARY KEY, name TEXT, type TEXT NOT NULL, date INTEGER, num INTEGER NOT NULL);
+        CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT);
+        CREATE TABLE message (id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, type TEXT, date INTEGER NOT NULL, edited INTEGER,
+        author INTEGER, reply INTEGER, text TEXT NOT NULL, FOREIGN KEY (chat) REFERENCES chat (id),
+        FOREIGN KEY (author) REFERENCES user (id));"""
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        "chat": [(c, FIRST[c] if c < 5 else "Friends", "personal_chat", START, 12) for c in range(1, 6)],
+        "user": [(700 + n, f"{FIRST[n]} {LAST[n]}") for n in range(5)],
+        "message": [(m.n + 1, m.chat, None, m.s, None, 700 + m.who, None, json.dumps(m.text or "")) for m in said()],
+    }
+    truth = [message(m, "message", m.n + 1, str(700 + m.who), name=f"{FIRST[m.who]} {LAST[m.who]}") for m in said()]
+    return _made(script, rows, truth, "lapo-luchini/tgsqlite (schema.sql)")
+
+
+def vmail() -> Published:
+    script = """CREATE TABLE messages (uid INTEGER PRIMARY KEY, mailbox TEXT, rfc822 TEXT, size INTEGER, flags TEXT, subject TEXT,
+        sender TEXT, recipients TEXT, date TEXT, plaintext TEXT);"""
+    two = [m for m in said() if m.chat < 5 and m.text]
+    mails = [f"{n.lower()}@example.org" for n in FIRST]
+    rows = [
+        (m.n + 1, "INBOX", f"From: {mails[m.who]}\n\n{m.text}", 900 + m.n, "Seen", f"About {m.n}", mails[m.who],
+         mails[m.chat if m.out else 0], iso(m.s * 1_000_000), m.text)
+        for m in two
+    ]  # fmt: skip
+    truth = [message(m, "messages", m.n + 1, mails[m.who], other=mails[m.chat if m.out else 0]) for m in two]
+    return _made(script, {"messages": rows}, truth, "danchoi/vmail (db/create.sql)")
+
+
+def openarchive() -> Published:
+    script = """CREATE TABLE archiveConversations (conversationId BIGINT NOT NULL PRIMARY KEY, startTime BIGINT NOT NULL,
+        endTime BIGINT NOT NULL, ownerJid VARCHAR(255) NOT NULL, withJid VARCHAR(255) NOT NULL);
+        CREATE TABLE archiveParticipants (participantId BIGINT NOT NULL PRIMARY KEY, startTime BIGINT NOT NULL, endTime BIGINT,
+        jid VARCHAR(255) NOT NULL, nick VARCHAR(255), conversationId BIGINT NOT NULL);
+        CREATE TABLE archiveMessages (messageId BIGINT NOT NULL PRIMARY KEY, time BIGINT NOT NULL, originalId VARCHAR(255),
+        fromJid VARCHAR(255) NOT NULL, fromResource VARCHAR(255), toJid VARCHAR(255) NOT NULL, toResource VARCHAR(255),
+        peerIpAddress VARCHAR(255), type CHAR(15) NOT NULL, thread VARCHAR(255), subject VARCHAR(255), body TEXT,
+        conversationId BIGINT NOT NULL);"""
+    two = [m for m in said() if m.chat < 5]
+    jids = [f"{n.lower()}@example.org" for n in FIRST]
+    rows = {
+        "archiveConversations": [(c, START * 1000, (START + 9000) * 1000, jids[0], jids[c]) for c in range(1, 5)],
+        "archiveParticipants": [
+            (c * 2 + i, START * 1000, None, j, None, c) for c in range(1, 5) for i, j in enumerate((jids[0], jids[c]))
+        ],
+        "archiveMessages": [
+            (m.n + 1, m.s * 1000, f"o{m.n}", jids[m.who], "phone", jids[m.chat if m.out else 0], "", None, "chat", None, None,
+             m.text, m.chat)
+            for m in two
+        ],
+    }  # fmt: skip
+    truth = [message(m, "archiveMessages", n, jids[m.who], other=jids[m.chat if m.out else 0], thread=m.chat)
+             for n, m in enumerate(two, 1)]  # fmt: skip
+    return _made(script, rows, truth, "srt/openarchive (src/main/database/archive_mysql.sql)")
+
+
+def openfire_history() -> Published:
+    script = """CREATE TABLE ofMessageHistory (fromUser VARCHAR(64) NOT NULL, toUser VARCHAR(64) NOT NULL,
+        subject VARCHAR(64) NOT NULL, threadID INTEGER NOT NULL, creationDate TIMESTAMP NOT NULL, messageBody TEXT NOT NULL,
+        messageStatus INTEGER, isOffline BOOLEAN, PRIMARY KEY (creationDate));"""
+    two = [m for m in said() if m.chat < 5 and m.text]
+    names = [f"{n.lower()}7" for n in FIRST]
+    rows = [(names[m.who], names[m.chat if m.out else 0], "", m.chat, m.s * 1000, m.text, 1, 0) for m in two]
+    truth = [
+        message(m, "ofMessageHistory", n, names[m.who], other=names[m.chat if m.out else 0])
+        for n, m in enumerate(two, 1)
+    ]
+    source = "derek-wang/ca.rides.openfire (src/database/openfire_ofmessage_history.sql)"
+    return _made(script, {"ofMessageHistory": rows}, truth, source)
+
+
 STORES: Mapping[str, Callable[[], Published]] = {
     "Mattermost": mattermost,
     "Rocket.Chat": rocketchat,
@@ -706,4 +842,14 @@ SECOND: Mapping[str, Callable[[], Published]] = {
     "EaseMob": easemob,
     "Andromuks": andromuks,
     "matrix-sdk": matrix_sdk,
+}
+THIRD: Mapping[str, Callable[[], Published]] = {
+    "polyglot messenger": polyglot,
+    "schat": schat,
+    "tanebi": tanebi,
+    "tgSqueezer": squeezer,
+    "tgsqlite": tgsqlite,
+    "vmail": vmail,
+    "OpenArchive": openarchive,
+    "rides, Openfire": openfire_history,
 }

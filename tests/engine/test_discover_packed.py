@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from aboveboard.engine.discover.build import artifact
 from aboveboard.engine.discover.draft import Nothing, draft
 from aboveboard.formats import cells
 from aboveboard.model.outcome import Status
 from aboveboard.model.times import iso
-from tests.artifacts.harness import run
-from tests.engine.discovering import NAMES, PATH, PHONES, START, discovered, store, text
+from tests.artifacts.damage import changed
+from tests.artifacts.harness import run, run_recovered
+from tests.engine.discovering import NAMES, PATH, PHONES, START, analysed, discovered, store, text
 from tests.engine.leveldb_files import number
 from tests.engine.test_draft import artifact_in
 
@@ -267,3 +269,11 @@ def test_keys_of_cells_are_never_taken_for_sql() -> None:
     result = discovered(packed(cell))
     assert [r["body"] for r in result.of("Message")] == [text(n) for n in range(40)]
     assert {o.status for o in result.outcomes} == {Status.COMPLETE}
+
+
+def test_deleted_rows_are_unpacked_too() -> None:
+    data = packed(lambda n: json.dumps(said(n)))
+    spoilt = changed(data, lambda db: db.execute("DELETE FROM messages WHERE id = 20") and None)
+    made = artifact(analysed(spoilt).findings, service="org.example.app", files=("**/store.db",), name="store.db")
+    (found,) = run_recovered(made, {PATH: spoilt}).of("Message")
+    assert (found["body"], found["direction"], found["provenance"]["state"]) == (text(19), "incoming", "deleted")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.engine.discovery_measure import published, sampled, totals
-from tests.engine.published_stores import SECOND, STORES, Published
+from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 
 
 @pytest.mark.parametrize(
