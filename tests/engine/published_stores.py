@@ -689,7 +689,8 @@ def matrix_sdk() -> Published:
 def polyglot() -> Published:
     script = """CREATE TABLE chats (id INTEGER PRIMARY KEY, chat_name VARCHAR NOT NULL);
         CREATE TABLE messages (chat_id INTEGER, text_content TEXT VARCHAR NOT NULL, incoming BOOLEAN NOT NULL,
-        created_at DATETIME, PRIMARY KEY (chat_id, text_content, created_at), FOREIGN KEY (chat_id) REFERENCES chats (id) ON DELETE CASCADE);"""
+        created_at DATETIME, PRIMARY KEY (chat_id, text_content, created_at),
+        FOREIGN KEY (chat_id) REFERENCES chats (id) ON DELETE CASCADE);"""
     mine = [m for m in said() if m.text]
     when = {m.n: iso(m.s * 1_000_000)[:19].replace("T", " ") for m in mine}
     rows = {

@@ -12,8 +12,8 @@ from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 
 @pytest.mark.parametrize(
     ("stores", "least"),
-    [(STORES, {"Message": 732, "Contact": 19}), (SECOND, {"Message": 386})],
-    ids=["first", "second"],
+    [(STORES, {"Message": 732, "Contact": 19}), (SECOND, {"Message": 386}), (THIRD, {"Message": 350})],
+    ids=["first", "second", "third"],
 )
 def test_stores_of_published_schemas(stores: Mapping[str, Callable[[], Published]], least: Mapping[str, int]) -> None:
     scores = published(stores)
