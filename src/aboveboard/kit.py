@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 
-from aboveboard.formats import mail, times
+from aboveboard.formats import cells, mail, times
 from aboveboard.formats.places import Finder
 from aboveboard.model.provenance import State
 from aboveboard.model.records import (
@@ -160,6 +160,10 @@ def _html(value: object) -> str:
 
 html = Py("html", _html)
 """A text in HTML as plain text; one without tags or entities stays as it is, so that '1 < 2' loses nothing."""
+
+
+inside = Py("inside", cells.inside)
+"""A value packed into a cell, in SQL of a declaration: `inside(m.payload, 'sender.name')`. See `formats/cells.py`."""
 
 
 @dataclass(frozen=True)
@@ -585,6 +589,7 @@ __all__ = [
     "enum",
     "flag",
     "html",
+    "inside",
     "iso_local",
     "iso_utc",
     "milliseconds",
