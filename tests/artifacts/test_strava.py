@@ -44,7 +44,7 @@ FIXTURES = {
 }
 
 
-@pytest.mark.parametrize(("artifact", "path"), zip(RECORDINGS, (PATH, IOS_PATH), strict=True))
+@pytest.mark.parametrize(("artifact", "path"), list(zip(RECORDINGS, (PATH, IOS_PATH), strict=True)))
 def test_recording(artifact: Artifact, path: str) -> None:
     result = run(artifact, {path: FILE})
     (where,) = result.of("Place")
