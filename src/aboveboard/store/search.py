@@ -25,6 +25,8 @@ from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_
 MANY_TOKENS = 2000
 """A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
 _TOKENS_AT_ONCE = 40
+_COMPILED = 200
+"""Compiled queries that are kept."""
 _DIRECTION = {"incoming": 1, "outgoing": 2}
 _HOLDS = "holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
 
@@ -57,6 +59,7 @@ class Searcher:
     def __init__(self, exhibit: Exhibit) -> None:
         """Indexes made under another version of the fold are not asked; records are scanned then."""
         self.exhibit = exhibit
+        self._compiled: dict[tuple[Query, bool], Compiled] = {}
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
         self._add_functions(exhibit.db)
 
@@ -123,7 +126,17 @@ class Searcher:
     # --- compiling ---------------------------------------------------------------------------------------------------
 
     def compile(self, query: Query, *, every: bool = False) -> Compiled:
-        """SQL for a query, exact or a superset; with `every` also for records that are shown by a twin of theirs."""
+        """SQL for a query, exact or a superset; with `every` also for records that are shown by a twin of theirs.
+
+        Kept: looking through the vocabulary is most of what a search costs, and one page asks for the same query often.
+        """
+        if (query, every) not in self._compiled:
+            if len(self._compiled) >= _COMPILED:
+                self._compiled.clear()
+            self._compiled[query, every] = self._compile(query, every=every)
+        return self._compiled[query, every]
+
+    def _compile(self, query: Query, *, every: bool) -> Compiled:
         compiled = Compiled("1", [], checked=False)
         wheres: list[str] = []
         for group in query.groups:

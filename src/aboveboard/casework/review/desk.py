@@ -11,6 +11,7 @@ from typing import Any
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.people import everyone_of
 from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.consult import Consultations
 from aboveboard.engine.nursery import Nursery
@@ -86,6 +87,14 @@ class Desk:
         self._proving = threading.Lock()
         self._busy = 0
         self.consultations = Consultations(self._enter)
+
+    def warm(self) -> None:
+        """Gather people and conversations before they are asked for: once per examination it takes some seconds."""
+        case = self.case.again()
+        try:
+            everyone_of(case)
+        finally:
+            case.close()
 
     def prove(self, key: str) -> Proof:
         """Prove a record; other pages are not kept waiting. Raises CaseError, SourceError."""
