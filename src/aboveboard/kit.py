@@ -166,8 +166,9 @@ html = Py("html", _html)
 class Col:
     """A field's value: SQL over the columns of the declared tables (always written `alias.column`), and how to decode it.
 
-    `:folder` in an expression is the device path of the folder that holds the database, `:table` the name of the table that
-    the rows are of, `:owner` and `:owner_name` whose that table is, where the reading has `owners`.
+    `:folder` in an expression is the device path of the folder that holds the database, `:file` the database's own name,
+    `:table` the name of the table that the rows are of, `:owner` and `:owner_name` whose that table is, where the reading
+    has `owners`.
 
     Several expressions are the arguments of a `Py` decoder. A column that the database does not have makes the variant
     unfit, unless `optional`: the field is then NOT_IN_SCHEMA.

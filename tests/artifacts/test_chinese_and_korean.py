@@ -6,17 +6,21 @@ import base64
 import hashlib
 
 from aboveboard.artifacts.android_kakaotalk import FRIENDS, MESSAGES
-from aboveboard.artifacts.android_qq import QQ
 from aboveboard.artifacts.android_tango import TANGO
 from aboveboard.artifacts.android_wechat import WECHAT
 from aboveboard.artifacts.ios_wechat import MESSAGES as IOS_WECHAT
 from aboveboard.artifacts.ios_wechat import PEOPLE
+from aboveboard.artifacts.qq import IOS as IOS_QQ
+from aboveboard.artifacts.qq import QQ
 from tests.artifacts.harness import run, sqlite_bytes
 
 WECHAT_PATH = "data/data/com.tencent.mm/MicroMsg/0123456789abcdef/EnMicroMsg.db"
 WECHAT_HOME = "private/var/mobile/Containers/Data/Application/com.tencent.xin/Documents/0123abcd"
 FRIEND_PATH = f"{WECHAT_HOME}/DB/WCDB_Contact.sqlite"
 MM_PATH = f"{WECHAT_HOME}/DB/MM.sqlite"
+IOS_QQ_PATH = (
+    "private/var/mobile/Containers/Data/Application/com.tencent.mqq/Documents/QQNT/DB/nt_db/nt_qq_0a1b/nt_msg.db"
+)
 QQ_PATH = "data/data/com.tencent.mobileqq/databases/nt_db/nt_qq_0a1b/nt_msg.db"
 KAKAO_PATH = "data/data/com.kakao.talk/databases/KakaoTalk.db"
 KAKAO_FRIENDS = "data/data/com.kakao.talk/databases/KakaoTalk2.db"
@@ -128,6 +132,7 @@ FIXTURES = {
     "ios.wechat": {MM_PATH: IOS_OLD},
     "ios.wechat_people": {FRIEND_PATH: CONTACTS},
     "android.qq": {QQ_PATH: NT},
+    "ios.qq_nt": {IOS_QQ_PATH: NT},
     "android.kakaotalk": {KAKAO_PATH: KAKAO},
     "android.kakaotalk_friends": {KAKAO_FRIENDS: FRIEND},
     "android.tango": {TANGO_PATH: TC},
@@ -230,3 +235,20 @@ def test_tango() -> None:
     hello, picture = run(TANGO, {TANGO_PATH: TC}).records
     assert (hello["body"], hello["direction"], hello["sender"]["identifier"]) == ("hello there", "incoming", "conv-1")
     assert (picture["body"], picture["direction"], picture["type"]) == (NULL, "outgoing", "picture")
+
+
+def test_qq_of_version_9_on_ios_and_its_encrypted_header() -> None:
+    assert [r["body"] for r in run(IOS_QQ, {IOS_QQ_PATH: NT}).records] == ["你好!", "hi"]
+    sealed = (b"SQLite header 3\0" + bytes(16) + b"QQ_NT DB").ljust(1024, b"\0") + bytes(range(256)) * 12
+    (outcome,) = run(IOS_QQ, {IOS_QQ_PATH: sealed}).outcomes
+    assert (outcome.status, outcome.reason) == ("encrypted", "the header that QQ puts before an encrypted database")
+
+
+def test_a_message_of_wechat_that_is_no_text() -> None:
+    data = chats(
+        {chat("wxid_li"): "(1, 1, 901, 1700000000, x'0102', 3, 1, 49, 1), (1, 2, 902, 1700000000, 7, 3, 1, 48, 1)"}
+    )
+    assert [(r["type"], r["body"]) for r in run(IOS_WECHAT, {MM_PATH: data}).records] == [
+        ("link or file", NULL),
+        ("location", NULL),
+    ]

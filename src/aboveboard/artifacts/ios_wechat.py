@@ -84,8 +84,10 @@ _SERVICE = (10000, 10002)
 _AUTHOR = re.compile(r"([A-Za-z0-9][\w@.-]{2,63}):\n")
 
 
-def _split(owner: str | None, des: int | None, kind: int | None, message: str | None) -> tuple[str | None, str | None]:
+def _split(owner: str | None, des: int | None, kind: int | None, message: object) -> tuple[str | None, str | None]:
     """Who wrote what was received, and the message without it: in a group the author's id stands before the text."""
+    if not isinstance(message, str):
+        message = None
     if des == 0 or kind in _SERVICE:
         return None, message
     group = owner is not None and owner.endswith("@chatroom")
@@ -96,13 +98,13 @@ def _split(owner: str | None, des: int | None, kind: int | None, message: str | 
 
 
 def _sender(
-    owner: str | None, name: str | None, des: int | None, kind: int | None, message: str | None
+    owner: str | None, name: str | None, des: int | None, kind: int | None, message: object
 ) -> dict[str, str | None] | str:
     who, _ = _split(owner, des, kind, message)
     return {"identifier": who, "name": name if who == owner else None, "role": "sender"} if who else ""
 
 
-def _element(owner: str | None, des: int | None, kind: int | None, message: str | None) -> Element | None:
+def _element(owner: str | None, des: int | None, kind: int | None, message: object) -> Element | None:
     text = (_split(owner, des, kind, message)[1] or "").strip()
     return xml.load(text.encode()) if text.startswith("<") else None
 
@@ -121,7 +123,7 @@ def _word(root: Element | None, name: str) -> str:
 _MEDIA = (3, 34, 43, 47, 62)
 
 
-def _body(owner: str | None, des: int | None, kind: int | None, message: str | None) -> str:
+def _body(owner: str | None, des: int | None, kind: int | None, message: object) -> str:
     """The words that were written or shown; of what the app keeps as XML its title or label."""
     if kind in _MEDIA:
         return ""
@@ -134,12 +136,12 @@ def _body(owner: str | None, des: int | None, kind: int | None, message: str | N
     return _split(owner, des, kind, message)[1] or ""
 
 
-def _url(owner: str | None, des: int | None, kind: int | None, message: str | None) -> str:
+def _url(owner: str | None, des: int | None, kind: int | None, message: object) -> str:
     return _word(_element(owner, des, kind, message), "url") if kind == 49 else ""
 
 
 def _degree(name: str) -> Callable[..., float | str]:
-    def function(owner: str | None, des: int | None, kind: int | None, message: str | None) -> float | str:
+    def function(owner: str | None, des: int | None, kind: int | None, message: object) -> float | str:
         place = _find(_element(owner, des, kind, message), "location") if kind == 48 else None
         text = place.get(name) if place is not None else None
         return float(text) if text else ""

@@ -39,7 +39,7 @@ RECOVERED = "rec.found"
 WHOLE_KEYS = 1 << 59
 """Row numbers from 0 up to here are their own locators; others are named in text and stand under a number made of it."""
 SAMPLE = 500
-_NOT_STORED = ("NULL", ":table", ":owner", ":owner_name")
+_NOT_STORED = ("NULL", ":file", ":table", ":owner", ":owner_name")
 """Arguments of decoders that are no values of the row."""
 _ROWID_NAMES = ("rowid", "oid", "_rowid_")
 _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "state", "data", "raw", "words")

@@ -57,6 +57,7 @@ _SALVAGE_BARREN = 400
 _MANY = 5000
 """Tables with more rows are sampled first."""
 _SELDOM = 0.02
+_QQ_NT = b"SQLite header 3\0"
 _DAY = 86_400_000_000
 _FULL = (-(1 << 63), (1 << 63) - 1)
 _PROBES = (1, 1 << 6, 1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 32, _FULL[0], _FULL[1])
@@ -316,6 +317,10 @@ def _enter_places(
 
 def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> Outcome:
     head = main.read_at(0, 4096)
+    if head.startswith(_QQ_NT):
+        return _outcome(
+            artifact, place, Status.ENCRYPTED, reason="the header that QQ puts before an encrypted database"
+        )
     if is_noise(head, main.size):
         return _outcome(artifact, place, Status.ENCRYPTED, reason="no database header, and the bytes look encrypted")
     return _outcome(artifact, place, Status.FAILED, reason=why)
@@ -524,7 +529,8 @@ def _run_sqlite(
     for function in statement.functions:
         db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     range_: dict[str, Any] = {"low": window[0], "high": window[1]} if ranged else {}
-    values = {"src": src, "folder": posixpath.dirname(place.path), **given(cast("Sqlite", reading)), **range_}
+    folder, file = posixpath.split(place.path)
+    values = {"src": src, "folder": folder, "file": file, **given(cast("Sqlite", reading)), **range_}
     read = int(db.execute(statement.count, range_).get)
     db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json(statement.layout), src))
     if read > _MANY and statement.sample:

@@ -216,12 +216,13 @@ def _declared(
     for function in statement.functions:
         db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     _set_layout(db, src, {**statement.layout, "part": part})
-    folder = place.path.rpartition("/")[0]
+    folder, _, file = place.path.rpartition("/")
 
     def make(row: Found, locator: str, where: dict[str, Any]) -> None:
         values = {
             "src": src,
             "folder": folder,
+            "file": file,
             **given(reading),
             "loc": locator_number(locator),
             "locator": locator,
