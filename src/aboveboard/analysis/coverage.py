@@ -234,7 +234,9 @@ class _View:
         artifact = self.known.get(outcome.artifact)
         if artifact is None or outcome.part == _RECOVERED:
             return
-        categories = artifact.parts.get(outcome.part or "", artifact.categories)
+        part = outcome.part or ""
+        # A table that a pattern stands for is a part called after it, behind the declared one.
+        categories = artifact.parts.get(part) or artifact.parts.get(part.partition(": ")[0], artifact.categories)
         if outcome.status in _QUIET:
             for category in categories:
                 self.quiet[artifact.service, category].append(outcome)
