@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 
-from aboveboard.formats import mail, times
+from aboveboard.formats import cells, mail, times
 from aboveboard.formats.places import Finder
 from aboveboard.model.provenance import State
 from aboveboard.model.records import (
@@ -160,6 +160,10 @@ def _html(value: object) -> str:
 
 html = Py("html", _html)
 """A text in HTML as plain text; one without tags or entities stays as it is, so that '1 < 2' loses nothing."""
+
+
+inside = Py("inside", cells.inside)
+"""A value packed into a cell, in SQL of a declaration: `inside(m.payload, 'sender.name')`. See `formats/cells.py`."""
 
 
 @dataclass(frozen=True)
@@ -420,6 +424,9 @@ class Artifact:
     """Kinds of acquisition that cannot contain it: 'itunes backup', 'adb backup'."""
     by_content: tuple[str, ...] = ()
     """MIME types: the artifact also reads every file of these types, whatever its name."""
+    original_of: Callable[[str], str | None] | None = None
+    """For artifacts of previews: the device path of what the file at a path is a preview of, None where the path does not
+    tell. Given, the artifact reads only those files whose original is told and stands nowhere in the source."""
 
     @property
     def kinds(self) -> tuple[type[Record], ...]:
@@ -582,6 +589,7 @@ __all__ = [
     "enum",
     "flag",
     "html",
+    "inside",
     "iso_local",
     "iso_utc",
     "milliseconds",

@@ -245,7 +245,10 @@ LINES = {
     "android.properties.persistent": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
+    "android.swiftkey.removed": "lines of text, each whole in itself",
+    "android.thumbdata": "blocks, each whole in itself, with nothing between them",
     "ios.apps.log": "lines of text, each whole in itself",
+    "ios.life360.positions": "lines of text, each whole in itself",
 }
 """Formats in which nothing shows where a file ended."""
 
@@ -268,6 +271,7 @@ def test_a_file_cut_off_is_never_silently_less(identifier: str) -> None:
 
 BY_NATURE = {
     "any.media": "a file that begins as a picture is one, damaged or not",
+    "ios.photos.previews": "a file that begins as a picture is one, damaged or not",
     "ios.mail": "a mail has no beginning to know it by, and its headers may be missing",
 }
 """Artifacts that make a record of bytes that are no file of theirs."""

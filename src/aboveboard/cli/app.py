@@ -454,6 +454,23 @@ def review(
 
 
 @app.command()
+def report(
+    case: CaseArgument,
+    tag: Annotated[
+        str, typer.Option("--tag", help="Whose records go to paper, under numbers that stay.", metavar="TAG")
+    ],
+    out: Annotated[Path, typer.Option("-o", "--output", help="File to write, .pdf or .html.", metavar="FILE")],
+    zone: Annotated[str, typer.Option("--zone", help="Time zone beside UTC, such as Europe/Berlin.")] = "UTC",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """The records of a tag as a numbered report, with where each stands, coverage and limits."""
+    from aboveboard.cli.report import make_report
+
+    with _opened(case, passphrase_file) as opened:
+        make_report(opened, actor(), tag, out, zone)
+
+
+@app.command()
 def outcomes(
     case: CaseArgument,
     every: Annotated[bool, typer.Option("--all", help="Also what was not found.")] = False,

@@ -27,6 +27,7 @@ from aboveboard.kit import (
     SqliteCode,
     aliases,
     expressions,
+    inside,
     references,
     source_expressions,
 )
@@ -43,6 +44,7 @@ _ROWID_NAMES = ("rowid", "oid", "_rowid_")
 _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "state", "data", "raw", "words")
 _ENVELOPE = ("at", "thread", "party", "direction", "state")
 _SIMPLE = re.compile(r'\w+\.("[^"]+"|\w+)')
+_UNPACKS = re.compile(r"\binside\(")
 _FROM = re.compile(r"""'(?:[^']|'')*'|\b(FROM|JOIN)\s+("[^"]+"|\w+)(\s+AS\s+\w+)""", re.IGNORECASE)
 
 
@@ -253,7 +255,7 @@ def compose(
         reading,
         sql,
         *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged),
-        functions=tuple(builder.functions.values()),
+        functions=(*builder.functions.values(), *([inside] if _UNPACKS.search(sql) else [])),
         members=members,
         sample=sample,
         layout=builder.layout | {"table": reading.table, "part": reading.part, "service": artifact.service},

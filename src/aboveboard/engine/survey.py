@@ -71,6 +71,7 @@ class Surveyor:
                     if all(c.artifact != hit.artifact for c in claims):
                         claims.append(hit)
         twice = self._drop_copies(hits)
+        self._drop_previews(hits)
         units = self._units(hits)
         claimed = np.zeros(len(sizes), dtype=bool)
         claimed[list(hits)] = True
@@ -136,6 +137,22 @@ class Surveyor:
         names = [self._source.ref(i).member for i in twice[:3]]
         what = f"{len(twice)} files stand twice under one device path; the first of each was read"
         return msgspec.structs.replace(facts, problems=(*facts.problems, Problem(what, ", ".join(names))))
+
+    def _drop_previews(self, hits: dict[int, list[Hit]]) -> None:
+        """Artifacts of previews without originals do not claim those whose original is in the source."""
+        known = artifacts()
+        for index in list(hits):
+            kept = [hit for hit in hits[index] if self._reads(known[hit.artifact], hit)]
+            if kept:
+                hits[index] = kept
+            else:
+                del hits[index]
+
+    def _reads(self, artifact: Artifact, hit: Hit) -> bool:
+        if artifact.original_of is None:
+            return True
+        original = artifact.original_of(hit.path)
+        return original is not None and self._source.find(original) is None
 
     def _choose(self) -> tuple[list[Artifact], list[Outcome]]:
         """The artifacts for this source, within the scope and what was asked for; and an outcome for each left out by scope."""

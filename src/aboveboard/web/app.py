@@ -90,6 +90,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
             Exception: broken,
         },
         on_app_init=[without_docs],
+        logging_config=None,
         debug=False,
     )
     return guard.wrap(app)

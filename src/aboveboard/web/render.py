@@ -16,19 +16,17 @@ from markupsafe import Markup
 
 from aboveboard import __version__
 from aboveboard.casework.review.previews import Wanted
+from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
 from aboveboard.web.session import Session
 
 Record = Mapping[str, Any]
 _HERE = files("aboveboard.web")
-_BIDI = {ord(c): f"⟦{ord(c):04X}⟧" for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
-_CONTROL = {n: f"⟦{n:02X}⟧" for n in (*range(9), 11, 12, *range(14, 32), 127)}
-_VISIBLE = _BIDI | _CONTROL
 
 
 def shown(text: object) -> str:
     """Text from a phone: what would change its direction, or not show, is made visible. Escaping is the template's."""
-    return str(text).translate(_VISIBLE)
+    return visible(str(text))
 
 
 @cache

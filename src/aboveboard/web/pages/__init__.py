@@ -7,7 +7,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from aboveboard.web.pages import coverage, lists, log, marks, overview, previews, proof, records, settings, talks
+from aboveboard.web.pages import (
+    coverage,
+    lists,
+    log,
+    mail,
+    marks,
+    overview,
+    previews,
+    proof,
+    records,
+    report,
+    settings,
+    talks,
+)
 
-_MODULES: tuple[Any, ...] = (overview, talks, lists, records, proof, previews, marks, coverage, log, settings)
+_MODULES: tuple[Any, ...] = (
+    overview,
+    talks,
+    lists,
+    mail,
+    records,
+    proof,
+    previews,
+    marks,
+    coverage,
+    log,
+    report,
+    settings,
+)
 HANDLERS: tuple[Any, ...] = tuple(handler for module in _MODULES for handler in module.HANDLERS)

@@ -9,6 +9,7 @@ from litestar import Request, Response, get
 from aboveboard.casework.review import talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, history, marks_of, tags
+from aboveboard.model.saying import citation
 from aboveboard.web.pages.common import consulted, html
 from aboveboard.web.render import Pages, present
 
@@ -47,16 +48,6 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str) 
             citation=citation(found),
         )
         return html(page)
-
-
-def citation(record: dict[str, Any]) -> str:
-    """What is copied to cite a record: its key and where it stands."""
-    place = record["provenance"]
-    where = " › ".join([*place["container"], *([place["table"]] if place.get("table") else [])])
-    row = f"row {place['rowid']}" if place.get("rowid") is not None else str(place.get("locator", ""))
-    byte = f", page {place['page']}, offset {place['offset']}" if place.get("page") is not None else ""
-    state = "" if place["state"] == "live" else f" ({place['state']})"
-    return f"{record['key']}{state}, exhibit {place['exhibit']}: {where}, {row}{byte}; SHA-256 of the file {place['sha256']}"
 
 
 HANDLERS = (record,)
