@@ -9,6 +9,7 @@ from typing import Any
 
 from aboveboard.web.pages import (
     coverage,
+    gallery,
     lists,
     log,
     mail,
@@ -27,6 +28,7 @@ _MODULES: tuple[Any, ...] = (
     talks,
     lists,
     mail,
+    gallery,
     records,
     proof,
     previews,
