@@ -30,8 +30,10 @@ from aboveboard.engine.messages import (
     Crashed,
     Done,
     FromWorker,
+    Locating,
     MoreFiles,
     Opened,
+    Previewing,
     Proving,
     Read,
     Refused,
@@ -95,6 +97,15 @@ def main(connection: socket.socket) -> None:
         setup = channel.receive()
         if isinstance(setup, Proving):
             serve(channel, setup)
+            return
+        if isinstance(setup, Locating | Previewing):
+            # Decoders of pictures and films are loaded in the workers that need them alone.
+            from aboveboard.engine import previews
+
+            if isinstance(setup, Locating):
+                previews.locate(channel, setup)
+            else:
+                previews.serve(channel, setup)
             return
         if not isinstance(setup, Setup):
             return

@@ -128,3 +128,13 @@ CREATE INDEX IF NOT EXISTS marked_key ON marked (key);
 CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 """
 """In the case's database, made with the first review: what reviewers put on records, an action at a time."""
+
+PREVIEWS = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS previews (
+    path BLOB NOT NULL, form TEXT NOT NULL, stage INTEGER NOT NULL, mime TEXT NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL, pages INTEGER NOT NULL, why TEXT NOT NULL, data BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS preview ON previews (path, form);
+"""
+"""Beside an exhibit, made when files are first looked at: previews of them, which can be made again at any time."""

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from aboveboard import __version__
+from aboveboard.casework.review.previews import Wanted
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
 from aboveboard.web.session import Session
@@ -74,7 +75,7 @@ class Pages:
                 extensions=["jinja2.ext.i18n"],
             )
             made.install_gettext_translations(translations(language), newstyle=True)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-            made.filters |= {
+            filters: dict[str, Any] = {
                 "shown": shown,
                 "text": text,
                 "party": party,
@@ -89,9 +90,15 @@ class Pages:
                 "duration": duration,
                 "line": line,
                 "address": self.session.address,
+                "preview": self.preview,
             }
+            made.filters.update(filters)
             self._environments[language] = made
         return self._environments[language]
+
+    def preview(self, path: str, exhibit: str, form: str = "small") -> str:
+        """Where the preview of a file of an exhibit is: a path as a filter's value."""
+        return f"/preview/{self.session.address(str(Wanted(exhibit, path, form)))}"
 
     # --- times -------------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.casework.people import everyone_of
 from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.consult import Consultations
+from aboveboard.casework.review.previews import Previews
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.query import Query
 from aboveboard.sources.api import PasswordNeeded, SourceError
@@ -80,6 +81,7 @@ class Desk:
         self.actor = actor
         self.evidence = evidence or Evidence()
         self._nursery: Nursery | None = None
+        self._previews: Previews | None = None
         self.opened: list[Opened] = []
         self.answers: dict[str, Any] = {}
         """Over all exhibits, until one changes."""
@@ -113,6 +115,14 @@ class Desk:
                 self._nursery = Nursery.take()
             return self._nursery
 
+    @property
+    def previews(self) -> Previews:
+        """Previews of files of the evidence."""
+        with self._lock:
+            if self._previews is None:
+                self._previews = Previews(self.case, self.actor, self.evidence, self.nursery)
+            return self._previews
+
     def _enter(self, what: str, detail: dict[str, Any]) -> None:
         self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
 
@@ -139,8 +149,12 @@ class Desk:
         with self._lock:
             self.consultations.settle()
             self.close_exhibits()
-            if self._nursery is not None:
-                self._nursery.close()
+            previews, nursery = self._previews, self._nursery
+        # Not with the lock held: they may want a worker while they end.
+        if previews is not None:
+            previews.close()
+        if nursery is not None:
+            nursery.close()
 
     def close_exhibits(self) -> None:
         """Give their files back; the next request opens them again."""

@@ -7,7 +7,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from aboveboard.web.pages import coverage, lists, log, mail, marks, overview, proof, records, report, settings, talks
+from aboveboard.web.pages import (
+    coverage,
+    gallery,
+    lists,
+    log,
+    mail,
+    marks,
+    overview,
+    previews,
+    proof,
+    records,
+    report,
+    settings,
+    talks,
+)
 
-_MODULES: tuple[Any, ...] = (overview, talks, lists, mail, records, proof, marks, coverage, log, report, settings)
+_MODULES: tuple[Any, ...] = (
+    overview,
+    talks,
+    lists,
+    mail,
+    gallery,
+    records,
+    proof,
+    previews,
+    marks,
+    coverage,
+    log,
+    report,
+    settings,
+)
 HANDLERS: tuple[Any, ...] = tuple(handler for module in _MODULES for handler in module.HANDLERS)
