@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from aboveboard.analysis.people import Decision, Person
 from aboveboard.casework.people import Everyone, Thread
 from aboveboard.casework.review.desk import Desk, Rows
+from aboveboard.casework.review.numbered import numbered
 from aboveboard.casework.review.talks import everyone
 from aboveboard.model.fold import fold
 from aboveboard.model.provenance import read_key
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.parties import party_fields
-from aboveboard.store.present import StoredRow
+
+if TYPE_CHECKING:
+    from aboveboard.casework.review.numbered import Whole
 
 CONTACT = ("Message", "Call", "Email")
 """Kinds in which somebody is in touch with the phone; the others name people."""
@@ -168,22 +172,15 @@ def _is_key(text: str) -> bool:
 
 def named_in(desk: Desk, person: Person, kind: str) -> Rows:
     """The records of a kind that name an identifier of theirs."""
+    import numpy as np
+
     index = desk.cached(f"named in {kind}", lambda exhibit: _index(exhibit, kind))
     stored = {one.stored for one in person.seen if one.kind == kind}
 
-    def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
-        ids = sorted({i for name in stored for i in index[number].get(name, ())}, reverse=newest_first)
-        return some(desk.opened[number].exhibit, ids, after, newest_first, limit)
+    def chosen(number: int) -> Whole:
+        return np.array(sorted({i for name in stored for i in index[number].get(name, ())}), dtype=np.int64)
 
-    return rows
-
-
-def some(exhibit: Exhibit, ids: list[int], after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
-    """Of rows whose numbers are known, in the order of the view, the ones behind a place."""
-    if after is not None:
-        ids = [i for i in ids if (i < after if newest_first else i > after)]
-    chosen = ", ".join(map(str, ids[:limit]))
-    return exhibit.rows(f"id IN ({chosen})", newest_first=newest_first)
+    return numbered(desk, chosen)
 
 
 def _index(exhibit: Exhibit, kind: str) -> dict[str, list[int]]:

@@ -16,7 +16,8 @@ from aboveboard.analysis.people import person_id
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.people import decide, undo
 from aboveboard.casework.review import people as cases
-from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.desk import Desk, Rows
+from aboveboard.casework.review.places import of_person
 from aboveboard.casework.review.talks import everyone
 from aboveboard.model.query import make_filter, parse
 from aboveboard.model.records import KIND_NUMBER
@@ -28,6 +29,8 @@ from aboveboard.web.session import Session
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _LISTED = 100
 """People of one part of the list."""
+_TALKS = 50
+"""Conversations of one part of a person's."""
 _FEW = 8
 """Records of a kind on a person's own page."""
 _CENTRE, _RING, _LABEL = 500, 330, 345
@@ -90,8 +93,9 @@ def person_page(desk: Desk, pages: Pages, name: str) -> Response[str]:
             kind: desk.part(cases.named_in(desk, known.person, kind), desk.very_end(), limit=_FEW)
             for kind in known.kinds
         }
+        placed = desk.part(of_person(desk, _identifiers(known)), desk.very_end(), limit=_FEW)
         cards = [desk.record(key) for key in known.cards[:_FEW]]
-        records = [r for part in parts.values() for r in part.records] + cards
+        records = [r for part in parts.values() for r in part.records] + placed.records + cards
         consulted(desk, "person", known.person.id, records, person=known.person.id)
         page = pages(
             "person",
@@ -102,6 +106,10 @@ def person_page(desk: Desk, pages: Pages, name: str) -> Response[str]:
             parts=[
                 (kind, entries(desk, part.records), columns_of(_asking(kind)), part) for kind, part in parts.items()
             ],
+            threads=known.threads[:_TALKS],
+            more=_TALKS if len(known.threads) > _TALKS else None,
+            placed=placed,
+            places=entries(desk, placed.records),
             cards=entries(desk, cards),
             cards_left_out=len(known.cards) - len(cards),
         )
@@ -113,8 +121,25 @@ def _stored(known: cases.Known, key: Any) -> list[str]:
     return sorted({s.stored for s in known.person.seen if s.key == key and s.stored != key.value})
 
 
+def _identifiers(known: cases.Known) -> set[str]:
+    """As stored."""
+    return {s.stored for s in known.person.seen}
+
+
 def _asking(kind: str) -> Any:
     return parse("").also(make_filter("kind", kind))
+
+
+@get("/person/{name:str}/talks", sync_to_thread=True)
+def person_talks(desk: Desk, pages: Pages, name: str, start: int = 0) -> Response[str]:
+    """A further part of a person's conversations. Raises CaseError."""
+    with desk.at_work():
+        known = cases.known(desk, name)
+        begin = max(0, start)
+        more = begin + _TALKS if begin + _TALKS < len(known.threads) else None
+        desk.consultations.view("person", known.person.id, person=known.person.id)
+        threads = known.threads[begin : begin + _TALKS]
+        return html(pages("person_talks", p=known.person, threads=threads, more=more))
 
 
 @get("/person/{name:str}/records/{kind:str}", sync_to_thread=True)
@@ -127,21 +152,53 @@ def person_records(
     with desk.at_work():
         known = cases.known(desk, name)
         rows = cases.named_in(desk, known.person, kind)
-        begin = desk.beginning() if oldest else desk.very_end()
-        shown = part_of(desk, rows, at, newest_first=not oldest, default=begin)
-        consulted(desk, "person's records", f"{known.person.id} {kind}", shown.records, person=known.person.id)
-        page = pages(
-            "list_part" if part else "person_records",
-            here="people",
-            p=known.person,
-            kind=kind,
-            address=f"/person/{known.person.id}/records/{kind}",
-            entries=entries(desk, shown.records),
-            columns=columns_of(_asking(kind)),
-            part=shown,
-            oldest=oldest,
+        address = f"/person/{known.person.id}/records/{kind}"
+        columns = columns_of(_asking(kind))
+        return _listed(
+            desk, pages, known, kind, rows, address=address, columns=columns, at=at, oldest=oldest, part=part
         )
-        return html(page)
+
+
+@get("/person/{name:str}/places", sync_to_thread=True)
+def person_places(
+    desk: Desk, pages: Pages, name: str, at: str = "", oldest: bool = False, part: bool = False
+) -> Response[str]:
+    """All records that name somebody and have coordinates. Raises CaseError."""
+    with desk.at_work():
+        known = cases.known(desk, name)
+        rows = of_person(desk, _identifiers(known))
+        address = f"/person/{known.person.id}/places"
+        return _listed(desk, pages, known, "Places", rows, address=address, columns=(), at=at, oldest=oldest, part=part)
+
+
+def _listed(
+    desk: Desk,
+    pages: Pages,
+    known: cases.Known,
+    title: str,
+    rows: Rows,
+    *,
+    address: str,
+    columns: tuple[str, ...],
+    at: str,
+    oldest: bool,
+    part: bool,
+) -> Response[str]:
+    begin = desk.beginning() if oldest else desk.very_end()
+    shown = part_of(desk, rows, at, newest_first=not oldest, default=begin)
+    consulted(desk, "person's records", address, shown.records, person=known.person.id)
+    page = pages(
+        "list_part" if part else "person_records",
+        here="people",
+        p=known.person,
+        kind=title,
+        address=address,
+        entries=entries(desk, shown.records),
+        columns=columns,
+        part=shown,
+        oldest=oldest,
+    )
+    return html(page)
 
 
 @post("/person/{name:str}/merge", sync_to_thread=True)
@@ -281,7 +338,9 @@ HANDLERS = (
     people_list,
     people_find,
     person_page,
+    person_talks,
     person_records,
+    person_places,
     person_merge,
     person_split,
     people_undo,
