@@ -66,6 +66,8 @@ class Everyone:
     people: tuple[Person, ...]
     threads: tuple[Thread, ...]
     decisions: tuple[Decision, ...]
+    cards: tuple[Card, ...] = ()
+    """Contacts' cards and accounts that name somebody."""
 
     def person(self, name: str) -> Person:
         """By the id of any of their identifiers, or by an identifier itself. Raises CaseError."""
@@ -248,7 +250,7 @@ def everyone_of(case: Case) -> Everyone:
         joined[thread.id] = thread if before is None else _both(before, thread)
     threads = [replace(t, people=tuple(sorted(members.get(t.id, {})))) for t in joined.values()]
     threads.sort(key=lambda t: (-(t.last or 0), t.id))
-    return Everyone(tuple(found), tuple(threads), tuple(decisions))
+    return Everyone(tuple(found), tuple(threads), tuple(decisions), tuple(cards))
 
 
 def _decisions(case: Case) -> list[Decision]:
