@@ -19,6 +19,11 @@ def test_one_action_many_records_one_undo(android: Client) -> None:
     page = android.get("/list/web").text
     assert page.count("to paper") == 10
     assert android.get("/log").text.count("marks: tag") == before + 1
+    found = android.post("/search", q='tag:"to paper"').text
+    assert sorted(keys_of(found)) == sorted(keys)
+    assert set(keys_of(android.post("/search", q='-tag:"to paper" kind:Visit').text)).isdisjoint(keys)
+    either = keys_of(android.post("/search", q='tag:"to paper" OR zzznowhere').text)
+    assert sorted(either) == sorted(keys)
     android.post("/mark", what="note", value="<b>see</b>", keys=keys[0])
     assert "&lt;b&gt;see" in android.get(f"/record/{keys[0]}").text
     assert "note" in android.post("/undo").text

@@ -47,7 +47,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     """
     started = time.monotonic()
     check_valid(case.authority)
-    query = told(query, lambda: everyone_of(case))
+    query = told(query, case, lambda: everyone_of(case))
     found: list[tuple[int, int, Record]] = []
     total = recovered = folded = 0
     ways: list[Way] = []
@@ -210,7 +210,7 @@ def _sorted(counts: dict[str, int]) -> dict[str, int]:
 def export(case: Case, actor: Actor, out: BinaryIO, query: Query, only: str | None = None) -> int:
     """Write one JSON line a record; gives how many. Raises CaseError for an exhibit or a person that is not there."""
     check_valid(case.authority)
-    query = told(query, lambda: everyone_of(case))
+    query = told(query, case, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
     count = 0
     buffer = bytearray()

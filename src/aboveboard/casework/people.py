@@ -20,6 +20,8 @@ from aboveboard.analysis.people import Card, Decision, Person, Seen, people, per
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.marks import tagged
+from aboveboard.model.provenance import read_key
 from aboveboard.model.query import Query, party_matches
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
@@ -125,8 +127,10 @@ def _is_called(person: Person, name: str) -> bool:
     )
 
 
-def told(query: Query, everybody: Callable[[], Everyone]) -> Query:
-    """A query whose `person:` knows whom it means in this case. Raises CaseError where that is nobody."""
+def told(query: Query, case: Case, everybody: Callable[[], Everyone]) -> Query:
+    """A query whose `person:` and `tag:` know whom and what they mean in this case. Raises CaseError where that is nobody."""
+    if query.asks_for("tag"):
+        query = query.bearing(lambda tag: frozenset(read_key(key)[0] for key in tagged(case, tag)))
     if not query.asks_for("person"):
         return query
     found = everybody()

@@ -91,7 +91,8 @@ class Filter(msgspec.Struct, frozen=True):
     """A condition on a named property. `range` is set for since, until and on. Make one with `make_filter`.
 
     Whom `person` means is known to a case alone: `Query.meaning` gives it its `identifiers`, each the service that uses
-    one and how it is stored there. Without them it holds for nothing.
+    one and how it is stored there; `Query.bearing` gives `tag` the `keys` of the records that bear it. Without them they
+    hold for nothing.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Filter(msgspec.Struct, frozen=True):
     negated: bool = False
     range: Range | None = None
     identifiers: frozenset[tuple[str, str]] = frozenset()
+    keys: frozenset[int] = frozenset()
 
     def __str__(self) -> str:
         return f"{'-' if self.negated else ''}{self.name}:{_write_value(self.value)}"
@@ -125,6 +127,16 @@ class Query(msgspec.Struct, frozen=True):
         def told(clause: Clause) -> Clause:
             if isinstance(clause, Filter) and clause.name == "person":
                 return msgspec.structs.replace(clause, identifiers=whom(clause.value))
+            return clause
+
+        return Query(tuple(tuple(map(told, group)) for group in self.groups))
+
+    def bearing(self, keys: Callable[[str], frozenset[int]]) -> Query:
+        """Return the query with the keys of the records that bear the tags it asks for."""
+
+        def told(clause: Clause) -> Clause:
+            if isinstance(clause, Filter) and clause.name == "tag":
+                return msgspec.structs.replace(clause, keys=keys(clause.value))
             return clause
 
         return Query(tuple(tuple(map(told, group)) for group in self.groups))

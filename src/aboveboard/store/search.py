@@ -15,7 +15,7 @@ import apsw
 import msgspec
 
 from aboveboard.model.fold import FOLD_VERSION, fold
-from aboveboard.model.provenance import STATE_NUMBER, State
+from aboveboard.model.provenance import STATE_NUMBER, State, key_of, locator_of
 from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.model.texts import record_texts
@@ -31,7 +31,9 @@ _COMPILED = 200
 _DIRECTION = {"incoming": 1, "outgoing": 2}
 _NAMING = {"Contact": ("identifiers",), "Account": ("identifier", "username")}
 """Fields that hold identifiers of their record's owner and are no parties."""
-_HOLDS = "holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
+_HOLDS = (
+    "holds(loc, kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
+)
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,8 @@ class Searcher:
                 return f"party_is(?, {everyone})", [value]
             case "person":
                 return self._person(condition.identifiers)
+            case "tag":
+                return self._tagged(condition.keys)
             case "has" if value == "attachment":
                 return "data -> '$.attachments' IS NOT NULL", []
             case "has":
@@ -262,6 +266,15 @@ class Searcher:
             f"(kind IN ({', '.join(map(str, of))}) AND is_of(?, src, {_columns(names)}))" for names, of in kinds.items()
         ]
         return f"src IN ({', '.join(map(str, sources))}) AND ({' OR '.join(parts)})", [number] * len(parts)
+
+    def _tagged(self, keys: frozenset[int]) -> tuple[str, list[Any]]:
+        """A key does not tell its reading, but each reading tells where it would stand: `record_place` says if it does."""
+        sql = "SELECT id FROM records WHERE src = ? AND loc IN (SELECT value FROM json_each(?))"
+        found: list[int] = []
+        for reading in self.exhibit.readings.values() if keys else ():
+            locs = msgspec.json.encode([locator_of(reading.seed, key) for key in keys]).decode()
+            found += [int(row[0]) for row in self.exhibit.db.execute(sql, (reading.id, locs))]
+        return "id IN (SELECT value FROM json_each(?))", [msgspec.json.encode(found).decode()]
 
     # --- the reference -----------------------------------------------------------------------------------------------
 
@@ -288,6 +301,7 @@ class Searcher:
             return fold(one) == fold(other)
 
         def holds(
+            loc: int,
             kind: int,
             src: int,
             data: bytes | None,
@@ -298,7 +312,7 @@ class Searcher:
             state: int,
         ) -> bool:
             reading = self.exhibit.readings[src]
-            row = StoredRow.of((0, src, 0, None, kind, at, thread, party, direction, state, data, None))
+            row = StoredRow.of((0, src, loc, None, kind, at, thread, party, direction, state, data, None))
             fields = fields_of_row(row, reading)
             texts = record_texts(kind, fields)
             return self._query.holds(texts, lambda condition: passes(condition, row, reading, fields))
@@ -306,7 +320,7 @@ class Searcher:
         db.create_scalar_function("party_is", party_is, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("is_of", is_of, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("folded_equal", folded_equal, 2, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
-        db.create_scalar_function("holds", holds, 8, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function("holds", holds, 9, flags=apsw.SQLITE_DIRECTONLY)
 
 
 def _asks_where(query: Query) -> bool:
@@ -357,6 +371,8 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
         case "person":
             given = (fields.get(name) for name in naming_fields().get(row.kind, ()))
             return any((reading.service, i) in condition.identifiers for g in given for i in _identifiers(g))
+        case "tag":
+            return key_of(reading.seed, row.loc) in condition.keys
         case "has" if value == "attachment":
             return fields.get("attachments") is not None
         case "has":

@@ -29,12 +29,13 @@ class Facets:
 
 def facets(desk: Desk, query: Query) -> Facets:
     """Counts of what answers a query, over all exhibits."""
-    name = f"facets {query} {desk.decisions() if query.asks_for('person') else ''}"
+    query = told(query, desk.case, desk.everyone)
+    # Whom and what `person:` and `tag:` mean changes with what reviewers do.
+    name = f"facets {query} {hash(query)}"
     if name in desk.answers:
         return desk.answers[name]
     by: dict[str, Counts] = {n: {} for n in ("kind", "service", "state", "profile", "direction")}
     total = 0
-    query = told(query, desk.everyone)
     for one in desk.opened:
         for kind, src, state, direction, n in one.searcher.grouped(query):
             reading = one.exhibit.readings[src]

@@ -237,7 +237,7 @@ class Desk:
 
     def answering(self, query: Query) -> Rows:
         """The rows of a query. Raises CaseError where a `person:` is nobody of the case."""
-        query = told(query, self.everyone)
+        query = told(query, self.case, self.everyone)
 
         def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
             searcher = self.opened[number].searcher

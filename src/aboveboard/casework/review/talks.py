@@ -63,7 +63,7 @@ def thread_of(desk: Desk, record: dict[str, Any]) -> Thread | None:
 def hits_in(desk: Desk, thread: Thread, words: str) -> list[tuple[int, StoredRow]]:
     """(exhibit's number, row) of the records of a conversation that answer a query, oldest first. Raises QueryError."""
     query = parse(words).also(make_filter("thread", thread.thread), make_filter("service", thread.service))
-    query = told(query, desk.everyone)
+    query = told(query, desk.case, desk.everyone)
     found: list[tuple[int, StoredRow]] = []
     for number, one in enumerate(desk.opened):
         for row in one.searcher.search(query, newest_first=False):
