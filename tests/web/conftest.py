@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,10 +80,16 @@ class Reviews:
             env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            stderr=(said := tempfile.TemporaryFile("w+")),
             text=True,
         )
         assert process.stdout is not None
-        review = Review(case, process.stdout.readline().split()[-1], process, self.environment)
+        line = process.stdout.readline()
+        if not line:
+            process.wait(10)
+            said.seek(0)
+            pytest.fail(f"the review did not begin: {said.read()}")
+        review = Review(case, line.split()[-1], process, self.environment)
         self.running.append(review)
         return review
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.web.conftest import Client
+from tests.web.conftest import Client, Reviews
 
 
 def keys_of(page: str) -> list[str]:
@@ -31,6 +31,19 @@ def test_one_action_many_records_one_undo(android: Client) -> None:
     assert "to paper" not in android.get("/list/web").text
     assert "Nothing of yours" in android.post("/undo").text
     assert "taken back" in android.get(f"/record/{keys[0]}").text
+
+
+def test_what_is_sensitive_leaves_default_outputs(reviews: Reviews) -> None:
+    case = reviews.case("android")
+    client = Client(reviews.open(case))
+    key = keys_of(client.get("/list/calendar").text)[0]
+    client.post("/mark", what="sensitive", value="yes", keys=key)
+    done = reviews.run("export", case)
+    assert key not in done.stdout
+    assert "1 marked sensitive" in done.stderr
+    assert key in reviews.run("export", case, "--with-sensitive").stdout
+    client.post("/undo")
+    assert key in reviews.run("export", case).stdout
 
 
 def test_wrong_marks_are_refused(android: Client) -> None:

@@ -14,6 +14,7 @@ from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.people import everyone_of, told
+from aboveboard.casework.review.marks import sensitive_keys
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER, State
 from aboveboard.model.query import Query
@@ -207,14 +208,23 @@ def _sorted(counts: dict[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def export(case: Case, actor: Actor, out: BinaryIO, query: Query, only: str | None = None) -> int:
-    """Write one JSON line a record; gives how many. Raises CaseError for an exhibit or a person that is not there."""
+def export(
+    case: Case, actor: Actor, out: BinaryIO, query: Query, only: str | None = None, *, sensitive: bool = False
+) -> tuple[int, int]:
+    """Write one JSON line a record; (how many, how many were left out because reviewers marked them sensitive).
+
+    `sensitive`: those too. Raises CaseError for an exhibit or a person that is not there.
+    """
     check_valid(case.authority)
     query = told(query, case, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
-    count = 0
+    apart = set[str]() if sensitive else sensitive_keys(case)[1]
+    count = left_out = 0
     buffer = bytearray()
     for record in _answering(case, query, only):
+        if record["key"] in apart:
+            left_out += 1
+            continue
         buffer += encoder.encode(record)
         buffer += b"\n"
         count += 1
@@ -222,8 +232,8 @@ def export(case: Case, actor: Actor, out: BinaryIO, query: Query, only: str | No
             out.write(buffer)
             buffer.clear()
     out.write(buffer)
-    case.log(actor, "disclosure", what="export", format="jsonl", records=count)
-    return count
+    case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out)
+    return count, left_out
 
 
 def _answering(case: Case, query: Query, only: str | None) -> Iterator[Record]:

@@ -500,6 +500,9 @@ def export(
     ] = None,
     words: Annotated[str | None, typer.Option("--query", help="Only what answers this query.", metavar="QUERY")] = None,
     exhibit: Annotated[str | None, typer.Option("--exhibit", help="Only this exhibit.", metavar="LABEL")] = None,
+    with_sensitive: Annotated[
+        bool, typer.Option("--with-sensitive", help="Also what reviewers marked as sensitive; else it is counted only.")
+    ] = False,
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """Write records out. An export is a disclosure and is logged."""
@@ -512,9 +515,11 @@ def export(
     with _opened(case, passphrase_file) as opened:
         target = out.open("wb") if to_file and out is not None else nullcontext(sys.stdout.buffer)
         with target as stream:
-            count = look.export(opened, actor(), stream, query, exhibit)
+            count, left_out = look.export(opened, actor(), stream, query, exhibit, sensitive=with_sensitive)
     if to_file:
         print(f"{count} records written to {out}")
+    if left_out:
+        print(f"{left_out} marked sensitive were left out; --with-sensitive writes them too", file=sys.stderr)
     return DONE
 
 
