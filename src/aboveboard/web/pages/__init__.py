@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aboveboard.web.pages import lists, map, marks, overview, people, records, settings, talks
+from aboveboard.web.pages import lists, map, marks, overview, people, records, settings, talks, timeline
 
-_MODULES: tuple[Any, ...] = (overview, talks, people, map, lists, records, marks, settings)
+_MODULES: tuple[Any, ...] = (overview, talks, people, timeline, map, lists, records, marks, settings)
 HANDLERS: tuple[Any, ...] = tuple(handler for module in _MODULES for handler in module.HANDLERS)
