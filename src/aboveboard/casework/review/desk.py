@@ -15,7 +15,7 @@ from aboveboard.casework.review.consult import Consultations
 from aboveboard.model.query import Query
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import StoredRow
-from aboveboard.store.schema import PEOPLE
+from aboveboard.store.schema import DERIVED, PEOPLE
 from aboveboard.store.search import Searcher
 
 Record = dict[str, Any]
@@ -231,6 +231,23 @@ class Desk:
             if name not in one.cache:
                 one.cache[name] = make(one.exhibit)
             found.append(one.cache[name])
+        return found
+
+    def kept(self, name: str, form: int, make: Callable[[Exhibit], bytes]) -> list[bytes]:
+        """What `make` says of each exhibit, kept in the case until the exhibit or the form of it changes."""
+        self.case.db.execute(DERIVED)
+        found: list[bytes] = []
+        for one in self.opened:
+            label, stamp = one.exhibit.label, f"{form}:{one.stamp[0]}:{one.stamp[1]}"
+            sql = "SELECT value FROM derived WHERE exhibit = ? AND name = ? AND stamp = ?"
+            row = self.case.db.execute(sql, (label, name, stamp)).fetchone()
+            value = make(one.exhibit) if row is None else bytes(row[0])
+            if row is None:
+                with self.case.db:
+                    self.case.db.execute(
+                        "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", (label, name, stamp, value)
+                    )
+            found.append(value)
         return found
 
 

@@ -201,6 +201,8 @@ def _ticks(session: Session, span: Span, found: Histogram, zone: tzinfo) -> list
     """Words under the axis: of the longer unit where several of it lie in the span, else of the steps themselves."""
     longer = UNITS[max(0, UNITS.index(found.unit) - 1)]
     starts = [n for n, at in enumerate(found.edges[:-1]) if around(at, longer, zone)[0] == at]
+    if starts and starts[0] * _LABELS >= len(found.edges):
+        starts.insert(0, 0)
     unit = longer if len(starts) >= 3 else found.unit
     places = starts if len(starts) >= 3 else list(range(len(found.edges) - 1))
     every = -(-len(places) // _LABELS)
