@@ -317,7 +317,8 @@ def drawn(desk: Desk, view: View) -> Drawn:
         cells, places = np.unique(grid, return_inverse=True)
         if cells.size <= MOST:
             break
-        cell *= 2
+        # Four cells become one at each doubling, if all are full.
+        cell <<= max(1, math.floor(math.log(cells.size / MOST, 4)))
     return Drawn(_marks(desk, parts, latitude, longitude, places, cells.size), total, undated)
 
 
