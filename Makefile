@@ -62,11 +62,12 @@ $(SETUP): pyproject.toml constraints.txt Makefile client/package-lock.json
 	$(BIN)/python -m compileall -q src
 	@touch $@
 
-# What the browser tests need: Debian's Chromium, and fonts for every script that a phone holds.
+# What the tests of pages and reports need: Debian's Chromium, Pango, and fonts for every script that a phone holds.
 BROWSER := .venv/.browser
 FONTS := fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 $(BROWSER): $(SETUP)
-	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q NotoSansCJK || { \
-	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium fontconfig $(FONTS); \
-	  else echo "Debian's packages are needed: sudo apt-get install chromium fontconfig $(FONTS)"; exit 1; fi; }
+	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q NotoSansCJK && ldconfig -p | grep -q libharfbuzz-subset || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium fontconfig $(FONTS) $(PANGO); \
+	  else echo "Debian's packages are needed: sudo apt-get install chromium fontconfig $(FONTS) $(PANGO)"; exit 1; fi; }
 	@touch $@

@@ -60,3 +60,33 @@ def test_bookmarks_and_searches() -> None:
         "2023-01-01T10:01:01.000000Z",
     )
     assert {o.part: o.excluded for o in result.outcomes}["bookmarks"] == 2
+
+
+def test_microseconds_are_told_by_their_size() -> None:
+    """The same schema with some rows in microseconds, as a store brought over from a computer has them."""
+    db = sqlite_bytes(
+        """
+CREATE TABLE moz_places (id INTEGER PRIMARY KEY, url TEXT, title TEXT, visit_count_local INTEGER, visit_count_remote INTEGER,
+    hidden INTEGER, typed INTEGER, last_visit_date_local INTEGER, last_visit_date_remote INTEGER);
+CREATE TABLE moz_historyvisits (id INTEGER PRIMARY KEY, is_local INTEGER, from_visit INTEGER, place_id INTEGER,
+    visit_date INTEGER, visit_type INTEGER);
+CREATE TABLE moz_bookmarks (id INTEGER PRIMARY KEY, fk INTEGER, type INTEGER, parent INTEGER, title TEXT,
+    dateAdded INTEGER, lastModified INTEGER);
+INSERT INTO moz_places VALUES (1, 'https://a.example/', 'A', 2, 0, 0, 0, 1672567200123456, 0),
+    (2, 'https://old.example/', 'Old', 1, 0, 0, 0, 0, 1640995200000001);
+INSERT INTO moz_historyvisits VALUES (10, 1, NULL, 1, 1672567200123456, 1), (11, 1, NULL, 1, 1672567200123, 1),
+    (12, 1, NULL, 1, 0, 1);
+INSERT INTO moz_bookmarks VALUES (3, 1, 1, NULL, 'B', 1672567300000000, 1672567400000);
+"""
+    )
+    result = run(ANDROID, {PATH: db})
+    assert [(r["at"], r["url"]) for r in result.of("Visit")] == [
+        ("2023-01-01T10:00:00.123456Z", "https://a.example/"),
+        ("2023-01-01T10:00:00.123000Z", "https://a.example/"),
+        (NULL, "https://a.example/"),
+        ("2022-01-01T00:00:00.000001Z", "https://old.example/"),
+    ]
+    (bookmark,) = result.of("Bookmark")
+    assert bookmark["created_at"] == "2023-01-01T10:01:40.000000Z"
+    assert bookmark["modified_at"] == "2023-01-01T10:03:20.000000Z"
+    assert bookmark["as_stored"]["dateAdded"] == 1672567300000000

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_discord import ANDROID, DISCORD, DISCORD_STORES
+from aboveboard.artifacts.ios_discord import ANDROID, ANDROID_REPLIES, DISCORD, DISCORD_STORES
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000005/Library/Caches"
@@ -73,10 +74,12 @@ STORE = sqlite_bytes(
         ]
     },
 )
+REPLY_ANDROID = f"data/data/com.discord/cache/http-cache/{'0f' * 16}.1"
 FIXTURES = {
     "ios.discord": {FILE: REPLIES, FILE + "2": json.dumps(PROFILE).encode()},
     "ios.discord_stores": {CACHE: DATABASE, KEPT: STORE},
     "android.discord": {KEPT_ANDROID: STORE},
+    "android.discord.replies": {REPLY_ANDROID: REPLIES, REPLY_ANDROID[:-3] + "e.1": json.dumps(PROFILE).encode()},
 }
 
 
@@ -99,6 +102,18 @@ def test_cached_replies() -> None:
     assert (call["duration"], call["ended_at"]) == (60.0, "2023-04-24T18:18:21.655000Z")
     assert [p["identifier"] for p in call["recipients"]] == ["502"]
     assert call["provenance"]["locator"] == "$[2]"
+
+
+def test_cached_replies_on_android_with_and_without_gzip() -> None:
+    packed = gzip.compress(REPLIES, mtime=0)
+    plain, unpacked = (run(ANDROID_REPLIES, {REPLY_ANDROID: data}).records for data in (REPLIES, packed))
+    expected = run(DISCORD, {FILE: REPLIES}).records
+    fields = ("kind", "at", "body", "message_id", "call_id", "sender")
+    assert len(expected) > 2
+    for records in (plain, unpacked):
+        assert [[r.get(f) for f in fields] for r in records] == [[r.get(f) for f in fields] for r in expected]
+    cut = run(ANDROID_REPLIES, {REPLY_ANDROID: packed[:-9]})
+    assert (cut.records, cut.outcome.status) == ([], "failed")
 
 
 def test_the_caches_database() -> None:

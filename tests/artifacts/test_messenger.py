@@ -60,6 +60,24 @@ FIXTURES = {
     "android.messenger_threads": {OLD: THREADS_DB},
 }
 NULL = {"absent": "NULL"}
+COPY = (
+    "private/var/mobile/Containers/Shared/AppGroup/group.com.facebook.Facebook/cask/7/"
+    "FBMessagingMailboxCaskStore/1/fb-msys-7.db"
+)
+SEALED = """CREATE TABLE messages (thread_key INTEGER, timestamp_ms INTEGER, message_id TEXT, sender_id INTEGER, text TEXT);
+CREATE TABLE contacts (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE _user_info (facebook_user_id INTEGER PRIMARY KEY);
+CREATE TABLE client_messages (pk INTEGER PRIMARY KEY, thread_pk INTEGER, sender_contact_pk INTEGER, display_ts_ms INTEGER,
+  text TEXT, message_content_type INTEGER);
+CREATE TABLE client_attachments (message_pk INTEGER, filename TEXT, filesize INTEGER, content_token TEXT);
+CREATE TABLE client_attachment_store_keys (content_token TEXT, persisted_path TEXT);
+INSERT INTO _user_info VALUES (7);
+INSERT INTO contacts VALUES (42, 'Li Wei'), (3, 'Somebody else');
+INSERT INTO client_messages VALUES (1, 5, 3, 1700000000123, 'sealed 你好', 1), (2, 5, 4, -9223372036854775808, '', 2);
+INSERT INTO client_attachments VALUES (2, '', 99, 't');
+INSERT INTO client_attachment_store_keys VALUES ('t', 'media_bank/att.x.jpg');"""
+MAPPED = """CREATE TABLE fb_transport_contacts (client_contact_pk INTEGER UNIQUE, server_contact_id INTEGER);
+INSERT INTO fb_transport_contacts VALUES (3, 42), (4, 7);"""
 
 
 def test_messages() -> None:
@@ -116,3 +134,24 @@ def test_threads_db2() -> None:
     assert (call["direction"], call["type"], call["status"]) == ("outgoing", "call or service", "call_ended")
     (li,) = result.of("Contact")
     assert (li["name"], li["identifiers"]) == ("Li Wei", [{"value": "liwei", "type": "handle"}])
+
+
+def test_encrypted_chats_in_the_copy_of_facebook() -> None:
+    hello, picture = run(IOS, {COPY: sqlite_bytes(SEALED + MAPPED)}).of("Message")
+    expected = {
+        "at": "2023-11-14T22:13:20.123000Z",
+        "direction": "incoming",
+        "sender": {"identifier": "42", "name": "Li Wei", "role": "sender"},
+        "thread": "encrypted 5",
+        "body": "sealed 你好",
+        "protocol": "end-to-end encrypted",
+        "attachments": NULL,
+    }
+    assert {name: hello[name] for name in expected} == expected
+    assert (picture["at"], picture["direction"], picture["type"], picture["body"]) == (NULL, "outgoing", "image", NULL)
+    assert picture["attachments"] == [{"size": 99, "path": "media_bank/att.x.jpg"}]
+
+
+def test_encrypted_chats_without_the_table_of_numbers() -> None:
+    hello, _ = run(IOS, {COPY: sqlite_bytes(SEALED)}).of("Message")
+    assert (hello["body"], hello["sender"]) == ("sealed 你好", {"absent": "NOT_IN_SCHEMA"})

@@ -18,7 +18,7 @@ import hashlib
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from aboveboard.sources.api import MemberError, SourceError, read_all
 from aboveboard.sources.open import open_source, opener_for
 from aboveboard.store.shard import open_shard
 from tests.artifacts.harness import _vfs, run
+from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / ".." / "shared" / "corpora"
@@ -270,9 +271,13 @@ def likeness(record: Record) -> tuple[Any, ...] | None:
 
 
 def score(store: StoreFile) -> Score:
-    """Compare."""
+    """Compare what the declared artifacts and discovery make of a store."""
+    return compared(store, declared(store), discovered(store))
+
+
+def compared(store: StoreFile, truth: list[Record], found: list[Record]) -> Score:
+    """Compare records that count as right with discovered ones."""
     result = Score(store)
-    truth, found = declared(store), discovered(store)
     by_place = {place(r): r for r in found}
     by_likeness: dict[Any, Record] = {}
     for record in found:
@@ -310,6 +315,16 @@ def score(store: StoreFile) -> Score:
         else:
             result.beside[(place(record)[0], kind)] += 1
     return result
+
+
+def published(stores_: Mapping[str, Callable[[], Published]]) -> list[Score]:
+    """The same of stores of published schemas."""
+    scores: list[Score] = []
+    for name, make in stores_.items():
+        one = make()
+        store = StoreFile(one.source, name, {name: one.data}, ())
+        scores.append(compared(store, one.truth, discovered(store)))
+    return scores
 
 
 def totals(scores: Iterable[Score]) -> tuple[Counter[str], Counter[str]]:
@@ -360,6 +375,7 @@ def page(scores: list[Score]) -> str:
             lines.append(f"| {title} ({len(some)}) | {kind} | {truth[kind]:,} | {right[kind]:,} | {share} |")
         every, found = sum(truth.values()), sum(right.values())
         lines.append(f"| {title} ({len(some)}) | all | {every:,} | {found:,} | {found / max(every, 1):.0%} |")
+    lines += _published()
     lines += ["", "## What was wrong", ""]
     lines.append(f"Of {SAMPLE} discovered records that a declared artifact also reads, drawn by the seed {SEED}:")
     lines += ["", "| stores | drawn | of | wrong in kind, time or party | what |", "| --- | --- | --- | --- | --- |"]
@@ -388,6 +404,53 @@ def page(scores: list[Score]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _published() -> list[str]:
+    """What is found now in the stores of published schemas."""
+    lines = ["", "## What was found in stores of published schemas", "", PUBLISHED]
+    lines += ["| set | store | schema of | in the store | found right now | what the rest lacks | wrong |"]
+    lines += ["| --- | --- | --- | --- | --- | --- | --- |"]
+    for title, stores_ in (("first", STORES), ("second", SECOND), ("third", THIRD)):
+        scores = published(stores_)
+        for one in scores:
+            counts = ["; ".join(f"{k} {n}" for k, n in sorted(c.items())) or "none" for c in (one.truth, one.right)]
+            missed = "; ".join(f"{w} ({n})" for w, n in one.missed.most_common(4)) or "nothing"
+            wrong_ = Counter(f for _, f in one.judged if f)
+            said = "; ".join(f"{w} ({n})" for w, n in wrong_.most_common()) or "nothing"
+            lines.append(
+                f"| {title} | {one.store.path} | {one.store.origin} | {counts[0]} | {counts[1]} | {missed} | {said} |"
+            )
+        truth, right = totals(scores)
+        drawn, bad, _ = sampled(scores)
+        shares = ", ".join(f"{k} {right[k]} of {truth[k]}" for k in KINDS if truth[k])
+        lines.append(f"| {title} | all {len(scores)} | | | {shares} | | {sum(bad.values())} of {drawn} drawn |")
+    return lines
+
+
+PUBLISHED = """These stores are made in code (`tests/engine/published_stores.py`) from schemas that apps' authors publish; people
+and texts are invented, so that they show whether a structure is understood and not how real use looks. Each set was read only
+after the code stood. What counts is the first look, before anything was mended:
+
+| set | read after commit | messages found right at the first look | contacts | wrong at the first look |
+| --- | --- | --- | --- | --- |
+| first (13 stores) | c005682 | 408 of 744 (55%) | 19 of 19 | 41 of 200 drawn |
+| second (7 stores) | e0b4761 | 130 of 386 (34%) | none in them | 108 of 178 |
+| third (8 stores) | 4dd3231, but see below | 350 of 404 (87%) | none in them | 0 of 200 drawn |
+
+The first set lacked: posts of conversations with members taken for posts (Mattermost), a column `actorId`, tables called
+`chat_items` and `chat_history`, texts beside `conference_chat_message_event`, the account's own address taken for the other side.
+The second lacked: users of Matrix, a column `who` beside a row's own `uid`, an `Outbox`, a table called `chat`, texts in a list
+of one object in a cell. Of the second, Herald and EaseMob had been seen among results of searches before that commit; how
+EaseMob's `msgbody` is laid out is assumed. Rules for all of this were then added, by what the faults have in common. What
+counts as right was mended too: in Mattermost, Conversations (8 of its records counted wrong) and Status (all 60) it named a party
+by one of two identifiers only, and local times were written otherwise than the export does. Therefore the figures below are of
+stores whose faults were known, but for the third set.
+
+The third set was first tried on the code that the first two had mended, and nothing was mended for it. Its schemas had been seen
+among results of searches before, though nothing was made for them; they are small, plain and in English, few of them are of
+phones, and the one it lacks writes texts as JSON strings. So it says that the rules hold beyond the stores that they were made
+after, and not that 87 % of an unknown app's messages are found: the first looks were at apps as they are, and gave 55 % and 34 %.
+"""
+
 INTRO = """<!-- Written by `python -m tests.engine.discovery_measure` from the shared test data: run it, do not edit. -->
 # Discovery
 
@@ -399,10 +462,19 @@ become records, marked `discovered` with their reasons; between 0.35 and that an
 direction or a time is not plain it is left out. `examine --no-discovery` leaves all of it out; `aboveboard artifact draft
 FILE` writes what was found as an artifact file.
 
-Not read: Realm (said so in an outcome), lists whose members have no names (protocol buffers: seen, seldom sure), JSON or
-archives inside cells of tables, text that stands only in blobs, Chromium's IndexedDB, stores behind encryption. Tables that
-hold messages and calls together are parted where a code is a word for calls, or where its rows have durations and neither
-text nor files; else all of their rows become messages.
+Inside cells of tables the keys of JSON objects, the fields of property lists and keyed archives and the numbers of protocol
+buffers are taken for columns where most cells of a column are such; lists of objects in cells of JSON or property lists are read
+item by item. IndexedDB of Chromium is read where a value is in V8's own form, plain or packed. The other side of a message is
+also taken from a table of who takes part in its conversation, and its text from a table of its own. A table of posts holds
+messages where its rows are for somebody: with a recipient, with members of their conversation, or with a conversation and a
+direction or mark of being read; so do those of its rows whose visibility is a word for private ones.
+
+Not read: Realm (said so in an outcome), lists whose members have no names (protocol buffers: seen, seldom sure), texts, archives
+and lists in cells that are packed once more (base64, XML), values of IndexedDB that stand in files of their own, stores behind
+encryption. What is inside a cell names no rows of other tables that are looked up by it, and items inside cells are
+shown by their row's place. A protocol buffer in a cell has no names: its text is told by its values alone. Who of several wrote
+what came in to a group is left out where the store does not say. Tables that hold messages and calls together are parted where a
+code is a word for calls, or where its rows have durations and neither text nor files; else all of their rows become messages.
 
 ## How it was measured
 
@@ -421,8 +493,12 @@ after that, so that these stores are no longer unseen; those of artifacts that w
 
 Calls among messages and texts in HTML were added after reading, below, what these stores lacked, and one rule (rows that tell
 of a call in texts of their own stay messages) after the figures of the first try. That raised the calls kept aside from 17 %
-to 88 % and the messages from 65 % to 68 %: on stores whose faults were known, and 29 of the 36 calls are of one store. The
-target of 80 % of messages is not reached; no set of stores of published schemas has been measured.
+to 88 % and the messages from 65 % to 68 %: on stores whose faults were known, and 29 of the 36 calls are of one store.
+
+Then cells were looked into, and members of conversations, texts in tables of their own and posts for some were added, again with
+what these stores lacked known (this page names it). It raised the messages kept aside from 68 % to 89 %: 50 of the 90 that were
+gained are of archives in cells (Instagram), 40 are private posts told by a word of their visibility (Mastodon). The target of
+80 % is reached on these stores and on those below after mending, and was not reached by any set at its first look.
 
 """
 

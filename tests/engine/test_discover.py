@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -484,3 +485,176 @@ def test_texts_in_html_are_given_as_they_read() -> None:
     rows.append((21, PHONES[0], START, "plain, and 1 < 2"))
     bodies = [r["body"] for r in discovered(store(script, {"messages": rows})).records]
     assert bodies == [*(f"Tom & Ana: {text(n)}" for n in range(20)), "plain, and 1 < 2"]
+
+
+# --- who takes part ---------------------------------------------------------------------------------------------------
+
+_ROOMS = """CREATE TABLE conversations (id TEXT PRIMARY KEY, kind INTEGER);
+    CREATE TABLE participants (conversation_id TEXT, number TEXT, display_name TEXT);
+    CREATE TABLE items (id INTEGER PRIMARY KEY, conversation_id TEXT, {way} created INTEGER, text TEXT);"""
+
+
+def _rooms(*, own: bool) -> dict[str, list[tuple[Any, ...]]]:
+    """Conversations of two with all but the last, which is of three; with `own` the phone's holder takes part in all."""
+    members = [(f"c{n}", PHONES[n], NAMES[n]) for n in range(5)] + [("c4", PHONES[0], NAMES[0])]
+    if own:
+        members += [(f"c{n}", "+4917000000", "Me") for n in range(5)]
+    return {"conversations": [(f"c{n}", 0) for n in range(5)], "participants": members}
+
+
+def test_the_other_side_is_who_takes_part_in_the_conversation() -> None:
+    items = [(n + 1, f"c{n % 5}", n % 2, (START + n) * 1000, text(n)) for n in range(40)]
+    found = discovered(store(_ROOMS.format(way="is_outgoing INTEGER,"), {**_rooms(own=False), "items": items})).of(
+        "Message"
+    )
+    assert found[2]["sender"] == {"identifier": PHONES[2], "name": NAMES[2], "role": "sender"}
+    assert found[3]["recipients"] == [{"identifier": PHONES[3], "name": NAMES[3], "role": "recipient"}]
+    # Who of two wrote what came in is not said.
+    assert (found[4]["direction"], "absent" in found[4]["sender"]) == ("incoming", True)
+    assert [r["identifier"] for r in found[9]["recipients"]] == [PHONES[0], PHONES[4]]
+
+
+def test_who_takes_part_everywhere_is_the_account_itself() -> None:
+    items = [
+        (n + 1, f"c{n % 5}", "+4917000000" if n % 2 else PHONES[n % 5], (START + n) * 1000, text(n)) for n in range(40)
+    ]
+    found = discovered(store(_ROOMS.format(way="sender TEXT,"), {**_rooms(own=True), "items": items})).of("Message")
+    assert {r["direction"] for r in found if r["sender"]["identifier"] == "+4917000000"} == {"outgoing"}
+    assert {r["direction"] for r in found if r["sender"]["identifier"] != "+4917000000"} == {"incoming"}
+    assert found[3]["recipients"] == [{"identifier": PHONES[3], "name": NAMES[3], "role": "recipient"}]
+
+
+# --- posts and messages -----------------------------------------------------------------------------------------------
+
+
+def test_a_table_called_posts_whose_rows_are_for_somebody_holds_messages() -> None:
+    script = """CREATE TABLE channels (id TEXT PRIMARY KEY, name TEXT);
+        CREATE TABLE posts (id INTEGER PRIMARY KEY, channel_id TEXT, user_name TEXT, created_at INTEGER, is_read INTEGER,
+            content TEXT);"""
+    posts = [(n + 1, f"c{n % 3}", f"user{n % 6}", (START + n) * 1000, n % 2, text(n)) for n in range(40)]
+    result = discovered(store(script, {"channels": [(f"c{n}", f"Room {n}") for n in range(3)], "posts": posts}))
+    assert {r["kind"] for r in result.records if r.get("body")} == {"Message"}
+
+
+def test_posts_for_those_alone_whom_they_name_are_messages() -> None:
+    script = """CREATE TABLE statuses (id INTEGER PRIMARY KEY, author_name TEXT, content TEXT, created_at INTEGER,
+        visibility TEXT, favourites INTEGER, reblogs INTEGER);"""
+    rows = [
+        (n + 1, NAMES[n % 5], text(n), START + n * 77, "direct" if n % 4 == 0 else "public", n, n % 3)
+        for n in range(40)
+    ]
+    result = discovered(store(script, {"statuses": rows}))
+    assert (len(result.of("Message")), len(result.of("Post"))) == (10, 30)
+    assert (result.of("Message")[1]["sender"]["name"], result.of("Post")[0]["author"]["name"]) == (
+        "Mehmet Yılmaz",
+        "Li Wei",
+    )
+
+
+# --- texts in a table of their own --------------------------------------------------------------------------------------
+
+
+def test_texts_in_the_rows_that_name_a_message() -> None:
+    script = """CREATE TABLE messages (id INTEGER PRIMARY KEY, sender TEXT, date INTEGER);
+        CREATE TABLE parts (id INTEGER PRIMARY KEY, message_id INTEGER, text TEXT);
+        CREATE TABLE receipts (message_id INTEGER, read_at INTEGER);"""
+    messages = [(n + 1, PHONES[n % 5], START + n) for n in range(30)]
+    parts = [(n + 1, n + 1, text(n)) for n in range(30)] + [(31, 3, "and one more thing")]
+    receipts = [(n + 1, START + n) for n in range(30)]
+    records = discovered(store(script, {"messages": messages, "parts": parts, "receipts": receipts})).records
+    assert [r["kind"] for r in records] == ["Message"] * 30
+    assert [r["body"] for r in records[:4]] == [text(0), text(1), f"{text(2)}\nand one more thing", text(3)]
+    assert records[3]["sender"]["identifier"] == PHONES[3]
+
+
+def test_texts_in_the_row_that_a_message_names() -> None:
+    script = """CREATE TABLE messages (id INTEGER PRIMARY KEY, sender TEXT, date INTEGER, content_id INTEGER);
+        CREATE TABLE contents (id INTEGER PRIMARY KEY, text TEXT);"""
+    messages = [(n + 1, PHONES[n % 5], START + n, 100 + n) for n in range(30)]
+    found = discovered(store(script, {"messages": messages, "contents": [(100 + n, text(n)) for n in range(30)]}))
+    assert [r["body"] for r in found.of("Message")] == [text(n) for n in range(30)]
+
+
+def test_an_author_is_told_from_the_other_side_by_who_changes_within_a_conversation() -> None:
+    script = """CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT, phone TEXT);
+        CREATE TABLE messages (id INTEGER PRIMARY KEY, chat_id TEXT, user_id TEXT, created INTEGER, text TEXT);"""
+    people = [(f"u{n}", NAMES[n], PHONES[n]) for n in range(5)]
+    both = [(n + 1, f"c{n % 4}", f"u{n // 4 % 2 * (n % 4 + 1)}", (START + n) * 1000, text(n)) for n in range(40)]
+    found = discovered(store(script, {"people": people, "messages": both})).of("Message")
+    assert found[5]["sender"] == {"identifier": PHONES[2], "name": NAMES[2], "role": "sender"}
+    one = [(n + 1, f"c{n % 4}", f"u{n % 4 + 1}", (START + n) * 1000, text(n)) for n in range(40)]
+    found = discovered(store(script, {"people": people, "messages": one})).of("Message")
+    assert found[5]["recipients"] == [{"identifier": PHONES[2], "name": NAMES[2], "role": "party"}]
+
+
+def test_an_address_that_all_rows_have_is_the_account_s_own() -> None:
+    script = (
+        "CREATE TABLE messages (id INTEGER PRIMARY KEY, local_address TEXT, address TEXT, date INTEGER, body TEXT);"
+    )
+    rows = [(n + 1, "me@example.org", f"p{n % 4}@example.org", START + n, text(n)) for n in range(40)]
+    found = discovered(store(script, {"messages": rows})).of("Message")
+    assert found[2]["recipients"] == [{"identifier": "p2@example.org", "role": "party"}]
+
+
+def test_addresses_may_say_what_they_are_for() -> None:
+    script = "CREATE TABLE messages (id INTEGER PRIMARY KEY, peer TEXT, date INTEGER, body TEXT);"
+    rows = [(n + 1, f"sip:p{n % 4}@example.org", START + n, text(n)) for n in range(40)]
+    found = discovered(store(script, {"messages": rows})).of("Message")
+    assert found[2]["recipients"] == [{"identifier": "sip:p2@example.org", "role": "party"}]
+
+
+def test_what_differs_in_every_row_is_no_party() -> None:
+    script = "CREATE TABLE messages (id INTEGER PRIMARY KEY, uid TEXT, contact TEXT, date INTEGER, body TEXT);"
+    rows = [(n + 1, f"u{n}", f"name{n % 4}", START + n, text(n)) for n in range(40)]
+    found = discovered(store(script, {"messages": rows})).of("Message")
+    assert found[2]["recipients"] == [{"identifier": "name2", "role": "party"}]
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_a_table_called_chat_holds_messages_where_it_has_several_rows_of_one(many: bool) -> None:
+    script = "CREATE TABLE chat (id INTEGER PRIMARY KEY, contact TEXT, date INTEGER, message TEXT);"
+    rows = [(n + 1, f"p{n % 4 if many else n}@example.org", START + n, text(n)) for n in range(40)]
+    analysis = analysed(store(script, {"chat": rows}))
+    assert [f.verdict.kind for f in analysis.findings] == (["Message"] if many else [])
+
+
+def test_events_of_people_in_rooms_are_messages() -> None:
+    script = """CREATE TABLE events (id TEXT PRIMARY KEY, room_id TEXT, sender TEXT, origin_server_ts INTEGER, content TEXT);"""
+    rows = [
+        (
+            f"$e{n}",
+            f"!r{n % 3}:example.org",
+            f"@p{n % 4}:example.org",
+            (START + n) * 1000,
+            json.dumps({"body": text(n)}),
+        )
+        for n in range(40)
+    ]
+    found = discovered(store(script, {"events": rows})).of("Message")
+    assert (found[2]["sender"]["identifier"], found[2]["thread"]) == ("@p2:example.org", "!r2:example.org")
+
+
+@pytest.mark.parametrize(
+    ("value", "look"),
+    [
+        ("@anna:example.org", "jid"),
+        ("room@conference.example.org/Anna", "jid"),
+        ("sip:anna@example.org", "email"),
+        ("tel:+4915112345601", "strict_phone"),
+        ("Thanks!", "natural"),
+    ],
+)
+def test_what_single_values_look_like(value: str, look: str) -> None:
+    assert getattr(Column("x", "", (value,)).looks, look) == 1.0
+
+
+@pytest.mark.parametrize("value", ["!room1:example.org", "a.b.c", "v1.2.3!x", "$e5:abc"])
+def test_identifiers_are_no_language(value: str) -> None:
+    assert Column("x", "", (value,)).looks.natural == 0.0
+
+
+def test_what_a_conversation_consists_of_are_messages() -> None:
+    assert "message" in words.table_meanings("chat_items")
+    assert "message" in words.table_meanings("chatHistory")
+    assert "message" not in words.table_meanings("chat_settings")
+    assert "message" not in words.table_meanings("item_history")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import plistlib
+import struct
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -127,6 +128,47 @@ def test_leveldb(form: str) -> None:
     )
     records, _ = looked(data, path)
     assert [r["body"] for r in records] == [text(n) for n in range(12)]
+    assert records[0]["at"] == iso(MOMENT)
+    assert lookup(data, ARTIFACT)(records[5]["provenance"]["locator"]) is not None
+
+
+def _written(value: Any) -> bytes:
+    """A value as V8 writes it, as far as these tests need."""
+    if isinstance(value, str):
+        wide = value.encode("utf-16-le")
+        return b"c" + number(len(wide)) + wide
+    if isinstance(value, bool):
+        return b"T" if value else b"F"
+    if isinstance(value, int):
+        return b"N" + struct.pack("<d", value)
+    pairs = b"".join(_written(k) + _written(v) for k, v in value.items())
+    return b"o" + pairs + b"{" + number(len(value))
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_indexed_databases(named: bool) -> None:
+    rows = [
+        {"from": PHONES[n % 5], "text": text(n), "timestamp": (START + n) * 1000, "outgoing": n % 5 == 0}
+        for n in range(12)
+    ]
+    entries = [
+        (
+            b"\x00\x01\x01\x01\x03" + struct.pack("<d", n),
+            number(n + 1) + b"\xff\x15\xfe" + bytes(12) + b"\xff\x0f" + _written(r),
+        )
+        for n, r in enumerate(rows)
+    ]
+    entries.append((b"\x00\x01\x01\x01\x03" + struct.pack("<d", 99), b"\x01\xff\x15\xff\x0f\x5c"))
+    if named:
+        entries.append((b"\x00\x01\x00\x00\x32\x01\x00", "messages".encode("utf-16-be")))
+    data = log([entries])
+    folder = "data/data/org.example.app/app_webview/Default/IndexedDB/https_example.org_0.indexeddb.leveldb/"
+    records, outcomes = looked(data, folder + "000003.log")
+    if not named:
+        # What the store is called helps, and is not needed.
+        assert [o.status for o in outcomes] == [Status.COMPLETE]
+    assert [r["body"] for r in records] == [text(n) for n in range(12)]
+    assert (records[0]["direction"], records[1]["sender"]["identifier"]) == ("outgoing", PHONES[1])
     assert records[0]["at"] == iso(MOMENT)
     assert lookup(data, ARTIFACT)(records[5]["provenance"]["locator"]) is not None
 

@@ -46,6 +46,9 @@ NOT_STORED = {
     "at bytes": "places",
     "thumbnail": "a place",
     "GPS time (UTC)": "two stored values as one",
+    "name of the blob": "stored with two or four bytes a character",
+    "words unmasked": "stored masked, and once for all entries",
+    "count in four bytes": "bytes that stand for a number",
 }
 
 

@@ -24,6 +24,7 @@ EPOCHS: list[times.Basis] = [
     times.UNIX_S,
     times.UNIX_MS,
     times.UNIX_US,
+    times.UNIX_MS_OR_US,
     times.UNIX_NS,
     times.WEBKIT_US,
     times.FILETIME,
@@ -61,6 +62,11 @@ def in_sqlite(basis: times.Basis, value: object) -> object:
         (times.UNIX_S, SECONDS + 0.123456, US),
         (times.UNIX_MS, US // 1000, US - 456),
         (times.UNIX_US, US, US),
+        (times.UNIX_MS_OR_US, US // 1000, US - 456),
+        (times.UNIX_MS_OR_US, US, US),
+        (times.UNIX_MS_OR_US, float(US), US),
+        (times.UNIX_MS_OR_US, 7_258_118_399_999, 7_258_118_399_999_000),  # 2199-12-31 in milliseconds
+        (times.UNIX_MS_OR_US, 7_258_118_400_000, 7_258_118_400_000),  # 1970-03-26 in microseconds
         (times.UNIX_NS, US * 1000 + 999, US),
         (times.WEBKIT_US, 13262851285123456, US),
         (times.FILETIME, 132628512851234569, US),

@@ -73,9 +73,9 @@ class Reviews:
         assert done.returncode == 0, done.stderr
         return done
 
-    def open(self, case: Path) -> Review:
+    def open(self, case: Path, *options: object) -> Review:
         process = subprocess.Popen(
-            [COMMAND, "review", str(case), "--no-browser"],
+            [COMMAND, "review", str(case), "--no-browser", *map(str, options)],
             env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -56,7 +56,7 @@ NOTIFICATIONS = Artifact(
     says="One record for each notification, with its summary, the text of the post that it is about, and who caused it;"
     " `channel` is whether it was seen.",
     limits="Newer versions keep a payload in a form that is not public: such rows are counted as rejected. Only the first"
-    " of several people is read. Feeds and own posts are kept in no store that is known.",
+    " of several people is read. Own posts are kept in no store that is known; of feeds only keys (android.facebook.feed).",
     sources=(
         "the Facebook decoders of Andriller (public copy)",
         "Practical Mobile Forensics, Packt (gql_notifications: seen_state, updated, gql_payload)",

@@ -17,7 +17,7 @@ WORDS = Artifact(
         ),
     ),
     says="One record for each word in the dictionary.",
-    limits="The store holds no times. Words that a keyboard learned by itself are in its own files; SwiftKey's and Samsung's are"
-    " not readable without their engines.",
+    limits="The store holds no times. Words that a keyboard learned by itself are in its own files (those of SwiftKey and"
+    " Samsung: android.swiftkey).",
     sources=("https://developer.android.com/reference/android/provider/UserDictionary.Words",),
 )

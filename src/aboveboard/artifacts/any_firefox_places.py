@@ -1,6 +1,6 @@
 """Firefox on Android and iOS: places.sqlite and places.db, the library that both have shared since 2019."""
 
-from aboveboard.formats.times import UNIX_MS
+from aboveboard.formats.times import UNIX_MS_OR_US
 from aboveboard.kit import Artifact, Bookmark, Col, Const, Sqlite, Visit, WebSearch, enum, flag, milliseconds, opt
 
 _TYPE = enum(
@@ -15,7 +15,7 @@ _VISITS = Sqlite(
     "moz_historyvisits AS v",
     "v.id",
     {
-        "at": Col("v.visit_date", UNIX_MS),
+        "at": Col("v.visit_date", UNIX_MS_OR_US),
         "url": Col("p.url"),
         "title": Col("NULLIF(p.title, '')"),
         "visit_count": Col("p.visit_count_local + p.visit_count_remote"),
@@ -34,7 +34,7 @@ _PAGES = Sqlite(
     "moz_places AS p",
     "p.id",
     {
-        "at": Col("NULLIF(max(p.last_visit_date_local, p.last_visit_date_remote), 0)", UNIX_MS),
+        "at": Col("NULLIF(max(p.last_visit_date_local, p.last_visit_date_remote), 0)", UNIX_MS_OR_US),
         "url": Col("p.url"),
         "title": Col("NULLIF(p.title, '')"),
         "visit_count": Col("p.visit_count_local + p.visit_count_remote"),
@@ -50,9 +50,9 @@ _BOOKMARKS = Sqlite(
     "moz_bookmarks AS b",
     "b.id",
     {
-        "at": Col("b.dateAdded", UNIX_MS),
-        "created_at": Col("b.dateAdded", UNIX_MS),
-        "modified_at": Col("b.lastModified", UNIX_MS),
+        "at": Col("b.dateAdded", UNIX_MS_OR_US),
+        "created_at": Col("b.dateAdded", UNIX_MS_OR_US),
+        "modified_at": Col("b.lastModified", UNIX_MS_OR_US),
         "url": Col("p.url"),
         "title": Col("COALESCE(NULLIF(b.title, ''), NULLIF(p.title, ''))"),
         "collection": Const("bookmarks"),
@@ -68,7 +68,7 @@ _VIEWS = Sqlite(
     "moz_places_metadata AS m",
     "m.id",
     {
-        "at": Col("m.created_at", UNIX_MS),
+        "at": Col("m.created_at", UNIX_MS_OR_US),
         "url": Col("p.url"),
         "title": opt("COALESCE(NULLIF(m.title, ''), NULLIF(p.title, ''))"),
         "duration": Col("m.total_view_time", milliseconds),
@@ -84,7 +84,9 @@ _SEARCHES = Sqlite(
     "moz_places_metadata_search_queries AS q",
     "q.id",
     {
-        "at": Col("(SELECT min(m.created_at) FROM moz_places_metadata AS m WHERE m.search_query_id = q.id)", UNIX_MS),
+        "at": Col(
+            "(SELECT min(m.created_at) FROM moz_places_metadata AS m WHERE m.search_query_id = q.id)", UNIX_MS_OR_US
+        ),
         "term": Col("NULLIF(q.term, '')"),
         "url": Col(
             "(SELECT p.url FROM moz_places_metadata AS m JOIN moz_places AS p ON p.id = m.place_id"
@@ -111,7 +113,9 @@ def _artifact(system: str, files: tuple[str, ...]) -> Artifact:
         says="One record for each visit, each page without visits, each bookmark, each time that a page was looked at"
         " (how long) and each search.",
         limits="A search's time is that of the first page that it led to. Tags, words typed to find a page, and marks"
-        " that visits were removed on another device are not read. The browser drops visits after some months.",
+        " that visits were removed on another device are not read. The browser drops visits after some months."
+        " Times are milliseconds; numbers too large for these are taken as microseconds, as Firefox on computers writes.",
+        version=2,
         sources=(
             "https://github.com/mozilla/application-services (components/places/sql/create_shared_schema.sql)",
             "https://searchfox.org/mozilla-central/source/toolkit/components/places/nsINavHistoryService.idl",

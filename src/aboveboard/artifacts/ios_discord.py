@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
 
-from aboveboard.formats import loose, times
+from aboveboard.formats import loose, packed, times
 from aboveboard.formats.jsonpath import JsonPaths
 from aboveboard.formats.locator import Json, parse
 from aboveboard.formats.places import Found, Lookup
@@ -239,6 +239,10 @@ def _file(data: bytes, about: About) -> Iterator[Item | Lost]:
         raise ValueError("a reply that breaks off")
 
 
+def _packed(data: bytes, about: About) -> Iterator[Item | Lost]:
+    yield from _file(packed.plain(data), about)
+
+
 def _cached(row: Row, about: About) -> Iterator[Item]:
     del about
     data = row["data"]
@@ -342,9 +346,25 @@ ANDROID = Artifact(
     files=("{app_data:com.discord}/files/kv-storage/@account.*/a",),
     read=(replace(_MESSAGES, optional=False),),
     says="One record for each message or call in the app's message store.",
-    limits="Cached replies of the server (cache/http-cache) are packed and not read." + _LIMITS,
+    limits="Replies of the server that the app cached: android.discord.replies." + _LIMITS,
     sources=(
         _SOURCES[0],
         "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/discordChats.py",
+    ),
+)
+ANDROID_REPLIES = Artifact(
+    id="android.discord.replies",
+    title="Discord: messages and calls in cached replies",
+    service="discord",
+    emits=(Message, Call, Contact),
+    files=("{app_data:com.discord}/cache/http-cache/*.1",),
+    read=(Code(_packed, name="cached replies", limit=64 * 1024 * 1024, places=packed.places(_places)),),
+    says="One record for each message or call in each reply of the server that the app cached as a file, and one for each "
+    "profile. The same message in several replies is a record for each place, with one message id.",
+    limits="The replies do not say whose account it is, so that direction is not there. When a reply came and for which address "
+    "stands in the file beside it, which is not read." + _LIMITS,
+    sources=(
+        _SOURCES[0],
+        "https://github.com/abrignoni/ALEAPP (Discord: cache/http-cache is OkHttp's, bodies in .1 files, with gzip)",
     ),
 )

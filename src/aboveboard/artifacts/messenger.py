@@ -1,4 +1,7 @@
-"""Facebook Messenger: `msys_database_*` on Android and `lightspeed-*.db` on iOS, which have their tables in common."""
+"""Facebook Messenger: `msys_database_*` on Android, `lightspeed-*.db` and Facebook's own copy `fb-msys-*.db` on iOS.
+
+They have their tables in common.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from aboveboard.formats.times import UNIX_MS, UNIX_S
-from aboveboard.kit import Artifact, Call, Col, Contact, FieldSource, Message, Person, Py, Rows, Sql, Sqlite, flag, opt
+from aboveboard.kit import (
+    Artifact,
+    Call,
+    Col,
+    Const,
+    Contact,
+    FieldSource,
+    Message,
+    Person,
+    Py,
+    Rows,
+    Sql,
+    Sqlite,
+    flag,
+    opt,
+)
 
 
 def _direction(sender: Any, *own: Any) -> str:
@@ -57,6 +75,53 @@ _MESSAGE: Mapping[str, FieldSource] = {
     "message_id": Col("m.message_id"),
 }
 
+_KEPT = (
+    "SELECT NULLIF(f.filename, '') AS name, CASE WHEN typeof(f.filesize) = 'integer' THEN f.filesize END AS size,"
+    " (SELECT min(y.persisted_path) FROM client_attachment_store_keys AS y WHERE y.content_token = f.content_token) AS path"
+    " FROM client_attachments AS f WHERE f.message_pk = m.pk ORDER BY f.rowid"
+)
+
+
+_WHO = "x.server_contact_id"
+_SEALED: Mapping[str, FieldSource] = {
+    "at": Col("CASE WHEN m.display_ts_ms > 0 THEN m.display_ts_ms END", UNIX_MS),
+    "thread": Col("'encrypted ' || m.thread_pk"),
+    "body": Col("NULLIF(m.text, '')"),
+    "type": opt("CASE m.message_content_type WHEN 2 THEN 'image' ELSE CAST(m.message_content_type AS TEXT) END"),
+    "protocol": Const("end-to-end encrypted"),
+    "attachments": Rows(_KEPT, keys=("name", "size", "path")),
+    "message_id": Col("CAST(m.pk AS TEXT)"),
+}
+# Senders are numbers of the store's own: only this table tells whose they are, and a person may have the same number.
+_SENDER: Mapping[str, FieldSource] = {
+    "party": Col(f"CAST({_WHO} AS TEXT)"),
+    "direction": Col((_WHO, *_OWN), _WAY, optional=True),
+    "sender": Person(_WHO, _NAME.format("c"), "sender"),
+}
+_COLUMNS = ("pk", "thread_pk", "sender_contact_pk", "display_ts_ms", "text")
+# Messages of end-to-end encrypted chats, which stand in the phone as plain text.
+_ENCRYPTED = (
+    Sqlite(
+        base="client_messages AS m",
+        key="m.pk",
+        joins=(
+            "LEFT JOIN fb_transport_contacts AS x ON x.rowid = (SELECT min(y.rowid) FROM fb_transport_contacts AS y"
+            " WHERE y.client_contact_pk = m.sender_contact_pk)",
+            f"LEFT JOIN contacts AS c ON c.id = {_WHO}",
+        ),
+        requires={
+            "client_messages": _COLUMNS,
+            "fb_transport_contacts": ("client_contact_pk", "server_contact_id"),
+            "contacts": ("id", "name"),
+        },
+        optional=True,
+        fields={**_SEALED, **_SENDER},
+    ),
+    Sqlite(
+        base="client_messages AS m", key="m.pk", requires={"client_messages": _COLUMNS}, optional=True, fields=_SEALED
+    ),
+)
+
 
 def _store(identifier: str, files: tuple[str, ...]) -> Artifact:
     return Artifact(
@@ -77,6 +142,7 @@ def _store(identifier: str, files: tuple[str, ...]) -> Artifact:
                 requires={"messages": ("thread_key", "timestamp_ms", "message_id", "sender_id", "text")},
                 fields=_MESSAGE,
             ),
+            *_ENCRYPTED,
             Sqlite(
                 base="call_log AS l",
                 key="l.rowid",
@@ -136,12 +202,15 @@ def _store(identifier: str, files: tuple[str, ...]) -> Artifact:
         says="One record for each message, notes of the app among them, for each call of the call log, and for each person.",
         limits="The account's own number is taken from `_user_info` or the person whose friendship is 0; where neither is"
         " there,"
-        " direction is not. The text of end-to-end encrypted chats is in other tables, which are not read. Times of"
+        " direction is not. Messages of end-to-end encrypted chats have a thread of their own, whose members are not read, and"
+        " senders only where a table tells whose number theirs is; names"
+        " of their files are the app's. Secret conversations of old are encrypted and not read. Times of"
         " delivery and"
         " reading, polls, places and what shared links led to are not read.",
+        version=2,
         sources=(
             "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/FacebookMessenger.py",
-            "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/FacebookMessenger.py",
+            "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/facebookMessenger.py",
         ),
     )
 
@@ -158,6 +227,8 @@ IOS = _store(
     (
         "{app_group:group.com.facebook.Messenger}/lightspeed-*.db",
         "{app_group:group.com.facebook.Messenger}/**/lightspeed-*.db",
+        "{app_group:group.com.facebook.Messenger}/lightspeed-userDatabases/*.db",
+        "{app_group:group.com.facebook.Facebook}/cask/*/FBMessagingMailboxCaskStore/*/fb-msys-*.db",
         "{app_data:com.facebook.Messenger}/**/lightspeed-*.db",
     ),
 )

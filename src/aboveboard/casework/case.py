@@ -41,6 +41,10 @@ class Case:
         """Give the files back."""
         self.db.close()
 
+    def again(self) -> Case:
+        """The same case over a connection of its own, for another thread."""
+        return Case(self.path, self.key, connect(self.path / "case.db", self.key))
+
     @property
     def authority(self) -> Authority:
         """The power the case rests on now: the last one recorded."""

@@ -435,13 +435,39 @@ def review(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open a browser, with a profile that is thrown away.")
     ] = True,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", help="Where the evidence is now, if it was moved; may be repeated.", metavar="PATH"),
+    ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="File with the source's own password.", metavar="FILE")
+    ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Open the case in the browser, at an address that only this machine can reach. Ctrl-C ends it."""
+    from aboveboard.casework.prove import Evidence
     from aboveboard.cli.review import review_case
 
+    evidence = Evidence(tuple(source or ()), _secret(password_file))
     with _opened(case, passphrase_file) as opened:
-        review_case(opened, case, actor(), port, browse=browser)
+        review_case(opened, case, actor(), evidence, port, browse=browser)
+
+
+@app.command()
+def report(
+    case: CaseArgument,
+    tag: Annotated[
+        str, typer.Option("--tag", help="Whose records go to paper, under numbers that stay.", metavar="TAG")
+    ],
+    out: Annotated[Path, typer.Option("-o", "--output", help="File to write, .pdf or .html.", metavar="FILE")],
+    zone: Annotated[str, typer.Option("--zone", help="Time zone beside UTC, such as Europe/Berlin.")] = "UTC",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """The records of a tag as a numbered report, with where each stands, coverage and limits."""
+    from aboveboard.cli.report import make_report
+
+    with _opened(case, passphrase_file) as opened:
+        make_report(opened, actor(), tag, out, zone)
 
 
 @app.command()

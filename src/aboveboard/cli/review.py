@@ -7,16 +7,17 @@ from pathlib import Path
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.prove import Evidence
 
 
-def review_case(case: Case, path: Path, actor: Actor, port: int, *, browse: bool) -> None:
+def review_case(case: Case, path: Path, actor: Actor, evidence: Evidence, port: int, *, browse: bool) -> None:
     """Serve until interrupted. Raises CaseError where the pages' packages are not there, or the port is taken."""
     try:
         from aboveboard.casework.review.desk import Desk
         from aboveboard.web.serve import serve
     except ModuleNotFoundError as error:
         raise CaseError(f"the review needs more packages ({error.name}): install `aboveboard[review]`") from error
-    desk = Desk(case, actor)
+    desk = Desk(case, actor, evidence)
 
     def ready(address: str) -> None:
         print(f"The review of {path} is at {address}", flush=True)
@@ -27,5 +28,4 @@ def review_case(case: Case, path: Path, actor: Actor, port: int, *, browse: bool
     except OSError as error:
         raise CaseError(f"port {port} cannot be used: {error.strerror}; leave --port out for a free one") from error
     finally:
-        desk.settle()
-        desk.close_exhibits()
+        desk.close()

@@ -27,6 +27,7 @@ from aboveboard.kit import (
     SqliteCode,
     aliases,
     expressions,
+    inside,
     references,
     source_expressions,
 )
@@ -39,10 +40,13 @@ RECOVERED = "rec.found"
 WHOLE_KEYS = 1 << 59
 """Row numbers from 0 up to here are their own locators; others are named in text and stand under a number made of it."""
 SAMPLE = 500
+_NOT_STORED = ("NULL", ":file", ":table", ":owner", ":owner_name")
+"""Arguments of decoders that are no values of the row."""
 _ROWID_NAMES = ("rowid", "oid", "_rowid_")
 _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "state", "data", "raw", "words")
 _ENVELOPE = ("at", "thread", "party", "direction", "state")
 _SIMPLE = re.compile(r'\w+\.("[^"]+"|\w+)')
+_UNPACKS = re.compile(r"\binside\(")
 _FROM = re.compile(r"""'(?:[^']|'')*'|\b(FROM|JOIN)\s+("[^"]+"|\w+)(\s+AS\s+\w+)""", re.IGNORECASE)
 
 
@@ -253,7 +257,7 @@ def compose(
         reading,
         sql,
         *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged),
-        functions=tuple(builder.functions.values()),
+        functions=(*builder.functions.values(), *([inside] if _UNPACKS.search(sql) else [])),
         members=members,
         sample=sample,
         layout=builder.layout | {"table": reading.table, "part": reading.part, "service": artifact.service},
@@ -335,6 +339,11 @@ def _qualify(sql: str, itself: Callable[[str], bool] = lambda _: False) -> str:
         return f"{match.group(1)} {table}{match.group(3)}"
 
     return _FROM.sub(fix, sql)
+
+
+def qualified(select: str) -> str:
+    """A whole statement of the evidence's own tables, with their schema."""
+    return _qualify(select)
 
 
 def _itself(reading: Sqlite | SqliteCode, table: Table) -> Qualify:
@@ -477,7 +486,9 @@ class _Builder:
             if blobs_only and name in self._fields:
                 self.layout["fields"][name]["blobs_only"] = True
             for label, expr in zip(labels, stored, strict=True):
-                if expr != "NULL" and label not in self.raw and not kept_as_is:
+                if expr in _NOT_STORED or label in self.raw:
+                    continue
+                if not kept_as_is:
                     kept = f"CASE typeof({expr}) WHEN 'blob' THEN {expr} END" if blobs_only else expr
                     self._store(label, kept, blob=isinstance(decode, Py))
         self._place(name, value, is_json=is_json)

@@ -319,10 +319,63 @@ class Proved(msgspec.Struct, frozen=True, tag=True):
     """Whether the second reader of the format made it, or the same reader once more."""
 
 
-ToWorker = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop | Proving | HashContainer | Prove
-FromWorker = (
-    Surveyed | Refused | Files | Done | Rolled | Crashed | Ready | ContainerHash | FileFound | Derived | Placed | Proved
-)
+class Locating(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that says where files stand. Answered by `Located` or `Refused`."""
+
+    path: str
+    password: bytes | None
+
+
+class Located(msgspec.Struct, frozen=True, tag=True):
+    """The source is open; with these another worker opens its members."""
+
+    facts: SourceFacts
+    keys: Keys
+
+
+class Locate(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the references of files by their device paths."""
+
+    paths: tuple[str, ...]
+
+
+class Refs(msgspec.Struct, frozen=True, tag=True):
+    """The answer to `Locate`: None for each that is not there."""
+
+    refs: tuple[Ref | None, ...]
+
+
+class Previewing(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that makes previews; not answered."""
+
+    path: str
+    facts: SourceFacts
+    keys: Keys
+
+
+class Preview(msgspec.Struct, frozen=True, tag=True):
+    """Ask for a preview of a member in a form: see `engine.previews`."""
+
+    ref: Ref
+    form: str
+
+
+class Previewed(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """The answer to `Preview`; without data and reason where the form is not there."""
+
+    data: bytes = b""
+    mime: str = ""
+    width: int = 0
+    height: int = 0
+    why: str = ""
+    """Why there is none, or what must be said of it."""
+    pages: int = 0
+
+
+_Examining = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
+ToWorker = _Examining | Proving | HashContainer | Prove | Locating | Locate | Previewing | Preview
+_Proof = Ready | ContainerHash | FileFound | Derived | Placed | Proved
+FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | Located | Refs | Previewed
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

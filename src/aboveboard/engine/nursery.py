@@ -15,6 +15,7 @@ import socket
 import struct
 import subprocess
 import sys
+import threading
 
 _STARTED = b"S"
 _ENDED = b"E"
@@ -44,6 +45,7 @@ class Nursery:
                 stdin=subprocess.DEVNULL,
             )
         self.socket = ours
+        self._asking = threading.Lock()
 
     @staticmethod
     def take() -> Nursery:
@@ -53,12 +55,14 @@ class Nursery:
     def worker(self) -> tuple[int, socket.socket]:
         """(process number, channel) of a new worker. Raises OSError where the nursery is gone."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self.socket, [b"W"], [theirs.fileno()])
-        while True:
-            kind, pid, _ = self._report()
-            if kind == _STARTED:
-                return pid, ours
+        # One at a time: the answer does not say to whom it is.
+        with self._asking:
+            with theirs:
+                socket.send_fds(self.socket, [b"W"], [theirs.fileno()])
+            while True:
+                kind, pid, _ = self._report()
+                if kind == _STARTED:
+                    return pid, ours
 
     def _report(self) -> tuple[bytes, int, int]:
         data = self.socket.recv(_REPORT.size, socket.MSG_WAITALL)

@@ -16,7 +16,7 @@ from aboveboard.engine.match import Hit, Matcher
 from aboveboard.engine.messages import Beside, Claim, Files, Setup, Surveyed, Unit
 from aboveboard.engine.registry import artifacts
 from aboveboard.engine.tasks import GENERIC, LAST, named, sniff_task
-from aboveboard.kit import Artifact, Code
+from aboveboard.kit import Artifact, Code, companions_of
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.api import Problem, Ref, SourceFacts
@@ -71,6 +71,7 @@ class Surveyor:
                     if all(c.artifact != hit.artifact for c in claims):
                         claims.append(hit)
         twice = self._drop_copies(hits)
+        self._drop_previews(hits)
         units = self._units(hits)
         claimed = np.zeros(len(sizes), dtype=bool)
         claimed[list(hits)] = True
@@ -137,6 +138,22 @@ class Surveyor:
         what = f"{len(twice)} files stand twice under one device path; the first of each was read"
         return msgspec.structs.replace(facts, problems=(*facts.problems, Problem(what, ", ".join(names))))
 
+    def _drop_previews(self, hits: dict[int, list[Hit]]) -> None:
+        """Artifacts of previews without originals do not claim those whose original is in the source."""
+        known = artifacts()
+        for index in list(hits):
+            kept = [hit for hit in hits[index] if self._reads(known[hit.artifact], hit)]
+            if kept:
+                hits[index] = kept
+            else:
+                del hits[index]
+
+    def _reads(self, artifact: Artifact, hit: Hit) -> bool:
+        if artifact.original_of is None:
+            return True
+        original = artifact.original_of(hit.path)
+        return original is not None and self._source.find(original) is None
+
     def _choose(self) -> tuple[list[Artifact], list[Outcome]]:
         """The artifacts for this source, within the scope and what was asked for; and an outcome for each left out by scope."""
         facts, scope, kinds = self._source.facts, self._setup.scope, set(self._setup.kinds)
@@ -180,7 +197,7 @@ class Surveyor:
             )
             units.append(named(self._setup.source, unit, self._setup.kinds))
             if database and self._setup.recovery:
-                dead = msgspec.structs.replace(unit, priority=LAST, whole=False, companions=(), recover=True)
+                dead = msgspec.structs.replace(unit, priority=LAST, whole=False, recover=True)
                 units.append(named(self._setup.source, dead, self._setup.kinds))
         return units
 
@@ -192,9 +209,7 @@ class Surveyor:
     def _companions(self, claims: list[Hit]) -> tuple[tuple[str, Ref], ...]:
         """The files that the artifacts' readings want to have beside this one."""
         known = artifacts()
-        wanted = {
-            c for claim in claims for r in known[claim.artifact].read if isinstance(r, Code) for c in r.companions
-        }
+        wanted = {c for claim in claims for c in companions_of(known[claim.artifact])}
         found: list[tuple[str, Ref]] = []
         for name in sorted(wanted):
             folder = claims[0].path.rsplit("/", 1)[0].split("/")

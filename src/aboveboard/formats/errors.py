@@ -71,3 +71,15 @@ class FlawedText(str):
         self = super().__new__(cls, text)
         self.flaw = flaw
         return self
+
+
+class FitError(FormatError):
+    """Not a FIT file, or a damaged one."""
+
+
+class FluencyError(FormatError):
+    """Not a language model of SwiftKey's engine, or a damaged one."""
+
+
+class GzipError(FormatError):
+    """A gzip stream that is damaged, breaks off or is oversized."""

@@ -54,7 +54,9 @@ class Rows:
 class Walk:
     """Finds lists of objects in a tree of values."""
 
-    def __init__(self, name: str, locate: Callable[[tuple[Step, ...]], str]) -> None:
+    def __init__(self, name: str, locate: Callable[[tuple[Step, ...]], str], least: int = LEAST) -> None:
+        """Lists of `least` objects and more are looked for."""
+        self._least = least
         self.found: dict[str, Rows] = {}
         self._name = name
         self._locate = locate
@@ -71,7 +73,7 @@ class Walk:
                 continue
             if isinstance(node, list):
                 members: Iterable[tuple[Step, Any]] = enumerate(cast("list[Any]", node))
-                similar = _similar(cast("list[Any]", node))
+                similar = _similar(cast("list[Any]", node), self._least)
                 below = pattern + "[]"
             elif isinstance(node, dict):
                 named = cast("dict[Any, Any]", node)
@@ -115,10 +117,10 @@ def name_of(pattern: str) -> str:
     return names[-1] if names else ""
 
 
-def _similar(values: Sequence[Any]) -> bool:
-    """At least three objects, most of all, with keys in common."""
+def _similar(values: Sequence[Any], least: int = LEAST) -> bool:
+    """At least so many objects, most of all, with keys in common."""
     objects = [cast("dict[Any, Any]", v) for v in values[:200] if isinstance(v, dict) and v]
-    if len(objects) < LEAST or len(objects) < 0.8 * len(values[:200]):
+    if len(objects) < least or len(objects) < 0.8 * len(values[:200]):
         return False
     counts: dict[Any, int] = {}
     for one in objects:

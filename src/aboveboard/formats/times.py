@@ -172,6 +172,31 @@ class _CocoaAuto:
 COCOA_AUTO: Final = _CocoaAuto()
 """Cocoa time whose unit is told by magnitude; prefer COCOA_S or COCOA_NS wherever the schema says which."""
 
+
+@dataclass(frozen=True, slots=True)
+class _UnixAuto:
+    """Unix milliseconds or microseconds, for stores of one schema whose writers differ in the unit (Firefox).
+
+    Milliseconds wherever they give a time before 2200; such a number of microseconds would be within the first three
+    months of 1970.
+    """
+
+    name: str = "unix_ms_or_us"
+    sentinels: tuple[int, ...] = (0,)
+
+    def to_utc_us(self, value: object) -> int | None:
+        """UTC microseconds in the unit that fits, or None where neither does."""
+        us = UNIX_MS.to_utc_us(value)
+        return UNIX_US.to_utc_us(value) if us is None else us
+
+    def sql(self, expr: str) -> str:
+        """SQLite expression of the same rule."""
+        return f"COALESCE({UNIX_MS.sql(expr)},{UNIX_US.sql(expr)})"
+
+
+UNIX_MS_OR_US: Final = _UnixAuto()
+"""Unix time whose unit is told by magnitude; prefer UNIX_MS or UNIX_US wherever the store says which."""
+
 _GPS_START_S: Final = 315_964_800
 # UTC days on which a leap second had just been inserted since the GPS epoch; the last so far is 2017-01-01.
 _LEAP_DAYS: Final = (

@@ -75,3 +75,5 @@ def _harden(db: apsw.Connection) -> None:
     db.execute("PRAGMA secure_delete = OFF")
     db.execute("PRAGMA temp_store = MEMORY")
     db.set_busy_timeout(10_000)
+    # What is read within a transaction in order to be written must not be changed by another process in between.
+    db.transaction_mode = "IMMEDIATE"

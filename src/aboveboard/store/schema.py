@@ -135,3 +135,13 @@ CREATE TABLE IF NOT EXISTS derived (
 ) STRICT;
 """
 """In the case's database, made with the first review: what takes long to gather from an exhibit, until it changes."""
+
+PREVIEWS = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS previews (
+    path BLOB NOT NULL, form TEXT NOT NULL, stage INTEGER NOT NULL, mime TEXT NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL, pages INTEGER NOT NULL, why TEXT NOT NULL, data BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS preview ON previews (path, form);
+"""
+"""Beside an exhibit, made when files are first looked at: previews of them, which can be made again at any time."""

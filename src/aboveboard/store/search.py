@@ -6,27 +6,34 @@ can say; in that case every candidate is looked at by the reference (`model.quer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
 import apsw
 import msgspec
 
 from aboveboard.model.fold import FOLD_VERSION, fold
-from aboveboard.model.provenance import STATE_NUMBER, State
+from aboveboard.model.provenance import STATE_NUMBER, State, key_of, locator_of
 from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.model.texts import record_texts
 from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.parties import party_fields
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
 
 MANY_TOKENS = 2000
 """A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
 _TOKENS_AT_ONCE = 40
+_COMPILED = 200
+"""Compiled queries that are kept."""
 _DIRECTION = {"incoming": 1, "outgoing": 2}
-_HOLDS = "holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
+_NAMING = {"Contact": ("identifiers",), "Account": ("identifier", "username")}
+"""Fields that hold identifiers of their record's owner and are no parties."""
+_HOLDS = (
+    "holds(loc, kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,10 @@ class Searcher:
     def __init__(self, exhibit: Exhibit) -> None:
         """Indexes made under another version of the fold are not asked; records are scanned then."""
         self.exhibit = exhibit
+        self._compiled: dict[tuple[Query, bool], Compiled] = {}
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
+        self._asked: list[frozenset[tuple[str, str]]] = []
+        """Identifiers that `person:` meant so far; SQL names them by their place here."""
         self._add_functions(exhibit.db)
 
     def search(
@@ -123,7 +133,17 @@ class Searcher:
     # --- compiling ---------------------------------------------------------------------------------------------------
 
     def compile(self, query: Query, *, every: bool = False) -> Compiled:
-        """SQL for a query, exact or a superset; with `every` also for records that are shown by a twin of theirs."""
+        """SQL for a query, exact or a superset; with `every` also for records that are shown by a twin of theirs.
+
+        Kept: looking through the vocabulary is most of what a search costs, and one page asks for the same query often.
+        """
+        if (query, every) not in self._compiled:
+            if len(self._compiled) >= _COMPILED:
+                self._compiled.clear()
+            self._compiled[query, every] = self._compile(query, every=every)
+        return self._compiled[query, every]
+
+    def _compile(self, query: Query, *, every: bool) -> Compiled:
         compiled = Compiled("1", [], checked=False)
         wheres: list[str] = []
         for group in query.groups:
@@ -218,16 +238,43 @@ class Searcher:
             case "to":
                 return "party_is(?, coalesce(data -> '$.recipients', data -> '$.attendees'))", [value]
             case "with":
-                everyone = ", ".join(
-                    f"data -> '$.{n}'" for n in ("sender", "author", "organizer", "recipients", "attendees")
-                )
+                everyone = _columns(("sender", "author", "organizer", "recipients", "attendees"))
                 return f"party_is(?, {everyone})", [value]
+            case "person":
+                return self._person(condition.identifiers)
+            case "tag":
+                return self._tagged(condition.keys)
             case "has" if value == "attachment":
                 return "data -> '$.attachments' IS NOT NULL", []
             case "has":
                 return "data -> '$.latitude' IS NOT NULL AND data -> '$.longitude' IS NOT NULL", []
             case _:
                 return "0", []
+
+    def _person(self, identifiers: frozenset[tuple[str, str]]) -> tuple[str, list[Any]]:
+        services = {service for service, _ in identifiers}
+        sources = [r.id for r in self.exhibit.readings.values() if r.service in services]
+        if not sources:
+            return "0", []
+        if identifiers not in self._asked:
+            self._asked.append(identifiers)
+        number = self._asked.index(identifiers)
+        kinds: dict[tuple[str, ...], list[int]] = {}
+        for kind, names in naming_fields().items():
+            kinds.setdefault(names, []).append(kind)
+        parts = [
+            f"(kind IN ({', '.join(map(str, of))}) AND is_of(?, src, {_columns(names)}))" for names, of in kinds.items()
+        ]
+        return f"src IN ({', '.join(map(str, sources))}) AND ({' OR '.join(parts)})", [number] * len(parts)
+
+    def _tagged(self, keys: frozenset[int]) -> tuple[str, list[Any]]:
+        """A key does not tell its reading, but each reading tells where it would stand: `record_place` says if it does."""
+        sql = "SELECT id FROM records WHERE src = ? AND loc IN (SELECT value FROM json_each(?))"
+        found: list[int] = []
+        for reading in self.exhibit.readings.values() if keys else ():
+            locs = msgspec.json.encode([locator_of(reading.seed, key) for key in keys]).decode()
+            found += [int(row[0]) for row in self.exhibit.db.execute(sql, (reading.id, locs))]
+        return "id IN (SELECT value FROM json_each(?))", [msgspec.json.encode(found).decode()]
 
     # --- the reference -----------------------------------------------------------------------------------------------
 
@@ -242,10 +289,19 @@ class Searcher:
         def party_is(value: str, *given: str | None) -> bool:
             return any(is_party(value, g) for g in given if g is not None)
 
+        @lru_cache(maxsize=65536)
+        def names(number: int, service: str, given: str) -> bool:
+            return any((service, i) in self._asked[number] for i in _identifiers(decode(given)))
+
+        def is_of(number: int, src: int, *given: str | None) -> bool:
+            service = self.exhibit.readings[src].service
+            return any(names(number, service, g) for g in given if g is not None)
+
         def folded_equal(one: str, other: str) -> bool:
             return fold(one) == fold(other)
 
         def holds(
+            loc: int,
             kind: int,
             src: int,
             data: bytes | None,
@@ -256,14 +312,15 @@ class Searcher:
             state: int,
         ) -> bool:
             reading = self.exhibit.readings[src]
-            row = StoredRow.of((0, src, 0, None, kind, at, thread, party, direction, state, data, None))
+            row = StoredRow.of((0, src, loc, None, kind, at, thread, party, direction, state, data, None))
             fields = fields_of_row(row, reading)
             texts = record_texts(kind, fields)
             return self._query.holds(texts, lambda condition: passes(condition, row, reading, fields))
 
         db.create_scalar_function("party_is", party_is, -1, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function("is_of", is_of, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("folded_equal", folded_equal, 2, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
-        db.create_scalar_function("holds", holds, 8, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function("holds", holds, 9, flags=apsw.SQLITE_DIRECTONLY)
 
 
 def _asks_where(query: Query) -> bool:
@@ -311,6 +368,11 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
         case "with":
             names = ("sender", "author", "organizer", "recipients", "attendees")
             return any(_any_party(value, fields.get(name)) for name in names)
+        case "person":
+            given = (fields.get(name) for name in naming_fields().get(row.kind, ()))
+            return any((reading.service, i) in condition.identifiers for g in given for i in _identifiers(g))
+        case "tag":
+            return key_of(reading.seed, row.loc) in condition.keys
         case "has" if value == "attachment":
             return fields.get("attachments") is not None
         case "has":
@@ -330,3 +392,29 @@ def _parties(given: Any) -> Iterator[dict[str, Any]]:
         for item in given:  # pyright: ignore[reportUnknownVariableType]
             if isinstance(item, dict):
                 yield item
+
+
+@cache
+def naming_fields() -> dict[int, tuple[str, ...]]:
+    """The fields of each kind, by its number, that hold identifiers of somebody: parties, and what cards and accounts say."""
+    found = dict(party_fields())
+    for kind, names in _NAMING.items():
+        number = KIND_NUMBER[kind]
+        found[number] = (*found.get(number, ()), *names)
+    return found
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(f"data -> '$.{name}'" for name in names)
+
+
+def _identifiers(given: Any) -> Iterator[str]:
+    """The identifiers in a field's value: a text itself, those of a party, of a card's line, of each of several."""
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, dict):
+        one = cast("dict[str, Any]", given)
+        yield from (v for v in (one.get("identifier"), one.get("value")) if isinstance(v, str))
+    elif isinstance(given, list):
+        for item in cast("list[Any]", given):
+            yield from _identifiers(item)

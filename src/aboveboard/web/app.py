@@ -17,7 +17,7 @@ from litestar.static_files import create_static_files_router  # pyright: ignore[
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from aboveboard.casework.errors import CaseError, NotCovered
-from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.desk import CANNOT_OPEN, Desk
 from aboveboard.model.query import QueryError
 from aboveboard.web.guard import COOKIE, Guard
 from aboveboard.web.pages import HANDLERS
@@ -74,6 +74,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         config.openapi_config = None
         return config
 
+    cannot_open: dict[Any, Any] = dict.fromkeys(CANNOT_OPEN, refused)
     app = Litestar(
         route_handlers=list(handlers),
         dependencies={
@@ -81,8 +82,15 @@ def make_app(desk: Desk, guard: Guard) -> Any:
             "pages": Provide(lambda: pages, sync_to_thread=False),
             "session": Provide(lambda: session, sync_to_thread=False),
         },
-        exception_handlers={CaseError: refused, QueryError: refused, HTTPException: failed, Exception: broken},
+        exception_handlers={
+            CaseError: refused,
+            QueryError: refused,
+            **cannot_open,
+            HTTPException: failed,
+            Exception: broken,
+        },
         on_app_init=[without_docs],
+        logging_config=None,
         debug=False,
     )
     return guard.wrap(app)

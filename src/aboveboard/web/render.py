@@ -15,19 +15,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from aboveboard import __version__
+from aboveboard.casework.review.previews import Wanted
+from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
 from aboveboard.web.session import Session
 
 Record = Mapping[str, Any]
 _HERE = files("aboveboard.web")
-_BIDI = {ord(c): f"⟦{ord(c):04X}⟧" for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
-_CONTROL = {n: f"⟦{n:02X}⟧" for n in (*range(9), 11, 12, *range(14, 32), 127)}
-_VISIBLE = _BIDI | _CONTROL
 
 
 def shown(text: object) -> str:
     """Text from a phone: what would change its direction, or not show, is made visible. Escaping is the template's."""
-    return str(text).translate(_VISIBLE)
+    return visible(str(text))
 
 
 @cache
@@ -76,7 +75,7 @@ class Pages:
                 extensions=["jinja2.ext.i18n"],
             )
             made.install_gettext_translations(translations(language), newstyle=True)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-            made.filters |= {
+            filters: dict[str, Any] = {
                 "shown": shown,
                 "text": text,
                 "party": party,
@@ -91,9 +90,15 @@ class Pages:
                 "duration": duration,
                 "line": line,
                 "address": self.session.address,
+                "preview": self.preview,
             }
+            made.filters.update(filters)
             self._environments[language] = made
         return self._environments[language]
+
+    def preview(self, path: str, exhibit: str, form: str = "small") -> str:
+        """Where the preview of a file of an exhibit is: a path as a filter's value."""
+        return f"/preview/{self.session.address(str(Wanted(exhibit, path, form)))}"
 
     # --- times -------------------------------------------------------------------------------------------------------
 

@@ -52,6 +52,8 @@ class Session:
     settings: Settings = field(default_factory=Settings)
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _meant: dict[str, str] = field(default_factory=dict[str, str])
+    previewed: dict[str, int] = field(default_factory=dict[str, int])
+    """How far the preview was that a page was last given, by its address."""
 
     def address(self, text: str) -> str:
         """An opaque word that stands for `text` (a query, a path) in addresses, the same for the same text."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aboveboard.analysis.coverage import Coverage, State
 from aboveboard.casework.coverage import coverage_of
+from aboveboard.casework.people import told
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.provenance import STATE_BY_NUMBER
 from aboveboard.model.query import Query
@@ -28,7 +29,9 @@ class Facets:
 
 def facets(desk: Desk, query: Query) -> Facets:
     """Counts of what answers a query, over all exhibits."""
-    name = f"facets {query}"
+    query = told(query, desk.case, desk.everyone)
+    # Whom and what `person:` and `tag:` mean changes with what reviewers do.
+    name = f"facets {query} {hash(query)}"
     if name in desk.answers:
         return desk.answers[name]
     by: dict[str, Counts] = {n: {} for n in ("kind", "service", "state", "profile", "direction")}

@@ -11,14 +11,21 @@ from typing import Any
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.people import Everyone, everyone_of, told
+from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.consult import Consultations
+from aboveboard.casework.review.previews import Previews
+from aboveboard.engine.nursery import Nursery
 from aboveboard.model.query import Query
+from aboveboard.sources.api import PasswordNeeded, SourceError
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import StoredRow
 from aboveboard.store.schema import DERIVED, PEOPLE
 from aboveboard.store.search import Searcher
 
 Record = dict[str, Any]
+CANNOT_OPEN = (SourceError, PasswordNeeded)
+"""What a proof raises where the evidence cannot be opened."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +75,53 @@ class Opened:
 class Desk:
     """A case under review. Use its methods within `with desk.at_work():`, which also checks the authority."""
 
-    def __init__(self, case: Case, actor: Actor) -> None:
-        """The case stays open until `close`."""
+    def __init__(self, case: Case, actor: Actor, evidence: Evidence | None = None) -> None:
+        """`evidence` says where the sources are now and how they open. The case is the caller's to close."""
         self.case = case
         self.actor = actor
+        self.evidence = evidence or Evidence()
+        self._nursery: Nursery | None = None
+        self._previews: Previews | None = None
         self.opened: list[Opened] = []
         self.answers: dict[str, Any] = {}
         """Over all exhibits, until one changes."""
         self._lock = threading.RLock()
+        self._proving = threading.Lock()
         self._busy = 0
         self.consultations = Consultations(self._enter)
+
+    def warm(self) -> None:
+        """Gather people and conversations before they are asked for: once per examination it takes some seconds."""
+        case = self.case.again()
+        try:
+            everyone_of(case)
+        finally:
+            case.close()
+
+    def prove(self, key: str) -> Proof:
+        """Prove a record; other pages are not kept waiting. Raises CaseError, SourceError."""
+        with self._proving:
+            # A connection of its own: the container may take minutes to hash.
+            case = self.case.again()
+            try:
+                return prove(case, self.actor, key, self.evidence, self.nursery())
+            finally:
+                case.close()
+
+    def nursery(self) -> Nursery:
+        """Where workers that open evidence come from."""
+        with self._lock:
+            if self._nursery is None:
+                self._nursery = Nursery.take()
+            return self._nursery
+
+    @property
+    def previews(self) -> Previews:
+        """Previews of files of the evidence."""
+        with self._lock:
+            if self._previews is None:
+                self._previews = Previews(self.case, self.actor, self.evidence, self.nursery)
+            return self._previews
 
     def _enter(self, what: str, detail: dict[str, Any]) -> None:
         self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
@@ -100,8 +144,20 @@ class Desk:
         with self._lock:
             self.consultations.settle()
 
+    def close(self) -> None:
+        """Enter the last consultation; give files and workers back."""
+        with self._lock:
+            self.consultations.settle()
+            self.close_exhibits()
+            previews, nursery = self._previews, self._nursery
+        # Not with the lock held: they may want a worker while they end.
+        if previews is not None:
+            previews.close()
+        if nursery is not None:
+            nursery.close()
+
     def close_exhibits(self) -> None:
-        """Give their files back; the case stays open."""
+        """Give their files back; the next request opens them again."""
         for one in self.opened:
             one.exhibit.close()
         self.opened = []
@@ -186,8 +242,16 @@ class Desk:
         records = [self.opened[number].exhibit.present(row) for _, number, row in taken]
         return Part(records, start, Position(tuple(ends)), len(found) > limit)
 
+    def everyone(self) -> Everyone:
+        """People and conversations, joined; gathered once until an exhibit or a decision changes."""
+        name = f"everyone {self.decisions()}"
+        if name not in self.answers:
+            self.answers[name] = everyone_of(self.case)
+        return self.answers[name]
+
     def answering(self, query: Query) -> Rows:
-        """The rows of a query."""
+        """The rows of a query. Raises CaseError where a `person:` is nobody of the case."""
+        query = told(query, self.case, self.everyone)
 
         def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
             searcher = self.opened[number].searcher

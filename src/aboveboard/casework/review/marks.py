@@ -110,6 +110,24 @@ def _put(marked: Marked, at: int, actor: str, what: str, value: str) -> None:
             marked.sensitive = value != "no"
 
 
+def sensitive_keys(case: Case) -> tuple[str, set[str]]:
+    """(what changes with them, the keys of the records that are marked as sensitive)."""
+    case.db.execute(MARKS)
+    sql = "SELECT count(*) || ' ' || total(undone_at IS NOT NULL) FROM mark_actions WHERE what = 'sensitive'"
+    version = str(case.db.execute(sql).get)
+    found: set[str] = set()
+    sql = (
+        "SELECT m.key, a.value FROM mark_actions AS a JOIN marked AS m ON m.action = a.number "
+        "WHERE a.undone_at IS NULL AND a.what = 'sensitive' ORDER BY a.number"
+    )
+    for key, value in case.db.execute(sql):
+        if value == "no":
+            found.discard(str(key))
+        else:
+            found.add(str(key))
+    return version, found
+
+
 def tags(case: Case) -> dict[str, int]:
     """Every tag in use with how many records bear it, in the order in which they were first used."""
     return {tag: len(keys) for tag, keys in _tagged(case).items() if keys}
@@ -150,3 +168,17 @@ def history(case: Case, key: str) -> list[dict[str, Any]]:
 def keys_of(case: Case, number: int) -> list[str]:
     """The records of one action."""
     return [str(k) for (k,) in case.db.execute("SELECT key FROM marked WHERE action = ? ORDER BY rowid", (number,))]
+
+
+def numbered(case: Case, tag: str) -> dict[str, int]:
+    """A number for each record that ever bore the tag, in the order in which it first did.
+
+    Numbers stay when records are added or taken out: one that was given is never given again.
+    """
+    case.db.execute(MARKS)
+    sql = (
+        "SELECT m.key FROM mark_actions AS a JOIN marked AS m ON m.action = a.number "
+        "WHERE a.what = 'tag' AND a.value = ? ORDER BY a.number, m.rowid"
+    )
+    keys = dict.fromkeys(str(k) for (k,) in case.db.execute(sql, (tag,)))
+    return {key: number for number, key in enumerate(keys, 1)}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aboveboard.engine.discover import MENTION
-from aboveboard.engine.discover.build import Finding, finding
-from aboveboard.engine.discover.joins import Link, Store, links
+from aboveboard.engine.discover.build import Finding, finding, key_of, quoted
+from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.joins import Link, Store, Table, links
 from aboveboard.engine.discover.tables import Verdict, judge, parted
-from aboveboard.engine.discover.trees import Trees, reading
+from aboveboard.engine.discover.trees import Trees, cell_reading, in_cells, reading
 
 _WORDS: Final[Mapping[str, str]] = {
     "Message": "messages",
@@ -79,4 +80,32 @@ def analyse(store: Store, least: float) -> Analysis:
             found += made
         elif verdict.confidence >= MENTION:
             unsure.append(verdict)
+    read = {(f.verdict.table, c.within[0]) for f in found for c in _made_of(f) if c.within and ".0." in c.within[1]}
+    for table in store.tables.values():
+        for column, values in table.cells.items():
+            # Lists of one object are read with their rows.
+            if (table.name, column) not in read:
+                found += _in_cells(table, column, values, least)
     return Analysis(tuple(found), tuple(unsure))
+
+
+def _made_of(finding: Finding) -> list[Column]:
+    """The columns that a finding's fields are made of."""
+    return [c for c in map(finding.columns.get, finding.verdict.roles.values()) if c is not None]
+
+
+def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: float) -> Iterator[Finding]:
+    """The lists of objects in the cells of a column; what is not sure there is not told: most are parts of something."""
+    key = key_of(table)
+    if key is None:
+        return
+    trees = Trees(in_cells(values))
+    for pattern, listed in trees.tables.items():
+        verdict = next(iter(judge(listed, trees, {})), None)
+        if verdict is None or verdict.confidence < least:
+            continue
+        own = table.by_name[column].sql("t")
+        made = cell_reading(verdict, pattern, listed, f"{quoted(table.name)} AS t", key, own)
+        part = f"{table.name}.{made.part}"
+        because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}
+        yield Finding(verdict, replace(made, name=part), because, listed.by_name)

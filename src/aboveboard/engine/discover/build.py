@@ -5,15 +5,12 @@ Pure: a `Finding` holds the reading that the engine runs, and for each field the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
-
-import apsw
+from typing import Any, Final
 
 from aboveboard.engine.discover import ARTIFACT, VERSION, tables
-from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.columns import Column, nameable, quoted
 from aboveboard.engine.discover.joins import (
     Expression,
     Link,
@@ -21,6 +18,7 @@ from aboveboard.engine.discover.joins import (
     Table,
     between,
     identifier_column,
+    members,
     name_columns,
     who,
 )
@@ -37,6 +35,7 @@ from aboveboard.kit import (
     Record,
     Rows,
     Sqlite,
+    SqliteCode,
     aliases,
     enum,
     flag,
@@ -48,23 +47,10 @@ from aboveboard.kit import (
     source_expressions,
 )
 
-_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_SAFE: Final = re.compile(r"[\w$.:+-]+")
-_KEYWORDS: Final = frozenset(k.upper() for k in cast("set[str]", vars(apsw)["keywords"]))
 _KIND: Final[Mapping[str, type[Record]]] = {k.__name__: k for k in KINDS}
 _REACHES: Final = (
     "({0} LIKE '%_@_%' OR {0} GLOB '+[0-9]*' OR ({0} NOT GLOB '*[^0-9 ()+./-]*' AND length({0}) BETWEEN 5 AND 24))"
 )
-
-
-def nameable(name: str) -> bool:
-    """Whether a table or column can be named in a declaration: no quotes, blanks or control characters."""
-    return _SAFE.fullmatch(name) is not None and len(name) <= 200
-
-
-def quoted(name: str) -> str:
-    """The name as SQL has it."""
-    return name if _PLAIN.fullmatch(name) and name.upper() not in _KEYWORDS else f'"{name}"'
 
 
 @dataclass(frozen=True)
@@ -72,7 +58,7 @@ class Finding:
     """A table that is read: how, and why so."""
 
     verdict: Verdict
-    reading: Sqlite | Code
+    reading: Sqlite | SqliteCode | Code
     because: Mapping[str, str]
     """Field -> what it is made of and why."""
     columns: Mapping[str, Column] = field(default_factory=dict[str, Column])
@@ -90,7 +76,7 @@ class Finding:
 def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Finding | None:
     """The reading of a verdict's table; None where it cannot be declared."""
     table = store.tables[verdict.table]
-    key = _key(table)
+    key = key_of(table)
     if key is None:
         return None
     maker = _Maker(verdict, table, store, known)
@@ -111,7 +97,7 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
         fields=maker.fields,
         kind=_KIND[verdict.kind],
         name=table.name if verdict.only is None or verdict.only.without else f"{table.name}: {verdict.kind.lower()}s",
-        where=_where(verdict.only),
+        where=_where(verdict.only, table),
         leaves_out=_leaves_out(verdict.only),
     )
     return Finding(verdict, reading, maker.because, table.by_name)
@@ -134,20 +120,19 @@ def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...
     )
 
 
-def _where(only: Only | None) -> str | None:
+def _where(only: Only | None, table: Table) -> str | None:
     if only is None:
         return None
-    own, listed = f"t.{quoted(only.column)}", ", ".join(map(_literal, only.values))
+    own, listed = table.by_name[only.column].sql("t"), ", ".join(map(_literal, only.values))
     return f"({own} IS NULL OR {own} NOT IN ({listed}))" if only.without else f"{own} IN ({listed})"
 
 
 def _leaves_out(only: Only | None) -> str | None:
-    if only is None:
-        return None
-    return "calls, which are read as such" if only.without else "messages, which are read as such"
+    return f"{only.others}, which are read as such" if only is not None else None
 
 
-def _key(table: Table) -> str | None:
+def key_of(table: Table) -> str | None:
+    """The SQL that names a row; None where nothing does."""
     if table.rowid is not None:
         return f"t.{quoted(table.rowid)}"
     return " || ' ' || ".join(f"t.{quoted(k)}" for k in table.key) or None
@@ -183,7 +168,7 @@ class _Maker:
         return self.table.by_name.get(name) if name else None
 
     def _own(self, column: Column, alias: str = "t") -> str:
-        return f"{alias}.{quoted(column.name)}"
+        return column.sql(alias)
 
     def _text(self, column: Column) -> str:
         """A cell of text, with '' as nothing."""
@@ -192,47 +177,47 @@ class _Maker:
             return f"CAST(NULLIF({expr}, 0) AS TEXT)"
         return f"NULLIF({expr}, '')" if any(v == "" for v in column.values) else expr
 
-    def _alias(self, start: str, link: Link) -> str:
-        """The alias of the table that a link leads to, joined once."""
+    def _alias(self, start: str, table: Table, link: Link) -> str:
+        """The alias of the table that a link leads to from `table`, joined once."""
         found = self._aliases.get((start, link.column))
         if found is None:
             found = f"j{len(self.joins) + 1}"
             self._aliases[(start, link.column)] = found
-            on = f"{found}.{quoted(link.key)} = {start}.{quoted(link.column)}"
+            on = f"{found}.{quoted(link.key)} = {table.by_name[link.column].sql(start)}"
             self.joins.append(f"LEFT JOIN {quoted(link.parent)} AS {found} ON {on}")
         return found
 
-    def _expression(self, start: str, expression: Expression) -> str:
+    def _expression(self, start: str, table: Table, expression: Expression) -> str:
         alias = start
         for hop in expression.hops:
-            alias = self._alias(alias, hop)
-        columns = [f"{alias}.{quoted(c)}" for c in expression.columns]
+            alias, table = self._alias(alias, table, hop), self.store.tables[hop.parent]
+        columns = [table.by_name[c].sql(alias) for c in expression.columns]
         if len(columns) == 1:
             return columns[0]
         return _full_name(*columns[:2])
 
     def _person(self, role: str) -> tuple[str, str | None, str] | None:
         """(identifier, name, why) of a party's column."""
-        column = self._role(role)
-        if column is None:
-            return None
-        own = self._text(column)
-        beside = self._role(f"{role}_name")
+        column, beside = self._role(role), self._role(f"{role}_name")
         name = self._text(beside) if beside is not None else None
+        if column is None:
+            return None if beside is None else ("NULL", name, f"{beside.name}; nothing but a name is said")
+        own = self._text(column)
         link = self.known.get(self.table.name, {}).get(column.name)
         if link is None:
             return own, name, column.name
-        someone = who(self.store.tables[link.parent], self.store, self.known)
-        alias = self._alias("t", link)
+        parent = self.store.tables[link.parent]
+        someone = who(parent, self.store, self.known)
+        alias = self._alias("t", self.table, link)
         # Row numbers name nobody outside of this file; an account's id does as well as its handle.
         if (
             someone.identifier is not None
             and not _reaches(column)
             and (not column.texts or self._is_reached(someone.identifier, link))
         ):
-            own = f"COALESCE({self._expression(alias, someone.identifier)}, {own})"
+            own = f"COALESCE({self._expression(alias, parent, someone.identifier)}, {own})"
         if name is None and someone.name is not None:
-            name = self._expression(alias, someone.name)
+            name = self._expression(alias, parent, someone.name)
         return own, name, f"{column.name}, which names {link.parent}: {link.why}"
 
     def _is_reached(self, expression: Expression, link: Link) -> bool:
@@ -248,7 +233,7 @@ class _Maker:
         column = self._role(role or field)
         if column is not None and column.time is not None:
             self._put(field, Col(self._own(column), decoder_of(column)), f"{column.name}, {column.time.rule}")
-            self.used.append(column.name)
+            self.used.append(column.stored)
 
     def _plain(self, field: str, decode: Decoder | None = None) -> None:
         column = self._role(field)
@@ -260,9 +245,25 @@ class _Maker:
 
     def _body(self) -> None:
         column = self._role("body")
-        assert column is not None
+        if column is None:
+            self._body_elsewhere()
+            return
         self._plain("body", html if column.is_html else None)
-        self.used.append(column.name)
+        self.used.append(column.stored)
+
+    def _body_elsewhere(self) -> None:
+        found = tables.text_elsewhere(self.table, self.store, self.known)
+        assert found is not None
+        other = self.store.tables[found.table]
+        column = other.by_name[found.column]
+        text = f"b.{quoted(found.column)}"
+        rest = f"FROM {quoted(found.table)} AS b WHERE b.{quoted(found.theirs)} = t.{quoted(found.own)}"
+        expr = f"(SELECT {text} {rest} LIMIT 1)"
+        if found.several:
+            order = quoted(other.rowid) if other.rowid else quoted(found.column)
+            inner = f"SELECT {text} AS said {rest} AND {text} <> '' ORDER BY b.{order}"
+            expr = f"(SELECT group_concat(said, char(10)) FROM ({inner}))"
+        self._put("body", Col(expr, html if column.is_html else None), f"{found.table}.{found.column}")
 
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""
@@ -291,7 +292,7 @@ class _Maker:
             link = self.known.get(self.table.name, {}).get(column.name)
             if link is None:
                 return None
-            return self._of_thread("t", link)
+            return self._of_thread(link)
         joined = (
             between(self.table, self.store, self.known, "thread") if "thread_between" in self.verdict.roles else None
         )
@@ -303,23 +304,24 @@ class _Maker:
             self._put("thread", Col(select), f"{joined.table}.{joined.other}")
         return None
 
-    def _of_thread(self, start: str, link: Link) -> tuple[str, str | None] | None:
+    def _of_thread(self, link: Link) -> tuple[str, str | None] | None:
         parent = self.store.tables[link.parent]
-        alias = self._alias(start, link)
+        alias = self._alias("t", self.table, link)
         titles = name_columns(parent)
         someone = who(parent, self.store, self.known)
-        name = self._expression(alias, someone.name) if someone.name is not None else None
+        name = self._expression(alias, parent, someone.name) if someone.name is not None else None
         if titles and "thread_name" in _KIND[self.verdict.kind].__struct_fields__:
-            self._put("thread_name", Col(f"{alias}.{quoted(titles[0])}"), f"{parent.name}.{titles[0]}")
+            self._put("thread_name", Col(parent.by_name[titles[0]].sql(alias)), f"{parent.name}.{titles[0]}")
         if someone.identifier is None:
             return None
-        return self._expression(alias, someone.identifier), name
+        return self._expression(alias, parent, someone.identifier), name
 
     def _parties(self, way: str | None, chat: tuple[str, str | None] | None) -> None:
         sender, recipient, peer = self._person("sender"), self._person("recipient"), self._person("peer")
         if peer is not None:
             expr, name, why = peer
-            self._put("party", Col(expr), why)
+            if expr != "NULL":
+                self._put("party", Col(expr), why)
             if way is not None:
                 incoming, outgoing = f"({way}) = 'incoming'", f"({way}) = 'outgoing'"
                 if sender is None:
@@ -331,6 +333,8 @@ class _Maker:
                 self._put(
                     "recipients", Person(expr, name, role="party", many=True), f"{why}; which way it went is not said"
                 )
+        elif chat is None and recipient is None and "thread_members" in self.verdict.roles:
+            self._members(way, sender)
         elif chat is not None and way is not None:
             expr, name = chat
             self._put("party", Col(expr), "the conversation's other side")
@@ -356,7 +360,7 @@ class _Maker:
             self._put("sender", Person(sender[0], sender[1], role="sender"), sender[2])
         if recipient is not None:
             self._put("recipients", Person(recipient[0], recipient[1], role="recipient", many=True), recipient[2])
-        if "party" not in self.fields:
+        if "party" not in self.fields and not (sender and sender[0] == "NULL"):
             if sender and recipient and way is not None:
                 self._put(
                     "party",
@@ -367,6 +371,49 @@ class _Maker:
                 self._put(
                     "party", Col(f"CASE ({way}) WHEN 'incoming' THEN {sender[0]} END"), "the sender of what came in"
                 )
+
+    def _members(self, way: str | None, sender: tuple[str, str | None, str] | None) -> None:
+        """The other side as a table of who takes part in the conversation has it."""
+        found = members(self.table, self.verdict.roles.get("thread"), self.store, self.known)
+        if found is None or found.who.identifier is None:
+            return
+        other = self.store.tables[found.table]
+        joins: dict[str, tuple[str, Link]] = {}
+        identifier = self._of_member(other, found.who.identifier, joins)
+        name = self._of_member(other, found.who.name, joins) if found.who.name is not None else "NULL"
+        beyond = "".join(
+            f" LEFT JOIN {quoted(hop.parent)} AS {after} ON {after}.{quoted(hop.key)} = {alias}.{quoted(hop.column)}"
+            for after, (alias, hop) in joins.items()
+        )
+        thread = self._own(self.table.by_name[self.verdict.roles["thread"]])
+        own = f" AND m.{quoted(found.value)} IS NOT {_literal(found.own)}" if found.own is not None else ""
+        rest = f"FROM {quoted(found.table)} AS m{beyond} WHERE m.{quoted(found.thread)} = {thread}{own}"
+        why = f"who takes part in the conversation: {found.table}.{found.value}"
+        alone = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({identifier}) END {rest})"
+        party = f"CASE WHEN ({way}) = 'incoming' THEN {sender[0]} ELSE {alone} END" if way and sender else alone
+        self._put("party", Col(party), f"{why}; where it is one")
+        # Who wrote is no recipient; which of several wrote what came in is not said.
+        unless = f" AND {identifier} IS NOT {sender[0]}" if sender is not None else ""
+        role = "party" if way is None and sender is None else "recipient"
+        only = f" AND ({way}) = 'outgoing'" if way is not None else ""
+        listed = (
+            f"SELECT DISTINCT CAST({identifier} AS TEXT) AS identifier, {name} AS name {rest}{unless}{only} ORDER BY 1"
+        )
+        self._put("recipients", Rows(listed, keys=("identifier", "name"), role=role), why)
+        if way is not None and sender is None:
+            one = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({name}) END {rest})"
+            self._put("sender", Person(alone, one, role="sender", when=f"({way}) = 'incoming'"), why)
+
+    def _of_member(self, table: Table, expression: Expression, joins: dict[str, tuple[str, Link]]) -> str:
+        """The same as `_expression`, inside a subquery whose rows are called m; what it joins is entered by alias."""
+        alias = "m"
+        for hop in expression.hops:
+            there = next((a for a, on in joins.items() if on == (alias, hop)), None)
+            after = there or f"m{len(joins) + 1}"
+            joins[after] = (alias, hop)
+            alias, table = after, self.store.tables[hop.parent]
+        columns = [table.by_name[c].sql(alias) for c in expression.columns]
+        return columns[0] if len(columns) == 1 else _full_name(*columns[:2])
 
     def message(self) -> None:
         self._time("at")
@@ -385,7 +432,8 @@ class _Maker:
         author = self._person("author") or self._person("peer")
         if author is not None:
             self._put("author", Person(author[0], author[1], role="author"), author[2])
-            self._put("party", Col(author[0]), author[2])
+            if author[0] != "NULL":
+                self._put("party", Col(author[0]), author[2])
         column = self._role("thread")
         if column is not None:
             self._put("thread", Col(f"CAST({self._own(column)} AS TEXT)"), column.name)
@@ -406,7 +454,7 @@ class _Maker:
     def contact(self) -> None:
         first, family = self._role("name"), self._role("family")
         assert first is not None
-        self.used.append(first.name)
+        self.used.append(first.stored)
         if family is not None:
             self._put("name", Col(_full_name(self._own(first), self._own(family))), f"{first.name} and {family.name}")
             self._put("given_name", Col(self._text(first)), first.name)
@@ -417,7 +465,7 @@ class _Maker:
         why: list[str] = []
         for role, name in self.verdict.roles.items():
             if role.startswith("identifier"):
-                own, sort = f"t.{quoted(name)}", f"'{role.partition(':')[2]}'"
+                own, sort = self._own(self.table.by_name[name]), f"'{role.partition(':')[2]}'"
                 looks = self.table.by_name[name].looks
                 if looks.email and looks.phone:
                     sort = f"CASE WHEN {own} LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
@@ -425,7 +473,7 @@ class _Maker:
                 why.append(name)
         for number, child in enumerate(self.verdict.children):
             c = f"c{number}"
-            value = f"{c}.{quoted(child.value)}"
+            value = self.store.tables[child.table].by_name[child.value].sql(c)
             reaches = "" if child.share >= 0.9 else f" AND {_REACHES.format(value)}"
             selects.append(
                 f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
@@ -448,7 +496,7 @@ class _Maker:
             assert column is not None
             own = self._own(column)
             self._put(role, Col(f"CAST({own} AS REAL)" if column.texts else own), column.name)
-            self.used.append(column.name)
+            self.used.append(column.stored)
         for one in ("altitude", "accuracy", "speed", "heading", "name", "address"):
             self._plain(one)
 
@@ -456,13 +504,13 @@ class _Maker:
         self._time("at")
         for one in ("url", "title", "visit_count"):
             self._plain(one)
-        self.used.append(self.verdict.roles["url"])
+        self.used.append(self.table.by_name[self.verdict.roles["url"]].stored)
 
     def media(self) -> None:
         self._time("at")
         for one in ("path", "mime", "size", "width", "height"):
             self._plain(one)
-        self.used.append(self.verdict.roles["path"])
+        self.used.append(self.table.by_name[self.verdict.roles["path"]].stored)
 
 
 def _full_name(first: str, family: str) -> str:
@@ -513,4 +561,4 @@ def in_milliseconds(column: Column) -> bool | None:
     return None
 
 
-__all__ = ["Finding", "artifact", "decoder_of", "finding", "identifier_column", "nameable", "quoted"]
+__all__ = ["Finding", "artifact", "decoder_of", "finding", "identifier_column", "key_of", "nameable", "quoted"]

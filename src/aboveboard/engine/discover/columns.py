@@ -14,7 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, cast
+
+import apsw
 
 from aboveboard.engine.discover import words
 from aboveboard.formats import times
@@ -23,6 +25,21 @@ from aboveboard.formats.times import Epoch
 
 LONGEST: Final = 4000
 """Characters of a value that are looked at."""
+
+
+_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_SAFE: Final = re.compile(r"[\w$.:+-]+")
+_KEYWORDS: Final = frozenset(k.upper() for k in cast("set[str]", vars(apsw)["keywords"]))
+
+
+def nameable(name: str) -> bool:
+    """Whether a table or column can be named in a declaration: no quotes, blanks or control characters."""
+    return _SAFE.fullmatch(name) is not None and len(name) <= 200
+
+
+def quoted(name: str) -> str:
+    """The name as SQL has it."""
+    return name if _PLAIN.fullmatch(name) and name.upper() not in _KEYWORDS else f'"{name}"'
 
 
 @dataclass(frozen=True)
@@ -80,6 +97,18 @@ class Column:
     unique: bool = False
     """Declared so, by itself."""
     extra: frozenset[str] = field(default_factory=frozenset[str])
+    within: tuple[str, str] | None = None
+    """The cell's column and the path in it, where the values are packed into the cells of another column."""
+
+    @property
+    def stored(self) -> str:
+        """The table's column that holds the values."""
+        return self.within[0] if self.within else self.name
+
+    def sql(self, alias: str) -> str:
+        """The value as SQL has it."""
+        own = f"{alias}.{quoted(self.stored)}"
+        return f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
 
     @cached_property
     def means(self) -> frozenset[str]:
@@ -253,6 +282,8 @@ _EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)
 _JID: Final = re.compile(
     r"[^@\s:/]{1,64}@(?:[sg]\.whatsapp\.net|g\.us|lid|c\.us|(?:[a-z0-9-]+\.)*(?:xmpp|jabber|talk|chat|im|conference|muc|group)[a-z0-9.-]*)"
 )
+_MATRIX: Final = re.compile(r"@[^@\s:/]{1,64}:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?")
+"""How people are named in Matrix."""
 _HANDLE: Final = re.compile(r"@?[A-Za-z][A-Za-z0-9_.\-]{2,31}")
 _URL: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]{1,20}://\S+")
 _UUID: Final = re.compile(r"\{?[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\}?")
@@ -268,13 +299,15 @@ _CONSTANT: Final = re.compile(
 _PERSONAL: Final = re.compile(r"[^\W\d_][^\W_]*(?:[ '’.\-·]{1,2}[^\W\d_][^\W_]*\.?){0,4}")
 _MARKUP: Final = re.compile(r"<(?:p|div|span|b|i|a|br|strong|em|html|body|blockquote|img)[\s>/]", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{1,1000}>")
+_SCHEME: Final = re.compile(r"^(?:sips?|tel|xmpp|mailto|sms|im):(?=[^/\s])", re.IGNORECASE)
+"""In front of numbers and addresses."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: frozenset[str]) -> Looks:
     counts = dict.fromkeys(Looks.__dataclass_fields__, 0)
     for text in texts:
-        stripped = text.strip()
+        stripped = _SCHEME.sub("", text.strip())
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped):
@@ -291,7 +324,7 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
         if _UUID.fullmatch(stripped):
             counts["uuid"] += 1
             continue
-        if len(stripped) <= 200 and _JID.fullmatch(stripped):
+        if len(stripped) <= 200 and (_JID.fullmatch(_bare(stripped)) or _MATRIX.fullmatch(stripped)):
             counts["jid"] += 1
             continue
         if len(stripped) <= 120 and _EMAIL.fullmatch(stripped):
@@ -322,6 +355,12 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
     return Looks(**{name: count / whole for name, count in counts.items()})
 
 
+def _bare(text: str) -> str:
+    """An address of a messenger without its device or nickname: 'anna@example.org/phone'."""
+    bare, _, resource = text.partition("/")
+    return bare if resource and "@" in bare else text
+
+
 def _is_natural(text: str) -> bool:
     pieces = text.split()
     letters = len(_LETTER.findall(text[:200]))
@@ -332,9 +371,13 @@ def _is_natural(text: str) -> bool:
     if len(pieces) >= 2:
         return letters >= 0.5 * len(text[:200].replace(" ", ""))
     # One word alone: 'ok', 'Thanks!'. Identifiers were sorted out before.
-    return (len(text) <= 20 and letters >= 0.6 * len(text) and any(c in text for c in "!?.…,")) or (
+    word = text.rstrip("!?.…,")
+    return (len(text) <= 20 and word != text and word.translate(_APOSTROPHES).isalpha()) or (
         text.isalpha() and len(text) <= 12
     )
+
+
+_APOSTROPHES: Final = str.maketrans("", "", "'’-")
 
 
 def _key(value: Any) -> Any:

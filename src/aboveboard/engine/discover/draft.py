@@ -33,6 +33,7 @@ from aboveboard.kit import (
     Rows,
     Sql,
     Sqlite,
+    SqliteCode,
     flag,
     html,
     iso_local,
@@ -74,6 +75,8 @@ def draft(data: bytes, path: str, wal: bytes | None = None) -> str:
         raise Nothing(f"nothing is drafted: {what}")
     if not analysis.findings:
         raise Nothing(f"nothing is drafted: nothing in it looks like a person's records{_unsure(analysis)}")
+    if all(isinstance(f.reading, SqliteCode) for f in analysis.findings):
+        raise Nothing("nothing is drafted: what looks like a person's records stands in lists inside cells")
     return Draft(analysis, path, form).text()
 
 
@@ -224,6 +227,11 @@ class Draft:
     def _reading(self, finding: Finding, number: int) -> str:
         said = [f"{finding.verdict.table}: confidence {finding.verdict.confidence:.2f}", *finding.verdict.reasons]
         comments = _comments(said)
+        if isinstance(finding.reading, SqliteCode):
+            column = finding.reading.columns["cell"].partition(".")[2]
+            return comments + _comments(
+                [f"these are lists in the cells of {column}; a SqliteCode for them is to be written"]
+            )
         if isinstance(finding.reading, Sqlite):
             return comments + self._sqlite(finding, finding.reading)
         return comments + self._code(finding, finding.reading, number)

@@ -8,7 +8,7 @@ Integer keys are among each other by accident too often for values alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -60,6 +60,8 @@ class Table:
     """How its row number is called in SQL; None: it has none."""
     key: tuple[str, ...] = ()
     """The columns of its primary key."""
+    cells: Mapping[str, tuple[str | bytes, ...]] = field(default_factory=dict[str, "tuple[str | bytes, ...]"])
+    """Whole cells that may hold lists of objects, by column."""
 
     @cached_property
     def means(self) -> frozenset[str]:
@@ -156,13 +158,17 @@ def _keys(parent: Table, column: Column) -> Iterator[str]:
     """The parent's columns that the column may name, the likeliest first."""
     whole = len(column.numbers) > 0.9 * len(column.there)
     seen: set[str] = set()
-    same = [c.name for c in parent.columns if c.name.lower() == column.name.lower() and not whole]
+    # Values in cells are no keys: nothing finds them but to unpack every cell.
+    same = [c.name for c in parent.columns if c.name.lower() == column.name.lower() and not whole and c.within is None]
     primary = list(parent.key) if len(parent.key) == 1 else []
     named = [
         c.name
         for c in parent.columns
-        if c.unique
-        or (not whole and (c.means & {"id", "party", "phone", "email"} or c.looks.jid > 0.5 or c.looks.uuid > 0.5))
+        if c.within is None
+        and (
+            c.unique
+            or (not whole and (c.means & {"id", "party", "phone", "email"} or c.looks.jid > 0.5 or c.looks.uuid > 0.5))
+        )
     ]
     for name in (*same, *primary, *named, *([parent.rowid] if parent.rowid and whole else [])):
         found = parent.by_name.get(name)
@@ -182,7 +188,7 @@ class Expression:
 
 
 _NOBODY: Final = frozenset(("time", "status", "type", "path", "url", "mime", "size", "count", "machine", "flag"))
-_CALLED: Final = frozenset(
+CALLED: Final = frozenset(
     (
         "user",
         "username",
@@ -225,7 +231,7 @@ def handle_column(table: Table) -> Column | None:
         looks = column.looks
         if not column.texts or column.time is not None or column.means & _NOBODY or not column.means & {"party"}:
             continue
-        called = not column.means & {"name"} or set(words.split(column.name)) & _CALLED
+        called = not column.means & {"name"} or set(words.split(column.name)) & CALLED
         score = (
             (1 + looks.handle) * (column.distinct > 1)
             if called and looks.handle + looks.phone + looks.uuid > 0.5
@@ -314,7 +320,7 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         if len(other.columns) > _WIDEST:
             continue  # A table of something else, which names people.
         for column, link in known.get(other.name, {}).items():
-            if link.parent != table.name or other.name == table.name:
+            if link.parent != table.name or other.name == table.name or other.by_name[column].within:
                 continue
             for value in other.columns:
                 reach = value.reach
@@ -340,12 +346,112 @@ def between(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]],
     for other in store.tables.values():
         if other.name == table.name or len(other.columns) > 8:
             continue
-        here = [x for x in known.get(other.name, {}).values() if x.parent == table.name]
-        there = [
-            x
-            for x in known.get(other.name, {}).values()
-            if x.parent != table.name and meaning in store.tables[x.parent].means
-        ]
+        joined = [x for x in known.get(other.name, {}).values() if other.by_name[x.column].within is None]
+        here = [x for x in joined if x.parent == table.name]
+        there = [x for x in joined if x.parent != table.name and meaning in store.tables[x.parent].means]
         if here and there:
             return Between(other.name, here[0].column, here[0].key, there[0].column, there[0].parent)
     return None
+
+
+_MOST_MEMBER_COLUMNS: Final = 24
+MOST_STEPS: Final = 50_000_000
+"""Rows of both tables multiplied: what may be looked through where no index helps."""
+_LEAST_THREADS: Final = 3
+
+
+@dataclass(frozen=True)
+class Members:
+    """A table of who takes part in conversations."""
+
+    table: str
+    thread: str
+    """Its column that names the conversation."""
+    value: str
+    """Its column that names who takes part."""
+    who: Who
+    """How they are reached and called, from that table on."""
+    own: str | int | None
+    """The one who takes part in nearly all conversations: the phone's holder; None where there is no such one."""
+
+
+def members(table: Table, thread: str | None, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Members | None:
+    """Who takes part in the conversations that a table's column `thread` names."""
+    if thread is None or table.by_name[thread].within is not None:
+        return None
+    link = known.get(table.name, {}).get(thread)
+    for other in store.tables.values():
+        if other.name == table.name or not other.rows or len(other.columns) > _MOST_MEMBER_COLUMNS:
+            continue
+        if other.rows * table.rows > MOST_STEPS:
+            continue
+        if not other.means & {"thread", "contact"} or other.means & {"message", "call", "post"}:
+            continue
+        names = _names_thread(table, thread, link, other, store, known)
+        if names is None or (link is not None and other.name == link.parent):
+            continue
+        found = _who_takes_part(other, names, store, known)
+        if found is not None:
+            value, someone = found
+            return Members(other.name, names, value, someone, _own(other, names, value))
+    return None
+
+
+def _names_thread(
+    table: Table,
+    thread: str,
+    link: Link | None,
+    other: Table,
+    store: Store,
+    known: Mapping[str, Mapping[str, Link]],
+) -> str | None:
+    """The column of another table that names the same conversations."""
+    for column in other.columns:
+        if column.within is not None or not column.there:
+            continue
+        theirs = known.get(other.name, {}).get(column.name)
+        if link is not None and theirs is not None and (theirs.parent, theirs.key) == (link.parent, link.key):
+            return column.name
+        if "thread" in column.means and (link is None or theirs is None) and column.time is None:
+            among, asked = store.inside(table.name, thread, other.name, column.name)
+            if asked >= _LEAST_THREADS and among >= INSIDE * asked:
+                return column.name
+    return None
+
+
+def _who_takes_part(
+    other: Table, thread: str, store: Store, known: Mapping[str, Mapping[str, Link]]
+) -> tuple[str, Who] | None:
+    """The column that names who takes part, and who that is."""
+    names = name_columns(other)
+    name = Expression((), names) if names else None
+    own = identifier_column(other)
+    if own is not None and own.name != thread and own.within is None and own.reach >= 0.5:
+        return own.name, Who(Expression((), (own.name,)), name)
+    for column, link in known.get(other.name, {}).items():
+        parent = store.tables[link.parent]
+        if column == thread or other.by_name[column].within or parent.means & {"thread", "message"} - {"contact"}:
+            continue
+        someone = who(parent, store, known, 1)
+        if someone.identifier is not None:
+            hops = (link, *someone.identifier.hops)
+            further = Expression((link, *someone.name.hops), someone.name.columns) if someone.name else name
+            return column, Who(Expression(hops, someone.identifier.columns), further)
+    if own is not None and own.name != thread and own.within is None:
+        return own.name, Who(Expression((), (own.name,)), name)
+    return None
+
+
+def _own(other: Table, thread: str, value: str) -> str | int | None:
+    """The one member of nearly all conversations, where no other is in more than half of them."""
+    within: dict[object, set[object]] = {}
+    for chat, someone in zip(other.by_name[thread].values, other.by_name[value].values, strict=True):
+        if chat is not None and isinstance(someone, str | int):
+            within.setdefault(someone, set()).add(chat)
+    chats = set[object]().union(*within.values())
+    ranked = sorted(within.items(), key=lambda w: -len(w[1]))
+    if len(chats) < _LEAST_THREADS or len(ranked) < _LEAST_THREADS:
+        return None
+    first, second = ranked[0], ranked[1]
+    plain = isinstance(first[0], str | int) and len(first[1]) >= 0.9 * len(chats) and len(second[1]) <= 0.5 * len(chats)
+    return first[0] if plain and isinstance(first[0], str | int) else None

@@ -6,23 +6,36 @@ UTF-8 keeps what can be shown of it.
 
 from __future__ import annotations
 
+import json
 import re
 import time
-from collections.abc import Generator
+from collections import Counter
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
 import apsw
 
-from aboveboard.engine.discover.build import nameable, quoted
-from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.columns import Column, nameable, quoted
 from aboveboard.engine.discover.joins import Table
+from aboveboard.formats import cells
 
 MOST_TABLES: Final = 400
 MOST_COLUMNS: Final = 120
 HEAD, TAIL = 160, 240
 """Rows sampled from the beginning and the end of a table."""
+PACKED_HEAD, PACKED_TAIL = 60, 90
+"""The same where cells have to be unpacked."""
 _TEXT: Final = 600
+_PACKED: Final = 0.8
+"""So many of a column's cells hold packed values where its values are taken for columns."""
+_LEAST_PACKED: Final = 3
+_MOST_INSIDE: Final = 80
+_MOST_LISTING: Final = 4
+_CELLS: Final = 40
+_SHORTEST, _LONGEST = 60, 128 * 1024
+"""Length of cells that are looked into for lists."""
+_PATH: Final = re.compile(r"[^\x00-\x1f{}'\"]{1,200}")
 _COUNTED: Final = 300_000
 _ASKED: Final = 200
 _SHADOW: Final = re.compile(
@@ -121,28 +134,66 @@ class Sampled:
         if not columns:
             return Table(name, (), 0, foreign, rowid, keys)
         count = int(db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {place} LIMIT {_COUNTED})").get)
-        cells = self._rows(place, [c for c, _ in columns], rowid, count)
+        rows = self._rows(place, [c for c, _ in columns], rowid, count, (HEAD, TAIL))
+        packed = [c for n, (c, _) in enumerate(columns) if _may_be_packed([row[n] for row in rows])]
+        flat: list[Column] = []
+        if packed:
+            some = (PACKED_HEAD, PACKED_TAIL)
+            whole = self._rows(place, [c for c, _ in columns], rowid, count, some, frozenset(packed))
+            numbers = {c: n for n, (c, _) in enumerate(columns)}
+            for c in packed:
+                taken = {column.lower() for column in numbers} | {column.name.lower() for column in flat}
+                flat += _inside(c, [row[numbers[c]] for row in whole], taken)
+            rows = whole if flat else rows
         made = tuple(
-            Column(c, declared, tuple(row[n] for row in cells), c in keys, c in unique or keys == (c,))
+            Column(c, declared, tuple(_shown(row[n]) for row in rows), c in keys, c in unique or keys == (c,))
             for n, (c, declared) in enumerate(columns)
         )
-        return Table(name, made, count, foreign, rowid, keys)
+        return Table(name, (*made, *flat), count, foreign, rowid, keys, self._listing(place, made, rows))
 
-    def _rows(self, place: str, columns: list[str], rowid: str | None, count: int) -> list[list[Any]]:
+    def _listing(self, place: str, columns: tuple[Column, ...], rows: list[list[Any]]) -> dict[str, tuple[Any, ...]]:
+        """Some whole cells of the columns that have some that may hold lists of objects."""
+        found: dict[str, tuple[Any, ...]] = {}
+        for number, column in enumerate(columns):
+            own = quoted(column.name)
+            if not any(_may_list(row[number]) for row in rows) or len(found) >= _MOST_LISTING:
+                continue
+            # '{', '[' and the beginning of a binary property list.
+            head = f"substr(CAST({own} AS BLOB), 1, 7)"
+            begins = f"substr({head}, 1, 1) IN (x'7B', x'5B') OR {head} = x'62706C69737430'"
+            fits = f"length({own}) BETWEEN {_SHORTEST} AND {_LONGEST}"
+            some = f"typeof({own}) IN ('text', 'blob') AND {fits} AND ({begins})"
+            sql = f"SELECT typeof({own}), CAST({own} AS BLOB) FROM {place} WHERE {some} LIMIT {_CELLS}"
+            found[column.name] = tuple(_cell(value, kind) for kind, value in self._db.execute(sql).fetchall())
+        return {c: cells_ for c, cells_ in found.items() if cells_}
+
+    def _rows(
+        self,
+        place: str,
+        columns: list[str],
+        rowid: str | None,
+        count: int,
+        some: tuple[int, int],
+        whole: frozenset[str] = frozenset(),
+    ) -> list[list[Any]]:
+        """Rows from the beginning and the end: texts cut, of blobs the first bytes, but the cells of `whole` in full."""
         exprs: list[str] = []
         for column in columns:
             own = quoted(column)
+            text, blob = (cells.MOST, cells.MOST) if column in whole else (_TEXT, cells.HEAD)
             exprs.append(
-                f"CASE typeof({own}) WHEN 'text' THEN CAST(substr({own}, 1, {_TEXT}) AS BLOB) WHEN 'blob' THEN X'' ELSE {own} END"
+                f"CASE typeof({own}) WHEN 'text' THEN CAST(substr({own}, 1, {text}) AS BLOB) "
+                f"WHEN 'blob' THEN substr({own}, 1, {blob}) ELSE {own} END"
             )
             exprs.append(f"typeof({own})")
         listed = ", ".join(exprs)
-        if rowid is None or count <= HEAD + TAIL:
-            found = self._db.execute(f"SELECT {listed} FROM {place} LIMIT {HEAD + TAIL}").fetchall()
+        head, tail = some
+        if rowid is None or count <= head + tail:
+            found = self._db.execute(f"SELECT {listed} FROM {place} LIMIT {head + tail}").fetchall()
         else:
-            found = self._db.execute(f"SELECT {listed} FROM {place} ORDER BY {quoted(rowid)} LIMIT {HEAD}").fetchall()
+            found = self._db.execute(f"SELECT {listed} FROM {place} ORDER BY {quoted(rowid)} LIMIT {head}").fetchall()
             found += self._db.execute(
-                f"SELECT {listed} FROM {place} ORDER BY {quoted(rowid)} DESC LIMIT {TAIL}"
+                f"SELECT {listed} FROM {place} ORDER BY {quoted(rowid)} DESC LIMIT {tail}"
             ).fetchall()
         return [[_cell(row[n], row[n + 1]) for n in range(0, 2 * len(columns), 2)] for row in found]
 
@@ -156,14 +207,22 @@ class Sampled:
         return self._inside[asked]
 
     def _ask_inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
-        c, k = quoted(column), quoted(key)
+        own, k = self.tables[child].by_name[column], quoted(key)
+        there = f"EXISTS (SELECT 1 FROM {self._schema}.{quoted(parent)} AS p WHERE p.{k} = d.v)"
+        if own.within is not None:
+            # Only what was sampled: more would have to be unpacked for each question.
+            values = [v for v in dict.fromkeys(own.there) if isinstance(v, str | int) and v not in (0, -1)][:_ASKED]
+            sql = f"SELECT total({there}), count(*) FROM (SELECT value AS v FROM json_each(?)) AS d"
+            return self._two(sql, (json.dumps(values),))
+        c = quoted(column)
         some = f"SELECT {c} FROM {self._schema}.{quoted(child)} LIMIT 20000"
         values = f"SELECT DISTINCT {c} AS v FROM ({some}) WHERE {c} NOT IN (0, -1, '') LIMIT {_ASKED}"
-        there = f"EXISTS (SELECT 1 FROM {self._schema}.{quoted(parent)} AS p WHERE p.{k} = d.v)"
-        sql = f"SELECT total({there}), count(*) FROM ({values}) AS d"
+        return self._two(f"SELECT total({there}), count(*) FROM ({values}) AS d", ())
+
+    def _two(self, sql: str, bound: tuple[str, ...]) -> tuple[int, int]:
         try:
             with self._limited():
-                among, asked = self._db.execute(sql).fetchone() or (0, 0)
+                among, asked = self._db.execute(sql, bound).fetchone() or (0, 0)
         except apsw.Error:
             return 0, 0
         return int(among), int(asked)
@@ -171,6 +230,8 @@ class Sampled:
     def unique(self, table: str, column: str) -> bool:
         """See `joins.Store.unique`; of a table too large to ask, only what it declares."""
         found = self.tables[table].by_name.get(column)
+        if found is not None and found.within is not None:
+            return False
         if column == self.tables[table].rowid or (found is not None and found.unique):
             return True
         if (table, column) not in self._unique:
@@ -195,4 +256,41 @@ class Sampled:
 def _cell(value: Any, kind: str) -> Any:
     if kind == "text":
         return bytes(value).decode("utf-8", "replace") if value is not None else ""
-    return b"\0" if kind == "blob" else value
+    return value
+
+
+def _shown(value: Any) -> Any:
+    """A cell as columns have it: a mark for bytes, texts cut."""
+    return b"\0" if isinstance(value, bytes) else value[:_TEXT] if isinstance(value, str) else value
+
+
+def _may_list(value: Any) -> bool:
+    if isinstance(value, str):
+        return value[:1] in ("{", "[") and len(value) >= _SHORTEST
+    return isinstance(value, bytes) and (value[:1] in (b"{", b"[") or value.startswith(b"bplist0"))
+
+
+def _may_be_packed(values: list[Any]) -> bool:
+    there = [v for v in values if isinstance(v, str | bytes) and v]
+    packed = sum(map(cells.may_be, there))
+    return packed >= _LEAST_PACKED and packed >= _PACKED * len(there)
+
+
+def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
+    """The columns that the objects in a column's cells make."""
+    there = [v for v in values if isinstance(v, str | bytes) and v]
+    if sum(bool(cells.unpacked(v)) for v in there[:_LEAST_PACKED]) < _LEAST_PACKED:
+        return []
+    nothing: Mapping[str, Any] = {}
+    objects = [cells.unpacked(v) if isinstance(v, str | bytes) else nothing for v in values]
+    if sum(map(bool, objects)) < _PACKED * len(there):
+        return []
+    counts = Counter(path for one in objects for path, v in one.items() if not isinstance(v, bytes))
+    often = [p for p, n in counts.most_common(_MOST_INSIDE) if n >= 0.05 * len(there) and _PATH.fullmatch(p)]
+    made: list[Column] = []
+    for path in often:
+        if path.rpartition(".")[2].startswith("$"):
+            continue
+        name = path if path.lower() not in taken else f"{column}.{path}"
+        made.append(Column(name, "", tuple(_shown(one.get(path)) for one in objects), within=(column, path)))
+    return made

@@ -16,13 +16,17 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import (
+    CALLED,
+    MOST_STEPS,
     Child,
     Link,
+    Members,
     Store,
     Table,
     between,
     children,
     handle_column,
+    members,
     name_columns,
     who,
 )
@@ -56,6 +60,8 @@ class Only:
     column: str
     values: tuple[int | str, ...]
     without: bool = False
+    others: str = "messages"
+    """What the rows are that are left out."""
 
 
 @dataclass
@@ -99,7 +105,11 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     text. Lengths of films and voice messages are durations too; therefore numbers alone need rows that name no picture or
     sound, a missed call's zero beside real lengths, or a column that is named for calls.
     """
+    if verdict.kind == "Post":
+        return _private(verdict, table)
     if verdict.kind != "Message":
+        return (verdict,)
+    if "body" not in verdict.roles:
         return (verdict,)
     body = table.by_name[verdict.roles["body"]]
     length = _length(table)
@@ -123,22 +133,62 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         call = replace(
             verdict, kind="Call", roles=roles, reasons=(*verdict.reasons, why), only=Only(column.name, calls)
         )
-        rest = replace(verdict, reasons=(*verdict.reasons, why), only=Only(column.name, calls, without=True))
+        rest = replace(
+            verdict, reasons=(*verdict.reasons, why), only=Only(column.name, calls, without=True, others="calls")
+        )
         return (rest, call)
     return (verdict,)
 
 
+_SHOWN_TO: Final = frozenset(("visibility", "privacy", "audience", "scope"))
+_PRIVATE: Final = frozenset(("direct", "dm", "pm", "directmessage", "privatemessage"))
+
+
+def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
+    """A verdict of posts parted where a code says of some that they are for those alone whom they name."""
+    for column in table.columns:
+        if not _SHOWN_TO & set(words.split(column.name)):
+            continue
+        codes = _codes(column)
+        private = tuple(sorted(c for c in codes if isinstance(c, str) and "".join(words.split(c)) in _PRIVATE))
+        if not private:
+            continue
+        why = f"rows with {column.name} = {', '.join(private)} are messages: the word says so"
+        roles = {f.replace("author", "sender"): c for f, c in verdict.roles.items()}
+        reasons = (*verdict.reasons, why)
+        message = replace(
+            verdict, kind="Message", roles=roles, reasons=reasons, only=Only(column.name, private, others="posts")
+        )
+        rest = replace(verdict, reasons=reasons, only=Only(column.name, private, without=True))
+        return (rest, message)
+    return (verdict,)
+
+
 _OF_CALLS: Final = frozenset(
-    ("at", "direction", "thread", "sender", "recipient", "peer", "sender_name", "recipient_name", "peer_name")
+    (
+        "at",
+        "direction",
+        "thread",
+        "sender",
+        "recipient",
+        "peer",
+        "sender_name",
+        "recipient_name",
+        "peer_name",
+        "thread_members",
+    )
 )
+
+
+def _lasts(column: Column) -> bool:
+    """Whether a column is named for a duration. What is a length inside a cell is mostly that of a piece of text."""
+    return "duration" in column.means and (column.within is None or "duration" in words.split(column.name))
 
 
 def _length(table: Table) -> Column | None:
     return _best(
         table.columns,
-        lambda c: float(
-            "duration" in c.means and bool(c.numbers) and c.time is None and len(c.numbers) == len(c.there)
-        ),
+        lambda c: float(_lasts(c) and bool(c.numbers) and c.time is None and len(c.numbers) == len(c.there)),
     )
 
 
@@ -236,6 +286,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     table = case.table
     ranked: dict[str, tuple[float, Column, str]] = {}
     taken = set(case.roles.values())
+    varied = any(c.distinct > 1 and c.time is None and _is_address(c) for c in table.columns)
     for column in table.columns:
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
@@ -263,7 +314,10 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             )
         address = _is_address(column)
         words_of = words.split(column.name)
-        named_ok = "name" not in means or address
+        if address and column.distinct == 1 and varied and not means & {"sender", "recipient"}:
+            continue  # The account's own, in every row.
+        called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
+        named_ok = "name" not in means or address or called
         for role in ("sender", "recipient", "peer"):
             meaning = {"sender": "sender", "recipient": "recipient", "peer": "party"}[role]
             if meaning not in means or (role == "peer" and means & {"sender", "recipient"}):
@@ -272,7 +326,9 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             packages = sum(_PACKAGE.fullmatch(t) is not None for t in column.texts) > 0.5 * len(column.there)
             programs = packages or (column.distinct == 1 and len(column.there) > 5)
             spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
-            written = column.texts and named_ok and not spoken and not programs
+            # What is another in each row names the row.
+            each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
+            written = column.texts and named_ok and not spoken and not programs and not each
             numbered = column.numbers and not link and {"id", "uid", "uin"} & set(words_of)
             if not (address or people or written or numbered):
                 continue
@@ -289,10 +345,14 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         plain = [
             c
             for c in table.columns
-            if c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8 and c.name not in taken
+            if c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8
+            and c.name not in taken
+            and (c.distinct > 1 or not varied)
         ]
         if len(plain) == 1 and plain[0].distinct > 1:
             ranked["peer"] = (2.0, plain[0], "all of its values are numbers or addresses")
+    if not ranked:
+        _named_only(case)
     strongest = max((r[0] for r in ranked.values()), default=0.0)
     # Beside somebody who can be reached, what only its name calls a party is something else.
     ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
@@ -308,6 +368,32 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+_NAMED: Final = frozenset(("sender_name", "recipient_name", "peer_name"))
+
+
+def _named_only(case: _Case) -> None:
+    """Somebody of whom the table says the name and nothing else."""
+    for role, meaning in (("sender", "sender"), ("recipient", "recipient"), ("peer", "party")):
+        for column in case.table.columns:
+            means = column.means
+            if not {meaning, "name"} <= means or means & {
+                "thread",
+                "id",
+                "path",
+                "url",
+                "body",
+                "type",
+                "status",
+                "machine",
+            }:
+                continue
+            people = column.looks.personal >= 0.6 and column.distinct > 1 and column.time is None
+            if people and column.name not in case.roles.values():
+                case.roles[f"{role}_name"] = column.name
+                case.say(0.1, f"{role}: {column.name} holds names")
+                return
 
 
 def _name_beside(case: _Case, role: str) -> None:
@@ -431,6 +517,33 @@ def _by_owner(table: Table, sender: str, thread: str) -> tuple[str, tuple[object
     return sender, ("*",), (own,), why
 
 
+def _writes(table: Table, party: str, thread: str) -> bool:
+    """Whether a column of parties says who wrote, and not who the other side is: that one stays the same."""
+    within: dict[object, set[object]] = {}
+    for someone, chat in zip(table.by_name[party].values, table.by_name[thread].values, strict=True):
+        if someone is not None and chat is not None:
+            within.setdefault(chat, set()).add(someone)
+    return len(within) >= _LEAST_THREADS and sum(len(w) > 1 for w in within.values()) >= 0.6 * len(within)
+
+
+_LEAST_THREADS: Final = 3
+
+
+def _by_member(
+    table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]
+) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
+    """The sender who takes part in nearly all conversations is the account's own."""
+    own = taking_part.own
+    ours = known.get(table.name, {}).get(sender)
+    theirs = known.get(taking_part.table, {}).get(taking_part.value)
+    same = (ours and (ours.parent, ours.key)) == (theirs and (theirs.parent, theirs.key))
+    writes = sum(v == own for v in table.by_name[sender].values)
+    if own is None or not same or not 0 < writes < len(table.by_name[sender].there):
+        return None
+    why = f"one of {taking_part.table} takes part in nearly all conversations, and no other in more than half: the account's own"
+    return sender, ("*",), (own,), why
+
+
 # --- kinds -----------------------------------------------------------------------------------------------------------
 
 
@@ -441,11 +554,16 @@ def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     if said:
         case.say(-0.35, f"but its name says {', '.join(said)}")
     if (
-        table.name.lower().startswith(("sqlite_", "android_metadata", "room_master", "fts", "_"))
+        table.name.lower().startswith(("sqlite_", "android_metadata", "room_master", "fts"))
+        or (table.name.startswith("_") and "message" not in table.means)
         or "_fts" in table.name.lower()
     ):
         case.say(-0.3, "but its name is one that libraries give")
-    machines = [c.name for c in table.columns if "machine" in c.means and c.there and len(words.split(c.name)) == 1]
+    machines = [
+        c.name
+        for c in table.columns
+        if "machine" in c.means and c.there and len(words.split(c.name)) == 1 and c.within is None
+    ]
     if machines:
         case.say(-0.12 * min(len(machines), 3), f"but it has columns that machines need: {', '.join(machines[:3])}")
 
@@ -496,12 +614,61 @@ def body_column(table: Table) -> Column | None:
     return _best(table.columns, score, 0.3)
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Texts that stand in a table of their own."""
+
+    table: str
+    column: str
+    own: str
+    """The column of this table, and `theirs` of that one, that belong together."""
+    theirs: str
+    several: bool
+    """Whether a row may have several texts."""
+
+
+def text_elsewhere(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Elsewhere | None:
+    """Where the texts of a table's rows stand that has none itself: in the rows that name it, or in those that it names."""
+    if "message" not in table.means:
+        return None
+    for column, link in known.get(table.name, {}).items():
+        body = _mere_text(store.tables[link.parent])
+        if body is not None and table.by_name[column].within is None and store.unique(table.name, column):
+            return Elsewhere(link.parent, body.name, column, link.key, several=False)
+    for other in store.tables.values():
+        body = _mere_text(other) if other.name != table.name else None
+        if body is None or other.rows * table.rows > MOST_STEPS:
+            continue
+        for column, link in known.get(other.name, {}).items():
+            if link.parent == table.name and other.by_name[column].within is None and column != body.name:
+                return Elsewhere(other.name, body.name, link.key, column, several=not store.unique(other.name, column))
+    return None
+
+
+def _mere_text(table: Table) -> Column | None:
+    """The text of a table that holds texts and nothing of when or whose."""
+    elsewhat = table.means & {"thread", "contact", "call"} and "message" not in table.means
+    if elsewhat or main_time(table) is not None:
+        return None
+    body = body_column(table)
+    return body if body is not None and "body" in body.means and body.within is None else None
+
+
 def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
     body, at = body_column(table), main_time(table)
-    if body is None or at is None:
+    if at is None:
+        return []
+    elsewhere = None
+    if body is None:
+        elsewhere = text_elsewhere(table, store, known)
+        body = store.tables[elsewhere.table].by_name[elsewhere.column] if elsewhere is not None else None
+    if body is None:
         return []
     looks = body.looks
     case = _Case("Message", table, {"body": body.name, "at": at.name})
+    if elsewhere is not None:
+        case.roles = {"body_elsewhere": elsewhere.table, "at": at.name}
+        case.reasons.append(f"its texts stand in {elsewhere.table}.{elsewhere.column}")
     if "message" in table.means:
         case.say(0.25, f"the table's name, {table.name}, says messages")
     if "body" in body.means:
@@ -514,21 +681,38 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     _time_reason(case, at)
     _parties(case, store, known)
     thread = _thread(case, store, known)
-    way = direction(table, case.roles.get("sender"), thread)
+    if (
+        thread is not None
+        and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}
+        and _writes(table, case.roles["peer"], thread)
+    ):
+        case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who wrote")
+        case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
+    taking_part = members(table, thread, store, known)
+    if taking_part is not None and not {"recipient", "peer"} & set(case.roles):
+        case.roles["thread_members"] = taking_part.table
+        case.say(0.1, f"who takes part in its conversations: {taking_part.table}.{taking_part.value}")
+    sender = case.roles.get("sender")
+    way = direction(table, sender, thread)
+    if way is None and sender is not None and taking_part is not None:
+        way = _by_member(table, sender, taking_part, known)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
-    if not {"sender", "recipient", "peer", "direction"} & set(case.roles):
+    if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
         case.say(-0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
     if varied < 0.2 and len(body.there) > 20:
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
-    _against(case)
+    people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
+    told = "thread" in case.roles and looks.natural >= 0.5 and any(_is_address(table.by_name[n]) for n in people)
+    plain = table.means >= {"message", "thread"} or told
+    _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
-    if table.means & {"thread"} and not table.means & {"message"}:
+    if table.means & {"thread"} and not table.means & {"message"} and not _repeats(case):
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
         case.say(-0.2, "but it holds the last of something")
@@ -536,15 +720,34 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     _flags(case)
     verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
     likes = [c.name for c in table.columns if "likes" in c.means and c.there and c.numbers]
-    if "post" in table.means - {"message"} or (len(likes) >= 2 and "message" not in table.means):
+    told = (
+        taking_part is not None
+        or "recipient" in case.roles
+        or ("thread" in case.roles and {"direction", "read"} & set(case.roles))
+    )
+    # What is for some is no post, whatever its table is called; what is liked and for nobody is one.
+    if not (told and len(likes) < 2) and (
+        "post" in table.means - {"message"} or (len(likes) >= 2 and ("message" not in table.means or not told))
+    ):
         post = _Case("Post", table, dict(case.roles), list(case.reasons), case.score + 0.05)
         post.say(0.25 if "post" in table.means else 0.1, f"the table's name says posts: {table.name}")
         if likes:
             post.say(0.15, f"counts of likes and the like: {', '.join(likes[:3])}")
-        if "author" not in post.roles and "sender" in post.roles:
-            post.roles["author"] = post.roles.pop("sender")
+        for own, said in (("sender", "author"), ("sender_name", "author_name")):
+            if said not in post.roles and own in post.roles:
+                post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _repeats(case: _Case) -> bool:
+    """Whether its rows are more than one of each conversation or party, as those of a list of conversations are not."""
+    for role in ("thread", "sender", "recipient", "peer"):
+        column = case.table.by_name.get(case.roles.get(role, ""))
+        least = 1 if role == "thread" else 2
+        if column is not None and least <= column.distinct <= 0.5 * len(column.there):
+            return True
+    return False
 
 
 _MESSAGE_TIMES: Final = ("sent_at", "received_at", "delivered_at", "read_at", "edited_at", "deleted_at", "expires_at")
@@ -667,7 +870,7 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.3, f"but it holds texts ({body.name})")
     if table.means & {"thread", "message", "call", "visit", "media"} and "contact" not in table.means:
         case.say(-0.35, "but the name says something else")
-    if main_time(table) is not None and any("duration" in c.means and c.numbers for c in table.columns):
+    if main_time(table) is not None and any(_lasts(c) and c.numbers for c in table.columns):
         case.say(-0.3, "but it has durations, as calls have")
     # Addresses of pictures are those of the people; paths of pictures are what a table of pictures has.
     files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
@@ -683,7 +886,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
 
     def seconds(column: Column) -> float:
         if (
-            "duration" not in column.means
+            not _lasts(column)
             or not column.numbers
             or column.time is not None
             or len(column.numbers) < len(column.there)

@@ -19,7 +19,7 @@ from aboveboard.engine.discover import build, forms
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import leveldb, plist, protobuf, times
+from aboveboard.formats import cells, leveldb, plist, protobuf, times, v8
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 from aboveboard.kit import (
@@ -37,6 +37,8 @@ from aboveboard.kit import (
     Place,
     Post,
     Record,
+    Row,
+    SqliteCode,
     Time,
     Visit,
     html,
@@ -120,46 +122,63 @@ def _protobuf(data: bytes, stem: str) -> list[Rows]:
             rows = found.setdefault(below, Rows(stem, below))
             if len(rows.flat) < MOST_OBJECTS:
                 rows.locators.append(here)
-                rows.flat.append(flattened(_numbered(node.value)))
+                rows.flat.append(flattened(cells.numbered(node.value)))
             visit(node.value, here + ".", below + ".", depth + 1)
 
     visit(protobuf.tree(data), "", "", 0)
     return [r for r in found.values() if len(r.flat) >= LEAST]
 
 
-def _numbered(nodes: Sequence[protobuf.Node]) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    for node in nodes:
-        inner = _numbered(node.value) if isinstance(node.value, list) else node.value
-        value.setdefault(f"field{node.field.number}", inner)
-    return value
-
-
 def _leveldb(data: bytes, stem: str) -> list[Rows]:
     found: dict[str, Rows] = {}
+    names: dict[tuple[int, int], str] = {}
+    stores: dict[tuple[int, int], Rows] = {}
     for entry in leveldb.entries(data):
         if entry.value is None:
             continue
-        value = _json_in(entry.value)
+        value, store = _json_in(entry.value), None
         key = _shown(entry.key)
+        if value is None:
+            value, store = _object_in(entry, names)
         if isinstance(value, dict):
-            pattern = re.sub(r"[0-9A-Fa-f-]{16,}|\d+", "*", key)
+            pattern = re.sub(r"[0-9A-Fa-f-]{16,}|\d+", "*", key) if store is None else f"store {store[0]}.{store[1]}"
             rows = found.setdefault(pattern, Rows(name_of(re.sub(r"[^\w]+", ".", pattern)) or stem, pattern))
             rows.locators.append(entry.locator)
             rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
+            if store is not None:
+                stores[store] = rows
         if isinstance(value, dict | list):
+            name = key if store is None else f"store {store[0]}.{store[1]}"
             walk = Walk(
-                name_of(re.sub(r"[^\w]+", ".", key)) or stem,
+                name_of(re.sub(r"[^\w]+", ".", name)) or stem,
                 lambda steps, e=entry: f"{e.locator} {json_locator(steps)}",
             )
             walk.walk(cast("Any", value))
             for pattern, rows in walk.found.items():
-                merged = found.setdefault(f"{key} {pattern}", Rows(rows.name, f"{key} {pattern}"))
+                merged = found.setdefault(f"{name} {pattern}", Rows(rows.name, f"{name} {pattern}"))
                 merged.locators += rows.locators
                 merged.flat += rows.flat
         if len(found) > 5000:
             break
+    for store, rows in stores.items():
+        rows.name = names.get(store, rows.name)
     return [r for r in found.values() if len(r.flat) >= LEAST]
+
+
+def _object_in(entry: leveldb.Entry, names: dict[tuple[int, int], str]) -> tuple[Any, tuple[int, int] | None]:
+    """The object that an entry of an IndexedDB is, and its store; what stores are called is entered in `names`."""
+    ids = v8.object_key(entry.key)
+    if ids is None or entry.value is None:
+        return None, None
+    if ids[2] == v8.OBJECTS and ids[1]:
+        try:
+            return v8.indexed(entry.value), ids[:2]
+        except FormatError:
+            return None, None
+    named = v8.store_name(entry.key, entry.value)
+    if named is not None:
+        names[named[:2]] = named[2]
+    return None, None
 
 
 def _json_in(value: bytes) -> Any:
@@ -223,6 +242,39 @@ def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
             yield Item(locator, make(_Cells(verdict, table, flat)), stored)
 
     return Code(read, kind=_KINDS[verdict.kind], name=rows.pattern)
+
+
+def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
+    """The lists of similar objects in the cells of one column, those of one pattern as one."""
+    found: dict[str, Rows] = {}
+    for number, value in enumerate(values):
+        for pattern, rows in cells.lists(value).items():
+            merged = found.setdefault(pattern, Rows(rows.name, pattern))
+            merged.locators += (f"{number} {where}" for where in rows.locators)
+            merged.flat += rows.flat
+    return [r for r in found.values() if len(r.flat) >= LEAST]
+
+
+def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: str, column: str) -> SqliteCode:
+    """A reading of the objects of one list in the cells of a column (`t.name`) of a table."""
+    make = _MAKERS[verdict.kind]
+
+    def items(row: Row, about: About) -> Iterator[Item]:
+        del about
+        rows = cells.lists(row["cell"]).get(pattern)
+        for locator, flat in zip(rows.locators, rows.flat, strict=True) if rows is not None else ():
+            stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
+            yield Item(locator, make(_Cells(verdict, table, flat)), stored)
+
+    return SqliteCode(
+        base=base,
+        key=key,
+        columns={"cell": column},
+        make=items,
+        kind=_KINDS[verdict.kind],
+        name=f"{column.partition('.')[2]}: {pattern}",
+        items_in="cell",
+    )
 
 
 class _Cells:

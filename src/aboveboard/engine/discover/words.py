@@ -40,14 +40,14 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "title": "title titel titulo titre titolo заголовок headline baslik judul tytul 标题",
     "sender": "sender from author absender von remitente remetente expediteur mittente autor auteur autore "
     "отправитель автор otpravitel 发送者 发件人 fajianren gonderen nadawca pengirim creator poster by "
-    "writer senderid",
+    "writer senderid actor originator",
     "recipient": "recipient recipients to receiver target dest destination empfaenger destinatario destinataire "
     "получатель poluchatel 收件人 接收者 shoujianren alici odbiorca penerima an para",
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
     "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
-    "telefono telefone номер aranan screenname nickname",
+    "telefono telefone номер aranan screenname nickname who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
     "huihua liaotian sohbet rozmowa percakapan grupo groupe gruppe gruppo topic session",
@@ -98,7 +98,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "message": "message messages msg msgs sms mms smses chatmessage chatmessages nachricht nachrichten mensaje "
     "mensajes mensagem mensagens messaggio messaggi сообщение сообщения soobshchenie soobshcheniya 消息 "
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
-    "whispers inbox pm pms dm dms メッセージ chatlog chatlogs bubble bubbles reply",
+    "whispers inbox pm pms dm dms メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
     "member members roster "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
@@ -131,7 +131,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "sticker stickers font fonts locale translation translations strings ad ads banner experiment "
     "experiments feature features stat stats counter trace debug error errors exception attribution "
     "request requests response responses upload uploads download downloads country countries currency "
-    "product products catalog alarm reminder lock locks outbox pending state states version info "
+    "product products catalog alarm reminder lock locks pending state states version info "
     "tombstone deleted temp tmp test usage session property properties breadcrumb breadcrumbs span spans "
     "favicon favicons thumbnail thumbnails registration package packages process processes service "
     "services operation operations history_change changelog update updates news rss weather station "
@@ -143,6 +143,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
 _SMALL: Final = (
     "my me is has the of for in on at and id row pk raw string data value num local server remote device account owner original "
     "z zz fk ms us ns sec s count name key uuid flag type status state info item entry record list table tbl new old temp "
+    "visibility privacy audience scope "
     "real normalized formatted default primary secondary unread total native app message stanza media web html html5"
 )
 
@@ -157,7 +158,12 @@ def _meanings(words: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 COLUMN: Final = _meanings(_COLUMN_WORDS)
 TABLE: Final = _meanings(_TABLE_WORDS)
+_PIECES: Final = frozenset(
+    ("item", "items", "history", "log", "logs", "line", "lines", "entry", "entries", "record", "records")
+)
+"""What a conversation consists of."""
 _KNOWN: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(_SMALL.split())
+_ENDS: Final = frozenset(word[-2:] for word in _KNOWN)
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MINE: Final = frozenset(
     ("issender", "isself", "isown", "ownmessage", "selfsent", "sentbyme", "isme", "byme", "sentbyself", "isauthor")
@@ -186,10 +192,11 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _segmented(word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _segmented(word: str) -> tuple[str, ...]:
     """A run of letters as the fewest known words that make it up; itself where they do not."""
     if word in _KNOWN or len(word) < 4 or not word.isalpha():
-        return [word]
+        return (word,)
     found = _pieces(word)
     if found is not None:
         return found
@@ -197,22 +204,29 @@ def _segmented(word: str) -> list[str]:
     for cut in range(1, len(word) - 3):
         rest = _pieces(word[cut:])
         if rest is not None and all(len(piece) >= 4 for piece in rest):
-            return [word[:cut], *rest]
-    return [word]
+            return (word[:cut], *rest)
+    return (word,)
 
 
-def _pieces(word: str) -> list[str] | None:
+def _pieces(word: str) -> tuple[str, ...] | None:
     """The fewest known words that make up this one."""
-    best: list[list[str] | None] = [[], *[None] * len(word)]
-    for end in range(1, len(word) + 1):
-        for start in range(end):
-            before, piece = best[start], word[start:end]
-            if before is None or len(piece) < 2 or piece not in _KNOWN:
-                continue
-            now = best[end]
-            if now is None or len(before) + 1 < len(now):
-                best[end] = [*before, piece]
-    return best[-1]
+    size = len(word)
+    if word[-2:] not in _ENDS:
+        return None
+    reached: list[int] = [0]
+    best: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(2, size + 1):
+        now: tuple[str, ...] | None = None
+        for start in reached:
+            if start > end - 2:
+                break
+            piece = word[start:end]
+            if piece in _KNOWN and (now is None or len(best[start]) + 1 < len(now)):
+                now = (*best[start], piece)
+        if now is not None:
+            best[end] = now
+            reached.append(end)
+    return best.get(size)
 
 
 @lru_cache(maxsize=8192)
@@ -234,13 +248,13 @@ def column_meanings(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def table_meanings(name: str) -> frozenset[str]:
-    """What the words of a table's name can mean."""
-    return frozenset(m for w in split(name) for m in TABLE.get(w, ()))
+    """What the words of a table's name can mean. What a conversation consists of are messages: 'chat_items'."""
+    found = frozenset(m for w in split(name) for m in TABLE.get(w, ()))
+    return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
-def stems(name: str) -> frozenset[str]:
-    """The words of a name without plural endings and without those that say nothing of what it is, to compare names."""
-    left_out = {
+_SAYS_NOTHING: Final = frozenset(
+    [
         "id",
         "ids",
         "key",
@@ -259,8 +273,14 @@ def stems(name: str) -> frozenset[str]:
         "info",
         "local",
         "remote",
-    }
-    return frozenset(_singular(w) for w in split(name) if w not in left_out)
+    ]
+)
+
+
+@lru_cache(maxsize=8192)
+def stems(name: str) -> frozenset[str]:
+    """The words of a name without plural endings and without those that say nothing of what it is, to compare names."""
+    return frozenset(_singular(w) for w in split(name) if w not in _SAYS_NOTHING)
 
 
 def _singular(word: str) -> str:

@@ -7,7 +7,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from aboveboard.web.pages import lists, map, marks, overview, people, records, settings, talks, timeline
+from aboveboard.web.pages import (
+    coverage,
+    gallery,
+    lists,
+    log,
+    mail,
+    map,
+    marks,
+    overview,
+    people,
+    previews,
+    proof,
+    records,
+    report,
+    settings,
+    talks,
+    timeline,
+)
 
-_MODULES: tuple[Any, ...] = (overview, talks, people, timeline, map, lists, records, marks, settings)
+_MODULES: tuple[Any, ...] = (
+    overview,
+    talks,
+    people,
+    lists,
+    mail,
+    gallery,
+    timeline,
+    map,
+    records,
+    proof,
+    previews,
+    marks,
+    coverage,
+    log,
+    report,
+    settings,
+)
 HANDLERS: tuple[Any, ...] = tuple(handler for module in _MODULES for handler in module.HANDLERS)

@@ -9,6 +9,8 @@ from litestar import Request, Response, get
 from aboveboard.casework.review import talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, history, marks_of, tags
+from aboveboard.casework.review.previews import files_of
+from aboveboard.model.saying import citation
 from aboveboard.web.pages.common import consulted, html
 from aboveboard.web.render import Pages, present
 
@@ -24,6 +26,8 @@ _APART = (
     "also_in",
     "twin_of",
 )
+_FILES = 6
+"""Of a record that carries many: so many are shown beside it."""
 
 
 @get("/record/{key:str}", sync_to_thread=True)
@@ -32,14 +36,15 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str) 
     with desk.at_work():
         found = desk.record(key)
         consulted(desk, "record", found["key"], [found], record=found["key"])
-        fields = [(n, v) for n, v in found.items() if n not in _APART]
+        fields, absent = fields_of(found)
         part = "hx-request" in request.headers
         page = pages(
             "inspector" if part else "record",
             here="",
             record=found,
-            fields=[(n, v) for n, v in fields if present(v)],
-            absent=[(n, v) for n, v in fields if not present(v)],
+            fields=fields,
+            absent=absent,
+            files=files_of(found)[:_FILES],
             marked=marks_of(desk.case, [found["key"]]).get(found["key"], Marked()),
             history=history(desk.case, found["key"]),
             tags=tags(desk.case),
@@ -49,14 +54,10 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str) 
         return html(page)
 
 
-def citation(record: dict[str, Any]) -> str:
-    """What is copied to cite a record: its key and where it stands."""
-    place = record["provenance"]
-    where = " › ".join([*place["container"], *([place["table"]] if place.get("table") else [])])
-    row = f"row {place['rowid']}" if place.get("rowid") is not None else str(place.get("locator", ""))
-    byte = f", page {place['page']}, offset {place['offset']}" if place.get("page") is not None else ""
-    state = "" if place["state"] == "live" else f" ({place['state']})"
-    return f"{record['key']}{state}, exhibit {place['exhibit']}: {where}, {row}{byte}; SHA-256 of the file {place['sha256']}"
+def fields_of(record: dict[str, Any]) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
+    """The fields that hold a value, and those that do not: names and values."""
+    fields = [(n, v) for n, v in record.items() if n not in _APART]
+    return [(n, v) for n, v in fields if present(v)], [(n, v) for n, v in fields if not present(v)]
 
 
 HANDLERS = (record,)

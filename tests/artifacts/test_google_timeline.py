@@ -1,10 +1,14 @@
 """Timeline's store made here."""
 
-from aboveboard.artifacts.android_timeline import TIMELINE
+from aboveboard.artifacts.google_timeline import IOS, TIMELINE
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.formats.test_protobuf import field
 
 PATH = "data/data/com.google.android.gms/databases/odlh-storage.db"
+MAPS = (
+    "private/var/mobile/Containers/Data/Application/6C1A0000-0000-4000-8000-000000000061/Library/Application Support/"
+    "SemanticLocation/odlh-storage.db"
+)
 NULL = {"absent": "NULL"}
 
 
@@ -25,7 +29,7 @@ DB = sqlite_bytes(
         ]
     },
 )
-FIXTURES = {"android.timeline": {PATH: DB}}
+FIXTURES = {"android.timeline": {PATH: DB}, "ios.timeline": {MAPS: DB}}
 
 
 def test_segments() -> None:
@@ -42,3 +46,13 @@ def test_segments() -> None:
     assert (moved["position_class"], moved["latitude"]) == ("movement, not shown", NULL)
     assert impossible["latitude"] == impossible["longitude"] == impossible["account"] == NULL
     assert other["position_class"] == "segment of type 9"
+
+
+def test_of_ios() -> None:
+    stay, *others = run(IOS, {MAPS: DB}).records
+    assert (stay["artifact"], stay["latitude"], stay["position_class"]) == (
+        "ios.timeline",
+        48.1,
+        "visit worked out by Timeline",
+    )
+    assert len(others) == 3

@@ -1,0 +1,427 @@
+"""Photos and films before a reviewer: one tile for each file, whatever number of records speak of it, in order of time.
+
+A file of its own (`any.media`) and a library's entry about the same file are one tile; the entry leads, since it knows more. What
+the library says without a file in the source stays a tile, without a picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review import sensitive
+from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.marks import sensitive_keys
+from aboveboard.model.provenance import key_of, show_key
+from aboveboard.model.records import KIND_NUMBER
+from aboveboard.model.times import local_as_utc
+from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.present import Reading
+
+LOOSE = "any.media"
+"""The artifact that reads files by content; all others speak of files."""
+KINDS = ("image", "video")
+STATES = ("live", "recovered", "trashed", "hidden", "sensitive", "no file")
+CHUNK = 30
+"""Tiles of one part."""
+_LEAST = 18
+"""A part ends with its day where that leaves it so many."""
+_TURNED = (5, 6, 7, 8)
+_NAMES = (
+    "media_type",
+    "file",
+    "width",
+    "height",
+    "orientation",
+    "duration",
+    "make",
+    "model",
+    "trashed",
+    "hidden",
+    "favourite",
+    "name",
+)
+_CARRIERS = ("Message", "Email", "Post", "Note")
+
+
+@dataclass(slots=True)
+class Tile:
+    """A photo or film."""
+
+    number: int
+    """Of its exhibit on the desk."""
+    exhibit: str
+    id: int
+    key: str
+    at: int | None
+    local: str | None
+    """The time where it says no zone."""
+    film: bool
+    file: str
+    """Its device path; '' where it is not in the source."""
+    name: str
+    width: int
+    height: int
+    duration: float | None
+    camera: str
+    albums: tuple[str, ...]
+    source: str
+    """The app in whose data it lies, else its folder."""
+    services: tuple[str, ...]
+    keys: tuple[str, ...]
+    """Of all records that speak of it, the leading one first."""
+    trashed: bool
+    hidden: bool
+    state: int
+    """0 where a live record speaks of it."""
+
+    @property
+    def moment(self) -> int | None:
+        """For order: UTC microseconds, local times as if they were UTC."""
+        return local_as_utc(self.local) if self.at is None and self.local else self.at
+
+    @property
+    def when(self) -> Any:
+        """As pages show times."""
+        return {"local": self.local, "basis": "local without zone"} if self.at is None and self.local else self.at
+
+    def day(self, zone: ZoneInfo) -> str:
+        """YYYY-MM-DD, '' without a time."""
+        if self.at is not None:
+            return datetime.fromtimestamp(self.at / 1e6, UTC).astimezone(zone).strftime("%Y-%m-%d")
+        return (self.local or "")[:10]
+
+
+class Chosen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What of the gallery is shown: all where nothing is said."""
+
+    kind: str = ""
+    state: str = ""
+    camera: str = ""
+    album: str = ""
+    source: str = ""
+
+    def __str__(self) -> str:
+        return "gallery\n" + msgspec.json.encode(self).decode()
+
+    @staticmethod
+    def read(text: str) -> Chosen:
+        """The inverse of `str`. Raises CaseError."""
+        head, _, body = text.partition("\n")
+        try:
+            if head == "gallery":
+                return msgspec.json.decode(body, type=Chosen)
+        except msgspec.DecodeError:
+            pass
+        raise CaseError("this address stands for no part of the gallery")
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the scrubber."""
+
+    name: str
+    """YYYY-MM; '' for what has no time."""
+    count: int
+    chunk: int
+    """The part in which it begins."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The gallery under a filter, in a zone."""
+
+    tiles: list[Tile]
+    days: list[str]
+    starts: list[int]
+    """Where each part begins."""
+    months: list[Month]
+    index: dict[str, int]
+    """The place of each record's tile, by key."""
+
+    def chunk(self, number: int) -> tuple[int, list[Tile]]:
+        """(place of the first, tiles) of a part; nothing behind the end."""
+        if not 0 <= number < len(self.starts):
+            return len(self.tiles), []
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.tiles)
+        return self.starts[number], self.tiles[self.starts[number] : end]
+
+    def chunk_of(self, place: int) -> int:
+        """The part that has a place."""
+        return max(0, sum(1 for start in self.starts if start <= place) - 1)
+
+
+def shown(desk: Desk, chosen: Chosen, zone: str) -> Shown:
+    """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes."""
+    version, keys = sensitive_keys(desk.case)
+    name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''}"
+    if name not in desk.answers:
+        every = _every(desk)
+        tiles = [t for t in every if _fits(t, chosen, keys)] if chosen != Chosen() else every
+        desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
+    return desk.answers[name]
+
+
+def facets(desk: Desk) -> dict[str, dict[str, int]]:
+    """How many there are by camera, album, source, kind and state, most first."""
+    if "gallery facets" not in desk.answers:
+        found: dict[str, dict[str, int]] = {n: {} for n in ("kind", "state", "camera", "album", "source")}
+
+        def add(facet: str, value: str) -> None:
+            if value:
+                found[facet][value] = found[facet].get(value, 0) + 1
+
+        for tile in _every(desk):
+            add("kind", KINDS[tile.film])
+            add("camera", tile.camera)
+            add("source", tile.source)
+            for album in tile.albums:
+                add("album", album)
+            for state in STATES[:4]:
+                add("state", state if _in_state(tile, state, set()) else "")
+            add("state", "" if tile.file else "no file")
+        for facet in ("camera", "album", "source"):
+            found[facet] = dict(sorted(found[facet].items(), key=lambda i: (-i[1], i[0])))
+        desk.answers["gallery facets"] = found
+    return desk.answers["gallery facets"]
+
+
+def _fits(tile: Tile, chosen: Chosen, sensitive: set[str]) -> bool:
+    return (
+        chosen.kind in ("", KINDS[tile.film])
+        and chosen.camera in ("", tile.camera)
+        and chosen.source in ("", tile.source)
+        and (not chosen.album or chosen.album in tile.albums)
+        and (not chosen.state or _in_state(tile, chosen.state, sensitive))
+    )
+
+
+def _in_state(tile: Tile, state: str, sensitive: set[str]) -> bool:
+    match state:
+        case "live":
+            return tile.state == 0 and not tile.trashed and not tile.hidden
+        case "recovered":
+            return tile.state != 0
+        case "trashed":
+            return tile.trashed
+        case "hidden":
+            return tile.hidden
+        case "no file":
+            return not tile.file
+        case _:
+            return any(key in sensitive for key in tile.keys)
+
+
+def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
+    days = [tile.day(zone) for tile in tiles]
+    starts: list[int] = []
+    start = 0
+    while start < len(tiles):
+        starts.append(start)
+        end = min(start + CHUNK, len(tiles))
+        if end < len(tiles):
+            # At the end of a day, where one is not far: a row that a part breaks off is left short.
+            end = next((n for n in range(end, start + _LEAST, -1) if days[n] != days[n - 1]), end)
+        start = end
+    months: list[Month] = []
+    chunk = 0
+    counts: dict[str, list[int]] = {}
+    for place, day in enumerate(days):
+        if chunk + 1 < len(starts) and place >= starts[chunk + 1]:
+            chunk += 1
+        counts.setdefault(day[:7], [0, chunk])[0] += 1
+    months = [Month(name, count, first) for name, (count, first) in counts.items()]
+    index = {key: place for place, tile in enumerate(tiles) for key in tile.keys}
+    return Shown(tiles, days, starts, months, index)
+
+
+def _every(desk: Desk) -> list[Tile]:
+    if "gallery" not in desk.answers:
+        tiles: list[Tile] = []
+        for number, part in enumerate(desk.cached("gallery", _tiles)):
+            for tile in part:
+                tile.number = number
+            tiles += part
+        # Those of one exhibit are in order already; the sort is stable, and their numbers say the order of equal times.
+        tiles.sort(key=_order, reverse=True)
+        desk.answers["gallery"] = tiles
+    return desk.answers["gallery"]
+
+
+def _order(tile: Tile) -> tuple[bool, int, int]:
+    moment = tile.moment
+    return moment is not None, moment or 0, tile.id
+
+
+def _tiles(exhibit: Exhibit) -> list[Tile]:
+    """The tiles of an exhibit."""
+    columns = ", ".join(f"data ->> '$.{name}'" for name in _NAMES)
+    sql = (
+        f"SELECT id, src, loc, at, state, data ->> '$.at.local', data -> '$.albums', {columns} FROM records "
+        f"WHERE kind = {KIND_NUMBER['Media']} AND {exhibit.shown} ORDER BY id"
+    )
+    found: dict[str, list[_Row]] = {}
+    for number, src, loc, at, state, local, albums, *values in exhibit.db.execute(sql):
+        reading = exhibit.readings[src]
+        said = {n: v for n, v in reading.layout.get("constants", {}).items() if n in _NAMES}
+        said |= {n: v for n, v in zip(_NAMES, values, strict=True) if v is not None}
+        if said.get("media_type") in KINDS:
+            row = _Row(number, reading, loc, at, state, local, albums, said)
+            found.setdefault(str(said.get("file") or f"\0{number}"), []).append(row)
+    return [_tile(exhibit.label, rows) for rows in found.values()]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A record of a photo or film."""
+
+    id: int
+    reading: Reading
+    loc: int
+    at: int | None
+    state: int
+    local: str | None
+    albums: str | None
+    said: dict[str, Any]
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        """What leads: the live, the library's, what has a time."""
+        return self.state != 0, self.reading.artifact == LOOSE, self.at is None and self.local is None
+
+
+def _tile(label: str, rows: list[_Row]) -> Tile:
+    rows.sort(key=lambda row: row.rank)
+    first = rows[0]
+
+    def say(name: str) -> Any:
+        return next((row.said[name] for row in rows if row.said.get(name)), None)
+
+    timed = next((row for row in rows if row.at is not None), None) or next((r for r in rows if r.local), first)
+    # Sizes and how it is turned belong together.
+    sized = next((row.said for row in rows if row.said.get("width") and row.said.get("height")), first.said)
+    width, height = _size(sized)
+    albums = [a for row in rows for a in _list(row.albums)]
+    file = str(first.said.get("file") or "")
+    make, model = str(say("make") or "").strip(), str(say("model") or "").strip()
+    duration = say("duration")
+    return Tile(
+        number=0,
+        exhibit=label,
+        id=timed.id,
+        key=_key(first),
+        at=timed.at,
+        local=timed.local,
+        film=say("media_type") == "video",
+        file=file,
+        name=str(say("name") or file.rpartition("/")[2]),
+        width=width,
+        height=height,
+        duration=float(duration) if isinstance(duration, int | float) else None,
+        camera=model if model.lower().startswith(make.lower()) else f"{make} {model}".strip(),
+        albums=tuple(dict.fromkeys(albums)),
+        source=next((r.reading.app for r in rows if r.reading.app), None) or _folder(file),
+        services=tuple(dict.fromkeys(row.reading.service for row in rows)),
+        keys=tuple(map(_key, rows)),
+        trashed=bool(say("trashed")),
+        hidden=bool(say("hidden")),
+        state=first.state,
+    )
+
+
+def _key(row: _Row) -> str:
+    return show_key(key_of(row.reading.seed, row.loc))
+
+
+def _size(said: dict[str, Any]) -> tuple[int, int]:
+    """As it is shown: 4 to 3 where it does not say."""
+    width, height = said.get("width"), said.get("height")
+    if not isinstance(width, int) or not isinstance(height, int) or not (0 < width < 1e6 and 0 < height < 1e6):
+        return 4, 3
+    return (height, width) if said.get("orientation") in _TURNED else (width, height)
+
+
+def _list(text: str | None) -> list[str]:
+    try:
+        return [a for a in msgspec.json.decode(text or "[]", type=list[str]) if a]
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return []
+
+
+def _folder(file: str) -> str:
+    """The name of the folder that a file lies in; cameras number theirs."""
+    parts = file.split("/")[:-1]
+    if "DCIM" in parts:
+        below = parts[parts.index("DCIM") + 1 :]
+        return "DCIM" if not below or below[0][:3].isdigit() else f"DCIM/{below[0]}"
+    return parts[-1] if parts else ""
+
+
+# --- one of them ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a photo is used: a record that carries it, and by which of its paths."""
+
+    record: dict[str, Any]
+    path: str
+
+
+def carriers(exhibit: Exhibit) -> dict[str, list[int]]:
+    """Which records carry a file: device path -> numbers of the records."""
+    kinds = ", ".join(str(KIND_NUMBER[k]) for k in _CARRIERS)
+    sql = (
+        f"SELECT id, data -> '$.attachments' FROM records WHERE kind IN ({kinds}) AND {exhibit.shown} "
+        "AND data -> '$.attachments' IS NOT NULL"
+    )
+    found: dict[str, list[int]] = {}
+    decode = msgspec.json.Decoder(list[dict[str, Any]]).decode
+    for number, attached in exhibit.db.execute(sql):
+        try:
+            files = [a.get("file") for a in decode(attached)]
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            continue
+        for file in files:
+            if isinstance(file, str) and file:
+                found.setdefault(file, []).append(int(number))
+    return found
+
+
+def uses(desk: Desk, tile: Tile, most: int = 50) -> tuple[list[Use], list[str]]:
+    """The records that carry a photo or another file of the same bytes; and the paths of those files."""
+    if not tile.file:
+        return [], []
+    exhibit = desk.opened[tile.number].exhibit
+    same = sensitive.same_bytes(desk, tile.number, tile.file)
+    carried: dict[str, list[int]] = desk.cached("carriers", carriers)[tile.number]
+    found: list[Use] = []
+    for path in (tile.file, *same):
+        for number in carried.get(path, ()):
+            if len(found) < most:
+                found += [Use(exhibit.present(row), path) for row in exhibit.rows("id = ?", (number,))]
+    return found, same
+
+
+def records_of(desk: Desk, tile: Tile) -> list[dict[str, Any]]:
+    """All records that speak of it, the leading one first."""
+    return [desk.record(key) for key in tile.keys]
+
+
+def beside(shown: Shown, place: int) -> tuple[Tile | None, Tile | None]:
+    """The one before (newer) and the one after (older)."""
+    tiles: Sequence[Tile] = shown.tiles
+    return (tiles[place - 1] if place > 0 else None, tiles[place + 1] if place + 1 < len(tiles) else None)
+
+
+def sensitive_tiles(desk: Desk, tiles: Iterable[Tile]) -> set[str]:
+    """The keys of those that show no preview."""
+    hidden = sensitive.files(desk)
+    _, keys = sensitive_keys(desk.case)
+    return {t.key for t in tiles if (t.exhibit, t.file) in hidden or not keys.isdisjoint(t.keys)}

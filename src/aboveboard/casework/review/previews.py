@@ -1,0 +1,364 @@
+"""Previews of files of the evidence: what there is is given at once, what is missing is made meanwhile, by workers.
+
+Evidence bytes are read and decoded in worker processes alone. What they make is kept in the case, under its key. A file
+that belongs to a record marked as sensitive has no preview, and what was made of it before is deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import msgspec
+
+from aboveboard.casework.case import Case
+from aboveboard.casework.custody import Actor
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.prove.sources import Evidence, Source, sources_of
+from aboveboard.engine.messages import (
+    Channel,
+    Closed,
+    Locate,
+    Located,
+    Locating,
+    Preview,
+    Previewed,
+    Previewing,
+    Refs,
+    Refused,
+)
+from aboveboard.engine.nursery import Nursery
+from aboveboard.engine.previews import EMBEDDED as EMBEDDED_FORM
+from aboveboard.engine.previews import FORMS, SOUND_SECONDS
+from aboveboard.sources.api import PasswordNeeded, Ref, SourceError, WrongPassword
+from aboveboard.store.db import StoreError
+from aboveboard.store.previews import EMBEDDED, FINAL, Kept, PreviewStore
+
+WAITING = 0
+NO_FILE = "not in the source: the file is not there"
+NO_PASSWORD = "needs the password of the source: begin the review with --password-file"
+NO_SOURCE = "the evidence is not where it was: begin the review with --source"
+LOST = "takes too long or too much memory to decode"
+NO_READER = "the process that reads the evidence could not be started"
+NOT_KEPT = "could not be kept in the case: look whether its disk is full"
+SENSITIVE = "marked as sensitive: no preview"
+MOST_WORKERS = 4
+_AGAIN = 30.0
+"""Seconds after which a source that could not be opened is tried again."""
+_LOCATE_SECONDS = 900.0
+_JPEG = (".jpg", ".jpeg")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A preview of a file, in one of the forms of `engine.previews`."""
+
+    exhibit: str
+    path: str
+    form: str = "small"
+
+    def __str__(self) -> str:
+        # The path comes last: it may hold anything.
+        return f"file\n{self.form}\n{self.exhibit}\n{self.path}"
+
+    @staticmethod
+    def read(text: str) -> Wanted:
+        """The inverse of `str`. Raises CaseError."""
+        parts = text.split("\n", 3)
+        if len(parts) != 4 or parts[0] != "file" or parts[1] not in FORMS or parts[1] == EMBEDDED_FORM:
+            raise CaseError("this address stands for no preview")
+        return Wanted(parts[2], parts[3], parts[1])
+
+
+class _Gone(Exception):
+    """The source cannot be opened; the text says why, for a page."""
+
+
+class _Finder:
+    """A source that is open, in a process that says where its files stand."""
+
+    def __init__(self, nursery: Nursery, source: Source, password: bytes | None) -> None:
+        """Raises SourceError, PasswordNeeded, WrongPassword."""
+        self.source = source
+        _, connection = nursery.worker()
+        connection.settimeout(_LOCATE_SECONDS)
+        self._channel = Channel(connection, worker=False)
+        answer = self._said(Locating(str(source.path.absolute()), password))
+        if isinstance(answer, Refused):
+            self.close()
+            raise {"needed": PasswordNeeded, "wrong": WrongPassword}.get(answer.password, SourceError)(answer.reason)
+        if not isinstance(answer, Located):
+            self.close()
+            raise SourceError(f"{source.path} could not be opened: the reader answered with something else")
+        self.facts, self.keys = answer.facts, answer.keys
+
+    def ref(self, path: str) -> Ref | None:
+        """Where a file stands. Raises SourceError."""
+        answer = self._said(Locate((path,)))
+        if not isinstance(answer, Refs) or len(answer.refs) != 1:
+            raise SourceError(f"{self.source.path}: the reader answered with something else")
+        return answer.refs[0]
+
+    def _said(self, message: Locating | Locate) -> Any:
+        try:
+            self._channel.send(message)
+            return self._channel.receive()
+        except (Closed, ValueError, msgspec.DecodeError) as error:
+            self.close()
+            raise SourceError(f"{self.source.path} could not be read: the reader failed ({error})") from error
+
+    def close(self) -> None:
+        self._channel.socket.close()
+
+
+class _Decoder:
+    """A process that decodes members of one source."""
+
+    def __init__(self, nursery: Nursery, finder: _Finder) -> None:
+        self._pid, connection = nursery.worker()
+        # The process ends itself after its time; this is for one that does not.
+        connection.settimeout(SOUND_SECONDS + 30)
+        self._channel = Channel(connection, worker=False)
+        self._channel.send(Previewing(str(finder.source.path.absolute()), finder.facts, finder.keys))
+
+    def make(self, ref: Ref, form: str) -> Previewed:
+        """Raises Closed where the process ended or answered nonsense."""
+        try:
+            self._channel.send(Preview(ref, form))
+            answer = self._channel.receive()
+        except (ValueError, msgspec.DecodeError) as error:
+            raise Closed(str(error)) from error
+        if not isinstance(answer, Previewed):
+            raise Closed("answered with something else")
+        return answer
+
+    def close(self, *, kill: bool = False) -> None:
+        self._channel.socket.close()
+        if kill:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+
+
+class Previews:
+    """The previews of a case under review."""
+
+    def __init__(self, case: Case, actor: Actor, evidence: Evidence, nursery: Callable[[], Nursery]) -> None:
+        """`nursery` says where workers come from."""
+        self._case = case.again()
+        self._actor = actor
+        self._evidence = evidence
+        self._nursery = nursery
+        self._stores: dict[str, PreviewStore] = {}
+        self._finders: dict[str, list[_Finder]] = {}
+        self._refused: dict[str, tuple[float, str]] = {}
+        self._opening = threading.Lock()
+        """Held while a source is opened, which may take minutes: nothing that a page waits for takes it."""
+        self._storing = threading.Lock()
+        self._queue = threading.Condition()
+        self._quick: dict[Wanted, None] = {}
+        self._slow: dict[Wanted, None] = {}
+        self._doing: set[Wanted] = set()
+        self._threads: list[threading.Thread] = []
+        self._closing = False
+
+    # --- for pages: at once ------------------------------------------------------------------------------------------
+
+    def get(self, wanted: Wanted) -> Kept:
+        """What there is; what is missing is asked for. Raises CaseError for an exhibit that is not there."""
+        kept = self._store(wanted.exhibit).get(wanted.path, wanted.form)
+        if kept is not None and kept.stage == FINAL:
+            return kept
+        why = self._refusal(wanted.exhibit)
+        if why:
+            return Kept(FINAL, why=why)
+        with self._queue:
+            self._ask(wanted)
+        return kept or Kept(WAITING)
+
+    def stages(self, wanted: Sequence[Wanted]) -> list[int]:
+        """How far each is. Raises CaseError."""
+        found: list[int] = []
+        for one in wanted:
+            (stage,) = self._store(one.exhibit).stages([(one.path, one.form)])
+            found.append(FINAL if stage != FINAL and self._refusal(one.exhibit) else stage)
+        return found
+
+    def on_screen(self, wanted: Sequence[Wanted]) -> None:
+        """These are looked at now, in this order; what else waits has scrolled by and is dropped."""
+        with self._queue:
+            self._quick.clear()
+            self._slow.clear()
+            for one in wanted:
+                self._ask(one)
+
+    def forget(self, exhibit: str, path: str) -> None:
+        """Keep nothing of a file. Raises CaseError."""
+        self._store(exhibit).forget(path)
+
+    def close(self) -> None:
+        """End the workers; give the files back."""
+        with self._queue:
+            self._closing = True
+            self._quick.clear()
+            self._slow.clear()
+            self._queue.notify_all()
+        for thread in self._threads:
+            thread.join(SOUND_SECONDS + 60)
+        for finder in (f for several in self._finders.values() for f in several):
+            finder.close()
+        for store in self._stores.values():
+            store.close()
+        self._case.close()
+
+    def _ask(self, wanted: Wanted) -> None:
+        """With the queue held."""
+        if self._closing or wanted in self._doing:
+            return
+        if wanted.form == "small" and wanted.path.lower().endswith(_JPEG) and wanted not in self._slow:
+            self._quick[wanted] = None
+        self._slow[wanted] = None
+        if not self._threads:
+            count = max(1, min(MOST_WORKERS, os.cpu_count() or 1))
+            self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
+            for thread in self._threads:
+                thread.start()
+        self._queue.notify()
+
+    def _refusal(self, exhibit: str) -> str:
+        since, why = self._refused.get(exhibit, (0.0, ""))
+        return why if why and time.monotonic() - since < _AGAIN else ""
+
+    def _store(self, exhibit: str) -> PreviewStore:
+        with self._storing:
+            if exhibit not in self._stores:
+                if exhibit not in self._case.exhibit_labels():
+                    raise CaseError(f"the case has no exhibit {exhibit}")
+                sql = "SELECT id, fingerprint FROM sources WHERE exhibit = ? ORDER BY id"
+                of = msgspec.json.encode(self._case.db.execute(sql, (exhibit,)).fetchall()).decode()
+                # In a folder of their own: any name beside the exhibits could be that of another exhibit.
+                path = self._case.path / "previews" / self._case.exhibit_path(exhibit).name
+                self._stores[exhibit] = PreviewStore(path, self._case.key, of)
+            return self._stores[exhibit]
+
+    # --- in threads --------------------------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        decoders: dict[tuple[str, int], _Decoder] = {}
+        try:
+            while True:
+                with self._queue:
+                    while not self._closing and not self._quick and not self._slow:
+                        self._queue.wait()
+                    if self._closing:
+                        return
+                    quick = bool(self._quick)
+                    wanted = next(iter(self._quick or self._slow))
+                    del (self._quick if quick else self._slow)[wanted]
+                    if not quick:
+                        self._doing.add(wanted)
+                try:
+                    self._make(wanted, EMBEDDED_FORM if quick else wanted.form, decoders)
+                except StoreError:
+                    self._refused[wanted.exhibit] = (time.monotonic(), NOT_KEPT)
+                except _Gone as error:
+                    self._refused[wanted.exhibit] = (time.monotonic(), str(error))
+                finally:
+                    with self._queue:
+                        self._doing.discard(wanted)
+        finally:
+            for decoder in decoders.values():
+                decoder.close()
+
+    def _make(self, wanted: Wanted, form: str, decoders: dict[tuple[str, int], _Decoder]) -> None:
+        """Make one and keep it. Raises _Gone."""
+        place = self._find(wanted)
+        store = self._store(wanted.exhibit)
+        if place is None:
+            store.put(wanted.path, wanted.form, Kept(FINAL, why=NO_FILE))
+            return
+        finder, ref = place
+        name = (wanted.exhibit, finder.source.number)
+        if name not in decoders:
+            try:
+                decoders[name] = _Decoder(self._nursery(), finder)
+            except (Closed, OSError):
+                raise _Gone(NO_READER) from None
+        try:
+            made = decoders[name].make(ref, form)
+        except Closed:
+            decoders.pop(name).close(kill=True)
+            # A thumbnail that ends the process says nothing yet of the picture.
+            if not self._closing and form != EMBEDDED_FORM:
+                store.put(wanted.path, wanted.form, Kept(FINAL, why=LOST))
+            return
+        if form == EMBEDDED_FORM:
+            if made.data:
+                store.put(wanted.path, wanted.form, _kept(EMBEDDED, made))
+            return
+        store.put(wanted.path, wanted.form, _kept(FINAL, made))
+
+    def _find(self, wanted: Wanted) -> tuple[_Finder, Ref] | None:
+        """The source that has the file, and where. Raises _Gone."""
+        with self._opening:
+            try:
+                for finder in self._opened(wanted.exhibit):
+                    ref = finder.ref(wanted.path)
+                    if ref is not None:
+                        return finder, ref
+            except (PasswordNeeded, WrongPassword):
+                raise _Gone(NO_PASSWORD) from None
+            except (SourceError, CaseError, OSError):
+                for finder in self._finders.pop(wanted.exhibit, ()):
+                    finder.close()
+                raise _Gone(NO_SOURCE) from None
+            return None
+
+    def _opened(self, exhibit: str) -> list[_Finder]:
+        """The sources of an exhibit, open. Raises SourceError and its kin, CaseError."""
+        if exhibit not in self._finders:
+            with contextlib.closing(self._case.again()) as case:
+                numbers = {int(n) for (n,) in case.db.execute("SELECT id FROM sources")}
+                # All are asked for, so that a place given for one is not taken for another's.
+                every = sources_of(case, self._evidence, numbers, only_one=False)
+                chosen = [source for _, source in sorted(every.items()) if source.exhibit == exhibit]
+                made: list[_Finder] = []
+                try:
+                    for source in chosen:
+                        if not source.path.exists():
+                            raise SourceError(f"{source.path} is not there")
+                        made.append(_Finder(self._nursery(), source, self._evidence.password))
+                except BaseException:
+                    for finder in made:
+                        finder.close()
+                    raise
+                what = "review: evidence opened for previews"
+                case.log(self._actor, "consultation", what=what, sources=[s.number for s in chosen])
+            self._finders[exhibit] = made
+        return self._finders[exhibit]
+
+
+def _kept(stage: int, made: Previewed) -> Kept:
+    return Kept(stage, made.mime, made.width, made.height, made.pages, made.why, made.data)
+
+
+# --- which files a record has --------------------------------------------------------------------------------------------
+
+
+def files_of(record: Mapping[str, Any]) -> list[str]:
+    """The device paths of the files that a record is of, or carries."""
+    found = [record.get("file")]
+    attached = record.get("attachments")
+    if isinstance(attached, list):
+        found += [cast("dict[str, Any]", a).get("file") for a in cast("list[Any]", attached) if isinstance(a, dict)]
+    return list(dict.fromkeys(f for f in found if isinstance(f, str) and f))
+
+
+def paths_of(records: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
+    """(exhibit, device path) of all files of records."""
+    return {(r["provenance"]["exhibit"], path) for r in records for path in files_of(r)}

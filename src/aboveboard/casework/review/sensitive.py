@@ -1,0 +1,72 @@
+"""What is marked as sensitive has no preview: the record's own files, and every file of the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.desk import Desk, Record
+from aboveboard.casework.review.marks import sensitive_keys
+from aboveboard.casework.review.previews import SENSITIVE, Wanted, paths_of
+from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.previews import FINAL, Kept
+
+
+def paths_by_hash(exhibit: Exhibit) -> dict[str, list[str]]:
+    """The device paths of files that were read, by their SHA-256."""
+    found: dict[str, dict[str, None]] = {}
+    for reading in exhibit.readings.values():
+        if reading.sha256:
+            found.setdefault(reading.sha256, {})[reading.path] = None
+    return {sha256: list(paths) for sha256, paths in found.items()}
+
+
+def hash_by_path(exhibit: Exhibit) -> dict[str, str]:
+    """The SHA-256 of files that were read, by their device paths."""
+    return {r.path: r.sha256 for r in exhibit.readings.values() if r.sha256}
+
+
+def same_bytes(desk: Desk, number: int, path: str) -> list[str]:
+    """The other device paths of an exhibit that hold the same bytes, as far as they were read."""
+    hashes = desk.cached("hash by path", hash_by_path)[number]
+    if path not in hashes:
+        return []
+    paths: list[str] = desk.cached("paths by hash", paths_by_hash)[number][hashes[path]]
+    return [p for p in paths if p != path]
+
+
+def files(desk: Desk) -> frozenset[tuple[str, str]]:
+    """(exhibit, device path) of all files that have no preview for it."""
+    version, keys = sensitive_keys(desk.case)
+    name = f"sensitive {version}"
+    if name not in desk.answers:
+        records: list[Record] = []
+        for key in keys:
+            try:
+                records.append(desk.record(key))
+            except CaseError:
+                # Of an exhibit that is examined anew just now.
+                continue
+        found = paths_of(records)
+        numbers = {one.exhibit.label: number for number, one in enumerate(desk.opened)}
+        for exhibit, path in list(found):
+            found |= {(exhibit, other) for other in same_bytes(desk, numbers[exhibit], path)}
+        desk.answers[name] = frozenset(found)
+    return desk.answers[name]
+
+
+def preview(desk: Desk, wanted: Wanted) -> Kept:
+    """The preview for a page: what there is now. Raises CaseError."""
+    if (wanted.exhibit, wanted.path) in files(desk):
+        desk.previews.forget(wanted.exhibit, wanted.path)
+        return Kept(FINAL, why=SENSITIVE)
+    return desk.previews.get(wanted)
+
+
+def on_screen(desk: Desk, wanted: Sequence[Wanted]) -> list[int]:
+    """How far the previews are that are looked at now; the missing ones are made next. Raises CaseError."""
+    hidden = files(desk)
+    open_ones = [w for w in wanted if (w.exhibit, w.path) not in hidden]
+    stages = dict(zip(open_ones, desk.previews.stages(open_ones), strict=True))
+    desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL])
+    return [stages.get(w, FINAL) for w in wanted]

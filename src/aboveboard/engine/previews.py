@@ -1,0 +1,158 @@
+"""Previews of files of the evidence, made in workers: one process says where files stand, others decode them.
+
+A decoder of pictures is where a hostile file would do its harm. Each decodes under a limit of memory and of time, which the
+system enforces: over either, the process ends, and the next file gets another one.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from aboveboard.engine.messages import (
+    Channel,
+    Locate,
+    Located,
+    Locating,
+    Preview,
+    Previewed,
+    Previewing,
+    Refs,
+    Refused,
+)
+from aboveboard.engine.scratch import Scratch
+from aboveboard.formats.media import BytesReader, sniff
+from aboveboard.formats.previews import FAULTS, Broken, File, Why, embedded, film, paper, picture, sheet, sound, text
+from aboveboard.formats.previews import Preview as Made
+from aboveboard.sources.api import Locked, Member, MemberError, Opener, PasswordNeeded, Ref, SourceError, WrongPassword
+from aboveboard.sources.api import read_all as whole
+from aboveboard.sources.open import open_source, opener_for
+
+SMALL, LARGE = 320, 1600
+"""The longer side of a preview in a grid, and of one that is looked at alone."""
+EMBEDDED, SHEET, SOUND, TEXT = "embedded", "sheet", "sound", "text"
+FORMS = {"small": SMALL, "large": LARGE, EMBEDDED: SMALL, SHEET: LARGE, SOUND: 0, TEXT: 0}
+SECONDS = 20
+SOUND_SECONDS = 120
+MEMORY = 2 << 30
+BYTES = 192 * 1024 * 1024
+"""Files up to this size are decoded from memory."""
+FILM_BYTES = 1 << 30
+"""Films that have no random access are copied into memory; larger ones are not."""
+_HEAD = 1 << 18
+_FIRST = 512
+
+
+def locate(channel: Channel, first: Locating) -> None:
+    """Serve one channel: where the files of a source stand. Raises Closed."""
+    try:
+        source = open_source(Path(first.path), first.password)
+    except PasswordNeeded as error:
+        channel.send(Refused(str(error), password="needed"))
+        return
+    except WrongPassword as error:
+        channel.send(Refused(str(error), password="wrong"))
+        return
+    except SourceError as error:
+        channel.send(Refused(str(error)))
+        return
+    channel.send(Located(source.facts, source.keys))
+    while True:
+        message = channel.receive()
+        if not isinstance(message, Locate):
+            return
+        found = [source.find(path) for path in message.paths]
+        channel.send(Refs(tuple(None if index is None else source.ref(index) for index in found)))
+
+
+def serve(channel: Channel, first: Previewing) -> None:
+    """Serve one channel: previews of members. Raises Closed."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    opener = opener_for(Path(first.path), first.facts, first.keys)
+    while True:
+        message = channel.receive()
+        if not isinstance(message, Preview):
+            return
+        # Nobody catches it: the process ends, and who waits sees that.
+        signal.alarm(SOUND_SECONDS if message.form == SOUND else SECONDS)
+        answer = _answer(opener, message)
+        signal.alarm(0)
+        channel.send(answer)
+
+
+def _answer(opener: Opener, message: Preview) -> Previewed:
+    try:
+        made = _made(opener, message.ref, message.form)
+    except Broken as error:
+        return Previewed(why=str(error.why))
+    except Locked:
+        return Previewed(why=str(Why.LOCKED))
+    except (MemberError, *FAULTS):
+        return Previewed(why=str(Why.DAMAGED))
+    if made is None:
+        return Previewed()
+    return Previewed(made.data, made.mime, made.width, made.height, made.note, made.pages)
+
+
+def _made(opener: Opener, ref: Ref, form: str) -> Made | None:
+    """The preview; None where the form is not there. Raises Broken, MemberError."""
+    edge = FORMS[form]
+    with _open(opener, ref) as member:
+        if form == EMBEDDED:
+            head = next(iter(member.stream(_HEAD)), b"")
+            return embedded(head, edge) if sniff(head[:_FIRST]) == "image/jpeg" else None
+        if not ref.size:
+            raise Broken(Why.EMPTY)
+        mime = _mime(member)
+        if form == TEXT:
+            return text(_bytes(member), mime)
+        if form == SOUND:
+            return _filed(member, lambda file: sound(file, mime))
+        if form == SHEET:
+            return _filed(member, lambda file: sheet(file, mime, edge))
+        if mime.startswith("image/") and mime != "image/svg+xml":
+            return picture(_bytes(member), edge)
+        if mime.startswith("video/"):
+            return _filed(member, lambda file: film(file, mime, edge))
+        if mime == "application/pdf":
+            return paper(_bytes(member), edge)
+        raise Broken(Why.UNKNOWN)
+
+
+@contextmanager
+def _open(opener: Opener, ref: Ref) -> Generator[Member, None, None]:
+    member = opener.open(ref)
+    try:
+        yield member
+    finally:
+        member.close()
+
+
+def _mime(member: Member) -> str:
+    head = member.read_at(0, _FIRST) if member.random else next(iter(member.stream(1 << 16)), b"")[:_FIRST]
+    return sniff(head) or ""
+
+
+def _bytes(member: Member) -> bytes:
+    if member.size > BYTES:
+        raise Broken(Why.BYTES)
+    return whole(member, BYTES)
+
+
+def _filed(member: Member, make: Callable[[File], Made]) -> Made:
+    """What is made of a file with random access."""
+    if member.random:
+        return make(File(member))
+    if member.size > FILM_BYTES:
+        raise Broken(Why.BYTES)
+    if member.size <= _HEAD:
+        return make(File(BytesReader(_bytes(member))))
+    scratch = Scratch(member, Path("/nonexistent"))
+    try:
+        return make(File(scratch))
+    finally:
+        scratch.close()

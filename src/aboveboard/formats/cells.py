@@ -1,0 +1,127 @@
+"""What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive or a protocol buffer.
+
+Its plain values stand under paths of keys joined with dots, as `objects.flattened` gives them; what a protocol buffer holds
+has numbers for names (`field3.field1`). A date is seconds since 2001. Pure, and bounded in bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, cast
+
+import msgspec
+
+from aboveboard.formats import plist, protobuf
+from aboveboard.formats.errors import FormatError
+from aboveboard.formats.objects import Rows, Walk, flattened, json_locator, path_locator
+
+MOST: Final = 1 << 20
+"""Bytes of a cell that is looked into."""
+HEAD: Final = 8
+"""So many first bytes tell whether a cell may be a packed one."""
+_KEPT: Final = 8
+_DEPTH: Final = 8
+_NOTHING: Final = (FormatError, ValueError, LookupError, TypeError, OverflowError, RecursionError)
+
+
+def may_be(head: str | bytes) -> bool:
+    """Whether a cell that begins so may hold packed values."""
+    if isinstance(head, str):
+        return head.lstrip().startswith("{")
+    # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
+    tag = head[0] if head else 0
+    return head.startswith(b"bplist0") or head.lstrip()[:1] == b"{" or (8 <= tag < 128 and tag & 7 in (0, 1, 2, 5))
+
+
+@lru_cache(maxsize=_KEPT)
+def unpacked(cell: str | bytes) -> Mapping[str, Any]:
+    """The plain values in a cell; empty where it is no object of these forms."""
+    if not 2 <= len(cell) <= MOST or not may_be(cell[:64]):
+        return {}
+    try:
+        value = _value(cell)
+    except _NOTHING:
+        return {}
+    return flattened(_without_lists_of_one(cast("dict[Any, Any]", value), _DEPTH)) if isinstance(value, dict) else {}
+
+
+def _without_lists_of_one(value: Mapping[Any, Any], depth: int) -> dict[Any, Any]:
+    """The same, with the object of a list that holds one alone in the list's place."""
+    made: dict[Any, Any] = {}
+    for key, member in value.items():
+        inner: Any = member
+        listed = cast("list[Any]", inner) if isinstance(inner, list) else []
+        if len(listed) == 1 and isinstance(listed[0], dict):
+            inner = dict[str, Any]({"0": listed[0]})
+        made[key] = (
+            _without_lists_of_one(cast("dict[Any, Any]", inner), depth - 1)
+            if isinstance(inner, dict) and depth
+            else inner
+        )
+    return made
+
+
+def _value(cell: str | bytes) -> object:
+    if isinstance(cell, str):
+        return _json(cell.encode("utf-8", "replace"))
+    if cell.startswith(b"bplist0"):
+        value = plist.load(cell)
+        return plist.unarchive(value) if plist.is_archive(value) else value
+    if cell.lstrip()[:1] == b"{":
+        try:
+            return _json(cell)
+        except ValueError:
+            return numbered(protobuf.tree(cell))
+    return numbered(protobuf.tree(cell))
+
+
+def _json(data: bytes) -> object:
+    """JSON; also such as has half of a surrogate pair, as texts that were cut have."""
+    try:
+        return msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        if b"\\u" not in data:
+            raise
+    return json.loads(data.decode("utf-8", "replace"))
+
+
+def numbered(nodes: Sequence[protobuf.Node], depth: int = _DEPTH) -> dict[str, Any]:
+    """A protocol buffer's fields by number, the first of each."""
+    value: dict[str, Any] = {}
+    for node in nodes:
+        inner = node.value
+        if isinstance(inner, list):
+            inner = numbered(inner, depth - 1) if depth else None
+        value.setdefault(f"field{node.field.number}", inner)
+    return value
+
+
+def inside(cell: object, path: str) -> str | int | float | None:
+    """One plain value in a cell; None where it is not there or is bytes."""
+    value = unpacked(cell).get(path) if isinstance(cell, str | bytes) else None
+    if isinstance(value, str):
+        # Half of a surrogate pair is no character.
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, int):
+        return value if -(1 << 63) <= value < 1 << 63 else str(value)
+    return value if isinstance(value, float) else None
+
+
+def lists(cell: object) -> Mapping[str, Rows]:
+    """The lists of similar objects in a cell of JSON, or in a property list or archive, by their patterns."""
+    if not isinstance(cell, str | bytes) or not 2 <= len(cell) <= MOST:
+        return {}
+    binary = isinstance(cell, bytes) and cell.startswith(b"bplist0")
+    try:
+        value = (
+            _value(cell)
+            if binary
+            else msgspec.json.decode(cell.encode("utf-8", "replace") if isinstance(cell, str) else cell)
+        )
+        walk = Walk("items", path_locator if binary else json_locator, least=1)
+        walk.walk(value)
+    except _NOTHING:
+        return {}
+    return walk.found

@@ -1,0 +1,170 @@
+"""The gallery: photos and films by day, and one of them large."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect
+from litestar.status_codes import HTTP_303_SEE_OTHER
+
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review import counts, gallery, talks
+from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.gallery import KINDS, STATES, Chosen, Shown, Tile
+from aboveboard.casework.review.marks import Marked, marks_of
+from aboveboard.web.pages.common import consulted, html
+from aboveboard.web.pages.records import fields_of
+from aboveboard.web.render import Pages
+from aboveboard.web.session import Session
+
+Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+_HIGH = 150
+"""How high tiles stand, in CSS pixels, before a row is filled; tokens.css has the same as --thumb."""
+_NARROW, _WIDE = 0.5, 2.4
+"""Of very high and very wide pictures a part is seen in the grid."""
+ALL = "all"
+
+
+def _chosen(session: Session, word: str) -> Chosen:
+    return Chosen() if word == ALL else Chosen.read(session.meant(word))
+
+
+def _word(session: Session, chosen: Chosen) -> str:
+    return ALL if chosen == Chosen() else session.address(str(chosen))
+
+
+@get("/gallery", sync_to_thread=True)
+def whole(desk: Desk, pages: Pages, session: Session) -> Response[str]:
+    """All of it."""
+    return _page(desk, pages, session, ALL, 0, part=False)
+
+
+@get("/gallery/in/{word:str}", sync_to_thread=True)
+def within(desk: Desk, pages: Pages, session: Session, word: str, chunk: int = 0, part: bool = False) -> Response[str]:
+    """What a filter leaves, from any part on. Raises CaseError."""
+    return _page(desk, pages, session, word, chunk, part=part)
+
+
+@post("/gallery/choose", sync_to_thread=True)
+def choose(session: Session, data: Form) -> Redirect:
+    """A filter in, an opaque address out: the names of albums stand in no history. Raises CaseError."""
+    chosen = Chosen(**{n: data.get(n, "") for n in ("kind", "state", "camera", "album", "source")})
+    if chosen.kind not in ("", *KINDS) or chosen.state not in ("", *STATES):
+        raise CaseError("there is no such part of the gallery")
+    return Redirect(f"/gallery/in/{_word(session, chosen)}", status_code=HTTP_303_SEE_OTHER)
+
+
+def _page(desk: Desk, pages: Pages, session: Session, word: str, chunk: int, *, part: bool) -> Response[str]:
+    with desk.at_work():
+        chosen = _chosen(session, word)
+        shown = gallery.shown(desk, chosen, session.settings.zone)
+        start, tiles = shown.chunk(chunk)
+        times = tuple(t.at for t in tiles if t.at is not None)
+        desk.consultations.view("gallery", str(chosen), tuple(t.key for t in tiles), times)
+        facets = gallery.facets(desk)
+        common: dict[str, Any] = {
+            "word": word,
+            "chunk": chunk,
+            "more": chunk + 1 < len(shown.starts),
+            "groups": _groups(desk, shown, start, tiles),
+            "high": _HIGH,
+        }
+        if part:
+            return html(pages("gallery_part", **common))
+        return html(
+            pages(
+                "gallery",
+                here="gallery",
+                **common,
+                chosen=chosen,
+                total=len(shown.tiles),
+                facets=facets,
+                state_counts={s: facets["state"].get(s, 0) for s in STATES},
+                years=_years(shown),
+                standing=shown.days[start][:7] if tiles else "",
+                why=counts.why_none(desk, "media"),
+            )
+        )
+
+
+def _groups(desk: Desk, shown: Shown, start: int, tiles: list[Tile]) -> list[dict[str, Any]]:
+    """The tiles by day; a day that the part before began has no heading."""
+    hidden = gallery.sensitive_tiles(desk, tiles)
+    marked = marks_of(desk.case, [k for t in tiles for k in t.keys])
+    groups: list[dict[str, Any]] = []
+    for place, tile in enumerate(tiles, start):
+        day = shown.days[place]
+        if not groups or groups[-1]["day"] != day:
+            groups.append({"day": day, "goes_on": place > 0 and shown.days[place - 1] == day, "tiles": []})
+        shape = min(max(tile.width / tile.height, _NARROW), _WIDE)
+        groups[-1]["tiles"].append(
+            {
+                "tile": tile,
+                "wide": round(_HIGH * shape),
+                "sensitive": tile.key in hidden,
+                "marked": _marks(marked, tile),
+            }
+        )
+    return groups
+
+
+def _marks(marked: dict[str, Marked], tile: Tile) -> Marked:
+    """What stands on the leading record, as lists show it."""
+    return marked.get(tile.key, Marked())
+
+
+def _years(shown: Shown) -> list[dict[str, Any]]:
+    """The scrubber: years with their months."""
+    years: dict[str, dict[str, Any]] = {}
+    for month in shown.months:
+        year = years.setdefault(
+            month.name[:4], {"name": month.name[:4], "count": 0, "chunk": month.chunk, "months": []}
+        )
+        year["count"] += month.count
+        if month.name:
+            year["months"].append(month)
+    return list(years.values())
+
+
+@get("/gallery/item/{key:str}", sync_to_thread=True)
+def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL) -> Response[str]:
+    """One of them large, with what is known of it. Raises CaseError."""
+    with desk.at_work():
+        chosen = _chosen(session, within)
+        shown = gallery.shown(desk, chosen, session.settings.zone)
+        if key not in shown.index:
+            chosen, within = Chosen(), ALL
+            shown = gallery.shown(desk, chosen, session.settings.zone)
+        if key not in shown.index:
+            raise CaseError(f"the gallery has no {key}: it is no photo and no film")
+        place = shown.index[key]
+        tile = shown.tiles[place]
+        records = gallery.records_of(desk, tile)
+        consulted(desk, "photo", key, records, record=tile.key)
+        used, same = gallery.uses(desk, tile)
+        newer, older = gallery.beside(shown, place)
+        return html(
+            pages(
+                "photo",
+                here="gallery",
+                tile=tile,
+                record=records[0],
+                told=[(r, fields_of(r)[0]) for r in records],
+                used=[(u, talks.thread_of(desk, u.record)) for u in used],
+                same=same,
+                newer=newer,
+                older=older,
+                place=place,
+                total=len(shown.tiles),
+                chunk=shown.chunk_of(place),
+                within=within,
+                sensitive=tile.key in gallery.sensitive_tiles(desk, [tile]),
+                marked=marks_of(desk.case, [tile.key]).get(tile.key, Marked()),
+            )
+        )
+
+
+HANDLERS = (whole, within, choose, item)

@@ -1,0 +1,41 @@
+"""From ten marked records to paper, under numbers that stay."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.web.conftest import Client, Reviews
+
+
+def test_ten_items_numbered_and_printed(reviews: Reviews, tmp_path: Path) -> None:
+    client = Client(reviews.open(reviews.case("android")))
+    keys = re.findall(r'<tr data-key="([^"]+)"', client.get("/list/posts").text)[:10]
+    client.post("/mark", what="tag", value="paper", keys=" ".join(keys))
+    client.post("/mark", what="untag", value="paper", keys=keys[2])
+    client.post("/mark", what="sensitive", value="yes", keys=keys[4])
+    more = re.findall(r'<tr data-key="([^"]+)"', client.get("/list/calls").text)[0]
+    client.post("/mark", what="tag", value="paper", keys=more)
+    page = client.get("/report").text
+    word = re.findall(r"/report/pdf/(\w+)", page)[0]
+    answer = client.get(f"/report/pdf/{word}")
+    assert "attachment" in answer.headers["content-disposition"]
+    text = " ".join(" ".join(p.extract_text() for p in PdfReader(io.BytesIO(answer.content)).pages).split())
+    for number, key in enumerate([*keys, more], 1):
+        assert (key in text) is (number not in (3, 5)), (number, key)
+    assert more in text
+    assert "1 marked sensitive" in text
+    assert "numbers 3 were taken out" in text
+    assert re.search(r"Hashes\s+of\s+the\s+pages", text)
+    as_html = client.get(f"/report/html/{word}").text
+    assert re.search(rf'number">11</span>.*?{more}', as_html, re.S)
+    assert hashlib.sha256(answer.content).hexdigest() in client.get("/log").text
+    out = tmp_path / "r.pdf"
+    reviews.run("report", client.review.case, "--tag", "paper", "-o", out, "--zone", "Europe/Berlin")
+    assert out.read_bytes().startswith(b"%PDF")
+    for _ in range(4):
+        client.post("/undo")
