@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.web.conftest import Client
+from aboveboard.casework.case import open_case
+from aboveboard.casework.custody import Actor
+from aboveboard.casework.review import places
+from aboveboard.casework.review.desk import Desk
+from tests.web.conftest import Client, Reviews
 from tests.web.test_people import people_of, serious
 
 WORLD = {"south": "-90", "west": "-180", "north": "90", "east": "180"}
@@ -118,6 +122,33 @@ def test_a_persons_places(iphone: Client) -> None:
     every = set(listed(iphone, marks(iphone, 3)["word"]))
     assert set(found[someone]) <= every
     assert 'id="placed"' in iphone.get(f"/person/{someone}").text
+
+
+def test_positions_are_gathered_once_a_case(reviews: Reviews, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in reviews.environment.items():
+        monkeypatch.setenv(name, value)
+
+    def points() -> list[places.Points]:
+        case = open_case(reviews.case("iphone"))
+        desk = Desk(case, Actor("a test"))
+        try:
+            with desk.at_work():
+                return places.points(desk)
+        finally:
+            desk.close_exhibits()
+            case.db.close()
+
+    gathered = points()
+    assert sum(p.ids.size for p in gathered) > 10
+
+    def never(exhibit: object) -> places.Points:
+        raise AssertionError(exhibit)
+
+    monkeypatch.setattr(places, "_gather", never)
+    assert [p.pack() for p in points()] == [p.pack() for p in gathered]
+    monkeypatch.setattr(places, "FORM", -1)
+    with pytest.raises(AssertionError):
+        points()
 
 
 @pytest.mark.parametrize("size", ["laptop", "tablet", "phone"])

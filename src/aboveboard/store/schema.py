@@ -129,6 +129,13 @@ CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 """
 """In the case's database, made with the first review: what reviewers put on records, an action at a time."""
 
+DERIVED = """
+CREATE TABLE IF NOT EXISTS derived (
+    exhibit TEXT NOT NULL, name TEXT NOT NULL, stamp TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (exhibit, name)
+) STRICT;
+"""
+"""In the case's database, made with the first review: what takes long to gather from an exhibit, until it changes."""
+
 PREVIEWS = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS previews (

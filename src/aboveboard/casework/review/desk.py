@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +20,7 @@ from aboveboard.model.query import Query
 from aboveboard.sources.api import PasswordNeeded, SourceError
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import StoredRow
-from aboveboard.store.schema import PEOPLE
+from aboveboard.store.schema import DERIVED, PEOPLE
 from aboveboard.store.search import Searcher
 
 Record = dict[str, Any]
@@ -203,6 +203,20 @@ class Desk:
         """Before the first record at or after a time, UTC microseconds."""
         return Position(tuple(_row_at(o, at) for o in self.opened))
 
+    def at_times(self, times: Sequence[int]) -> list[Position]:
+        """The same of several times, in ascending order: each is looked for between its neighbours."""
+        found = [[0] * len(times) for _ in self.opened]
+        for one, rows in zip(self.opened, found, strict=True):
+            spans = [(0, len(times), 0, _last_dated(one) + 1)] if times else []
+            while spans:
+                first, end, low, high = spans.pop()
+                middle = (first + end) // 2
+                row = rows[middle] = low if low == high else _row_at(one, times[middle], low, high)
+                spans += [
+                    (a, b, x, y) for a, b, x, y in ((first, middle, low, row), (middle + 1, end, row, high)) if a < b
+                ]
+        return [Position(rows) for rows in zip(*found, strict=True)]
+
     def at_record(self, number: int, row: StoredRow) -> Position:
         """Right behind a record: the older part from here begins with it."""
         where = self.at_time(row.at).rows if row.at is not None else self.end_of_time().rows
@@ -283,6 +297,23 @@ class Desk:
             found.append(one.cache[name])
         return found
 
+    def kept(self, name: str, form: int, make: Callable[[Exhibit], bytes]) -> list[bytes]:
+        """What `make` says of each exhibit, kept in the case until the exhibit or the form of it changes."""
+        self.case.db.execute(DERIVED)
+        found: list[bytes] = []
+        for one in self.opened:
+            label, stamp = one.exhibit.label, f"{form}:{one.stamp[0]}:{one.stamp[1]}"
+            sql = "SELECT value FROM derived WHERE exhibit = ? AND name = ? AND stamp = ?"
+            row = self.case.db.execute(sql, (label, name, stamp)).fetchone()
+            value = make(one.exhibit) if row is None else bytes(row[0])
+            if row is None:
+                with self.case.db:
+                    self.case.db.execute(
+                        "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", (label, name, stamp, value)
+                    )
+            found.append(value)
+        return found
+
 
 def _number(one: Opened, sql: str) -> int:
     if sql not in one.cache:
@@ -294,9 +325,9 @@ def _last_dated(one: Opened) -> int:
     return _number(one, "SELECT id FROM records WHERE at IS NOT NULL ORDER BY id DESC LIMIT 1")
 
 
-def _row_at(one: Opened, at: int) -> int:
+def _row_at(one: Opened, at: int, low: int = 0, high: int | None = None) -> int:
     """The first row at or after a time: rows ascend with it, but for some without one of their own among them."""
-    low, high = 0, _last_dated(one) + 1
+    high = _last_dated(one) + 1 if high is None else high
     next_dated = "SELECT id, at FROM records WHERE id >= ? AND at IS NOT NULL ORDER BY id LIMIT 1"
     while low < high:
         middle = (low + high) // 2

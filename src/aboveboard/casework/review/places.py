@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from aboveboard.casework.review.desk import Desk, Rows
 from aboveboard.casework.review.numbered import numbered
 from aboveboard.casework.review.people import identifiers_in
@@ -36,6 +38,8 @@ TILE = 256
 DEEPEST = 18
 _EDGE = 85.05112878
 """Degrees of latitude at which that projection ends."""
+FORM = 1
+"""Of what is kept of positions; another number means that they are gathered again."""
 UNDATED = -(1 << 62)
 _MUCH = 4
 
@@ -69,6 +73,22 @@ class Points:
     states: Whole
     impossible: int
     """Records whose coordinates lie nowhere on Earth."""
+
+    def pack(self) -> bytes:
+        """As the case keeps them."""
+        whole = (self.ids, self.at, self.classes, self.kinds, self.states)
+        real = (self.latitude, self.longitude, self.accuracy)
+        return msgspec.msgpack.encode((self.impossible, [a.tobytes() for a in whole], [a.tobytes() for a in real]))
+
+    @staticmethod
+    def unpack(packed: bytes) -> Points:
+        """The reverse of `pack`."""
+        import numpy as np
+
+        impossible, whole, real = msgspec.msgpack.decode(packed, type=tuple[int, list[bytes], list[bytes]])
+        ids, at, classes, kinds, states = (np.frombuffer(b, dtype=np.int64) for b in whole)
+        latitude, longitude, accuracy = (np.frombuffer(b, dtype=np.float64) for b in real)
+        return Points(ids, latitude, longitude, accuracy, at, classes, kinds, states, impossible)
 
 
 @dataclass(frozen=True)
@@ -129,8 +149,12 @@ class Extent:
 
 
 def points(desk: Desk) -> list[Points]:
-    """All positions, exhibit by exhibit; gathered once until an exhibit changes."""
-    return desk.cached("positions", _gather)
+    """All positions, exhibit by exhibit; gathered once until an exhibit changes, and kept in the case."""
+    name = "positions"
+    if name not in desk.answers:
+        packed = desk.kept(name, FORM, lambda exhibit: _gather(exhibit).pack())
+        desk.answers[name] = [Points.unpack(p) for p in packed]
+    return desk.answers[name]
 
 
 def class_of(said: str | None, kind: str) -> str:
@@ -293,7 +317,8 @@ def drawn(desk: Desk, view: View) -> Drawn:
         cells, places = np.unique(grid, return_inverse=True)
         if cells.size <= MOST:
             break
-        cell *= 2
+        # Four cells become one at each doubling, if all are full.
+        cell <<= max(1, math.floor(math.log(cells.size / MOST, 4)))
     return Drawn(_marks(desk, parts, latitude, longitude, places, cells.size), total, undated)
 
 

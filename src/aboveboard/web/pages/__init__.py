@@ -23,6 +23,7 @@ from aboveboard.web.pages import (
     report,
     settings,
     talks,
+    timeline,
 )
 
 _MODULES: tuple[Any, ...] = (
@@ -32,6 +33,7 @@ _MODULES: tuple[Any, ...] = (
     lists,
     mail,
     gallery,
+    timeline,
     map,
     records,
     proof,

@@ -285,7 +285,7 @@ def people_graph(desk: Desk, pages: Pages) -> Response[str]:
 
 def _width(value: int, most: int) -> float:
     """The width of a line: by logarithm, since a few hold nearly everything."""
-    return round(1 + 6 * math.log1p(value) / math.log1p(max(most, 1)), 1)
+    return round(1 + 4 * math.log1p(value) / math.log1p(max(most, 1)), 1)
 
 
 def _spots(found: cases.Graph) -> dict[str, _Spot]:

@@ -1,0 +1,250 @@
+"""Everything in time: how many records of each category lie in each step of a span, and the records of a span.
+
+A record that tells no zone stands where the phone's zone history puts it among the others; those without any time stand
+behind all, are in no span and are counted apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from aboveboard.casework.review.desk import Desk, Position, Rows
+from aboveboard.casework.review.numbered import numbered
+from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
+from aboveboard.store.exhibit import Exhibit
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from aboveboard.casework.review.numbered import Whole
+
+    Small = np.ndarray[tuple[int], np.dtype[np.uint8]]
+
+UNITS = ("year", "month", "day", "hour", "minute", "second")
+_SECONDS = {"year": 31_556_952, "month": 2_629_746, "day": 86_400, "hour": 3600, "minute": 60, "second": 1}
+MOST_STEPS = 400
+_NAMES = tuple(CATEGORIES)
+_SECOND = 1_000_000
+EARLIEST = -11_644_473_600 * _SECOND
+"""1601, the earliest that anything in a phone counts from."""
+LATEST = 7_258_118_400 * _SECOND
+"""2200: what is later is a time only in a calendar."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of time, and the categories that are looked at. UTC microseconds, `until` itself not in it."""
+
+    since: int
+    until: int
+    categories: frozenset[str] = frozenset(CATEGORIES)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One category, step by step."""
+
+    category: str
+    live: list[int]
+    not_live: list[int]
+
+    @property
+    def total(self) -> int:
+        """All of the span."""
+        return sum(self.live) + sum(self.not_live)
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """A span in steps."""
+
+    unit: str
+    edges: list[int]
+    """Where steps begin, and the end of the last one."""
+    lanes: list[Lane]
+    """Of each category that is looked at and that the case has records of."""
+
+    @property
+    def totals(self) -> list[int]:
+        """Of all lanes, step by step."""
+        return [sum(n) for n in zip(*(x for lane in self.lanes for x in (lane.live, lane.not_live)), strict=True)]
+
+    @property
+    def gaps(self) -> list[tuple[int, int]]:
+        """(first step, step behind the last) of each run of steps in which nothing lies."""
+        found: list[tuple[int, int]] = []
+        for step, n in enumerate(self.totals):
+            if n:
+                continue
+            if found and found[-1][1] == step:
+                found[-1] = (found[-1][0], step + 1)
+            else:
+                found.append((step, step + 1))
+        return found
+
+
+def whole(desk: Desk) -> Span | None:
+    """From the first record that has a time to behind the last, in the centuries that are shown; None where none has."""
+    times = [t for first, last in desk.cached("ends", _ends) for t in (first, last) if t is not None]
+    if not times:
+        return None
+    since = min(max(min(times), EARLIEST), LATEST - 1)
+    return Span(since, max(since, min(max(times), LATEST - 1)) + 1)
+
+
+def _ends(exhibit: Exhibit) -> tuple[int | None, int | None]:
+    sql = "SELECT at FROM records WHERE at IS NOT NULL ORDER BY id {} LIMIT 1"
+    return exhibit.db.execute(sql.format("ASC")).get, exhibit.db.execute(sql.format("DESC")).get
+
+
+def undated(desk: Desk) -> int:
+    """Records without any time."""
+    return _between(desk, desk.end_of_time(), desk.very_end())
+
+
+def outside(desk: Desk) -> int:
+    """Records of other centuries than are shown: entries of calendars may be of any."""
+    earliest, latest = desk.at_times((EARLIEST, LATEST))
+    return _between(desk, desk.beginning(), earliest) + _between(desk, latest, desk.end_of_time())
+
+
+def _between(desk: Desk, first: Position, end: Position) -> int:
+    every = desk.cached("rows by kind", _kinds)
+    return sum(int((kinds[a:b] > 0).sum()) for (kinds, _), a, b in zip(every, first.rows, end.rows, strict=True))
+
+
+def _kinds(exhibit: Exhibit) -> tuple[Small, Small]:
+    """The kind of each row by its number, 0 where there is none that is shown by itself; and whether it is not live."""
+    import numpy as np
+
+    size = int(exhibit.db.execute("SELECT max(id) FROM records").get or 0) + 1
+    kinds, not_live = np.zeros(size, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
+    for kind in KIND_BY_NUMBER:
+        kinds[_ids(exhibit, f"SELECT id FROM records INDEXED BY record_kind WHERE kind = {kind}")] = kind
+    if exhibit.folded:
+        kinds[_ids(exhibit, "SELECT id FROM twins")] = 0
+    not_live[_ids(exhibit, "SELECT id FROM records WHERE state <> 0")] = 1
+    return kinds, not_live
+
+
+def _ids(exhibit: Exhibit, sql: str) -> Whole:
+    import numpy as np
+
+    # As one text: a million numbers one by one take several times as long.
+    text = exhibit.db.execute(f"SELECT group_concat(id) FROM ({sql})").get
+    return np.fromstring(text or "", dtype=np.int64, sep=",")
+
+
+def by_category(desk: Desk) -> dict[str, int]:
+    """All records of each category, dated or not, live or not; of those that there are."""
+    import numpy as np
+
+    total = np.zeros(max(KIND_BY_NUMBER) + 1, dtype=np.int64)
+    for kinds, _ in desk.cached("rows by kind", _kinds):
+        total += np.bincount(kinds, minlength=total.size)
+    found = dict.fromkeys(_NAMES, 0)
+    for number, kind in KIND_BY_NUMBER.items():
+        found[CATEGORY_OF[kind.__name__]] += int(total[number])
+    return {name: n for name, n in found.items() if n}
+
+
+def histogram(desk: Desk, span: Span, zone: tzinfo) -> Histogram:
+    """A span in steps of the smallest unit that makes at most `MOST_STEPS` of them; days and longer as the zone has them."""
+    name = f"steps {span.since} {span.until} {sorted(span.categories)} {zone}"
+    if name not in desk.answers:
+        desk.answers[name] = _histogram(desk, span, zone)
+    return desk.answers[name]
+
+
+def _histogram(desk: Desk, span: Span, zone: tzinfo) -> Histogram:
+    import numpy as np
+
+    unit = unit_of(span)
+    edges = edges_of(span, unit, zone)
+    steps = len(edges) - 1
+    category = np.zeros(max(KIND_BY_NUMBER) + 1, dtype=np.int64)
+    for number, kind in KIND_BY_NUMBER.items():
+        category[number] = 1 + _NAMES.index(CATEGORY_OF[kind.__name__])
+    width = 2 * (len(_NAMES) + 1)
+    counts = np.zeros((steps, width), dtype=np.int64)
+    positions = np.array([p.rows for p in desk.at_times(edges)], dtype=np.int64).reshape(len(edges), len(desk.opened))
+    for number, (kinds, not_live) in enumerate(desk.cached("rows by kind", _kinds)):
+        rows = positions[:, number]
+        part = slice(int(rows[0]), int(rows[-1]))
+        step = np.repeat(np.arange(steps), np.diff(rows))
+        code = step * width + category[kinds[part]] * 2 + not_live[part]
+        counts += np.bincount(code, minlength=steps * width).reshape(steps, width)
+    lanes = [
+        Lane(c, counts[:, 2 * n + 2].tolist(), counts[:, 2 * n + 3].tolist())
+        for n, c in enumerate(_NAMES)
+        if c in span.categories and c in by_category(desk)
+    ]
+    return Histogram(unit, edges, lanes)
+
+
+def unit_of(span: Span) -> str:
+    """The smallest unit of which the span has few enough."""
+    seconds = (span.until - span.since) / _SECOND
+    return next((u for u in reversed(UNITS) if seconds / _SECONDS[u] <= MOST_STEPS), "year")
+
+
+def edges_of(span: Span, unit: str, zone: tzinfo) -> list[int]:
+    """Where the steps of a span begin, and its end."""
+    return [span.since, *(at for at in _beginnings(span, unit, zone) if span.since < at < span.until), span.until]
+
+
+def _beginnings(span: Span, unit: str, zone: tzinfo) -> Iterator[int]:
+    begin, _ = around(span.since, unit, zone)
+    while begin < span.until:
+        yield begin
+        begin = around(begin, unit, zone)[1]
+
+
+def around(at: int, unit: str, zone: tzinfo) -> tuple[int, int]:
+    """The beginning and the end of the year, month … that a time lies in."""
+    local = local_time(at, zone)
+    match unit:
+        case "year":
+            first = datetime(local.year, 1, 1)
+            last = datetime(local.year + 1, 1, 1)
+        case "month":
+            first = datetime(local.year, local.month, 1)
+            last = datetime(local.year + local.month // 12, local.month % 12 + 1, 1)
+        case "day":
+            first = datetime(local.year, local.month, local.day)
+            last = first + timedelta(days=1)
+        case _:
+            # Below a day by the clock's own beat: hours that a change of the clock repeats are two.
+            length = _SECONDS[unit] * _SECOND
+            offset = round((local.utcoffset() or timedelta()).total_seconds()) * _SECOND
+            begin = (at + offset) // length * length - offset
+            return begin, begin + length
+    return stamp(first, zone), stamp(last, zone)
+
+
+def local_time(at: int, zone: tzinfo) -> datetime:
+    """A time on the clock of a zone."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)).astimezone(zone)
+
+
+def stamp(local: datetime, zone: tzinfo) -> int:
+    """UTC microseconds of a time on the clock of a zone."""
+    return (local.replace(tzinfo=zone) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
+def rows_of(desk: Desk, span: Span) -> Rows:
+    """The records of a span, in order of time."""
+    import numpy as np
+
+    since, until = desk.at_times((span.since, span.until))
+    every = desk.cached("rows by kind", _kinds)
+    wanted = np.array([n for n, kind in KIND_BY_NUMBER.items() if CATEGORY_OF[kind.__name__] in span.categories])
+
+    def chosen(number: int) -> Whole:
+        first, end = since.rows[number], until.rows[number]
+        return np.flatnonzero(np.isin(every[number][0][first:end], wanted)) + first
+
+    return numbered(desk, chosen)
