@@ -106,7 +106,7 @@ class World:
 
 def listing(path: Path) -> dict[str, Any]:
     """Names, sizes, times of change, modes and hashes of everything there, and of the folder around it."""
-    found: dict[str, Any] = {"..": sorted(p.name for p in path.parent.iterdir())}
+    found: dict[str, Any] = {"..": sorted(p.name for p in path.parent.iterdir() if p.name.startswith(path.name))}
     for file in (path, *sorted(path.rglob("*"))):
         status = file.lstat()
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""

@@ -1,6 +1,7 @@
 // Flag and advance: the keys of lists, and what is chosen in them.
 "use strict";
 (() => {
+  sessionStorage.clear(); // htmx notes the page's address there
   const all = () => [...document.querySelectorAll("main [data-key]")];
   const current = () => document.querySelector("main [data-key][data-current]");
   const chosen = () => document.querySelectorAll("main [data-key][data-chosen]");
