@@ -48,6 +48,7 @@ NOT_STORED = {
     "GPS time (UTC)": "two stored values as one",
     "name of the blob": "stored with two or four bytes a character",
     "words unmasked": "stored masked, and once for all entries",
+    "mTimestamp": "eight bytes that stand for a number",
     "count in four bytes": "bytes that stand for a number",
 }
 
