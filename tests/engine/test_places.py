@@ -132,6 +132,9 @@ def decoded(data: bytes, found: Found) -> list[object]:
     if form == "cookie":
         starts, moments = struct.unpack_from("<4I", piece, 16), struct.unpack_from("<2d", piece, 40)
         return [*(piece[start : piece.index(b"\0", start)] for start in starts), *moments]
+    if form == "entry of a location cache":
+        size = int.from_bytes(piece[:2])
+        return [piece[2 : 2 + size], *struct.unpack_from(">iiddq", piece, 2 + size)]
     if form == "element of Android Binary XML":
         reader = abx._Reader(abx.MAGIC + piece)
         reader.names = interned(data, found.span.offset)
