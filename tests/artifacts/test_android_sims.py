@@ -34,5 +34,14 @@ def test_sim_cards() -> None:
     assert {name: present[name] for name in wanted} == wanted
     wanted = {"slot": NULL, "number": NULL, "display_name": NULL, "carrier": NULL}
     assert {name: former[name] for name in wanted} == wanted
+    sources = sqlite_bytes(
+        """CREATE TABLE siminfo (_id INTEGER PRIMARY KEY, icc_id TEXT, sim_id INTEGER, display_name TEXT, number TEXT,
+            phone_number_source_carrier TEXT, phone_number_source_ims TEXT);
+        INSERT INTO siminfo VALUES (1, 'a', 0, '', '', '+12025550100', '+12025550199'),
+            (2, 'b', 1, '', '5550100', '+12025550100', ''), (3, 'c', -1, '', NULL, '', '+12025550199');"""
+    )
+    records = run(SIMS, {SIM_PATH: sources}).records
+    assert [r["number"] for r in records] == ["+12025550100", "5550100", "+12025550199"]
     (old,) = run(SIMS, {SIM_PATH: OLD_SIM_DB}).records
+    assert old["number"] == NULL
     assert old["carrier"] == {"absent": "NOT_IN_SCHEMA"}

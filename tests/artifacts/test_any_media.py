@@ -195,3 +195,36 @@ def test_agrees_with_pillow() -> None:
             assert made[name] == pytest.approx(-value if gps[at - 1] in "SW" else value, abs=1e-7)
         seen += 1
     assert seen
+
+
+def motion(said: str, film: bytes) -> bytes:
+    """A JPEG whose XMP says that a film stands behind it."""
+    xmp = b"http://ns.adobe.com/xap/1.0/\0" + f"<x:xmpmeta><rdf:Description {said}</x:xmpmeta>".encode()
+    segment = b"\xff\xe1" + struct.pack(">H", len(xmp) + 2) + xmp
+    return ZONED[:2] + segment + ZONED[2:] + film
+
+
+FILM = movie(0)
+OLD = 'GCamera:MicroVideo="1" GCamera:MicroVideoOffset="{}"/>'
+NEW = (
+    'GCamera:MotionPhoto="1"><Container:Item Item:Semantic="Primary" Item:Mime="image/jpeg" Item:Length="7"/>'
+    '<Container:Item Item:Mime="video/mp4" Item:Semantic="MotionPhoto" Item:Length="{}" Item:Padding="0"/>'
+)
+FIXTURES["any.media"][f"{DCIM}/PXL_1.MP.jpg"] = motion(NEW.format(len(FILM)), FILM)
+ELEMENT = "><GCamera:MicroVideoOffset>{}</GCamera:MicroVideoOffset>"
+
+
+@pytest.mark.parametrize("said", [OLD, NEW, ELEMENT])
+def test_a_motion_photo_says_where_its_film_stands(said: str) -> None:
+    data = motion(said.format(len(FILM)), FILM)
+    (record,) = run(MEDIA, {f"{DCIM}/PXL_1.MP.jpg": data}).records
+    assert record["film"] == f"bytes {len(data) - len(FILM)}-{len(data) - 1}"
+    assert record["as_stored"]["film's length"] == str(len(FILM))
+    assert (record["warnings"], record["make"]) == (NULL, "Example")
+
+
+@pytest.mark.parametrize("length", [0, len(FILM) - 1, 10**9])
+def test_a_film_that_is_not_where_it_is_said_to_be_is_not_named(length: int) -> None:
+    (record,) = run(MEDIA, {f"{DCIM}/MVIMG_1.jpg": motion(OLD.format(length), FILM)}).records
+    assert record["film"] == NULL
+    assert "there is none where it should be" in record["warnings"][0]

@@ -40,6 +40,17 @@ def test_one_person_across_apps(world: World) -> None:
     assert "an inference, not evidence" in page
 
 
+def test_the_android_phone_s_own_number_is_that_of_its_card(world: World) -> None:
+    found = asked(world, "people", world.case("zip"))
+    own = {tuple(key[:2]): p["name"] for p in found if p["own"] for key in p["keys"]}
+    assert {("phone", "+12025550102"), ("mail", "deniz@example.net"), ("mail", "deniz@lantern.example")} <= set(own)
+    assert ("phone", "+12025550101") not in own
+    talks = [t for t in asked(world, "threads", world.case("zip")) if t["service"] == "android.sms"]
+    of_own = {p["id"] for p in found if p["own"]}
+    assert talks
+    assert not any(set(t["people"]) & of_own for t in talks)
+
+
 def test_conversations_hold_all_messages_and_calls_between(world: World) -> None:
     case = world.case(FORM)
     threads = asked(world, "threads", case)

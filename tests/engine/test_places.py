@@ -48,6 +48,7 @@ NOT_STORED = {
     "GPS time (UTC)": "two stored values as one",
     "name of the blob": "stored with two or four bytes a character",
     "words unmasked": "stored masked, and once for all entries",
+    "mTimestamp": "eight bytes that stand for a number",
     "count in four bytes": "bytes that stand for a number",
 }
 
@@ -131,6 +132,9 @@ def decoded(data: bytes, found: Found) -> list[object]:
     if form == "cookie":
         starts, moments = struct.unpack_from("<4I", piece, 16), struct.unpack_from("<2d", piece, 40)
         return [*(piece[start : piece.index(b"\0", start)] for start in starts), *moments]
+    if form == "entry of a location cache":
+        size = int.from_bytes(piece[:2])
+        return [piece[2 : 2 + size], *struct.unpack_from(">iiddq", piece, 2 + size)]
     if form == "element of Android Binary XML":
         reader = abx._Reader(abx.MAGIC + piece)
         reader.names = interned(data, found.span.offset)

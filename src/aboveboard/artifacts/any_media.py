@@ -51,6 +51,8 @@ def _stored(info: media.MediaInfo, reader: Reader) -> dict[str, Any]:
         if place is not None:
             raw = reader.read_at(place[0], min(place[1], 128))
             values[f"{name} as stored"] = raw.decode() if raw[:1] in (b"+", b"-") and raw.isascii() else raw
+    if info.film is not None:
+        values["film's length"] = reader.read_at(*info.ranges["film"]).decode("ascii")
     if info.thumbnail is not None:
         values["thumbnail"] = f"bytes {info.thumbnail[0]}-{sum(info.thumbnail) - 1}"
     places = {name: f"bytes {at}-{at + size - 1}" for name, (at, size) in sorted(info.ranges.items()) if size}
@@ -89,6 +91,7 @@ def _read(reader: Reader, about: About) -> Iterator[Item | Lost]:
         software=info.software,
         codec=", ".join(info.codecs) or None,
         pair_id=info.content_id,
+        film=None if info.film is None else f"bytes {info.film[0]}-{sum(info.film) - 1}",
         warnings=list(info.warnings) or None,
     )
     yield Item("file", record, _stored(info, reader), offset=min((at for at, _ in info.ranges.values()), default=None))
@@ -113,13 +116,17 @@ MEDIA = Artifact(
     " local. Where a film has none of these it is its header's time: UTC by the standard, but some cameras write local"
     " time there. `modified_at` is the file's time as the source states it. Of MPEG, Matroska, Ogg, FLAC, AMR and raw"
     " pictures other than DNG little more than the type is read; of PNG and WebP the size and EXIF. Coordinates of"
-    " exactly 0, 0 are kept with a warning. What a picture shows is not looked at.",
+    " exactly 0, 0 are kept with a warning. What a picture shows is not looked at."
+    " `film` is where a motion photo's film stands in the file, of JPEG alone and where its XMP tells; the still and the"
+    " film of an iPhone's live photo have the same `pair_id`.",
     sources=(
         "CIPA DC-008 (EXIF 2.32)",
         "ISO/IEC 14496-12 and 23008-12",
         "https://developer.apple.com/documentation/quicktime-file-format",
         "https://exiftool.org/TagNames/Apple.html (content identifier)",
+        "https://developer.android.com/media/platform/motion-photo-format",
         "https://www.iana.org/assignments/media-types",
     ),
+    version=2,
     tested=("photos of a public metadata sample set (9 JPEG, HEIC, 3GP)", "originals in a mixed native iOS image"),
 )

@@ -25,7 +25,7 @@ from aboveboard.model.provenance import read_key
 from aboveboard.model.query import Query, party_matches
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import groups, own_numbers, talks
+from aboveboard.store.parties import groups, own_accounts, own_numbers, talks
 from aboveboard.store.present import fields_of_row, key_of_row
 from aboveboard.store.schema import PEOPLE
 
@@ -330,7 +330,9 @@ def _kept(case: Case, exhibit: Exhibit) -> Gathered:
 def gather(exhibit: Exhibit) -> Gathered:
     """Read an exhibit's parties, cards and conversations."""
     every = list(groups(exhibit))
-    numbers = own_numbers(exhibit)
+    # An account's name is somebody everywhere only where it is a number or an address.
+    accounts = {n for n in own_accounts(exhibit) if (k := key_of(n, "")) is not None and k.sort in ("phone", "mail")}
+    numbers = own_numbers(exhibit) | accounts
     owned = {str(p.get("identifier")) for g in every for p in g.parties if p.get("role") == "owner"}
     region = _region(numbers | owned)
     totals: dict[tuple[Key, str, str, str, str], list[Any]] = {}

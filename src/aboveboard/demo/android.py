@@ -33,6 +33,7 @@ def make(seed: int, scale: Scale, *, modern: bool = True) -> Phone:
     android_system.packages(phone, modern=modern)
     android_system.users(phone, modern=modern)
     android_system.accounts(phone)
+    android_system.sims(phone)
     android_system.usage(phone, modern=modern)
     android_system.networks(phone, modern=modern)
     android_system.settings(phone, modern=modern)

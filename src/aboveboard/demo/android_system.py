@@ -1,8 +1,8 @@
 """Fills what Android keeps about itself: packages, accounts, usage, networks, settings, users, properties.
 
-Facts: AOSP PackageManager Settings, AccountsDb, UsageStatsXmlV1 and UsageStatsProtoV2 (times count from the file's
-name; tokens are stored plus one), WifiConfigStore, SettingsState, UserManagerService, property_service's
-persistent_properties.
+Facts: AOSP PackageManager Settings, AccountsDb, TelephonyProvider and Telephony.SimInfo, UsageStatsXmlV1 and
+UsageStatsProtoV2 (times count from the file's name; tokens are stored plus one), WifiConfigStore, SettingsState,
+UserManagerService, property_service's persistent_properties.
 """
 
 import sqlite3
@@ -153,6 +153,26 @@ def accounts(phone: Phone) -> None:
 
         phone.put_database(path, build(schema_android.ACCOUNTS_CE, inner))
         phone.put_database(twin, build(schema_android.ACCOUNTS_DE, outer))
+
+
+def sims(phone: Phone) -> None:
+    """Write the SIM cards of telephony.db: that of the phone's number, and one that is no longer in it."""
+    path = "data/user_de/0/com.android.providers.telephony/databases/telephony.db"
+    cards = (("8901000000000000102", 0, "Example Mobile", DENIZ.phone), ("8901000000000000199", -1, "Guest card", ""))
+
+    def inner(db: sqlite3.Connection) -> None:
+        insert(db, "android_metadata", locale="en_GB")
+        for row, (card, slot, carrier, number) in enumerate(cards, 1):
+            insert(
+                db, "siminfo", _id=row, icc_id=card, sim_id=slot, display_name=carrier, carrier_name=carrier, card_id=card,
+                iso_country_code="us", phone_number_source_carrier=number,
+            )  # fmt: skip
+            extra: dict[str, str | int | float | None] = {"iccid": card, "number": number or None}
+            phone.fact(
+                Fact(kind="Sim", service="android.telephony", path=path, table="siminfo", rowid=row, extra=extra)
+            )
+
+    phone.put_database(path, build(schema_android.TELEPHONY, inner))
 
 
 def usage(phone: Phone, *, modern: bool) -> None:

@@ -191,6 +191,20 @@ CREATE TABLE Reminders (
 );
 """
 
+# The table of SIM cards of Android 13 and newer in telephony.db
+TELEPHONY = """
+CREATE TABLE android_metadata (
+    locale TEXT
+);
+CREATE TABLE siminfo (
+    _id INTEGER PRIMARY KEY AUTOINCREMENT, icc_id TEXT NOT NULL, sim_id INTEGER DEFAULT -1, display_name TEXT,
+    carrier_name TEXT, name_source INTEGER DEFAULT 0, color INTEGER DEFAULT 0, number TEXT, display_number_format
+    INTEGER NOT NULL DEFAULT 1, data_roaming INTEGER DEFAULT 0, mcc INTEGER DEFAULT 0, mnc INTEGER DEFAULT 0, mcc_string
+    TEXT, mnc_string TEXT, is_embedded INTEGER DEFAULT 0, card_id TEXT NOT NULL, carrier_id INTEGER DEFAULT -1,
+    iso_country_code TEXT, imsi TEXT, phone_number_source_carrier TEXT DEFAULT '', phone_number_source_ims TEXT DEFAULT ''
+);
+"""
+
 # The tables of data/system_ce/N/accounts_ce.db
 ACCOUNTS_CE = """
 CREATE TABLE android_metadata (

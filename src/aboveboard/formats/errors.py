@@ -83,3 +83,7 @@ class FluencyError(FormatError):
 
 class GzipError(FormatError):
     """A gzip stream that is damaged, breaks off or is oversized."""
+
+
+class JavaError(FormatError):
+    """Not a stream of serialized Java objects, or a damaged or oversized one."""

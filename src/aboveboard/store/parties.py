@@ -14,6 +14,8 @@ from aboveboard.store.exhibit import Exhibit
 IN_CONVERSATION = ("Message", "Call")
 _OWN = (("number", "Sim"), ("value", "DeviceFact"))
 """The fields that name the phone's own number, and their kinds."""
+_SYSTEM_ACCOUNTS = ("android.accounts", "ios.accounts")
+"""What keeps the system's list of accounts."""
 
 
 class Group(NamedTuple):
@@ -98,6 +100,16 @@ def talks(exhibit: Exhibit) -> Iterator[Talk]:
     for src, thread, title, live, recovered, first, last, newest in exhibit.db.execute(sql):
         reading = exhibit.readings[src]
         yield Talk(reading.service, reading.profile, thread, title, live, recovered, first, last, newest)
+
+
+def own_accounts(exhibit: Exhibit) -> set[str]:
+    """The names of the accounts that are set up in the phone, as its own list of them has them."""
+    sources = ", ".join(str(r.id) for r in exhibit.readings.values() if r.service in _SYSTEM_ACCOUNTS)
+    sql = (
+        f"SELECT DISTINCT data ->> '$.username' AS n FROM records WHERE kind = {KIND_NUMBER['Account']} AND state = 0 "
+        f"AND src IN ({sources}) AND n IS NOT NULL"
+    )
+    return {str(n) for (n,) in exhibit.db.execute(sql)}
 
 
 def own_numbers(exhibit: Exhibit) -> set[str]:

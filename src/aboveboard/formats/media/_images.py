@@ -2,11 +2,13 @@
 
 Facts: ITU-T T.81 annex B and EXIF 2.32 (JPEG markers), PNG third edition (W3C),
 https://developers.google.com/speed/webp/docs/riff_container, RFC 6386 and the WebP lossless specification (frame
-headers), GIF89a, Microsoft's BITMAPINFOHEADER, AVIMAINHEADER and WAVEFORMATEX.
+headers), GIF89a, Microsoft's BITMAPINFOHEADER, AVIMAINHEADER and WAVEFORMATEX; XMP part 3 (the JPEG segment) and
+https://developer.android.com/media/platform/motion-photo-format (before it: MicroVideoOffset, from the file's end as well).
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import Final, cast
 
@@ -16,6 +18,10 @@ from aboveboard.formats.media._info import MediaInfo, Window, text
 _MAX_PARTS: Final = 2000
 # Start of frame markers, which hold the size; C4, C8 and CC are tables.
 _FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF))
+_XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
+_ITEM: Final = re.compile(rb"<[^<>]*\bItem:Semantic\s*=\s*[\"']MotionPhoto[\"'][^<>]*>")
+_LENGTH: Final = re.compile(rb"\bItem:Length\s*=\s*[\"'](\d{1,12})[\"']")
+_OFFSET: Final = re.compile(rb"\bMicroVideoOffset\s*(?:=\s*[\"']|>\s*)(\d{1,12})")
 _HHI: Final = struct.Struct(">HH")
 
 
@@ -25,9 +31,10 @@ def exif_block(info: MediaInfo, block: bytes, base: int) -> None:
 
 
 def jpeg(info: MediaInfo, window: Window) -> None:
-    """Markers up to the picture's data: size, EXIF."""
+    """Markers up to the picture's data: size, EXIF, and what its XMP says of a film behind the picture."""
     at = 2
     exif = False
+    film: tuple[tuple[int, int], int] | None = None
     for _ in range(_MAX_PARTS):
         head = window.at(at, 9)
         if len(head) < 4:
@@ -51,9 +58,11 @@ def jpeg(info: MediaInfo, window: Window) -> None:
                 info.height, info.width = cast("tuple[int, int]", _HHI.unpack_from(head, 5))
             if exif:
                 break
-        elif marker == 0xE1 and not exif and length > 14:
+        elif marker == 0xE1 and length > 14 and (not exif or film is None):
             block = window.at(at + 4, length - 2)
-            if block[:6] == b"Exif\0\0":
+            if block.startswith(_XMP):
+                film = film or _film(block, at + 4)
+            elif block[:6] == b"Exif\0\0" and not exif:
                 exif = True
                 if len(block) < length - 2:
                     info.warn("the file ends within its EXIF")
@@ -61,6 +70,19 @@ def jpeg(info: MediaInfo, window: Window) -> None:
         at += 2 + max(length, 2)
     if info.width is None:
         info.warn("no frame header before the picture's data")
+    if film is not None:
+        where, size = film
+        if 0 < size < window.size - at and window.at(window.size - size + 4, 4) == b"ftyp":
+            info.film, info.ranges["film"] = (window.size - size, size), where
+        else:
+            info.warn("it says that a film stands behind the picture, and there is none where it should be")
+
+
+def _film(block: bytes, base: int) -> tuple[tuple[int, int], int] | None:
+    """Of a motion photo's XMP, which stands at `base`: where the length of its film is written, and that length."""
+    item = _ITEM.search(block)
+    found = (_LENGTH.search(block, item.start(), item.end()) if item else None) or _OFFSET.search(block)
+    return None if found is None else ((base + found.start(1), len(found[1])), int(found[1]))
 
 
 def png(info: MediaInfo, window: Window) -> None:

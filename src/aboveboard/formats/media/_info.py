@@ -48,7 +48,8 @@ class MediaInfo(msgspec.Struct, kw_only=True):
     `gps_utc_us`: the positioning satellites' time.
 
     Place: WGS84 degrees, metres above sea level, `accuracy` metres. `content_id` pairs a Live Photo's still and video.
-    `thumbnail`: byte range of an embedded JPEG. `ranges`: byte ranges in the file of the values by field name.
+    `film`: byte range of a motion photo's film within the file; `thumbnail`: that of an embedded JPEG. `ranges`: byte
+    ranges in the file of the values by field name.
     `warnings`: what is damaged, contradictory or left out.
     """
 
@@ -74,6 +75,7 @@ class MediaInfo(msgspec.Struct, kw_only=True):
     accuracy: float | None = None
     gps_utc_us: int | None = None
     content_id: str | None = None
+    film: tuple[int, int] | None = None
     thumbnail: tuple[int, int] | None = None
     ranges: dict[str, tuple[int, int]] = {}
     warnings: tuple[str, ...] = ()
