@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,12 +74,13 @@ class Reviews:
         return done
 
     def open(self, case: Path, *options: object) -> Review:
+        said = (self.folder / f"review-{len(self.running)}.err").open("w+")
         process = subprocess.Popen(
             [COMMAND, "review", str(case), "--no-browser", *map(str, options)],
             env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=(said := tempfile.TemporaryFile("w+")),
+            stderr=said,
             text=True,
         )
         assert process.stdout is not None

@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.warm import warm
 from aboveboard.web.app import make_app
 from aboveboard.web.guard import Guard
 
@@ -34,7 +35,7 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) 
         ended = threading.Event()
         settling = threading.Thread(target=_settle, args=(desk, ended), daemon=True)
         settling.start()
-        threading.Thread(target=desk.warm, daemon=True).start()
+        threading.Thread(target=warm, args=(desk,), daemon=True).start()
         ready(guard.address)
         profile = Path(tempfile.mkdtemp(prefix="aboveboard-browser-")) if browse else None
         browser = _open(guard.address, profile) if profile is not None else None

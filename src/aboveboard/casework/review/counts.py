@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from aboveboard.analysis.coverage import Coverage, State
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.people import told
@@ -63,53 +65,73 @@ def coverages(desk: Desk) -> list[Coverage]:
 def by_category(desk: Desk) -> Counts:
     """Live records of each category, zeros too."""
     found = dict.fromkeys(CATEGORIES, 0)
-    for kind, _, _, state, n in (row for part in desk.cached("counts", _counts) for row in part):
-        if state == "0":
-            found[CATEGORY_OF[kind]] += n
+    for one in _tally(desk):
+        if one.state == 0:
+            found[CATEGORY_OF[one.kind]] += one.n
     return found
 
 
 def by(desk: Desk, what: str) -> Counts:
     """Live records by kind, service or profile, largest first."""
-    place = {"kind": 0, "service": 1, "profile": 2}[what]
     found: Counts = {}
-    for row in (row for part in desk.cached("counts", _counts) for row in part):
-        if row[3] == "0":
-            found[str(row[place])] = found.get(str(row[place]), 0) + int(row[4])
+    for one in _tally(desk):
+        if one.state == 0:
+            name = str(getattr(one, what))
+            found[name] = found.get(name, 0) + one.n
     return dict(sorted(found.items(), key=lambda i: (-i[1], i[0])))
 
 
 def not_live(desk: Desk) -> Counts:
     """Records that are not live, by state."""
     found: Counts = {}
-    for *_, state, n in (row for part in desk.cached("counts", _counts) for row in part):
-        if state != "0":
-            name = STATE_BY_NUMBER[int(state)].value
-            found[name] = found.get(name, 0) + int(n)
+    for one in _tally(desk):
+        if one.state:
+            name = STATE_BY_NUMBER[one.state].value
+            found[name] = found.get(name, 0) + one.n
     return found
-
-
-def _counts(exhibit: Exhibit) -> list[tuple[str, str, str, str, int]]:
-    return [*exhibit.counts(), *exhibit.counts(discovered=True)]
 
 
 def activity(desk: Desk) -> dict[int, Counts]:
     """Live records by day (since 1970 in UTC) and category."""
     found: dict[int, Counts] = {}
-    for part in desk.cached("activity", _activity):
-        for day, kind, n in part:
-            counts = found.setdefault(day, {})
-            category = CATEGORY_OF[KIND_BY_NUMBER[kind].__name__]
-            counts[category] = counts.get(category, 0) + n
+    for one in _tally(desk):
+        if one.state == 0 and one.day is not None and one.day >= 0:
+            counts = found.setdefault(one.day, {})
+            category = CATEGORY_OF[one.kind]
+            counts[category] = counts.get(category, 0) + one.n
     return dict(sorted(found.items()))
 
 
-def _activity(exhibit: Exhibit) -> list[tuple[int, int, int]]:
-    sql = (
-        f"SELECT at / {DAY}, kind, count(*) FROM records WHERE at IS NOT NULL AND at > 0 AND state = 0 "
-        f"AND {exhibit.shown} GROUP BY 1, 2"
-    )
-    return [(int(d), int(k), int(n)) for d, k, n in exhibit.db.execute(sql)]
+class Tally(msgspec.Struct, frozen=True, array_like=True):
+    """How many records of a kind, service, profile and state have their time on a day (UTC, since 1970; None: no time)."""
+
+    kind: str
+    service: str
+    profile: str
+    state: int
+    day: int | None
+    n: int
+
+
+_FORM = 1
+"""Of what is kept; another number means that it is counted again."""
+
+
+def _tally(desk: Desk) -> list[Tally]:
+    if "tally" not in desk.answers:
+        packed = desk.kept("tally", _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
+        desk.answers["tally"] = [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
+    return desk.answers["tally"]
+
+
+def _count(exhibit: Exhibit) -> list[Tally]:
+    sql = f"SELECT src, kind, state, at / {DAY}, count(*) FROM records WHERE {exhibit.shown} GROUP BY 1, 2, 3, 4"
+    found: dict[tuple[str, str, str, int, int | None], int] = {}
+    for src, kind, state, day, n in exhibit.db.execute(sql):
+        reading = exhibit.readings[src]
+        key = (KIND_BY_NUMBER[kind].__name__, reading.service, reading.profile, int(state), day)
+        found[key] = found.get(key, 0) + int(n)
+    return [Tally(*key, n) for key, n in found.items()]
 
 
 _ORDER = (

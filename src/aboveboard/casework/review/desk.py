@@ -90,14 +90,6 @@ class Desk:
         self._busy = 0
         self.consultations = Consultations(self._enter)
 
-    def warm(self) -> None:
-        """Gather people and conversations before they are asked for: once per examination it takes some seconds."""
-        case = self.case.again()
-        try:
-            everyone_of(case)
-        finally:
-            case.close()
-
     def prove(self, key: str) -> Proof:
         """Prove a record; other pages are not kept waiting. Raises CaseError, SourceError."""
         with self._proving:
