@@ -139,8 +139,15 @@ def test_what_is_sensitive_is_worded_and_counted(iphone: Client) -> None:
 
 
 def tile(number: int, at: int | None) -> Tile:
-    key = f"k{number}"
-    where = {"number": 0, "exhibit": "A", "id": number, "key": key, "keys": (key,), "at": at, "local": None}
+    where = {
+        "number": 0,
+        "exhibit": "A",
+        "id": number,
+        "ids": (number,),
+        "names": ((1, number),),
+        "at": at,
+        "local": None,
+    }
     what = {"film": False, "file": f"f{number}", "name": "n", "width": 4, "height": 3, "duration": None, "state": 0}
     rest = {"camera": "", "albums": (), "source": "", "services": (), "trashed": False, "hidden": False}
     return Tile(**where, **what, **rest)  # pyright: ignore[reportArgumentType]
