@@ -27,7 +27,17 @@ from aboveboard.engine.scratch import Scratch
 from aboveboard.formats.media import BytesReader, sniff
 from aboveboard.formats.previews import FAULTS, Broken, File, Why, embedded, film, paper, picture, sheet, sound, text
 from aboveboard.formats.previews import Preview as Made
-from aboveboard.sources.api import Locked, Member, MemberError, Opener, PasswordNeeded, Ref, SourceError, WrongPassword
+from aboveboard.sources.api import (
+    Locked,
+    Member,
+    MemberError,
+    Opener,
+    PasswordNeeded,
+    Ref,
+    Source,
+    SourceError,
+    WrongPassword,
+)
 from aboveboard.sources.api import read_all as whole
 from aboveboard.sources.open import open_source, opener_for
 
@@ -64,8 +74,16 @@ def locate(channel: Channel, first: Locating) -> None:
         message = channel.receive()
         if not isinstance(message, Locate):
             return
-        found = [source.find(path) for path in message.paths]
+        found = [_index(source, path) for path in message.paths]
         channel.send(Refs(tuple(None if index is None else source.ref(index) for index in found)))
+
+
+def _index(source: Source, path: str) -> int | None:
+    """The file at a device path, else the first of this name in the container."""
+    found = source.find(path)
+    if found is None:
+        found = next((start + names.index(path) for start, names in source.names() if path in names), None)
+    return found
 
 
 def serve(channel: Channel, first: Previewing) -> None:

@@ -180,8 +180,7 @@ def shown(desk: Desk, chosen: Chosen, zone: str) -> Shown:
     version, marked = sensitive_records(desk)
     name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''}"
     if name not in desk.answers:
-        every = _every(desk)
-        tiles = [t for t in every if _fits(t, chosen, marked)] if chosen != Chosen() else every
+        tiles = [t for t in every(desk) if chosen == Chosen() or _fits(t, chosen, marked)]
         desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
     return desk.answers[name]
 
@@ -195,7 +194,7 @@ def facets(desk: Desk) -> dict[str, dict[str, int]]:
             if value:
                 found[facet][value] = found[facet].get(value, 0) + 1
 
-        for tile in _every(desk):
+        for tile in every(desk):
             add("kind", KINDS[tile.film])
             add("camera", tile.camera)
             add("source", tile.source)
@@ -259,17 +258,19 @@ def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
     return Shown(tiles, days, starts, months, index)
 
 
-def _every(desk: Desk) -> list[Tile]:
-    if "gallery" not in desk.answers:
+def every(desk: Desk, kinds: tuple[str, ...] = KINDS) -> list[Tile]:
+    """The tiles of all exhibits, the newest first, those without a time last."""
+    name = f"tiles {' '.join(kinds)}"
+    if name not in desk.answers:
         tiles: list[Tile] = []
-        for number, part in enumerate(desk.cached("gallery", _tiles)):
+        for number, part in enumerate(desk.cached(name, lambda exhibit: _tiles(exhibit, kinds))):
             for tile in part:
                 tile.number = number
             tiles += part
         # Those of one exhibit are in order already; the sort is stable, and their numbers say the order of equal times.
         tiles.sort(key=_order, reverse=True)
-        desk.answers["gallery"] = tiles
-    return desk.answers["gallery"]
+        desk.answers[name] = tiles
+    return desk.answers[name]
 
 
 def _order(tile: Tile) -> tuple[bool, int, int]:
@@ -277,8 +278,8 @@ def _order(tile: Tile) -> tuple[bool, int, int]:
     return moment is not None, moment or 0, tile.id
 
 
-def _tiles(exhibit: Exhibit) -> list[Tile]:
-    """The tiles of an exhibit."""
+def _tiles(exhibit: Exhibit, kinds: tuple[str, ...]) -> list[Tile]:
+    """The tiles of an exhibit: its media of some kinds."""
     columns = ", ".join(f"data ->> '$.{name}'" for name in _NAMES)
     sql = (
         f"SELECT id, src, loc, at, state, data ->> '$.at.local', data -> '$.albums', {columns} FROM records "
@@ -293,7 +294,7 @@ def _tiles(exhibit: Exhibit) -> list[Tile]:
         for name, value in zip(_NAMES, values, strict=True):
             if value is not None:
                 said[name] = value
-        if said.get("media_type") in KINDS:
+        if said.get("media_type") in kinds:
             row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
             found.setdefault(str(said.get("file") or f"\0{number}"), []).append(row)
     return [_tile(exhibit.label, rows) for rows in found.values()]

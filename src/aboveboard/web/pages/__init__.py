@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from aboveboard.web.pages import (
+    audio,
     coverage,
+    documents,
     gallery,
     lists,
     log,
@@ -29,6 +31,8 @@ _MODULES: tuple[Any, ...] = (
     lists,
     mail,
     gallery,
+    audio,
+    documents,
     records,
     proof,
     previews,
