@@ -19,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+import expected
 import msgspec
 import typer.main
 
@@ -469,11 +470,11 @@ def artifact_list() -> Iterator[str]:
 
 
 def matrix() -> Iterator[str]:
-    """docs/matrix.md: service x system x variant of the schema x field, and what each was tried on."""
+    """docs/matrix.md: what is looked for x system, then service x system x variant of the schema x field."""
+    yield from ("# What is read of each service", "", NOTE)
+    yield from looked_for()
     yield from (
-        "# What is read of each service",
-        "",
-        NOTE,
+        "## By structure",
         "",
         "Services by system, a row for each variant of a store's structure that is known. Variants are told by the tables",
         "and columns there, not by an app's version, so the column says what a variant needs. A field with `?` is read where",
@@ -486,7 +487,7 @@ def matrix() -> Iterator[str]:
     for artifact in own_artifacts().values():
         services.setdefault(artifact.service, []).append(artifact)
     for service, found in sorted(services.items()):
-        yield from (f"## {cell(service)}", "")
+        yield from (f"### {cell(service)}", "")
         rows = [
             (
                 f"[{a.id}](artifacts-list.md#{anchor(a.id)})",
@@ -500,6 +501,32 @@ def matrix() -> Iterator[str]:
             ("artifact", "system", "variant needs", "kind", "fields", "tried"), ([cell(c) for c in r] for r in rows)
         )
         yield ""
+
+
+def looked_for() -> Iterator[str]:
+    """What an examiner looks for, and the artifacts that read it, or why none does."""
+    listed, ours = expected.load(), list(own_artifacts().values())
+    titles = ("service", *expected.SYSTEMS.values())
+    yield "What an examiner looks for on a phone, with the artifacts that read it and the kinds of records that come of it."
+    yield "`none` is said where nothing does, with the reason where one is known; – where there is no such thing on that system."
+    yield "An artifact may read less than all: its limits stand in [the list](artifacts-list.md). What none reads is looked at"
+    yield "by [discovery](discovery.md), and [coverage](coverage.md) says what became of it on a given phone."
+    yield ""
+    for title, services in expected.groups(listed, ours).items():
+        yield from (f"## {title}", "")
+        rows = [(s.name, *(expected.cell(s, system, ours, listed_as) for system in expected.SYSTEMS)) for s in services]
+        yield from table(titles, rows)
+        if title == "Web":
+            columns = listed["browsers"]["columns"]
+            yield from table(("browser", "system", *columns), expected.browsers(listed, ours, listed_as))
+            yield f"On iOS {listed_as('ios.cookies')} reads the cookies that WebKit keeps for any app, browsers among them;"
+            yield f"on Android {listed_as('android.webview.cookies')} those of apps that show pages."
+            yield ""
+
+
+def listed_as(name: str) -> str:
+    """An artifact's id as a link to what is said of it."""
+    return f"[{name}](artifacts-list.md#{anchor(name)})"
 
 
 def variants(artifact: Artifact) -> Iterator[tuple[str, str, str, str]]:

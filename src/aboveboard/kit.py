@@ -170,7 +170,9 @@ inside = Py("inside", cells.inside)
 class Col:
     """A field's value: SQL over the columns of the declared tables (always written `alias.column`), and how to decode it.
 
-    `:folder` in an expression is the device path of the folder that holds the database.
+    `:folder` in an expression is the device path of the folder that holds the database, `:file` the database's own name,
+    `:table` the name of the table that the rows are of, `:owner` and `:owner_name` whose that table is, where the reading
+    has `owners`.
 
     Several expressions are the arguments of a `Py` decoder. A column that the database does not have makes the variant
     unfit, unless `optional`: the field is then NOT_IN_SCHEMA.
@@ -226,6 +228,22 @@ FieldSource = Col | Const | Person | Rows
 
 
 @dataclass(frozen=True)
+class Owners:
+    """Whose each of the tables is that a pattern stands for, where their names are made of an identifier (its MD5, say).
+
+    `table` gives the name of an identifier's table. Identifiers and the names that go with them come out of the same
+    database by `select` (two columns, run once), and out of files beside it by `beside`, a pure function of `companions`
+    that raises ValueError for what it cannot read. Where both have an identifier, `beside` is believed.
+    """
+
+    table: Callable[[str], str]
+    select: str | None = None
+    beside: Callable[[Mapping[str, bytes]], Iterable[tuple[str, str | None]]] | None = None
+    companions: tuple[str, ...] = ()
+    """Paths of files to have beside it, relative to its folder, as in `Code`."""
+
+
+@dataclass(frozen=True)
 class Sqlite:
     """One table of a database, each of whose rows is one record.
 
@@ -233,6 +251,11 @@ class Sqlite:
     rowids). `joins` are LEFT JOINs, one a string, that must not multiply rows; one whose table is not there is dropped.
     Several of one `name` are variants: the first whose tables and columns exist is used. Different names are different
     parts of the store, and all are read. `where` leaves rows out by the artifact's own rule, which `leaves_out` states.
+
+    A base whose name is a pattern (`"Chat_*" AS m`: `*`, `?` and `[0-9]` as in file patterns) stands for every table of such
+    a name, as of a store that has one for each chat. Each is read as if it were declared alone, as a part of its own that is
+    called after it (`chats: Chat_12`). In expressions and `requires` the pattern is written where the table is meant. Tables
+    whose names have other signs than letters, digits, `_`, `-`, `.` and `@` are not meant by any pattern.
     """
 
     base: str
@@ -246,11 +269,18 @@ class Sqlite:
     leaves_out: str | None = None
     optional: bool = False
     """Whether it is in order that a database lacks this part."""
+    owners: Owners | None = None
+    """Of a pattern: whose each table is."""
 
     @property
     def table(self) -> str:
-        """The base table's name."""
+        """The base table's name, or the pattern of the names."""
         return self.base.split(" AS ")[0].strip().strip('"')
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether the base stands for every table whose name is like it."""
+        return bool(set(self.table) & set("*?["))
 
     @property
     def part(self) -> str:
@@ -487,7 +517,11 @@ def check(artifact: Artifact) -> list[str]:
             known |= aliases(join)
             if not join.lstrip().upper().startswith("LEFT JOIN "):
                 wrong.append(f"{artifact.id}: {join!r} is not a LEFT JOIN and could drop rows")
+        if isinstance(reading, SqliteCode) and set(reading.table) & set("*?["):
+            wrong.append(f"{artifact.id}: {reading.table!r} is a pattern, which SqliteCode does not take")
         if isinstance(reading, Sqlite):
+            if reading.owners is not None and not reading.is_pattern:
+                wrong.append(f"{artifact.id}: {reading.table!r} is no pattern and needs no owners")
             fields = fields_of(kind)
             for name in reading.fields:
                 if name not in fields and name not in ENVELOPE:
@@ -507,8 +541,19 @@ def expressions(reading: Sqlite | SqliteCode) -> Iterator[str]:
     if isinstance(reading, SqliteCode):
         yield from reading.columns.values()
         return
+    if reading.owners is not None and reading.owners.select is not None:
+        yield reading.owners.select
     for source in reading.fields.values():
         yield from source_expressions(source)
+
+
+def companions_of(artifact: Artifact) -> frozenset[str]:
+    """The files that an artifact wants to have beside each of its own."""
+    found: set[str] = set()
+    for reading in artifact.read:
+        owners = reading.owners if isinstance(reading, Sqlite) else None
+        found.update(reading.companions if isinstance(reading, Code) else owners.companions if owners else ())
+    return frozenset(found)
 
 
 def source_expressions(source: FieldSource) -> Iterator[str]:
@@ -564,6 +609,7 @@ __all__ = [
     "Note",
     "Notification",
     "Origin",
+    "Owners",
     "Party",
     "Payment",
     "Person",
@@ -585,6 +631,7 @@ __all__ = [
     "Visit",
     "WebSearch",
     "check",
+    "companions_of",
     "direction_from_me",
     "enum",
     "flag",

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from aboveboard.analysis.coverage import AppFolder, Facts, Installed, Known, Line, State, Store, cover
+from aboveboard.analysis.coverage import AppFolder, Facts, Installed, Known, Line, State, Store, WithoutFile, cover
 from aboveboard.model.outcome import Outcome, Status, Unread
 
 CHAT = Known("android.chat", "chat", {"message": ("messages",), "call": ("calls",)}, ("org.chat", "org.chat.*"))
@@ -156,12 +156,27 @@ def test_a_second_profile_with_the_app_has_a_row_of_its_own() -> None:
     ("service", "word"), [("ios.photos", "in the cloud"), ("android.media", "deleted or left out")]
 )
 def test_originals_that_did_not_come(service: str, word: str) -> None:
-    found = of(replace(EMPTY, without_file={("0", service): (7, 12)}), "media")
-    # Nothing in a library's entries tells a file that is only in the cloud from one that was deleted.
+    found = of(replace(EMPTY, without_file={("0", service): WithoutFile(7, 12, silent=7)}), "media")
+    # A library that does not say where originals are: only in the cloud looks like deleted.
     assert (found.state, found.records) == (State.WITHOUT_FILE, 7)
     assert "12 entries" in found.why[0]
     assert word in found.why[0]
-    assert not lines(replace(EMPTY, without_file={("0", service): (0, 12)}))
+    assert not lines(replace(EMPTY, without_file={("0", service): WithoutFile(0, 12)}))
+
+
+def test_originals_in_the_cloud_are_told_from_the_rest() -> None:
+    def told(counts: WithoutFile) -> dict[State, tuple[int, str]]:
+        found = lines(replace(EMPTY, without_file={("0", "ios.photos"): counts}))
+        return {x.state: (x.records, x.why[0]) for x in found}
+
+    every = told(WithoutFile(7, 12, in_cloud=7))
+    assert list(every) == [State.IN_CLOUD]
+    assert every[State.IN_CLOUD][0] == 7
+    some = told(WithoutFile(7, 12, in_cloud=5))
+    assert (some[State.IN_CLOUD][0], some[State.WITHOUT_FILE][0]) == (5, 2)
+    assert "does not say of them that they are in the cloud" in some[State.WITHOUT_FILE][1]
+    silent = told(WithoutFile(7, 12, in_cloud=3, silent=1))
+    assert "of 1 the library does not say which" in silent[State.WITHOUT_FILE][1]
 
 
 @pytest.mark.parametrize(("acquisitions", "state"), [(FULL, State.LOCKED), (BACKUP, State.CANNOT)])

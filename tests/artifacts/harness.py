@@ -19,7 +19,7 @@ from aboveboard.engine.read import Files, Job, Place, read
 from aboveboard.engine.recovered import recover
 from aboveboard.engine.registry import artifacts
 from aboveboard.engine.tasks import GENERIC
-from aboveboard.kit import Artifact, Code, check
+from aboveboard.kit import Artifact, check, companions_of
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
 from aboveboard.store.places import PlaceFinder
@@ -62,9 +62,7 @@ def run(
             continue
         beside = {
             name: files[posixpath.normpath(posixpath.join(posixpath.dirname(path), name))]
-            for reading in artifact.read
-            if isinstance(reading, Code)
-            for name in reading.companions
+            for name in companions_of(artifact)
             if posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) in files
         }
         place = Place("TEST", 1, "test", path, path, len(data), profile=profile, companions=beside)

@@ -17,6 +17,7 @@ import pytest
 
 import tests.artifacts
 from aboveboard.engine.match import Matcher, compile_pattern
+from aboveboard.engine.patterns import spread
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats.media import sniff
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, aliases, check, expressions, references
@@ -216,8 +217,9 @@ def test_two_runs_are_the_same(identifier: str) -> None:
 
 @damaged
 def test_keys_lead_back_to_their_places(identifier: str) -> None:
-    parts = {r.part for r in artifacts()[identifier].read}
-    for record in ran(identifier, fixtures()[identifier]).records:
+    result = ran(identifier, fixtures()[identifier])
+    parts = {o.part or "" for o in result.outcomes}
+    for record in result.records:
         place = record["provenance"]
         key, last = read_key(record["key"])
         assert key == last
@@ -307,11 +309,16 @@ def test_spoilt_bytes_cost_no_more_than_they_must(identifier: str) -> None:
 # --- databases of another structure ----------------------------------------------------------------------------------
 
 
-def parts(identifier: str) -> dict[str, list[Sqlite | SqliteCode]]:
+def readings_of(identifier: str, data: bytes) -> list[Sqlite | SqliteCode]:
+    """The artifact's readings of tables; a pattern as the tables of `data` that it stands for."""
+    declared = [r for r in artifacts()[identifier].read if not isinstance(r, Code)]
+    return list(spread(declared, tables(data)))
+
+
+def parts(identifier: str, data: bytes) -> dict[str, list[Sqlite | SqliteCode]]:
     found: dict[str, list[Sqlite | SqliteCode]] = {}
-    for reading in artifacts()[identifier].read:
-        if not isinstance(reading, Code):
-            found.setdefault(reading.part, []).append(reading)
+    for reading in readings_of(identifier, data):
+        found.setdefault(reading.part, []).append(reading)
     return found
 
 
@@ -326,7 +333,7 @@ def test_a_missing_table_is_named(identifier: str) -> None:
         there = {t.lower(): t for t in tables(data)}
         for table in sorted(there):
             found = by_part(ran(identifier, {path: changed(data, drop_table(there[table]))}))
-            for part, variants in parts(identifier).items():
+            for part, variants in parts(identifier, data).items():
                 needs = [{v.table.lower(), *(t.lower() for t in v.requires)} for v in variants]
                 if not all(table in n for n in needs) or part not in full:
                     continue
@@ -346,7 +353,7 @@ def test_a_column_gone_costs_its_fields_alone(identifier: str) -> None:
             for column in columns:
                 wanted = [
                     p
-                    for p, variants in parts(identifier).items()
+                    for p, variants in parts(identifier, data).items()
                     if any(_asks(v, table, column.name) for v in variants)
                 ]
                 if not wanted:
@@ -354,7 +361,7 @@ def test_a_column_gone_costs_its_fields_alone(identifier: str) -> None:
                 result = ran(identifier, {path: changed(data, lose_column(table, column.name))})
                 after = by_part(result)
                 for part in wanted:
-                    variants = parts(identifier)[part]
+                    variants = parts(identifier, data)[part]
                     if part not in after:
                         assert part not in before or all(v.optional for v in variants), (table, column.name)
                     elif part in before and not any(_needs(v, table, column.name) for v in variants):
@@ -420,7 +427,7 @@ def _tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:
 def test_a_field_without_its_column_is_not_in_schema(identifier: str) -> None:
     for path, data in stores(identifier):
         there = {t.lower(): (t, {c.name.lower(): c.name for c in columns}) for t, columns in tables(data).items()}
-        for part, variants in parts(identifier).items():
+        for part, variants in parts(identifier, data).items():
             for reading in variants:
                 if not isinstance(reading, Sqlite) or len(variants) > 1:
                     continue
@@ -446,9 +453,9 @@ def test_a_field_without_its_column_is_not_in_schema(identifier: str) -> None:
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-def as_many(identifier: str, outcome: Outcome, before: Outcome) -> bool:
+def as_many(identifier: str, data: bytes, outcome: Outcome, before: Outcome) -> bool:
     """Whether no row of the base was lost. What stands inside a row of `SqliteCode` may be more or fewer items."""
-    if isinstance(parts(identifier)[str(outcome.part)][0], SqliteCode):
+    if isinstance(parts(identifier, data)[str(outcome.part)][0], SqliteCode):
         return bool(outcome.read) == bool(before.read)
     return outcome.read == before.read
 
@@ -463,7 +470,7 @@ def test_null_everywhere_leaves_the_rows_and_makes_nothing_up(identifier: str) -
         nulls = [set_column(t, c.name, "NULL") for t, columns in tables(data).items() for c in columns if c.nullable]
         result = ran(identifier, {path: changed(data, without_checks, *nulls)})
         for part, outcome in by_part(result).items():
-            assert as_many(identifier, outcome, full[part])
+            assert as_many(identifier, data, outcome, full[part])
             assert outcome.status is not Status.FAILED, outcome
         for record in result.records:
             times = [v for v in record.values() if isinstance(v, str) and v.startswith(EPOCHS) and v.endswith("Z")]
@@ -477,12 +484,12 @@ def test_each_nullable_column_may_be_null(identifier: str) -> None:
         for table, columns in tables(data).items():
             for column in columns:
                 if not column.nullable or not any(
-                    _asks(v, table, column.name) for vs in parts(identifier).values() for v in vs
+                    _asks(v, table, column.name) for vs in parts(identifier, data).values() for v in vs
                 ):
                     continue
                 result = ran(identifier, {path: changed(data, without_checks, set_column(table, column.name, "NULL"))})
                 for part, outcome in by_part(result).items():
-                    assert as_many(identifier, outcome, full[part]), (table, column.name)
+                    assert as_many(identifier, data, outcome, full[part]), (table, column.name)
                     assert outcome.status is not Status.FAILED, (table, column.name, outcome)
 
 
@@ -490,7 +497,7 @@ def test_each_nullable_column_may_be_null(identifier: str) -> None:
 def test_rows_that_are_only_in_the_wal_are_read(identifier: str) -> None:
     for path, data in stores(identifier):
         full = ran(identifier, {path: data})
-        bases = {v.table.lower() for vs in parts(identifier).values() for v in vs}
+        bases = {v.table.lower() for vs in parts(identifier, data).values() for v in vs}
         main, wal = in_wal(data, {t for t in tables(data) if t.lower() in bases})
         assert not ran(identifier, {path: main}).records
         with_wal = ran(identifier, {path: main, path + "-wal": wal})
@@ -546,9 +553,9 @@ def test_hostile_values_cost_no_row(identifier: str, what: str) -> None:
         ]
         result = ran(identifier, {path: changed(data, without_checks, *changes)})
         for part, outcome in by_part(result).items():
-            assert as_many(identifier, outcome, full[part]), outcome
+            assert as_many(identifier, data, outcome, full[part]), outcome
             assert outcome.status is not Status.FAILED, outcome
-            assert not outcome.rejected or isinstance(parts(identifier)[str(part)][0], SqliteCode), outcome
+            assert not outcome.rejected or isinstance(parts(identifier, data)[str(part)][0], SqliteCode), outcome
         if what in PLAIN and result.records:
             assert PLAIN[what] in msgspec.json.encode(result.records).decode(), "the text came out changed"
 
@@ -565,20 +572,20 @@ def test_a_text_of_a_megabyte_stays(identifier: str) -> None:
             asked = [
                 c.name
                 for c in columns
-                if not c.key and any(_asks(v, table, c.name) for vs in parts(identifier).values() for v in vs)
+                if not c.key and any(_asks(v, table, c.name) for vs in parts(identifier, data).values() for v in vs)
             ]
             texts = [c.name for c in columns if c.name in asked and ("TEXT" in c.declared or "CHAR" in c.declared)]
             changes += [set_column(table, name, "hex(zeroblob(524288))") for name in (texts or asked)[:1]]
         result = ran(identifier, {path: changed(data, without_checks, *changes)})
         for part, outcome in by_part(result).items():
-            assert as_many(identifier, outcome, full[part]), outcome
+            assert as_many(identifier, data, outcome, full[part]), outcome
 
 
 @databases
 def test_row_numbers_of_any_size_are_told_apart(identifier: str) -> None:
     for path, data in stores(identifier):
         full = by_part(ran(identifier, {path: data}))
-        for part, variants in parts(identifier).items():
+        for part, variants in parts(identifier, data).items():
             table = variants[0].table
             if part not in full or not full[part].emitted or table not in tables(data):
                 continue
@@ -600,9 +607,9 @@ def test_row_numbers_of_any_size_are_told_apart(identifier: str) -> None:
 @databases
 def test_deleted_rows_become_the_records_that_they_were(identifier: str) -> None:
     artifact = artifacts()[identifier]
-    readings = [r for r in artifact.read if not isinstance(r, Code)]
     compared = 0
     for path, data in stores(identifier):
+        readings = readings_of(identifier, data)
         before = ran(identifier, {path: data}).records
         for table in sorted({r.table for r in readings} & set(tables(data))):
             main, wal = emptied_in_wal(data, table)

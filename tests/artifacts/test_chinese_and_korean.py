@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 
 from aboveboard.artifacts.android_kakaotalk import FRIENDS, MESSAGES
-from aboveboard.artifacts.android_qq import QQ
 from aboveboard.artifacts.android_tango import TANGO
 from aboveboard.artifacts.android_wechat import WECHAT
+from aboveboard.artifacts.ios_wechat import MESSAGES as IOS_WECHAT
 from aboveboard.artifacts.ios_wechat import PEOPLE
+from aboveboard.artifacts.qq import IOS as IOS_QQ
+from aboveboard.artifacts.qq import QQ
 from tests.artifacts.harness import run, sqlite_bytes
 
 WECHAT_PATH = "data/data/com.tencent.mm/MicroMsg/0123456789abcdef/EnMicroMsg.db"
-FRIEND_PATH = "private/var/mobile/Containers/Data/Application/com.tencent.xin/Documents/0123abcd/DB/WCDB_Contact.sqlite"
+WECHAT_HOME = "private/var/mobile/Containers/Data/Application/com.tencent.xin/Documents/0123abcd"
+FRIEND_PATH = f"{WECHAT_HOME}/DB/WCDB_Contact.sqlite"
+MM_PATH = f"{WECHAT_HOME}/DB/MM.sqlite"
+IOS_QQ_PATH = (
+    "private/var/mobile/Containers/Data/Application/com.tencent.mqq/Documents/QQNT/DB/nt_db/nt_qq_0a1b/nt_msg.db"
+)
 QQ_PATH = "data/data/com.tencent.mobileqq/databases/nt_db/nt_qq_0a1b/nt_msg.db"
 KAKAO_PATH = "data/data/com.kakao.talk/databases/KakaoTalk.db"
 KAKAO_FRIENDS = "data/data/com.kakao.talk/databases/KakaoTalk2.db"
@@ -45,6 +53,47 @@ REMARK = field(1, b"Li Wei") + field(2, b"liwei") + field(3, b"Li (work)")
 CONTACTS = sqlite_bytes(
     "CREATE TABLE Friend (userName TEXT PRIMARY KEY, type INTEGER, dbContactRemark BLOB);",
     {"Friend": (("wxid_li", 3, REMARK),)},
+)
+
+
+def chat(who: str) -> str:
+    return "Chat_" + hashlib.md5(who.encode()).hexdigest()
+
+
+def chats(rows: dict[str, str], more: str = "") -> bytes:
+    """Chats of iOS by their table."""
+    columns = (
+        "TableVer INTEGER DEFAULT 1, MesLocalID INTEGER PRIMARY KEY AUTOINCREMENT, MesSvrID INTEGER, CreateTime INTEGER, "
+        "Message TEXT, Status INTEGER, ImgStatus INTEGER, Type INTEGER, Des INTEGER"
+    )
+    return sqlite_bytes(
+        "".join(f"CREATE TABLE {t} ({columns}); INSERT INTO {t} VALUES {values};" for t, values in rows.items()) + more
+    )
+
+
+PLACE = '<msg><location x="48.2" y="16.3" label="Hauptstr. 1" poiname="Haus"/></msg>'
+LINK = "<msg><appmsg><title>News</title><des>of today</des><url>https://example.org/a</url></appmsg></msg>"
+IOS_MM = chats(
+    {
+        chat("wxid_li"): f"""(1, 1, 901, 1700000000, '你好', 3, 1, 1, 1), (1, 2, 902, 1700000060, 'hello', 2, 1, 1, 0),
+          (1, 3, 903, 1700000120, '<msg><img aeskey="00"/></msg>', 4, 2, 3, 1), (1, 4, 904, 1700000180, '{PLACE}', 4, 1, 48, 0),
+          (1, 5, 0, 1700000240, 'You recalled a message', 4, 1, 10000, 1)""",
+        chat("99@chatroom"): f"(1, 1, 911, 1700000300, 'wxid_mira:' || char(10) || '{LINK}', 4, 1, 49, 1)",
+        chat("wxid_gone"): "(1, 1, 921, 1700000400, 'who was that', 4, 1, 1, 1)",
+    }
+)
+ROOM = field(1, b"Flat")
+BESIDE = sqlite_bytes(
+    "CREATE TABLE Friend (userName TEXT PRIMARY KEY, type INTEGER, dbContactRemark BLOB);",
+    {"Friend": (("wxid_li", 3, REMARK), ("99@chatroom", 2, ROOM), ("wxid_bad", 3, b"\xff"), (None, 3, None))},
+)
+IOS_OLD = chats(
+    {
+        chat("wxid_li"): f"(1, 1, 901, 1700000000, 'old', 3, 1, 1, 1), (1, 2, 902, 1700000010, '{PLACE}', 2, 1, 48, 0)",
+        chat("99@chatroom"): "(1, 1, 911, 1700000300, 'wxid_mira:' || char(10) || 'in the group', 4, 1, 1, 1)",
+    },
+    "CREATE TABLE Friend (UsrName TEXT PRIMARY KEY, NickName TEXT); INSERT INTO Friend VALUES ('wxid_li', 'Li Wei');"
+    "CREATE TABLE Friend_Ext (UsrName TEXT, ConRemark TEXT); INSERT INTO Friend_Ext VALUES ('wxid_li', 'Li (work)');",
 )
 ELEMENTS = field(40800, field(45101, "你好".encode())) + field(40800, field(45402, b"a.pdf") + field(45101, b"!"))
 NT = sqlite_bytes(
@@ -80,8 +129,10 @@ INSERT INTO messages VALUES (1, 'conv-1', 0, '{PAYLOAD}', 1500000000123, 0, 1, 3
 )
 FIXTURES = {
     "android.wechat": {WECHAT_PATH: MICRO},
+    "ios.wechat": {MM_PATH: IOS_OLD},
     "ios.wechat_people": {FRIEND_PATH: CONTACTS},
     "android.qq": {QQ_PATH: NT},
+    "ios.qq_nt": {IOS_QQ_PATH: NT},
     "android.kakaotalk": {KAKAO_PATH: KAKAO},
     "android.kakaotalk_friends": {KAKAO_FRIENDS: FRIEND},
     "android.tango": {TANGO_PATH: TC},
@@ -113,6 +164,48 @@ def test_wechat() -> None:
     assert (li["name"], li["nickname"], li["groups"], flat["groups"]) == ("Li Wei", "Li (work)", ["contact"], ["group"])
 
 
+def test_wechat_on_ios() -> None:
+    result = run(IOS_WECHAT, {MM_PATH: IOS_MM, FRIEND_PATH: BESIDE})
+    told = {(r["thread"], r["provenance"]["rowid"]): r for r in result.records}
+    expected = {
+        "at": "2023-11-14T22:13:20.000000Z",
+        "direction": "incoming",
+        "sender": {"identifier": "wxid_li", "name": "Li (work)", "role": "sender"},
+        "recipients": NULL,
+        "thread_name": "Li (work)",
+        "body": "你好",
+        "type": "text",
+        "status": "delivered",
+        "message_id": "901",
+        "attachments": NULL,
+    }
+    hello = told["wxid_li", 1]
+    assert {name: hello[name] for name in expected} == expected
+    assert hello["as_stored"]["Message"] == "你好"
+    sent = told["wxid_li", 2]
+    assert (sent["direction"], sent["sender"]) == ("outgoing", NULL)
+    assert sent["recipients"] == [{"identifier": "wxid_li", "name": "Li (work)", "role": "recipient"}]
+    picture = told["wxid_li", 3]
+    where = f"{WECHAT_HOME}/Img/{chat('wxid_li').removeprefix('Chat_')}/3.pic"
+    assert (picture["type"], picture["body"], picture["attachments"]) == ("image", NULL, [{"path": where}])
+    place = told["wxid_li", 4]
+    assert (place["body"], place["latitude"], place["longitude"]) == ("Haus\nHauptstr. 1", 48.2, 16.3)
+    assert (told["wxid_li", 5]["sender"], told["wxid_li", 5]["message_id"]) == (NULL, NULL)
+    link = told["99@chatroom", 1]
+    assert (link["sender"], link["thread_name"]) == ({"identifier": "wxid_mira", "role": "sender"}, "Flat")
+    assert (link["body"], link["url"]) == ("News\nof today", "https://example.org/a")
+    gone = told[chat("wxid_gone").removeprefix("Chat_"), 1]
+    assert (gone["body"], gone["sender"], gone["thread_name"]) == ("who was that", NULL, NULL)
+
+
+def test_wechat_on_ios_that_kept_people_in_the_same_database() -> None:
+    result = run(IOS_WECHAT, {MM_PATH: IOS_OLD})
+    message = next(r for r in result.of("Message") if r["body"] == "old")
+    assert message["sender"] == {"identifier": "wxid_li", "name": "Li Wei", "role": "sender"}
+    (li,) = result.of("Contact")
+    assert (li["name"], li["nickname"], li["contact_id"]) == ("Li Wei", "Li (work)", "wxid_li")
+
+
 def test_wechat_people_on_ios() -> None:
     (li,) = run(PEOPLE, {FRIEND_PATH: CONTACTS}).records
     assert (li["name"], li["nickname"]) == ("Li Wei", "Li (work)")
@@ -142,3 +235,20 @@ def test_tango() -> None:
     hello, picture = run(TANGO, {TANGO_PATH: TC}).records
     assert (hello["body"], hello["direction"], hello["sender"]["identifier"]) == ("hello there", "incoming", "conv-1")
     assert (picture["body"], picture["direction"], picture["type"]) == (NULL, "outgoing", "picture")
+
+
+def test_qq_of_version_9_on_ios_and_its_encrypted_header() -> None:
+    assert [r["body"] for r in run(IOS_QQ, {IOS_QQ_PATH: NT}).records] == ["你好!", "hi"]
+    sealed = (b"SQLite header 3\0" + bytes(16) + b"QQ_NT DB").ljust(1024, b"\0") + bytes(range(256)) * 12
+    (outcome,) = run(IOS_QQ, {IOS_QQ_PATH: sealed}).outcomes
+    assert (outcome.status, outcome.reason) == ("encrypted", "the header that QQ puts before an encrypted database")
+
+
+def test_a_message_of_wechat_that_is_no_text() -> None:
+    data = chats(
+        {chat("wxid_li"): "(1, 1, 901, 1700000000, x'0102', 3, 1, 49, 1), (1, 2, 902, 1700000000, 7, 3, 1, 48, 1)"}
+    )
+    assert [(r["type"], r["body"]) for r in run(IOS_WECHAT, {MM_PATH: data}).records] == [
+        ("link or file", NULL),
+        ("location", NULL),
+    ]

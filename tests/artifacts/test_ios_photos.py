@@ -21,7 +21,12 @@ NEW = sqlite_bytes(
       ZDATECREATED TIMESTAMP, ZADDEDDATE TIMESTAMP, ZMODIFICATIONDATE TIMESTAMP, ZTRASHEDDATE TIMESTAMP,
       ZTRASHEDSTATE INTEGER, ZHIDDEN INTEGER, ZFAVORITE INTEGER, ZWIDTH INTEGER, ZHEIGHT INTEGER, ZDURATION FLOAT,
       ZLATITUDE FLOAT, ZLONGITUDE FLOAT, ZORIENTATION INTEGER, ZUNIFORMTYPEIDENTIFIER TEXT, ZMEDIAGROUPUUID TEXT,
-      ZADJUSTMENTSSTATE INTEGER, ZSAVEDASSETTYPE INTEGER, ZADDITIONALATTRIBUTES INTEGER, ZEXTENDEDATTRIBUTES INTEGER);
+      ZADJUSTMENTSSTATE INTEGER, ZSAVEDASSETTYPE INTEGER, ZADDITIONALATTRIBUTES INTEGER, ZEXTENDEDATTRIBUTES INTEGER,
+      ZKINDSUBTYPE INTEGER);
+    CREATE TABLE ZINTERNALRESOURCE (Z_PK INTEGER PRIMARY KEY, ZASSET INTEGER, ZRESOURCETYPE INTEGER,
+      ZDATASTORESUBTYPE INTEGER, ZLOCALAVAILABILITY INTEGER, ZREMOTEAVAILABILITY INTEGER);
+    INSERT INTO ZINTERNALRESOURCE VALUES (1, 1, 0, 1, -1, 1), (2, 1, 0, 2, 1, 1), (3, 1, 3, 1, 1, 1), (4, 2, 1, 1, 1, 1),
+      (5, 3, 0, 5, -1, 1);
     CREATE TABLE ZADDITIONALASSETATTRIBUTES (Z_PK INTEGER PRIMARY KEY, ZASSETDESCRIPTION INTEGER,
       ZORIGINALFILENAME TEXT, ZTITLE TEXT, ZTIMEZONEOFFSET INTEGER, ZORIGINALFILESIZE INTEGER,
       ZLASTVIEWEDDATE TIMESTAMP, ZGPSHORIZONTALACCURACY FLOAT, ZIMPORTEDBY INTEGER, ZIMPORTEDBYBUNDLEIDENTIFIER TEXT,
@@ -35,11 +40,11 @@ NEW = sqlite_bytes(
     CREATE TABLE Z_33ASSETS (Z_33ALBUMS INTEGER, Z_3ASSETS INTEGER, Z_FOK_3ASSETS INTEGER);
     INSERT INTO ZASSET VALUES
       (1, 0, 'DCIM/100APPLE', 'IMG_0001.HEIC', 'U1', 700000000.5, 700000001, 700000002, NULL, 0, 0, 1, 4032, 3024, 0,
-       24.7136, 46.6753, 6, 'public.heic', 'PAIR', 2, 3, 11, 21),
+       24.7136, 46.6753, 6, 'public.heic', 'PAIR', 2, 3, 11, 21, 2),
       (2, 1, 'PhotoData/CPLAssets/group1', 'IMG_0002.MOV', 'U2', 700000100, NULL, NULL, 700000200, 1, 1, 0, 1920, 1080,
-       12.5, -180.0, -180.0, 1, 'com.apple.quicktime-movie', NULL, 0, 6, 12, NULL),
+       12.5, -180.0, -180.0, 1, 'com.apple.quicktime-movie', NULL, 0, 6, 12, NULL, 2),
       (3, 0, '/elsewhere', 'x.zzz', '', 123456789012345, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-       NULL, NULL, 'org.example.zzz', '', NULL, NULL, NULL, NULL);
+       NULL, NULL, 'org.example.zzz', '', NULL, NULL, NULL, NULL, 2);
     INSERT INTO ZADDITIONALASSETATTRIBUTES VALUES
       (11, 31, 'IMG_0001.HEIC', 'العنوان', 10800, 2000000, 700000300, 4.5, 1, 'com.apple.camera', 'Camera'),
       (12, NULL, '', '', NULL, 0, NULL, -1, 0, '', 'AirDrop');
@@ -121,6 +126,8 @@ def test_a_photo_with_everything(new: list[dict[str, Any]]) -> None:
         "saved_from": "com.apple.camera",
         "origin": "made here",
         "pair_id": "PAIR",
+        "film": "private/var/mobile/Media/DCIM/100APPLE/IMG_0001.MOV",
+        "original": "cloud",
         "media_id": "U1",
         "duration": {"absent": "NULL"},
         "trashed_at": {"absent": "NULL"},
@@ -128,6 +135,26 @@ def test_a_photo_with_everything(new: list[dict[str, Any]]) -> None:
     }
     assert {name: new[0][name] for name in expected} == expected
     assert new[0]["as_stored"]["ZTIMEZONEOFFSET"] == 10800
+
+
+def test_where_the_original_is_and_which_film_belongs_to_it(new: list[dict[str, Any]]) -> None:
+    null = {"absent": "NULL"}
+    assert [r["original"] for r in new] == ["cloud", "phone", null]
+    assert [r["film"] for r in new[1:]] == [null, null]
+    (old, _) = run(PHOTOS, {PATH: IOS15}).records
+    assert old["film"] == old["original"] == {"absent": "NOT_IN_SCHEMA"}
+    states = {(1, 0): "phone", (1, 1): "phone", (-1, 1): "cloud", (-1, 0): "neither", (-32768, 1): null}
+    for (local, remote), said in states.items():
+        library = sqlite_bytes(
+            f"""CREATE TABLE ZASSET (Z_PK INTEGER PRIMARY KEY, ZKIND INTEGER, ZDIRECTORY TEXT, ZFILENAME TEXT,
+              ZDATECREATED TIMESTAMP, ZKINDSUBTYPE INTEGER);
+            CREATE TABLE ZINTERNALRESOURCE (ZASSET INTEGER, ZRESOURCETYPE INTEGER, ZDATASTORESUBTYPE INTEGER,
+              ZLOCALAVAILABILITY INTEGER, ZREMOTEAVAILABILITY INTEGER);
+            INSERT INTO ZASSET VALUES (1, 0, 'DCIM/100APPLE', 'A.B.JPG', 600000000, 2);
+            INSERT INTO ZINTERNALRESOURCE VALUES (1, 0, 1, {local}, {remote});"""
+        )
+        (record,) = run(PHOTOS, {PATH: library}).records
+        assert (record["original"], record["film"]) == (said, "private/var/mobile/Media/DCIM/100APPLE/A.B.MOV")
 
 
 def test_a_video_in_the_trash(new: list[dict[str, Any]]) -> None:

@@ -60,6 +60,34 @@ def test_conversations_hold_all_messages_and_calls_between(world: World) -> None
     assert {r["service"] for r in joined} >= {"ios.messages", "whatsapp"}
 
 
+def test_a_person_is_asked_for_by_all_identifiers(world: World) -> None:
+    case = world.case(FORM)
+    (deniz,) = [p for p in asked(world, "people", case) if p["name"] == "Deniz Tanaka-Reyes"]
+    theirs = {s["stored"] for s in deniz["seen"]} | {key[1] for key in deniz["keys"]}
+
+    def stands(given: Any) -> bool:
+        if isinstance(given, dict):
+            return any(given.get(n) in theirs for n in ("identifier", "value"))
+        return any(map(stands, given)) if isinstance(given, list) else False
+
+    apart = ("as_stored", "provenance", "also_in")
+    wanted = {r["key"] for r in world.export(case) if any(stands(v) for n, v in r.items() if n not in apart)}
+    found = {
+        name: {r["key"] for r in asked(world, "search", case, f"person:{name}", "--limit", 1000)["records"]}
+        for name in (deniz["id"], deniz["id"].lower(), "+12025550102", "deniz@example.net", '"deniz tanaka"')
+    }
+    assert len(wanted) > 100
+    assert all(keys == wanted for keys in found.values())
+    kinds = {r["kind"] for r in world.export(case) if r["key"] in wanted}
+    assert kinds >= {"Message", "Call", "Contact", "CalendarEvent"}
+    assert {r["key"] for r in world.export(case, "--query", f"person:{deniz['id']}")} == wanted
+    number = asked(world, "search", case, f"with:+12025550102 -person:{deniz['id']}")
+    assert number["count"] == 0
+    nobody = world.run("search", case, "person:P-NOBODYX")
+    assert nobody.returncode == 2
+    assert "the case knows nobody as P-NOBODYX" in nobody.stderr
+
+
 def test_decisions_are_kept_shown_and_taken_back(world: World) -> None:
     case = world.case(FORM)
     before = asked(world, "people", case)

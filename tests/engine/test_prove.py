@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from aboveboard.engine import prove
 from aboveboard.engine.messages import BytePlace, Derived, FileFound, Placed, Prove, Proved, Proving, Standing
 from aboveboard.engine.mirror import Mirror, schema_of
 from aboveboard.formats.sqlite import Database
-from aboveboard.kit import Artifact, Code, Col, Item, Note, Person, Py, Row, Rows, Sqlite, SqliteCode
+from aboveboard.kit import Artifact, Code, Col, Item, Note, Owners, Person, Py, Row, Rows, Sqlite, SqliteCode
 from aboveboard.model.provenance import locator_number
 from aboveboard.store.present import Reading, StoredRow, present
 from tests.artifacts.harness import run, sqlite_bytes, sqlite_with_wal
@@ -356,6 +356,47 @@ def test_a_database_without_the_tables_says_so(tmp_path: Path, monkeypatch: pyte
     data = sqlite_bytes("CREATE TABLE other (x)")
     (_, last) = asked(tmp_path, monkeypatch, artifact(simple()), {"notes.db": data})
     assert "table note" in last.unproved
+
+
+def test_one_of_the_tables_that_a_pattern_stands_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def beside(files: Mapping[str, bytes]) -> list[tuple[str, str | None]]:
+        return [("ab", files["names.txt"].decode())]
+
+    declared = artifact(
+        Sqlite(
+            name="notes",
+            base='"note_*" AS n',
+            key="n.id",
+            owners=Owners(
+                table=lambda who: f"note_{len(who)}",
+                select="SELECT p.who AS who, p.name AS name FROM person AS p",
+                beside=beside,
+                companions=("names.txt",),
+            ),
+            fields={
+                "body": Col("n.body"),
+                "title": Col(":owner"),
+                "folder": Col(":owner_name"),
+                "note_id": Col('(SELECT o.id FROM "note_*" AS o WHERE o.id > n.id ORDER BY o.id LIMIT 1)'),
+            },
+        )
+    )
+    script = "CREATE TABLE person (who TEXT, name TEXT); INSERT INTO person VALUES ('a', 'Li'), ('abc', 'Mira');"
+    for table in ("note_1", "note_2", "note_3"):
+        script += f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, body TEXT);"
+        script += f"INSERT INTO {table} VALUES (1, 'one of {table}'), (2, 'two');"
+    files = {"notes.db": sqlite_bytes(script), "names.txt": b"Bo"}
+    live = run(declared, files).records
+    told: list[tuple[Any, ...]] = []
+    for table in ("note_1", "note_2", "note_3"):
+        answers = asked(tmp_path, monkeypatch, declared, files, part=f"notes: {table}")
+        assert answers[-1] == Proved("", second=True)
+        told += [(r["body"], r["title"], r["folder"], r["note_id"]) for r in made(answers)]
+    assert told == [(r["body"], r["title"], r["folder"], r["note_id"]) for r in live]
+    assert [t[1:3] for t in told[::2]] == [("a", "Li"), ("ab", "Bo"), ("abc", "Mira")]
+    answers = asked(tmp_path, monkeypatch, declared, files, one=(2, None), part="notes: note_3")
+    assert [r["body"] for r in made(answers)] == ["two"]
+    assert places(answers)[0].table == "note_3"
 
 
 def test_what_is_no_database_any_more_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

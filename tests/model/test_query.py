@@ -398,7 +398,7 @@ TIMES = st.datetimes().map(lambda at: at.isoformat())
 FILTERS: st.SearchStrategy[Filter] = st.one_of(
     st.builds(
         make_filter,
-        st.sampled_from(("service", "from", "to", "with", "thread", "profile", "file", "tag", "exhibit")),
+        st.sampled_from(("service", "from", "to", "with", "person", "thread", "profile", "file", "tag", "exhibit")),
         st.text(min_size=1).filter(lambda text: bool(text.strip())),
         negated=st.booleans(),
     ),

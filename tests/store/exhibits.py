@@ -54,7 +54,8 @@ def shard_of(path: Path, files: Sequence[File]) -> Path:
 
 def publication(shards: Sequence[Path], base: Path | None = None) -> Publication:
     """What an examination puts into an exhibit."""
-    sources = {1: ("{}", ADDED), 2: ("{}", ADDED)}
+    about = '{"acquisition": "full file system"}'
+    sources = {1: (about, ADDED), 2: (about, ADDED)}
     return Publication(shards, {"label": "EX/1"}, sources, {1: (), 2: ()}, base=base)
 
 

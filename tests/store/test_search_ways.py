@@ -18,7 +18,18 @@ from aboveboard.engine.read import Files, Job, Place, read
 from aboveboard.kit import Artifact, Col, Const, Person, Sqlite
 from aboveboard.model.provenance import State, seed_of
 from aboveboard.model.query import Query, QueryError, Term, parse
-from aboveboard.model.records import Attachment, Call, Contact, Direction, Edit, Identifier, Message, Party, Record
+from aboveboard.model.records import (
+    KIND_NUMBER,
+    Attachment,
+    Call,
+    Contact,
+    Direction,
+    Edit,
+    Identifier,
+    Message,
+    Party,
+    Record,
+)
 from aboveboard.model.times import Time, from_iso
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.publish import Publication, publish
@@ -228,6 +239,29 @@ def test_every_line_is_found_whole_and_in_part(searcher: Searcher, line: str) ->
             if text:
                 same(searcher, Query(((Term(text, how),),)))
     assert same(searcher, Query(((Term(line, "exact"),),))) >= 1
+
+
+def test_somebody_is_found_by_all_identifiers_of_the_service(searcher: Searcher) -> None:
+    both = {
+        "mira": frozenset({("whatsapp", "+12025550101"), ("whatsapp", "wenjun@example.org")}),
+        "card": frozenset({("sms", "+1 202 555 0101"), ("whatsapp", "+1 202 555 0101")}),
+        "elsewhere": frozenset({("telegram", "+12025550101")}),
+        "name": frozenset({("whatsapp", "Kwame"), ("sms", "Kwame")}),
+    }
+
+    def asked(text: str) -> Query:
+        return parse(text).meaning(lambda name: both[name])
+
+    total = searcher.exhibit.count()
+    found = same(searcher, asked("person:mira"))
+    assert 0 < found < total
+    assert same(searcher, asked("-person:mira")) == total - found
+    kinds = {row.kind for row in searcher.search(asked("person:card"))}
+    assert kinds == {KIND_NUMBER["Contact"]}
+    assert same(searcher, asked("person:card")) == same(searcher, parse("kind:Contact"))
+    assert same(searcher, asked("person:card OR person:mira")) > found
+    assert same(searcher, asked("person:elsewhere")) == same(searcher, asked("person:name")) == 0
+    assert same(searcher, parse("person:mira")) == 0, "a case alone knows whom it means"
 
 
 @pytest.mark.parametrize("text", FILTERS)

@@ -87,6 +87,13 @@ def test_the_names_of_albums_stand_in_no_address(iphone: Client) -> None:
     assert re.search(r"/gallery/in/\w{24}$", str(answer.url))
 
 
+def test_a_source_is_where_the_file_lies(android: Client) -> None:
+    page = android.get("/gallery").text
+    sources = page.split('<select name="source">')[1].split("</select>")[0]
+    assert '<option value="DCIM' in sources
+    assert "providers.media" not in sources
+
+
 def test_days_are_those_of_the_zone(iphone: Client, reviews: Reviews) -> None:
     at = next(r["at"] for r in records(reviews, "iphone") if seen(r) and isinstance(r["at"], str))
     assert at[:10] in iphone.get("/gallery").text

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,6 +33,7 @@ class State(StrEnum):
     NOT_READ = "not read"
     NO_DATA = "app installed, no data in it"
     CANNOT = "this acquisition cannot contain it"
+    IN_CLOUD = "originals only in the cloud"
     WITHOUT_FILE = "entries whose file is not in this source"
     OUT_OF_SCOPE = "out of scope"
     NOT_THERE = "not there"
@@ -149,6 +151,17 @@ class Store:
     kind: str
 
 
+class WithoutFile(NamedTuple):
+    """Of a photo library: entries whose file is not in the source, and what the library says of their originals."""
+
+    lacking: int
+    entries: int
+    in_cloud: int = 0
+    """Of those that lack one: it is in the cloud alone."""
+    silent: int = 0
+    """Of those that lack one: the library does not say where it is."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What an exhibit tells."""
@@ -165,10 +178,8 @@ class Facts:
     installed: Sequence[Installed] = ()
     users: frozenset[str] = frozenset()
     """Device users that the phone's own lists name."""
-    without_file: Mapping[tuple[str, str], tuple[int, int]] = field(
-        default_factory=dict[tuple[str, str], tuple[int, int]]
-    )
-    """(profile, service) of a photo library -> (entries whose file is not in the source, entries)."""
+    without_file: Mapping[tuple[str, str], WithoutFile] = field(default_factory=dict[tuple[str, str], WithoutFile])
+    """By profile and service of a photo library."""
 
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
@@ -234,7 +245,9 @@ class _View:
         artifact = self.known.get(outcome.artifact)
         if artifact is None or outcome.part == _RECOVERED:
             return
-        categories = artifact.parts.get(outcome.part or "", artifact.categories)
+        part = outcome.part or ""
+        # A table that a pattern stands for is a part called after it, behind the declared one.
+        categories = artifact.parts.get(part) or artifact.parts.get(part.partition(": ")[0], artifact.categories)
         if outcome.status in _QUIET:
             for category in categories:
                 self.quiet[artifact.service, category].append(outcome)
@@ -373,11 +386,21 @@ def _without_folder(view: _View, service: str, category: str) -> Line:
 
 def _originals(facts: Facts) -> Iterator[Line]:
     """Entries of a library of pictures whose file did not come with the source."""
-    for (profile, service), (lacking, entries) in sorted(facts.without_file.items()):
-        if lacking:
+    for (profile, service), found in sorted(facts.without_file.items()):
+        of = f"of {found.entries:,} entries of the library, "
+        if found.in_cloud:
+            why = f"{of}{found.in_cloud:,} have their original in the cloud alone, as the library says: no file of it here"
+            yield Line(profile, service, "media", State.IN_CLOUD, records=found.in_cloud, why=(why,))
+        if lacking := found.lacking - found.in_cloud:
             cloud = "originals that are only in the cloud look so, and so do files that were deleted or left out"
-            reason = cloud if service in _CLOUD_LIBRARIES else "files that were deleted or left out look so"
-            why = f"of {entries:,} entries of the library, {lacking:,} have no file in this source: {reason}"
+            reason = "files that were deleted or left out look so"
+            if service in _CLOUD_LIBRARIES and found.silent:
+                reason = (
+                    cloud if found.silent == lacking else f"{cloud}; of {found.silent:,} the library does not say which"
+                )
+            elif service in _CLOUD_LIBRARIES:
+                reason += "; the library does not say of them that they are in the cloud alone"
+            why = f"{of}{lacking:,} have no file in this source: {reason}"
             yield Line(profile, service, "media", State.WITHOUT_FILE, records=lacking, why=(why,))
 
 

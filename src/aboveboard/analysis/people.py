@@ -48,6 +48,8 @@ class Card:
     keys: tuple[Key, ...]
     name: str | None = None
     own: bool = False
+    stored: tuple[tuple[Key, str, str], ...] = ()
+    """Each identifier as the record has it: (key, service, text)."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class Person:
     """Each display name with the services that use it, the most used first."""
     ties: tuple[Tie, ...]
     seen: tuple[Seen, ...]
+    stored: tuple[tuple[str, str], ...] = ()
+    """Every identifier as records have it: (service, text)."""
     own: bool = False
     """An account set up in the phone, or its own card, names one of the keys: the phone's own, whoever used it."""
     may_be: tuple[str, ...] = field(default=())
@@ -141,7 +145,10 @@ def people(seen: Iterable[Seen], cards: Iterable[Card], decisions: Sequence[Deci
         tied.setdefault(root(tie.one), []).append(tie)
     named: dict[Key, list[str]] = {}
     own: set[Key] = set()
+    on_cards: dict[Key, list[tuple[str, str]]] = {}
     for card in cards:
+        for key, service, text in card.stored:
+            on_cards.setdefault(key, []).append((service, text))
         for key in card.keys:
             if card.name:
                 named.setdefault(root(key), []).append(card.name)
@@ -154,6 +161,12 @@ def people(seen: Iterable[Seen], cards: Iterable[Card], decisions: Sequence[Deci
             names=_names([s for key in keys for s in by_key[key]], named.get(first, [])),
             ties=tuple(tied.get(first, ())),
             seen=tuple(s for key in keys for s in by_key[key]),
+            stored=tuple(
+                sorted(
+                    {(s.service, s.stored) for key in keys for s in by_key[key]}
+                    | {pair for key in keys for pair in on_cards.get(key, ())}
+                )
+            ),
             own=first in own,
         )
         for first, keys in members.items()

@@ -72,6 +72,18 @@ _ORIGIN = (
     " WHEN a.ZSAVEDASSETTYPE IN (4, 8, 12) THEN 'received'"
     " WHEN a.ZSAVEDASSETTYPE = 3 AND b.ZIMPORTEDBY IN (1, 2) THEN 'made here' END"
 )
+# The original is the resource of data store subtype 1 that is a picture (0) or a video (1); 3 is a live photo's film.
+_ORIGINAL = (
+    "(SELECT CASE WHEN max(r.ZLOCALAVAILABILITY = 1) THEN 'phone'"
+    " WHEN max(r.ZLOCALAVAILABILITY = -1 AND r.ZREMOTEAVAILABILITY = 1) THEN 'cloud'"
+    " WHEN max(r.ZLOCALAVAILABILITY = -1 AND r.ZREMOTEAVAILABILITY = 0) THEN 'neither' END"
+    " FROM ZINTERNALRESOURCE AS r WHERE r.ZASSET = a.Z_PK AND r.ZDATASTORESUBTYPE = 1 AND r.ZRESOURCETYPE IN (0, 1))"
+)
+# Subtype 2 is a live photo: its film lies beside it under the same name.
+_FILM = (
+    "CASE WHEN a.ZKIND = 0 AND a.ZKINDSUBTYPE = 2 AND a.ZDIRECTORY NOT LIKE '/%' AND a.ZFILENAME LIKE '_%.%'"
+    " THEN '{home}/' || a.ZDIRECTORY || '/' || rtrim(a.ZFILENAME, replace(a.ZFILENAME, '.', '')) || 'MOV' END"
+)
 _OLD_PAIRS = tuple((n, n + more) for n in range(8, 28) for more in (6, 7, 8))
 _NEW_PAIRS = tuple((n, 3) for n in range(24, 56))
 
@@ -135,6 +147,8 @@ def _variant(base: str, pairs: tuple[tuple[int, int], ...], home: str) -> Sqlite
             ),
             "origin": opt(_ORIGIN),
             "pair_id": opt("NULLIF(a.ZMEDIAGROUPUUID, '')"),
+            "film": opt(_FILM.replace("{home}", home)),
+            "original": opt(_ORIGINAL),
             "media_id": opt("NULLIF(a.ZUUID, '')"),
         },
     )
@@ -149,15 +163,19 @@ def _artifact(name: str, title: str, files: tuple[str, ...], home: str, says: st
         files=files,
         read=(_variant("ZASSET", _NEW_PAIRS, home), _variant("ZGENERICASSET", _OLD_PAIRS, home)),
         says=says,
-        limits="Says what the library's database says; the file may be elsewhere (iCloud) or gone. `at` is the"
+        limits="Says what the library's database says; the file may be gone all the same. `original` is the library's word"
+        " on where the original is, which versions before about iOS 13 do not give; of edited pictures it is the one before"
+        " the edit. `film` of a live photo is the name that the camera gives it, whether it is there or not. `at` is the"
         " library's creation date, which for saved pictures can be the time of saving. Names of people are those that"
         " the library holds for faces that it found itself; nobody is identified here. Albums in the trash are named"
         " too. Dates before 1970, keywords, memories and counts of views are not read.",
         sources=(
             "https://github.com/ScottKjr3347/iOS_Local_PL_Photos.sqlite_Queries (columns by version)",
-            "https://theforensicscooter.com (saved asset types, importers)",
-            "https://github.com/RhetTbull/osxphotos (the album join tables' changing numbers)",
+            "https://theforensicscooter.com (saved asset types, importers, what is local and what is remote)",
+            "https://github.com/RhetTbull/osxphotos (the album join tables' changing numbers, resources, live photos)",
+            "https://h11dfs.com/how-to-confirm-apple-live-photos-with-blackbag/ (names of a live photo's files)",
         ),
+        version=2,
         tested=("Photos.sqlite labelled iOS 26.1 in a mixed native image",),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from aboveboard.analysis.coverage import AppFolder, Coverage, Facts, Installed, Known, Store, cover
+from aboveboard.analysis.coverage import AppFolder, Coverage, Facts, Installed, Known, Store, WithoutFile, cover
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.engine.storetypes import SEALED, STORE_TYPES
@@ -152,11 +152,13 @@ def _users(exhibit: Exhibit) -> frozenset[str]:
     return frozenset(u.strip() for (value,) in rows for u in str(value or "").split(",") if u.strip().isdecimal())
 
 
-def _without_file(exhibit: Exhibit) -> dict[tuple[str, str], tuple[int, int]]:
+def _without_file(exhibit: Exhibit) -> dict[tuple[str, str], WithoutFile]:
     """Entries of libraries that name a file of the phone, and how many of these files did not come with the source."""
-    lacking = "sum(NOT EXISTS (SELECT 1 FROM files AS f WHERE f.path = r.data ->> '$.file'))"
+    lacking = "NOT EXISTS (SELECT 1 FROM files AS f WHERE f.path = r.data ->> '$.file')"
+    said = "r.data ->> '$.original'"
+    counts = f"sum({lacking}), count(*), sum({said} IS 'cloud' AND {lacking}), sum({said} IS NULL AND {lacking})"
     where = "r.data ->> '$.file' IS NOT NULL AND s.service <> 'files' GROUP BY 1, 2"
     return {
-        (p, s): (int(n), int(of))
-        for p, s, n, of in _live(exhibit, "Media", f"s.profile, s.service, {lacking}, count(*)", where)
+        (profile, service): WithoutFile(*map(int, found))
+        for profile, service, *found in _live(exhibit, "Media", f"s.profile, s.service, {counts}", where)
     }

@@ -13,6 +13,7 @@ from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.people import everyone_of, told
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER, State
 from aboveboard.model.query import Query
@@ -40,9 +41,13 @@ class Answer:
 
 
 def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True, limit: int = -1) -> Answer:
-    """The records that answer a query, over all exhibits. The log shows that a search was made and its count, not its words."""
+    """The records that answer a query, over all exhibits. The log shows that a search was made and its count, not its words.
+
+    Raises CaseError where a `person:` is nobody of the case.
+    """
     started = time.monotonic()
     check_valid(case.authority)
+    query = told(query, lambda: everyone_of(case))
     found: list[tuple[int, int, Record]] = []
     total = recovered = folded = 0
     ways: list[Way] = []
@@ -203,8 +208,9 @@ def _sorted(counts: dict[str, int]) -> dict[str, int]:
 
 
 def export(case: Case, actor: Actor, out: BinaryIO, query: Query, only: str | None = None) -> int:
-    """Write one JSON line a record; gives how many. Raises CaseError for an exhibit that is not there."""
+    """Write one JSON line a record; gives how many. Raises CaseError for an exhibit or a person that is not there."""
     check_valid(case.authority)
+    query = told(query, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
     count = 0
     buffer = bytearray()

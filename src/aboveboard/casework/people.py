@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -20,6 +20,7 @@ from aboveboard.analysis.people import Card, Decision, Person, Seen, people, per
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.model.query import Query, party_matches
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.parties import groups, own_numbers, talks
@@ -27,7 +28,7 @@ from aboveboard.store.present import fields_of_row, key_of_row
 from aboveboard.store.schema import PEOPLE
 
 Record = dict[str, Any]
-FORM = 2
+FORM = 3
 """Of what is kept; another number means that it is gathered again."""
 
 
@@ -66,6 +67,8 @@ class Everyone:
     people: tuple[Person, ...]
     threads: tuple[Thread, ...]
     decisions: tuple[Decision, ...]
+    cards: tuple[Card, ...] = ()
+    """Contacts' cards and accounts that name somebody."""
 
     def person(self, name: str) -> Person:
         """By the id of any of their identifiers, or by an identifier itself. Raises CaseError."""
@@ -79,6 +82,20 @@ class Everyone:
         if found:
             raise CaseError(f"{name} is an identifier of {len(found)} people: {', '.join(p.id for p in found[:8])}")
         raise CaseError(f"the case knows nobody as {name}; `aboveboard people` lists everybody")
+
+    def meant(self, name: str) -> list[Person]:
+        """Whom `person:` means: by id, else all of whom an identifier or a name is it, or has it in itself as `with:` does.
+
+        Raises CaseError where that is nobody.
+        """
+        wanted = name.strip()
+        for one in self.people:
+            if wanted.upper() in {person_id(k) for k in one.keys}:
+                return [one]
+        found = [p for p in self.people if _is_called(p, wanted)]
+        if not found:
+            raise CaseError(f"the case knows nobody as {name}; `aboveboard people` lists everybody")
+        return found
 
     def together(self, thread: Thread) -> list[Thread]:
         """A conversation, and of one with one person alone that person's others with them alone, whatever the app."""
@@ -99,6 +116,21 @@ class Everyone:
             if one.id == name.strip().upper():
                 return one
         raise CaseError(f"the case has no conversation {name}; `aboveboard threads` lists them")
+
+
+def _is_called(person: Person, name: str) -> bool:
+    texts = (*(k.value for k in person.keys), *(text for _, text in person.stored))
+    return any(party_matches(name, text, None) for text in texts) or any(
+        party_matches(name, None, called) for called in person.names
+    )
+
+
+def told(query: Query, everybody: Callable[[], Everyone]) -> Query:
+    """A query whose `person:` knows whom it means in this case. Raises CaseError where that is nobody."""
+    if not query.asks_for("person"):
+        return query
+    found = everybody()
+    return query.meaning(lambda name: frozenset(pair for person in found.meant(name) for pair in person.stored))
 
 
 def everyone(case: Case, actor: Actor) -> Everyone:
@@ -248,7 +280,7 @@ def everyone_of(case: Case) -> Everyone:
         joined[thread.id] = thread if before is None else _both(before, thread)
     threads = [replace(t, people=tuple(sorted(members.get(t.id, {})))) for t in joined.values()]
     threads.sort(key=lambda t: (-(t.last or 0), t.id))
-    return Everyone(tuple(found), tuple(threads), tuple(decisions))
+    return Everyone(tuple(found), tuple(threads), tuple(decisions), tuple(cards))
 
 
 def _decisions(case: Case) -> list[Decision]:
@@ -347,12 +379,13 @@ def _cards(exhibit: Exhibit, region: str | None) -> Iterator[Card]:
         else:
             values = [fields.get("identifier"), fields.get("username")]
             rule, own, name = "one account in the phone names both", False, fields.get("name")
-        keys = tuple(k for v in values if isinstance(v, str) and (k := key_of(v, reading.service, region)))
-        if keys:
-            shown = key_of_row(row, reading)
-            yield Card(
-                str(shown), rule, tuple(dict.fromkeys(keys)), name if isinstance(name, str) and name else None, own
-            )
+        stored = tuple(
+            (k, reading.service, v) for v in values if isinstance(v, str) and (k := key_of(v, reading.service, region))
+        )
+        if stored:
+            shown = str(key_of_row(row, reading))
+            keys = tuple(dict.fromkeys(k for k, _, _ in stored))
+            yield Card(shown, rule, keys, name if isinstance(name, str) and name else None, own, stored)
 
 
 def _region(numbers: Iterable[str]) -> str | None:

@@ -17,7 +17,7 @@ from aboveboard.cli.text import amount, safe, shorten
 _SHORT = 3
 _LONG = 15
 _READ = (State.READ, State.NONE_FOUND, State.DISCOVERED)
-_APART = (State.CANNOT, State.WITHOUT_FILE, State.NO_DATA, State.NOT_THERE, State.OUT_OF_SCOPE)
+_APART = (State.CANNOT, State.IN_CLOUD, State.WITHOUT_FILE, State.NO_DATA, State.NOT_THERE, State.OUT_OF_SCOPE)
 """States of what was never there to be read: told after the rest."""
 _NO_CATEGORY = "whole user"
 

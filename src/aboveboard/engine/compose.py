@@ -40,6 +40,8 @@ RECOVERED = "rec.found"
 WHOLE_KEYS = 1 << 59
 """Row numbers from 0 up to here are their own locators; others are named in text and stand under a number made of it."""
 SAMPLE = 500
+_NOT_STORED = ("NULL", ":file", ":table", ":owner", ":owner_name")
+"""Arguments of decoders that are no values of the row."""
 _ROWID_NAMES = ("rowid", "oid", "_rowid_")
 _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "state", "data", "raw", "words")
 _ENVELOPE = ("at", "thread", "party", "direction", "state")
@@ -339,6 +341,11 @@ def _qualify(sql: str, itself: Callable[[str], bool] = lambda _: False) -> str:
     return _FROM.sub(fix, sql)
 
 
+def qualified(select: str) -> str:
+    """A whole statement of the evidence's own tables, with their schema."""
+    return _qualify(select)
+
+
 def _itself(reading: Sqlite | SqliteCode, table: Table) -> Qualify:
     """Qualifies for a recovered row: where the declaration asks the base table again for the row of the same key, that is
     the recovered row and not the live one; every other table, and other rows of this one, are the live ones.
@@ -479,7 +486,9 @@ class _Builder:
             if blobs_only and name in self._fields:
                 self.layout["fields"][name]["blobs_only"] = True
             for label, expr in zip(labels, stored, strict=True):
-                if expr != "NULL" and label not in self.raw and not kept_as_is:
+                if expr in _NOT_STORED or label in self.raw:
+                    continue
+                if not kept_as_is:
                     kept = f"CASE typeof({expr}) WHEN 'blob' THEN {expr} END" if blobs_only else expr
                     self._store(label, kept, blob=isinstance(decode, Py))
         self._place(name, value, is_json=is_json)

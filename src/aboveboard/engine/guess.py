@@ -10,9 +10,10 @@ from collections.abc import Container
 
 import apsw
 
-from aboveboard.engine.compose import read_schema, tables_of, unfit
+from aboveboard.engine.compose import all_tables, read_schema, tables_of, unfit
 from aboveboard.engine.evidence import Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.messages import Claim
+from aboveboard.engine.patterns import spread
 from aboveboard.engine.registry import artifacts
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, expressions, references
@@ -25,10 +26,11 @@ def best_fits(
     scored: list[tuple[int, int, str, Artifact]] = []
     try:
         with attached(db, vfs, main) as ev:
+            tables = all_tables(db, ev.schema)
             for artifact in artifacts().values():
                 if artifact.id not in chosen:
                     continue
-                score = _score(db, ev.schema, artifact, path.lower())
+                score = _score(db, ev.schema, tables, artifact, path.lower())
                 if score:
                     scored.append((-score, -len(artifact.tested), artifact.id, artifact))
     except (NotADatabase, TooLarge):
@@ -44,12 +46,10 @@ def best_fits(
     return tuple(claims)
 
 
-def _score(db: apsw.Connection, schema: str, artifact: Artifact, path: str) -> int:
+def _score(db: apsw.Connection, schema: str, tables: list[str], artifact: Artifact, path: str) -> int:
     """How much of what an artifact needs is there; more where the path names its file or its service."""
     best = 0
-    for reading in artifact.read:
-        if isinstance(reading, Code):
-            continue
+    for reading in spread([r for r in artifact.read if not isinstance(r, Code)], tables):
         found = read_schema(db, schema, tables_of(reading))
         if not unfit(reading, found):
             best = max(best, len(_needs(reading)))

@@ -65,7 +65,7 @@ class Hit:
 
 
 def glob_regex(glob: str) -> str:
-    """A regular expression of a glob: `*` and `?` stay within a segment, `**` crosses any number of them."""
+    """A regular expression of a glob: `*`, `?` and `[0-9]` stay within a segment, `**` crosses any number of them."""
     out: list[str] = []
     position = 0
     while position < len(glob):
@@ -81,6 +81,10 @@ def glob_regex(glob: str) -> str:
         elif glob[position] == "?":
             out.append("[^/]")
             position += 1
+        elif glob[position] == "[" and "]" in glob[position:]:
+            end = glob.index("]", position) + 1
+            out.append(glob[position:end])
+            position = end
         else:
             out.append(re.escape(glob[position]))
             position += 1
@@ -114,7 +118,7 @@ def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
         if last == "**":
             head, last = rest, "*"
         folder = root.rstrip("/") + ("/" if root and head else "") + _folder_regex(head)
-        literals = [s for s in head.split("/") if s and not set(s) & set("*?")]
+        literals = [s for s in head.split("/") if s and not set(s) & set("*?[")]
         yield Pattern(
             artifact.id,
             system,
@@ -176,9 +180,9 @@ class Matcher:
         last = pattern.last
         # `lightspeed-*.db` is looked at where a name ends in `.db`: few do, while every folder may hold one.
         ending = last[last.rfind("*") + 1 :]
-        if not set(last) & set("*?"):
+        if not set(last) & set("*?["):
             self.by_name.setdefault(last, []).append(pattern)
-        elif "*" in last and ending.startswith(".") and not set(ending[1:]) & set("?."):
+        elif "*" in last and ending.startswith(".") and not set(ending[1:]) & set("?[."):
             self.by_ending.setdefault(ending, []).append(pattern)
         else:
             self.by_folder.append(pattern)

@@ -44,6 +44,7 @@ from aboveboard.engine.messages import (
     Stop,
 )
 from aboveboard.engine.mirror import Mirror, MirrorRow, row_numbers, rowid_name, schema_of
+from aboveboard.engine.patterns import of_part, spread
 from aboveboard.engine.prove_recovered import RecoveredRows, is_recovered, live_part, places
 from aboveboard.engine.read import Files, Job, Place, read
 from aboveboard.engine.registry import artifacts
@@ -51,11 +52,11 @@ from aboveboard.formats.media import sniff
 from aboveboard.formats.sqlite import Database, SqliteError, TableInfo
 from aboveboard.kit import (
     Artifact,
-    Code,
     FieldSource,
     Sqlite,
     SqliteCode,
     aliases,
+    companions_of,
     expressions,
     references,
     source_expressions,
@@ -201,7 +202,7 @@ class Prover:
         if is_recovered(standing):
             yield from self._prove_recovered(artifact, standing, file, message.one)
             return
-        readings = [r for r in artifact.read if not isinstance(r, Code) and r.part == standing.part]
+        readings = of_part(artifact, standing.part)
         is_database = bool(readings) and file.main[:16] == HEADER
         second = False
         try:
@@ -224,8 +225,7 @@ class Prover:
         """The record's artifact, and its file. Raises Unproved."""
         artifact = artifacts().get(standing.artifact)
         if artifact is not None:
-            wanted = frozenset(c for r in artifact.read if isinstance(r, Code) for c in r.companions)
-            return artifact, self._file(standing, wanted)
+            return artifact, self._file(standing, companions_of(artifact))
         if standing.artifact != DISCOVERED:
             raise Unproved(f"this version has no artifact {standing.artifact}")
         file = self._file(standing, frozenset())
@@ -268,8 +268,7 @@ class Prover:
             derived = _only(derived, one[0])
             yield derived
             if derived.rows:
-                part = live_part(standing.part)
-                fitting = [r for r in artifact.read if not isinstance(r, Code) and r.part == part]
+                fitting = of_part(artifact, live_part(standing.part))
                 labels = _labels(fitting[0]) if fitting else {}
                 yield Placed(tuple(places(file.database, one[1] or "")), labels)
         faults = [o.reason or "" for o in rows.outcomes if o.status is Status.FAILED]
@@ -370,7 +369,7 @@ class _Shard:
         """The records of one part. Raises Unproved where the reading made none and says why."""
         for table in ("rows", "readings"):
             self.db.execute(f"DELETE FROM main.{table}")
-        job = Job(_TASK, part=part, low=low, high=high)
+        job = Job(_TASK, parts=(part,), low=low, high=high)
         outcomes = read(self.db, self._vfs, self._artifact, self._place, Files(Buffer(main)), job)
         found = self.db.execute("SELECT id, layout FROM main.readings WHERE part = ?", (part,)).fetchall()
         if not found:
@@ -439,6 +438,8 @@ class _Rows:
         self._database = file.database
         self._tables = {info.name.lower(): info for info in self._database.tables}
         self._schema: Schema = schema_of(self._database.tables)
+        tables = [info.name for info in self._database.tables]
+        readings = [r for r in spread(readings, tables) if r.part == standing.part] or readings
         lacking = [unfit(r, self._schema) for r in readings]
         fit = next((r for r, lacks in zip(readings, lacking, strict=True) if not lacks), None)
         if fit is None:

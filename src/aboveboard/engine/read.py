@@ -32,12 +32,13 @@ from aboveboard.engine.compose import (
 from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.pack import PackedRow, pack
+from aboveboard.engine.patterns import Owner, given, owners_of, spread
 from aboveboard.engine.placed import enter_places
 from aboveboard.engine.storetypes import is_noise
 from aboveboard.engine.unread import add_unread
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.sqlite import Database, SqliteError
-from aboveboard.kit import About, Artifact, Code, Lost, Py, Reader, Row, Sqlite, SqliteCode
+from aboveboard.kit import About, Artifact, Code, Lost, Owners, Py, Reader, Row, Sqlite, SqliteCode
 from aboveboard.model.authority import Scope
 from aboveboard.model.oddtimes import impossible_sql
 from aboveboard.model.outcome import Outcome, Status
@@ -56,6 +57,7 @@ _SALVAGE_BARREN = 400
 _MANY = 5000
 """Tables with more rows are sampled first."""
 _SELDOM = 0.02
+_QQ_NT = b"SQLite header 3\0"
 _DAY = 86_400_000_000
 _FULL = (-(1 << 63), (1 << 63) - 1)
 _PROBES = (1, 1 << 6, 1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 32, _FULL[0], _FULL[1])
@@ -90,8 +92,8 @@ class Job:
 
     task: str
     scope: Scope = Scope()
-    part: str | None = None
-    """Only this part (a range of one part is a job of its own)."""
+    parts: tuple[str, ...] = ()
+    """Only these parts (a range of one part is a job of its own); none: all."""
     low: int | None = None
     high: int | None = None
     sure: bool = True
@@ -163,9 +165,9 @@ def read(
 def bounds_of(
     db: apsw.Connection, vfs: EvidenceVfs, artifact: Artifact, files: Files, least: int, pieces: int
 ) -> dict[str, list[tuple[int, int]]]:
-    """For each part whose row numbers span at least `least`: that span in `pieces` ranges, to be read as jobs of their own.
+    """Each part, with its span of row numbers in `pieces` ranges, to be read as jobs of their own, where it spans `least`.
 
-    Parts that are not named are to be read whole. Empty where the file is no database or cannot be looked at.
+    Parts without ranges are to be read whole. Empty where the file is no database or cannot be looked at.
     """
     ranges: dict[str, list[tuple[int, int]]] = {}
     tables = [r for r in artifact.read if not isinstance(r, Code)]
@@ -173,8 +175,10 @@ def bounds_of(
         suppress(apsw.Error, NotADatabase, TooLarge),
         attached(db, vfs, files.main, wal=files.wal, journal=files.journal) as ev,
     ):
+        tables = spread(tables, all_tables(db, ev.schema))
         schema = read_schema(db, ev.schema, {t for r in tables for t in tables_of(r)})
         for part, variants in _parts(tables).items():
+            ranges[part] = []
             fit = next((r for r in variants if not unfit(r, schema)), None)
             if fit is None:
                 continue
@@ -215,12 +219,14 @@ def _read_database(
     main, cut = padded(files.main) if alone else (files.main, None)
     try:
         with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev, transaction(db):
+            whose = Whose(db, ev.schema, place)
+            readings = spread(readings, all_tables(db, ev.schema), whose.of)
             schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
             outcomes: list[Outcome] = []
             fits: list[Sqlite | SqliteCode] = []
             fits_not: list[Sqlite | SqliteCode] = []
             for part, variants in _parts(readings).items():
-                if job.part is not None and part != job.part:
+                if job.parts and part not in job.parts:
                     continue
                 fit = next((r for r in variants if not unfit(r, schema)), None)
                 if fit is not None:
@@ -236,8 +242,8 @@ def _read_database(
             if not outcomes:
                 reason = "none of the parts that this artifact reads is in the database"
                 outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
-            if ev.warnings or cut:
-                note = "; ".join((*ev.warnings, *([cut] if cut else [])))
+            if ev.warnings or cut or whose.faults:
+                note = "; ".join((*ev.warnings, *([cut] if cut else []), *whose.faults))
                 outcomes = [_with_note(o, note) for o in outcomes]
             if job.low is None or job.low == _FULL[0]:
                 outcomes = add_unread(db, artifact, (*fits, *fits_not), schema, outcomes)
@@ -257,6 +263,25 @@ def _read_database(
             outcome = _outcome(artifact, place, Status.ENCRYPTED, reason=reason)
     with transaction(db):
         return judged([outcome])
+
+
+class Whose:
+    """Whose the tables are that patterns stand for, and what could not be read of that."""
+
+    def __init__(self, db: apsw.Connection, schema: str, place: Place) -> None:
+        """Asks the database attached as `schema`, and what stands beside `place`."""
+        self._db, self._schema, self._place = db, schema, place
+        self.faults: list[str] = []
+
+    def of(self, owners: Owners) -> Mapping[str, Owner]:
+        """As `engine.patterns` wants to know it; nothing where it cannot be read."""
+        try:
+            return owners_of(self._db, self._schema, owners, self._place.companions)
+        except apsw.InterruptError:
+            raise
+        except (apsw.Error, ValueError) as error:
+            self.faults.append(f"whose its tables are could not be read: {error}")
+            return {}
 
 
 def _enter_places(
@@ -292,6 +317,10 @@ def _enter_places(
 
 def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> Outcome:
     head = main.read_at(0, 4096)
+    if head.startswith(_QQ_NT):
+        return _outcome(
+            artifact, place, Status.ENCRYPTED, reason="the header that QQ puts before an encrypted database"
+        )
     if is_noise(head, main.size):
         return _outcome(artifact, place, Status.ENCRYPTED, reason="no database header, and the bytes look encrypted")
     return _outcome(artifact, place, Status.FAILED, reason=why)
@@ -500,15 +529,16 @@ def _run_sqlite(
     for function in statement.functions:
         db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     range_: dict[str, Any] = {"low": window[0], "high": window[1]} if ranged else {}
-    given = {"src": src, "folder": posixpath.dirname(place.path), **range_}
+    folder, file = posixpath.split(place.path)
+    values = {"src": src, "folder": folder, "file": file, **given(cast("Sqlite", reading)), **range_}
     read = int(db.execute(statement.count, range_).get)
     db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json(statement.layout), src))
     if read > _MANY and statement.sample:
-        rare = _rare(statement, db.execute(statement.sample, given).fetchone() or ())
+        rare = _rare(statement, db.execute(statement.sample, values).fetchone() or ())
         statement = compose(artifact, cast("Sqlite", reading), schema, careful=careful, ranged=ranged, rare=rare)
-    db.execute(statement.sql, given)
+    db.execute(statement.sql, values)
     emitted = db.changes()
-    excluded = int(db.execute(statement.excluded, range_).get) if statement.excluded else 0
+    excluded = int(db.execute(statement.excluded, values).get) if statement.excluded else 0
     tally.read += read
     tally.emitted += emitted
     tally.excluded += excluded

@@ -18,17 +18,29 @@ from typing import Any
 import apsw
 import msgspec
 
-from aboveboard.engine.compose import RECOVERED, Schema, Table, compose, compose_rows, read_schema, tables_of, unfit
+from aboveboard.engine.compose import (
+    RECOVERED,
+    Schema,
+    Table,
+    all_tables,
+    compose,
+    compose_rows,
+    read_schema,
+    tables_of,
+    unfit,
+)
 from aboveboard.engine.cutoff import padded
 from aboveboard.engine.deadrows import UNKNOWN, Catch, Group, catch_rows
 from aboveboard.engine.evidence import HEADER, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.pack import pack, stored_values
+from aboveboard.engine.patterns import given, spread
 from aboveboard.engine.read import (
     INSERT,
     Files,
     Job,
     Place,
     Tally,
+    Whose,
     about_file,
     contained,
     deadline,
@@ -94,7 +106,9 @@ def recover(
             alone = not (files.wal and files.wal.size) and not (files.journal and files.journal.size)
             main = padded(files.main)[0] if alone else files.main
             ev = stack.enter_context(attached(db, vfs, main, wal=files.wal, journal=files.journal))
-            targets = [t for a in claims for t in _targets(db, ev.schema, a, job)]
+            whose = Whose(db, ev.schema, place)
+            targets = [t for a in claims for t in _targets(db, ev.schema, a, job, whose)]
+            note = "; ".join(whose.faults)
         except (apsw.Error, NotADatabase, TooLarge, OSError) as error:
             note = f"SQLite cannot open it ({error}): rows of every table are kept as they are"
         schema = RECOVERED.split(".")[0]
@@ -117,11 +131,12 @@ def recover(
 # --- records of artifacts --------------------------------------------------------------------------------------------
 
 
-def _targets(db: apsw.Connection, schema: str, artifact: Artifact, job: Job) -> Iterator[_Target]:
+def _targets(db: apsw.Connection, schema: str, artifact: Artifact, job: Job, whose: Whose) -> Iterator[_Target]:
     """The readings that the live reading of this artifact takes."""
     mixed = any(job.covers(k) for k in artifact.kinds)
     readings = [r for r in artifact.read if not isinstance(r, Code)]
     readings = [r for r in readings if job.covers(artifact.kind_of(r)) or (isinstance(r, SqliteCode) and mixed)]
+    readings = spread(readings, all_tables(db, schema), whose.of)
     found = read_schema(db, schema, {t for r in readings for t in tables_of(r)})
     for part in dict.fromkeys(r.part for r in readings):
         fit = next((r for r in readings if r.part == part and not unfit(r, found)), None)
@@ -201,12 +216,14 @@ def _declared(
     for function in statement.functions:
         db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     _set_layout(db, src, {**statement.layout, "part": part})
-    folder = place.path.rpartition("/")[0]
+    folder, _, file = place.path.rpartition("/")
 
     def make(row: Found, locator: str, where: dict[str, Any]) -> None:
-        given = {
+        values = {
             "src": src,
             "folder": folder,
+            "file": file,
+            **given(reading),
             "loc": locator_number(locator),
             "locator": locator,
             "state": STATE_NUMBER[State(row.state)],
@@ -214,11 +231,11 @@ def _declared(
         }
         try:
             with savepoint(db):
-                db.execute(statement.sql, given)
+                db.execute(statement.sql, values)
         except apsw.InterruptError:
             raise
         except apsw.Error:
-            db.execute(careful.sql, given)
+            db.execute(careful.sql, values)
         if db.changes():
             tally.emitted += 1
         else:

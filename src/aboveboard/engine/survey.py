@@ -16,7 +16,7 @@ from aboveboard.engine.match import Hit, Matcher
 from aboveboard.engine.messages import Beside, Claim, Files, Setup, Surveyed, Unit
 from aboveboard.engine.registry import artifacts
 from aboveboard.engine.tasks import GENERIC, LAST, named, sniff_task
-from aboveboard.kit import Artifact, Code
+from aboveboard.kit import Artifact, Code, companions_of
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.api import Problem, Ref, SourceFacts
@@ -197,7 +197,7 @@ class Surveyor:
             )
             units.append(named(self._setup.source, unit, self._setup.kinds))
             if database and self._setup.recovery:
-                dead = msgspec.structs.replace(unit, priority=LAST, whole=False, companions=(), recover=True)
+                dead = msgspec.structs.replace(unit, priority=LAST, whole=False, recover=True)
                 units.append(named(self._setup.source, dead, self._setup.kinds))
         return units
 
@@ -209,9 +209,7 @@ class Surveyor:
     def _companions(self, claims: list[Hit]) -> tuple[tuple[str, Ref], ...]:
         """The files that the artifacts' readings want to have beside this one."""
         known = artifacts()
-        wanted = {
-            c for claim in claims for r in known[claim.artifact].read if isinstance(r, Code) for c in r.companions
-        }
+        wanted = {c for claim in claims for c in companions_of(known[claim.artifact])}
         found: list[tuple[str, Ref]] = []
         for name in sorted(wanted):
             folder = claims[0].path.rsplit("/", 1)[0].split("/")

@@ -20,6 +20,7 @@ import apsw
 import msgspec
 
 from aboveboard.engine.compose import LIVE, Schema, Table, tables_of
+from aboveboard.engine.patterns import OneTable
 from aboveboard.engine.registry import artifacts
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, aliases, expressions, references
 from aboveboard.model.outcome import Outcome, Unread
@@ -40,19 +41,28 @@ def add_unread(
 ) -> list[Outcome]:
     """The outcomes, each with what is in columns of its tables that nobody reads; fresh ones are told in its reason.
 
-    A table that several parts read is said of the first, and of one whose base it is before others.
+    A table that several parts read is said of the first, and of one whose base it is before others; a column of tables that
+    one pattern stands for is said once.
     """
     owner: dict[str, str] = {}
     chosen = list(readings)
+    patterns: dict[str, str] = {}
     for reading in chosen:
         owner.setdefault(reading.table.lower(), reading.part)
+        if isinstance(reading, OneTable):
+            patterns.setdefault(reading.table.lower(), reading.pattern.lower())
     for reading in chosen:
         for table in sorted(tables_of(reading)):
             owner.setdefault(table.lower(), reading.part)
     found: dict[str, list[Unread]] = {}
+    said: set[tuple[str, str]] = set()
     for name, part in owner.items():
-        if (table := schema.tables.get(name)) is not None:
-            found.setdefault(part, []).extend(_of_table(db, artifact, name, table))
+        if (table := schema.tables.get(name)) is None:
+            continue
+        declared = patterns.get(name, name)
+        fresh = [u for u in _of_table(db, artifact, declared, table) if (declared, u.column) not in said]
+        said.update((declared, u.column) for u in fresh)
+        found.setdefault(part, []).extend(fresh)
     return [_told(o, tuple(found.get(o.part or "", ()))) for o in outcomes]
 
 

@@ -249,6 +249,7 @@ class Worker:
                 self._companion(unit.journal) as journal,
             ):
                 place = self._place(unit.ref, unit.app, unit.profile, _SQLITE, sha256)
+                place = replace(place, companions=self._beside(unit))
                 job = Job(unit.task, self._setup.scope, seconds=seconds, kinds=self._setup.kinds)
 
                 def finish(found: list[Outcome]) -> None:
@@ -283,21 +284,18 @@ class Worker:
         if taker is not None and unit.whole and all(a.id != taker.id for a, _ in claims):
             claims = [*claims, (taker, True)]
         for number, (artifact, sure) in enumerate(claims):
-            last = number == len(claims) - 1
-            parts = unit.parts or (None,)
-            for part_number, part in enumerate(parts):
 
-                def finish(found: list[Outcome], final: bool = last and part_number == len(parts) - 1) -> None:
-                    outcomes.extend(found)
-                    if final:
-                        if unit.whole:
-                            add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
-                        if unit.whole and mime == _SQLITE and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
-                            more.append(self._later(unit))
-                        self._finish(task, outcomes, more)
+            def finish(found: list[Outcome], final: bool = number == len(claims) - 1) -> None:
+                outcomes.extend(found)
+                if final:
+                    if unit.whole:
+                        add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
+                    if unit.whole and mime == _SQLITE and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
+                        more.append(self._later(unit))
+                    self._finish(task, outcomes, more)
 
-                job = Job(task, self._setup.scope, part, unit.low, unit.high, sure, seconds, self._setup.kinds)
-                read(self._db, self._vfs, artifact, place, files, job, finish)
+            job = Job(task, self._setup.scope, unit.parts, unit.low, unit.high, sure, seconds, self._setup.kinds)
+            read(self._db, self._vfs, artifact, place, files, job, finish)
         return outcomes
 
     def _beside(self, unit: Unit) -> dict[str, bytes]:
@@ -319,11 +317,11 @@ class Worker:
         for artifact, sure in claims:
             claim = unit.claims[[a.id for a, _ in claims].index(artifact.id)]
             with self._companion(unit.wal) as wal, self._companion(unit.journal) as journal:
-                ranges = bounds_of(
+                every = bounds_of(
                     self._db, self._vfs, artifact, FileBytes(main, wal, journal), SPLIT_ROWS, SPLIT_PIECES
                 )
-            every = [r.part for r in artifact.read]
-            rest = tuple(dict.fromkeys(p for p in every if p not in ranges))
+            ranges = {part: windows for part, windows in every.items() if windows}
+            rest = tuple(part for part in every if part not in ranges)
             for part, windows in ranges.items():
                 for low, high in windows:
                     pieces.append(

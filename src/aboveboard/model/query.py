@@ -37,6 +37,7 @@ FILTERS: Final = {
     "from": "who sent, called or wrote",
     "to": "who received or was called",
     "with": "either side",
+    "person": "somebody of the case, by all their identifiers",
     "thread": "conversation",
     "since": "at or after this time",
     "until": "up to the end of this time",
@@ -87,12 +88,17 @@ class Range(msgspec.Struct, frozen=True):
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """A condition on a named property. `range` is set for since, until and on. Make one with `make_filter`."""
+    """A condition on a named property. `range` is set for since, until and on. Make one with `make_filter`.
+
+    Whom `person` means is known to a case alone: `Query.meaning` gives it its `identifiers`, each the service that uses
+    one and how it is stored there. Without them it holds for nothing.
+    """
 
     name: str
     value: str
     negated: bool = False
     range: Range | None = None
+    identifiers: frozenset[tuple[str, str]] = frozenset()
 
     def __str__(self) -> str:
         return f"{'-' if self.negated else ''}{self.name}:{_write_value(self.value)}"
@@ -112,6 +118,20 @@ class Query(msgspec.Struct, frozen=True):
     def also(self, *clauses: Clause) -> Query:
         """Return the query with further clauses that must hold too (as from command-line options)."""
         return Query((*self.groups, *((clause,) for clause in clauses)))
+
+    def meaning(self, whom: Callable[[str], frozenset[tuple[str, str]]]) -> Query:
+        """Return the query with the identifiers of those whom its `person:` means; `whom` is asked for each value."""
+
+        def told(clause: Clause) -> Clause:
+            if isinstance(clause, Filter) and clause.name == "person":
+                return msgspec.structs.replace(clause, identifiers=whom(clause.value))
+            return clause
+
+        return Query(tuple(tuple(map(told, group)) for group in self.groups))
+
+    def asks_for(self, name: str) -> bool:
+        """Say whether a filter of this name stands in the query."""
+        return any(isinstance(clause, Filter) and clause.name == name for clause in self.clauses())
 
     def clauses(self) -> Iterator[Clause]:
         """Yield every term and filter."""

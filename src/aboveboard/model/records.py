@@ -332,6 +332,10 @@ class Media(Record, frozen=True, kw_only=True):
     """The app or device that the library says it came from."""
     pair_id: str | None = None
     """Joins the still and the video of a live photo."""
+    film: str | None = None
+    """Of a live or motion photo its film: a device path, or where it stands within the file itself."""
+    original: str | None = None
+    """Where a library says that the original is: phone, cloud (there alone) or neither."""
     media_id: str | None = None
     warnings: list[str] | None = None
 

@@ -6,10 +6,10 @@ can say; in that case every candidate is looked at by the reference (`model.quer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
 import apsw
 import msgspec
@@ -20,12 +20,17 @@ from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.model.texts import record_texts
 from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.parties import party_fields
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
 
 MANY_TOKENS = 2000
 """A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
 _TOKENS_AT_ONCE = 40
+_COMPILED = 200
+"""Compiled queries that are kept."""
 _DIRECTION = {"incoming": 1, "outgoing": 2}
+_NAMING = {"Contact": ("identifiers",), "Account": ("identifier", "username")}
+"""Fields that hold identifiers of their record's owner and are no parties."""
 _HOLDS = "holds(kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
 
 
@@ -57,7 +62,10 @@ class Searcher:
     def __init__(self, exhibit: Exhibit) -> None:
         """Indexes made under another version of the fold are not asked; records are scanned then."""
         self.exhibit = exhibit
+        self._compiled: dict[tuple[Query, bool], Compiled] = {}
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
+        self._asked: list[frozenset[tuple[str, str]]] = []
+        """Identifiers that `person:` meant so far; SQL names them by their place here."""
         self._add_functions(exhibit.db)
 
     def search(
@@ -123,7 +131,17 @@ class Searcher:
     # --- compiling ---------------------------------------------------------------------------------------------------
 
     def compile(self, query: Query, *, every: bool = False) -> Compiled:
-        """SQL for a query, exact or a superset; with `every` also for records that are shown by a twin of theirs."""
+        """SQL for a query, exact or a superset; with `every` also for records that are shown by a twin of theirs.
+
+        Kept: looking through the vocabulary is most of what a search costs, and one page asks for the same query often.
+        """
+        if (query, every) not in self._compiled:
+            if len(self._compiled) >= _COMPILED:
+                self._compiled.clear()
+            self._compiled[query, every] = self._compile(query, every=every)
+        return self._compiled[query, every]
+
+    def _compile(self, query: Query, *, every: bool) -> Compiled:
         compiled = Compiled("1", [], checked=False)
         wheres: list[str] = []
         for group in query.groups:
@@ -218,16 +236,32 @@ class Searcher:
             case "to":
                 return "party_is(?, coalesce(data -> '$.recipients', data -> '$.attendees'))", [value]
             case "with":
-                everyone = ", ".join(
-                    f"data -> '$.{n}'" for n in ("sender", "author", "organizer", "recipients", "attendees")
-                )
+                everyone = _columns(("sender", "author", "organizer", "recipients", "attendees"))
                 return f"party_is(?, {everyone})", [value]
+            case "person":
+                return self._person(condition.identifiers)
             case "has" if value == "attachment":
                 return "data -> '$.attachments' IS NOT NULL", []
             case "has":
                 return "data -> '$.latitude' IS NOT NULL AND data -> '$.longitude' IS NOT NULL", []
             case _:
                 return "0", []
+
+    def _person(self, identifiers: frozenset[tuple[str, str]]) -> tuple[str, list[Any]]:
+        services = {service for service, _ in identifiers}
+        sources = [r.id for r in self.exhibit.readings.values() if r.service in services]
+        if not sources:
+            return "0", []
+        if identifiers not in self._asked:
+            self._asked.append(identifiers)
+        number = self._asked.index(identifiers)
+        kinds: dict[tuple[str, ...], list[int]] = {}
+        for kind, names in naming_fields().items():
+            kinds.setdefault(names, []).append(kind)
+        parts = [
+            f"(kind IN ({', '.join(map(str, of))}) AND is_of(?, src, {_columns(names)}))" for names, of in kinds.items()
+        ]
+        return f"src IN ({', '.join(map(str, sources))}) AND ({' OR '.join(parts)})", [number] * len(parts)
 
     # --- the reference -----------------------------------------------------------------------------------------------
 
@@ -241,6 +275,14 @@ class Searcher:
 
         def party_is(value: str, *given: str | None) -> bool:
             return any(is_party(value, g) for g in given if g is not None)
+
+        @lru_cache(maxsize=65536)
+        def names(number: int, service: str, given: str) -> bool:
+            return any((service, i) in self._asked[number] for i in _identifiers(decode(given)))
+
+        def is_of(number: int, src: int, *given: str | None) -> bool:
+            service = self.exhibit.readings[src].service
+            return any(names(number, service, g) for g in given if g is not None)
 
         def folded_equal(one: str, other: str) -> bool:
             return fold(one) == fold(other)
@@ -262,6 +304,7 @@ class Searcher:
             return self._query.holds(texts, lambda condition: passes(condition, row, reading, fields))
 
         db.create_scalar_function("party_is", party_is, -1, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function("is_of", is_of, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("folded_equal", folded_equal, 2, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("holds", holds, 8, flags=apsw.SQLITE_DIRECTONLY)
 
@@ -311,6 +354,9 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
         case "with":
             names = ("sender", "author", "organizer", "recipients", "attendees")
             return any(_any_party(value, fields.get(name)) for name in names)
+        case "person":
+            given = (fields.get(name) for name in naming_fields().get(row.kind, ()))
+            return any((reading.service, i) in condition.identifiers for g in given for i in _identifiers(g))
         case "has" if value == "attachment":
             return fields.get("attachments") is not None
         case "has":
@@ -330,3 +376,29 @@ def _parties(given: Any) -> Iterator[dict[str, Any]]:
         for item in given:  # pyright: ignore[reportUnknownVariableType]
             if isinstance(item, dict):
                 yield item
+
+
+@cache
+def naming_fields() -> dict[int, tuple[str, ...]]:
+    """The fields of each kind, by its number, that hold identifiers of somebody: parties, and what cards and accounts say."""
+    found = dict(party_fields())
+    for kind, names in _NAMING.items():
+        number = KIND_NUMBER[kind]
+        found[number] = (*found.get(number, ()), *names)
+    return found
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(f"data -> '$.{name}'" for name in names)
+
+
+def _identifiers(given: Any) -> Iterator[str]:
+    """The identifiers in a field's value: a text itself, those of a party, of a card's line, of each of several."""
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, dict):
+        one = cast("dict[str, Any]", given)
+        yield from (v for v in (one.get("identifier"), one.get("value")) if isinstance(v, str))
+    elif isinstance(given, list):
+        for item in cast("list[Any]", given):
+            yield from _identifiers(item)

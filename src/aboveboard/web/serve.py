@@ -34,6 +34,7 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) 
         ended = threading.Event()
         settling = threading.Thread(target=_settle, args=(desk, ended), daemon=True)
         settling.start()
+        threading.Thread(target=desk.warm, daemon=True).start()
         ready(guard.address)
         profile = Path(tempfile.mkdtemp(prefix="aboveboard-browser-")) if browse else None
         browser = _open(guard.address, profile) if profile is not None else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aboveboard.analysis.coverage import Coverage, State
 from aboveboard.casework.coverage import coverage_of
+from aboveboard.casework.people import told
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.provenance import STATE_BY_NUMBER
 from aboveboard.model.query import Query
@@ -28,11 +29,12 @@ class Facets:
 
 def facets(desk: Desk, query: Query) -> Facets:
     """Counts of what answers a query, over all exhibits."""
-    name = f"facets {query}"
+    name = f"facets {query} {desk.decisions() if query.asks_for('person') else ''}"
     if name in desk.answers:
         return desk.answers[name]
     by: dict[str, Counts] = {n: {} for n in ("kind", "service", "state", "profile", "direction")}
     total = 0
+    query = told(query, desk.everyone)
     for one in desk.opened:
         for kind, src, state, direction, n in one.searcher.grouped(query):
             reading = one.exhibit.readings[src]

@@ -11,6 +11,7 @@ from typing import Any
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.people import Everyone, everyone_of, told
 from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.consult import Consultations
 from aboveboard.casework.review.previews import Previews
@@ -88,6 +89,14 @@ class Desk:
         self._proving = threading.Lock()
         self._busy = 0
         self.consultations = Consultations(self._enter)
+
+    def warm(self) -> None:
+        """Gather people and conversations before they are asked for: once per examination it takes some seconds."""
+        case = self.case.again()
+        try:
+            everyone_of(case)
+        finally:
+            case.close()
 
     def prove(self, key: str) -> Proof:
         """Prove a record; other pages are not kept waiting. Raises CaseError, SourceError."""
@@ -219,8 +228,16 @@ class Desk:
         records = [self.opened[number].exhibit.present(row) for _, number, row in taken]
         return Part(records, start, Position(tuple(ends)), len(found) > limit)
 
+    def everyone(self) -> Everyone:
+        """People and conversations, joined; gathered once until an exhibit or a decision changes."""
+        name = f"everyone {self.decisions()}"
+        if name not in self.answers:
+            self.answers[name] = everyone_of(self.case)
+        return self.answers[name]
+
     def answering(self, query: Query) -> Rows:
-        """The rows of a query."""
+        """The rows of a query. Raises CaseError where a `person:` is nobody of the case."""
+        query = told(query, self.everyone)
 
         def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
             searcher = self.opened[number].searcher

@@ -349,7 +349,9 @@ def _tile(label: str, rows: list[_Row]) -> Tile:
         duration=float(duration) if isinstance(duration, int | float) else None,
         camera=model if model.lower().startswith(make.lower()) else f"{make} {model}".strip(),
         albums=tuple(dict.fromkeys(albums)),
-        source=next((r.reading.app for r in rows if r.reading.app), None) or _folder(file),
+        # A library's entry says nothing of whose data the file lies in; the file's own record does.
+        source=next((r.reading.app for r in rows if r.reading.app and r.reading.artifact == LOOSE), None)
+        or _folder(file),
         services=tuple(dict.fromkeys(row.reading.service for row in rows)),
         ids=tuple(row.id for row in rows),
         names=tuple((row.reading.seed, row.loc) for row in rows),

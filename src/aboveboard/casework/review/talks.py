@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from aboveboard.casework.people import Everyone, Thread, everyone_of, talk_conditions
+from aboveboard.casework.people import Everyone, Thread, talk_conditions, told
 from aboveboard.casework.review.desk import Desk, Rows
 from aboveboard.model.query import make_filter, parse
 from aboveboard.store.present import StoredRow
@@ -24,12 +24,8 @@ class Talk:
 
 
 def everyone(desk: Desk) -> Everyone:
-    """People and conversations, joined; gathered once until an exhibit or a decision changes."""
-    decided = desk.decisions()
-    name = f"everyone {decided}"
-    if name not in desk.answers:
-        desk.answers[name] = everyone_of(desk.case)
-    return desk.answers[name]
+    """People and conversations, joined."""
+    return desk.everyone()
 
 
 def talk(desk: Desk, name: str, *, joined: bool = False) -> Talk:
@@ -67,6 +63,7 @@ def thread_of(desk: Desk, record: dict[str, Any]) -> Thread | None:
 def hits_in(desk: Desk, thread: Thread, words: str) -> list[tuple[int, StoredRow]]:
     """(exhibit's number, row) of the records of a conversation that answer a query, oldest first. Raises QueryError."""
     query = parse(words).also(make_filter("thread", thread.thread), make_filter("service", thread.service))
+    query = told(query, desk.everyone)
     found: list[tuple[int, StoredRow]] = []
     for number, one in enumerate(desk.opened):
         for row in one.searcher.search(query, newest_first=False):

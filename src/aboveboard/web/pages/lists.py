@@ -74,7 +74,8 @@ def _listed(
         if part:
             return html(pages("list_part", **common))
         facets = counts.facets(desk, query)
-        undated = desk.part(desk.answering(query), desk.end_of_time(), newest_first=False, limit=1)
+        end = desk.end_of_time()
+        undated = end != desk.very_end() and desk.part(desk.answering(query), end, newest_first=False, limit=1).records
         page = pages(
             "list",
             **common,
@@ -83,9 +84,8 @@ def _listed(
             facets=facets,
             zeros=_zeros(desk, facets),
             ways=[way for one in desk.opened for way in one.searcher.compile(query).ways],
-            undated=bool(undated.records),
-            undated_from=desk.end_of_time(),
-            top=desk.very_end() if at else None,
+            undated=bool(undated),
+            undated_from=end,
         )
         return html(page)
 

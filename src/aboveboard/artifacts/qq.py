@@ -1,4 +1,4 @@
-"""QQ on Android: messages of a decrypted `nt_msg.db` (version 9 and later)."""
+"""QQ on Android and iOS: messages of a decrypted `nt_msg.db` (version 9 and later)."""
 
 from __future__ import annotations
 
@@ -55,18 +55,34 @@ def _messages(table: str, *, group: bool) -> Sqlite:
     )
 
 
+_READ = (_messages("c2c_msg_table", group=False), _messages("group_msg_table", group=True))
+_SAYS = "One record for each message of chats of two and of groups."
+_LIMITS = (
+    "The app encrypts the database behind a header of 1024 bytes: only copies that were decrypted, the header taken off,"
+    " are read, the others are reported as encrypted. Columns have numbers; their meaning is as others found it. Of the"
+    " elements of a message the texts and file names are read. People and groups are not read."
+)
+_SOURCE = "https://github.com/QQBackup/qq-win-db-key (columns of nt_msg.db)"
+
 QQ = Artifact(
     id="android.qq",
     title="QQ messages",
     service="qq",
     emits=Message,
     files=("{app_data:com.tencent.mobileqq}/databases/nt_db/*/nt_msg.db",),
-    read=(_messages("c2c_msg_table", group=False), _messages("group_msg_table", group=True)),
-    says="One record for each message of chats of two and of groups.",
-    limits="The app encrypts the database behind a header of 1024 bytes: only copies that were"
-    " decrypted, the header taken off,"
-    " are read. Columns have numbers; their meaning is as others found it. Of the elements of a"
-    " message the texts and file names"
-    " are read. Older databases, named by the account with a table for each chat, are not read, nor are people and groups.",
-    sources=("https://github.com/QQBackup/qq-win-db-key (columns of nt_msg.db)",),
+    read=_READ,
+    says=_SAYS,
+    limits=f"{_LIMITS} Older databases, named by the account with a table for each chat, are not read.",
+    sources=(_SOURCE,),
+)
+IOS = Artifact(
+    id="ios.qq_nt",
+    title="QQ messages (version 9 and later)",
+    service="qq",
+    emits=Message,
+    files=("{app_data:com.tencent.mqq}/Documents/QQNT/DB/nt_db/*/nt_msg.db",),
+    read=_READ,
+    says=_SAYS,
+    limits=f"{_LIMITS} That the columns are those of Android's is not tried.",
+    sources=(_SOURCE,),
 )
