@@ -87,6 +87,13 @@ def test_the_names_of_albums_stand_in_no_address(iphone: Client) -> None:
     assert re.search(r"/gallery/in/\w{24}$", str(answer.url))
 
 
+def test_a_source_is_where_the_file_lies(android: Client) -> None:
+    page = android.get("/gallery").text
+    sources = page.split('<select name="source">')[1].split("</select>")[0]
+    assert '<option value="DCIM' in sources
+    assert "providers.media" not in sources
+
+
 def test_days_are_those_of_the_zone(iphone: Client, reviews: Reviews) -> None:
     at = next(r["at"] for r in records(reviews, "iphone") if seen(r) and isinstance(r["at"], str))
     assert at[:10] in iphone.get("/gallery").text
@@ -139,8 +146,15 @@ def test_what_is_sensitive_is_worded_and_counted(iphone: Client) -> None:
 
 
 def tile(number: int, at: int | None) -> Tile:
-    key = f"k{number}"
-    where = {"number": 0, "exhibit": "A", "id": number, "key": key, "keys": (key,), "at": at, "local": None}
+    where = {
+        "number": 0,
+        "exhibit": "A",
+        "id": number,
+        "ids": (number,),
+        "names": ((1, number),),
+        "at": at,
+        "local": None,
+    }
     what = {"film": False, "file": f"f{number}", "name": "n", "width": 4, "height": 3, "duration": None, "state": 0}
     rest = {"camera": "", "albums": (), "source": "", "services": (), "trashed": False, "hidden": False}
     return Tile(**where, **what, **rest)  # pyright: ignore[reportArgumentType]

@@ -69,3 +69,16 @@ def test_wrong_addresses_are_told(iphone: Client) -> None:
     answer = iphone.http.post("/search", data={"q": "kind:Nonsense"})
     assert answer.status_code == 400
     assert "kind" in answer.text
+
+
+def test_what_is_settled_too_early_is_not_lost() -> None:
+    said: list[str] = []
+    now = [0.0]
+    consultations = Consultations(lambda what, detail: said.append(what), lambda: now[0])
+    consultations.view("list", "a", ("K1",), (5,))
+    now[0] = 0.5
+    consultations.settle()
+    now[0] = 1.5
+    consultations.settle()
+    consultations.settle()
+    assert said == ["list"]

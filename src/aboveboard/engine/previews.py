@@ -10,7 +10,11 @@ import resource
 import signal
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from aboveboard.engine.messages import (
     Channel,
@@ -27,7 +31,17 @@ from aboveboard.engine.scratch import Scratch
 from aboveboard.formats.media import BytesReader, sniff
 from aboveboard.formats.previews import FAULTS, Broken, File, Why, embedded, film, paper, picture, sheet, sound, text
 from aboveboard.formats.previews import Preview as Made
-from aboveboard.sources.api import Locked, Member, MemberError, Opener, PasswordNeeded, Ref, SourceError, WrongPassword
+from aboveboard.sources.api import (
+    Locked,
+    Member,
+    MemberError,
+    Opener,
+    PasswordNeeded,
+    Ref,
+    Source,
+    SourceError,
+    WrongPassword,
+)
 from aboveboard.sources.api import read_all as whole
 from aboveboard.sources.open import open_source, opener_for
 
@@ -60,12 +74,34 @@ def locate(channel: Channel, first: Locating) -> None:
         channel.send(Refused(str(error)))
         return
     channel.send(Located(source.facts, source.keys))
+    places = _Places(source)
     while True:
         message = channel.receive()
         if not isinstance(message, Locate):
             return
-        found = [source.find(path) for path in message.paths]
-        channel.send(Refs(tuple(None if index is None else source.ref(index) for index in found)))
+        channel.send(Refs(tuple(places.ref(path) for path in message.paths)))
+
+
+class _Places:
+    """Where the files of a source are: by device path, else by their name in the container."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @cached_property
+    def _hashes(self) -> npt.NDArray[np.int64]:
+        """Of all names: that one is not there is known without going through them."""
+        return np.sort(np.fromiter((hash(n) for _, names in self._source.names() for n in names), np.int64))
+
+    def ref(self, path: str) -> Ref | None:
+        """The reference of a file."""
+        index = self._source.find(path)
+        if index is None:
+            place = int(np.searchsorted(self._hashes, hash(path)))
+            if place < len(self._hashes) and self._hashes[place] == hash(path):
+                every = self._source.names()
+                index = next((start + names.index(path) for start, names in every if path in names), None)
+        return None if index is None else self._source.ref(index)
 
 
 def serve(channel: Channel, first: Previewing) -> None:

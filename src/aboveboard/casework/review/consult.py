@@ -62,7 +62,10 @@ class Consultations:
     def settle(self) -> None:
         """Enter what is open; at the end of the review, and from time to time."""
         with self._lock:
-            self._close(self._clock())
+            now = self._clock()
+            # What has not stood long enough yet may still come to: it stays open.
+            if self._view is not None and (self._view.stood or now - self._view.since >= STOOD):
+                self._close(now)
 
     def _close(self, now: float) -> None:
         view, self._view = self._view, None

@@ -47,6 +47,7 @@ _NAMES = (
     "favourite",
     "name",
 )
+_ALBUMS = msgspec.json.Decoder(list[str])
 _CARRIERS = ("Message", "Email", "Post", "Note")
 
 
@@ -58,7 +59,7 @@ class Tile:
     """Of its exhibit on the desk."""
     exhibit: str
     id: int
-    key: str
+    """The record that says when it was."""
     at: int | None
     local: str | None
     """The time where it says no zone."""
@@ -74,12 +75,24 @@ class Tile:
     source: str
     """The app in whose data it lies, else its folder."""
     services: tuple[str, ...]
-    keys: tuple[str, ...]
-    """Of all records that speak of it, the leading one first."""
+    ids: tuple[int, ...]
+    """The records that speak of it, the leading one first."""
+    names: tuple[tuple[int, int], ...]
+    """What their keys are made of."""
     trashed: bool
     hidden: bool
     state: int
     """0 where a live record speaks of it."""
+
+    @property
+    def key(self) -> str:
+        """Of the leading record."""
+        return show_key(key_of(*self.names[0]))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of all records that speak of it, the leading one first. Made when asked for: there may be many tiles."""
+        return tuple(show_key(key_of(seed, loc)) for seed, loc in self.names)
 
     @property
     def moment(self) -> int | None:
@@ -142,8 +155,8 @@ class Shown:
     starts: list[int]
     """Where each part begins."""
     months: list[Month]
-    index: dict[str, int]
-    """The place of each record's tile, by key."""
+    index: dict[tuple[int, int], int]
+    """The place of each record's tile, by exhibit and number."""
 
     def chunk(self, number: int) -> tuple[int, list[Tile]]:
         """(place of the first, tiles) of a part; nothing behind the end."""
@@ -152,6 +165,11 @@ class Shown:
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.tiles)
         return self.starts[number], self.tiles[self.starts[number] : end]
 
+    def place(self, desk: Desk, key: str) -> int | None:
+        """The place of the tile that a record stands behind. Raises CaseError where there is no such record."""
+        number, row = desk.find(key)
+        return self.index.get((number, row.id))
+
     def chunk_of(self, place: int) -> int:
         """The part that has a place."""
         return max(0, sum(1 for start in self.starts if start <= place) - 1)
@@ -159,11 +177,10 @@ class Shown:
 
 def shown(desk: Desk, chosen: Chosen, zone: str) -> Shown:
     """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes."""
-    version, keys = sensitive_keys(desk.case)
+    version, marked = sensitive_records(desk)
     name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''}"
     if name not in desk.answers:
-        every = _every(desk)
-        tiles = [t for t in every if _fits(t, chosen, keys)] if chosen != Chosen() else every
+        tiles = [t for t in every(desk) if chosen == Chosen() or _fits(t, chosen, marked)]
         desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
     return desk.answers[name]
 
@@ -177,7 +194,7 @@ def facets(desk: Desk) -> dict[str, dict[str, int]]:
             if value:
                 found[facet][value] = found[facet].get(value, 0) + 1
 
-        for tile in _every(desk):
+        for tile in every(desk):
             add("kind", KINDS[tile.film])
             add("camera", tile.camera)
             add("source", tile.source)
@@ -192,17 +209,17 @@ def facets(desk: Desk) -> dict[str, dict[str, int]]:
     return desk.answers["gallery facets"]
 
 
-def _fits(tile: Tile, chosen: Chosen, sensitive: set[str]) -> bool:
+def _fits(tile: Tile, chosen: Chosen, marked: set[tuple[int, int]]) -> bool:
     return (
         chosen.kind in ("", KINDS[tile.film])
         and chosen.camera in ("", tile.camera)
         and chosen.source in ("", tile.source)
         and (not chosen.album or chosen.album in tile.albums)
-        and (not chosen.state or _in_state(tile, chosen.state, sensitive))
+        and (not chosen.state or _in_state(tile, chosen.state, marked))
     )
 
 
-def _in_state(tile: Tile, state: str, sensitive: set[str]) -> bool:
+def _in_state(tile: Tile, state: str, marked: set[tuple[int, int]]) -> bool:
     match state:
         case "live":
             return tile.state == 0 and not tile.trashed and not tile.hidden
@@ -215,7 +232,7 @@ def _in_state(tile: Tile, state: str, sensitive: set[str]) -> bool:
         case "no file":
             return not tile.file
         case _:
-            return any(key in sensitive for key in tile.keys)
+            return any((tile.number, number) in marked for number in tile.ids)
 
 
 def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
@@ -237,21 +254,23 @@ def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
             chunk += 1
         counts.setdefault(day[:7], [0, chunk])[0] += 1
     months = [Month(name, count, first) for name, (count, first) in counts.items()]
-    index = {key: place for place, tile in enumerate(tiles) for key in tile.keys}
+    index = {(tile.number, number): place for place, tile in enumerate(tiles) for number in tile.ids}
     return Shown(tiles, days, starts, months, index)
 
 
-def _every(desk: Desk) -> list[Tile]:
-    if "gallery" not in desk.answers:
+def every(desk: Desk, kinds: tuple[str, ...] = KINDS) -> list[Tile]:
+    """The tiles of all exhibits, the newest first, those without a time last."""
+    name = f"tiles {' '.join(kinds)}"
+    if name not in desk.answers:
         tiles: list[Tile] = []
-        for number, part in enumerate(desk.cached("gallery", _tiles)):
+        for number, part in enumerate(desk.cached(name, lambda exhibit: _tiles(exhibit, kinds))):
             for tile in part:
                 tile.number = number
             tiles += part
         # Those of one exhibit are in order already; the sort is stable, and their numbers say the order of equal times.
         tiles.sort(key=_order, reverse=True)
-        desk.answers["gallery"] = tiles
-    return desk.answers["gallery"]
+        desk.answers[name] = tiles
+    return desk.answers[name]
 
 
 def _order(tile: Tile) -> tuple[bool, int, int]:
@@ -259,20 +278,24 @@ def _order(tile: Tile) -> tuple[bool, int, int]:
     return moment is not None, moment or 0, tile.id
 
 
-def _tiles(exhibit: Exhibit) -> list[Tile]:
-    """The tiles of an exhibit."""
+def _tiles(exhibit: Exhibit, kinds: tuple[str, ...]) -> list[Tile]:
+    """The tiles of an exhibit: its media of some kinds."""
     columns = ", ".join(f"data ->> '$.{name}'" for name in _NAMES)
     sql = (
         f"SELECT id, src, loc, at, state, data ->> '$.at.local', data -> '$.albums', {columns} FROM records "
         f"WHERE kind = {KIND_NUMBER['Media']} AND {exhibit.shown} ORDER BY id"
     )
     found: dict[str, list[_Row]] = {}
+    constants: dict[int, dict[str, Any]] = {}
     for number, src, loc, at, state, local, albums, *values in exhibit.db.execute(sql):
-        reading = exhibit.readings[src]
-        said = {n: v for n, v in reading.layout.get("constants", {}).items() if n in _NAMES}
-        said |= {n: v for n, v in zip(_NAMES, values, strict=True) if v is not None}
-        if said.get("media_type") in KINDS:
-            row = _Row(number, reading, loc, at, state, local, albums, said)
+        if src not in constants:
+            constants[src] = {n: v for n, v in exhibit.readings[src].layout.get("constants", {}).items() if n in _NAMES}
+        said: dict[str, Any] = {**constants[src]}
+        for name, value in zip(_NAMES, values, strict=True):
+            if value is not None:
+                said[name] = value
+        if said.get("media_type") in kinds:
+            row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
             found.setdefault(str(said.get("file") or f"\0{number}"), []).append(row)
     return [_tile(exhibit.label, rows) for rows in found.values()]
 
@@ -300,43 +323,42 @@ def _tile(label: str, rows: list[_Row]) -> Tile:
     rows.sort(key=lambda row: row.rank)
     first = rows[0]
 
-    def say(name: str) -> Any:
-        return next((row.said[name] for row in rows if row.said.get(name)), None)
-
+    # What the leading record does not say, the others may.
+    said: dict[str, Any] = {}
+    for row in reversed(rows):
+        said |= {name: value for name, value in row.said.items() if value}
     timed = next((row for row in rows if row.at is not None), None) or next((r for r in rows if r.local), first)
     # Sizes and how it is turned belong together.
     sized = next((row.said for row in rows if row.said.get("width") and row.said.get("height")), first.said)
     width, height = _size(sized)
-    albums = [a for row in rows for a in _list(row.albums)]
+    albums = [a for row in rows if row.albums for a in _list(row.albums)]
     file = str(first.said.get("file") or "")
-    make, model = str(say("make") or "").strip(), str(say("model") or "").strip()
-    duration = say("duration")
+    make, model = str(said.get("make") or "").strip(), str(said.get("model") or "").strip()
+    duration = said.get("duration")
     return Tile(
         number=0,
         exhibit=label,
         id=timed.id,
-        key=_key(first),
         at=timed.at,
         local=timed.local,
-        film=say("media_type") == "video",
+        film=said.get("media_type") == "video",
         file=file,
-        name=str(say("name") or file.rpartition("/")[2]),
+        name=str(said.get("name") or file.rpartition("/")[2]),
         width=width,
         height=height,
         duration=float(duration) if isinstance(duration, int | float) else None,
         camera=model if model.lower().startswith(make.lower()) else f"{make} {model}".strip(),
         albums=tuple(dict.fromkeys(albums)),
-        source=next((r.reading.app for r in rows if r.reading.app), None) or _folder(file),
+        # A library's entry says nothing of whose data the file lies in; the file's own record does.
+        source=next((r.reading.app for r in rows if r.reading.app and r.reading.artifact == LOOSE), None)
+        or _folder(file),
         services=tuple(dict.fromkeys(row.reading.service for row in rows)),
-        keys=tuple(map(_key, rows)),
-        trashed=bool(say("trashed")),
-        hidden=bool(say("hidden")),
+        ids=tuple(row.id for row in rows),
+        names=tuple((row.reading.seed, row.loc) for row in rows),
+        trashed=bool(said.get("trashed")),
+        hidden=bool(said.get("hidden")),
         state=first.state,
     )
-
-
-def _key(row: _Row) -> str:
-    return show_key(key_of(row.reading.seed, row.loc))
 
 
 def _size(said: dict[str, Any]) -> tuple[int, int]:
@@ -347,9 +369,9 @@ def _size(said: dict[str, Any]) -> tuple[int, int]:
     return (height, width) if said.get("orientation") in _TURNED else (width, height)
 
 
-def _list(text: str | None) -> list[str]:
+def _list(text: str) -> list[str]:
     try:
-        return [a for a in msgspec.json.decode(text or "[]", type=list[str]) if a]
+        return [a for a in _ALBUMS.decode(text) if a]
     except (msgspec.DecodeError, msgspec.ValidationError):
         return []
 
@@ -420,8 +442,26 @@ def beside(shown: Shown, place: int) -> tuple[Tile | None, Tile | None]:
     return (tiles[place - 1] if place > 0 else None, tiles[place + 1] if place + 1 < len(tiles) else None)
 
 
-def sensitive_tiles(desk: Desk, tiles: Iterable[Tile]) -> set[str]:
-    """The keys of those that show no preview."""
+def sensitive_records(desk: Desk) -> tuple[str, set[tuple[int, int]]]:
+    """(what changes with them, exhibit's and own number of the records that are marked as sensitive)."""
+    version, keys = sensitive_keys(desk.case)
+    found: set[tuple[int, int]] = set()
+    for key in keys:
+        try:
+            number, row = desk.find(key)
+        except CaseError:
+            # Of an exhibit that is examined anew just now.
+            continue
+        found.add((number, row.id))
+    return version, found
+
+
+def sensitive_tiles(desk: Desk, tiles: Iterable[Tile]) -> set[tuple[int, int]]:
+    """Exhibit's and leading record's number of those that show no preview."""
     hidden = sensitive.files(desk)
-    _, keys = sensitive_keys(desk.case)
-    return {t.key for t in tiles if (t.exhibit, t.file) in hidden or not keys.isdisjoint(t.keys)}
+    marked = sensitive_records(desk)[1]
+    return {
+        (t.number, t.ids[0])
+        for t in tiles
+        if (t.exhibit, t.file) in hidden or any((t.number, number) in marked for number in t.ids)
+    }

@@ -13,9 +13,23 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.store.schema import MARKS
 
 TAG, UNTAG, NOTE, REVIEWED, SENSITIVE = "tag", "untag", "note", "reviewed", "sensitive"
-WHATS = (TAG, UNTAG, NOTE, REVIEWED, SENSITIVE)
+WRITTEN = ("transcript", "translation")
+"""What a reviewer writes of what is heard or read: its value is a status on a line of its own, then the words."""
+STATUSES = ("by machine", "draft", "checked")
+WHATS = (TAG, UNTAG, NOTE, REVIEWED, SENSITIVE, *WRITTEN)
 MOST = 10_000
 """Records that one action may mark."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A transcript or a translation, as it was written at a time; later ones do not replace it."""
+
+    what: str
+    at: int
+    who: str
+    status: str
+    text: str
 
 
 @dataclass
@@ -29,6 +43,8 @@ class Marked:
     reviewed: list[str] = field(default_factory=list[str])
     """Who reviewed it, in order: the second name is a second reviewer's."""
     sensitive: bool = False
+    written: list[Written] = field(default_factory=list[Written])
+    """Transcripts and translations; they are among the notes too."""
 
 
 def mark(case: Case, actor: Actor, what: str, value: str, keys: Sequence[str]) -> int:
@@ -38,6 +54,10 @@ def mark(case: Case, actor: Actor, what: str, value: str, keys: Sequence[str]) -
         raise CaseError(f"{what} is none of {', '.join(WHATS)}")
     if what in (TAG, UNTAG, NOTE) and not value:
         raise CaseError(f"a {what} needs words")
+    if what in WRITTEN:
+        status, _, words = value.partition("\n")
+        if status.strip() not in STATUSES or not words.strip():
+            raise CaseError(f"a {what} needs a status ({', '.join(STATUSES)}) and words")
     if what in (TAG, UNTAG) and (len(value) > 60 or not value.isprintable()):
         raise CaseError("a tag has at most 60 characters on one line")
     chosen = list(dict.fromkeys(keys))
@@ -106,6 +126,10 @@ def _put(marked: Marked, at: int, actor: str, what: str, value: str) -> None:
         case "reviewed":
             if actor not in marked.reviewed:
                 marked.reviewed.append(actor)
+        case "transcript" | "translation":
+            status, _, words = value.partition("\n")
+            marked.written.append(Written(what, at, actor, status.strip(), words.strip()))
+            marked.notes.append((at, actor, f"{what}, {status.strip()}: {words.strip()}"))
         case _:
             marked.sensitive = value != "no"
 

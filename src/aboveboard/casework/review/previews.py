@@ -353,6 +353,9 @@ def _kept(stage: int, made: Previewed) -> Kept:
 def files_of(record: Mapping[str, Any]) -> list[str]:
     """The device paths of the files that a record is of, or carries."""
     found = [record.get("file")]
+    path = record.get("path")
+    if record.get("kind") == "Document" and isinstance(path, str):
+        found.append(path.lstrip("/"))
     attached = record.get("attachments")
     if isinstance(attached, list):
         found += [cast("dict[str, Any]", a).get("file") for a in cast("list[Any]", attached) if isinstance(a, dict)]

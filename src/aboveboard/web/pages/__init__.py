@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from aboveboard.web.pages import (
+    audio,
     coverage,
+    documents,
     gallery,
     lists,
     log,
@@ -34,6 +36,8 @@ _MODULES: tuple[Any, ...] = (
     mail,
     gallery,
     timeline,
+    audio,
+    documents,
     map,
     records,
     proof,

@@ -93,7 +93,7 @@ def _page(desk: Desk, pages: Pages, session: Session, word: str, chunk: int, *, 
 def _groups(desk: Desk, shown: Shown, start: int, tiles: list[Tile]) -> list[dict[str, Any]]:
     """The tiles by day; a day that the part before began has no heading."""
     hidden = gallery.sensitive_tiles(desk, tiles)
-    marked = marks_of(desk.case, [k for t in tiles for k in t.keys])
+    marked = marks_of(desk.case, [t.key for t in tiles])
     groups: list[dict[str, Any]] = []
     for place, tile in enumerate(tiles, start):
         day = shown.days[place]
@@ -104,16 +104,11 @@ def _groups(desk: Desk, shown: Shown, start: int, tiles: list[Tile]) -> list[dic
             {
                 "tile": tile,
                 "wide": round(_HIGH * shape),
-                "sensitive": tile.key in hidden,
-                "marked": _marks(marked, tile),
+                "sensitive": (tile.number, tile.ids[0]) in hidden,
+                "marked": marked.get(tile.key, Marked()),
             }
         )
     return groups
-
-
-def _marks(marked: dict[str, Marked], tile: Tile) -> Marked:
-    """What stands on the leading record, as lists show it."""
-    return marked.get(tile.key, Marked())
 
 
 def _years(shown: Shown) -> list[dict[str, Any]]:
@@ -135,12 +130,13 @@ def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL
     with desk.at_work():
         chosen = _chosen(session, within)
         shown = gallery.shown(desk, chosen, session.settings.zone)
-        if key not in shown.index:
-            chosen, within = Chosen(), ALL
-            shown = gallery.shown(desk, chosen, session.settings.zone)
-        if key not in shown.index:
+        place = shown.place(desk, key)
+        if place is None:
+            within = ALL
+            shown = gallery.shown(desk, Chosen(), session.settings.zone)
+            place = shown.place(desk, key)
+        if place is None:
             raise CaseError(f"the gallery has no {key}: it is no photo and no film")
-        place = shown.index[key]
         tile = shown.tiles[place]
         records = gallery.records_of(desk, tile)
         consulted(desk, "photo", key, records, record=tile.key)
@@ -161,7 +157,7 @@ def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL
                 total=len(shown.tiles),
                 chunk=shown.chunk_of(place),
                 within=within,
-                sensitive=tile.key in gallery.sensitive_tiles(desk, [tile]),
+                sensitive=bool(gallery.sensitive_tiles(desk, [tile])),
                 marked=marks_of(desk.case, [tile.key]).get(tile.key, Marked()),
             )
         )
