@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -45,7 +45,7 @@ class Option(NamedTuple):
     `end` its end.
 
     `overflow` is the position of the overflow page's number, or 0; `rowid_bytes` how long the rowid was; `score` a
-    logarithm.
+    logarithm; `lost` how many types are, of which `guessed` could be different.
     """
 
     start: int
@@ -57,6 +57,7 @@ class Option(NamedTuple):
     rowid_bytes: int
     guessed: int
     score: float
+    lost: int = 0
 
 
 def _tail(data: Bytes, at: int, limit: int, shape: Shape, column: int, stop: int) -> tuple[list[int], int] | None:
@@ -146,6 +147,7 @@ def _finish(
     elif start - at != lengths:
         return None
     end, overflow = _extent(payload, start, shape)
+    lost = guessed
     guessed = sum(1 for place in range(guessed) if not shape.certain[place])
     if not total or end - at < LOST or end > limit or (exact and end != exact):
         return None
@@ -156,7 +158,7 @@ def _finish(
         # a cut cell has such types: those that its length asks for
         return None
     score += sum(odds)
-    return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score)
+    return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score, lost)
 
 
 def _solve(need: int, shape: Shape, column: int) -> list[int]:
@@ -276,6 +278,21 @@ def stored_values(data: Bytes, option: Option, encoding: str, body: Bytes | None
     return out
 
 
+def _weighed(data: Bytes, found: Iterable[Option], shape: Shape) -> Iterator[Option]:
+    """Those readings whose values look like this table's; the score of a guess counts how much they do."""
+    for option in found:
+        if not _content_ok(data, option, shape):
+            continue
+        if option.guessed:
+            score, at = option.score, option.body
+            for place in range(option.lost):
+                end = at + body_size(option.types[place])
+                score += shape.contents.weigh(place, option.types[place], data[at : min(end, option.end)])
+                at = end
+            option = option._replace(score=score)
+        yield option
+
+
 def _content_ok(data: Bytes, option: Option, shape: Shape) -> bool:
     """Whether the values look like this table's.
 
@@ -334,7 +351,7 @@ def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option,
 
     And whether another reading, with other values, is about as good.
     """
-    found = [option for option in options(data, low, high, high, shape) if _content_ok(data, option, shape)]
+    found = list(_weighed(data, options(data, low, high, high, shape), shape))
     if not found:
         return None
     found.sort(key=lambda option: -option.score)
@@ -402,14 +419,8 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             best = (-3.0 * left, left)
         if left > 3 and (place == low or place in places) and budget.left > 0 and len(stack) < 150:
             stack.append(place)
-            seen: set[tuple[int, tuple[int, ...]]] = set()
-            for option in _readings(data, place, high, marks, shape, budget):
-                key = (option.end, option.types)
-                if key in seen:
-                    continue
-                seen.add(key)
-                if not _content_ok(data, option, shape):
-                    continue
+            readings = {(each.end, each.types): each for each in _readings(data, place, high, marks, shape, budget)}
+            for option in _weighed(data, readings.values(), shape):
                 for slack in (0, 1, 2, 3):
                     if slack and option.end + slack > high:
                         break

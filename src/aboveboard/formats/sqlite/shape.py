@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from aboveboard.formats.sqlite.batch import Decoder, Plan, decode, positions
+from aboveboard.formats.sqlite.content import Contents
 from aboveboard.formats.sqlite.model import TableInfo, Value
 from aboveboard.formats.sqlite.record import Bytes, Damaged, body_size, header, value_of
 from aboveboard.formats.sqlite.tree import Segment, cell_head
@@ -89,6 +90,7 @@ class Shape:
         "_matrix",
         "allow",
         "certain",
+        "contents",
         "counts",
         "entry",
         "info",
@@ -125,6 +127,7 @@ class Shape:
         self.certain = [False] * self.stored
         self.wording: list[list[dict[str, int]]] = [[{}, {}, {}] for _ in range(self.stored)]
         self.odd_text = [False] * self.stored
+        self.contents = Contents(self.stored, plan.encoding)
         self.strict = np.zeros((self.stored, FOLD), bool)
         self.loose = np.zeros((self.stored, FOLD), bool)
         self.weights: list[list[float]] = []
@@ -237,7 +240,8 @@ class Shape:
         return sum(self.weights[place][fold(serial)] for place, serial in enumerate(types)) / max(1, len(types))
 
     def learn_values(self, place: int, values: Sequence[Value]) -> None:
-        """Take in the numbers of live rows in one column."""
+        """Take in texts and numbers of live rows in one column."""
+        self.contents.learn(place, values)
         words = self.wording[place]
         for value in values:
             if isinstance(value, str) and value:
