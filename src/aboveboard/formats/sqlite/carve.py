@@ -1047,7 +1047,7 @@ class Carver:
             return
         confidence = 0.85
         if option.guessed:
-            either = option.guessed == 1 and shape.either(option.types[0])
+            either = shape.either(option.types[0])
             reasons.append("columns guessed" if doubtful else "first type worked out from the length")
             if either:
                 reasons.append("the first value is 0 or 1: the commoner stands here")

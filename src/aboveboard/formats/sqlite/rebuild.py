@@ -28,12 +28,11 @@ from aboveboard.formats.sqlite.record import (
     varint,
     varint_size,
 )
-from aboveboard.formats.sqlite.shape import Shape
+from aboveboard.formats.sqlite.shape import CLEAR, Shape
 
 LOST = 4
 RANDOM = 4.85
 SURE = 4.0
-CLEAR = 2.5
 FITS = 4.0
 MISFITS = 8.0
 KNOWN = 200

@@ -20,6 +20,8 @@ from aboveboard.formats.sqlite.view import Array, View
 
 SAMPLE_SEGMENTS = 48
 SAMPLE_VALUES = 2000
+CLEAR = 2.5
+"""By how much, as a logarithm, one of two readings must be likelier to be told without doubt."""
 FOLD = 128
 ROWID = "row number"
 """The type of the column of an index's entries that holds the row's number."""
@@ -294,8 +296,12 @@ class Shape:
         return size <= max(known[1] * 4, 1000)
 
     def either(self, serial: int) -> bool:
-        """Whether a first value of no bytes, lost with its type, can be 0 as well as 1: live rows have both."""
-        return serial in (8, 9) and all(other in self.seen[0] for other in (8, 9))
+        """Whether a first value of no bytes, lost with its type, can be 0 as well as 1: live rows have both, or few of
+        them have either.
+        """
+        if serial not in (8, 9):
+            return False
+        return all(other in self.seen[0] for other in (8, 9)) or abs(self.weight(0, 8) - self.weight(0, 9)) < CLEAR
 
     def believable(self, stored: Sequence[Value]) -> bool:
         """Whether the texts of a record, in storage order, look like text."""
