@@ -28,7 +28,7 @@ from aboveboard.formats.sqlite.record import (
     varint,
     varint_size,
 )
-from aboveboard.formats.sqlite.shape import FOLD, Shape
+from aboveboard.formats.sqlite.shape import FEW, FOLD, Shape
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -45,7 +45,6 @@ from aboveboard.formats.sqlite.tree import (
 from aboveboard.formats.sqlite.view import Array, View, gather
 
 MAX_SHAPES = 64
-FEW = 20
 STALE_SCORE = 5.0
 TILE = 4.0
 STEPS_PER_KB = 10
@@ -259,10 +258,18 @@ class Carver:
             for cells in (*seen.listed, *seen.found):
                 for cell in cells:
                     own = types.get(id(cell.shape))
-                    if own is not None and len(own) < 1000 and cell.shape is not None:
-                        own.append(cell.types)
-                        for place, position in enumerate(cell.shape.info.storage):
-                            cell.shape.learn_values(place, (cell.values[position],))
+                    if own is None or len(own) >= 1000 or cell.shape is None:
+                        continue
+                    info = cell.shape.info
+                    values = [cell.values[at] if at != info.rowid_column else None for at in info.storage]
+                    # a version of a page repeats most rows of another: a row counts once
+                    row = (cell.rowid, *values)
+                    if row in cell.shape.known:
+                        continue
+                    cell.shape.known.add(row)
+                    own.append(cell.types)
+                    for place, value in enumerate(values):
+                        cell.shape.learn_values(place, (value,))
         for shape in poor:
             own = types[id(shape)]
             if own:

@@ -22,6 +22,7 @@ SAMPLE_SEGMENTS = 48
 SAMPLE_VALUES = 2000
 CLEAR = 2.5
 """By how much, as a logarithm, one of two readings must be likelier to be told without doubt."""
+FEW = 20
 FOLD = 128
 ROWID = "row number"
 """The type of the column of an index's entries that holds the row's number."""
@@ -85,7 +86,7 @@ class Shape:
 
     `strict[column]` says which folded serial types are to be expected, `loose[column]` which are possible at all;
     `counts[column]` how often each was seen in live rows. Columns are in storage order. `entry` is set for the entries of
-    an index, which are never rows.
+    an index, which are never rows. Of a table with few live rows, `known` holds their numbers and values.
     """
 
     __slots__ = (
@@ -96,6 +97,7 @@ class Shape:
         "counts",
         "entry",
         "info",
+        "known",
         "loose",
         "low",
         "name",
@@ -121,6 +123,7 @@ class Shape:
         self.stored = len(info.storage)
         self.low = self.stored
         self.rows = 0
+        self.known: set[tuple[Value, ...]] = set()
         self.counts = np.zeros((self.stored, FOLD), np.int64)
         self.seen: list[dict[int, int]] = [{} for _ in range(self.stored)]
         self.spread: list[tuple[int, int]] = [(0, 0)] * self.stored
@@ -341,6 +344,9 @@ def learn_pages(shape: Shape, view: View, chosen: Sequence[Segment]) -> None:
     for serial in serials:
         widths += serial >= 0
     shape.learn(serials, widths)
+    if shape.rows < FEW:
+        rowids: list[Value] = [None] * at.size if cells.rowids is None else cells.rowids.tolist()
+        shape.known.update(zip(rowids, *cells.columns, strict=True))
     long = _types_of_long_rows(decoder, at, segment, where, cells.special.tolist()[:200], view.page_size, shape)
     if long:
         shape.learn(
