@@ -463,8 +463,10 @@ class Carver:
         shape = image.shape
         if shape is not None and shape.table != table:
             return [], None
-        if shape is None or not any(shape.fits(types, strict=False) for _, _, types, _ in heads):
-            shape = self.guess([types for _, _, types, _ in heads], table)
+        if shape is None or not any(shape.fits(types) for _, _, types, _ in heads):
+            loose = shape is not None and any(shape.fits(types, strict=False) for _, _, types, _ in heads)
+            # a page that another table's rows suit better was that one's before
+            shape = self.guess([types for _, _, types, _ in heads], table) or (shape if loose else None)
         if shape is None and not table:
             return [], None
         if shape is not None and shape.entry:
@@ -504,8 +506,11 @@ class Carver:
         if not records:
             return None
         if image.shape is not None:
-            fits = image.shape.table and all(image.shape.fits(types, strict=False) for types in records)
-            return image.shape if fits else None
+            if not image.shape.table or not all(image.shape.fits(types, strict=False) for types in records):
+                return None
+            if any(image.shape.fits(types) for types in records):
+                return image.shape
+            return self.guess(records, table=True) or image.shape
         return self.guess(records, table=True)
 
     def _listed_together(
