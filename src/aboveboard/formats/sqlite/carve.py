@@ -50,6 +50,7 @@ TILE = 4.0
 STEPS_PER_KB = 10
 CARVE_BYTES = 1 << 22
 ALONE = 8.0
+UNLIKELY = -5.0
 EVEN = 0.5
 
 
@@ -1055,7 +1056,7 @@ class Carver:
                 return
             reasons.append("overflow pages followed")
         stored = stored_values(data, option, self.encoding, body)
-        if not shape.believable(stored) or (doubtful and option.guessed > 1):
+        if not shape.believable(stored) or (option.guessed > 1 and (doubtful or option.score < UNLIKELY)):
             return
         confidence = 0.85
         if option.guessed:
