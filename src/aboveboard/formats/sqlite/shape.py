@@ -86,12 +86,14 @@ class Shape:
 
     `strict[column]` says which folded serial types are to be expected, `loose[column]` which are possible at all;
     `counts[column]` how often each was seen in live rows. Columns are in storage order. `entry` is set for the entries of
-    an index, which are never rows. Of a table with few live rows, `known` holds their numbers and values.
+    an index, which are never rows. Of a table with few live rows, `known` holds their numbers and values. `brief` says that
+    0 and 1 are stored without bytes.
     """
 
     __slots__ = (
         "_matrix",
         "allow",
+        "brief",
         "certain",
         "contents",
         "counts",
@@ -201,6 +203,7 @@ class Shape:
             self.spread[place] = (min(lengths, default=0), max(lengths, default=0))
             self.weights.append(self._weights(place))
         self.allow = [self.strict[place].tobytes() for place in range(self.stored)]
+        self.brief = any(8 in own or 9 in own for own in self.seen)
 
     def _weights(self, place: int) -> list[float]:
         """The logarithm of how likely each folded type is in this column."""
@@ -280,8 +283,14 @@ class Shape:
         return all(own.get(mark, 0) > least for own, mark in zip(words, marks, strict=True))
 
     def plausible(self, place: int, serial: int, raw: Bytes) -> bool:
-        """Whether a stored number is of the magnitude that live rows have in this column."""
+        """Whether a stored number is of the magnitude that live rows have in this column, and stored as SQLite does: a
+        whole number in as few bytes as it needs, 0 and 1 in none unless the file is of an old format.
+        """
         value = value_of(serial, raw, "utf-8")
+        if isinstance(value, int):
+            less = 8 * body_size(serial - 1) - 1 if serial > 1 else 0
+            if (less and -(1 << less) <= value < 1 << less) or (not less and value in (0, 1) and self.brief):
+                return False
         return isinstance(value, int | float) and self.of_size(place, serial, abs(value))
 
     def of_size(self, place: int, serial: int, size: float) -> bool:
