@@ -16,7 +16,17 @@ import numpy as np
 from aboveboard.formats.sqlite.batch import Decoder, decode, positions, varints
 from aboveboard.formats.sqlite.manyblocks import plausible, rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
-from aboveboard.formats.sqlite.rebuild import LOST, RANDOM, Block, Budget, Option, can_begin, read_block, stored_values
+from aboveboard.formats.sqlite.rebuild import (
+    LOST,
+    RANDOM,
+    Block,
+    Budget,
+    Option,
+    can_begin,
+    cut_cell,
+    read_block,
+    stored_values,
+)
 from aboveboard.formats.sqlite.record import (
     Bytes,
     Damaged,
@@ -1243,11 +1253,12 @@ def _starts(arr: Array, reach: Array, at: Array, total: Array, edge: Array, tabl
 
 
 def _without_overwritten(cells: list[Found], data: Bytes, free: Sequence[Region], usable: int) -> list[Found]:
-    """Leave out cells inside whose bytes another whole cell, or a free block, begins: that one was written later."""
+    """Leave out cells inside whose bytes another cell, whole or cut, or a free block begins: that one was written later."""
     if not cells:
         return cells
     cells.sort(key=lambda cell: cell.start)
     edges = {region.high for region in free} | {cell.start for cell in cells}
+    stops = sorted(edges)
     return [
         cell
         for place, cell in enumerate(cells)
@@ -1255,7 +1266,24 @@ def _without_overwritten(cells: list[Found], data: Bytes, free: Sequence[Region]
         and not any(
             _leads_on(data, at, edges, usable) for at in range(max(cell.end - LOST + 1, cell.start + 1), cell.end)
         )
+        and not _holds_cut(data, cell, stops[bisect_left(stops, cell.end)])
     ]
+
+
+def _holds_cut(data: Bytes, cell: Found, stop: int) -> bool:
+    """Whether within a cell another one of its table begins that is cut at `stop`, where something else begins."""
+    shape = cell.shape
+    if shape is None:
+        return False
+    # behind the payload's length comes the header's; in a table, the row's number is between them
+    near, window = (2, 3) if shape.table else (1, 1)
+    lengths = range(shape.low + 1, 2 * shape.stored + 2)
+    return any(
+        (at + data[at] >= stop or data[at] >= 0x80)
+        and any(length in lengths for length in data[at + near : at + near + window])
+        and cut_cell(data, at, stop, shape)
+        for at in range(cell.start + LOST, cell.end - near)
+    )
 
 
 def _leads_on(data: Bytes, at: int, edges: set[int], usable: int) -> bool:

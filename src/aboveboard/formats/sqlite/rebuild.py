@@ -410,7 +410,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
         left = high - place
         if left <= 3:
             best = (-8.0 * left, left)
-        elif place != low and (place in places or _cut_cell(data, place, high, shape)):
+        elif place != low and (place in places or cut_cell(data, place, high, shape)):
             # the start of another cell, whose rest has been overwritten; its header can tell that it reached to the end
             reach = place + int.from_bytes(data[place + 2 : place + 4], "big") if place in places else 0
             best = (-2.0 if reach == high else -8.0, 0)
@@ -454,7 +454,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             # its length told its first types; that counts where something else is known to begin at its end
             told = high - after <= 3 or after in chosen
             told = told or (after in places and _told_end(data, place, after, places, high))
-            told = told or _cut_cell(data, after, high, shape)
+            told = told or cut_cell(data, after, high, shape)
             doubtful = not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
         unsure.append(doubtful)
@@ -504,7 +504,7 @@ def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape
         if not option.guessed:
             exact = True
             yield option
-        elif option.end < high - 3 and _cut_cell(data, option.end, high, shape):
+        elif option.end < high - 3 and cut_cell(data, option.end, high, shape):
             # its length is told by the cell behind it, of which only the start is left
             yield option
     first = bisect_right(marks, place + LOST)
@@ -522,7 +522,7 @@ def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape
         yield from options(data, place, mark, mark, shape)
 
 
-def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
+def cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
     """Whether a cell with its start intact begins here, and is longer than what is left of it."""
     try:
         payload, place = varint(data, at, high)
