@@ -225,7 +225,9 @@ def test_rows_of_which_only_a_part_is_left_are_shown_when_asked_for(tmp_path: Pa
         assert any(each[2].startswith(text) for each in (rows[2], rows[5]) if each[1] == row.values[1])
 
 
-@pytest.mark.parametrize("seed", [5009, 5023, 5231, 5316, 7068, 9055, 11120, 11319, 11323, 12148, 13011, 13116])
+@pytest.mark.parametrize(
+    "seed", [5009, 5023, 5231, 5316, 7068, 9055, 11120, 11319, 11323, 12148, 13011, 13116, 21003, 21171]
+)
 def test_all_that_is_whole_in_wal_and_journal_is_found(seed: int, tmp_path: Path) -> None:
     """Of databases in which once not all was: types told by the cell behind, by a mark in a text, by an older layout, by
     what columns look like; a row that differs from a listed one in its last byte; a database that was cut short.

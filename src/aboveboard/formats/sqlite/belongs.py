@@ -151,7 +151,7 @@ def _checkpointed(log: Wal, plain: View) -> str:
         if frame.page in firsts
         and main[(frame.page - 1) * size : frame.page * size] == data[frame.offset : frame.offset + size]
     }
-    copied = sum(1 for page, number in firsts.items() if number <= reach and page in equal)
+    copied = sum(1 for page, number in firsts.items() if number <= reach and page in equal and page not in before)
     changed = sum(1 for page, number in firsts.items() if number <= reach and page not in equal and page not in before)
     if _is_newer(log, plain):
         # pages that were written anew as they were, by VACUUM for one, are equal without having been copied

@@ -418,7 +418,9 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             best = (-3.0 * left, left)
         if left > 3 and (place == low or place in places) and budget.left > 0 and len(stack) < 150:
             stack.append(place)
-            readings = {(each.end, each.types): each for each in _readings(data, place, high, marks, shape, budget)}
+            readings = {
+                (each.end, each.types): each for each in _readings(data, place, high, marks, places, shape, budget)
+            }
             for option in _weighed(data, readings.values(), shape):
                 for slack in (0, 1, 2, 3):
                     if slack and option.end + slack > high:
@@ -492,21 +494,31 @@ def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
     return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark <= high - LOST]
 
 
-def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape, budget: Budget) -> Iterator[Option]:
+def _readings(
+    data: Bytes, place: int, high: int, marks: list[int], places: set[int], shape: Shape, budget: Budget
+) -> Iterator[Option]:
     """The ways to read a cell that begins at `place` and ends at the end, at a mark, where a cell begins that was cut,
-    or, if no type has to be guessed, anywhere.
+    or, if no type has to be guessed, anywhere. `places` are the marks again.
     """
     if not budget.spend():
         return
     yield from options(data, place, high, high, shape)
-    exact = False
+    exact = done = False
     for option in options(data, place, high, 0, shape):
         if not option.guessed:
             exact = True
+            # that it ends where the next one begins, or everything does, leaves nothing to try
+            done = (
+                done
+                or option.end == high
+                or (option.end in places and _told_end(data, place, option.end, places, high))
+            )
             yield option
         elif option.end < high - 3 and cut_cell(data, option.end, high, shape):
             # its length is told by the cell behind it, of which only the start is left
             yield option
+    if done:
+        return
     first = bisect_right(marks, place + LOST)
     reach = place + int.from_bytes(data[place + 2 : place + 4], "big")
     told = [mark for mark in marks[first:] if reach in (mark, mark + int.from_bytes(data[mark + 2 : mark + 4], "big"))]
