@@ -321,7 +321,7 @@ def _schema_row(view: View, data: memoryview, page: int, at: int, encoding: str)
 
 def _check(view: View, root: int, table: bool, taken: set[int], count: list[int], gone: range) -> None:
     leaf, interior = (TABLE_LEAF, TABLE_INTERIOR) if table else (INDEX_LEAF, INDEX_INTERIOR)
-    low, high = -(2**63), 2**63
+    low, high = -(2**63) - 1, 2**63
     stack: list[tuple[int, int, int]] = [(root, low, high)]
     usable = view.usable
     while stack:
