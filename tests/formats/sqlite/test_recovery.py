@@ -241,7 +241,7 @@ def test_all_that_is_whole_in_wal_and_journal_is_found(seed: int, tmp_path: Path
     assert any(place in ("wal", "journal") for places in case.where.values() for place in places.values())
 
 
-@pytest.mark.parametrize("seed", [12380, 12775, 13103, 12471, 20057])
+@pytest.mark.parametrize("seed", [12380, 12775, 13103, 12471, 20057, 22299])
 def test_nothing_wrong_is_stated(seed: int, tmp_path: Path) -> None:
     """Of databases in which once something was: pages that were another table's, zeros and remainders read as rows, cells
     over whose end another one was written that is itself cut.

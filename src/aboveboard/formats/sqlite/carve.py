@@ -62,6 +62,7 @@ CARVE_BYTES = 1 << 22
 ALONE = 8.0
 UNLIKELY = -5.0
 EVEN = 0.5
+FAR = 2.0
 
 
 class Image(NamedTuple):
@@ -474,10 +475,11 @@ class Carver:
         shape = image.shape
         if shape is not None and shape.table != table:
             return [], None
-        if shape is None or not any(shape.fits(types) for _, _, types, _ in heads):
-            loose = shape is not None and any(shape.fits(types, strict=False) for _, _, types, _ in heads)
-            # a page that another table's rows suit better was that one's before
-            shape = self.guess([types for _, _, types, _ in heads], table) or (shape if loose else None)
+        records = [types for _, _, types, _ in heads]
+        if shape is None or not any(shape.fits(types, strict=False) for types in records):
+            shape = self.guess(records, table)
+        else:
+            shape = self._owner_then(shape, records)
         if shape is None and not table:
             return [], None
         if shape is not None and shape.entry:
@@ -519,9 +521,7 @@ class Carver:
         if image.shape is not None:
             if not image.shape.table or not all(image.shape.fits(types, strict=False) for types in records):
                 return None
-            if any(image.shape.fits(types) for types in records):
-                return image.shape
-            return self.guess(records, table=True) or image.shape
+            return self._owner_then(image.shape, records)
         return self.guess(records, table=True)
 
     def _listed_together(
@@ -583,6 +583,20 @@ class Carver:
             listed[place].append(
                 Found(start - base, ends[row] - base, shape, rowid, values, own, (piece,), confidence, reasons)
             )
+
+    def _owner_then(self, shape: Shape, records: Sequence[Sequence[int]]) -> Shape:
+        """The table of an earlier version of a page: the one that has the page now, unless another's columns suit the
+        rows where this one's do not, or by far better: pages change hands, with auto_vacuum while their tables live on.
+        """
+        best = self.guess(records, shape.table)
+        if best is None or best is shape:
+            return shape
+        if not any(shape.fits(types) for types in records):
+            return best
+        if min(best.rows, shape.rows) < FEW:
+            return shape
+        better = sum(best.score(types) - shape.score(types) for types in records[:50])
+        return best if better > FAR * len(records[:50]) else shape
 
     def guess(self, records: Sequence[Sequence[int]], table: bool) -> Shape | None:
         """The table whose shape most of these records fit, the likeliest first; None when none does."""
