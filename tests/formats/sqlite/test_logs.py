@@ -243,6 +243,35 @@ def test_journal_of_another_database_is_not_used(tmp_path: Path) -> None:
     second.close()
 
 
+def test_a_log_with_the_smallest_row_number_there_is_belongs(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    db = connect(path, "wal")
+    db.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b INT)")
+    db.execute("INSERT INTO t VALUES(?, 'first', 1)", (-(2**63),))
+    read_back = read(path)
+    db.close()
+    assert "wal-mismatch" not in codes(read_back)
+    assert [row.rowid for row in read_back.rows("t")] == [-(2**63)]
+
+
+def test_journal_of_a_transaction_that_cut_the_database_short_belongs_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    db = connect(path, "persist")
+    db.execute("PRAGMA page_size=512")
+    db.execute("PRAGMA auto_vacuum=1")
+    db.execute("VACUUM")
+    db.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b INT)")
+    fill(db, 1, 600)
+    # without WHERE, no page of the table is journalled but the first: the others are cut off at the end
+    pages = path.stat().st_size // 512
+    db.execute("DELETE FROM t")
+    db.close()
+    assert path.stat().st_size // 512 < pages - 20
+    read_back = read(path)
+    assert "journal-mismatch" not in codes(read_back)
+    assert "journal-persisted" in codes(read_back)
+
+
 def test_a_log_of_a_vacuum_belongs_though_most_pages_are_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     db = sqlite3.connect(path, isolation_level=None)

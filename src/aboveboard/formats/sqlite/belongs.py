@@ -96,12 +96,14 @@ def journal(back: Journal, plain: View, before: View, head: Header) -> str:
     if back.hot or firsts:
         cut = back.pages if back.hot else parse_header(firsts[0]).pages
         earlier = View(plain.sources, plain.page_size, plain.usable, before.overlay, cut or None)
-        # pages that were free before the transaction are not in a journal, and what was cut off at the end may be gone
+        # pages that were free before the transaction are not in a journal, and once it is done, neither is what it cut off
+        # at the end of the database
         spare = 0 if back.hot else 4 + len(back.records) // 2
+        gone = range(0) if back.hot else range(plain.cut + 1, cut + 1)
         why = _related(earlier, plain, head, before.overlay)
         if why:
             return why
-        return _sound(earlier, plain, "the journal's pages", spare=spare)
+        return _sound(earlier, plain, "the journal's pages", spare, gone)
     return ""
 
 
@@ -149,7 +151,7 @@ def _checkpointed(log: Wal, plain: View) -> str:
         if frame.page in firsts
         and main[(frame.page - 1) * size : frame.page * size] == data[frame.offset : frame.offset + size]
     }
-    copied = sum(1 for page, number in firsts.items() if number <= reach and page in equal)
+    copied = sum(1 for page, number in firsts.items() if number <= reach and page in equal and page not in before)
     changed = sum(1 for page, number in firsts.items() if number <= reach and page not in equal and page not in before)
     if _is_newer(log, plain):
         # pages that were written anew as they were, by VACUUM for one, are equal without having been copied
@@ -221,8 +223,8 @@ def _lineage(plain: View, changed: Mapping[int, tuple[int, int]]) -> tuple[int, 
     return pages, same / total if total else 1.0
 
 
-def _sound(merged: View, plain: View, what: str, spare: int = 0) -> str:
-    found = faults(merged)
+def _sound(merged: View, plain: View, what: str, spare: int = 0, gone: range = range(0)) -> str:
+    found = faults(merged, gone)
     if not found:
         return ""
     known = faults(plain)
@@ -231,10 +233,10 @@ def _sound(merged: View, plain: View, what: str, spare: int = 0) -> str:
     return ""
 
 
-def faults(view: View) -> int:
+def faults(view: View, gone: range = range(0)) -> int:
     """How many faults the trees and the free list of a view have.
 
-    Pages missing, of a wrong kind, reached twice, keys out of order.
+    Pages missing, of a wrong kind, reached twice, keys out of order. That one of `gone` is missing is none.
     """
     data = view.page(1)
     if data is None or view.page_size == 0:
@@ -247,16 +249,16 @@ def faults(view: View) -> int:
     count = [0]
 
     def report(code: str, detail: str, page: int | None) -> None:
-        del code, detail, page
-        count[0] += 1
+        del code, detail
+        count[0] += page not in gone
 
     roots = [(1, True), *_roots(view, head)]
     for root, table in roots:
-        _check(view, root, table, taken, count)
+        _check(view, root, table, taken, count, gone)
     free = free_list(view, head.freelist_trunk, report)
     listed = [*free.trunks, *free.leaves]
     count[0] += sum(1 for page in listed if page in taken)
-    if head.pages_valid and len(listed) != head.freelist_count:
+    if head.pages_valid and len(listed) != head.freelist_count and not gone:
         count[0] += 1
     return count[0]
 
@@ -317,16 +319,16 @@ def _schema_row(view: View, data: memoryview, page: int, at: int, encoding: str)
     )
 
 
-def _check(view: View, root: int, table: bool, taken: set[int], count: list[int]) -> None:
+def _check(view: View, root: int, table: bool, taken: set[int], count: list[int], gone: range) -> None:
     leaf, interior = (TABLE_LEAF, TABLE_INTERIOR) if table else (INDEX_LEAF, INDEX_INTERIOR)
-    low, high = -(2**63), 2**63
+    low, high = -(2**63) - 1, 2**63
     stack: list[tuple[int, int, int]] = [(root, low, high)]
     usable = view.usable
     while stack:
         page, least, most = stack.pop()
         data = view.page(page)
         if data is None or page in taken:
-            count[0] += 1
+            count[0] += page in taken or page not in gone
             continue
         taken.add(page)
         at = head_at(page)

@@ -16,7 +16,17 @@ import numpy as np
 from aboveboard.formats.sqlite.batch import Decoder, decode, positions, varints
 from aboveboard.formats.sqlite.manyblocks import plausible, rebuild_many
 from aboveboard.formats.sqlite.model import SOURCES, Layout, Piece, Value
-from aboveboard.formats.sqlite.rebuild import LOST, RANDOM, Block, Budget, Option, can_begin, read_block, stored_values
+from aboveboard.formats.sqlite.rebuild import (
+    LOST,
+    RANDOM,
+    Block,
+    Budget,
+    Option,
+    can_begin,
+    cut_cell,
+    read_block,
+    stored_values,
+)
 from aboveboard.formats.sqlite.record import (
     Bytes,
     Damaged,
@@ -28,7 +38,7 @@ from aboveboard.formats.sqlite.record import (
     varint,
     varint_size,
 )
-from aboveboard.formats.sqlite.shape import FOLD, Shape
+from aboveboard.formats.sqlite.shape import FEW, FOLD, Shape
 from aboveboard.formats.sqlite.tree import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -45,13 +55,14 @@ from aboveboard.formats.sqlite.tree import (
 from aboveboard.formats.sqlite.view import Array, View, gather
 
 MAX_SHAPES = 64
-FEW = 20
 STALE_SCORE = 5.0
 TILE = 4.0
 STEPS_PER_KB = 10
 CARVE_BYTES = 1 << 22
 ALONE = 8.0
+UNLIKELY = -5.0
 EVEN = 0.5
+FAR = 2.0
 
 
 class Image(NamedTuple):
@@ -259,10 +270,18 @@ class Carver:
             for cells in (*seen.listed, *seen.found):
                 for cell in cells:
                     own = types.get(id(cell.shape))
-                    if own is not None and len(own) < 1000 and cell.shape is not None:
-                        own.append(cell.types)
-                        for place, position in enumerate(cell.shape.info.storage):
-                            cell.shape.learn_values(place, (cell.values[position],))
+                    if own is None or len(own) >= 1000 or cell.shape is None:
+                        continue
+                    info = cell.shape.info
+                    values = [cell.values[at] if at != info.rowid_column else None for at in info.storage]
+                    # a version of a page repeats most rows of another: a row counts once
+                    row = (cell.rowid, *values)
+                    if row in cell.shape.known:
+                        continue
+                    cell.shape.known.add(row)
+                    own.append(cell.types)
+                    for place, value in enumerate(values):
+                        cell.shape.learn_values(place, (value,))
         for shape in poor:
             own = types[id(shape)]
             if own:
@@ -456,8 +475,11 @@ class Carver:
         shape = image.shape
         if shape is not None and shape.table != table:
             return [], None
-        if shape is None or not any(shape.fits(types, strict=False) for _, _, types, _ in heads):
-            shape = self.guess([types for _, _, types, _ in heads], table)
+        records = [types for _, _, types, _ in heads]
+        if shape is None or not any(shape.fits(types, strict=False) for types in records):
+            shape = self.guess(records, table)
+        else:
+            shape = self._owner_then(shape, records)
         if shape is None and not table:
             return [], None
         if shape is not None and shape.entry:
@@ -497,8 +519,9 @@ class Carver:
         if not records:
             return None
         if image.shape is not None:
-            fits = image.shape.table and all(image.shape.fits(types, strict=False) for types in records)
-            return image.shape if fits else None
+            if not image.shape.table or not all(image.shape.fits(types, strict=False) for types in records):
+                return None
+            return self._owner_then(image.shape, records)
         return self.guess(records, table=True)
 
     def _listed_together(
@@ -560,6 +583,20 @@ class Carver:
             listed[place].append(
                 Found(start - base, ends[row] - base, shape, rowid, values, own, (piece,), confidence, reasons)
             )
+
+    def _owner_then(self, shape: Shape, records: Sequence[Sequence[int]]) -> Shape:
+        """The table of an earlier version of a page: the one that has the page now, unless another's columns suit the
+        rows where this one's do not, or by far better: pages change hands, with auto_vacuum while their tables live on.
+        """
+        best = self.guess(records, shape.table)
+        if best is None or best is shape:
+            return shape
+        if not any(shape.fits(types) for types in records):
+            return best
+        if min(best.rows, shape.rows) < FEW:
+            return shape
+        better = sum(best.score(types) - shape.score(types) for types in records[:50])
+        return best if better > FAR * len(records[:50]) else shape
 
     def guess(self, records: Sequence[Sequence[int]], table: bool) -> Shape | None:
         """The table whose shape most of these records fit, the likeliest first; None when none does."""
@@ -1043,11 +1080,11 @@ class Carver:
                 return
             reasons.append("overflow pages followed")
         stored = stored_values(data, option, self.encoding, body)
-        if not shape.believable(stored) or (doubtful and option.guessed > 1):
+        if not shape.believable(stored) or (option.guessed > 1 and (doubtful or option.score < UNLIKELY)):
             return
         confidence = 0.85
         if option.guessed:
-            either = option.guessed == 1 and shape.either(option.types[0])
+            either = shape.either(option.types[0])
             reasons.append("columns guessed" if doubtful else "first type worked out from the length")
             if either:
                 reasons.append("the first value is 0 or 1: the commoner stands here")
@@ -1230,11 +1267,12 @@ def _starts(arr: Array, reach: Array, at: Array, total: Array, edge: Array, tabl
 
 
 def _without_overwritten(cells: list[Found], data: Bytes, free: Sequence[Region], usable: int) -> list[Found]:
-    """Leave out cells inside whose bytes another whole cell, or a free block, begins: that one was written later."""
+    """Leave out cells inside whose bytes another cell, whole or cut, or a free block begins: that one was written later."""
     if not cells:
         return cells
     cells.sort(key=lambda cell: cell.start)
     edges = {region.high for region in free} | {cell.start for cell in cells}
+    stops = sorted(edges)
     return [
         cell
         for place, cell in enumerate(cells)
@@ -1242,7 +1280,24 @@ def _without_overwritten(cells: list[Found], data: Bytes, free: Sequence[Region]
         and not any(
             _leads_on(data, at, edges, usable) for at in range(max(cell.end - LOST + 1, cell.start + 1), cell.end)
         )
+        and not _holds_cut(data, cell, stops[bisect_left(stops, cell.end)])
     ]
+
+
+def _holds_cut(data: Bytes, cell: Found, stop: int) -> bool:
+    """Whether within a cell another one of its table begins that is cut at `stop`, where something else begins."""
+    shape = cell.shape
+    if shape is None:
+        return False
+    # behind the payload's length comes the header's; in a table, the row's number is between them
+    near, window = (2, 3) if shape.table else (1, 1)
+    lengths = range(shape.low + 1, 2 * shape.stored + 2)
+    return any(
+        (at + data[at] >= stop or data[at] >= 0x80)
+        and any(length in lengths for length in data[at + near : at + near + window])
+        and cut_cell(data, at, stop, shape)
+        for at in range(cell.start + LOST, cell.end - near)
+    )
 
 
 def _leads_on(data: Bytes, at: int, edges: set[int], usable: int) -> bool:

@@ -8,11 +8,10 @@ import numpy as np
 
 from aboveboard.formats.sqlite.batch import varints
 from aboveboard.formats.sqlite.rebuild import LOST, RANDOM
-from aboveboard.formats.sqlite.shape import FOLD, Shape
+from aboveboard.formats.sqlite.shape import CLEAR, FOLD, Shape
 from aboveboard.formats.sqlite.view import Array
 
 FIXED = np.array([0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0], np.int64)
-CLEAR = 2.5
 
 
 class Rebuilt(NamedTuple):

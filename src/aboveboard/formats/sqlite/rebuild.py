@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -28,12 +28,11 @@ from aboveboard.formats.sqlite.record import (
     varint,
     varint_size,
 )
-from aboveboard.formats.sqlite.shape import Shape
+from aboveboard.formats.sqlite.shape import CLEAR, Shape
 
 LOST = 4
 RANDOM = 4.85
 SURE = 4.0
-CLEAR = 2.5
 FITS = 4.0
 MISFITS = 8.0
 KNOWN = 200
@@ -45,7 +44,7 @@ class Option(NamedTuple):
     `end` its end.
 
     `overflow` is the position of the overflow page's number, or 0; `rowid_bytes` how long the rowid was; `score` a
-    logarithm.
+    logarithm; `lost` how many types are, of which `guessed` could be different.
     """
 
     start: int
@@ -57,6 +56,7 @@ class Option(NamedTuple):
     rowid_bytes: int
     guessed: int
     score: float
+    lost: int = 0
 
 
 def _tail(data: Bytes, at: int, limit: int, shape: Shape, column: int, stop: int) -> tuple[list[int], int] | None:
@@ -146,6 +146,7 @@ def _finish(
     elif start - at != lengths:
         return None
     end, overflow = _extent(payload, start, shape)
+    lost = guessed
     guessed = sum(1 for place in range(guessed) if not shape.certain[place])
     if not total or end - at < LOST or end > limit or (exact and end != exact):
         return None
@@ -156,7 +157,7 @@ def _finish(
         # a cut cell has such types: those that its length asks for
         return None
     score += sum(odds)
-    return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score)
+    return Option(at, body, end, tuple(types), payload, overflow, rowid_bytes, guessed, score, lost)
 
 
 def _solve(need: int, shape: Shape, column: int) -> list[int]:
@@ -276,6 +277,21 @@ def stored_values(data: Bytes, option: Option, encoding: str, body: Bytes | None
     return out
 
 
+def _weighed(data: Bytes, found: Iterable[Option], shape: Shape) -> Iterator[Option]:
+    """Those readings whose values look like this table's; the score of a guess counts how much they do."""
+    for option in found:
+        if not _content_ok(data, option, shape):
+            continue
+        if option.guessed:
+            score, at = option.score, option.body
+            for place in range(option.lost):
+                end = at + body_size(option.types[place])
+                score += shape.contents.weigh(place, option.types[place], data[at : min(end, option.end)])
+                at = end
+            option = option._replace(score=score)
+        yield option
+
+
 def _content_ok(data: Bytes, option: Option, shape: Shape) -> bool:
     """Whether the values look like this table's.
 
@@ -334,7 +350,7 @@ def best_single(data: Bytes, low: int, high: int, shape: Shape) -> tuple[Option,
 
     And whether another reading, with other values, is about as good.
     """
-    found = [option for option in options(data, low, high, high, shape) if _content_ok(data, option, shape)]
+    found = list(_weighed(data, options(data, low, high, high, shape), shape))
     if not found:
         return None
     found.sort(key=lambda option: -option.score)
@@ -394,7 +410,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
         left = high - place
         if left <= 3:
             best = (-8.0 * left, left)
-        elif place != low and (place in places or _cut_cell(data, place, high, shape)):
+        elif place != low and (place in places or cut_cell(data, place, high, shape)):
             # the start of another cell, whose rest has been overwritten; its header can tell that it reached to the end
             reach = place + int.from_bytes(data[place + 2 : place + 4], "big") if place in places else 0
             best = (-2.0 if reach == high else -8.0, 0)
@@ -402,14 +418,10 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             best = (-3.0 * left, left)
         if left > 3 and (place == low or place in places) and budget.left > 0 and len(stack) < 150:
             stack.append(place)
-            seen: set[tuple[int, tuple[int, ...]]] = set()
-            for option in _readings(data, place, high, marks, shape, budget):
-                key = (option.end, option.types)
-                if key in seen:
-                    continue
-                seen.add(key)
-                if not _content_ok(data, option, shape):
-                    continue
+            readings = {
+                (each.end, each.types): each for each in _readings(data, place, high, marks, places, shape, budget)
+            }
+            for option in _weighed(data, readings.values(), shape):
                 for slack in (0, 1, 2, 3):
                     if slack and option.end + slack > high:
                         break
@@ -444,7 +456,7 @@ def read_block(data: Bytes, low: int, high: int, shape: Shape, budget: Budget) -
             # its length told its first types; that counts where something else is known to begin at its end
             told = high - after <= 3 or after in chosen
             told = told or (after in places and _told_end(data, place, after, places, high))
-            told = told or _cut_cell(data, after, high, shape)
+            told = told or cut_cell(data, after, high, shape)
             doubtful = not told or second.get(place, -1e9) > memo[place][0] - CLEAR
         cells.append(option)
         unsure.append(doubtful)
@@ -482,21 +494,31 @@ def _marks(data: Bytes, low: int, high: int, usable: int) -> list[int]:
     return [mark for mark in (np.flatnonzero(fine) + low).tolist() if low + LOST < mark <= high - LOST]
 
 
-def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape, budget: Budget) -> Iterator[Option]:
+def _readings(
+    data: Bytes, place: int, high: int, marks: list[int], places: set[int], shape: Shape, budget: Budget
+) -> Iterator[Option]:
     """The ways to read a cell that begins at `place` and ends at the end, at a mark, where a cell begins that was cut,
-    or, if no type has to be guessed, anywhere.
+    or, if no type has to be guessed, anywhere. `places` are the marks again.
     """
     if not budget.spend():
         return
     yield from options(data, place, high, high, shape)
-    exact = False
+    exact = done = False
     for option in options(data, place, high, 0, shape):
         if not option.guessed:
             exact = True
+            # that it ends where the next one begins, or everything does, leaves nothing to try
+            done = (
+                done
+                or option.end == high
+                or (option.end in places and _told_end(data, place, option.end, places, high))
+            )
             yield option
-        elif option.end < high - 3 and _cut_cell(data, option.end, high, shape):
+        elif option.end < high - 3 and cut_cell(data, option.end, high, shape):
             # its length is told by the cell behind it, of which only the start is left
             yield option
+    if done:
+        return
     first = bisect_right(marks, place + LOST)
     reach = place + int.from_bytes(data[place + 2 : place + 4], "big")
     told = [mark for mark in marks[first:] if reach in (mark, mark + int.from_bytes(data[mark + 2 : mark + 4], "big"))]
@@ -512,7 +534,7 @@ def _readings(data: Bytes, place: int, high: int, marks: list[int], shape: Shape
         yield from options(data, place, mark, mark, shape)
 
 
-def _cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
+def cut_cell(data: Bytes, at: int, high: int, shape: Shape) -> bool:
     """Whether a cell with its start intact begins here, and is longer than what is left of it."""
     try:
         payload, place = varint(data, at, high)

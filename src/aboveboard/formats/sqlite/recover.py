@@ -347,10 +347,10 @@ def _without(values: Sequence[Value], place: int | None) -> tuple[Value, ...]:
 def _unique_first(found: Iterable[Candidate]) -> list[_Item]:
     """Leave out candidates that another one repeats.
 
-    Same table, rowid and values; or the same values where this one's rowid is lost.
+    Same table, rowid and values; or the same values where this one's rowid is lost. What a page listed anywhere is whole.
     """
     ordered = sorted(found, key=lambda each: (each.rowid is None and each.lost_rowid, -each.confidence))
-    exact: set[tuple[Any, ...]] = set()
+    exact: dict[tuple[Any, ...], Candidate] = {}
     contents: set[tuple[Any, ...]] = set()
     out: list[_Item] = []
     for each in ordered:
@@ -363,8 +363,9 @@ def _unique_first(found: Iterable[Candidate]) -> list[_Item]:
         else:
             key = (each.rowid, content)
             if key in exact:
+                exact[key].listed |= each.listed
                 continue
-            exact.add(key)
+            exact[key] = each
         contents.add(content)
         out.append(_Item(each))
     return out

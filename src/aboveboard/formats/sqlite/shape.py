@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from aboveboard.formats.sqlite.batch import Decoder, Plan, decode, positions
+from aboveboard.formats.sqlite.content import Contents
 from aboveboard.formats.sqlite.model import TableInfo, Value
 from aboveboard.formats.sqlite.record import Bytes, Damaged, body_size, header, value_of
 from aboveboard.formats.sqlite.tree import Segment, cell_head
@@ -19,6 +20,9 @@ from aboveboard.formats.sqlite.view import Array, View
 
 SAMPLE_SEGMENTS = 48
 SAMPLE_VALUES = 2000
+CLEAR = 2.5
+"""By how much, as a logarithm, one of two readings must be likelier to be told without doubt."""
+FEW = 20
 FOLD = 128
 ROWID = "row number"
 """The type of the column of an index's entries that holds the row's number."""
@@ -82,16 +86,20 @@ class Shape:
 
     `strict[column]` says which folded serial types are to be expected, `loose[column]` which are possible at all;
     `counts[column]` how often each was seen in live rows. Columns are in storage order. `entry` is set for the entries of
-    an index, which are never rows.
+    an index, which are never rows. Of a table with few live rows, `known` holds their numbers and values. `brief` says that
+    0 and 1 are stored without bytes.
     """
 
     __slots__ = (
         "_matrix",
         "allow",
+        "brief",
         "certain",
+        "contents",
         "counts",
         "entry",
         "info",
+        "known",
         "loose",
         "low",
         "name",
@@ -117,6 +125,7 @@ class Shape:
         self.stored = len(info.storage)
         self.low = self.stored
         self.rows = 0
+        self.known: set[tuple[Value, ...]] = set()
         self.counts = np.zeros((self.stored, FOLD), np.int64)
         self.seen: list[dict[int, int]] = [{} for _ in range(self.stored)]
         self.spread: list[tuple[int, int]] = [(0, 0)] * self.stored
@@ -125,6 +134,7 @@ class Shape:
         self.certain = [False] * self.stored
         self.wording: list[list[dict[str, int]]] = [[{}, {}, {}] for _ in range(self.stored)]
         self.odd_text = [False] * self.stored
+        self.contents = Contents(self.stored, plan.encoding)
         self.strict = np.zeros((self.stored, FOLD), bool)
         self.loose = np.zeros((self.stored, FOLD), bool)
         self.weights: list[list[float]] = []
@@ -193,6 +203,7 @@ class Shape:
             self.spread[place] = (min(lengths, default=0), max(lengths, default=0))
             self.weights.append(self._weights(place))
         self.allow = [self.strict[place].tobytes() for place in range(self.stored)]
+        self.brief = any(8 in own or 9 in own for own in self.seen)
 
     def _weights(self, place: int) -> list[float]:
         """The logarithm of how likely each folded type is in this column."""
@@ -237,7 +248,8 @@ class Shape:
         return sum(self.weights[place][fold(serial)] for place, serial in enumerate(types)) / max(1, len(types))
 
     def learn_values(self, place: int, values: Sequence[Value]) -> None:
-        """Take in the numbers of live rows in one column."""
+        """Take in texts and numbers of live rows in one column."""
+        self.contents.learn(place, values)
         words = self.wording[place]
         for value in values:
             if isinstance(value, str) and value:
@@ -271,8 +283,14 @@ class Shape:
         return all(own.get(mark, 0) > least for own, mark in zip(words, marks, strict=True))
 
     def plausible(self, place: int, serial: int, raw: Bytes) -> bool:
-        """Whether a stored number is of the magnitude that live rows have in this column."""
+        """Whether a stored number is of the magnitude that live rows have in this column, and stored as SQLite does: a
+        whole number in as few bytes as it needs, 0 and 1 in none unless the file is of an old format.
+        """
         value = value_of(serial, raw, "utf-8")
+        if isinstance(value, int):
+            less = 8 * body_size(serial - 1) - 1 if serial > 1 else 0
+            if (less and -(1 << less) <= value < 1 << less) or (not less and value in (0, 1) and self.brief):
+                return False
         return isinstance(value, int | float) and self.of_size(place, serial, abs(value))
 
     def of_size(self, place: int, serial: int, size: float) -> bool:
@@ -290,8 +308,12 @@ class Shape:
         return size <= max(known[1] * 4, 1000)
 
     def either(self, serial: int) -> bool:
-        """Whether a first value of no bytes, lost with its type, can be 0 as well as 1: live rows have both."""
-        return serial in (8, 9) and all(other in self.seen[0] for other in (8, 9))
+        """Whether a first value of no bytes, lost with its type, can be 0 as well as 1: live rows have both, or few of
+        them have either.
+        """
+        if serial not in (8, 9):
+            return False
+        return all(other in self.seen[0] for other in (8, 9)) or abs(self.weight(0, 8) - self.weight(0, 9)) < CLEAR
 
     def believable(self, stored: Sequence[Value]) -> bool:
         """Whether the texts of a record, in storage order, look like text."""
@@ -331,6 +353,9 @@ def learn_pages(shape: Shape, view: View, chosen: Sequence[Segment]) -> None:
     for serial in serials:
         widths += serial >= 0
     shape.learn(serials, widths)
+    if shape.rows < FEW:
+        rowids: list[Value] = [None] * at.size if cells.rowids is None else cells.rowids.tolist()
+        shape.known.update(zip(rowids, *cells.columns, strict=True))
     long = _types_of_long_rows(decoder, at, segment, where, cells.special.tolist()[:200], view.page_size, shape)
     if long:
         shape.learn(
