@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from aboveboard.casework.review.basket import Basket
-from aboveboard.model.saying import citation
+from aboveboard.model.saying import citation, visible
 from aboveboard.report.values import moment, people, readable, shown, state_words
 
 _HERE = files("aboveboard.report")
@@ -61,11 +61,16 @@ def _fetch_nothing(url: str, *_: Any, **__: Any) -> Any:
     raise Refused(f"a report fetches nothing, and was asked for {url[:80]}")
 
 
+def _finalize(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def _environment(zone: str) -> Environment:
     made = Environment(
         loader=FileSystemLoader(str(_HERE / "templates")),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -29,6 +29,11 @@ def shown(text: object) -> str:
     return visible(str(text))
 
 
+def _finalize(value: Any) -> Any:
+    """Every value of every template: no text reaches a page whose characters could turn it, whoever wrote the template."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def translations(language: str) -> Translations:
     """The catalogue of a language; English where it has no word."""
@@ -70,6 +75,7 @@ class Pages:
                 loader=FileSystemLoader(str(_HERE / "templates")),
                 autoescape=select_autoescape(default=True, default_for_string=True),
                 undefined=StrictUndefined,
+                finalize=_finalize,
                 trim_blocks=True,
                 lstrip_blocks=True,
                 extensions=["jinja2.ext.i18n"],
