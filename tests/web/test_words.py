@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Catalog
+from tools import words
 
 from aboveboard.web.render import translations
 from tests.web.conftest import Client, Reviews
-from tools import words
 
 ZH = words.WEB / "locales" / "zh.po"
 
