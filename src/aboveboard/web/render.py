@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from typing import Any, cast
 
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -37,20 +39,14 @@ def _finalize(value: Any) -> Any:
 @cache
 def translations(language: str) -> Translations:
     """The catalogue of a language; English where it has no word."""
-    made = Translations()
     path = _HERE / "locales" / f"{language}.po"
-    if language != "en" and path.is_file():
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=language)
-        words: dict[Any, Any] = {}
-        for message in catalogue:
-            said = message.string
-            if isinstance(message.id, str) and message.id and said:
-                words[message.id] = said
-            elif isinstance(message.id, tuple) and isinstance(said, tuple):
-                words |= {(message.id[0], n): s for n, s in enumerate(said)}
-        made._catalog = words  # pyright: ignore[reportPrivateUsage] - Babel reads compiled files only
-    return made
+    if language == "en" or not path.is_file():
+        return Translations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language, abort_invalid=True))
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 class Pages:
