@@ -6,7 +6,7 @@ WANTED := --python $(BIN)/python -c constraints.txt -e '.[review]' --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test bench docs lines validate recovery fuzz setup clean
+.PHONY: demo test bench bench-review docs lines validate recovery fuzz setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
@@ -21,6 +21,10 @@ test: setup $(BROWSER)
 
 bench: setup
 	$(BIN)/python tools/bench.py
+
+# docs/speed-review.md, measured again
+bench-review: setup
+	$(BIN)/python tools/bench_review.py
 
 docs: setup
 	$(BIN)/python tools/docs.py
