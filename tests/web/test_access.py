@@ -40,8 +40,8 @@ def test_pages_are_accessible(seat: Any, size: str, theme: str) -> None:
     page = desk.page
     desk.go("/settings")
     page.select_option("select[name=theme]", theme)
-    page.locator("main form button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button").click()
     desk.go("/talks")
     talk = page.locator(".talk-row").first.get_attribute("href")
     for address in (*PAGES, str(talk)):

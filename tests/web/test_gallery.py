@@ -225,7 +225,8 @@ def test_blur_holds_until_it_is_lifted(seat: Any) -> None:
     page = desk.page
     page.goto(desk.review.base + "/settings")
     page.check("input[name=blur]")
-    page.get_by_role("button", name="Keep").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep").click()
     desk.go("/gallery")
     blurred = "() => getComputedStyle(document.querySelector('main img')).filter"
     assert "blur" in page.evaluate(blurred)

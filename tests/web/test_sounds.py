@@ -81,7 +81,8 @@ def test_a_press_on_play_waits_and_plays(seat: Any) -> None:
     page = desk.page
     page.goto(desk.review.base + "/settings")
     page.uncheck("input[name=mute]")
-    page.get_by_role("button", name="Keep").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep").click()
     desk.go("/audio")
     page.select_option("[data-speed]", "1.5")
     page.evaluate("document.querySelector('[data-sound]').play().catch(() => {})")

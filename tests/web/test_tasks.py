@@ -30,8 +30,8 @@ class Actions:
 
     def click(self, selector: str) -> None:
         self.done += 1
-        self.page.locator(selector).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
 
     def open(self) -> None:
         """The first record, by keyboard."""
