@@ -132,7 +132,7 @@ FIXTURES: dict[str, dict[str, bytes]] = {
     MESSAGES.id: {f"{HOME}/msgstore.db": NEW_DB},
     BUSINESS.id: {"data/data/com.whatsapp.w4b/databases/msgstore.db": OLD_DB},
     CALL_LOG.id: {f"{HOME}/msgstore.db": NEW_DB},
-    BUSINESS_CALLS.id: {"data/data/com.whatsapp.w4b/databases/msgstore.db": OLD_DB},
+    BUSINESS_CALLS.id: {"data/data/com.whatsapp.w4b/databases/msgstore.db": NEW_DB},
     CONTACTS.id: {f"{HOME}/wa.db": BOOK_DB},
     BUSINESS_CONTACTS.id: {"data/data/com.whatsapp.w4b/databases/wa.db": BOOK_DB},
 }
