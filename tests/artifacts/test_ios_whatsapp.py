@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.whatsapp.ios import MESSAGES
+from aboveboard.artifacts.whatsapp.ios_messages import MESSAGES
 from aboveboard.artifacts.whatsapp.ios_calls import CALLS
 from aboveboard.artifacts.whatsapp.ios_contacts import CONTACTS
 from tests.artifacts.harness import run, sqlite_bytes
