@@ -1,17 +1,8 @@
 """Screen Time: use of apps and sites, notifications and pick-ups, by the hour (`RMAdminStore-Local.sqlite`)."""
 
+from aboveboard.artifacts.ios._screentime import DEVICE, ON_DEVICE, WHOSE
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import Artifact, Col, Const, FieldSource, Sqlite, Usage, opt
-
-_DEVICE = (
-    "LEFT JOIN ZUSAGE AS u ON u.Z_PK = b.ZUSAGE",
-    "LEFT JOIN ZCOREDEVICE AS d ON d.Z_PK = u.ZDEVICE",
-    "LEFT JOIN ZCOREUSER AS p ON p.Z_PK = u.ZUSER",
-)
-_WHOSE: dict[str, FieldSource] = {
-    "account": opt("NULLIF(p.ZAPPLEID, '')"),
-}
-_ON_DEVICE = "NULLIF(d.ZNAME, '')"
+from aboveboard.kit import Artifact, Col, Const, Sqlite, Usage, opt
 
 SCREEN_TIME = Artifact(
     id="ios.screentime",
@@ -34,31 +25,31 @@ SCREEN_TIME = Artifact(
             joins=(
                 "LEFT JOIN ZUSAGECATEGORY AS c ON c.Z_PK = i.ZCATEGORY",
                 "LEFT JOIN ZUSAGEBLOCK AS b ON b.Z_PK = c.ZBLOCK",
-                *_DEVICE,
+                *DEVICE,
             ),
             fields={
-                **_WHOSE,
+                **WHOSE,
                 "at": opt("b.ZSTARTDATE", COCOA_S),
                 "app": opt("COALESCE(NULLIF(i.ZBUNDLEIDENTIFIER, ''), NULLIF(i.ZDOMAIN, ''))"),
                 "event": opt("CASE WHEN i.ZDOMAIN <> '' THEN 'site used' ELSE 'app used' END"),
                 "duration": Col("i.ZTOTALTIMEINSECONDS"),
                 "interval": Const("hour"),
-                "component": opt(_ON_DEVICE),
+                "component": opt(ON_DEVICE),
             },
         ),
         Sqlite(
             base="ZUSAGECOUNTEDITEM AS i",
             key="i.Z_PK",
             requires={"ZUSAGECOUNTEDITEM": ("ZNUMBEROFNOTIFICATIONS", "ZNUMBEROFPICKUPS", "ZBUNDLEIDENTIFIER")},
-            joins=("LEFT JOIN ZUSAGEBLOCK AS b ON b.Z_PK = i.ZBLOCK", *_DEVICE),
+            joins=("LEFT JOIN ZUSAGEBLOCK AS b ON b.Z_PK = i.ZBLOCK", *DEVICE),
             fields={
-                **_WHOSE,
+                **WHOSE,
                 "at": opt("b.ZSTARTDATE", COCOA_S),
                 "app": Col("NULLIF(i.ZBUNDLEIDENTIFIER, '')"),
                 "event": Col("i.ZNUMBEROFPICKUPS || ' pick-ups, ' || i.ZNUMBEROFNOTIFICATIONS || ' notifications'"),
                 "count": Col("i.ZNUMBEROFNOTIFICATIONS"),
                 "interval": Const("hour"),
-                "component": opt(_ON_DEVICE),
+                "component": opt(ON_DEVICE),
             },
             optional=True,
         ),
@@ -66,16 +57,16 @@ SCREEN_TIME = Artifact(
             base="ZUSAGEBLOCK AS b",
             key="b.Z_PK",
             requires={"ZUSAGEBLOCK": ("ZSTARTDATE", "ZSCREENTIMEINSECONDS")},
-            joins=_DEVICE,
+            joins=DEVICE,
             fields={
-                **_WHOSE,
+                **WHOSE,
                 "at": Col("b.ZSTARTDATE", COCOA_S),
                 "event": Const("screen on"),
                 "duration": Col("b.ZSCREENTIMEINSECONDS"),
                 "count": opt("b.ZNUMBEROFPICKUPSWITHOUTAPPLICATIONUSAGE"),
                 "last_used_at": opt("b.ZLASTEVENTDATE", COCOA_S),
                 "interval": Const("hour"),
-                "component": opt(_ON_DEVICE),
+                "component": opt(ON_DEVICE),
             },
             optional=True,
         ),
