@@ -108,8 +108,12 @@ def kijiji() -> Aside:
                 }
             )
             them = party(other.num, name=other.name)
-            sides = {"to": them} if m.out else {"sender": them}
-            truth.append(says(m, "", m.n + 1, at=m.s * 1_000_000, thread=f"{chat}x{other.key[:6]}", **sides))
+            truth.append(
+                says(
+                    m, "", m.n + 1, at=m.s * 1_000_000, sender=() if m.out else them, to=them if m.out else (),
+                    thread=f"{chat}x{other.key[:6]}",
+                )
+            )  # fmt: skip
         listed.append(
             {
                 "conversationId": f"{chat}x{other.key[:6]}",

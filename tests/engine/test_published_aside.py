@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourth import FOURTH
 from tests.engine.published_talk import Aside
 
-ASIDE = {**FOURTH}
+ASIDE = {**FOURTH, **FIFTH}
 HEADER = b"SQLite format 3\0"
 
 
