@@ -244,7 +244,8 @@ def _lines(
     count: int,
 ) -> list[Line]:
     chats = [*range(1, len(crowd)), *rooms]
-    weights = [rng.choice((1, 2, 3, 6)) for _ in chats]
+    # Groups are never the quietest.
+    weights = [max(rng.choice((1, 2, 3, 6)), 6 if c in rooms else 1) for c in chats]
     drawn: dict[int, tuple[int, Person]] = {}
     while len(drawn) < count:
         chat = rng.choices(chats, weights)[0]
