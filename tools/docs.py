@@ -10,7 +10,6 @@ import ast
 import importlib
 import inspect
 import json
-import pkgutil
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +26,7 @@ import aboveboard.artifacts
 from aboveboard.cli import app as commands
 from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.read import Files, Job, Place, read
-from aboveboard.engine.registry import artifacts
+from aboveboard.engine.registry import artifacts, modules
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Code, Col, Const, Message, Person, Sqlite, enum, flag, opt
 from aboveboard.model.oddtimes import SPANS
@@ -437,9 +436,8 @@ def categories() -> Iterator[str]:
 def own_artifacts() -> dict[str, Artifact]:
     """The artifacts of this project, whatever else is installed."""
     ours: set[str] = set()
-    for info in pkgutil.iter_modules(aboveboard.artifacts.__path__):
-        module = importlib.import_module(f"aboveboard.artifacts.{info.name}")
-        for value in vars(module).values():
+    for name in modules(aboveboard.artifacts):
+        for value in vars(importlib.import_module(name)).values():
             found = value if isinstance(value, tuple) else (value,)
             ours.update(v.id for v in found if isinstance(v, Artifact))
     return {name: artifact for name, artifact in artifacts().items() if name in ours}

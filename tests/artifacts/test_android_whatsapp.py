@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_whatsapp import BUSINESS, BUSINESS_CONTACTS, CONTACTS, MESSAGES
+from aboveboard.artifacts.whatsapp.android import BUSINESS, BUSINESS_CONTACTS, CONTACTS, MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.whatsapp/databases"

@@ -39,8 +39,14 @@ def origins() -> dict[str, str]:
 def _of(point: EntryPoint) -> Iterator[Artifact]:
     module = importlib.import_module(point.module)
     yield from _declared(module)
-    for info in sorted(pkgutil.iter_modules(getattr(module, "__path__", [])), key=lambda i: i.name):
-        yield from _declared(importlib.import_module(f"{module.__name__}.{info.name}"))
+    for name in modules(module):
+        yield from _declared(importlib.import_module(name))
+
+
+def modules(package: ModuleType) -> list[str]:
+    """The names of a package's modules of artifacts, in its folders too. Those that begin with `_` are only shared ones."""
+    found = pkgutil.walk_packages(getattr(package, "__path__", []), f"{package.__name__}.")
+    return sorted(info.name for info in found if not info.name.rpartition(".")[2].startswith("_"))
 
 
 def _declared(module: ModuleType) -> Iterator[Artifact]:
