@@ -26,7 +26,7 @@ import aboveboard.artifacts
 from aboveboard.cli import app as commands
 from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.read import Files, Job, Place, read
-from aboveboard.engine.registry import artifacts, modules
+from aboveboard.engine.registry import artifacts, declared_in, modules
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Code, Col, Const, Message, Person, Sqlite, enum, flag, opt
 from aboveboard.model.oddtimes import SPANS
@@ -437,9 +437,7 @@ def own_artifacts() -> dict[str, Artifact]:
     """The artifacts of this project, whatever else is installed."""
     ours: set[str] = set()
     for name in modules(aboveboard.artifacts):
-        for value in vars(importlib.import_module(name)).values():
-            found = value if isinstance(value, tuple) else (value,)
-            ours.update(v.id for v in found if isinstance(v, Artifact))
+        ours.update(a.id for a in declared_in(name))
     return {name: artifact for name, artifact in artifacts().items() if name in ours}
 
 

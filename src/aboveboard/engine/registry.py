@@ -37,10 +37,9 @@ def origins() -> dict[str, str]:
 
 
 def _of(point: EntryPoint) -> Iterator[Artifact]:
-    module = importlib.import_module(point.module)
-    yield from _declared(module)
-    for name in modules(module):
-        yield from _declared(importlib.import_module(name))
+    yield from declared_in(point.module)
+    for name in modules(importlib.import_module(point.module)):
+        yield from declared_in(name)
 
 
 def modules(package: ModuleType) -> list[str]:
@@ -49,8 +48,9 @@ def modules(package: ModuleType) -> list[str]:
     return sorted(info.name for info in found if not info.name.rpartition(".")[2].startswith("_"))
 
 
-def _declared(module: ModuleType) -> Iterator[Artifact]:
-    for value in vars(module).values():
+def declared_in(module: str) -> Iterator[Artifact]:
+    """The artifacts that a module declares; it is imported."""
+    for value in vars(importlib.import_module(module)).values():
         if isinstance(value, Artifact):
             yield value
         elif isinstance(value, tuple):

@@ -43,7 +43,7 @@ from aboveboard.kit.declarations import (
     source_expressions,
 )
 from aboveboard.kit.objects import At, Of, objects
-from aboveboard.kit.shorthand import directed, file, first, listed, ways
+from aboveboard.kit.shorthand import directed, either, file, first, listed, ways
 from aboveboard.model.provenance import State
 from aboveboard.model.records import (
     KINDS,
@@ -151,6 +151,7 @@ __all__ = [
     "companions_of",
     "directed",
     "direction_from_me",
+    "either",
     "enum",
     "expressions",
     "file",

@@ -32,6 +32,22 @@ def first(*expressions: str, json: bool = False) -> Col:
     return Col(expressions, _FIRST_JSON if json else _FIRST, optional=True)
 
 
+class _Any(Py):
+    """Whether one of several conditions holds, found inside SQLite."""
+
+    def sql(self, expr: str) -> str:
+        """See `Decoder.sql`."""
+        return f"CASE WHEN 1 IN ({expr}) THEN 1 ELSE 0 END"
+
+
+_ANY = _Any("any of", lambda *conditions: any(conditions))
+
+
+def either(*conditions: str) -> Col:
+    """Whether one of several conditions (1 or 0) holds; those of columns that this version lacks do not."""
+    return Col(conditions, _ANY, optional=True)
+
+
 def directed(out: str, into: str | None = None, *, optional: bool = False) -> Col:
     """Outgoing where the condition `out` is true, incoming where `into` is (left out: where `out` is false)."""
     incoming = f"WHEN {into}" if into else f"WHEN NOT ({out})"
