@@ -701,7 +701,7 @@ def teleguard() -> Aside:
                                "callType": "VIDEO" if x.video else "AUDIO"})  # fmt: skip
             label = "Outgoing call" if x.out else "Incoming call"
             messages.append((key, ids[x.other.n], "CALL", a, b, label, meta, "READ", 0, ms, ms))
-            truth.append(rang(x, "messages", row, party(ids[x.other.n]), thread=ids[x.other.n]))
+            truth.append(rang(x, "messages", row, party(ids[x.other.n], ids[0]), thread=ids[x.other.n]))
     for c, key in chats.items():
         messages.append(
             (

@@ -83,7 +83,7 @@ def tumblr() -> Aside:
             put(us + 77_000_000, "com.tumblr", {"message": json.dumps(news)})
         if n % 5 == 3:
             put(us + 99_000_000, "com.example.weather", {"alert": "Rain expected", "zone": "DE-BE", "level": "2"})
-    source = f"{ALEAPP}/FCMQueuedMessagesTumblr.py, ../ccl/ccl_android_fcm_queued_messages.py"
+    source = f"{ALEAPP}/FCMQueuedMessagesTumblr.py, and scripts/ccl/ccl_android_fcm_queued_messages.py there"
     path = "data/data/com.google.android.gms/files/fcm_queued_messages.ldb/000027.log"
     return Aside(log([[e] for e in entries]), truth, source, path=path)
 

@@ -318,7 +318,8 @@ def says(
     return {
         "kind": "Message",
         "at": iso(moment) if isinstance(moment, int) else moment,
-        "body": line.text if body is None else body,
+        # A text without letters is none: an app that writes '' for it says no more than one that leaves it out.
+        "body": (line.text if body is None else body) or None,
         "direction": "outgoing" if line.out else "incoming",
         # Parties that the store calls by several names stand in a list: any of them is right.
         "sender": sender[0] if sender else None,
