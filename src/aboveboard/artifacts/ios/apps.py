@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 from aboveboard.artifacts.ios._apps import ARTIFACTS, bought_, kept, text
 from aboveboard.formats import loose, plist

@@ -1,6 +1,6 @@
 """Processes known to the network statistics: see `datausage.py`."""
 
-from aboveboard.artifacts.ios._datausage import FILES, SOURCES, TESTED
+from aboveboard.artifacts.ios._datausage import APP, FILES, SOURCES, TESTED
 from aboveboard.formats import times
 from aboveboard.kit import Artifact, Col, Const, Sqlite, Usage, opt
 
@@ -19,7 +19,7 @@ PROCESSES = Artifact(
             fields={
                 "at": Col("p.ZFIRSTTIMESTAMP", times.COCOA_S),
                 "last_used_at": opt("p.ZTIMESTAMP", times.COCOA_S),
-                "app": opt(_APP),
+                "app": opt(APP),
                 "component": Col("NULLIF(p.ZPROCNAME, '')"),
                 "event": Const("process known to the network statistics"),
             },

@@ -1,7 +1,7 @@
 """Health: workouts and their routes, steps, distance, heart rate, weight and sleep (`healthdb_secure.sqlite`)."""
 
 from aboveboard.artifacts.ios._health import SOURCE, SOURCES, SPAN
-from aboveboard.kit import Activity, Artifact, Col, Place, Sqlite
+from aboveboard.kit import Activity, Artifact, Col, Sqlite
 
 _QUANTITY = "CASE s.data_type WHEN 5 THEN round(q.quantity * 60, 1) ELSE round(q.quantity, 3) END"
 _KIND = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from aboveboard.formats import lines
 from aboveboard.kit import About, App, Artifact, Basis, Code, Event, Item, Time

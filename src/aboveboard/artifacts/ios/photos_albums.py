@@ -2,7 +2,7 @@
 
 from aboveboard.artifacts.ios._photos_albums import SOURCES
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import Artifact, Col, Const, Event, Person, Post, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Const, Event, Person, Sqlite, opt
 
 _OWNER = "CASE WHEN a.ZCLOUDOWNERFULLNAME <> '' THEN ' of ' || a.ZCLOUDOWNERFULLNAME ELSE '' END"
 _LINK = "CASE WHEN a.ZPUBLICURL <> '' THEN ', public at ' || a.ZPUBLICURL ELSE '' END"

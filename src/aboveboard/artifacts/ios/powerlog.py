@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aboveboard.artifacts.ios._powerlog import END, FILES, SOURCES, rows
-from aboveboard.kit import Activity, App, Artifact, Col, Const, Sqlite, Usage, enum, opt
+from aboveboard.kit import Activity, Artifact, Col, Const, Sqlite, enum, opt
 
 _ON = enum("state", {0: "off", 1: "on"})
 _LOCKED = enum("locked", {0: "unlocked", 1: "locked"})

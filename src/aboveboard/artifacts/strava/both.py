@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aboveboard.artifacts.strava._both import HOME, MADE, STORE
 from aboveboard.formats import fit
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import (
-    About,
-    Activity,
-    Artifact,
-    Code,
-    Col,
-    Contact,
-    Item,
-    Place,
-    Row,
-    Rows,
-    Sqlite,
-    SqliteCode,
-    opt,
-)
+from aboveboard.kit import About, Activity, Artifact, Code, Col, Item, Place, Row, Sqlite, SqliteCode, opt
 
-_HOME = "{app_data:com.strava.stravaride}/"
-_STORE = (_HOME + "Library/Application Support/Strava.sqlite",)
-_MADE = "https://github.com/abrignoni/iLEAPP (Strava: Strava.sqlite and Documents/FIT/Recordings)"
 _ATHLETE = "LEFT JOIN ZATHLETE AS h ON h.Z_PK = a.ZATHLETE"
 
 _ACTIVITIES = Sqlite(
@@ -96,25 +80,6 @@ _STARTS = SqliteCode(
     leaves_out="activities without a map",
     optional=True,
 )
-_ATHLETES = Sqlite(
-    "ZATHLETE AS h",
-    "h.Z_PK",
-    {
-        "at": Col("h.ZCREATEDAT", COCOA_S),
-        "created_at": Col("h.ZCREATEDAT", COCOA_S),
-        "name": Col("NULLIF(trim(COALESCE(h.ZFIRSTNAME, '') || ' ' || COALESCE(h.ZLASTNAME, '')), '')"),
-        "given_name": Col("NULLIF(h.ZFIRSTNAME, '')"),
-        "family_name": Col("NULLIF(h.ZLASTNAME, '')"),
-        "identifiers": Rows(
-            "SELECT CAST(i.ZEMAIL AS TEXT) AS value, 'email' AS type FROM ZATHLETE AS i WHERE i.Z_PK = h.Z_PK AND"
-            " i.ZEMAIL <> '' UNION ALL SELECT CAST(i.ZUSERNAME AS TEXT), 'handle' FROM ZATHLETE AS i WHERE"
-            " i.Z_PK = h.Z_PK AND i.ZUSERNAME <> ''",
-            keys=("value", "type"),
-        ),
-        "note": opt("NULLIF(h.ZBIO, '')"),
-        "contact_id": opt("CAST(h.ZREMOTEID AS TEXT)"),
-    },
-)
 
 
 # Numbers of fields in the FIT Profile.
@@ -167,25 +132,13 @@ ACTIVITIES = Artifact(
     title="Strava: activities",
     service="strava",
     emits=(Activity, Place),
-    files=_STORE,
+    files=STORE,
     read=(_ACTIVITIES, _STARTS),
     says="One record for each activity that the app has (sport, name, beginning, end, metres; `account` is the athlete's number),"
     " and one for the place where its map begins.",
     limits="Also of other athletes that the app showed. Maps can have been cut at their ends by the service, to hide homes. The"
     " rest of a map and planned routes are not read.",
-    sources=(_MADE, "https://developers.google.com/maps/documentation/utilities/polylinealgorithm"),
-)
-ATHLETES = Artifact(
-    id="ios.strava.athletes",
-    title="Strava: athletes",
-    service="strava",
-    emits=Contact,
-    files=_STORE,
-    read=(_ATHLETES,),
-    says="One record for each athlete that the app has: the account's own and others.",
-    limits="Which of them is the account's own, the table does not say; often it is the first. Date of birth, place and pictures"
-    " are not read.",
-    sources=(_MADE,),
+    sources=(MADE, "https://developers.google.com/maps/documentation/utilities/polylinealgorithm"),
 )
 
 
@@ -210,5 +163,5 @@ RECORDINGS = (
         ("{shared}/Android/data/com.strava/files/**/*.fit", "{app_data:com.strava}/files/**/*.fit"),
         "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/StravaGPS.py",
     ),
-    _recordings("ios.strava.recordings", (_HOME + "Documents/FIT/Recordings/**/*.fit",), _MADE),
+    _recordings("ios.strava.recordings", (HOME + "Documents/FIT/Recordings/**/*.fit",), MADE),
 )

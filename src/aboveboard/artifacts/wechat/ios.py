@@ -7,28 +7,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from aboveboard.formats import protobuf, xml
+from aboveboard.artifacts.wechat._ios import TABLES, text_
+from aboveboard.formats import xml
 from aboveboard.formats.element import Element
 from aboveboard.formats.sqlite import Database
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Contact, Message, Owners, Person, Py, Rows, Sqlite, enum, flag, opt
-
-
-def _text(number: int) -> Callable[[bytes], str]:
-    def function(data: bytes) -> str:
-        found = protobuf.first(data, number)
-        return found.text if found is not None else ""
-
-    return function
-
-
-def _ways(username: str | None, data: bytes | None) -> list[dict[str, str]]:
-    alias = _text(2)(data) if data else ""
-    return [{"type": "handle", "value": value} for value in (username, alias) if value]
-
+from aboveboard.kit import Artifact, Col, Contact, Message, Owners, Person, Py, Rows, Sqlite, enum, opt
 
 _PEOPLE = ("WCDB_Contact.sqlite", "WCDB_Contact.sqlite-wal")
-_TABLES = ("Friend", "OpenIMContact")
 
 
 def _table(username: str) -> str:
@@ -42,7 +28,7 @@ def _people(beside: Mapping[str, bytes]) -> Iterator[tuple[str, str | None]]:
         return
     database = Database.open(main, wal or None)
     known = {info.name.lower(): info for info in database.tables}
-    for table in _TABLES:
+    for table in TABLES:
         info = known.get(table.lower())
         if info is None:
             continue
@@ -58,7 +44,7 @@ def _people(beside: Mapping[str, bytes]) -> Iterator[tuple[str, str | None]]:
 
 def _shown(data: bytes) -> str | None:
     try:
-        return _text(3)(data) or _text(1)(data) or None
+        return text_(3)(data) or text_(1)(data) or None
     except ValueError:
         return None
 
@@ -246,37 +232,5 @@ MESSAGES = Artifact(
         "https://github.com/BlueMatthew/WechatExporter (Chat_ tables, message_N.sqlite, WCDB_Contact.sqlite, Img, Audio, Video)",
         "https://github.com/stomakun/WechatExport-iOS (Friend, Friend_Ext, Des, the author before a group's text)",
         "https://github.com/P79N6A/pa_script (that Des 0 is sent, tables of groups)",
-    ),
-)
-
-PEOPLE = Artifact(
-    id="ios.wechat_people",
-    title="WeChat people",
-    service="wechat",
-    emits=Contact,
-    files=("{app_data:com.tencent.xin}/Documents/*/DB/WCDB_Contact.sqlite",),
-    read=tuple(
-        Sqlite(
-            base=f"{table} AS f",
-            key="f.rowid",
-            optional=table != "Friend",
-            requires={table: ("userName", "dbContactRemark")},
-            fields={
-                "name": Col("f.dbContactRemark", Py("wechat_nickname", _text(1))),
-                "nickname": Col("f.dbContactRemark", Py("wechat_remark", _text(3))),
-                "identifiers": Col(("f.userName", "f.dbContactRemark"), Py("wechat_ways", _ways, json=True)),
-                "blocked": opt("(f.type & 8) > 0", flag),
-                "contact_id": Col("f.userName"),
-                "party": Col("f.userName"),
-            },
-        )
-        for table in _TABLES
-    ),
-    says="One record for each person, group and public account that the app knows. `name` is the name that the account"
-    " gave itself, `nickname` the one that the phone's owner gave it.",
-    limits="Who is in a group, pictures and regions are not read.",
-    sources=(
-        "https://github.com/stomakun/WechatExport-iOS (Friend, dbContactRemark)",
-        "https://github.com/BlueMatthew/WechatExporter (OpenIMContact)",
     ),
 )
