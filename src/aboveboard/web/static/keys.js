@@ -130,6 +130,14 @@
   });
   document.addEventListener("parts", told);
 
+  // Saved searches are offered once the search box is gone to; a page that is left meanwhile misses nothing.
+  document.getElementById("q")?.addEventListener("focus", async () => {
+    try {
+      const answer = await fetch("/searches/options", { credentials: "same-origin" });
+      if (answer.ok) document.getElementById("saved").innerHTML = await answer.text();
+    } catch { /* the page was left */ }
+  }, { once: true });
+
   document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "said") { marks(event.target); } });
   document.addEventListener("htmx:responseError", (event) => said(event.detail.xhr.responseText));
 })();
