@@ -20,6 +20,7 @@ from aboveboard.model.records import CATEGORIES, KINDS, fields_of
 from aboveboard.web import columns
 from tests.web.conftest import Client, Reviews
 from tests.web.test_hostile import HOSTILE, harmful, hostile
+from tests.web.test_people import serious
 
 __all__ = ["hostile"]
 ROWS = re.compile(r'<tr data-key="([^"]+)"')
@@ -341,3 +342,17 @@ def test_marks_by_touch_alone(seat: Any, size: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.locator("#said [data-undo]").click()
     page.locator("main .tag").first.wait_for(state="detached")
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_finding_of_axe(seat: Any, size: str, scheme: str) -> None:
+    desk = seat("android", size, color_scheme=scheme)
+    page = desk.page
+    for address in ("/list/calls?columns=add%20key", "/list/web?sort=service", "/searches", "/known"):
+        desk.go(address)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        if page.locator("label.pick").count():
+            page.locator("label.pick").first.click()
+        assert serious(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
