@@ -63,10 +63,10 @@ def preview(desk: Desk, wanted: Wanted) -> Kept:
     return desk.previews.get(wanted)
 
 
-def on_screen(desk: Desk, wanted: Sequence[Wanted]) -> list[int]:
+def on_screen(desk: Desk, wanted: Sequence[Wanted], seat: str = "screen") -> list[int]:
     """How far the previews are that are looked at now; the missing ones are made next. Raises CaseError."""
     hidden = files(desk)
     open_ones = [w for w in wanted if (w.exhibit, w.path) not in hidden]
     stages = dict(zip(open_ones, desk.previews.stages(open_ones), strict=True))
-    desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL])
+    desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL], seat)
     return [stages.get(w, FINAL) for w in wanted]
