@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, available_timezones
 
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.veils import NAMES, Veils
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 THEMES = ("auto", "light", "dark")
@@ -30,7 +31,7 @@ class Settings:
     def change(self, name: str, value: str) -> None:
         """Raises CaseError for what cannot be set."""
         allowed = {"zone": None, "language": tuple(LANGUAGES), "theme": THEMES, "direction": ("ltr", "rtl")}
-        if name in ("blur", "grey", "mute"):
+        if name in NAMES:
             setattr(self, name, value in ("on", "true", "1"))
         elif name == "zone" and (value == "UTC" or value in available_timezones()):
             self.zone = value
@@ -52,6 +53,8 @@ class Session:
     settings: Settings = field(default_factory=Settings)
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _meant: dict[str, str] = field(default_factory=dict[str, str])
+    veils: Veils | None = None
+    """What the reviewer wants veiled, remembered in the case."""
     previewed: dict[str, int] = field(default_factory=dict[str, int])
     """How far the preview was that a page was last given, by its address."""
 

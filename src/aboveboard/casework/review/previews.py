@@ -209,6 +209,11 @@ class Previews:
             self._ask(wanted)
         return kept or Kept(WAITING)
 
+    def there(self, wanted: Wanted) -> Kept | None:
+        """What was made already; nothing is asked for. Raises CaseError."""
+        kept = self._store(wanted.exhibit).get(wanted.path, wanted.form)
+        return kept if kept is not None and kept.stage == FINAL else None
+
     def stages(self, wanted: Sequence[Wanted]) -> list[int]:
         """How far each is. Raises CaseError."""
         found: list[int] = []

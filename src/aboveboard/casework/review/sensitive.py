@@ -63,6 +63,11 @@ def preview(desk: Desk, wanted: Wanted) -> Kept:
     return desk.previews.get(wanted)
 
 
+def there(desk: Desk, wanted: Wanted) -> Kept | None:
+    """The preview if it was made already. Raises CaseError."""
+    return None if (wanted.exhibit, wanted.path) in files(desk) else desk.previews.there(wanted)
+
+
 def on_screen(desk: Desk, wanted: Sequence[Wanted], seat: str = "screen") -> list[int]:
     """How far the previews are that are looked at now; the missing ones are made next. Raises CaseError."""
     hidden = files(desk)

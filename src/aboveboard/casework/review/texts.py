@@ -75,7 +75,7 @@ def search(desk: Desk, words: str) -> Answer:
     read = {label: desk.previews.read(label) for label in labels}
     holding = {label: set(desk.previews.holding(label, terms)) for label in labels}
     found: list[Paper] = []
-    counts = dict.fromkeys(("searched", "no_text", "waiting", "sensitive", "no_file"), 0)
+    counts: dict[str, int] = dict.fromkeys(("searched", "no_text", "waiting", "sensitive", "no_file"), 0)
     for one in papers(desk):
         counts[_state(one, read, hidden)] += 1
         if one.path in holding[one.exhibit] and (one.exhibit, one.path) not in hidden:

@@ -79,7 +79,7 @@ class _Clip:
             if picture is None:
                 raise Broken(Why.AFTER if self._start else Why.DAMAGED)
             self._flush(made, sound, waiting)
-            if shape is not None and self._samples:
+            if shape is not None and sound is not None and self._samples:
                 rest: list[Any] = []
                 self._pieces(shape.resample(None), rest)
                 self._flush(made, sound, rest)

@@ -162,7 +162,7 @@ def _of_sheets(archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo]) -> s
         if name == _SHARED:
             for _, kind, element in _elements(raw):
                 if kind == "si":
-                    shared.append("".join(t.text or "" for t in element.iter() if str(t.tag).endswith("}t")))
+                    shared.append(_inner(element))
             continue
         cells: list[str] = []
         for _, kind, element in _elements(raw):
@@ -180,10 +180,14 @@ def _of_sheets(archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo]) -> s
     return "\n".join(found)
 
 
+def _inner(element: ElementTree.Element) -> str:
+    return "".join(t.text or "" for t in element.iter() if str(t.tag).rpartition("}")[2] == "t")
+
+
 def _cell(element: ElementTree.Element, shared: list[str]) -> str:
     inner = {str(e.tag).rpartition("}")[2]: e for e in element}
     if "is" in inner:
-        return "".join(t.text or "" for t in inner["is"].iter() if str(t.tag).endswith("}t"))
+        return _inner(inner["is"])
     value = (inner["v"].text or "") if "v" in inner else ""
     if element.get("t") == "s":
         place = int(value) if value.isdecimal() and len(value) < 10 else len(shared)

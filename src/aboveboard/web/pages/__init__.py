@@ -12,6 +12,7 @@ from aboveboard.web.pages import (
     coverage,
     documents,
     files,
+    films,
     gallery,
     lists,
     log,
@@ -27,6 +28,8 @@ from aboveboard.web.pages import (
     settings,
     talks,
     timeline,
+    veils,
+    writing,
 )
 
 _MODULES: tuple[Any, ...] = (
@@ -43,6 +46,9 @@ _MODULES: tuple[Any, ...] = (
     records,
     proof,
     previews,
+    films,
+    veils,
+    writing,
     marks,
     coverage,
     files,
