@@ -25,6 +25,7 @@ NAMES = (
     *("kind", "service", "state", "profile", "direction"),
     *gallery.KINDS,
     *gallery.STATES,
+    gallery.NOWHERE,
     *marks.WRITTEN,
     *marks.STATUSES,
     *(previews.NO_FILE, previews.NO_PASSWORD, previews.NO_SOURCE, previews.LOST, previews.NO_READER),

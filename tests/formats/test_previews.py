@@ -442,7 +442,7 @@ def test_no_sound_goes_out_as_it_is(made: tuple[str, str, int]) -> None:
     told = about(data, sniff(data) or "")
     assert 0.9 < told.seconds < 1.2
     assert (told.rate, told.channels) == (made[2], 1)
-    assert told.sound.startswith(made[1][:3].replace("lib", "mp3"))
+    assert told.sound == {"libmp3lame": "mp3"}.get(made[1], made[1])
 
 
 def test_the_waveform_is_louder_where_the_sound_is() -> None:

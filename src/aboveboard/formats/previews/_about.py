@@ -58,17 +58,22 @@ def about(file: File, mime: str) -> Preview:
         said: dict[str, Any] = {}
         if heard is not None:
             context = heard.codec_context
-            said |= {"sound": context.name, "rate": context.sample_rate, "channels": context.channels}
+            said |= {"sound": _codec(context), "rate": context.sample_rate, "channels": context.channels}
         if seen is not None:
             context = seen.codec_context
             pace = float(seen.average_rate or 0)
-            said |= {"picture": context.name, "width": context.width, "height": context.height}
+            said |= {"picture": _codec(context), "width": context.width, "height": context.height}
             said |= {"pace": pace if math.isfinite(pace) else 0.0, "seconds": _length(container, seen)}
             said["frames"] = [(n, at) for n, at in _frames(container, seen)]
         elif heard is not None:
             said |= _shape(container, heard)
         made = msgspec.json.encode(About(**said))
         return Preview(made, "application/json", note=Why.CUT if said.get("cut") else "")
+
+
+def _codec(context: Any) -> str:
+    """The name of the coding, not of the decoder that reads it here."""
+    return str(context.codec.canonical_name or context.name)
 
 
 def _stream(streams: Any) -> Any:
