@@ -63,6 +63,12 @@ def preview(desk: Desk, wanted: Wanted) -> Kept:
     return desk.previews.get(wanted)
 
 
+def forget(desk: Desk) -> None:
+    """Delete what was made of files that have no preview. Raises CaseError."""
+    for exhibit, path in files(desk):
+        desk.previews.forget(exhibit, path)
+
+
 def there(desk: Desk, wanted: Wanted) -> Kept | None:
     """The preview if it was made already. Raises CaseError."""
     return None if (wanted.exhibit, wanted.path) in files(desk) else desk.previews.there(wanted)

@@ -9,6 +9,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 
 from aboveboard.casework.review import marks as cases
+from aboveboard.casework.review import sensitive
 from aboveboard.casework.review.desk import Desk
 from aboveboard.web.pages.common import entries, html
 from aboveboard.web.render import Pages
@@ -23,6 +24,8 @@ def mark(desk: Desk, pages: Pages, data: Form) -> Response[str]:
         keys = data.get("keys", "").split()
         records = [desk.record(key) for key in keys]
         cases.mark(desk.case, desk.actor, data.get("what", ""), data.get("value", ""), [r["key"] for r in records])
+        if data.get("what") == cases.SENSITIVE:
+            sensitive.forget(desk)
         return html(pages("marked", entries=entries(desk, records), undone=None))
 
 
