@@ -118,3 +118,18 @@ def test_it_plays_goes_on_and_is_muted(seat: Any, films: Client, size: str) -> N
     page.get_by_role("button", name="Mute").click()
     until(page, f"{video}.muted === true && getComputedStyle({video}).filter === 'none'")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.usefixtures("films")
+def test_who_leaves_a_page_says_so(seat: Any) -> None:
+    desk = seat("films")
+    page = desk.page
+    page.add_init_script(
+        "const was = navigator.sendBeacon.bind(navigator); navigator.sendBeacon = (to, said) => { "
+        "localStorage.setItem(said.get('seat'), `${to} ${said.get('words')} ${was(to, said)}`); return true; };"
+    )
+    desk.go("/gallery")
+    desk.go("/settings")
+    for place in ("screen", "play"):
+        assert page.evaluate(f"localStorage.getItem('{place}')") == "/previews/wanted  true"
+    page.evaluate("localStorage.clear()")
