@@ -38,7 +38,7 @@ def object_places(data: bytes, readings: list[Sqlite | SqliteCode], key: int) ->
         yield from _place(data, realm, image.shape(own[1]), own[2], "row", frozenset())
         used = {pair for text in (*fit.joins, *expressions(fit)) for pair in references(text)}
         for alias, table, number in joined:
-            only = frozenset(c.strip('"').lower() for a, c in used if a == alias)
+            only = frozenset(c.strip('"').lower() for a, c in used if a == alias) - {KEY}
             yield from _place(data, realm, image.shape(table), number, f"joined as {alias}", only)
     except (RealmError, apsw.Error):
         # The record was made again all the same; where its bytes are cannot be told.

@@ -350,7 +350,7 @@ class Values:
         if type_ is Type.TYPED_LINK:
             return (nodes.place(node, 2 * index), nodes.place(node, 2 * index + 1)), "number of a table and key"
         span = nodes.place(node, index + shift)
-        return ((span,) if span.length else ()), _rule(node, type_)
+        return ((span,) if span.length else ()), _rule(node, type_, index + shift)
 
     def _place_of_blob(self, node: Node, index: int) -> tuple[tuple[Span, ...], str]:
         if node.context:
@@ -383,11 +383,14 @@ class Values:
         return tuple(s for s in spans if s.length), "a word with type and value or its place, and the value there"
 
 
-def _rule(node: Node, type_: Type) -> str:
+def _rule(node: Node, type_: Type, index: int) -> str:
     if node.kind == "bytes":
-        return f"{type_.says} in {node.width} bytes" + (
-            ", the last says how many are unused" if type_ is Type.STRING else ""
-        )
-    packed = "index of a value in" if node.kind == "flex" else "number of"
-    more = " (one more than the object's key; 0 is none)" if type_ is Type.LINK else ""
-    return f"{packed} {node.others[1] if node.kind == 'flex' else node.width} bits{more}"
+        unused = ", the last says how many are unused" if type_ is Type.STRING else ""
+        return f"{type_.says} in {node.width} bytes{unused}"
+    flex = node.kind == "flex"
+    width = node.others[1] if flex else node.width
+    start = index * width + (node.others[0] * node.width if flex else 0)
+    what = "which of the array's different values, in" if flex else "number of"
+    bits = f", from bit {start % 8} (the lowest is 0)" if width % 8 else ""
+    more = "; one more than the object's key, 0 is none" if type_ is Type.LINK else ""
+    return f"{what} {width} bits{bits}{more}"
