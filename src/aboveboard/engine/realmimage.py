@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -123,6 +123,12 @@ class Names:
         """The same for properties of any type, whose links may lead to any table."""
         return json.dumps(self._plain(value)) if isinstance(value, Link) else self.cell(value)
 
+    def rule(self, column: Column) -> Callable[[Any], Any]:
+        """How the values of a property become cells."""
+        if column.collection or column.type in (Type.BOOL, Type.TIMESTAMP, Type.LINK, Type.TYPED_LINK):
+            return self.cell
+        return self.any_cell if column.type is Type.MIXED else _same
+
     def _plain(self, value: Any) -> Any:
         if isinstance(value, Link):
             return {"table": self.of.get(value.table), KEY: value.key}
@@ -181,28 +187,33 @@ def member(realm: Realm, shape: Shape, number: int) -> int | None:
 def _fill(db: apsw.Connection, names: Names, realm: Realm, shape: Shape, others: list[Shape]) -> None:
     """Enter the objects of a table and the members of its collections, in one pass over the objects."""
     columns = list(shape.table.columns)
-    chosen = [(columns.index(c), c.type is Type.MIXED) for _, c in shape.columns]
+    chosen = [(columns.index(c), names.rule(c)) for _, c in shape.columns]
     into = _insert(shape.name, 1 + len(chosen))
     waiting: dict[str, list[tuple[Any, ...]]] = {}
     counts = {s.name: 0 for s in others}
 
-    def flush(least: int) -> None:
+    def flush() -> None:
         for sql, rows in waiting.items():
-            if len(rows) > least:
-                db.executemany(sql, rows)
-                rows.clear()
+            db.executemany(sql, rows)
+            rows.clear()
 
+    own = waiting.setdefault(into, [])
     for row in realm.rows(shape.table):
-        values = ((names.any_cell if mixed else names.cell)(row.values[n]) for n, mixed in chosen)
-        waiting.setdefault(into, []).append((row.key, *values))
+        values = row.values
+        own.append((row.key, *[rule(values[n]) for n, rule in chosen]))
         for other in others:
             assert other.members is not None
             rows = waiting.setdefault(_insert(other.name, 4), [])
             for owner, item, where in _of_one(row, columns.index(other.members)):
                 rows.append((counts[other.name], owner, names.cell(item), where))
                 counts[other.name] += 1
-        flush(_BATCH)
-    flush(0)
+        if len(own) >= _BATCH or any(len(rows) >= _BATCH for rows in waiting.values()):
+            flush()
+    flush()
+
+
+def _same(value: Any) -> Any:
+    return None if value is LOST else value
 
 
 def _insert(name: str, count: int) -> str:

@@ -351,11 +351,11 @@ def test_sizes_that_are_made_up_end_soon() -> None:
         nodes.data[top + 2 * width : top + 3 * width] = cluster.to_bytes(width, "little")
 
     data = realm([tab], change=same)
-    started = time.monotonic()
+    started = time.process_time()
     found, wanted = table(data, "T")
     assert list(found.rows(wanted)) == []
     assert found.faults
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 10
 
 
 def every(found: Realm) -> int:
@@ -386,7 +386,7 @@ def test_damaged_files_end_in_words(format_: int) -> None:
     whole = everything(format_)
     assert every(Realm(whole)) > 12
     chance = random.Random(format_)
-    started, read_ = time.monotonic(), 0
+    started, read_ = time.process_time(), 0
     for _ in range(250):
         data = bytearray(whole)
         for _ in range(chance.choice((1, 1, 2, 8, 40))):
@@ -406,7 +406,7 @@ def test_damaged_files_end_in_words(format_: int) -> None:
         except RealmError as error:
             assert str(error)
     assert read_ > 250
-    assert time.monotonic() - started < 120
+    assert time.process_time() - started < 60
 
 
 def test_encrypted_files_are_told_apart() -> None:

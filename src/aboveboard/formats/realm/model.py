@@ -58,7 +58,7 @@ class Stamp:
         except OverflowError:
             return f"{self.seconds} s and {self.nanos} ns since 1970"
         part = f".{nanos:09d}".rstrip("0") if nanos else ""
-        return f"{day.year:04d}-{day:%m-%dT%H:%M:%S}{part}Z"
+        return f"{day.isoformat(timespec='seconds')[:19]}{part}Z"
 
 
 @dataclass(frozen=True, slots=True)
