@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_qksms import QKSMS
+from aboveboard.artifacts.qksms.android import QKSMS
+from aboveboard.artifacts.qksms.android_people import QKSMS_PEOPLE
 from tests.artifacts.harness import run
 from tests.formats.realm.build import BOOL, INT, LINK, STRING, Col, Tab, realm
 
@@ -82,7 +83,7 @@ DATA = store(
     message(3, type="mms", threadId=8, boxId=2, address="", body="", subject="Trip", parts=[0, 1, 2, 3], locked=True),
     message(4, boxId=3, address="", body=""),
 )
-FIXTURES = {"android.qksms": {PATH: DATA}}
+FIXTURES = {"android.qksms": {PATH: DATA}, "android.qksms.people": {PATH: DATA}}
 
 
 def test_messages() -> None:
@@ -116,14 +117,11 @@ def test_messages() -> None:
     assert [p["identifier"] for p in picture["recipients"]] == ["+491701", "+491702"]
     assert (picture["thread_name"], picture["starred"], picture["status"]) == ("Crew", True, "sent")
     assert (draft["body"], draft["status"]) == (NULL, "draft")
-    assert [(o.part, o.status, o.read, o.emitted) for o in result.outcomes] == [
-        ("Message", "complete", 4, 4),
-        ("Contact", "complete", 1, 1),
-    ]
+    assert (result.outcome.status, result.outcome.read, result.outcome.emitted) == ("complete", 4, 4)
 
 
 def test_contacts() -> None:
-    (contact,) = run(QKSMS, {PATH: DATA}).of("Contact")
+    (contact,) = run(QKSMS_PEOPLE, {PATH: DATA}).records
     assert (contact["name"], contact["contact_id"], contact["favourite"]) == ("Li Wei 李", "L1", True)
     assert contact["identifiers"] == [{"type": "phone", "value": "+49 170 1", "label": "Mobile"}]
 

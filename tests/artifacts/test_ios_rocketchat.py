@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from aboveboard.artifacts.ios_rocketchat import ROCKETCHAT
+from aboveboard.artifacts.rocketchat.ios import ROCKETCHAT
+from aboveboard.artifacts.rocketchat.ios_people import ROCKETCHAT_PEOPLE
 from tests.artifacts.harness import run
 from tests.formats.realm.build import BOOL, LINK, STRING, TIMESTAMP, At, Col, Tab, realm
 
@@ -71,7 +72,7 @@ DATA = realm(
     ],
     format_=22,
 )
-FIXTURES = {"ios.rocketchat": {PATH: DATA}}
+FIXTURES = {"ios.rocketchat": {PATH: DATA}, "ios.rocketchat.people": {PATH: DATA}}
 
 
 def test_messages() -> None:
@@ -99,6 +100,7 @@ def test_messages() -> None:
 
 
 def test_users_and_no_tokens() -> None:
-    result = run(ROCKETCHAT, {PATH: DATA})
-    assert [(c["contact_id"], c["name"]) for c in result.of("Contact")] == [("ME", "Me"), ("BO", NULL)]
-    assert "secret!" not in str(result.records)
+    people = run(ROCKETCHAT_PEOPLE, {PATH: DATA}).records
+    assert [(c["contact_id"], c["name"]) for c in people] == [("ME", "Me"), ("BO", NULL)]
+    assert people[1]["identifiers"] == [{"type": "username", "value": "bo"}]
+    assert "secret!" not in str(people) + str(run(ROCKETCHAT, {PATH: DATA}).records)
