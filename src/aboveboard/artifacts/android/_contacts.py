@@ -72,7 +72,7 @@ def one(column: str, item: str) -> Col:
     return Col(f"(SELECT d.{column} {DATA} mt.mimetype = '{ITEM}{item}' AND d.{column} <> '' {order})")
 
 
-def all(item: str, which: str = "1") -> Col:
+def every(item: str, which: str = "1") -> Col:
     """The texts of all rows of a kind, one a line."""
     rows = f"SELECT d.data1 AS line {DATA} mt.mimetype = '{ITEM}{item}' AND d.data1 <> '' AND {which} ORDER BY d._id"
     return Col(f"(SELECT group_concat(line, char(10)) FROM ({rows}))")
@@ -89,11 +89,11 @@ FIELDS: tuple[tuple[str, FieldSource], ...] = (
     ("name", Col("NULLIF(r.display_name, '')")),
     ("given_name", one("data2", "name")),
     ("family_name", one("data3", "name")),
-    ("nickname", all("nickname")),
+    ("nickname", every("nickname")),
     ("organization", one("data1", "organization")),
     ("job_title", one("data4", "organization")),
-    ("note", all("note")),
-    ("birthday", all("contact_event", f"{CODE} = 3")),
+    ("note", every("note")),
+    ("birthday", every("contact_event", f"{CODE} = 3")),
     ("identifiers", Rows(IDENTIFIERS, keys=("value", "type", "label"))),
     (
         "groups",
@@ -133,7 +133,7 @@ def contacts(account: str, times: str, last: str, join: str | None) -> Sqlite:
 
 ACCOUNTS = "LEFT JOIN accounts AS a ON a._id = r.account_id"
 
-CONTACTS_ = (
+READINGS = (
     # Android 8.1 and later count in the x_ columns and leave 0 in the public ones.
     contacts(
         "a",
@@ -156,3 +156,11 @@ LIMITS = (
     " records with one contact_id. Android stores no time of creation; `at` is the last change of the merged contact."
     " Android 8.1 and later rounds how often a person was contacted, Android 10 and later no longer counts."
 )
+
+
+FILES = (
+    "{app_data:com.android.providers.contacts}/databases/contacts2.db",
+    "{app_data:com.samsung.android.providers.contacts}/databases/contacts2.db",
+)
+
+TESTED = ("NIST CFTT HTC Desire 626 (contacts2.db)", "redroid Android 8.1 (empty)")

@@ -17,5 +17,5 @@ KNOWN = MappingProxyType(
 )  # fmt: skip
 
 
-def fact_(key: str, value: str) -> DeviceFact:
+def fact_of(key: str, value: str) -> DeviceFact:
     return DeviceFact(name=KNOWN.get(key, key), value=value or None, source_name=key)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aboveboard.artifacts.android._contacts import CONTACTS_, LIMITS, SOURCES
+from aboveboard.artifacts.android._contacts import LIMITS, READINGS, SOURCES
 from aboveboard.kit import Artifact, Const, Contact
 
 PROFILE = Artifact(
@@ -14,7 +14,7 @@ PROFILE = Artifact(
         "{app_data:com.android.providers.contacts}/databases/profile.db",
         "{app_data:com.samsung.android.providers.contacts}/databases/profile.db",
     ),
-    read=tuple(replace(reading, fields={**reading.fields, "own": Const(value=True)}) for reading in CONTACTS_),
+    read=tuple(replace(reading, fields={**reading.fields, "own": Const(value=True)}) for reading in READINGS),
     says="One record for each part of the profile that the contacts app shows as the phone's own.",
     limits=LIMITS + " Who filled in the profile is not stored.",
     sources=SOURCES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.artifacts.android._properties import fact_
+from aboveboard.artifacts.android._properties import fact_of
 from aboveboard.kit import About, Artifact, Code, DeviceFact, Item, Lost
 
 
@@ -13,7 +13,7 @@ def _properties(data: bytes, about: About) -> Iterator[Item | Lost]:
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
         key, equals, value = line.strip().partition("=")
         if equals and not key.startswith(("#", "import ")):
-            yield Item(f"line {number}", fact_(key.strip(), value.strip()), {"line": line})
+            yield Item(f"line {number}", fact_of(key.strip(), value.strip()), {"line": line})
 
 
 PROPERTIES = Artifact(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from aboveboard.artifacts.android._usagestats import SOURCE, mapping, texts_
+from aboveboard.artifacts.android._usagestats import SOURCE, mapping, texts_of
 from aboveboard.formats import elementpath
 from aboveboard.formats.android import document, number
 from aboveboard.formats.errors import ProtobufError
@@ -168,7 +168,7 @@ def _protobuf(data: bytes, about: About) -> Iterator[Item | Lost]:
         yield Lost(f"names after the damage of the file `mappings`: {error}")
     end, pool = first(data, 1), first(data, 2)
     interval = _Interval.of(about, end.int if end is not None and isinstance(end.value, int) else None)
-    names = _Names(texts_(pool.bytes) if pool is not None and pool.wire == BYTES else None, tokens)
+    names = _Names(texts_of(pool.bytes) if pool is not None and pool.wire == BYTES else None, tokens)
     time, kind = (3, 5) if names.pool is None else (5, 7)
     for field in fields(data):
         if field.wire != BYTES or field.number not in _FIELDS:

@@ -12,7 +12,7 @@ from aboveboard.kit import About, Item, Lost, Record
 CACHES = "{app_data:*}/Library/Caches/disk-bereal-"
 
 
-def read_(make: Callable[[dict[str, Any], About], Record]) -> Callable[[bytes, About], Iterator[Item | Lost]]:
+def read_replies(make: Callable[[dict[str, Any], About], Record]) -> Callable[[bytes, About], Iterator[Item | Lost]]:
     def read(data: bytes, about: About) -> Iterator[Item | Lost]:
         held: object = loose.mapping(json.loads(data)).get("object")
         one: list[tuple[str, object]] = [("object", cast("object", held))]

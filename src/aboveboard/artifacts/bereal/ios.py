@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aboveboard.artifacts.bereal._ios import CACHES, COMMON, SOURCES, TESTED, read_
+from aboveboard.artifacts.bereal._ios import CACHES, COMMON, SOURCES, TESTED, read_replies
 from aboveboard.formats import loose
 from aboveboard.formats.times import COCOA_S
 from aboveboard.kit import About, Account, Artifact, Code
@@ -30,7 +30,7 @@ PROFILE = Artifact(
     service="bereal",
     emits=Account,
     files=(CACHES + "ProfileRepository/*",),
-    read=(Code(read_(_account)),),
+    read=(Code(read_replies(_account)),),
     says="The account that the app's profile cache holds.",
     limits=COMMON + "Birthday, region and the phones that the account is used on stay in the stored values or unread.",
     sources=SOURCES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aboveboard.artifacts.bereal._ios import CACHES, COMMON, SOURCES, TESTED, read_
+from aboveboard.artifacts.bereal._ios import CACHES, COMMON, SOURCES, TESTED, read_replies
 from aboveboard.formats import loose
 from aboveboard.formats.times import COCOA_S
 from aboveboard.kit import About, Artifact, Attachment, Code, Post
@@ -29,7 +29,7 @@ MEMORIES = Artifact(
     service="bereal",
     emits=Post,
     files=(CACHES + "MemoriesRepository-subject-key/*",),
-    read=(Code(read_(_memory)),),
+    read=(Code(read_replies(_memory)),),
     says="One record for each of the account's own posts in the list of memories, with the addresses of both pictures.",
     limits=COMMON + "`at` is the day of the post as the app stores it (midnight of the phone's zone), not the moment."
     " Posts of others, comments and reactions (RealMojis) are in caches not seen and not read.",

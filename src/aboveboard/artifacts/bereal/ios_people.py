@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aboveboard.artifacts.bereal._ios import CACHES, COMMON, SOURCES, TESTED, read_
+from aboveboard.artifacts.bereal._ios import CACHES, COMMON, SOURCES, TESTED, read_replies
 from aboveboard.formats import loose
 from aboveboard.kit import About, Artifact, Attachment, Code, Contact, Identifier
 
@@ -49,7 +49,7 @@ PEOPLE = Artifact(
     service="bereal",
     emits=Contact,
     files=tuple(f"{CACHES}{folder}/*" for folder in _GROUPS),
-    read=(Code(read_(_person)),),
+    read=(Code(read_replies(_person)),),
     says="One record for each friend, request, blocked person, and contact of the address book that the app took over.",
     limits=COMMON + "Since when somebody is a friend is not stored in the version seen.",
     sources=SOURCES,

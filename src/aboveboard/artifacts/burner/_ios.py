@@ -71,7 +71,7 @@ def said(given: dict[str, Any]) -> Message | Call:
     )  # fmt: skip
 
 
-def record_(given: dict[str, Any]) -> Record | None:
+def record_of(given: dict[str, Any]) -> Record | None:
     """What a JSON object of a reply says; replies of other sorts say nothing here."""
     number, key, made = (
         loose.text(given.get("phoneNumber")),
@@ -113,7 +113,7 @@ def reply(data: bytes) -> Iterator[Item]:
     listed = loose.listing(value)
     many = isinstance(value, list)
     for number, given in enumerate(map(loose.mapping, listed if many else [value])):
-        record = record_(given)
+        record = record_of(given)
         if record is not None:
             yield Item(f"$[{number}]" if many else "$", record, {k: given[k] for k in SHOWN if k in given})
 

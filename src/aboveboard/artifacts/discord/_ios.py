@@ -99,7 +99,7 @@ def reactions(given: dict[str, Any], me: str | None) -> list[Reaction] | None:
     ] or None
 
 
-def made_(given: dict[str, Any], me: str | None) -> Message | Call:
+def made_of(given: dict[str, Any], me: str | None) -> Message | Call:
     """A message as the API gives it. `me`: the account's id, where the place tells."""
     user = loose.mapping(given.get("author"))
     author = loose.text(user.get("id"))
@@ -145,7 +145,7 @@ def made_(given: dict[str, Any], me: str | None) -> Message | Call:
     )
 
 
-def person_(given: dict[str, Any]) -> Contact | None:
+def party_of(given: dict[str, Any]) -> Contact | None:
     """A profile as the API gives it."""
     user = loose.mapping(given.get("user"))
     key, name = loose.text(user.get("id")), loose.text(user.get("username"))
@@ -197,9 +197,9 @@ def reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
         given = loose.mapping(value)
         if is_message(given):
             own = loose.text(loose.mapping(given.get("author")).get("id")) if posted and place == "$" else None
-            yield Item(place, made_(given, me or own), stored(given))
+            yield Item(place, made_of(given, me or own), stored(given))
         elif place == "$":
-            person = person_(given)
+            person = party_of(given)
             if person is not None:
                 yield Item("$.user", person)
             found = given.get("messages")
@@ -207,7 +207,7 @@ def reply(data: bytes, me: str | None, *, posted: bool) -> Iterator[Item]:
                 # A search gives each hit as a list with the messages around it.
                 for inner, hit in enumerate(loose.mappings(one) or [loose.mapping(one)]):
                     if is_message(hit):
-                        yield Item(f"$.messages[{number}][{inner}]", made_(hit, me), stored(hit))
+                        yield Item(f"$.messages[{number}][{inner}]", made_of(hit, me), stored(hit))
 
 
 def places(data: bytes) -> Lookup:
@@ -239,7 +239,7 @@ def kept(row: Row, about: About) -> Message | Call | None:
     if not is_message(given):
         return None
     found = ACCOUNT.search(about.path)
-    return made_(given, found.group(1) if found else None)
+    return made_of(given, found.group(1) if found else None)
 
 
 SOURCES = (

@@ -1,15 +1,15 @@
 """Gboard: its clipboard, what was typed as its training caches keep it, and when it was up."""
 
-from aboveboard.artifacts.gboard._android import FOLDER
+from aboveboard.artifacts.gboard._android import FILES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Const, Event, Sqlite, Usage
+from aboveboard.kit import Artifact, Col, Const, Event, Sqlite
 
 TYPED = Artifact(
     id="android.gboard.typed",
     title="Text typed with Gboard",
     service="gboard",
-    emits=(Event, Usage),
-    files=tuple(f"{FOLDER}/trainingcache{n}.db" for n in ("2", "3", "v3")),
+    emits=Event,
+    files=FILES,
     read=(
         Sqlite(
             base="s_table AS s",
@@ -24,19 +24,6 @@ TYPED = Artifact(
                 ),
             },
             kind=Event,
-            optional=True,
-        ),
-        Sqlite(
-            base="session AS s",
-            key="s._session_id",
-            requires={"session": ("_session_id", "_timestamp_", "package_name")},
-            fields={
-                "at": Col("s._session_id", UNIX_MS),
-                "until": Col("s._timestamp_", UNIX_MS),
-                "app": Col("NULLIF(s.package_name, '')"),
-                "event": Const("keyboard up"),
-            },
-            kind=Usage,
             optional=True,
         ),
     ),

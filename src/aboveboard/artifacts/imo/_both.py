@@ -9,18 +9,18 @@ from aboveboard.formats import loose, plist
 from aboveboard.kit import Py
 
 
-def given_(data: str | bytes) -> dict[str, Any]:
+def given_parts(data: str | bytes) -> dict[str, Any]:
     return loose.mapping(
         plist.unarchive(data) if isinstance(data, bytes) and data[:6] == b"bplist" else json.loads(data)
     )
 
 
 def kind(data: str | bytes) -> str:
-    return loose.text(given_(data).get("type")) or ""
+    return loose.text(given_parts(data).get("type")) or ""
 
 
 def files(data: str | bytes) -> list[dict[str, Any]] | str:
-    given = given_(data)
+    given = given_parts(data)
     path = loose.text(given.get("original_path")) or loose.text(given.get("local_path"))
     names = [n for o in loose.mappings(given.get("objects")) if (n := loose.text(o.get("object_id")))]
     return [*([{"path": path}] if path else []), *({"name": name} for name in names)] or ""

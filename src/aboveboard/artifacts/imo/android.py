@@ -1,18 +1,18 @@
 """imo messages and people."""
 
+from aboveboard.artifacts.imo._android import NAME, SOURCES
 from aboveboard.artifacts.imo._both import FILES, KIND
 from aboveboard.formats.times import UNIX_NS
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sql, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Sql, Sqlite, flag, opt
 
 _WAY = Sql("1 = incoming, 2 = outgoing", "CASE {} WHEN 1 THEN 'incoming' WHEN 2 THEN 'outgoing' END")
 
-_NAME = "COALESCE(NULLIF({0}.display, ''), NULLIF({0}.name, ''))"
 
 ANDROID = Artifact(
     id="android.imo",
     title="imo messages and people",
     service="imo",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.imo.android.*}/databases/imofriends.db",),
     read=(
         Sqlite(
@@ -26,35 +26,19 @@ ANDROID = Artifact(
                 "at": Col("m.timestamp", UNIX_NS),
                 "party": Col("m.buid"),
                 "direction": Col("m.message_type", _WAY),
-                "sender": Person("m.buid", _NAME.format("f"), "sender", when="m.message_type = 1"),
-                "recipients": Person("m.buid", _NAME.format("f"), "recipient", many=True, when="m.message_type = 2"),
+                "sender": Person("m.buid", NAME.format("f"), "sender", when="m.message_type = 1"),
+                "recipients": Person("m.buid", NAME.format("f"), "recipient", many=True, when="m.message_type = 2"),
                 "thread": Col("m.buid"),
-                "thread_name": opt(_NAME.format("f")),
+                "thread_name": opt(NAME.format("f")),
                 "body": Col("NULLIF(m.last_message, '')"),
                 "type": opt("m.imdata", KIND),
                 "read": opt("m.message_read", flag),
                 "attachments": opt("m.imdata", FILES),
             },
         ),
-        Sqlite(
-            base="friends AS f",
-            key="f.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"friends": ("buid",)},
-            fields={
-                "name": opt(_NAME.format("f")),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(u.buid AS TEXT) AS value FROM friends AS u WHERE u.rowid = f.rowid",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("f.buid"),
-                "party": Col("f.buid"),
-            },
-        ),
     ),
     says="One record for each message and for each person that the app knows.",
     limits="That 1 is received and 2 is sent is how other tools read it. Calls, groups' members,"
     " reactions and stories are not read.",
-    sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/imo.py",),
+    sources=SOURCES,
 )

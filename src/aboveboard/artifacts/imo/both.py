@@ -1,21 +1,17 @@
 """imo: messages and people of `imofriends.db` on Android and `IMODb2.sqlite` on iOS."""
 
+from aboveboard.artifacts.imo._android import SOURCES
 from aboveboard.artifacts.imo._both import FILES, KIND
+from aboveboard.artifacts.imo._shared import FILE_ITEMS, SHOWN
 from aboveboard.formats.times import UNIX_NS
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, opt
-
-_SHOWN = "COALESCE(NULLIF({0}.ZDISPLAY, ''), NULLIF({0}.ZPH_NAME, ''), NULLIF({0}.ZALIAS, ''))"
+from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, opt
 
 IOS = Artifact(
     id="ios.imo",
     title="imo messages and people",
     service="imo",
-    emits=(Message, Contact),
-    files=(
-        "{app_data:com.imo.*}/**/IMODb2.sqlite",
-        "{app_data:com.pagebites.*}/**/IMODb2.sqlite",
-        "{app_group:group.com.imo.*}/**/IMODb2.sqlite",
-    ),
+    emits=Message,
+    files=FILE_ITEMS,
     read=(
         Sqlite(
             base="ZIMOCHATMSG AS m",
@@ -30,32 +26,14 @@ IOS = Artifact(
                 "party": opt("CASE m.ZISSENT WHEN 1 THEN m.ZBUID ELSE m.ZA_UID END"),
                 "direction": Col("CASE m.ZISSENT WHEN 1 THEN 'outgoing' WHEN 0 THEN 'incoming' END"),
                 "sender": Person(
-                    "m.ZA_UID", f"COALESCE({_SHOWN.format('s')}, NULLIF(m.ZALIAS, ''))", "sender", when="m.ZISSENT = 0"
+                    "m.ZA_UID", f"COALESCE({SHOWN.format('s')}, NULLIF(m.ZALIAS, ''))", "sender", when="m.ZISSENT = 0"
                 ),
-                "recipients": Person("m.ZBUID", _SHOWN.format("o"), "recipient", many=True, when="m.ZISSENT = 1"),
+                "recipients": Person("m.ZBUID", SHOWN.format("o"), "recipient", many=True, when="m.ZISSENT = 1"),
                 "thread": opt("m.ZBUID"),
-                "thread_name": opt(_SHOWN.format("o")),
+                "thread_name": opt(SHOWN.format("o")),
                 "body": Col("NULLIF(m.ZTEXT, '')"),
                 "type": opt("m.ZIMDATA", KIND),
                 "attachments": opt("m.ZIMDATA", FILES),
-            },
-        ),
-        Sqlite(
-            base="ZIMOCONTACT AS c",
-            key="c.Z_PK",
-            kind=Contact,
-            optional=True,
-            fields={
-                "name": Col(_SHOWN.format("c")),
-                "identifiers": Rows(
-                    "SELECT 'phone' AS type, CAST(u.ZPHONE AS TEXT) AS value FROM ZIMOCONTACT AS u"
-                    " WHERE u.Z_PK = c.Z_PK AND u.ZPHONE <> ''"
-                    " UNION ALL SELECT 'handle', CAST(u.ZBUID AS TEXT) FROM ZIMOCONTACT AS u WHERE"
-                    " u.Z_PK = c.Z_PK AND u.ZBUID <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("c.ZBUID"),
-                "party": Col("c.ZBUID"),
             },
         ),
     ),
@@ -63,5 +41,5 @@ IOS = Artifact(
     limits="Attachments are named by their number on the service, under which the app's cache keeps"
     " them. Calls, groups' members,"
     " reactions and stories are not read.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/imoHD_Chat.py",),
+    sources=SOURCES,
 )

@@ -22,7 +22,7 @@ def when(value: object) -> int | None:
     return times.COCOA_S.to_utc_us(value)
 
 
-def bought_(given: dict[str, Any], bundle: str | None, where: str) -> App:
+def bought(given: dict[str, Any], bundle: str | None, where: str) -> App:
     """What the App Store wrote beside an app: iTunesMetadata.plist, here or inside a backup's Info.plist."""
     info = loose.mapping(given.get("com.apple.iTunesStore.downloadInfo"))
     bought = when(info.get("purchaseDate")) or when(given.get("purchaseDate"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from aboveboard.artifacts.ios._apps import ARTIFACTS, bought_, kept, text
+from aboveboard.artifacts.ios._apps import ARTIFACTS, bought, kept, text
 from aboveboard.formats import loose, plist
 from aboveboard.kit import About, App, Artifact, Code, Item, Lost
 
@@ -23,7 +23,7 @@ def _backup(data: bytes, about: About) -> Iterator[Item | Lost]:
         except ValueError as error:
             yield Lost(f"Applications/{bundle}/iTunesMetadata: {error}")
             store = {}
-        record = bought_(store, bundle, where)
+        record = bought(store, bundle, where)
         if not store:
             build = text(found.get("CFBundleVersion"))
             record = App(app=bundle, build=build, path=text(found.get("Path")), seen_in=where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.artifacts.ios._apps import ARTIFACTS, bought_, kept
+from aboveboard.artifacts.ios._apps import ARTIFACTS, bought, kept
 from aboveboard.formats import keypath, loose, plist
 from aboveboard.kit import About, App, Artifact, Code, Item
 
@@ -12,7 +12,7 @@ from aboveboard.kit import About, App, Artifact, Code, Item
 def _metadata(data: bytes, about: About) -> Iterator[Item]:
     given = loose.mapping(plist.load(data))
     if given:
-        yield Item("iTunesMetadata", bought_(given, about.app, "iTunesMetadata.plist"), kept(given))
+        yield Item("iTunesMetadata", bought(given, about.app, "iTunesMetadata.plist"), kept(given))
 
 
 STORE_METADATA = Artifact(

@@ -11,5 +11,5 @@ SOURCES = (
 )
 
 
-def words_(user: int | str | None, text: str | None) -> str:
+def words_of(user: int | str | None, text: str | None) -> str:
     return kakao.decrypt(user, text) if user is not None and text else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aboveboard.artifacts.kakaotalk._ios import SOURCES, words_
+from aboveboard.artifacts.kakaotalk._ios import SOURCES, words_of
 from aboveboard.formats import loose
 from aboveboard.formats.times import COCOA_S
 from aboveboard.kit import Artifact, Col, Message, Person, Py, Sqlite, opt
@@ -13,7 +13,7 @@ from aboveboard.kit import Artifact, Col, Message, Person, Py, Sqlite, opt
 
 def _files(user: int | str | None, text: str | None) -> list[dict[str, Any]] | str:
     """What the attachment, JSON once it is decrypted, says of a file."""
-    words = words_(user, text)
+    words = words_of(user, text)
     given = loose.mapping(json.loads(words)) if words else {}
     found = {n: loose.text(given.get(n)) for n in ("url", "name")}
     size = given.get("size")
@@ -39,7 +39,7 @@ MESSAGES = Artifact(
                 "party": Col("CAST(m.userId AS TEXT)"),
                 "sender": Person("m.userId", role="sender"),
                 "thread": Col("CAST(m.chatId AS TEXT)"),
-                "body": Col(("m.userId", "m.message"), Py("kakao_ios_words", words_)),
+                "body": Col(("m.userId", "m.message"), Py("kakao_ios_words", words_of)),
                 "type": opt("'type ' || m.type"),
                 "read_at": opt("NULLIF(m.readAt, 0)", COCOA_S),
                 "attachments": Col(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.kakaotalk._ios import SOURCES, words_
+from aboveboard.artifacts.kakaotalk._ios import SOURCES, words_of
 from aboveboard.kit import Artifact, Col, Const, Contact, Py, Sqlite, flag, opt
 
 
 def _ways(user: int | str | None, phone: str | None, email: str | None) -> list[dict[str, str]] | str:
-    found = [("handle", str(user) if user is not None else ""), ("phone", words_(user, phone)), ("email", email or "")]
+    found = [
+        ("handle", str(user) if user is not None else ""),
+        ("phone", words_of(user, phone)),
+        ("email", email or ""),
+    ]
     return [{"type": kind, "value": value} for kind, value in found if value] or ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from aboveboard.artifacts.line._android import MS, SOURCES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, enum, opt
 
 _NAME = "COALESCE(NULLIF({0}.custom_name, ''), NULLIF({0}.name, ''), NULLIF({0}.server_name, ''))"
 _KINDS: Mapping[int | str, str] = {
@@ -28,7 +28,7 @@ LINE = Artifact(
     id="android.line",
     title="LINE messages and people",
     service="line",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:jp.naver.line.android}/databases/naver_line",),
     read=(
         Sqlite(
@@ -65,32 +65,6 @@ LINE = Artifact(
                     "NULLIF(TRIM(COALESCE(m.location_name, '') || ' ' || COALESCE(m.location_address, '')), '')"
                 ),
                 "message_id": opt("NULLIF(m.server_id, '')"),
-            },
-        ),
-        Sqlite(
-            base="contacts AS c",
-            key="c.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"contacts": ("m_id", "name", "server_name")},
-            fields={
-                "name": Col("COALESCE(NULLIF(c.name, ''), NULLIF(c.server_name, ''))"),
-                "nickname": opt("NULLIF(c.custom_name, '')"),
-                "note": opt("NULLIF(c.status_msg, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(u.m_id AS TEXT) AS value FROM contacts AS u WHERE"
-                    " u.rowid = c.rowid AND u.m_id <> ''",
-                    keys=("type", "value"),
-                ),
-                "groups": Rows(
-                    "SELECT w.name AS word FROM membership AS e JOIN groups AS w ON w.id = e.id"
-                    " WHERE e.m_id = c.m_id AND w.name <> '' ORDER BY w.id",
-                    keys=("",),
-                ),
-                "favourite": opt("c.favorite > 0", flag),
-                "created_at": opt(f"NULLIF({MS.format('c.created_time')}, 0)", UNIX_MS),
-                "contact_id": Col("c.m_id"),
-                "party": Col("c.m_id"),
             },
         ),
     ),

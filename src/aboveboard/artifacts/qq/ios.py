@@ -9,7 +9,7 @@ from typing import Any
 from aboveboard.artifacts.qq._ios import SOURCES
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Contact, FieldSource, Message, Person, Py, Rows, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Col, FieldSource, Message, Person, Py, Sqlite, enum, flag, opt
 
 _KINDS = enum(
     "kind of message",
@@ -115,7 +115,7 @@ QQ = Artifact(
     id="ios.qq",
     title="QQ messages and people (before version 9)",
     service="qq",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.tencent.mqq}/Documents/contents/*/QQ.db",),
     read=(
         _two("tb_c2cMsg_[0-9]*", "chats"),
@@ -123,26 +123,6 @@ QQ = Artifact(
         _many("groups", "tb_TroopMsg_[0-9]*", ("SendUin", "MsgTime", "sMsgType", "strMsg"), _TROOP),
         _many("groups", "tb_TroopMsg_[0-9]*", ("uin", "time", "type", "content"), _TROOP),
         _many("discussions", "tb_discussGrp_[0-9]*", ("SendUin", "MsgTime", "MsgType", "Msg"), _DISCUSS),
-        Sqlite(
-            name="people",
-            base="tb_userSummary AS p",
-            key="p.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"tb_userSummary": ("uin", "nick")},
-            fields={
-                "name": Col("NULLIF(p.nick, '')"),
-                "nickname": opt("NULLIF(p.remark, '')"),
-                "organization": opt("NULLIF(p.company, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(q.uin AS TEXT) AS value FROM tb_userSummary AS q WHERE q.rowid = p.rowid",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("CAST(p.uin AS TEXT)"),
-                "party": Col("CAST(p.uin AS TEXT)"),
-                "own": Col("substr(:folder, -length(p.uin) - 1) = '/' || p.uin", flag),
-            },
-        ),
     ),
     says="One record for each message of chats of two, groups and discussions, and for each person whose profile the app kept.",
     limits="In groups a message is taken for sent where its author is the account whose number the folder has. Since version"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.samsung._myfiles import FOLDER, name_
+from aboveboard.artifacts.samsung._myfiles import FOLDER, display_name
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Col, Document, Sqlite
 
@@ -17,7 +17,7 @@ def _cache(path: str, modified: str) -> Sqlite:
             "at": Col(f"f.{modified}", UNIX_MS),
             "modified_at": Col(f"f.{modified}", UNIX_MS),
             "path": Col(f"NULLIF(f.{path}, '')"),
-            "name": Col(name_(f"f.{path}")),
+            "name": Col(display_name(f"f.{path}")),
             "size": Col("f.size"),
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.samsung._myfiles import FOLDER, name_
+from aboveboard.artifacts.samsung._myfiles import FOLDER, display_name
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Col, Document, Sqlite, opt
 
@@ -32,7 +32,7 @@ RECENT = Artifact(
     files=(f"{FOLDER}/myfiles.db", f"{FOLDER}/FileInfo.db"),
     read=(
         _recent("_data", ("name",), "NULLIF(r.name, '')"),
-        _recent("path", (), name_("r.path")),
+        _recent("path", (), display_name("r.path")),
     ),
     says="One record for each file in the app's list of recent ones, at the time by which it stands there.",
     limits="What made a file recent (downloaded, made, opened) is not told by the time. Which app it is from, and whether it was"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aboveboard.artifacts.strava._both import HOME, MADE, STORE
+from aboveboard.artifacts.strava._shared import SOURCES
 from aboveboard.formats import fit
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import About, Activity, Artifact, Code, Col, Item, Place, Row, Sqlite, SqliteCode, opt
+from aboveboard.kit import About, Activity, Artifact, Code, Col, Item, Place, Sqlite, opt
 
 _ATHLETE = "LEFT JOIN ZATHLETE AS h ON h.Z_PK = a.ZATHLETE"
 
@@ -29,56 +30,6 @@ _ACTIVITIES = Sqlite(
     requires={"ZACTIVITY": ("ZATHLETE", "ZNAME")},
     kind=Activity,
     name="activities",
-)
-
-
-def _first_point(line: str) -> tuple[float, float]:
-    """The first point of an encoded polyline: two numbers in groups of five bits, zigzag, in 1/100000 of a degree."""
-    values: list[float] = []
-    bits = shift = 0
-    for sign in line:
-        group = ord(sign) - 63
-        if not 0 <= group < 64:
-            break
-        bits |= (group & 31) << shift
-        shift += 5
-        if group < 32:
-            values.append((~(bits >> 1) if bits & 1 else bits >> 1) / 100_000)
-            if len(values) == 2:
-                break
-            bits = shift = 0
-    if len(values) != 2 or abs(values[0]) > 90 or abs(values[1]) > 180:
-        raise ValueError("no encoded polyline")
-    return values[0], values[1]
-
-
-def _start(row: Row, about: About) -> Place | None:
-    del about
-    line = row["line"]
-    if not isinstance(line, str) or not line:
-        return None
-    latitude, longitude = _first_point(line)
-    name = row["name"]
-    return Place(
-        at=COCOA_S.to_utc_us(row["start"]),
-        latitude=latitude,
-        longitude=longitude,
-        name=name if isinstance(name, str) and name else None,
-        position_class="where the map of an activity begins",
-    )
-
-
-_STARTS = SqliteCode(
-    "ZACTIVITY AS a",
-    "a.Z_PK",
-    {"line": "m.ZPOLYLINE", "start": "a.ZSTARTTIMESTAMP", "name": "a.ZNAME"},
-    _start,
-    ("LEFT JOIN ZMAP AS m ON m.Z_PK = a.ZMAP",),
-    requires={"ZMAP": ("ZPOLYLINE",), "ZACTIVITY": ("ZMAP",)},
-    kind=Place,
-    name="beginnings",
-    leaves_out="activities without a map",
-    optional=True,
 )
 
 
@@ -131,14 +82,13 @@ ACTIVITIES = Artifact(
     id="ios.strava",
     title="Strava: activities",
     service="strava",
-    emits=(Activity, Place),
+    emits=Activity,
     files=STORE,
-    read=(_ACTIVITIES, _STARTS),
-    says="One record for each activity that the app has (sport, name, beginning, end, metres; `account` is the athlete's number),"
-    " and one for the place where its map begins.",
+    read=(_ACTIVITIES,),
+    says="One record for each activity that the app has (sport, name, beginning, end, metres; `account` is the athlete's number).",
     limits="Also of other athletes that the app showed. Maps can have been cut at their ends by the service, to hide homes. The"
     " rest of a map and planned routes are not read.",
-    sources=(MADE, "https://developers.google.com/maps/documentation/utilities/polylinealgorithm"),
+    sources=SOURCES,
 )
 
 

@@ -21,7 +21,7 @@ BEFORE = 8
 """A value of the key store begins with a byte of its own, others with zeros; the JSON begins within so many bytes."""
 
 
-def start_(data: bytes) -> int:
+def start_of(data: bytes) -> int:
     """Where the JSON begins: in UTF-8, or in UTF-16 with the high byte first."""
     for at in range(min(BEFORE, len(data))):
         if data[at : at + 1] in (b"{", b"["):
@@ -30,13 +30,13 @@ def start_(data: bytes) -> int:
     raise JsonError("no JSON at its beginning")
 
 
-def given_(data: bytes) -> dict[str, Any]:
-    return loose.mapping(json.loads(data[start_(data) :]))
+def given_of(data: bytes) -> dict[str, Any]:
+    return loose.mapping(json.loads(data[start_of(data) :]))
 
 
 def places(data: bytes) -> Lookup:
     """Paths in the JSON, counted from the beginning of the file."""
-    start = start_(data)
+    start = start_of(data)
     inner = jsonpath.places(data[start:])
 
     def lookup(locator: str) -> Found | None:
@@ -46,12 +46,12 @@ def places(data: bytes) -> Lookup:
     return lookup
 
 
-def number_(value: object) -> float | None:
+def number_of(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def position(given: dict[str, Any], at: int | None, kind: str) -> Place | None:
-    latitude, longitude = number_(given.get("latitude")), number_(given.get("longitude"))
+    latitude, longitude = number_of(given.get("latitude")), number_of(given.get("longitude"))
     if latitude is None or longitude is None:
         return None
     return Place(at=at, latitude=latitude, longitude=longitude, position_class=kind)

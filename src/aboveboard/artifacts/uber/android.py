@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.artifacts.uber._android import KEYS, MADE, given_, places
+from aboveboard.artifacts.uber._android import KEYS, MADE, given_of, places
 from aboveboard.formats import loose, times
 from aboveboard.kit import About, Account, Artifact, Code, Item, Lost
 
 
 def _account(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
-    given = given_(data)
+    given = given_of(data)
     if not loose.text(given.get("uuid")):
         yield Lost("no account")
         return

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.artifacts.uber._android import KEYS, MADE, given_, number_, places, position
+from aboveboard.artifacts.uber._android import KEYS, MADE, given_of, number_of, places, position
 from aboveboard.formats import loose, times
 from aboveboard.kit import About, Artifact, Code, Item, Lost, Place
 
 
 def _offered(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
-    for cell, value in given_(data).items():
+    for cell, value in given_of(data).items():
         entry = loose.mapping(value)
         at = times.UNIX_MS.to_utc_us(entry.get("timestamp"))
         trigger = loose.mapping(entry.get("triggerLocation"))
@@ -24,8 +24,8 @@ def _offered(data: bytes, about: About) -> Iterator[Item | Lost]:
             lines = [loose.text(end.get(part)) for part in ("addressLine1", "addressLine2")]
             record = Place(
                 at=at,
-                latitude=number_(where.get("latitude")),
-                longitude=number_(where.get("longitude")),
+                latitude=number_of(where.get("latitude")),
+                longitude=number_of(where.get("longitude")),
                 name=loose.text(offer.get("title")) or lines[0],
                 address=loose.text(end.get("fullAddress")) or ", ".join(line for line in lines if line) or None,
                 position_class="destination offered by the app",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.artifacts.uber._android import HOME, KEYS, MADE, given_, places, position
+from aboveboard.artifacts.uber._android import HOME, KEYS, MADE, given_of, places, position
 from aboveboard.formats import loose, times
 from aboveboard.kit import About, Artifact, Code, Item, Lost, Place
 
@@ -21,7 +21,7 @@ def _when(value: object) -> int | None:
 
 
 def _here(data: bytes, about: About) -> Iterator[Item | Lost]:
-    given = given_(data)
+    given = given_of(data)
     if about.path.endswith(_HOME_SCREEN):
         place, held = "$.metadata.requestLocation", loose.mapping(given.get("metadata"))
         where, at = loose.mapping(held.get("requestLocation")), _when(held.get("creationTime"))

@@ -16,7 +16,7 @@ SOURCES = (
 )
 
 
-def object_(held: object) -> dict[str, Any]:
+def object_of(held: object) -> dict[str, Any]:
     """The JSON of a row, kept as text or as bytes."""
     found = loose.mapping(json.loads(held) if isinstance(held, str | bytes) else None)
     if not found:
@@ -24,7 +24,7 @@ def object_(held: object) -> dict[str, Any]:
     return found
 
 
-def account_(about: About) -> str | None:
+def account_of(about: About) -> str | None:
     """The number in the folder's name."""
     return about.path.rpartition("/VKM_")[2].partition("/")[0] or None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.vk._ios import FOLDER, SOURCES, account_, number, object_
+from aboveboard.artifacts.vk._ios import FOLDER, SOURCES, account_of, number, object_of
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_S
 from aboveboard.kit import About, Artifact, Attachment, Direction, Message, Party, Row, SqliteCode
@@ -11,7 +11,7 @@ _WAYS = {0: Direction.INCOMING, 1: Direction.OUTGOING}
 
 
 def _message(row: Row, about: About) -> Message:
-    given, account = object_(row["data"]), account_(about)
+    given, account = object_of(row["data"]), account_of(about)
     out = given.get("out")
     way = _WAYS.get(out) if isinstance(out, int) else None
     author = number(given.get("from_id"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.vk._ios import FOLDER, SOURCES, account_, number, object_
+from aboveboard.artifacts.vk._ios import FOLDER, SOURCES, account_of, number, object_of
 from aboveboard.formats import loose
 from aboveboard.kit import About, Artifact, Contact, Identifier, Row, SqliteCode
 
 
 def _person(row: Row, about: About) -> Contact:
-    given = object_(row["data"])
+    given = object_of(row["data"])
     first, last = loose.text(given.get("first_name")), loose.text(given.get("last_name"))
     handle = loose.text(given.get("screen_name"))
     return Contact(
@@ -18,7 +18,7 @@ def _person(row: Row, about: About) -> Contact:
         nickname=loose.text(given.get("nickname")),
         identifiers=[Identifier(handle, "handle")] if handle else None,
         contact_id=number(row["id"]),
-        account=account_(about),
+        account=account_of(about),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.wechat._ios import TABLES, text_
+from aboveboard.artifacts.wechat._ios import TABLES, text_field
 from aboveboard.kit import Artifact, Col, Contact, Py, Sqlite, flag, opt
 
 
 def _ways(username: str | None, data: bytes | None) -> list[dict[str, str]]:
-    alias = text_(2)(data) if data else ""
+    alias = text_field(2)(data) if data else ""
     return [{"type": "handle", "value": value} for value in (username, alias) if value]
 
 
@@ -24,8 +24,8 @@ PEOPLE = Artifact(
             optional=table != "Friend",
             requires={table: ("userName", "dbContactRemark")},
             fields={
-                "name": Col("f.dbContactRemark", Py("wechat_nickname", text_(1))),
-                "nickname": Col("f.dbContactRemark", Py("wechat_remark", text_(3))),
+                "name": Col("f.dbContactRemark", Py("wechat_nickname", text_field(1))),
+                "nickname": Col("f.dbContactRemark", Py("wechat_remark", text_field(3))),
                 "identifiers": Col(("f.userName", "f.dbContactRemark"), Py("wechat_ways", _ways, json=True)),
                 "blocked": opt("(f.type & 8) > 0", flag),
                 "contact_id": Col("f.userName"),

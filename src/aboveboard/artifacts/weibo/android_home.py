@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aboveboard.artifacts.weibo._android import HOME, SOURCES
 from aboveboard.artifacts.weibo._android_home import MOMENT
-from aboveboard.kit import Artifact, Col, Const, Contact, Person, Post, Rows, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Const, Person, Post, Sqlite, opt
 
 
 def _cached(table: str, name: str, **more: Col) -> Sqlite:
@@ -35,27 +35,11 @@ OLD = Artifact(
     id="android.weibo.home",
     title="Weibo: posts, liked posts and people of the main database",
     service="weibo",
-    emits=(Post, Contact),
+    emits=Post,
     files=(HOME + "sina_weibo",),
     read=(
         _cached("home_table", "posts"),
         _cached("like_table", "liked posts", liked=Col("1")),
-        Sqlite(
-            "follower_table AS p",
-            "p.rowid",
-            {
-                "name": Col("NULLIF(p.screen_name, '')"),
-                "nickname": opt("NULLIF(p.remark, '')"),
-                "contact_id": Col("CAST(p.user_id AS TEXT)"),
-                "groups": Rows(
-                    "SELECT value AS value FROM (SELECT CASE p.following WHEN 1 THEN 'following' ELSE 'follower' END AS value)",
-                    keys=("",),
-                ),
-            },
-            kind=Contact,
-            name="people",
-            optional=True,
-        ),
     ),
     says="One record for each post of the home page, each post marked as liked, and each person.",
     limits="Times are taken as seconds or milliseconds by their size. Addresses of pictures are in a table not read.",

@@ -2,7 +2,7 @@
 
 from aboveboard.artifacts.weibo._android import HOME, SOURCES
 from aboveboard.artifacts.weibo._android_home import MOMENT
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Sqlite, direction_from_me, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, direction_from_me, opt
 
 _BUDDY = "(SELECT COALESCE(NULLIF(b.remark, ''), NULLIF(b.nick, '')) FROM t_buddy AS b WHERE b.uid = {})"
 
@@ -10,7 +10,7 @@ MESSAGES = Artifact(
     id="android.weibo.messages",
     title="Weibo: private messages",
     service="weibo",
-    emits=(Message, Contact),
+    emits=Message,
     files=(HOME + "message_*.db",),
     read=(
         Sqlite(
@@ -31,17 +31,6 @@ MESSAGES = Artifact(
             },
             requires={"t_message": ("time", "outgoing", "content", "session_id")},
             name="messages",
-        ),
-        Sqlite(
-            "t_buddy AS b",
-            "b.rowid",
-            {
-                "name": Col("COALESCE(NULLIF(b.remark, ''), NULLIF(b.nick, ''))"),
-                "contact_id": Col("CAST(b.uid AS TEXT)"),
-            },
-            kind=Contact,
-            name="people",
-            optional=True,
         ),
     ),
     says="One record for each private message and each person of the message store of one account.",
