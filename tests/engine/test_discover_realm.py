@@ -13,8 +13,9 @@ import pytest
 from aboveboard.engine.discover.draft import Nothing, draft
 from aboveboard.engine.discover.forms import SEALED_REALM, form_of, may_be_a_store
 from aboveboard.engine.evidence import Buffer, NotADatabase, attached
-from aboveboard.engine.realmimage import image_of
+from aboveboard.engine.realmimage import LIMIT, image_of
 from aboveboard.engine.realmplaces import object_places
+from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.realm import Realm
 from aboveboard.kit import Artifact, Message, Sqlite, check
 from aboveboard.model.outcome import Status
@@ -273,6 +274,27 @@ def _artifact(reading: Sqlite) -> Artifact:
         limits="x",
         sources=("x",),
     )
+
+
+def test_a_realm_that_is_too_large_says_so() -> None:
+    class Huge(Buffer):
+        size = LIMIT + 1  # pyright: ignore[reportIncompatibleMethodOverride]
+
+    db = connect(None, b"")
+    with (
+        pytest.raises(TooLarge, match=r"more than the 268,435,456 that are read at once"),
+        attached(db, _vfs(), Huge(chat())),
+    ):
+        pass
+    db.close()
+
+
+def test_an_image_that_takes_too_long_is_said() -> None:
+    made, warnings = image_of(chat(), seconds=-1)
+    assert warnings == ("stopped after -1 s: ChatMessage, Person, Conversation not or not wholly read",)
+    db = connect(None, b"")
+    db.deserialize("main", made)
+    assert db.execute("SELECT count(*) FROM ChatMessage").get == 0
 
 
 def test_what_stands_beside_an_open_realm_is_no_store() -> None:

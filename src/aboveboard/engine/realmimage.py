@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -39,6 +40,8 @@ _SQLS: Final = {
     Type.LINK: "INTEGER",
 }
 _BATCH: Final = 5000
+SECONDS: Final = 300.0
+"""For making one image; what is not read by then is left out, and a warning says so."""
 
 
 @dataclass(frozen=True)
@@ -145,13 +148,15 @@ class Names:
         return value
 
 
-def image_of(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+def image_of(data: bytes, seconds: float = SECONDS) -> tuple[bytes, tuple[str, ...]]:
     """The bytes of an SQLite database with what a Realm file holds, and what of it could not be read, in words.
 
     Raises RealmError where it cannot be read at all, apsw.Error where SQLite does not take it.
     """
     realm = Realm(data)
     names = Names(realm)
+    end = time.monotonic() + seconds
+    stopped: list[str] = []
     db = connect(None, b"")
     try:
         db.execute("BEGIN")
@@ -161,9 +166,11 @@ def image_of(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         for shape in names.shapes:
             if shape.members is None:
                 others = [s for s in names.shapes if s.members is not None and s.table is shape.table]
-                _fill(db, names, realm, shape, others)
+                if not _fill(db, names, realm, shape, others, end):
+                    stopped.append(shape.name)
         db.execute("COMMIT")
-        return db.serialize("main"), tuple(realm.faults)
+        late = (f"stopped after {seconds:.0f} s: {', '.join(stopped)} not or not wholly read",) if stopped else ()
+        return db.serialize("main"), (*late, *realm.faults)
     finally:
         db.close()
 
@@ -184,8 +191,13 @@ def member(realm: Realm, shape: Shape, number: int) -> int | None:
     return None
 
 
-def _fill(db: apsw.Connection, names: Names, realm: Realm, shape: Shape, others: list[Shape]) -> None:
-    """Enter the objects of a table and the members of its collections, in one pass over the objects."""
+def _fill(db: apsw.Connection, names: Names, realm: Realm, shape: Shape, others: list[Shape], end: float) -> bool:
+    """Enter the objects of a table and the members of its collections, in one pass over the objects.
+
+    False where the time was up before it was done.
+    """
+    if time.monotonic() > end:
+        return False
     columns = list(shape.table.columns)
     chosen = [(columns.index(c), names.rule(c)) for _, c in shape.columns]
     into = _insert(shape.name, 1 + len(chosen))
@@ -209,7 +221,10 @@ def _fill(db: apsw.Connection, names: Names, realm: Realm, shape: Shape, others:
                 counts[other.name] += 1
         if len(own) >= _BATCH or any(len(rows) >= _BATCH for rows in waiting.values()):
             flush()
+            if time.monotonic() > end:
+                return False
     flush()
+    return True
 
 
 def _same(value: Any) -> Any:

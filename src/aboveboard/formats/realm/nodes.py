@@ -32,6 +32,7 @@ DEPTH: Final = 12
 """Levels of a tree."""
 _CELLS_A_BYTE: Final = 32
 _LEAST_CELLS: Final = 100_000
+_MOST_CELLS: Final = 500_000_000
 _READINGS: Final = 4
 _LEAST_BYTES: Final = 1 << 20
 _FORMATS_OF_WIDTH: Final = {8: "b", 16: "h", 32: "i", 64: "q"}
@@ -136,7 +137,7 @@ class Nodes:
 
     def begin(self) -> None:
         """Begin to count anew what is read: one pass over a table reads no array often."""
-        self._cells = _LEAST_CELLS + _CELLS_A_BYTE * len(self.data)
+        self._cells = min(_LEAST_CELLS + _CELLS_A_BYTE * len(self.data), _MOST_CELLS)
         self._bytes = _LEAST_BYTES + _READINGS * len(self.data)
 
     def spend(self, cells: int, size: int = 0) -> None:
