@@ -85,7 +85,7 @@ ACTIVITIES = Artifact(
     emits=Activity,
     files=STORE,
     read=(_ACTIVITIES,),
-    says="One record for each activity that the app has (sport, name, beginning, end, metres; `account` is the athlete's number).",
+    says="One record for each activity that the app has: sport, name, beginning, end, metres; `account` is the athlete's number.",
     limits="Also of other athletes that the app showed. Maps can have been cut at their ends by the service, to hide homes. The"
     " rest of a map and planned routes are not read.",
     sources=SOURCES,
