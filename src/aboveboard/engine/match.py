@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, cached_property
+from typing import Protocol
 
+from aboveboard.engine.entry import Entry
 from aboveboard.kit import Artifact, Code
 
 _CONTAINERS = "private/var/mobile/Containers"
@@ -42,15 +44,26 @@ class Pattern:
     artifact: str
     system: str
     text: str
-    path: re.Pattern[str]
-    """Whole device paths; group `container` is the segment whose app must be `app`."""
+    whole: str
+    """A regular expression of whole device paths; group `container` is the segment whose app must be `app`."""
     last: str
     """The last segment, as a glob."""
-    directory: re.Pattern[str]
-    """Device paths of directories that can hold a match."""
+    folder: str
+    """A regular expression of device paths of directories that can hold a match."""
     needle: str
     """A literal that every such directory has in its path on the device, or ''."""
     app: str | None = None
+
+    # Compiled where a name comes near: of most patterns none does.
+    @cached_property
+    def path(self) -> re.Pattern[str]:
+        """`whole`, compiled."""
+        return re.compile(self.whole, re.DOTALL)
+
+    @cached_property
+    def directory(self) -> re.Pattern[str]:
+        """`folder`, compiled."""
+        return re.compile(self.folder, re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -91,7 +104,26 @@ def glob_regex(glob: str) -> str:
     return "".join(out)
 
 
-def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
+class Claimant(Protocol):
+    """What patterns are of: an artifact, or its entry."""
+
+    @property
+    def id(self) -> str:
+        """See `kit.Artifact`."""
+        ...
+
+    @property
+    def system(self) -> str:
+        """See `kit.Artifact`."""
+        ...
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """See `kit.Artifact`."""
+        ...
+
+
+def compile_pattern(artifact: Claimant, text: str) -> Iterator[Pattern]:
     """The pattern on each system that the artifact is for. Raises PatternError."""
     systems = ("ios", "android") if artifact.system == "any" else (artifact.system,)
     for system in systems:
@@ -123,11 +155,9 @@ def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
             artifact.id,
             system,
             text,
-            re.compile(
-                root + glob_regex(rest) if not rest.endswith("**") else root + glob_regex(rest[:-2]) + ".+", re.DOTALL
-            ),
+            root + glob_regex(rest) if not rest.endswith("**") else root + glob_regex(rest[:-2]) + ".+",
             last,
-            re.compile(folder, re.DOTALL),
+            folder,
             max(literals or [""], key=len),
             app,
         )
@@ -142,12 +172,16 @@ def _folder_regex(head: str) -> str:
     return glob_regex(head)
 
 
+def _has_code(artifact: Artifact | Entry) -> bool:
+    return artifact.code if isinstance(artifact, Entry) else any(isinstance(r, Code) for r in artifact.read)
+
+
 class Matcher:
     """Every pattern of a set of artifacts, arranged for one pass over the names of a source."""
 
     def __init__(
         self,
-        artifacts: Iterable[Artifact],
+        artifacts: Iterable[Artifact | Entry],
         *,
         system: str,
         canonical: Callable[[str], str | None],
@@ -165,7 +199,7 @@ class Matcher:
         self.by_ending: dict[str, list[Pattern]] = {}
         self.by_folder: list[Pattern] = []
         for artifact in artifacts:
-            if self._loose and not any(isinstance(r, Code) for r in artifact.read):
+            if self._loose and not _has_code(artifact):
                 continue  # A database without its place is known by its structure: see `engine.guess`.
             for text in artifact.files:
                 for pattern in compile_pattern(artifact, text):

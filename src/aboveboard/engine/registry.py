@@ -1,33 +1,49 @@
-"""The artifacts there are: our own and those of other installed packages, found by entry point."""
+"""The artifacts there are: our own and those of other installed packages, found by entry point.
+
+`entries` knows all of them without importing our own; `artifacts` imports each where it is asked for.
+"""
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from types import ModuleType
+from importlib.metadata import entry_points
+from typing import Final
 
+from aboveboard.engine.entry import Entry
+from aboveboard.engine.index import Duplicate, declared_in, imported, indexed, modules
 from aboveboard.kit import Artifact
 
-GROUP = "aboveboard.artifacts"
+__all__ = ["GROUP", "Duplicate", "artifacts", "entries", "modules", "origins", "takers"]
 
-
-class Duplicate(Exception):
-    """Two installed packages declare an artifact of the same id."""
+GROUP: Final = "aboveboard.artifacts"
+_OURS: Final = "aboveboard.artifacts"
+"""The package whose modules rest on this program's kit and formats alone, so that an index can stand for them."""
 
 
 @cache
-def artifacts() -> dict[str, Artifact]:
-    """Every artifact by its id, in the order of ids. Raises Duplicate."""
-    found: dict[str, Artifact] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
-        for artifact in _of(point):
-            if artifact.id in found and found[artifact.id] is not artifact:
-                raise Duplicate(f"{artifact.id} is declared twice, once by {point.value}")
-            found[artifact.id] = artifact
+def entries() -> Mapping[str, Entry]:
+    """What is known of every artifact before it is imported, by its id, in the order of ids. Raises Duplicate."""
+    found: dict[str, Entry] = {}
+    for name in dict.fromkeys(p.module for p in sorted(entry_points(group=GROUP), key=lambda p: p.name)):
+        for entry in _of(name):
+            if entry.id in found:
+                raise Duplicate(f"{entry.id} is declared twice, by {found[entry.id].module} and {entry.module}")
+            found[entry.id] = entry
     return dict(sorted(found.items()))
+
+
+@cache
+def artifacts() -> Mapping[str, Artifact]:
+    """Every artifact by its id, in the order of ids; its module is imported when it is looked up. Raises Duplicate."""
+    return _Artifacts(entries())
+
+
+@cache
+def takers() -> tuple[Entry, ...]:
+    """Those that take files by content, in the order of ids."""
+    return tuple(e for e in entries().values() if e.by_content)
 
 
 @cache
@@ -36,16 +52,34 @@ def origins() -> dict[str, str]:
     return {p.name: f"{p.dist.name} {p.dist.version}" if p.dist else p.value for p in entry_points(group=GROUP)}
 
 
-def _of(point: EntryPoint) -> Iterator[Artifact]:
-    module = importlib.import_module(point.module)
-    yield from _declared(module)
-    for info in sorted(pkgutil.iter_modules(getattr(module, "__path__", [])), key=lambda i: i.name):
-        yield from _declared(importlib.import_module(f"{module.__name__}.{info.name}"))
+def _of(name: str) -> Iterator[Entry]:
+    package = importlib.import_module(name)
+    yield from imported(name)
+    if name == _OURS:
+        yield from indexed(package)
+        return
+    for module in modules(package):
+        yield from imported(module)
 
 
-def _declared(module: ModuleType) -> Iterator[Artifact]:
-    for value in vars(module).values():
-        if isinstance(value, Artifact):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (v for v in value if isinstance(v, Artifact))  # pyright: ignore[reportUnknownVariableType]
+class _Artifacts(Mapping[str, Artifact]):
+    """Artifacts by their ids, imported module by module."""
+
+    def __init__(self, known: Mapping[str, Entry]) -> None:
+        self._known = known
+        self._imported: dict[str, Artifact] = {}
+
+    def __getitem__(self, name: str) -> Artifact:
+        if name not in self._imported:
+            module = importlib.import_module(self._known[name].module)
+            self._imported.update((a.id, a) for a in declared_in(module) if a.id in self._known)
+        return self._imported[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
