@@ -17,6 +17,8 @@ from typing import Protocol
 from aboveboard.engine.entry import Entry
 from aboveboard.kit import Artifact, Code
 
+_WILD = frozenset("*?[")
+_NOT_ENDING = frozenset("?[.")
 _CONTAINERS = "private/var/mobile/Containers"
 _ROOT = re.compile(r"\{(\w+)(?::([^}]+))?\}")
 _PLAIN_ROOTS = {
@@ -44,26 +46,37 @@ class Pattern:
     artifact: str
     system: str
     text: str
-    whole: str
-    """A regular expression of whole device paths; group `container` is the segment whose app must be `app`."""
+    root: str
+    """A regular expression of the place that it begins at, or ''."""
+    rest: str
+    """What follows, as a glob; after the container of `app`, where there is one."""
+    head: str
+    """Of that the directories, as a glob."""
     last: str
-    """The last segment, as a glob."""
-    folder: str
-    """A regular expression of device paths of directories that can hold a match."""
+    """The last segment."""
     needle: str
-    """A literal that every such directory has in its path on the device, or ''."""
+    """A literal that every directory which can hold a match has in its path on the device, or ''."""
     app: str | None = None
 
-    # Compiled where a name comes near: of most patterns none does.
+    # Made where a name comes near: of most patterns none does.
     @cached_property
     def path(self) -> re.Pattern[str]:
-        """`whole`, compiled."""
-        return re.compile(self.whole, re.DOTALL)
+        """Of whole device paths; group `container` is the segment whose app must be `app`."""
+        open_ended = self.rest.endswith("**")
+        rest = glob_regex(self.rest[:-2]) + ".+" if open_ended else glob_regex(self.rest)
+        return re.compile("/".join((*self._beginning(), rest)), re.DOTALL)
 
     @cached_property
     def directory(self) -> re.Pattern[str]:
-        """`folder`, compiled."""
-        return re.compile(self.folder, re.DOTALL)
+        """Of device paths of directories that can hold a match."""
+        folder = _folder_regex(self.head)
+        return re.compile("/".join((*self._beginning(), *([folder] if folder else []))), re.DOTALL)
+
+    def _beginning(self) -> Iterator[str]:
+        if self.root:
+            yield self.root
+        if self.app is not None:
+            yield f"(?P<container>{'[^/]+' if self.system == 'ios' else glob_regex(self.app)})"
 
 
 @dataclass(frozen=True)
@@ -135,11 +148,9 @@ def compile_pattern(artifact: Claimant, text: str) -> Iterator[Pattern]:
             name, argument = match.group(1), match.group(2)
             rest = text[match.end() :].lstrip("/")
             if argument is None and name in _PLAIN_ROOTS[system]:
-                root = _PLAIN_ROOTS[system][name] + "/"
+                root = _PLAIN_ROOTS[system][name]
             elif argument is not None and name in _APP_ROOTS[system]:
-                app = argument
-                segment = "(?P<container>[^/]+)" if system == "ios" else f"(?P<container>{glob_regex(argument)})"
-                root = f"{_APP_ROOTS[system][name]}/{segment}/"
+                app, root = argument, _APP_ROOTS[system][name]
             elif len(systems) == 2:
                 continue
             else:
@@ -149,18 +160,8 @@ def compile_pattern(artifact: Claimant, text: str) -> Iterator[Pattern]:
         head, _, last = rest.rpartition("/")
         if last == "**":
             head, last = rest, "*"
-        folder = root.rstrip("/") + ("/" if root and head else "") + _folder_regex(head)
-        literals = [s for s in head.split("/") if s and not set(s) & set("*?[")]
-        yield Pattern(
-            artifact.id,
-            system,
-            text,
-            root + glob_regex(rest) if not rest.endswith("**") else root + glob_regex(rest[:-2]) + ".+",
-            last,
-            folder,
-            max(literals or [""], key=len),
-            app,
-        )
+        literals = [s for s in head.split("/") if s and not set(s) & _WILD]
+        yield Pattern(artifact.id, system, text, root, rest, head, last, max(literals or [""], key=len), app)
 
 
 def _folder_regex(head: str) -> str:
@@ -214,9 +215,9 @@ class Matcher:
         last = pattern.last
         # `lightspeed-*.db` is looked at where a name ends in `.db`: few do, while every folder may hold one.
         ending = last[last.rfind("*") + 1 :]
-        if not set(last) & set("*?["):
+        if not set(last) & _WILD:
             self.by_name.setdefault(last, []).append(pattern)
-        elif "*" in last and ending.startswith(".") and not set(ending[1:]) & set("?[."):
+        elif "*" in last and ending.startswith(".") and not set(ending[1:]) & _NOT_ENDING:
             self.by_ending.setdefault(ending, []).append(pattern)
         else:
             self.by_folder.append(pattern)
