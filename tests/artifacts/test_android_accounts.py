@@ -1,6 +1,6 @@
 """Android accounts, from databases made here."""
 
-from aboveboard.artifacts.android_accounts import ACCOUNTS
+from aboveboard.artifacts.android.accounts import ACCOUNTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 CE, DE, OLD = "data/system_ce/0/accounts_ce.db", "data/system_de/0/accounts_de.db", "data/system/accounts.db"

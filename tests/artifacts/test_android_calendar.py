@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_calendar import CALENDAR
+from aboveboard.artifacts.android.calendar import CALENDAR
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.calendar/databases/calendar.db"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_contacts import CONTACTS, PROFILE
+from aboveboard.artifacts.android.contacts import CONTACTS, PROFILE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.contacts/databases/contacts2.db"

@@ -1,6 +1,6 @@
 """Gboard's databases made here."""
 
-from aboveboard.artifacts.android_gboard import CLIPBOARD, TYPED
+from aboveboard.artifacts.gboard.android import CLIPBOARD, TYPED
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "data/data/com.google.android.inputmethod.latin/databases"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_hangouts import HANGOUTS
+from aboveboard.artifacts.hangouts.android import HANGOUTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from aboveboard.artifacts.android_instagram import INSTAGRAM
+from aboveboard.artifacts.instagram.android import INSTAGRAM
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.instagram.android/databases/direct.db"

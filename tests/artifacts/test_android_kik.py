@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.android_kik import KIK
+from aboveboard.artifacts.kik.android import KIK
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/kik.android/databases/0b1c.kikDatabase.db"

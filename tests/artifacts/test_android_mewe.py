@@ -1,7 +1,7 @@
 """MeWe's database made here."""
 
-from aboveboard.artifacts.android_mewe import MEWE
-from aboveboard.artifacts.android_mewe_posts import POSTS
+from aboveboard.artifacts.mewe.android import MEWE
+from aboveboard.artifacts.mewe.android_posts import POSTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.mewe/databases/app_v3.db"

@@ -1,6 +1,6 @@
 """Samsung's My Files: both forms of its list and of its recent files, in databases made here."""
 
-from aboveboard.artifacts.android_myfiles import LISTED, RECENT
+from aboveboard.artifacts.samsung.myfiles import LISTED, RECENT
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "data/data/com.sec.android.app.myfiles/databases"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_packages import LIST, PACKAGES, PERMISSIONS, USERS
+from aboveboard.artifacts.android.packages import LIST, PACKAGES, PERMISSIONS, USERS
 from tests.artifacts.harness import run
 
 PATH, LIST_PATH = "data/system/packages.xml", "data/system/packages.list"

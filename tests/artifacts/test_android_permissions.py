@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.android_permissions import GRANTED, USED
+from aboveboard.artifacts.android.permissions import GRANTED, USED
 from tests.artifacts.harness import run
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

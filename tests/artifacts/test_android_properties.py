@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_properties import PERSISTENT, PROPERTIES
+from aboveboard.artifacts.android.properties import PERSISTENT, PROPERTIES
 from tests.artifacts.harness import run
 
 BUILD, STORED = "system/build.prop", "data/property/persistent_properties"

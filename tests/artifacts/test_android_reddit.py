@@ -2,8 +2,8 @@
 
 import json
 
-from aboveboard.artifacts.android_reddit import CACHE
-from aboveboard.artifacts.android_reddit_chat import CHAT
+from aboveboard.artifacts.reddit.android import CACHE
+from aboveboard.artifacts.reddit.android_chat import CHAT
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.reddit.frontpage/databases/"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_samsung_logs import SAMSUNG_LOGS
+from aboveboard.artifacts.samsung.logs import SAMSUNG_LOGS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.sec.android.provider.logsprovider/databases/logs.db"

@@ -1,6 +1,6 @@
 """Settings, from XML and a database made here."""
 
-from aboveboard.artifacts.android_settings import SETTINGS, SETTINGS_DB
+from aboveboard.artifacts.android.settings import SETTINGS, SETTINGS_DB
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/system/users/0/settings_secure.xml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.android_signal import SIGNAL
+from aboveboard.artifacts.signal.android import SIGNAL
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/org.thoughtcrime.securesms/databases/signal.db"

@@ -2,17 +2,15 @@
 
 import json
 
-from aboveboard.artifacts import (
-    android_bluesky,
-    android_bluesky_storage,
-    android_facebook,
-    android_linkedin,
-    android_mastodon,
-    android_pinterest,
-    android_recent_suggestions,
-    android_threads,
-    android_vk,
-)
+from aboveboard.artifacts.android import recent_suggestions as android_recent_suggestions
+from aboveboard.artifacts.bluesky import android as android_bluesky
+from aboveboard.artifacts.bluesky import android_storage as android_bluesky_storage
+from aboveboard.artifacts.facebook import android as android_facebook
+from aboveboard.artifacts.linkedin import android as android_linkedin
+from aboveboard.artifacts.mastodon import android as android_mastodon
+from aboveboard.artifacts.pinterest import android as android_pinterest
+from aboveboard.artifacts.threads import android as android_threads
+from aboveboard.artifacts.vk import android as android_vk
 from tests.artifacts.harness import run, sqlite_bytes
 
 AT = "2023-01-01T10:00:00.000000Z"

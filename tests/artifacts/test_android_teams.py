@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts.android_teams import TEAMS
+from aboveboard.artifacts.teams.android import TEAMS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.microsoft.teams/databases/SkypeTeams.db"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from aboveboard.artifacts.android_telegram import TELEGRAM
+from aboveboard.artifacts.telegram.android import TELEGRAM
 from tests.artifacts import telegram_bytes as tb
 from tests.artifacts.harness import run, sqlite_bytes
 

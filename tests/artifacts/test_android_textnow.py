@@ -1,6 +1,6 @@
 """textnow_data.db made here, of versions with and without a table of contacts."""
 
-from aboveboard.artifacts.android_textnow import TEXTNOW
+from aboveboard.artifacts.textnow.android import TEXTNOW
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.enflick.android.TextNow/databases/textnow_data.db"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_twitter import TWITTER
+from aboveboard.artifacts.twitter.android import TWITTER
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

@@ -3,7 +3,7 @@
 import json
 import struct
 
-from aboveboard.artifacts.android_uber import ACCOUNT, CACHED, PLACES, POSITIONS
+from aboveboard.artifacts.uber.android import ACCOUNT, CACHED, PLACES, POSITIONS
 from tests.artifacts.harness import run
 
 HOME = "data/data/com.ubercab/files/"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_viber import VIBER
+from aboveboard.artifacts.viber.android import VIBER
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

@@ -2,8 +2,8 @@
 
 import json
 
-from aboveboard.artifacts.android_weibo import ARTICLES, FEED
-from aboveboard.artifacts.android_weibo_home import MESSAGES, OLD
+from aboveboard.artifacts.weibo.android import ARTICLES, FEED
+from aboveboard.artifacts.weibo.android_home import MESSAGES, OLD
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.sina.weibo/databases/"

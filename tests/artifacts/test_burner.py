@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from aboveboard.artifacts.android_burner import BURNER as ANDROID
-from aboveboard.artifacts.ios_burner import BURNER, BURNER_CACHE
+from aboveboard.artifacts.burner.android import BURNER as ANDROID
+from aboveboard.artifacts.burner.ios import BURNER, BURNER_CACHE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

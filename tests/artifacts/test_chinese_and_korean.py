@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from aboveboard.artifacts.android_kakaotalk import FRIENDS, MESSAGES
-from aboveboard.artifacts.android_tango import TANGO
-from aboveboard.artifacts.android_wechat import WECHAT
-from aboveboard.artifacts.ios_wechat import MESSAGES as IOS_WECHAT
-from aboveboard.artifacts.ios_wechat import PEOPLE
-from aboveboard.artifacts.qq import IOS as IOS_QQ
-from aboveboard.artifacts.qq import QQ
+from aboveboard.artifacts.kakaotalk.android import FRIENDS, MESSAGES
+from aboveboard.artifacts.qq.android import IOS as IOS_QQ
+from aboveboard.artifacts.qq.android import QQ
+from aboveboard.artifacts.tango.android import TANGO
+from aboveboard.artifacts.wechat.android import WECHAT
+from aboveboard.artifacts.wechat.ios import MESSAGES as IOS_WECHAT
+from aboveboard.artifacts.wechat.ios import PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 WECHAT_PATH = "data/data/com.tencent.mm/MicroMsg/0123456789abcdef/EnMicroMsg.db"

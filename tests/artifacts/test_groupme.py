@@ -3,9 +3,9 @@
 import plistlib
 from datetime import datetime
 
-from aboveboard.artifacts.android_groupme import GROUPME
-from aboveboard.artifacts.ios_groupme import GROUPME as IOS
-from aboveboard.artifacts.ios_groupme_account import ACCOUNT
+from aboveboard.artifacts.groupme.android import GROUPME
+from aboveboard.artifacts.groupme.ios import GROUPME as IOS
+from aboveboard.artifacts.groupme.ios_account import ACCOUNT
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

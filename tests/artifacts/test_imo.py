@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plistlib
 
-from aboveboard.artifacts.imo import ANDROID, IOS
+from aboveboard.artifacts.imo.both import ANDROID, IOS
 from tests.artifacts.harness import run, sqlite_bytes
 
 DATA = "data/data/com.imo.android.imoim/databases/imofriends.db"

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from aboveboard.artifacts.ios_bluesky import ACCOUNTS, SEARCHES
+from aboveboard.artifacts.bluesky.ios import ACCOUNTS, SEARCHES
 from aboveboard.kit import Code
 from tests.artifacts.harness import run
 

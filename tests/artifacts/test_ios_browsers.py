@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from aboveboard.artifacts.ios_brave import BRAVE
-from aboveboard.artifacts.ios_chromium import FORMS, HISTORIES
-from aboveboard.artifacts.ios_chromium_bookmarks import BOOKMARKS
-from aboveboard.artifacts.ios_duckduckgo import BOOKMARKS as DUCK
+from aboveboard.artifacts.chromium.ios_bookmarks import BOOKMARKS
+from aboveboard.artifacts.chromium.ios_brave import BRAVE
+from aboveboard.artifacts.chromium.ios_history import FORMS, HISTORIES
+from aboveboard.artifacts.duckduckgo.ios import BOOKMARKS as DUCK
 from aboveboard.kit import Artifact
 from tests.artifacts.harness import run, sqlite_bytes
 

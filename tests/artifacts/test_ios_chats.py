@@ -8,12 +8,12 @@ import json
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from aboveboard.artifacts.ios_kakaotalk import MESSAGES as KAKAO
-from aboveboard.artifacts.ios_kakaotalk import PEOPLE as KAKAO_PEOPLE
-from aboveboard.artifacts.ios_qq import CALLS, QQ
-from aboveboard.artifacts.ios_textnow import TEXTNOW
-from aboveboard.artifacts.ios_zalo import MESSAGES as ZALO
-from aboveboard.artifacts.ios_zalo import PEOPLE as ZALO_PEOPLE
+from aboveboard.artifacts.kakaotalk.ios import MESSAGES as KAKAO
+from aboveboard.artifacts.kakaotalk.ios import PEOPLE as KAKAO_PEOPLE
+from aboveboard.artifacts.qq.ios import CALLS, QQ
+from aboveboard.artifacts.textnow.ios import TEXTNOW
+from aboveboard.artifacts.zalo.ios import MESSAGES as ZALO
+from aboveboard.artifacts.zalo.ios import PEOPLE as ZALO_PEOPLE
 from aboveboard.formats import kakao
 from tests.artifacts.harness import run, sqlite_bytes
 

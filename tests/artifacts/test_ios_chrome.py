@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_chrome import HISTORY
+from aboveboard.artifacts.chromium.ios_chrome import HISTORY
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Data/Application/A/Library/Application Support/Google/Chrome/Default/History"

@@ -3,7 +3,7 @@
 import json
 import plistlib
 
-from aboveboard.artifacts.ios_clubhouse import ACCOUNT, GROUP, INVITES
+from aboveboard.artifacts.clubhouse.ios import ACCOUNT, GROUP, INVITES
 from aboveboard.kit import Code
 from tests.artifacts.harness import run
 

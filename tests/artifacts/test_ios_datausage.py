@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_datausage import DATA_USAGE
+from aboveboard.artifacts.ios.datausage import DATA_USAGE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/wireless/Library/Databases/DataUsage.sqlite"

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_device import FACTS
-from aboveboard.artifacts.ios_sims import SIM_HISTORY, SIMS
+from aboveboard.artifacts.ios.device import FACTS
+from aboveboard.artifacts.ios.sims import SIM_HISTORY, SIMS
 from tests.artifacts.harness import run, sqlite_bytes
 
 VAR = "private/var/"

@@ -1,6 +1,6 @@
 """browser.db of Firefox on iOS made here, with the columns of its schema 39."""
 
-from aboveboard.artifacts.ios_firefox import BROWSER
+from aboveboard.artifacts.firefox.ios import BROWSER
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000002/profile.profile/browser.db"

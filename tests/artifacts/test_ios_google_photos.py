@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from aboveboard.artifacts.ios_google_photos import LIBRARY
+from aboveboard.artifacts.google_photos.ios import LIBRARY
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.formats.test_protobuf import field
 

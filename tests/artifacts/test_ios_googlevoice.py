@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_googlevoice import GOOGLE_VOICE
+from aboveboard.artifacts.googlevoice.ios import GOOGLE_VOICE
 from tests.artifacts.harness import Result, run, sqlite_bytes
 
 PATH = (

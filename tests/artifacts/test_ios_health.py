@@ -1,6 +1,6 @@
 """Health's database made here."""
 
-from aboveboard.artifacts.ios_health import HEALTH
+from aboveboard.artifacts.ios.health import HEALTH
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Health/healthdb_secure.sqlite"

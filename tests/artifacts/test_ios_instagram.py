@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from aboveboard.artifacts.ios_instagram import INSTAGRAM
+from aboveboard.artifacts.instagram.ios import INSTAGRAM
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000008/Library"

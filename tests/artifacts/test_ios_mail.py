@@ -9,9 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_mail import MAIL
-from aboveboard.artifacts.ios_mail_envelope import ENVELOPE
-from aboveboard.artifacts.ios_mail_protected import PROTECTED
+from aboveboard.artifacts.ios.mail import MAIL
+from aboveboard.artifacts.ios.mail_envelope import ENVELOPE
+from aboveboard.artifacts.ios.mail_protected import PROTECTED
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "private/var/mobile/Library/Mail"

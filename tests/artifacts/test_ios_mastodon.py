@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_mastodon import MASTODON
+from aboveboard.artifacts.mastodon.ios import MASTODON
 from tests.artifacts.harness import Result, run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000002/Databases/shared.sqlite"

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_mewe import MEWE
+from aboveboard.artifacts.mewe.ios import MEWE
 from tests.artifacts.harness import Result, run, sqlite_bytes
 
 PATH = (

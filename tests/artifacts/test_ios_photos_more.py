@@ -5,9 +5,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_photos_albums import ALBUMS
-from aboveboard.artifacts.ios_photos_edits import EDITS
-from aboveboard.artifacts.ios_photos_people import PEOPLE
+from aboveboard.artifacts.ios.photos_albums import ALBUMS
+from aboveboard.artifacts.ios.photos_edits import EDITS
+from aboveboard.artifacts.ios.photos_people import PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Media/PhotoData/Photos.sqlite"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.ios_powerlog import POWERLOG
+from aboveboard.artifacts.ios.powerlog import POWERLOG
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

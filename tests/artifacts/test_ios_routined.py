@@ -1,6 +1,6 @@
 """routined's databases made here."""
 
-from aboveboard.artifacts.ios_routined import ROUTINED
+from aboveboard.artifacts.ios.routined import ROUTINED
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

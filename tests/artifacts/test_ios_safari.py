@@ -7,13 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_safari_bookmarks import BOOKMARKS
-from aboveboard.artifacts.ios_safari_downloads import DOWNLOADS
-from aboveboard.artifacts.ios_safari_history import HISTORY
-from aboveboard.artifacts.ios_safari_old_history import OLD_HISTORY
-from aboveboard.artifacts.ios_safari_recent_searches import RECENT_SEARCHES
-from aboveboard.artifacts.ios_safari_searches import SEARCHES, search_in
-from aboveboard.artifacts.ios_safari_tabs import CLOUD_TABS, TABS
+from aboveboard.artifacts.ios.safari_bookmarks import BOOKMARKS
+from aboveboard.artifacts.ios.safari_downloads import DOWNLOADS
+from aboveboard.artifacts.ios.safari_history import HISTORY
+from aboveboard.artifacts.ios.safari_old_history import OLD_HISTORY
+from aboveboard.artifacts.ios.safari_recent_searches import RECENT_SEARCHES
+from aboveboard.artifacts.ios.safari_searches import SEARCHES, search_in
+from aboveboard.artifacts.ios.safari_tabs import CLOUD_TABS, TABS
 from tests.artifacts.harness import run, sqlite_bytes
 
 SAFARI = "private/var/mobile/Library/Safari/"

@@ -1,6 +1,6 @@
 """Screen Time's store made here."""
 
-from aboveboard.artifacts.ios_screentime import SCREEN_TIME
+from aboveboard.artifacts.ios.screentime import SCREEN_TIME
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Application Support/com.apple.remotemanagementd/RMAdminStore-Local.sqlite"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plistlib
 
-from aboveboard.artifacts.ios_signal import SIGNAL
+from aboveboard.artifacts.signal.ios import SIGNAL
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/group.org.whispersystems.signal.group/grdb/signal.sqlite"

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_teams import TEAMS
+from aboveboard.artifacts.teams.ios import TEAMS
 from tests.artifacts.harness import run, sqlite_bytes
 
 GROUP = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000007/SkypeSpacesDogfood"

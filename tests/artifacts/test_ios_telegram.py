@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aboveboard.artifacts.ios_telegram import TELEGRAM
+from aboveboard.artifacts.telegram.ios import TELEGRAM
 from aboveboard.formats import postbox
 from aboveboard.formats.errors import PostboxError
 from tests.artifacts import postbox_bytes as pb

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_truthsocial import TRUTHSOCIAL
+from aboveboard.artifacts.truthsocial.ios import TRUTHSOCIAL
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000003/chat/v1/501/ChatModel.sqlite"

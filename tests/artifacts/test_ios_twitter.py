@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_twitter import TWITTER
-from aboveboard.artifacts.ios_twitter_messages import TWITTER_MESSAGES
+from aboveboard.artifacts.twitter.ios import TWITTER
+from aboveboard.artifacts.twitter.ios_messages import TWITTER_MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000001"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.ios_viber import VIBER
+from aboveboard.artifacts.viber.ios import VIBER
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/group.viber.share.container/com.viber/database/Contacts.data"

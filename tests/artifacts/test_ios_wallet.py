@@ -1,6 +1,6 @@
 """Wallet's database made here."""
 
-from aboveboard.artifacts.ios_wallet import WALLET
+from aboveboard.artifacts.ios.wallet import WALLET
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Passes/passes23.sqlite"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.android_line import CALLS
-from aboveboard.artifacts.android_line import LINE as ANDROID
-from aboveboard.artifacts.ios_line import LINE as IOS
+from aboveboard.artifacts.line.android import CALLS
+from aboveboard.artifacts.line.android import LINE as ANDROID
+from aboveboard.artifacts.line.ios import LINE as IOS
 from tests.artifacts.harness import run, sqlite_bytes
 
 DATA = "data/data/jp.naver.line.android/databases"

@@ -2,14 +2,14 @@
 
 import json
 
-from aboveboard.artifacts.android_email import SAMSUNG_EMAIL
-from aboveboard.artifacts.android_email_bodies import BODIES, SAMSUNG_BODIES
-from aboveboard.artifacts.android_protonmail import MESSAGES
-from aboveboard.artifacts.android_protonmail_contacts import CONTACTS
-from aboveboard.artifacts.android_yahoomail import YAHOO
-from aboveboard.artifacts.android_zoom import ANDROID as ZOOM
-from aboveboard.artifacts.android_zoom import IOS as ZOOM_IOS
-from aboveboard.artifacts.ios_protonmail import PROTON
+from aboveboard.artifacts.android.email import SAMSUNG_EMAIL
+from aboveboard.artifacts.android.email_bodies import BODIES, SAMSUNG_BODIES
+from aboveboard.artifacts.protonmail.android import MESSAGES
+from aboveboard.artifacts.protonmail.android_contacts import CONTACTS
+from aboveboard.artifacts.protonmail.ios import PROTON
+from aboveboard.artifacts.yahoomail.android import YAHOO
+from aboveboard.artifacts.zoom.android import ANDROID as ZOOM
+from aboveboard.artifacts.zoom.android import IOS as ZOOM_IOS
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.artifacts.test_android_email import DB as EMAIL_DB
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.android_messenger_threads import THREADS
-from aboveboard.artifacts.messenger import ANDROID, IOS
+from aboveboard.artifacts.messenger.android_threads import THREADS
+from aboveboard.artifacts.messenger.both import ANDROID, IOS
 from tests.artifacts.harness import run, sqlite_bytes
 
 NEW = "data/data/com.facebook.orca/databases/msys_database_7"

@@ -2,9 +2,9 @@
 
 import json
 
-from aboveboard.artifacts.android_slack import SLACK
-from aboveboard.artifacts.android_slack_accounts import ACCOUNTS
-from aboveboard.artifacts.ios_slack import SLACK as IOS
+from aboveboard.artifacts.slack.android import SLACK
+from aboveboard.artifacts.slack.android_accounts import ACCOUNTS
+from aboveboard.artifacts.slack.ios import SLACK as IOS
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

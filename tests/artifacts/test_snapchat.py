@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.snapchat import ANDROID, FRIENDS, IOS, PEOPLE
+from aboveboard.artifacts.snapchat.both import ANDROID, FRIENDS, IOS, PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 DATA = "data/data/com.snapchat.android/databases"

@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from aboveboard.artifacts.strava import ACTIVITIES, ATHLETES, RECORDINGS
+from aboveboard.artifacts.strava.both import ACTIVITIES, ATHLETES, RECORDINGS
 from aboveboard.formats import fit
 from aboveboard.kit import Artifact
 from tests.artifacts.harness import run, sqlite_bytes

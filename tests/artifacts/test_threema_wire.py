@@ -3,10 +3,10 @@
 import struct
 import uuid
 
-from aboveboard.artifacts.android_threema import THREEMA as ANDROID
-from aboveboard.artifacts.android_wire import WIRE as WIRE_ANDROID
-from aboveboard.artifacts.ios_threema import THREEMA
-from aboveboard.artifacts.ios_wire import WIRE
+from aboveboard.artifacts.threema.android import THREEMA as ANDROID
+from aboveboard.artifacts.threema.ios import THREEMA
+from aboveboard.artifacts.wire.android import WIRE as WIRE_ANDROID
+from aboveboard.artifacts.wire.ios import WIRE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

@@ -30,7 +30,7 @@ def best_fits(
             tables = all_tables(db, ev.schema)
             names = {t.lower() for t in tables}
             for entry in entries().values():
-                if entry.id not in chosen or not _may_fit(entry, names):
+                if entry.id not in chosen or not may_fit(entry, names):
                     continue
                 artifact = artifacts()[entry.id]
                 score = _score(db, ev.schema, tables, artifact, path.lower())
@@ -49,7 +49,7 @@ def best_fits(
     return tuple(claims)
 
 
-def _may_fit(entry: Entry, names: Set[str]) -> bool:
+def may_fit(entry: Entry, names: Set[str]) -> bool:
     """Whether any base table of the artifact is there: without, none of its readings fits."""
     return any(t.lower() in names or (set(t) & set("*?[") and any(means(t, n) for n in names)) for t in entry.tables)
 

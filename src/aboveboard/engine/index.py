@@ -54,19 +54,19 @@ def modules(package: ModuleType) -> list[str]:
     return sorted(info.name for info in found if not info.name.rpartition(".")[2].startswith("_"))
 
 
-def declared_in(module: ModuleType) -> list[Artifact]:
-    """The artifacts that a module has, singly or in tuples. Raises Duplicate."""
+def declared_in(module: str) -> list[Artifact]:
+    """The artifacts that a module has, singly or in tuples; it is imported. Raises Duplicate."""
     found: dict[str, Artifact] = {}
-    for value in vars(module).values():
+    for value in vars(importlib.import_module(module)).values():
         for one in value if isinstance(value, tuple) else (value,):  # pyright: ignore[reportUnknownVariableType]
             if isinstance(one, Artifact) and found.setdefault(one.id, one) is not one:
-                raise Duplicate(f"{one.id} is declared twice in {module.__name__}")
+                raise Duplicate(f"{one.id} is declared twice in {module}")
     return list(found.values())
 
 
 def imported(name: str, *, whole: bool = False) -> tuple[Entry, ...]:
     """The entries of a module, by importing it; `whole`: with their columns. Raises Duplicate and what importing it raises."""
-    return tuple(entry_of(a, name, whole=whole) for a in declared_in(importlib.import_module(name)))
+    return tuple(entry_of(artifact, name, whole=whole) for artifact in declared_in(name))
 
 
 def indexed(package: ModuleType, *, write: bool | None = None) -> Iterator[Entry]:
@@ -170,7 +170,7 @@ def _load(path: Path) -> _Index:
 def _save(path: Path, index: _Index) -> None:
     """The file is there whole or not at all. Where it cannot be written the next start does the same work again."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
             file.write(msgspec.msgpack.encode(index))
         try:

@@ -15,7 +15,7 @@ from aboveboard.engine.entry import Entry
 from aboveboard.engine.index import Duplicate, declared_in, imported, indexed, modules
 from aboveboard.kit import Artifact
 
-__all__ = ["GROUP", "Duplicate", "artifacts", "entries", "modules", "origins", "takers"]
+__all__ = ["GROUP", "Duplicate", "artifacts", "declared_in", "entries", "modules", "origins", "takers"]
 
 GROUP: Final = "aboveboard.artifacts"
 _OURS: Final = "aboveboard.artifacts"
@@ -28,9 +28,9 @@ def entries() -> Mapping[str, Entry]:
     found: dict[str, Entry] = {}
     for name in dict.fromkeys(p.module for p in sorted(entry_points(group=GROUP), key=lambda p: p.name)):
         for entry in _of(name):
-            if entry.id in found:
-                raise Duplicate(f"{entry.id} is declared twice, by {found[entry.id].module} and {entry.module}")
-            found[entry.id] = entry
+            first = found.setdefault(entry.id, entry)
+            if first is not entry and _artifact(first) is not _artifact(entry):
+                raise Duplicate(f"{entry.id} is declared twice, by {first.module} and {entry.module}")
     return dict(sorted(found.items()))
 
 
@@ -62,6 +62,13 @@ def _of(name: str) -> Iterator[Entry]:
         yield from imported(module)
 
 
+def _artifact(entry: Entry) -> Artifact:
+    for artifact in declared_in(entry.module):
+        if (artifact.id, artifact.version, artifact.files) == (entry.id, entry.version, entry.files):
+            return artifact
+    raise RuntimeError(f"{entry.module} was changed while the program ran: start it again")
+
+
 class _Artifacts(Mapping[str, Artifact]):
     """Artifacts by their ids, imported module by module."""
 
@@ -71,8 +78,7 @@ class _Artifacts(Mapping[str, Artifact]):
 
     def __getitem__(self, name: str) -> Artifact:
         if name not in self._imported:
-            module = importlib.import_module(self._known[name].module)
-            self._imported.update((a.id, a) for a in declared_in(module) if a.id in self._known)
+            self._imported[name] = _artifact(self._known[name])
         return self._imported[name]
 
     def __contains__(self, name: object) -> bool:
@@ -83,3 +89,9 @@ class _Artifacts(Mapping[str, Artifact]):
 
     def __len__(self) -> int:
         return len(self._known)
+
+
+if __name__ == "__main__":
+    # `python -m aboveboard.engine.registry`: the index of our own is brought up to date, as setup does with bytecode.
+    for _ in indexed(importlib.import_module(_OURS), write=True):
+        pass
