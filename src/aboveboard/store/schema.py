@@ -145,3 +145,27 @@ CREATE TABLE IF NOT EXISTS previews (
 CREATE UNIQUE INDEX IF NOT EXISTS preview ON previews (path, form);
 """
 """Beside an exhibit, made when files are first looked at: previews of them, which can be made again at any time."""
+
+SEARCHES = """
+CREATE TABLE IF NOT EXISTS searches (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL,
+    zone TEXT NOT NULL, page TEXT NOT NULL, ran_at INTEGER, found INTEGER, deleted_at INTEGER, deleted_by TEXT
+) STRICT;
+"""
+"""In the case's database: searches that reviewers keep under a name. A deleted one's row stays."""
+
+CHOICES = """
+CREATE TABLE IF NOT EXISTS choices (
+    actor TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (actor, name)
+) STRICT;
+"""
+"""In the case's database: how a reviewer likes lists to be shown, which columns in which order. Not evidence, and not logged."""
+
+KNOWN = """
+CREATE TABLE IF NOT EXISTS known_lists (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, origin TEXT NOT NULL,
+    dated TEXT NOT NULL, reason TEXT NOT NULL, sha256 TEXT NOT NULL, entries TEXT NOT NULL, left_out TEXT NOT NULL,
+    removed_at INTEGER, removed_by TEXT, removed_why TEXT
+) STRICT;
+"""
+"""In the case's database: which lists of known files were taken in, by whom and why. Their hashes are in files of their own."""

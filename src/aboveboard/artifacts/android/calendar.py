@@ -1,25 +1,15 @@
 """Android's calendar provider: `calendar.db`."""
 
+from __future__ import annotations
+
 import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from aboveboard.artifacts.android._calendar import FILES, SOURCES, TESTED
 from aboveboard.formats.times import UNIX_2200_US
-from aboveboard.kit import (
-    About,
-    Artifact,
-    Basis,
-    CalendarEvent,
-    Col,
-    DeviceFact,
-    Party,
-    Row,
-    Sqlite,
-    SqliteCode,
-    Time,
-    enum,
-)
+from aboveboard.kit import About, Artifact, Basis, CalendarEvent, Party, Row, SqliteCode, Time
 
 _DURATION = re.compile(r"([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?")
 _DAY_MS = 86_400_000
@@ -111,35 +101,21 @@ _EVENTS = SqliteCode(
     kind=CalendarEvent,
     name="events",
 )
-_NAMES = enum("key", {"timezoneInstances": "time_zone", "timezoneInstancesPrevious": "previous_time_zone"})
-_ZONE = Sqlite(
-    "CalendarCache AS z",
-    "z._id",
-    {"name": Col("z.key", _NAMES), "value": Col("NULLIF(z.value, '')"), "source_name": Col("z.key")},
-    kind=DeviceFact,
-    name="zone",
-    optional=True,
-)
+
 
 CALENDAR = Artifact(
     id="android.calendar",
     title="Calendar",
     service="android.calendar",
-    emits=(CalendarEvent, DeviceFact),
-    files=(
-        "{app_data:com.android.providers.calendar}/databases/calendar.db",
-        "{app_data:com.samsung.android.providers.calendar}/databases/calendar.db",
-    ),
-    read=(_EVENTS, _ZONE),
+    emits=CalendarEvent,
+    files=FILES,
+    read=(_EVENTS,),
     says="One record for each row of the Events table (a repeating event once), and the time zone settings.",
     limits=(
         "Repetitions are not worked out; when reminders are due, answers of attendees, Samsung's tasks and pictures are not read."
         " The end of an all-day event is the day after its last. Where no end is stored it is the beginning plus the"
         " stored duration."
     ),
-    sources=(
-        "https://developer.android.com/reference/android/provider/CalendarContract.EventsColumns",
-        "https://android.googlesource.com/platform/packages/providers/CalendarProvider",
-    ),
-    tested=("DFRWS 2021 challenge, Samsung phone", "redroid Android 8.1 (empty)"),
+    sources=SOURCES,
+    tested=TESTED,
 )

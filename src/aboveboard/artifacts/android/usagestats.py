@@ -3,22 +3,24 @@
 The name of an interval file is the time (ms since 1970) from which all times in it count.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from aboveboard.artifacts.android._usagestats import SOURCE, mapping, texts_of
 from aboveboard.formats import elementpath
 from aboveboard.formats.android import document, number
 from aboveboard.formats.errors import ProtobufError
 from aboveboard.formats.places import Lookup
-from aboveboard.formats.protobuf import BYTES, Field, every, fields, first
+from aboveboard.formats.protobuf import BYTES, fields, first
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.formats.xml import Element
-from aboveboard.kit import About, App, Artifact, Code, Item, Lost, Usage
+from aboveboard.kit import About, Artifact, Code, Item, Lost, Usage
 
-_SOURCE = "https://android.googlesource.com/platform/frameworks/base"
 _EVENTS = MappingProxyType(
     {1: "moved to foreground", 2: "moved to background", 3: "end of day", 4: "continues previous day",
      5: "configuration changed", 6: "system interaction", 7: "user interaction", 8: "shortcut used",
@@ -51,7 +53,7 @@ class _Interval:
     end: int | None
 
     @staticmethod
-    def of(about: About, end: int | None) -> "_Interval":
+    def of(about: About, end: int | None) -> _Interval:
         match = _NAME.fullmatch(about.path)
         if match is None:
             raise ValueError("the file's name is not the time of an interval")
@@ -142,10 +144,6 @@ class _Names:
         return text if isinstance(text, str) else None
 
 
-def _texts(data: bytes) -> tuple[str, ...]:
-    return tuple(text.bytes.decode("utf-8", "replace") for text in every(data, "2"))
-
-
 def _numbers(data: bytes) -> dict[int, int | str]:
     """The numbers and texts of one message, by field number; the first of each."""
     found: dict[int, int | str] = {}
@@ -162,24 +160,15 @@ def _int(row: Mapping[int, int | str], place: int) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _mapping(data: bytes) -> Iterator[tuple[Field, int, tuple[str, ...]]]:
-    """The entries of a `mappings` file: package token (plus one), its texts (the package's name first)."""
-    for entry in fields(data):
-        if entry.number == 2 and entry.wire == BYTES:
-            token, texts = first(entry.bytes, 1), _texts(entry.bytes)
-            if token is not None and texts:
-                yield entry, token.int, texts
-
-
 def _protobuf(data: bytes, about: About) -> Iterator[Item | Lost]:
     tokens: dict[int, tuple[str, ...]] = {}
     try:
-        tokens.update((token, texts) for _, token, texts in _mapping(about.companions.get("../mappings", b"")))
+        tokens.update((token, texts) for _, token, texts in mapping(about.companions.get("../mappings", b"")))
     except ProtobufError as error:
         yield Lost(f"names after the damage of the file `mappings`: {error}")
     end, pool = first(data, 1), first(data, 2)
     interval = _Interval.of(about, end.int if end is not None and isinstance(end.value, int) else None)
-    names = _Names(_texts(pool.bytes) if pool is not None and pool.wire == BYTES else None, tokens)
+    names = _Names(texts_of(pool.bytes) if pool is not None and pool.wire == BYTES else None, tokens)
     time, kind = (3, 5) if names.pool is None else (5, 7)
     for field in fields(data):
         if field.wire != BYTES or field.number not in _FIELDS:
@@ -205,13 +194,6 @@ def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
     return _xml(data, about) if data.lstrip()[:1] == b"<" else _protobuf(data, about)
 
 
-def _tokens(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    for entry, token, texts in _mapping(data):
-        app = App(app=texts[0], seen_in=f"usage statistics, package token {token - 1}")
-        yield Item(f"bytes {entry.start}-{entry.end}", app, {"token": token - 1, "texts": texts}, offset=entry.start)
-
-
 _KINDS = ("daily", "weekly", "monthly", "yearly")
 USAGE = Artifact(
     id="android.usagestats",
@@ -230,20 +212,9 @@ USAGE = Artifact(
         " counts are not read."
     ),
     sources=(
-        f"{_SOURCE} (core/proto/android/server/usagestatsservice.proto, services/usage: UsageStatsXmlV1,"
+        f"{SOURCE} (core/proto/android/server/usagestatsservice.proto, services/usage: UsageStatsXmlV1,"
         " UsageStatsProto, UsageStatsProtoV2)",
         "https://developer.android.com/reference/android/app/usage/UsageEvents.Event",
     ),
     tested=("redroid Android 8.1 (XML)",),
-)
-TOKENS = Artifact(
-    id="android.usagestats.tokens",
-    title="Names in the usage statistics",
-    service="android.usagestats",
-    emits=App,
-    files=("data/system_ce/*/usagestats/mappings", "{system}/usagestats/*/mappings"),
-    read=(Code(_tokens, name="tokens"),),
-    says="One record for each package that the usage statistics gave a token.",
-    limits="A package can be listed after it was removed; when it was listed is not stored.",
-    sources=(f"{_SOURCE} (services/usage: UsageStatsProtoV2)",),
 )

@@ -1,17 +1,18 @@
 """Google Photos on Android: media of the phone and of the cloud as the app lists them, and its trash."""
 
+from __future__ import annotations
+
 from typing import Any
 
+from aboveboard.artifacts.google_photos._android import HOME, SOURCES
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Basis, Col, FieldSource, Media, Py, Rows, Sqlite, Time, flag, milliseconds, opt
 
-_HOME = "{app_data:com.google.android.apps.photos}/databases/"
 _DEVICE_PATH = (
     "CASE WHEN {0} LIKE '/storage/emulated/_%/%' THEN 'data/media/' || substr({0}, 19)"
     " WHEN {0} LIKE '/sdcard/%' THEN 'data/media/0/' || substr({0}, 9) END"
 )
 _PLACED = "m.latitude BETWEEN -90 AND 90 AND m.longitude BETWEEN -180 AND 180 AND (m.latitude <> 0 OR m.longitude <> 0)"
-_SOURCES = ("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/googlePhotos.py",)
 
 
 def _zoned(when: Any, offset: Any = None) -> Any:
@@ -68,45 +69,12 @@ LIBRARY = Artifact(
     title="Google Photos: media of the phone and of the cloud",
     service="google_photos",
     emits=Media,
-    files=(_HOME + "gphotos*.db",),
+    files=(HOME + "gphotos*.db",),
     read=(_media("local_media", _LOCAL), _media("remote_media", _REMOTE), _media("shared_media", _REMOTE)),
     says="One record for each file of the phone, each item of the account's cloud and each shared item that the app lists;"
     " the table tells which.",
     limits="Says what the app knew: a file may be gone, and an item of the cloud need not be in the phone; its path is"
     " then an address. Films are told by their length. The zone of a capture is the one stored beside it. Places that"
     " Google guessed, people, albums and which folders are backed up are not read.",
-    sources=_SOURCES,
-)
-TRASH = Artifact(
-    id="android.google_photos.trash",
-    title="Google Photos: trash of the phone",
-    service="google_photos",
-    emits=Media,
-    files=(_HOME + "local_trash.db",),
-    read=(
-        Sqlite(
-            "local AS t",
-            "t.rowid",
-            {
-                "at": Col("t.deleted_time", UNIX_MS),
-                "trashed_at": Col("t.deleted_time", UNIX_MS),
-                "trashed": Col("1"),
-                "media_type": Col("CASE t.is_video WHEN 1 THEN 'video' ELSE 'image' END"),
-                "original_name": Col(
-                    "NULLIF(replace(t.local_path, rtrim(t.local_path, replace(t.local_path, '/', '')), ''), '')"
-                ),
-                "path": Col("NULLIF(t.local_path, '')"),
-                "name": Col("NULLIF(t.trash_file_name, '')"),
-                "file": Col(
-                    "CASE WHEN t.trash_file_name <> '' THEN substr(:folder, 1, length(:folder) - length('databases'))"
-                    " || 'files/trash_files/' || t.trash_file_name END"
-                ),
-                "media_id": opt("CAST(t.media_store_id AS TEXT)"),
-            },
-            requires={"local": ("deleted_time", "local_path", "trash_file_name")},
-        ),
-    ),
-    says="One record for each file in the app's own trash: where it was, when it was put there, and the copy.",
-    limits="Since Android 11 most apps use the system's trash, which MediaStore lists. An emptied trash leaves no row.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

@@ -5,22 +5,10 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from aboveboard.artifacts.google_photos._ios import FILES, SOURCES
 from aboveboard.formats import protobuf
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import (
-    Artifact,
-    Basis,
-    Col,
-    Const,
-    FieldSource,
-    Media,
-    Py,
-    Sqlite,
-    Time,
-    WebSearch,
-    milliseconds,
-    opt,
-)
+from aboveboard.kit import Artifact, Basis, Col, FieldSource, Media, Py, Sqlite, Time, milliseconds, opt
 
 _MOST = 4 * 1024 * 1024
 _DAY = 24 * 4
@@ -117,8 +105,8 @@ LIBRARY = Artifact(
     id="ios.google_photos",
     title="Google Photos: media of the cloud, of shared albums and of the phone",
     service="google_photos",
-    emits=(Media, WebSearch),
-    files=("{app_data:com.google.photos}/Library/Application Support/store/photos-*.db",),
+    emits=Media,
+    files=FILES,
     read=(
         _media(
             "ServerPhotos",
@@ -139,25 +127,6 @@ LIBRARY = Artifact(
             "envelopeMediaKey",
             {"added_at": opt("m.creationTimestampMs", UNIX_MS)},
         ),
-        Sqlite(
-            base="LocalAssets AS l",
-            key="l.rowid",
-            requires={"LocalAssets": ("assetID", "localDedupKey")},
-            fields={
-                "media_id": Col("NULLIF(l.assetID, '')"),
-                "description": opt("NULLIF(l.caption, '')"),
-                "saved_from": Const("the phone's own library"),
-            },
-            optional=True,
-        ),
-        Sqlite(
-            base="OnDeviceRecentSearchesFullTextSearch_content AS s",
-            key="s.docid",
-            requires={"OnDeviceRecentSearchesFullTextSearch_content": ("docid", "c0label")},
-            kind=WebSearch,
-            fields={"term": Col("NULLIF(s.c0label, '')"), "engine": Const("google photos")},
-            optional=True,
-        ),
     ),
     says="One record for each item of the account's cloud, of shared albums and of the phone's library that the app lists, and"
     " for each recent search that it keeps; the table tells which.",
@@ -165,5 +134,5 @@ LIBRARY = Artifact(
     " there is a key without a name and is not read. Films are told by their length. `added_at` is when an item came into a"
     " shared album. Items of the phone have no more than their number in its photo library. Searches have no time, and whether"
     " one was typed or offered is not stored. Albums without items, people, faces and stories are not read.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/googlePhotos.py",),
+    sources=SOURCES,
 )

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
+from aboveboard.artifacts.instagram._android import ME, SOURCES, parsed_of
 from aboveboard.formats import loose, times
-from aboveboard.formats.jsonpath import JsonPaths
-from aboveboard.formats.locator import Json, parse
-from aboveboard.formats.places import Found, Lookup
-from aboveboard.kit import (
-    About,
-    Artifact,
-    Attachment,
-    Call,
-    Contact,
-    Direction,
-    Edit,
-    Identifier,
-    Item,
-    Message,
-    Party,
-    Reaction,
-    Row,
-    SqliteCode,
-)
+from aboveboard.kit import About, Artifact, Attachment, Call, Direction, Edit, Message, Party, Reaction, Row, SqliteCode
 
 _WORDS = ("text", "action_log", "reel_share", "story_share", "video_call_event", "placeholder", "link", "felix_share")
 _MEDIA = (
@@ -38,12 +19,6 @@ _MEDIA = (
     "clip",
     "animated_media",
 )
-
-
-def _parsed(value: Any) -> dict[str, Any]:
-    if not isinstance(value, str | bytes):
-        raise ValueError("no JSON in the row")
-    return loose.mapping(json.loads(value))
 
 
 def _words(given: dict[str, Any]) -> str | None:
@@ -96,7 +71,7 @@ def _reactions(given: dict[str, Any]) -> list[Reaction] | None:
 
 def _message(row: Row, about: About) -> Message | Call:
     del about
-    given = _parsed(row["message"])
+    given = parsed_of(row["message"])
     me, author = (
         str(row["me"]) if row["me"] is not None else None,
         str(given.get("user_id") or row["user"] or "") or None,
@@ -143,38 +118,11 @@ def _message(row: Row, about: About) -> Message | Call:
     )
 
 
-def _people(row: Row, about: About) -> Iterator[Item]:
-    del about
-    for number, user in enumerate(loose.mappings(_parsed(row["info"]).get("recipients"))):
-        handle, picture = loose.text(user.get("username")), loose.text(user.get("profile_pic_url"))
-        key = user.get("id") or user.get("pk_id") or user.get("pk")
-        found = Contact(
-            account=str(row["me"]) if row["me"] is not None else None,
-            name=loose.text(user.get("full_name")) or handle,
-            identifiers=[Identifier(handle, "handle")] if handle else None,
-            picture=Attachment(url=picture) if picture else None,
-            contact_id=str(key) if key is not None else None,
-        )
-        yield Item(f"$.recipients[{number}]", found, {"username": handle, "full_name": user.get("full_name")})
-
-
-def _places(data: bytes) -> Lookup:
-    paths = JsonPaths(data)
-
-    def lookup(locator: str) -> Found | None:
-        parsed = parse(locator)
-        return paths.at(*parsed.steps) if isinstance(parsed, Json) else None
-
-    return lookup
-
-
-_ME = "(SELECT min(s.user_id) FROM session AS s)"
-
 INSTAGRAM = Artifact(
     id="android.instagram",
     title="Instagram: direct messages",
     service="instagram",
-    emits=(Message, Call, Contact),
+    emits=(Message, Call),
     files=("{app_data:com.instagram.android}/databases/direct.db",),
     read=(
         SqliteCode(
@@ -194,24 +142,10 @@ INSTAGRAM = Artifact(
                 "type?": "m.message_type",
                 "id?": "m.server_item_id",
                 "user?": "m.user_id",
-                "me?": _ME,
+                "me?": ME,
                 "title?": "t.thread_title",
             },
             make=_message,
-        ),
-        SqliteCode(
-            name="people",
-            base="threads AS t",
-            key="t.rowid",
-            requires={"threads": ("thread_id", "thread_info")},
-            columns={"thread": "t.thread_id", "info": "t.thread_info", "me?": _ME},
-            make=_people,
-            items_in="info",
-            places=_places,
-            kind=Contact,
-            where="t.thread_info IS NOT NULL",
-            leaves_out="conversations whose people are not stored",
-            optional=True,
         ),
     ),
     says="One record for each row of `messages` (words, pictures, shared posts, notes), calls as"
@@ -219,8 +153,5 @@ INSTAGRAM = Artifact(
     " of each conversation.",
     limits="Names of people are with the people, not with the messages. Of shared posts and media the first address is given."
     " Which messages were seen, voice messages' lengths and drafts are not read.",
-    sources=(
-        "https://github.com/karlicoss/HPI/blob/master/src/my/instagram/android.py",
-        "https://github.com/abrignoni/ALEAPP (Instagram messages: session, threads, messages)",
-    ),
+    sources=SOURCES,
 )

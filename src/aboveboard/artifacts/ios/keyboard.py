@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.formats import loose, plist
-from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import About, Artifact, Code, Event, Item, Lost, Usage
+from aboveboard.kit import About, Artifact, Code, Event, Item, Lost
 
 _NAME = b"DynamicDictionary-"
 _HEAD = 24
@@ -40,29 +38,6 @@ def _words(data: bytes, about: About) -> Iterator[Item | Lost]:
         at = end + 1
 
 
-def _usage(data: bytes, about: About) -> Iterator[Item | Lost]:
-    del about
-    for app, days in loose.mapping(plist.load(data)).items():
-        for number, value in enumerate(loose.listing(days)):
-            given = loose.mapping(value)
-            if not given or not loose.text(app):
-                yield Lost(f"{app}/{number} is not a day of an app")
-                continue
-            seconds = given.get("appTime")
-            yield Item(
-                f"{app}/{number}",
-                Usage(
-                    at=COCOA_S.to_utc_us(given.get("startDate")),
-                    app=app,
-                    event="app used, as the keyboard counts",
-                    duration=float(seconds) if isinstance(seconds, int | float) else None,
-                    count=len(loose.listing(given.get("keyboardTimes"))),
-                    interval="day",
-                ),
-                loose.plain(given),
-            )
-
-
 LEXICON = Artifact(
     id="ios.keyboard.words",
     title="Words learned by the keyboard",
@@ -74,17 +49,5 @@ LEXICON = Artifact(
     limits="The file holds no times and no sentences; how often a word was used is in it and is not read. Words can come from"
     " names in the address book and from other devices of the account.",
     sources=("https://github.com/abrignoni/iLEAPP (keyboard)", "the bytes of a lexicon of iOS 15"),
-    tested=("josh_ios15_ffs (iOS 15.3.1)",),
-)
-USAGE = Artifact(
-    id="ios.keyboard.apps",
-    title="Apps in which the keyboard was used",
-    service="ios.keyboard",
-    emits=Usage,
-    files=("{mobile}/Library/Keyboard/app_usage_database.plist",),
-    read=(Code(_usage),),
-    says="One record for each app and day: how long it was used, and `count` of the times that the keyboard was up.",
-    limits="Several entries of one app and day stand side by side, as stored.",
-    sources=("https://github.com/abrignoni/iLEAPP (keyboard)",),
     tested=("josh_ios15_ffs (iOS 15.3.1)",),
 )

@@ -1,116 +1,8 @@
 """Notes since iOS 9: NoteStore.sqlite, with bodies in gzip and protobuf."""
 
-from __future__ import annotations
+from aboveboard.artifacts.ios._notes import CREATED, TIME, account_names, attached, body, people, placed
+from aboveboard.kit import Artifact, Col, Note, Py, Sqlite, first, flag, opt
 
-import json
-import zlib
-from typing import Any
-
-from aboveboard.formats import loose, plist, protobuf, times
-from aboveboard.kit import Artifact, Col, Note, NoText, Party, Py, Sqlite, flag, opt
-
-_MOST = 64 * 1024 * 1024
-
-
-class _First(Py):
-    """The first of several stored values, found inside SQLite; columns of other versions count as NULL."""
-
-    def sql(self, expr: str) -> str:
-        return f"COALESCE({expr}, NULL)"
-
-
-class _FirstTime(_First):
-    """The same for Core Data's dates: each kind of object has its own column, numbered anew with each model."""
-
-    def sql(self, expr: str) -> str:
-        return times.COCOA_S.sql(super().sql(expr))
-
-
-def _any(*values: Any) -> Any:
-    return next((value for value in values if value is not None), None)
-
-
-def _body(data: Any) -> str:
-    """The text of a note: gunzip, then document (2), note (3), text (2). A locked note is ciphertext."""
-    unpack = zlib.decompressobj(47)
-    try:
-        raw = unpack.decompress(data, _MOST)
-    except (zlib.error, TypeError) as error:
-        raise NoText("not gzip: locked or damaged") from error
-    if unpack.unconsumed_tail:
-        raise NoText(f"more than {_MOST} bytes")
-    text = protobuf.get(raw, "2.3.2")
-    if text is None:
-        raise NoText("no text at 2.3.2")
-    return text.text
-
-
-_ROLES = ("", "owner", "administrator", "member", "public member")
-
-
-def _people(*shares: Any) -> list[Party]:
-    """The participants of a shared note, from the archived CKShare."""
-    share = loose.mapping(plist.unarchive(next(s for s in shares if s is not None)))
-    found: list[Party] = []
-    participants: list[Any] = share.get("Participants") or []
-    for each in participants:
-        participant, identity = loose.mapping(each), loose.mapping(loose.mapping(each).get("UserIdentity"))
-        look, name = loose.mapping(identity.get("LookupInfo")), loose.mapping(identity.get("NameComponents"))
-        parts = loose.mapping(name.get("NS.nameComponentsPrivate"))
-        names = [parts.get("NS.givenName"), parts.get("NS.middleName"), parts.get("NS.familyName")]
-        kind = participant.get("Type")
-        identifier = look.get("EmailAddress") or look.get("PhoneNumber")
-        found.append(
-            Party(
-                identifier=identifier if isinstance(identifier, str) else None,
-                name=" ".join(n for n in names if isinstance(n, str) and n) or None,
-                role=(_ROLES[kind] if isinstance(kind, int) and 0 <= kind < len(_ROLES) else "") or "participant",
-            )
-        )
-    return found
-
-
-_FIRST = _First("first of", _any)
-_TIME = _FirstTime("first of, cocoa seconds", _any, sentinels=(0,))
-_TYPES = (
-    "CASE a.ZTYPEUTI WHEN 'public.jpeg' THEN 'image/jpeg' WHEN 'public.heic' THEN 'image/heic'"
-    " WHEN 'public.png' THEN 'image/png' WHEN 'com.compuserve.gif' THEN 'image/gif' WHEN 'com.adobe.pdf' THEN"
-    " 'application/pdf' WHEN 'com.apple.quicktime-movie' THEN 'video/quicktime' WHEN 'public.mpeg-4' THEN 'video/mp4'"
-    " WHEN 'com.apple.m4a-audio' THEN 'audio/mp4' WHEN 'public.vcard' THEN 'text/vcard' END"
-)
-
-
-def _attached(folder: str) -> str:
-    return (
-        "(SELECT CASE WHEN count(*) THEN json_group_array(json_object("
-        f"'path', 'Media/' || m.ZIDENTIFIER || '/' || {folder} m.ZFILENAME,"
-        f" 'name', CAST(NULLIF(m.ZFILENAME, '') AS TEXT), 'mime', {_TYPES},"
-        " 'size', CASE WHEN typeof(a.ZFILESIZE) = 'integer' THEN NULLIF(a.ZFILESIZE, 0) END,"
-        " 'url', CAST(NULLIF(a.ZURLSTRING, '') AS TEXT), 'title',"
-        " CAST(COALESCE(NULLIF(a.ZTITLE, ''), NULLIF(a.ZSUMMARY, ''), a.ZTYPEUTI) AS TEXT))) END"
-        " FROM ZICCLOUDSYNCINGOBJECT AS a LEFT JOIN ZICCLOUDSYNCINGOBJECT AS m ON m.Z_PK = a.ZMEDIA"
-        " WHERE a.ZNOTE = n.Z_PK AND a.ZTYPEUTI IS NOT NULL)"
-    )
-
-
-def _account(column: str) -> tuple[str, ...]:
-    return tuple(
-        f"(SELECT NULLIF(x.{column}, '') FROM ZICCLOUDSYNCINGOBJECT AS x WHERE x.Z_PK = n.ZACCOUNT{number})"
-        for number in ("", *range(1, 13))
-    )
-
-
-def _placed(folder: str, newer: Any, older: Any, *accounts: Any) -> list[dict[str, Any]] | str:
-    """The attachments with the device paths of their files, where the account is known."""
-    found: list[dict[str, Any]] = json.loads(newer or older or "[]")
-    account = _any(*accounts)
-    for each in found if isinstance(account, str) else ():
-        if each["path"]:
-            each["file"] = f"{folder}/Accounts/{account}/{each['path']}"
-    return found or ""
-
-
-_CREATED = tuple(f"n.ZCREATIONDATE{number}" for number in (3, 2, 1, "", 4, 5))
 NOTES = Artifact(
     id="ios.notes",
     title="Notes",
@@ -131,38 +23,34 @@ NOTES = Artifact(
             where="n.ZNOTEDATA IS NOT NULL",
             leaves_out="rows that are no notes: accounts, folders, attachments",
             fields={
-                "at": Col(_CREATED, _TIME, optional=True),
-                "created_at": Col(_CREATED, _TIME, optional=True),
-                "modified_at": Col(("n.ZMODIFICATIONDATE1", "n.ZMODIFICATIONDATE"), _TIME, optional=True),
+                "at": Col(CREATED, TIME, optional=True),
+                "created_at": Col(CREATED, TIME, optional=True),
+                "modified_at": Col(("n.ZMODIFICATIONDATE1", "n.ZMODIFICATIONDATE"), TIME, optional=True),
                 "title": opt("NULLIF(n.ZTITLE1, '')"),
-                "body": opt("d.ZDATA", Py("note_text", _body)),
+                "body": opt("d.ZDATA", Py("note_text", body)),
                 "snippet": opt("NULLIF(n.ZSNIPPET, '')"),
                 "folder": opt("NULLIF(f.ZTITLE2, '')"),
-                "account": Col(_account("ZNAME"), _FIRST, optional=True),
+                "account": first(*account_names("ZNAME")),
                 "pinned": opt("n.ZISPINNED", flag),
                 "locked": opt("n.ZISPASSWORDPROTECTED", flag),
                 "hint": opt("NULLIF(n.ZPASSWORDHINT, '')"),
-                "deleted": Col(
-                    (
-                        "CASE f.ZFOLDERTYPE WHEN 1 THEN 1 END",
-                        "CASE n.ZMARKEDFORDELETION WHEN 1 THEN 1 END",
-                        "n.ZMARKEDFORDELETION",
-                    ),
-                    _FIRST,
-                    optional=True,
+                "deleted": first(
+                    "CASE f.ZFOLDERTYPE WHEN 1 THEN 1 END",
+                    "CASE n.ZMARKEDFORDELETION WHEN 1 THEN 1 END",
+                    "n.ZMARKEDFORDELETION",
                 ),
                 "attachments": Col(
                     (
                         ":folder",
-                        _attached("CASE WHEN m.ZGENERATION1 <> '' THEN m.ZGENERATION1 || '/' ELSE '' END ||"),
-                        _attached(""),
-                        *_account("ZIDENTIFIER"),
+                        attached("CASE WHEN m.ZGENERATION1 <> '' THEN m.ZGENERATION1 || '/' ELSE '' END ||"),
+                        attached(""),
+                        *account_names("ZIDENTIFIER"),
                     ),
-                    Py("note_attachments", _placed, json=True),
+                    Py("note_attachments", placed, json=True),
                     optional=True,
                 ),
                 "people": Col(
-                    ("i.ZSERVERSHAREDATA", "n.ZSERVERSHAREDATA"), Py("note_people", _people, json=True), optional=True
+                    ("i.ZSERVERSHAREDATA", "n.ZSERVERSHAREDATA"), Py("note_people", people, json=True), optional=True
                 ),
                 "note_id": opt("NULLIF(n.ZIDENTIFIER, '')"),
             },
@@ -174,7 +62,7 @@ NOTES = Artifact(
             requires={"ZICCLOUDSYNCINGOBJECT": ("ZNOTEDATA",)},
             where="NOT EXISTS (SELECT 1 FROM ZICCLOUDSYNCINGOBJECT AS n WHERE n.ZNOTEDATA = d.Z_PK)",
             leaves_out="bodies that stand with their note",
-            fields={"body": Col("d.ZDATA", Py("note_text", _body))},
+            fields={"body": Col("d.ZDATA", Py("note_text", body))},
             optional=True,
         ),
     ),

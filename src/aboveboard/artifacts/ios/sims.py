@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aboveboard.formats import loose, plist, times
-from aboveboard.kit import About, Artifact, Code, Col, Item, Sim, Sqlite, opt
+from aboveboard.kit import About, Artifact, Code, Item, Sim
 
 
 def _sims(data: bytes, about: About) -> Iterator[Item]:
@@ -46,27 +46,4 @@ SIMS = Artifact(
         "property lists of public test images",
     ),
     tested=("josh_ios15_ffs (iOS 15.3.1)", "plaso test data (com.apple.commcenter.data.plist)"),
-)
-SIM_HISTORY = Artifact(
-    id="ios.sim_history",
-    title="SIM cards used",
-    service="ios.device",
-    emits=Sim,
-    files=("{var}/wireless/Library/Databases/CellularUsage.db",),
-    read=(
-        Sqlite(
-            base="subscriber_info AS s",
-            key="s.rowid",
-            requires={"subscriber_info": ("subscriber_id",)},
-            fields={
-                "at": opt("s.last_update_time", times.COCOA_S),
-                "iccid": Col("NULLIF(s.subscriber_id, '')"),
-                "number": opt("NULLIF(s.subscriber_mdn, '')"),
-                "slot": opt("s.slot_id"),
-            },
-        ),
-    ),
-    says="One record for each SIM card that the phone counted use of.",
-    limits="The time is that of the last change to the row.",
-    sources=("https://github.com/abrignoni/iLEAPP (cellularUsage)",),
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aboveboard.artifacts.kakaotalk._android import SOURCES
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Py, Sqlite, enum, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Py, Sqlite, enum, opt
 
-_SOURCES = ("https://github.com/jiru/kakaodecrypt (tables; that texts are encrypted by the kind in `v` and `enc`)",)
 _KINDS = {
     0: "service",
     1: "text",
@@ -81,33 +81,5 @@ MESSAGES = Artifact(
     limits="The app encrypts the texts with keys made of the account's number; `status` says so and"
     " they are not decrypted. Who"
     " the sender is stands in KakaoTalk2.db. Attachments are encrypted the same way and not read.",
-    sources=_SOURCES,
-)
-FRIENDS = Artifact(
-    id="android.kakaotalk_friends",
-    title="KakaoTalk people",
-    service="kakaotalk",
-    emits=Contact,
-    files=("{app_data:com.kakao.talk}/databases/KakaoTalk2.db",),
-    read=(
-        Sqlite(
-            base="friends AS f",
-            key="f._id",
-            requires={"friends": ("id", "name")},
-            fields={
-                "name": opt("CASE WHEN f.enc = 0 OR f.enc IS NULL THEN NULLIF(f.name, '') END"),
-                "groups": Col(
-                    "CASE WHEN f.enc > 0 THEN json_array('name encrypted (kind ' || f.enc || ')') END",
-                    Py("kakao_list", json.loads, json=True),
-                    optional=True,
-                ),
-                "created_at": opt("NULLIF(f.created_at, 0)", UNIX_S),
-                "contact_id": Col("CAST(f.id AS TEXT)"),
-                "party": Col("CAST(f.id AS TEXT)"),
-            },
-        ),
-    ),
-    says="One record for each person that the app knows.",
-    limits="Names, numbers and state messages are encrypted with keys made of the account's number and not decrypted.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

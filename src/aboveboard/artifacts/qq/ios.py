@@ -6,17 +6,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from aboveboard.artifacts.qq._ios import SOURCES
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Call, Col, Contact, FieldSource, Message, Person, Py, Rows, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Col, FieldSource, Message, Person, Py, Sqlite, enum, flag, opt
 
 _KINDS = enum(
     "kind of message",
     {0: "text", 1: "image", 3: "voice message", 4: "file", 181: "video", 337: "location or other structured content"},
-)
-_SOURCES = (
-    "https://github.com/P79N6A/pa_script (tables, columns, kinds, that the location is JSON, QQ_Mix.db)",
-    "what public exporters of QQ.db read: tb_c2cMsg_, tb_TroopMsg_, tb_discussGrp_, flag 0 = sent",
 )
 
 
@@ -118,7 +115,7 @@ QQ = Artifact(
     id="ios.qq",
     title="QQ messages and people (before version 9)",
     service="qq",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.tencent.mqq}/Documents/contents/*/QQ.db",),
     read=(
         _two("tb_c2cMsg_[0-9]*", "chats"),
@@ -126,76 +123,11 @@ QQ = Artifact(
         _many("groups", "tb_TroopMsg_[0-9]*", ("SendUin", "MsgTime", "sMsgType", "strMsg"), _TROOP),
         _many("groups", "tb_TroopMsg_[0-9]*", ("uin", "time", "type", "content"), _TROOP),
         _many("discussions", "tb_discussGrp_[0-9]*", ("SendUin", "MsgTime", "MsgType", "Msg"), _DISCUSS),
-        Sqlite(
-            name="people",
-            base="tb_userSummary AS p",
-            key="p.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"tb_userSummary": ("uin", "nick")},
-            fields={
-                "name": Col("NULLIF(p.nick, '')"),
-                "nickname": opt("NULLIF(p.remark, '')"),
-                "organization": opt("NULLIF(p.company, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(q.uin AS TEXT) AS value FROM tb_userSummary AS q WHERE q.rowid = p.rowid",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("CAST(p.uin AS TEXT)"),
-                "party": Col("CAST(p.uin AS TEXT)"),
-                "own": Col("substr(:folder, -length(p.uin) - 1) = '/' || p.uin", flag),
-            },
-        ),
     ),
     says="One record for each message of chats of two, groups and discussions, and for each person whose profile the app kept.",
     limits="In groups a message is taken for sent where its author is the account whose number the folder has. Since version"
     " 9 messages stand in nt_msg.db. Files are named by their MD5 and not looked for; other structured content keeps its"
     " text as the body. Lists of friends in property lists, members of groups and secret messages are not read. Kinds"
     " that are not named keep their number.",
-    sources=_SOURCES,
-)
-CALLS = Artifact(
-    id="ios.qq_calls",
-    title="QQ calls",
-    service="qq",
-    emits=Call,
-    files=("{app_data:com.tencent.mqq}/Documents/contents/*/QQ_Mix.db",),
-    read=(
-        Sqlite(
-            base="tb_callRecord AS c",
-            key="c.rowid",
-            optional=True,
-            requires={"tb_callRecord": ("uin", "time", "duration")},
-            fields={
-                "at": Col("c.time", UNIX_S),
-                "direction": opt(
-                    "CASE c.type WHEN 0 THEN 'outgoing' WHEN 1 THEN 'incoming' WHEN 2 THEN 'incoming' END"
-                ),
-                "party": Col("NULLIF(CAST(c.uin AS TEXT), '0')"),
-                "sender": Person(
-                    "NULLIF(CAST(c.uin AS TEXT), '0')",
-                    "NULLIF(c.nickname, '')",
-                    "sender",
-                    when="c.type IN (1, 2)",
-                    optional=True,
-                ),
-                "recipients": Person(
-                    "NULLIF(CAST(c.uin AS TEXT), '0')",
-                    "NULLIF(c.nickname, '')",
-                    "recipient",
-                    many=True,
-                    when="c.type = 0",
-                    optional=True,
-                ),
-                "status": opt("CASE c.type WHEN 2 THEN 'missed' END"),
-                "duration": Col("c.duration"),
-                "medium": opt("CASE c.msgtype WHEN 2 THEN 'video' END"),
-                "thread": opt("NULLIF(CAST(c.discussGroupUin AS TEXT), '0')"),
-            },
-        ),
-    ),
-    says="One record for each call in the app's list.",
-    limits="Types 0, 1 and 2 are read as sent, received and missed as other tools do; others have no direction. Video is said"
-    " where the kind is 2.",
-    sources=_SOURCES[:1],
+    sources=SOURCES,
 )

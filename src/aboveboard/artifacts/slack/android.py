@@ -5,24 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aboveboard.artifacts.slack._android import SOURCES
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import (
-    About,
-    Artifact,
-    Attachment,
-    Col,
-    Contact,
-    Message,
-    Party,
-    Reaction,
-    Row,
-    Rows,
-    Sqlite,
-    SqliteCode,
-    flag,
-    opt,
-)
+from aboveboard.kit import About, Artifact, Attachment, Message, Party, Reaction, Row, SqliteCode
 
 
 def _when(value: object) -> int | None:
@@ -116,7 +102,7 @@ SLACK = Artifact(
     id="android.slack",
     title="Slack: messages and people",
     service="slack",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.Slack}/databases/org_*",),
     read=(
         _messages(
@@ -135,34 +121,11 @@ SLACK = Artifact(
             ("message_blob",),
             optional=True,
         ),
-        Sqlite(
-            base="users AS u",
-            key="u.rowid",
-            kind=Contact,
-            requires={"users": ("id", "name", "profile_real_name")},
-            fields={
-                "party": Col("u.id"),
-                "name": Col("COALESCE(NULLIF(u.profile_real_name, ''), NULLIF(u.name, ''))"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(u.name AS TEXT) AS value WHERE u.name <> ''"
-                    " UNION ALL SELECT 'email', CAST(u.profile_email AS TEXT) WHERE u.profile_email <> ''"
-                    " UNION ALL SELECT 'phone', CAST(u.profile_phone AS TEXT) WHERE u.profile_phone <> ''",
-                    keys=("type", "value"),
-                ),
-                "job_title": opt("NULLIF(u.profile_title, '')"),
-                "modified_at": opt("u.updated", UNIX_S),
-                "deleted": opt("u.deleted", flag),
-                "contact_id": Col("u.id"),
-            },
-        ),
     ),
     says="One record for each message and each reply in a thread, and one contact for each member of the workspace that"
     " the app kept.",
     limits="Texts are as Slack writes them, with <@U…> for people. Whose account it is stands in the app's list of accounts,"
     " so that direction is not there. A reply may be in both tables and is then a record of each. Copies of files lie in"
     " cache/slack_image_cache under the SHA-256 of their address. Direct messages' members are not read.",
-    sources=(
-        "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/slack.py",
-        "https://api.slack.com/events/message (fields of a message)",
-    ),
+    sources=SOURCES,
 )

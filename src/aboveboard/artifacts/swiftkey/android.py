@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.formats import fluency, lines
+from aboveboard.formats import fluency
 from aboveboard.formats.times import UNIX_S, to_iso
 from aboveboard.kit import About, Artifact, Code, Event, Item
 
@@ -34,14 +34,6 @@ def _model(data: bytes, about: About) -> Iterator[Item]:
         yield Item(f"bytes {entry.span.offset}-{entry.span.end}", record, stored, offset=entry.span.offset)
 
 
-def _removed(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    for number, line in enumerate(lines.split(data), 1):
-        if line.text.strip():
-            record = Event(event="word that the keyboard must not suggest", detail=line.text.strip())
-            yield Item(f"line {number}", record, {"line": line.text}, offset=line.span.offset)
-
-
 WORDS = Artifact(
     id="android.swiftkey",
     title="SwiftKey and Samsung's keyboard: words kept",
@@ -60,15 +52,4 @@ WORDS = Artifact(
     " of a `dynamic.lm` come with the keyboard. Models in folders below `specific` are for an app or a field that the folder's"
     " name tells.",
     sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/swiftkeyLanguageModel.py",),
-)
-REMOVED = Artifact(
-    id="android.swiftkey.removed",
-    title="Samsung's keyboard: words taken out of suggestions",
-    service="swiftkey",
-    emits=Event,
-    files=("{app_data:com.sec.android.inputmethod}/app_SwiftKey/user/blacklist",),
-    read=(Code(_removed, name="words", places=lines.places),),
-    says="One record for each word that somebody told the keyboard not to suggest again.",
-    limits="No times. A word is suggested when it was typed before; by whom is not known.",
-    sources=("https://abrignoni.blogspot.com/2019/06/android-predictive-text-exclusions-in.html",),
 )

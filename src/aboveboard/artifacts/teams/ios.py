@@ -7,31 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from aboveboard.artifacts.teams._ios import FILES, SOURCES
 from aboveboard.formats import loose, mail, plist, times
-from aboveboard.kit import (
-    About,
-    Artifact,
-    Attachment,
-    Call,
-    Col,
-    Contact,
-    Direction,
-    Message,
-    Party,
-    Reaction,
-    Row,
-    Sql,
-    Sqlite,
-    SqliteCode,
-    flag,
-    opt,
-)
+from aboveboard.kit import About, Artifact, Attachment, Call, Direction, Message, Party, Reaction, Row, SqliteCode
 
 _IMAGE = re.compile(r"<img\b[^>]{0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'\b(alt|src|itemtype)="([^"]{0,4000})"', re.IGNORECASE)
 _ELEMENT = re.compile(r"<(initiator|value|target)>([^<]{0,10000})</")
 _POSITION = re.compile(r"pos\.(-?\d{1,3}\.\d+)_(-?\d{1,3}\.\d+)")
-_ADDRESSES = Sql("addresses", "{}", json=True)
 
 
 def _open(blob: object) -> object:
@@ -184,21 +167,6 @@ def _make(row: Row, about: About) -> Message | Call:
     )
 
 
-_CONTACT = (("name", Col("NULLIF(c.ZDISPLAYNAME, '')")), ("contact_id", Col("NULLIF(c.ZTSID, '')")))
-
-
-def _ways(*columns: str) -> Col:
-    """Addresses and numbers out of columns, given as 'type:column'."""
-    found = (column.split(":") for column in columns)
-    rows = " UNION ALL ".join(
-        f"SELECT '{kind}' AS k, CAST(c.{name} AS TEXT) AS v WHERE c.{name} <> ''" for kind, name in found
-    )
-    return opt(
-        f"(SELECT CASE WHEN count(*) > 0 THEN json_group_array(json_object('type', k, 'value', v)) END FROM ({rows}))",
-        _ADDRESSES,
-    )
-
-
 _COLUMNS = {
     "at": "m.ZARRIVALTIME", "content": "m.ZCONTENT", "author": "m.ZFROM", "name?": "m.ZIMDISPLAYNAME",
     "thread": "m.ZTHREADID", "topic?": "t.ZTHREADTOPIC", "members?": "t.ZMEMBERS", "type": "m.ZMESSAGETYPE",
@@ -208,12 +176,13 @@ _COLUMNS = {
     "properties?": "p.ZPROPERTIES",
 }  # fmt: skip
 
+
 TEAMS = Artifact(
     id="ios.teams",
     title="Microsoft Teams: messages, calls, people",
     service="teams",
-    emits=(Message, Call, Contact),
-    files=("{app_group:*}/SkypeSpacesDogfood/*/SkypeSpacesDogfood-*.sqlite",),
+    emits=(Message, Call),
+    files=FILES,
     read=(
         SqliteCode(
             base="ZSMESSAGE AS m",
@@ -227,44 +196,12 @@ TEAMS = Artifact(
             columns=_COLUMNS,
             make=_make,
         ),
-        Sqlite(
-            base="ZUSER AS c",
-            key="c.Z_PK",
-            kind=Contact,
-            optional=True,
-            fields=dict(_CONTACT)
-            | {
-                "party": Col("NULLIF(c.ZTSID, '')"),
-                "given_name": opt("NULLIF(c.ZGIVENNAME, '')"),
-                "family_name": opt("NULLIF(c.ZSURNAME, '')"),
-                "organization": opt("NULLIF(c.ZTENANTNAME, '')"),
-                "job_title": opt("NULLIF(c.ZJOBTITLE, '')"),
-                "blocked": opt("c.ZISBLOCKED", flag),
-                "identifiers": _ways(
-                    "email:ZMAIL",
-                    "email:ZALTERNATIVEEMAIL",
-                    "phone:ZTELEPHONENUMBER",
-                    "phone:ZMOBILE",
-                    "phone:ZHOMENUMBER",
-                    "handle:ZUSERPRINCIPALNAME",
-                ),
-            },
-        ),
-        Sqlite(
-            base="ZDEVICECONTACTHASH AS c",
-            key="c.Z_PK",
-            kind=Contact,
-            optional=True,
-            fields=dict(_CONTACT) | {"identifiers": _ways("email:ZEMAIL", "phone:ZPHONENUMBER")},
-        ),
     ),
     says="One message or call for each row of the app's messages, events of conversations included, and one contact for"
     " each account that the app knows and for each entry of the address book that it compared with the service.",
     limits="Texts in HTML are given as plain text. Pictures are given by their address; copies lie in"
     " SkypeSpacesDogfood/Downloads under names that CacheFile there lists. Messages that are still to be sent, alerts,"
     " meetings, voicemail and other people's moving positions (which are encrypted) are not read.",
-    sources=(
-        "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/teams.py (the rest from the file itself)",
-    ),
+    sources=SOURCES,
     tested=("josh_ios15_ffs (iOS 15.3.1)",),
 )

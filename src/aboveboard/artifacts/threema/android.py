@@ -1,14 +1,13 @@
 """Threema on Android: messages and people of `threema4.db`, which is encrypted unless a tool decrypted it."""
 
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, FieldSource, Message, Person, Rows, Sqlite, enum, flag, opt
+from __future__ import annotations
 
-_NAME = (
-    "COALESCE(NULLIF(trim(COALESCE({0}.firstName, '') || ' ' || COALESCE({0}.lastName, '')), ''),"
-    " NULLIF({0}.publicNickName, ''))"
-)
+from aboveboard.artifacts.threema._android import NAME, SOURCES
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import Artifact, Col, FieldSource, Message, Person, Rows, Sqlite, enum, flag, opt
+
 _WHO = "NULLIF(m.identity, '')"
-_OTHER = f"(SELECT {_NAME.format('k')} FROM contacts AS k WHERE k.identity = m.identity LIMIT 1)"
+_OTHER = f"(SELECT {NAME.format('k')} FROM contacts AS k WHERE k.identity = m.identity LIMIT 1)"
 _TYPES = enum(
     "message type",
     {0: "text", 1: "image", 2: "video", 3: "audio", 4: "location", 5: "contact", 6: "system", 7: "poll", 8: "attachment",
@@ -49,7 +48,7 @@ THREEMA = Artifact(
     id="android.threema",
     title="Threema: messages and people",
     service="threema",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:ch.threema.app*}/databases/threema*.db",),
     read=(
         _messages(
@@ -68,7 +67,7 @@ THREEMA = Artifact(
             "m_group_message",
             {
                 "recipients": Rows(
-                    f"SELECT g.identity AS identifier, (SELECT {_NAME.format('k')} FROM contacts AS k WHERE k.identity ="
+                    f"SELECT g.identity AS identifier, (SELECT {NAME.format('k')} FROM contacts AS k WHERE k.identity ="
                     " g.identity LIMIT 1) AS name FROM group_member AS g WHERE g.groupId = m.groupId AND g.identity IS NOT"
                     " NULLIF(m.identity, '') ORDER BY g.identity",
                     keys=("identifier", "name"),
@@ -80,25 +79,10 @@ THREEMA = Artifact(
             ("groupId",),
             optional=True,
         ),
-        Sqlite(
-            base="contacts AS k",
-            key="k.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"contacts": ("identity", "firstName", "lastName", "publicNickName")},
-            fields={
-                "party": Col("NULLIF(k.identity, '')"),
-                "name": Col(_NAME.format("k")),
-                "given_name": Col("NULLIF(k.firstName, '')"),
-                "family_name": Col("NULLIF(k.lastName, '')"),
-                "nickname": Col("NULLIF(k.publicNickName, '')"),
-                "contact_id": Col("NULLIF(k.identity, '')"),
-            },
-        ),
     ),
     says="One record for each message of a chat or group and for each contact.",
     limits="The app encrypts this file (SQLCipher) with a key that a passphrase may protect: as the phone keeps it the outcome"
     " says that it is encrypted, and only a decrypted copy is read. `body` of files, places and calls is what the app"
     " wrote there. Lists for sending to many, votes and reactions are not read.",
-    sources=("https://github.com/threema-ch/threema-android (storage: models and database updates)",),
+    sources=SOURCES,
 )

@@ -6,27 +6,13 @@ import json
 import re
 from typing import Any
 
+from aboveboard.artifacts.tiktok._ios import SOURCES
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import (
-    About,
-    Artifact,
-    Attachment,
-    Col,
-    Contact,
-    Direction,
-    Message,
-    Party,
-    Row,
-    Rows,
-    Sqlite,
-    SqliteCode,
-    opt,
-)
+from aboveboard.kit import About, Artifact, Attachment, Direction, Message, Party, Row, SqliteCode
 
 _ACCOUNT = re.compile(r"/ChatFiles/(\d+)/db\.sqlite$")
 _ONE_TO_ONE = re.compile(r"0:1:(\d+):(\d+)")
-_SOURCES = ("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/tikTok.py",)
 
 
 def _message(row: Row, about: About) -> Message:
@@ -83,37 +69,5 @@ MESSAGES = Artifact(
     says="One record for each message, at the phone's time; which way it went is told by the account in the folder's name.",
     limits="Names of senders are in AwemeIM.db and are records of their own. Films and stickers are named by title and"
     " address. Reading marks and reactions are in tables that are not read.",
-    sources=_SOURCES,
-)
-# The table's name counts versions of the app.
-_TABLES = ("AwemeContacts", *(f"AwemeContactsV{number}" for number in range(1, 13)))
-PEOPLE = Artifact(
-    id="ios.tiktok.people",
-    title="TikTok: people",
-    service="tiktok",
-    emits=Contact,
-    files=("{app_data:*}/Documents/AwemeIM.db", "{app_data:*}/Library/**/AwemeIM.db"),
-    read=tuple(
-        Sqlite(
-            f"{table} AS c",
-            "c.rowid",
-            {
-                "at": opt("c.latestchattimestamp", UNIX_S),
-                "last_contacted_at": opt("c.latestchattimestamp", UNIX_S),
-                "name": Col("NULLIF(c.nickname, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(c.customID AS TEXT) AS value WHERE c.customID <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("CAST(c.uid AS TEXT)"),
-                "party": Col("CAST(c.uid AS TEXT)"),
-            },
-            requires={table: ("uid", "nickname", "customID")},
-            optional=True,
-        )
-        for table in _TABLES
-    ),
-    says="One record for each person that the messaging part of the app knows, at the time of the latest chat.",
-    limits="A row without a time does not say that there was any contact. Tables of older versions may repeat people.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

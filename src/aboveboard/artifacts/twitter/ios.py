@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aboveboard.artifacts.twitter._ios import FILES, SOURCES
 from aboveboard.formats import loose, times
-from aboveboard.kit import Artifact, Attachment, Col, Contact, Person, Post, Py, Rows, Sql, Sqlite, flag, opt
-
-_JSON = Sql("object", "{}", json=True)
+from aboveboard.kit import Artifact, Attachment, Col, Person, Post, Py, Sqlite, flag, opt
 
 
 def _media(entities: Any) -> list[Attachment]:
@@ -48,24 +47,6 @@ _STATUS = {
     "attachments": opt(_MEDIA, Py("twitter_media", _media, json=True)),
     "origin": Col("'cached by the app'"),
 }
-_USER = {
-    "at": opt("u.createdDate", times.UNIX_S),
-    "name": Col("NULLIF(u.name, '')"),
-    "identifiers": Rows(
-        "SELECT 'handle' AS type, CAST(u.screenName AS TEXT) AS value WHERE u.screenName <> ''"
-        " UNION ALL SELECT 'url', CAST(u.url AS TEXT) WHERE u.url <> ''",
-        keys=("type", "value"),
-    ),
-    "note": Col("NULLIF(u.description, '')"),
-    "created_at": opt("u.createdDate", times.UNIX_S),
-    "modified_at": opt("u.updatedAt", times.UNIX_S),
-    "groups": opt("CASE WHEN u.following = 1 THEN json_array('following') END", _JSON),
-    "picture": opt(
-        "CASE WHEN u.profileImageUrl <> '' THEN json_object('url', CAST(u.profileImageUrl AS TEXT)) END", _JSON
-    ),
-    "contact_id": Col("CAST(u.id AS TEXT)"),
-    "party": Col("CAST(u.id AS TEXT)"),
-}
 
 
 def _statuses(table: str, *, optional: bool) -> Sqlite:
@@ -79,38 +60,20 @@ def _statuses(table: str, *, optional: bool) -> Sqlite:
     )
 
 
-def _users(table: str, *, optional: bool) -> Sqlite:
-    return Sqlite(
-        base=f"{table} AS u",
-        key="u.id",
-        requires={table: ("id", "screenName", "name", "description")},
-        fields=_USER,
-        kind=Contact,
-        optional=optional,
-    )
-
-
 TWITTER = Artifact(
     id="ios.twitter",
     title="X/Twitter: posts and people (twitter.db)",
     service="twitter",
-    emits=(Post, Contact),
-    files=(
-        "{app_data:com.atebits.Tweetie2}/Library/Caches/databases/**/twitter.db",
-        "{app_data:com.atebits.Tweetie2}/Documents/**/twitter.db",
-    ),
+    emits=Post,
+    files=FILES,
     read=(
         _statuses("Statuses", optional=False),
         _statuses("StatusesShadow", optional=True),
-        _users("Users", optional=False),
-        _users("UsersShadow", optional=True),
     ),
     says="One post for each row of Statuses and one contact for each row of Users, as the app cached them.",
     limits="Whose account it is stands in the path, not in the database, so that own posts are not told apart; that a "
     "post is here says that the app loaded it. Lists, polls (cards), where a user says to be and the counts of a "
     "profile are not read.",
-    sources=(
-        "https://github.com/log2timeline/plaso (parsers/sqlite_plugins/ios_twitter.py: tables, times in Unix seconds)",
-    ),
+    sources=SOURCES,
     tested=("plaso test data (twitter.db)",),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from aboveboard.artifacts.wechat._android import SOURCES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, Message, Py, Rows, Sqlite, direction_from_me, enum, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sqlite, direction_from_me, enum, opt
 
 _KINDS = {
     1: "text",
@@ -55,11 +56,12 @@ def _body(content: str, talker: str | None, mine: int | None) -> str:
 
 _NAME = "COALESCE(NULLIF({0}.conRemark, ''), NULLIF({0}.nickname, ''), NULLIF({0}.alias, ''))"
 
+
 WECHAT = Artifact(
     id="android.wechat",
     title="WeChat messages and people",
     service="wechat",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.tencent.mm}/MicroMsg/*/EnMicroMsg.db",),
     read=(
         Sqlite(
@@ -94,36 +96,6 @@ WECHAT = Artifact(
                 "message_id": opt("CAST(NULLIF(m.msgSvrId, 0) AS TEXT)"),
             },
         ),
-        Sqlite(
-            base="rcontact AS c",
-            key="c.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"rcontact": ("username", "nickname")},
-            fields={
-                "name": Col("NULLIF(c.nickname, '')"),
-                "nickname": opt("NULLIF(c.conRemark, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(u.username AS TEXT) AS value FROM rcontact AS u"
-                    " WHERE u.rowid = c.rowid AND u.username <> ''"
-                    " UNION ALL SELECT 'handle', CAST(u.alias AS TEXT) FROM rcontact AS u WHERE"
-                    " u.rowid = c.rowid AND u.alias <> ''",
-                    keys=("type", "value"),
-                ),
-                "groups": Rows(
-                    "SELECT CASE WHEN w.username LIKE '%@chatroom' THEN 'group' WHEN w.username LIKE"
-                    " 'gh!_%' ESCAPE '!' THEN 'public account'"
-                    " ELSE 'contact' END AS word FROM rcontact AS w WHERE w.rowid = c.rowid AND"
-                    " (w.type & 1 OR w.username LIKE '%@chatroom'"
-                    " OR w.username LIKE 'gh!_%' ESCAPE '!')",
-                    keys=("",),
-                ),
-                "blocked": opt("(c.type & 8) > 0", flag),
-                "favourite": opt("(c.type & 64) > 0", flag),
-                "contact_id": Col("c.username"),
-                "party": Col("c.username"),
-            },
-        ),
     ),
     says="One record for each message, notes of the app and of groups among them, and for each"
     " person, group and public account.",
@@ -132,8 +104,5 @@ WECHAT = Artifact(
     " keep their XML as the body;"
     " paths are the app's own short forms. Who is in a group (a binary list in `chatroom`), moments"
     " and payments are not read.",
-    sources=(
-        "https://www.forensicfocus.com/articles/decrypt-wechat-enmicromsgdb-database/",
-        "https://github.com/ppwwyyxx/wechat-dump (tables, types)",
-    ),
+    sources=SOURCES,
 )

@@ -7,28 +7,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from aboveboard.formats import protobuf, xml
+from aboveboard.artifacts.wechat._ios import FILES, FOLDERS, SOURCES, TABLES, text_field
+from aboveboard.formats import xml
 from aboveboard.formats.element import Element
 from aboveboard.formats.sqlite import Database
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Contact, Message, Owners, Person, Py, Rows, Sqlite, enum, flag, opt
-
-
-def _text(number: int) -> Callable[[bytes], str]:
-    def function(data: bytes) -> str:
-        found = protobuf.first(data, number)
-        return found.text if found is not None else ""
-
-    return function
-
-
-def _ways(username: str | None, data: bytes | None) -> list[dict[str, str]]:
-    alias = _text(2)(data) if data else ""
-    return [{"type": "handle", "value": value} for value in (username, alias) if value]
-
+from aboveboard.kit import Artifact, Col, Message, Owners, Person, Py, Sqlite, enum, opt
 
 _PEOPLE = ("WCDB_Contact.sqlite", "WCDB_Contact.sqlite-wal")
-_TABLES = ("Friend", "OpenIMContact")
 
 
 def _table(username: str) -> str:
@@ -42,7 +28,7 @@ def _people(beside: Mapping[str, bytes]) -> Iterator[tuple[str, str | None]]:
         return
     database = Database.open(main, wal or None)
     known = {info.name.lower(): info for info in database.tables}
-    for table in _TABLES:
+    for table in TABLES:
         info = known.get(table.lower())
         if info is None:
             continue
@@ -58,7 +44,7 @@ def _people(beside: Mapping[str, bytes]) -> Iterator[tuple[str, str | None]]:
 
 def _shown(data: bytes) -> str | None:
     try:
-        return _text(3)(data) or _text(1)(data) or None
+        return text_field(3)(data) or text_field(1)(data) or None
     except ValueError:
         return None
 
@@ -149,12 +135,9 @@ def _degree(name: str) -> Callable[..., float | str]:
     return function
 
 
-_FILES = {3: ("Img", "pic"), 34: ("Audio", "aud"), 43: ("Video", "mp4"), 62: ("Video", "mp4")}
-
-
 def _files(folder: str, table: str, number: int | None, kind: int | None) -> list[dict[str, Any]] | str:
     """Where the app keeps the picture, sound or film of a message: named by its number, in a folder of the chat."""
-    kept = _FILES.get(kind or 0)
+    kept = FOLDERS.get(kind or 0)
     if kept is None or number is None:
         return ""
     name, ending = kept
@@ -163,15 +146,13 @@ def _files(folder: str, table: str, number: int | None, kind: int | None) -> lis
 
 _GIVEN = (":owner", "m.Des", "m.Type", "m.Message")
 
+
 MESSAGES = Artifact(
     id="ios.wechat",
     title="WeChat messages",
     service="wechat",
-    emits=(Message, Contact),
-    files=(
-        "{app_data:com.tencent.xin}/Documents/*/DB/MM.sqlite",
-        "{app_data:com.tencent.xin}/Documents/*/DB/message_*.sqlite",
-    ),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             name="chats",
@@ -211,28 +192,6 @@ MESSAGES = Artifact(
                 "message_id": opt("CAST(NULLIF(m.MesSvrID, 0) AS TEXT)"),
             },
         ),
-        Sqlite(
-            name="people",
-            base="Friend AS f",
-            key="f.rowid",
-            kind=Contact,
-            joins=(
-                "LEFT JOIN Friend_Ext AS x ON x.rowid = (SELECT min(y.rowid) FROM Friend_Ext AS y WHERE y.UsrName = f.UsrName)",
-            ),
-            optional=True,
-            requires={"Friend": ("UsrName", "NickName")},
-            fields={
-                "name": Col("NULLIF(f.NickName, '')"),
-                "nickname": opt("NULLIF(x.ConRemark, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(u.UsrName AS TEXT) AS value FROM Friend AS u WHERE u.rowid = f.rowid"
-                    " AND u.UsrName <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("f.UsrName"),
-                "party": Col("f.UsrName"),
-            },
-        ),
     ),
     says="One record for each message, notes of the app and of groups among them; in versions that kept people in the same"
     " database also for each of them. `thread` is the user name or group whose MD5 the chat's table is called by, where"
@@ -242,41 +201,5 @@ MESSAGES = Artifact(
     " Attachments are where the app keeps such files by its own rule: whether they are there was not looked at."
     " Pictures, films, stickers and calls keep their XML in `as_stored`. Who is in a group, moments, payments and"
     " favourites are not read.",
-    sources=(
-        "https://github.com/BlueMatthew/WechatExporter (Chat_ tables, message_N.sqlite, WCDB_Contact.sqlite, Img, Audio, Video)",
-        "https://github.com/stomakun/WechatExport-iOS (Friend, Friend_Ext, Des, the author before a group's text)",
-        "https://github.com/P79N6A/pa_script (that Des 0 is sent, tables of groups)",
-    ),
-)
-
-PEOPLE = Artifact(
-    id="ios.wechat_people",
-    title="WeChat people",
-    service="wechat",
-    emits=Contact,
-    files=("{app_data:com.tencent.xin}/Documents/*/DB/WCDB_Contact.sqlite",),
-    read=tuple(
-        Sqlite(
-            base=f"{table} AS f",
-            key="f.rowid",
-            optional=table != "Friend",
-            requires={table: ("userName", "dbContactRemark")},
-            fields={
-                "name": Col("f.dbContactRemark", Py("wechat_nickname", _text(1))),
-                "nickname": Col("f.dbContactRemark", Py("wechat_remark", _text(3))),
-                "identifiers": Col(("f.userName", "f.dbContactRemark"), Py("wechat_ways", _ways, json=True)),
-                "blocked": opt("(f.type & 8) > 0", flag),
-                "contact_id": Col("f.userName"),
-                "party": Col("f.userName"),
-            },
-        )
-        for table in _TABLES
-    ),
-    says="One record for each person, group and public account that the app knows. `name` is the name that the account"
-    " gave itself, `nickname` the one that the phone's owner gave it.",
-    limits="Who is in a group, pictures and regions are not read.",
-    sources=(
-        "https://github.com/stomakun/WechatExport-iOS (Friend, dbContactRemark)",
-        "https://github.com/BlueMatthew/WechatExporter (OpenIMContact)",
-    ),
+    sources=SOURCES,
 )

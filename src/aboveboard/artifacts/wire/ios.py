@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import uuid
 
+from aboveboard.artifacts.wire._ios import FILES, SOURCES
 from aboveboard.formats import loose, protobuf
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import (
-    About,
-    Artifact,
-    Attachment,
-    Col,
-    Contact,
-    Direction,
-    Message,
-    Party,
-    Row,
-    Rows,
-    Sqlite,
-    SqliteCode,
-    opt,
-)  # fmt: skip
+from aboveboard.kit import About, Artifact, Attachment, Direction, Message, Party, Row, SqliteCode
 
 # Fields of GenericMessage; an ephemeral message (18) holds the content in fields of its own.
 _KINDS = {2: "text", 3: "image", 4: "ping", 10: "call", 11: "attachment", 12: "hidden", 13: "location", 14: "deleted",
@@ -89,8 +76,8 @@ WIRE = Artifact(
     id="ios.wire",
     title="Wire: messages and people",
     service="wire",
-    emits=(Message, Contact),
-    files=("{app_group:*}/AccountData/*/store/store.wiredatabase", "{app_group:*}/*/store.wiredatabase"),
+    emits=Message,
+    files=FILES,
     read=(
         SqliteCode(
             base="ZMESSAGE AS m",
@@ -121,29 +108,10 @@ WIRE = Artifact(
             },
             make=_make,
         ),
-        Sqlite(
-            base="ZUSER AS u",
-            key="u.Z_PK",
-            kind=Contact,
-            requires={"ZUSER": ("ZNAME", "ZHANDLE")},
-            fields={
-                "name": Col("NULLIF(u.ZNAME, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(x.ZHANDLE AS TEXT) AS value FROM ZUSER AS x WHERE x.Z_PK = u.Z_PK AND"
-                    " x.ZHANDLE <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": opt("lower(hex(u.ZREMOTEIDENTIFIER_DATA))"),
-            },
-        ),
     ),
     says="One record for each message, event of a conversation and call, and for each person that the app knows.",
     limits="Where the account's data are encrypted at rest, contents cannot be read and their rows are rejected. Whose account it"
     " is, is told by the folder's name. Quotes, mentions, previews and who read what are not read; an edited message is kept by"
     " the app in its last form. Who is in a conversation is not read. Events are given by their number.",
-    sources=(
-        "https://github.com/wireapp/wire-ios (the store's place)",
-        "https://github.com/wireapp/generic-message-proto (GenericMessage)",
-        "https://github.com/wireapp/backup-export-tool (tables and columns of the store)",
-    ),
+    sources=SOURCES,
 )

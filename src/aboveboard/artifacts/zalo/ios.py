@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
+from aboveboard.artifacts.zalo._ios import SOURCES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Const, Contact, Message, Person, Py, Rows, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Py, Rows, Sqlite, opt
 
-_SOURCES = (
-    "https://cp-df.com/en/blog/zalo.html (files, tables, kinds)",
-    "https://github.com/abrignoni/iLEAPP (Zalo: columns, kinds as its author found them in test data)",
-)
 _KINDS: dict[int | str, str] = {
     0: "text",
     6: "voice message",
@@ -109,50 +106,5 @@ MESSAGES = Artifact(
     limits="Kinds are as others found them in test data; calls have no length. Names stand in profile.sqlite and"
     " chatgroup.sqlite and are joined by number alone. Files without a stored path are not looked for. Messages that older"
     " versions kept in chat.sqlite are not read: its columns are not published. Databases called _ext are not read.",
-    sources=_SOURCES,
-)
-PEOPLE = Artifact(
-    id="ios.zalo_people",
-    title="Zalo people and groups",
-    service="zalo",
-    emits=Contact,
-    files=(
-        "{app_data:vn.com.vng.zingalo}/Documents/profile.sqlite",
-        "{app_data:vn.com.vng.zingalo}/Documents/chatgroup.sqlite",
-    ),
-    read=(
-        Sqlite(
-            name="people",
-            base="ProfileEntity AS p",
-            key="p.rowid",
-            optional=True,
-            requires={"ProfileEntity": ("userid", "displayname")},
-            fields={
-                "name": Col("NULLIF(p.displayname, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(x.userid AS TEXT) AS value FROM ProfileEntity AS x WHERE x.rowid ="
-                    " p.rowid AND x.userid <> '' UNION ALL SELECT 'phone', CAST(b.mobile AS TEXT) FROM BuddyEntity AS b"
-                    " WHERE b.zaloid = p.userid AND b.mobile <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("CAST(p.userid AS TEXT)"),
-                "party": Col("CAST(p.userid AS TEXT)"),
-            },
-        ),
-        Sqlite(
-            name="groups",
-            base="GroupEntity AS g",
-            key="g.rowid",
-            optional=True,
-            requires={"GroupEntity": ("groupid", "name")},
-            fields={
-                "name": Col("NULLIF(g.name, '')"),
-                "account_type": Const("group"),
-                "contact_id": Col("CAST(g.groupid AS TEXT)"),
-            },
-        ),
-    ),
-    says="One record for each profile that the app kept, and for each group.",
-    limits="That a profile is here does not say that the account knows or wrote to that person. Members of groups are not read.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

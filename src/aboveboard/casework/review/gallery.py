@@ -175,26 +175,48 @@ class Shown:
         return max(0, sum(1 for start in self.starts if start <= place) - 1)
 
 
-def shown(desk: Desk, chosen: Chosen, zone: str) -> Shown:
-    """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes."""
+def shown(desk: Desk, chosen: Chosen, zone: str, *, known: bool = True) -> Shown:
+    """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes.
+
+    `known`: known files too.
+    """
     version, marked = sensitive_records(desk)
-    name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''}"
+    name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''} {_told(desk, known=known)}"
     if name not in desk.answers:
-        tiles = [t for t in every(desk) if chosen == Chosen() or _fits(t, chosen, marked)]
+        tiles = [t for t in _every(desk, known=known) if chosen == Chosen() or _fits(t, chosen, marked)]
         desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
     return desk.answers[name]
 
 
-def facets(desk: Desk) -> dict[str, dict[str, int]]:
+def _told(desk: Desk, *, known: bool) -> str:
+    """What changes with what lists of known files hide."""
+    return "" if known else desk.known().version
+
+
+def _every(desk: Desk, *, known: bool) -> list[Tile]:
+    """All tiles, or those of files that no list knows."""
+    if known or not desk.known().files:
+        return every(desk)
+    of = desk.known().of
+    return [tile for tile in every(desk) if not tile.file or tile.file not in of[tile.number].paths]
+
+
+def hidden(desk: Desk) -> int:
+    """How many tiles are of known files."""
+    return len(every(desk)) - len(_every(desk, known=False))
+
+
+def facets(desk: Desk, *, known: bool = True) -> dict[str, dict[str, int]]:
     """How many there are by camera, album, source, kind and state, most first."""
-    if "gallery facets" not in desk.answers:
+    name = f"gallery facets {_told(desk, known=known)}"
+    if name not in desk.answers:
         found: dict[str, dict[str, int]] = {n: {} for n in ("kind", "state", "camera", "album", "source")}
 
         def add(facet: str, value: str) -> None:
             if value:
                 found[facet][value] = found[facet].get(value, 0) + 1
 
-        for tile in every(desk):
+        for tile in _every(desk, known=known):
             add("kind", KINDS[tile.film])
             add("camera", tile.camera)
             add("source", tile.source)
@@ -205,8 +227,8 @@ def facets(desk: Desk) -> dict[str, dict[str, int]]:
             add("state", "" if tile.file else "no file")
         for facet in ("camera", "album", "source"):
             found[facet] = dict(sorted(found[facet].items(), key=lambda i: (-i[1], i[0])))
-        desk.answers["gallery facets"] = found
-    return desk.answers["gallery facets"]
+        desk.answers[name] = found
+    return desk.answers[name]
 
 
 def _fits(tile: Tile, chosen: Chosen, marked: set[tuple[int, int]]) -> bool:

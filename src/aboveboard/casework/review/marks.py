@@ -10,6 +10,7 @@ from typing import Any
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.model.fold import fold
 from aboveboard.store.schema import MARKS
 
 TAG, UNTAG, NOTE, REVIEWED, SENSITIVE = "tag", "untag", "note", "reviewed", "sensitive"
@@ -176,6 +177,29 @@ def _tagged(case: Case) -> dict[str, dict[str, None]]:
         else:
             bearing.pop(str(key), None)
     return found
+
+
+def reviewed(case: Case, by: str) -> set[str]:
+    """The keys of the records that somebody reviewed ('yes', and 'no' for the same), two did ('twice'), or one of this name."""
+    case.db.execute(MARKS)
+    who: dict[str, set[str]] = {}
+    sql = (
+        "SELECT m.key, a.actor FROM mark_actions AS a JOIN marked AS m ON m.action = a.number "
+        "WHERE a.undone_at IS NULL AND a.what = 'reviewed' ORDER BY a.number"
+    )
+    for key, actor in case.db.execute(sql):
+        who.setdefault(str(key), set()).add(str(actor))
+    if by in ("yes", "no"):
+        return set(who)
+    if by == "twice":
+        return {key for key, names in who.items() if len(names) > 1}
+    return {key for key, names in who.items() if any(fold(by) == fold(name) for name in names)}
+
+
+def version(case: Case) -> str:
+    """Changes with every mark, and with every one that is taken back."""
+    case.db.execute(MARKS)
+    return str(case.db.execute("SELECT count(*) || ' ' || total(undone_at IS NOT NULL) FROM mark_actions").get)
 
 
 def history(case: Case, key: str) -> list[dict[str, Any]]:

@@ -60,11 +60,11 @@ def choose(session: Session, data: Form) -> Redirect:
 def _page(desk: Desk, pages: Pages, session: Session, word: str, chunk: int, *, part: bool) -> Response[str]:
     with desk.at_work():
         chosen = _chosen(session, word)
-        shown = gallery.shown(desk, chosen, session.settings.zone)
+        shown = gallery.shown(desk, chosen, session.settings.zone, known=session.settings.known)
         start, tiles = shown.chunk(chunk)
         times = tuple(t.at for t in tiles if t.at is not None)
         desk.consultations.view("gallery", str(chosen), tuple(t.key for t in tiles), times)
-        facets = gallery.facets(desk)
+        facets = gallery.facets(desk, known=session.settings.known)
         common: dict[str, Any] = {
             "word": word,
             "chunk": chunk,
@@ -86,6 +86,7 @@ def _page(desk: Desk, pages: Pages, session: Session, word: str, chunk: int, *, 
                 years=_years(shown),
                 standing=shown.days[start][:7] if tiles else "",
                 why=counts.why_none(desk, "media"),
+                hidden=gallery.hidden(desk),
             )
         )
 
@@ -129,7 +130,7 @@ def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL
     """One of them large, with what is known of it. Raises CaseError."""
     with desk.at_work():
         chosen = _chosen(session, within)
-        shown = gallery.shown(desk, chosen, session.settings.zone)
+        shown = gallery.shown(desk, chosen, session.settings.zone, known=session.settings.known)
         place = shown.place(desk, key)
         if place is None:
             within = ALL
