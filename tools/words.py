@@ -27,6 +27,7 @@ NAMES = (
     *(answered.MARKED, "phrase", "vocabulary", "candidates+check", "scan"),
     *gallery.KINDS,
     *gallery.STATES,
+    gallery.NOWHERE,
     *marks.WRITTEN,
     *marks.STATUSES,
     *(previews.NO_FILE, previews.NO_PASSWORD, previews.NO_SOURCE, previews.LOST, previews.NO_READER),

@@ -129,6 +129,14 @@ CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 """
 """In the case's database, made with the first review: what reviewers put on records, an action at a time."""
 
+VEILS = """
+CREATE TABLE IF NOT EXISTS veils (
+    reviewer TEXT NOT NULL, exhibit TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL, drawn INTEGER NOT NULL,
+    PRIMARY KEY (reviewer, exhibit, path, name)
+) STRICT, WITHOUT ROWID;
+"""
+"""In the case's database: how a reviewer wants pictures and sounds shown; of one file, or (without one) of all."""
+
 DERIVED = """
 CREATE TABLE IF NOT EXISTS derived (
     exhibit TEXT NOT NULL, name TEXT NOT NULL, stamp TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (exhibit, name)
@@ -143,6 +151,7 @@ CREATE TABLE IF NOT EXISTS previews (
     height INTEGER NOT NULL, pages INTEGER NOT NULL, why TEXT NOT NULL, data BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS preview ON previews (path, form);
+CREATE TABLE IF NOT EXISTS texts (path BLOB PRIMARY KEY, folded TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """Beside an exhibit, made when files are first looked at: previews of them, which can be made again at any time."""
 

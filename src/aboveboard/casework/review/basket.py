@@ -25,7 +25,7 @@ class Item:
     record: dict[str, Any]
     marked: Marked
     sha256: str
-    """Of the record as the export writes it."""
+    """Of the record as the export writes it, without what reviewers wrote."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from aboveboard.web.pages import (
     coverage,
     documents,
     files,
+    films,
     gallery,
     known,
     lists,
@@ -29,6 +30,8 @@ from aboveboard.web.pages import (
     settings,
     talks,
     timeline,
+    veils,
+    writing,
 )
 
 _MODULES: tuple[Any, ...] = (
@@ -47,6 +50,9 @@ _MODULES: tuple[Any, ...] = (
     records,
     proof,
     previews,
+    films,
+    veils,
+    writing,
     marks,
     coverage,
     files,

@@ -12,7 +12,7 @@ from litestar.params import Body
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review import marks as cases
-from aboveboard.casework.review import talks
+from aboveboard.casework.review import sensitive, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.query import Query, parse
 from aboveboard.web.pages.common import entries, html
@@ -54,6 +54,8 @@ def mark(desk: Desk, pages: Pages, session: Session, data: Form) -> Response[str
     with desk.at_work():
         keys = _all_of(desk, session.meant(data["of"])) if data.get("of") else desk.there(data.get("keys", "").split())
         cases.mark(desk.case, desk.actor, data.get("what", ""), data.get("value", ""), keys)
+        if data.get("what") == cases.SENSITIVE:
+            sensitive.forget(desk)
         return html(pages("marked", entries=_again(desk, keys, data), count=len(keys), undone=None))
 
 
