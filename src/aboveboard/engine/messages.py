@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from aboveboard.engine import discover
+from aboveboard.engine.raw.asks import Show, Showing, Shown
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
 from aboveboard.sources.api import Keys, Ref, SourceFacts
@@ -373,9 +374,10 @@ class Previewed(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
 
 
 _Examining = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
-ToWorker = _Examining | Proving | HashContainer | Prove | Locating | Locate | Previewing | Preview
+_Looking = Locating | Locate | Previewing | Preview | Showing | Show
+ToWorker = _Examining | Proving | HashContainer | Prove | _Looking
 _Proof = Ready | ContainerHash | FileFound | Derived | Placed | Proved
-FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | Located | Refs | Previewed
+FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | Located | Refs | Previewed | Shown
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from aboveboard import __version__
 from aboveboard.casework.review.previews import Wanted
+from aboveboard.casework.review.rawreader import Look
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
 from aboveboard.web.session import Session
@@ -93,6 +94,7 @@ class Pages:
                 "line": line,
                 "address": self.session.address,
                 "preview": self.preview,
+                "raw": self.raw,
             }
             made.filters.update(filters)
             self._environments[language] = made
@@ -101,6 +103,10 @@ class Pages:
     def preview(self, path: str, exhibit: str, form: str = "small") -> str:
         """Where the preview of a file of an exhibit is: a path as a filter's value."""
         return f"/preview/{self.session.address(str(Wanted(exhibit, path, form)))}"
+
+    def raw(self, look: Look) -> str:
+        """Where a part of a file as it is can be looked at."""
+        return f"/raw/{self.session.address(str(look))}"
 
     # --- times -------------------------------------------------------------------------------------------------------
 
