@@ -1,0 +1,135 @@
+"""Under a scope narrower than a file, nothing of the rest of it reaches a page: whatever the view, encoding or address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.conftest import Client, Reviews
+
+VIEWS = ("text", "tree", "tables", "fields", "entries", "hex")
+FILE = re.compile(r'href="(/file/\w+)"><bdi>([^<]*)</bdi>')
+FOLDER = re.compile(r'href="(/files\?at=\w+)"><bdi>[^<]+/</bdi></a> <span')
+TAB = re.compile(r'href="(/[^"]+)" data-tab="(\w+)"')
+PART = re.compile(r'hx-get="(/raw/part/\w+)"')
+LATER = re.compile(r'data-turn="later" href="(/raw/\w+)"')
+TABLE = re.compile(r'<tr><td><a href="(/raw/\w+)"><bdi>')
+DIGITS = re.compile(r'<code class="digits">(.*?)</code>')
+
+
+def walk(client: Client, address: str = "/files") -> Iterator[tuple[str, str]]:
+    """(name, address) of every file of the tree."""
+    page = client.get(address).text
+    yield from ((unescape(name), one) for one, name in FILE.findall(page))
+    for below in FOLDER.findall(page):
+        yield from walk(client, below)
+
+
+def tabs(client: Client, address: str) -> dict[str, str]:
+    return {name: one for one, name in TAB.findall(client.get(address).text)}
+
+
+def part(client: Client, address: str) -> str:
+    found = PART.search(page := client.get(address).text)
+    return client.get(found[1]).text if found else page
+
+
+def parts(client: Client, address: str, most: int) -> Iterator[str]:
+    """A view from its beginning on, tables opened."""
+    for _ in range(most):
+        page = part(client, address)
+        yield page
+        for table in TABLE.findall(page):
+            yield from parts(client, table, most)
+        later = LATER.search(page)
+        if later is None:
+            return
+        address = later[1]
+
+
+def letters(page: str) -> str:
+    """What a page says in words."""
+    return unescape(re.sub(r"<[^>]+>", "", page))
+
+
+def shown_bytes(page: str) -> bytes:
+    """The bytes of a page of digits, masked ones as zeros."""
+    made = bytearray()
+    for half in DIGITS.findall(page):
+        words = re.sub(r"<[^>]+>", "", half).replace("··", "00").split()
+        made += bytes.fromhex("".join(words)) if all(re.fullmatch("[0-9a-f]{2}", w) for w in words) else b""
+    return bytes(made)
+
+
+def exported(reviews: Reviews, case: Path) -> list[dict[str, Any]]:
+    out = reviews.folder / f"{case.stem}.jsonl"
+    reviews.run("export", case, "-o", out)
+    return [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def scoped(reviews: Reviews) -> tuple[Client, set[str], set[str]]:
+    """The fictional iPhone under an order for some days; texts outside of these days, and texts within them."""
+    whole = exported(reviews, reviews.case("iphone"))
+    days = sorted(r["at"][:10] for r in whole if r["kind"] == "Message" and isinstance(r["at"], str))
+    since, until = days[len(days) * 2 // 5], days[len(days) * 3 // 5]
+    assert since < until
+    case, order = reviews.folder / "days.case", reviews.folder / "days.toml"
+    order.write_text(f'power = "order"\n[scope]\nsince = "{since}"\nuntil = "{until}"\nundated = false\n')
+    reviews.run("examine", reviews.folder / "iphone", "--case", case, "--authority", order)
+    covered = exported(reviews, case)
+    kept = "\n".join(json.dumps(r, ensure_ascii=False) for r in covered)
+    fields = ("body", "subject", "title", "url", "detail", "snippet")
+
+    def texts(records: list[dict[str, Any]]) -> set[str]:
+        return {r[f] for r in records for f in fields if isinstance(r.get(f), str) and len(r[f]) >= 12}
+
+    within = texts(covered)
+    outside = {t for t in texts(whole) - within if json.dumps(t, ensure_ascii=False)[1:-1] not in kept}
+    assert len(within) > 20
+    assert len(outside) > 80
+    return Client(reviews.open(case)), outside, within
+
+
+def test_no_word_from_outside_the_scope_is_in_any_view(scoped: tuple[Client, set[str], set[str]]) -> None:
+    client, outside, within = scoped
+    found_within: dict[str, set[str]] = {view: set() for view in VIEWS}
+    masked = whole = named = 0
+    for name, address in walk(client):
+        about = client.get(address).text
+        assert not [t for t in outside if t in letters(about)], name
+        if "its name and size are all that is shown" in about:
+            named += 1
+            assert "SHA-256" not in about
+            assert "outside the scope" in letters(part(client, tabs(client, address)["hex"])) or "Nothing of this" in about
+            continue
+        if "only the bytes of records within the scope" not in about:
+            whole += 1
+            continue
+        masked += 1
+        for view, one in tabs(client, address).items():
+            if view not in VIEWS:
+                continue
+            raw = bytearray()
+            for page in parts(client, one, 60):
+                said = letters(page)
+                assert not [t for t in outside if t in said], (name, view)
+                found_within[view] |= {t for t in within if t in said}
+                raw += shown_bytes(page)
+            for text in outside if view == "hex" else ():
+                assert text.encode() not in raw, name
+                assert text.encode("utf-16-le") not in raw, name
+            found_within["hex"] |= {t for t in within if t.encode() in raw}
+    assert masked > 3
+    assert named > 10
+    assert whole < named
+    # Not because nothing is shown at all.
+    assert found_within["tables"]
+    assert found_within["text"]
+    assert found_within["hex"]
