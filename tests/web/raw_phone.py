@@ -100,13 +100,17 @@ def build(folder: Path) -> None:
     (files / "deep.xml").write_text("<a>" * 100_000 + "</a>" * 100_000)
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     (files / "laughs.xml").write_text(f'<!DOCTYPE l [<!ENTITY l0 "lol">{lol}]><l>&l9;</l>')
-    (app / "shared_prefs" / "p.xml").write_text('<map><string name="greeting">Hi</string><int name="n" value="4" /></map>')
+    (app / "shared_prefs" / "p.xml").write_text(
+        '<map><string name="greeting">Hi</string><int name="n" value="4" /></map>'
+    )
     (files / "long.txt").write_text("long " * (LONG // 5))
     (files / "lines.txt").write_text("\n".join(f"line {n} é" for n in range(4000)))
     (files / "utf16.txt").write_bytes("Ünïcode\r\nzwei\r\n".encode("utf-16-le"))
     (files / "gb.txt").write_bytes("你好，世界\n第二行".encode("gb18030"))
     (files / "turned.txt").write_text("abc\u202edef\u0007")
-    fields = message((1, 150), (2, b"a name"), (3, message((1, 1_700_000_000), (2, b"deep"))), (4, b"\xff\xfe\xfd\xfc\xfb"))
+    fields = message(
+        (1, 150), (2, b"a name"), (3, message((1, 1_700_000_000), (2, b"deep"))), (4, b"\xff\xfe\xfd\xfc\xfb")
+    )
     (files / "fields.bin").write_bytes(fields)
     pairs = [(f"key {n:03}".encode(), f"value {n}".encode() if n % 7 else None) for n in range(150)]
     (files / "000003.ldb").write_bytes(table(pairs, snappy=True))

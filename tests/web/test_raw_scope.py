@@ -107,7 +107,9 @@ def test_no_word_from_outside_the_scope_is_in_any_view(scoped: tuple[Client, set
         if "its name and size are all that is shown" in about:
             named += 1
             assert "SHA-256" not in about
-            assert "outside the scope" in letters(part(client, tabs(client, address)["hex"])) or "Nothing of this" in about
+            assert (
+                "outside the scope" in letters(part(client, tabs(client, address)["hex"])) or "Nothing of this" in about
+            )
             continue
         if "only the bytes of records within the scope" not in about:
             whole += 1

@@ -95,6 +95,7 @@ class Pages:
                 "address": self.session.address,
                 "preview": self.preview,
                 "raw": self.raw,
+                "raw_part": self.raw_part,
             }
             made.filters.update(filters)
             self._environments[language] = made
@@ -107,6 +108,10 @@ class Pages:
     def raw(self, look: Look) -> str:
         """Where a part of a file as it is can be looked at."""
         return f"/raw/{self.session.address(str(look))}"
+
+    def raw_part(self, look: Look) -> str:
+        """Where the part alone is, for a page that stands already."""
+        return f"/raw/part/{self.session.address(str(look))}"
 
     # --- times -------------------------------------------------------------------------------------------------------
 

@@ -139,6 +139,7 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
         return File(exhibit, found, str(row[1]) if row else path, size, cover, source=_name(about), beside=beside)
     readings = desk.cached("readings by path", readings_by_path)[number].get(base, [])
     about = one.sources.get(int(row[6]), {})
+    app, profile = _app(one, int(row[6]), str(row[1]))
     reads = tuple(_reads(one, base, cover)) if role == "main" else ()
     sealed = row[4] == SEALED or any(r.outcome.status is Status.ENCRYPTED for r in reads)
     return File(
@@ -152,8 +153,8 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
         row[5],
         _name(about),
         "file" if sealed else "source" if about.get("encrypted") else "no",
-        next((r.app for r in readings if r.app), None),
-        next((r.profile for r in readings), None),
+        next((r.app for r in readings if r.app), app),
+        next((r.profile for r in readings), profile),
         beside,
         tuple(p for p in (f"{found}-wal", f"{found}-journal") if _named(desk, number, f"{row[1]}{p[len(found) :]}")),
         reads,
@@ -163,6 +164,16 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
 
 def _name(source: Mapping[str, Any]) -> str:
     return PurePath(str(source.get("path", ""))).name
+
+
+def _app(exhibit: Exhibit, source: int, member: str) -> tuple[str | None, str | None]:
+    """(app, profile) in whose folder a file lies."""
+    parts = member.split("/")
+    folders = ["/".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+    marks = ", ".join("?" * len(folders)) or "NULL"
+    sql = f"SELECT app, profile FROM app_data WHERE source = ? AND folder IN ({marks}) ORDER BY length(folder) DESC"
+    found = exhibit.db.execute(sql, (source, *folders)).fetchone()
+    return (None, None) if found is None else (str(found[0]) or None, str(found[1]))
 
 
 def _named(desk: Desk, number: int, member: str) -> tuple[int, int] | None:

@@ -156,6 +156,8 @@ class TreeRow(msgspec.Struct, frozen=True, omit_defaults=True):
     length: int | None = None
     bytes: bool = False
     """Whether it holds bytes that can be looked at by themselves."""
+    looks: str = ""
+    """What these look like: a view."""
     more: int = 0
     """Children that are not listed here."""
     masked: bool = False

@@ -76,6 +76,7 @@ def text(data: Bytes, seen: Spans, marks: Spans, at: int, encoding: str) -> Text
         piece = window[place - start : stop - start]
         if stop == end and end < size:
             piece = piece[: _whole(piece, encoding)]
+            end = place + len(piece)
         made, faults, place = _lines(piece, place, encoding, marks, LINES - len(lines), begun=begun)
         if not made:
             break

@@ -6,6 +6,7 @@ from typing import Final
 
 from aboveboard.engine.raw.asks import TreePart, TreeRow
 from aboveboard.engine.raw.forms import Form, Node, Plist, at_path
+from aboveboard.engine.raw.looks import looks_like
 from aboveboard.engine.raw.mask import Allowed
 from aboveboard.engine.raw.spans import Spans
 
@@ -56,6 +57,7 @@ class _Lines:
                 offset,
                 length,
                 bytes=node.data is not None and not node.secret,
+                looks=looks_like(node.data) if node.data is not None and not node.secret else "",
                 more=len(below) - len(rows_below),
                 secret=node.secret,
                 marked=marked,

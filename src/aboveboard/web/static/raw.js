@@ -17,6 +17,10 @@
     }[event.key];
     if (does && does()) event.preventDefault();
   });
+  document.addEventListener("DOMContentLoaded", () => {
+    const tabs = document.querySelector(".tabs"), now = tabs?.querySelector("[aria-current]");
+    if (now) tabs.scrollLeft = now.offsetLeft - (tabs.clientWidth - now.offsetWidth) / 2;
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.id !== "part") return;
     event.target.querySelector("mark, .marked")?.scrollIntoView({ block: "center", inline: "nearest" });
