@@ -87,6 +87,8 @@ def test_stretches_are_merged_and_cut() -> None:
     assert not spans.covers(6, 11)
     assert spans.covers(3, 3)
     assert not spans.covers(8, 8)
+    assert (spans.onward(3, 99), spans.onward(8, 99), spans.onward(25, 99), spans.onward(8, 9)) == (3, 10, None, None)
+    assert (spans.backward(0), spans.backward(3), spans.backward(9), spans.backward(99)) == (None, 3, 7, 25)
     assert spans.within(5, 12) == [(5, 7), (10, 12)]
     assert spans.holes(5, 30) == [(7, 10), (25, 30)]
     assert Spans().holes(3, 9) == [(3, 9)]
@@ -158,7 +160,23 @@ def test_masked_bytes_are_not_given(tmp_path: Path) -> None:
         assert "planted" not in said(shown)
     body = show(tmp_path, name, "text", mask).body
     assert isinstance(body, TextPart)
-    assert [(x.masked, x.text) for x in body.lines] == [(len(OUT), ""), (0, IN), (len(OUT), "")]
+    # It begins where something may be seen; what lies before is there all the same.
+    assert [(x.masked, x.text) for x in body.lines] == [(0, IN), (len(OUT), "")]
+    assert (body.earlier, body.later) == (None, None)
+    first = show(tmp_path, name, "text", mask, at=0).body
+    assert isinstance(first, TextPart)
+    assert [(x.masked, x.text) for x in first.lines] == [(len(OUT), ""), (0, IN), (len(OUT), "")]
+
+
+def test_what_is_masked_as_a_whole_is_passed_over(tmp_path: Path) -> None:
+    name = put(tmp_path, bytes(100_000))
+    mask = Mask(spans=(("main", 10, 5), ("main", 50_000, 20)))
+    first = show(tmp_path, name, "hex", mask).body
+    assert isinstance(first, HexPart)
+    assert (first.start, first.earlier, first.later) == (0, None, 50_000)
+    second = show(tmp_path, name, "hex", mask, at=first.later).body
+    assert isinstance(second, HexPart)
+    assert (second.start, second.earlier, second.later) == (50_000, 0, None)
 
 
 # --- trees ---------------------------------------------------------------------------------------------------------------
@@ -393,7 +411,7 @@ def test_masked_rows_cells_and_tables_are_refused(tmp_path: Path) -> None:
     assert allowed.lines[0].text == f"{IN} 3"
     part = show(tmp_path, name, "tables", odd(), table="t").body
     assert isinstance(part, RowsPart)
-    assert [r.gap for r in part.rows[:3]] == ["", "2–2", "4–4"]
+    assert [r.gap for r in part.rows[:3]] == ["", "2", "4"]
     assert part.covered == 150
 
 

@@ -112,7 +112,10 @@ def test_no_word_from_outside_the_scope_is_in_any_view(scoped: tuple[Client, set
             )
             continue
         if "only the bytes of records within the scope" not in about:
+            # Attachments of messages within the order, and files that a record is of.
             whole += 1
+            for page in parts(client, tabs(client, address)["text"], 5):
+                assert not [t for t in outside if t in letters(page)], name
             continue
         masked += 1
         for view, one in tabs(client, address).items():
@@ -135,3 +138,42 @@ def test_no_word_from_outside_the_scope_is_in_any_view(scoped: tuple[Client, set
     assert found_within["tables"]
     assert found_within["text"]
     assert found_within["hex"]
+
+
+def test_previews_and_papers_keep_to_the_scope(scoped: tuple[Client, set[str], set[str]]) -> None:
+    client, _, _ = scoped
+    for name, address in walk(client):
+        about = client.get(address).text
+        if "its name and size are all that is shown" in about and name.endswith((".jpg", ".heic", ".png", ".JPG", ".HEIC")):
+            assert "<img" not in about
+            assert "<img" not in client.get(tabs(client, address)["picture"]).text
+            return
+    pytest.skip("every picture of the phone is within the order")
+
+
+def test_names_are_hidden_where_the_order_says_so(reviews: Reviews) -> None:
+    reviews.case("iphone")
+    case, order = reviews.folder / "nameless.case", reviews.folder / "nameless.toml"
+    order.write_text('power = "order"\n[scope]\ncategories = ["calls"]\ntree = false\n')
+    reviews.run("examine", reviews.folder / "iphone", "--case", case, "--authority", order)
+    client = Client(reviews.open(case))
+    # WhatsApp has calls of its own.
+    assert {name for name, _ in walk(client)} == {"CallHistory.storedata", "CallHistory.sqlite"}
+    assert "sms.db" not in client.get("/documents").text
+
+
+def test_a_store_of_covered_kinds_alone_is_whole(reviews: Reviews) -> None:
+    reviews.case("iphone")
+    case, order = reviews.folder / "calls.case", reviews.folder / "calls.toml"
+    order.write_text('power = "order"\n[scope]\ncategories = ["calls"]\n')
+    reviews.run("examine", reviews.folder / "iphone", "--case", case, "--authority", order)
+    client = Client(reviews.open(case))
+    files = dict(walk(client))
+    assert "Masked" not in (page := client.get(files["CallHistory.storedata"]).text)
+    assert "SHA-256" in page
+    assert "Z_METADATA" in letters(part(client, tabs(client, files["CallHistory.storedata"])["tables"]))
+    assert "its name and size are all that is shown" in (page := client.get(files["sms.db"]).text)
+    assert "SHA-256" not in page
+    for view in VIEWS:
+        # The address of a view can be made without its page: it is refused all the same.
+        assert "<table" not in part(client, tabs(client, files["sms.db"])[view])

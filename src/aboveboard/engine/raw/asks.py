@@ -127,6 +127,9 @@ class TextPart(msgspec.Struct, frozen=True, tag=True):
     lines: tuple[TextLine, ...]
     bad: int = 0
     """Bytes that are no text in this encoding."""
+    earlier: int | None = None
+    """Where the part before this one begins; what is masked as a whole is passed over."""
+    later: int | None = None
 
 
 class HexPart(msgspec.Struct, frozen=True, tag=True):
@@ -140,6 +143,9 @@ class HexPart(msgspec.Struct, frozen=True, tag=True):
     marked: tuple[tuple[int, int], ...]
     pieces: tuple[tuple[int, int], ...]
     """Of the inspected record in this file, also outside the part."""
+    earlier: int | None = None
+    """As in `TextPart`."""
+    later: int | None = None
 
 
 class TreeRow(msgspec.Struct, frozen=True, omit_defaults=True):

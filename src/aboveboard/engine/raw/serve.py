@@ -132,7 +132,7 @@ class Viewer:
             raise _None(NOT_THIS)
         of_role = seen.of(role)
         if ask.view == TEXT:
-            return text(data, of_role, marks.get(role, none), _at(ask, marks.get(role, none)), ask.encoding)
+            return text(data, of_role, marks.get(role, none), ask.at, ask.encoding)
         if ask.view == HEX:
             return hexes(data, of_role, marks.get(role, none), ask.at)
         if role != "main":
@@ -169,14 +169,6 @@ class Viewer:
         if value is None:
             raise _None(NOWHERE)
         return RawFile.alone(Buffer(value)), ALL
-
-
-def _at(ask: Show, marks: Spans) -> int:
-    """Where a part as text begins: as asked, else a little before the first mark."""
-    if ask.at is not None:
-        return ask.at
-    pieces = marks.pairs()
-    return max(0, pieces[0][0] - 64) if pieces else 0
 
 
 def _entry(file: RawFile, seen: Allowed, number: int) -> tuple[RawFile, Allowed]:

@@ -43,6 +43,17 @@ class Spans:
         last = bisect_left(self._starts, end)
         return [(max(start, self._starts[n]), min(end, self._ends[n])) for n in range(at, last)]
 
+    def onward(self, at: int, size: int) -> int | None:
+        """The first place from `at` on, before `size`, that is in one of these."""
+        found = bisect_right(self._ends, at)
+        place = max(at, self._starts[found]) if found < len(self._starts) else size
+        return place if place < size else None
+
+    def backward(self, at: int) -> int | None:
+        """The end of what of these lies before `at`."""
+        found = bisect_left(self._starts, at) - 1
+        return min(at, self._ends[found]) if found >= 0 else None
+
     def holes(self, start: int, end: int) -> list[tuple[int, int]]:
         """What of a stretch is in none of these."""
         found: list[tuple[int, int]] = []

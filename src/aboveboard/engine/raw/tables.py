@@ -149,11 +149,17 @@ def rows(
     last: int | None = None
     for at, values in found:
         rowid = at[0] if numbered and isinstance(at[0], int) else None
-        gap = "" if allowed.whole or rowid is None or last is None or rowid == last + 1 else f"{last + 1}–{rowid - 1}"
+        gap = "" if allowed.whole or rowid is None or last is None else _between(last, rowid)
         cells = tuple(_cell(table, head.name, value) for head, value in zip(heads, values, strict=True))
         made.append(RowShown(at, rowid, cells, gap, marked=mark is not None and rowid == mark))
         last = rowid
     return RowsPart(table, heads, tuple(made), earlier, later, covered, reader.note)
+
+
+def _between(last: int, rowid: int) -> str:
+    """The row numbers between two."""
+    first, final = last + 1, rowid - 1
+    return "" if first > final else str(first) if first == final else f"{first}–{final}"
 
 
 _Found = tuple[list[tuple[tuple[Any, ...], list[tuple[str, int | None, Any]]]], bool, bool]

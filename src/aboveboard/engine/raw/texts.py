@@ -41,7 +41,21 @@ def guess(head: bytes) -> str:
     return "utf-8"
 
 
-def text(data: Bytes, seen: Spans, marks: Spans, at: int, encoding: str) -> TextPart:
+def begins(seen: Spans, marks: Spans, at: int | None, size: int, before: int) -> int:
+    """Where a part begins: as asked, else a little before the first mark, else where the first byte may be seen."""
+    if at is None:
+        pieces = marks.pairs()
+        at = max(0, pieces[0][0] - before) if pieces else seen.onward(0, size) or 0
+    return max(0, min(at, max(0, size - 1)))
+
+
+def _turns(seen: Spans, start: int, end: int, size: int, window: int) -> tuple[int | None, int | None]:
+    """Where the parts before and after this one begin."""
+    back = seen.backward(start) if start else None
+    return None if back is None else max(0, back - window), seen.onward(end, size)
+
+
+def text(data: Bytes, seen: Spans, marks: Spans, at: int | None, encoding: str) -> TextPart:
     """The part from `at` on. Bytes that may not be seen are lines that say how many they are.
 
     What is no text in the encoding stands as its bytes in angle brackets, and is counted.
@@ -53,7 +67,7 @@ def text(data: Bytes, seen: Spans, marks: Spans, at: int, encoding: str) -> Text
         head = data.read_at(0, _LOOKED)
         encoding = guess(b"".join(head[s:e] for s, e in seen.within(0, len(head))))
     unit = _UNITS.get(encoding, 1)
-    start = max(0, min(at, max(0, size - 1)))
+    start = at = begins(seen, marks, at, size, 64)
     start -= start % unit
     window = data.read_at(start, WINDOW + 8)
     if encoding == "utf-8":
@@ -84,7 +98,8 @@ def text(data: Bytes, seen: Spans, marks: Spans, at: int, encoding: str) -> Text
         bad += faults
         begun = True
     place = max(place, min(size, start + 1)) if not lines else place
-    return TextPart(size, start, place, encoding, guessed, tuple(lines), bad)
+    earlier, later = _turns(seen, start, place, size, WINDOW)
+    return TextPart(size, start, place, encoding, guessed, tuple(lines), bad, earlier, later)
 
 
 def _whole(piece: bytes, encoding: str) -> int:
@@ -132,9 +147,7 @@ def hexes(data: Bytes, seen: Spans, marks: Spans, at: int | None) -> HexPart:
     """The part that holds `at`; without one, the first of the marks. Masked bytes are not given."""
     size = data.size
     pieces = marks.pairs()
-    if at is None:
-        at = max(0, pieces[0][0] - 4 * HEX_ROW) if pieces else 0
-    at = max(0, min(at, max(0, size - 1)))
+    at = begins(seen, marks, at, size, 4 * HEX_ROW)
     start = at - at % HEX_ROW
     body = bytearray(data.read_at(start, HEX_WINDOW))
     end = start + len(body)
@@ -148,4 +161,5 @@ def hexes(data: Bytes, seen: Spans, marks: Spans, at: int | None) -> HexPart:
         tuple((s, e - s) for s, e in masked),
         tuple((s, e - s) for s, e in marks.within(start, end)),
         tuple((s, e - s) for s, e in pieces[:64]),
+        *_turns(seen, start, end, size, HEX_WINDOW),
     )
