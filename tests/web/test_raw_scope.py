@@ -144,7 +144,9 @@ def test_previews_and_papers_keep_to_the_scope(scoped: tuple[Client, set[str], s
     client, _, _ = scoped
     for name, address in walk(client):
         about = client.get(address).text
-        if "its name and size are all that is shown" in about and name.endswith((".jpg", ".heic", ".png", ".JPG", ".HEIC")):
+        if "its name and size are all that is shown" in about and name.endswith(
+            (".jpg", ".heic", ".png", ".JPG", ".HEIC")
+        ):
             assert "<img" not in about
             assert "<img" not in client.get(tabs(client, address)["picture"]).text
             return

@@ -15,7 +15,7 @@ import apsw
 from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.messages import Channel
 from aboveboard.engine.raw import tables
-from aboveboard.engine.raw.asks import ENTRIES, FIELDS, HEX, TABLES, TEXT, Body, Show, Showing, Shown
+from aboveboard.engine.raw.asks import ENTRIES, FIELDS, HEX, TABLES, TEXT, Body, Mask, Show, Showing, Shown
 from aboveboard.engine.raw.entries import entries, may_see
 from aboveboard.engine.raw.entries import read as read_entries
 from aboveboard.engine.raw.file import RawFile, TooLarge
@@ -76,6 +76,8 @@ class Viewer:
         self._opener = opener
         self._vfs = EvidenceVfs()
         self._last: tuple[object, RawFile] | None = None
+        self._seen: tuple[RawFile, Mask, bool, Allowed] | None = None
+        """What may be seen of the file looked at last: worked out once, since parts of it follow each other."""
 
     def show(self, ask: Show) -> Shown:
         """The part that is asked for, or why there is none."""
@@ -111,7 +113,7 @@ class Viewer:
     def _body(self, file: RawFile, ask: Show) -> tuple[Body, Allowed]:
         inner = ask.cell is not None or ask.entry is not None or ask.node is not None
         needs = ask.view in (TEXT, HEX) and ask.cell is None
-        seen = allowed(file, ask.mask, spans=needs)
+        seen = self._allowed(file, ask.mask, spans=needs)
         marks = {} if inner else marked(file, ask.inspected)
         if ask.cell is not None:
             file, seen = self._cell(file, seen, ask)
@@ -125,6 +127,12 @@ class Viewer:
             if not file.main.size:
                 raise _None(EMPTY)
         return self._view(file, seen, {k: Spans(v) for k, v in marks.items()}, ask, "main" if inner else ask.role), seen
+
+    def _allowed(self, file: RawFile, mask: Mask, *, spans: bool) -> Allowed:
+        kept = self._seen
+        if kept is None or kept[0] is not file or kept[1] != mask or kept[2] < spans:
+            self._seen = kept = (file, mask, spans, allowed(file, mask, spans=spans))
+        return kept[3]
 
     def _view(self, file: RawFile, seen: Allowed, marks: dict[str, Spans], ask: Show, role: str) -> Body:
         data, none = file.role(role), Spans()
