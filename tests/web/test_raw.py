@@ -232,7 +232,7 @@ def test_views_by_keys(seat: Any, size: str) -> None:
         page.keyboard.press(".")
     opened(desk)
     assert page.locator(".hex-row .at").first.inner_text() == "00001000" != first
-    page.keyboard.press("g")
+    page.keyboard.press("o")
     page.keyboard.type("0x20")
     with page.expect_navigation():
         page.keyboard.press("Enter")

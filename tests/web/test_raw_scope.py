@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -179,3 +180,22 @@ def test_a_store_of_covered_kinds_alone_is_whole(reviews: Reviews) -> None:
     for view in VIEWS:
         # The address of a view can be made without its page: it is refused all the same.
         assert "<table" not in part(client, tabs(client, files["sms.db"])[view])
+
+
+def test_papers_outside_of_the_scope_are_neither_read_nor_found(reviews: Reviews, tmp_path: Path) -> None:
+    case, order = tmp_path / "papers.case", tmp_path / "papers.toml"
+    (tmp_path / "phone/data/media/0/Download").mkdir(parents=True)
+    (tmp_path / "phone/data/media/0/Download/note.txt").write_text("words planted outside")
+    order.write_text('power = "order"\n[scope]\ncategories = ["calls"]\n')
+    reviews.run("examine", tmp_path / "phone", "--case", case, "--authority", order)
+    client = Client(reviews.open(case))
+    page = client.get("/documents").text
+    assert "note.txt" in page
+    (one,) = set(re.findall(r'href="(/documents/one/\w+)"', page))
+    for _ in range(20):
+        time.sleep(0.1)
+        assert "planted" not in client.get(one).text
+    assert "outside the scope of the authority" in client.get(one).text
+    found = client.post("/documents/find", words="planted").text
+    assert "<mark" not in found
+    assert "note.txt" not in found

@@ -35,6 +35,8 @@ class Folder:
     """(name, bytes)"""
     more: int
     """Files that are not listed: see `MOST`."""
+    known: int = 0
+    """Files of it that lists of known files have; they are not listed where they are hidden."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class File:
     reads: tuple[Read, ...] = ()
     kinds: tuple[tuple[str, str, int], ...] = ()
     """(kind, state, records), the most first."""
+    known: tuple[int, ...] = ()
+    """The lists of known files that have it."""
 
     @property
     def records(self) -> int:
@@ -85,14 +89,17 @@ MOST = 1000
 _Names = dict[int, tuple[list[str], list[int]]]
 
 
-def tops(desk: Desk) -> list[Folder]:
+def tops(desk: Desk, *, hide: bool = False) -> list[Folder]:
     """The top folder of each source of each exhibit."""
-    trees = _trees(desk)
-    return [folder(desk, o.exhibit.label, s, "") for o, names in zip(desk.opened, trees, strict=True) for s in names]
+    return [
+        folder(desk, o.exhibit.label, s, "", hide=hide)
+        for o, names in zip(desk.opened, _trees(desk), strict=True)
+        for s in names
+    ]
 
 
-def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
-    """A folder by the name it has in its container. Raises CaseError."""
+def folder(desk: Desk, exhibit: str, source: int, path: str, *, hide: bool = False) -> Folder:
+    """A folder by the name it has in its container; with `hide` without known files. Raises CaseError."""
     number = number_of(desk, exhibit)
     trees = _trees(desk)
     if source not in trees[number]:
@@ -100,7 +107,8 @@ def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
     names, sizes = trees[number][source]
     folders: list[tuple[str, int]] = []
     files: list[tuple[str, int]] = []
-    more = 0
+    more = known = 0
+    lists = desk.known().of[number].paths
     at, end = bisect_left(names, path), bisect_left(names, path + "\U0010ffff")
     while at < end:
         name, slash, _ = names[at][len(path) :].partition("/")
@@ -110,14 +118,18 @@ def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
             folders.append((name, after - at))
             at = max(after, at + 1)
             continue
-        if len(files) < MOST:
+        is_known = names[at] in lists
+        known += is_known
+        if is_known and hide:
+            pass
+        elif len(files) < MOST:
             files.append((name, sizes[at]))
         else:
             more += 1
         at += 1
-    if not folders and not files and path:
+    if not folders and not files and not known and path:
         raise CaseError("there is no such folder")
-    return Folder(exhibit, source, path, folders, files, more)
+    return Folder(exhibit, source, path, folders, files, more, known)
 
 
 def file(desk: Desk, exhibit: str, path: str) -> File:
@@ -133,10 +145,12 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
     if cover.extent is Extent.NOTHING or (row is None and named is None):
         raise CaseError("no source has such a file")
     beside = None if role == "main" else (base, role)
+    known = desk.known().of[number].paths.get(found, ())
     if row is None or cover.extent is Extent.NAME:
         source, size = named or ((int(row[6]), int(row[2])) if row is not None else (0, -1))
         about = one.sources.get(source, {})
-        return File(exhibit, found, str(row[1]) if row else path, size, cover, source=_name(about), beside=beside)
+        member = str(row[1]) if row is not None else path
+        return File(exhibit, found, member, size, cover, source=_name(about), beside=beside, known=known)
     readings = desk.cached("readings by path", readings_by_path)[number].get(base, [])
     about = one.sources.get(int(row[6]), {})
     app, profile = _app(one, int(row[6]), str(row[1]))
@@ -159,6 +173,7 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
         tuple(p for p in (f"{found}-wal", f"{found}-journal") if _named(desk, number, f"{row[1]}{p[len(found) :]}")),
         reads,
         tuple(_kinds(one, [r.id for r in readings])) if role == "main" else (),
+        known,
     )
 
 

@@ -13,7 +13,7 @@
       "[": () => tab(-1), "]": () => tab(1),
       ",": () => follow(document.querySelector('[data-turn="earlier"]')),
       ".": () => follow(document.querySelector('[data-turn="later"]')),
-      g: () => { const box = document.querySelector("[data-go]"); box?.focus(); return Boolean(box); },
+      o: () => { const box = document.querySelector("[data-go]"); box?.focus(); return Boolean(box); },
     }[event.key];
     if (does && does()) event.preventDefault();
   });
