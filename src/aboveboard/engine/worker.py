@@ -83,6 +83,8 @@ SPLIT_ROWS = 100_000
 SPLIT_PIECES = 4
 _HEAD = 4096
 _SQLITE = "application/vnd.sqlite3"
+_TABLES = (_SQLITE, "application/x-realm")
+"""Stores that declared tables are looked for in."""
 _PLACES = ("private/", "data/", "system/", "vendor/", "product/", "apex/", "mnt/", "metadata/")
 """Where a phone's files lie; what lies elsewhere in a source was put there by somebody."""
 
@@ -300,7 +302,7 @@ class Worker:
                 if final:
                     if unit.whole:
                         add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
-                    if unit.whole and mime == _SQLITE and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
+                    if unit.whole and mime in _TABLES and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
                         more.append(self._later(unit))
                     self._finish(task, outcomes, more)
 
