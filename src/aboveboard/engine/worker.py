@@ -48,6 +48,7 @@ from aboveboard.engine.messages import (
     Unit,
 )
 from aboveboard.engine.prove import serve
+from aboveboard.engine.raw.asks import Showing
 from aboveboard.engine.read import Files as FileBytes
 from aboveboard.engine.read import Job, Place, bounds_of, read
 from aboveboard.engine.recovered import recover
@@ -109,6 +110,11 @@ def main(connection: socket.socket) -> None:
                 previews.locate(channel, setup)
             else:
                 previews.serve(channel, setup)
+            return
+        if isinstance(setup, Showing):
+            from aboveboard.engine.raw.serve import serve as show
+
+            show(channel, setup)
             return
         if isinstance(setup, Hashing):
             hashing.serve(channel, setup)
