@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,10 @@ from aboveboard.model.records import (
     Record,
 )
 from aboveboard.model.times import Time, from_iso
+from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.publish import Publication, publish
+from aboveboard.store.rows import RowSets
 from aboveboard.store.search import MANY_TOKENS, Searcher
 from aboveboard.store.shard import open_shard
 
@@ -220,7 +223,25 @@ def same(searcher: Searcher, query: Query) -> int:
         page = [row.id for row in searcher.search(query, limit=2)]
         rest = [row.id for row in searcher.search(query, after=page[-1])]
         assert page + rest == wanted[::-1], str(query)
+    sets = in_memory(searcher)
+    assert sets.all(query).tolist() == list(sets.answers(query)) == wanted, str(query)
+    assert list(sets.answers(query, newest_first=True)) == wanted[::-1], str(query)
+    assert sorted((k, s, t, d or 0, n) for k, s, t, d, n in searcher.grouped(query)) == sorted(sets.grouped(query))
+    if len(wanted) > 3:
+        assert list(sets.answers(query, newest_first=True, after=wanted[2])) == wanted[1::-1], str(query)
+        assert list(sets.answers(query, after=wanted[2])) == wanted[3:], str(query)
     return len(wanted)
+
+
+@lru_cache(maxsize=2)
+def in_memory(searcher: Searcher) -> RowSets:
+    """The same exhibit's queries as sets of rows, columns and words held in memory."""
+    # Of a connection of its own: what SQL calls back is one searcher's.
+    beside = Exhibit(Path(searcher.exhibit.db.filename), KEY, searcher.exhibit.label)
+    beside.__dict__["facts"] = searcher.exhibit.facts
+    other = Searcher(beside)
+    other.hold_words()
+    return RowSets(other, Columns.unpack(columns_of(beside).pack()))
 
 
 _FILTERS = """kind:Message kind:Call kind:Contact service:whatsapp service:sms service:declared service:android.test

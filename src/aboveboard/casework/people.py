@@ -24,8 +24,10 @@ from aboveboard.casework.review.marks import tagged
 from aboveboard.model.provenance import read_key
 from aboveboard.model.query import Query, party_matches
 from aboveboard.model.records import KIND_NUMBER
+from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import groups, own_accounts, own_numbers, talks
+from aboveboard.store.groups import groups, talks
+from aboveboard.store.parties import own_accounts, own_numbers
 from aboveboard.store.present import fields_of_row, key_of_row
 from aboveboard.store.schema import PEOPLE
 
@@ -259,13 +261,16 @@ def _key(found: Everyone, name: str) -> Key:
 # --- gathering -------------------------------------------------------------------------------------------------------
 
 
-def everyone_of(case: Case) -> Everyone:
-    """The same for use cases that check the authority and enter the consultation themselves."""
+def everyone_of(case: Case, columns: Callable[[Exhibit], Columns] = columns_of) -> Everyone:
+    """The same for use cases that check the authority and enter the consultation themselves.
+
+    `columns`: of an exhibit, where they are known already.
+    """
     case.db.execute(PEOPLE)
     parts: list[Gathered] = []
     for exhibit in case.exhibits():
         try:
-            parts.append(_kept(case, exhibit))
+            parts.append(_kept(case, exhibit, columns))
         finally:
             exhibit.close()
     decisions = _decisions(case)
@@ -311,7 +316,7 @@ def _both(one: Thread, other: Thread) -> Thread:
     )
 
 
-def _kept(case: Case, exhibit: Exhibit) -> Gathered:
+def _kept(case: Case, exhibit: Exhibit, columns: Callable[[Exhibit], Columns]) -> Gathered:
     """What the case keeps of an exhibit, or what is gathered and kept now."""
     status = case.exhibit_path(exhibit.label).stat()
     stamp = f"{FORM}:{status.st_size}:{status.st_mtime_ns}"
@@ -320,16 +325,17 @@ def _kept(case: Case, exhibit: Exhibit) -> Gathered:
     ).fetchone()
     if row is not None:
         return msgspec.msgpack.decode(row[0], type=Gathered)
-    found = gather(exhibit)
+    found = gather(exhibit, columns(exhibit))
     with case.db:
         value = msgspec.msgpack.encode(found)
         case.db.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", (exhibit.label, stamp, value))
     return found
 
 
-def gather(exhibit: Exhibit) -> Gathered:
+def gather(exhibit: Exhibit, columns: Columns | None = None) -> Gathered:
     """Read an exhibit's parties, cards and conversations."""
-    every = list(groups(exhibit))
+    columns = columns or columns_of(exhibit)
+    every = list(groups(exhibit, columns))
     # An account's name is somebody everywhere only where it is a number or an address.
     accounts = {n for n in own_accounts(exhibit) if (k := key_of(n, "")) is not None and k.sort in ("phone", "mail")}
     numbers = own_numbers(exhibit) | accounts
@@ -359,7 +365,7 @@ def gather(exhibit: Exhibit) -> Gathered:
     seen = tuple(Seen(*names, *counts[:4], names=tuple(counts[4])) for names, counts in totals.items())
     own = tuple(Card(stored, "the phone's own account", (key,), own=True) for key, stored in owners.items())
     joined: dict[str, Thread] = {}
-    for talk in talks(exhibit):
+    for talk in talks(exhibit, columns):
         name = _thread_id(talk.service, talk.profile, talk.thread)
         made = Thread(name, talk.service, talk.profile, talk.thread, talk.title, (), *talk[4:8])
         joined[name] = _both(joined[name], made) if name in joined else made

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +12,7 @@ import apsw
 import msgspec
 
 from aboveboard.model.outcome import Outcome
-from aboveboard.model.provenance import locator_of, read_key
+from aboveboard.model.provenance import read_key
 from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import iso, local_as_utc
 from aboveboard.store.db import StoreError, connect
@@ -22,6 +22,9 @@ from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 if TYPE_CHECKING:
     # Imported where it is used: most commands need no arrays, and it takes longer to import than they take to run.
     import numpy as np
+
+    Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+    Seeds = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
 _SAYS_WHEN = "Last Backup Date"
 """The name under which a backup's own papers say when it was made."""
@@ -67,13 +70,15 @@ class Exhibit:
         )
         found: dict[int, Reading] = {}
         acquired = self._acquired()
+        # Thousands of files are read alike: their layouts are one.
+        layout_of = cache(msgspec.json.decode)
         for *values, layout, source, member, sha256 in self.db.execute(sql):
             # The source's own name, not where an examiner happened to keep it.
             outer = PurePath(str(self.sources.get(source, {}).get("path", ""))).name
             container = tuple(p for p in (outer, member) if p)
             found[values[0]] = Reading(
                 *values,
-                layout=msgspec.json.decode(layout),
+                layout=layout_of(layout),
                 exhibit=self.label,
                 member=member,
                 sha256=sha256,
@@ -181,11 +186,35 @@ class Exhibit:
         first, last = read_key(text)
         if first != last:
             return self._find_beginning(first, last)
-        found: list[StoredRow] = []
-        for reading in self.readings.values():
-            loc = locator_of(reading.seed, first)
-            found += self.rows("src = ? AND loc = ?", (reading.id, loc))
-        return found
+        return [row for number in self.rows_of_keys((first,)) for row in self.rows("id = ?", (number,))]
+
+    def rows_of_keys(self, keys: Iterable[int]) -> list[int]:
+        """The numbers of the rows that have these keys, in ascending order.
+
+        A key does not tell its reading, but each reading tells where it would stand in it. There may be as many readings as
+        files, and most have few rows, so that nearly all are out by their first and last locator.
+        """
+        import numpy as np
+
+        sources, seeds, first, last = self._reaches
+        found: set[int] = set()
+        for key in keys:
+            locs = locators_of(seeds, key)
+            for place in np.flatnonzero((first <= locs) & (locs <= last)).tolist():
+                sql = "SELECT id FROM records WHERE src = ? AND loc = ?"
+                found |= {int(n) for (n,) in self.db.execute(sql, (int(sources[place]), int(locs[place])))}
+        return sorted(found)
+
+    @cached_property
+    def _reaches(self) -> tuple[Ints, Seeds, Ints, Ints]:
+        """Of each reading that has rows: its number, seed, first and last locator."""
+        import numpy as np
+
+        sql = "SELECT src, min(loc), max(loc) FROM records INDEXED BY record_place GROUP BY src"
+        columns = list(zip(*self.db.execute(sql), strict=True)) or [(), (), ()]
+        sources, first, last = (np.array(column, dtype=np.int64) for column in columns)
+        seeds = np.array([self.readings[n].seed for n in sources.tolist()], dtype=np.uint64)
+        return sources, seeds, first, last
 
     def _find_beginning(self, first: int, last: int) -> list[StoredRow]:
         """A key's beginning stands for many locators: every row's key is made and compared."""
@@ -237,6 +266,22 @@ def keys_of(seed: int, locs: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.n
             mixed = right * np.uint64(0x9E3779B97F4A7C15) + key
             mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
             left, right = right, left ^ ((mixed ^ (mixed >> np.uint64(32))) & mask)
+    return ((left << np.uint64(half)) | right).astype(np.int64)
+
+
+def locators_of(seeds: Seeds, key: int) -> Ints:
+    """`model.provenance.locator_of` for one key in many readings."""
+    import numpy as np
+
+    half, mask = 30, np.uint64((1 << 30) - 1)
+    left = np.full(seeds.shape, (key >> half) & int(mask), dtype=np.uint64)
+    right = np.full(seeds.shape, key & int(mask), dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for number in reversed(range(4)):
+            salted = seeds ^ np.uint64((number * 0xD1B54A32D192ED03) & 0xFFFFFFFFFFFFFFFF)
+            mixed = left * np.uint64(0x9E3779B97F4A7C15) + salted
+            mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+            left, right = right ^ ((mixed ^ (mixed >> np.uint64(32))) & mask), left
     return ((left << np.uint64(half)) | right).astype(np.int64)
 
 

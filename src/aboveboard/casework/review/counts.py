@@ -17,6 +17,8 @@ from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
 DAY = 86_400_000_000
+TALLY = "tally"
+"""The name of what is gathered ahead."""
 Counts = dict[str, int]
 
 
@@ -38,15 +40,15 @@ def facets(desk: Desk, query: Query) -> Facets:
         return desk.answers[name]
     by: dict[str, Counts] = {n: {} for n in ("kind", "service", "state", "profile", "direction")}
     total = 0
-    for one in desk.opened:
-        for kind, src, state, direction, n in one.searcher.grouped(query):
+    for one, sets in zip(desk.opened, desk.sets, strict=True):
+        for kind, src, state, direction, n in sets.grouped(query):
             reading = one.exhibit.readings[src]
             said = {
                 "kind": KIND_BY_NUMBER[kind].__name__,
                 "service": reading.service,
                 "state": STATE_BY_NUMBER[state].value,
                 "profile": reading.profile,
-                "direction": {1: "in", 2: "out"}.get(direction or 0),
+                "direction": {1: "in", 2: "out"}.get(direction),
             }
             total += n
             for facet, value in said.items():
@@ -57,6 +59,12 @@ def facets(desk: Desk, query: Query) -> Facets:
     return found
 
 
+def at_once(desk: Desk, query: Query) -> bool:
+    """Whether what answers can be counted without looking at each candidate."""
+    query = told(query, desk.case, desk.everyone)
+    return not any(sets.find(query).checked for sets in desk.sets)
+
+
 def coverages(desk: Desk) -> list[Coverage]:
     """Each exhibit's coverage."""
     return desk.cached("coverage", coverage_of)
@@ -65,7 +73,7 @@ def coverages(desk: Desk) -> list[Coverage]:
 def by_category(desk: Desk) -> Counts:
     """Live records of each category, zeros too."""
     found = dict.fromkeys(CATEGORIES, 0)
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0:
             found[CATEGORY_OF[one.kind]] += one.n
     return found
@@ -74,7 +82,7 @@ def by_category(desk: Desk) -> Counts:
 def by(desk: Desk, what: str) -> Counts:
     """Live records by kind, service or profile, largest first."""
     found: Counts = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0:
             name = str(getattr(one, what))
             found[name] = found.get(name, 0) + one.n
@@ -84,7 +92,7 @@ def by(desk: Desk, what: str) -> Counts:
 def not_live(desk: Desk) -> Counts:
     """Records that are not live, by state."""
     found: Counts = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state:
             name = STATE_BY_NUMBER[one.state].value
             found[name] = found.get(name, 0) + one.n
@@ -94,7 +102,7 @@ def not_live(desk: Desk) -> Counts:
 def activity(desk: Desk) -> dict[int, Counts]:
     """Live records by day (since 1970 in UTC) and category."""
     found: dict[int, Counts] = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0 and one.day is not None and one.day >= 0:
             counts = found.setdefault(one.day, {})
             category = CATEGORY_OF[one.kind]
@@ -117,11 +125,14 @@ _FORM = 1
 """Of what is kept; another number means that it is counted again."""
 
 
-def _tally(desk: Desk) -> list[Tally]:
-    if "tally" not in desk.answers:
-        packed = desk.kept("tally", _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
-        desk.answers["tally"] = [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
-    return desk.answers["tally"]
+def tally(desk: Desk) -> list[Tally]:
+    """All counts, kept in the case. Raises Gathering."""
+
+    def make() -> list[Tally]:
+        packed = desk.kept(TALLY, _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
+        return [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
+
+    return desk.gathered(TALLY, make)
 
 
 def _count(exhibit: Exhibit) -> list[Tally]:

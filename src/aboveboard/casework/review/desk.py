@@ -6,20 +6,25 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, ClassVar
 
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.people import Everyone, everyone_of, told
 from aboveboard.casework.prove import Evidence, Proof, prove
+from aboveboard.casework.review.ahead import Ahead, Stamps
 from aboveboard.casework.review.consult import Consultations
 from aboveboard.casework.review.previews import Previews
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.query import Query
 from aboveboard.sources.api import PasswordNeeded, SourceError
+from aboveboard.store.columns import FORM as COLUMNS_FORM
+from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import StoredRow
+from aboveboard.store.rows import RowSets
 from aboveboard.store.schema import DERIVED, PEOPLE
 from aboveboard.store.search import Searcher
 
@@ -70,10 +75,15 @@ class Opened:
     stamp: tuple[int, int]
     cache: dict[str, Any] = field(default_factory=dict[str, Any])
     """Answers that hold until the exhibit changes."""
+    sets: RowSets | None = None
 
 
 class Desk:
     """A case under review. Use its methods within `with desk.at_work():`, which also checks the authority."""
+
+    ROWS: ClassVar[str] = "rows"
+    EVERYONE: ClassVar[str] = "everyone"
+    """Names of what is gathered ahead; others stand where it is made."""
 
     def __init__(self, case: Case, actor: Actor, evidence: Evidence | None = None) -> None:
         """`evidence` says where the sources are now and how they open. The case is the caller's to close."""
@@ -89,6 +99,7 @@ class Desk:
         self._proving = threading.Lock()
         self._busy = 0
         self.consultations = Consultations(self._enter)
+        self.ahead = Ahead()
 
     def prove(self, key: str) -> Proof:
         """Prove a record; other pages are not kept waiting. Raises CaseError, SourceError."""
@@ -177,6 +188,11 @@ class Desk:
         status = path.stat()
         return status.st_size, status.st_mtime_ns
 
+    @property
+    def stamps(self) -> Stamps:
+        """What changes with the exhibits."""
+        return tuple(o.stamp for o in self.opened)
+
     # --- places in time ----------------------------------------------------------------------------------------------
 
     def end_of_time(self) -> Position:
@@ -234,20 +250,56 @@ class Desk:
         records = [self.opened[number].exhibit.present(row) for _, number, row in taken]
         return Part(records, start, Position(tuple(ends)), len(found) > limit)
 
-    def everyone(self) -> Everyone:
-        """People and conversations, joined; gathered once until an exhibit or a decision changes."""
-        name = f"everyone {self.decisions()}"
+    def gathered(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` says of all exhibits, until one changes; not made again where it is gathered ahead. Raises Gathering."""
         if name not in self.answers:
-            self.answers[name] = everyone_of(self.case)
+            self.answers[name] = self.ahead.take(name, self.stamps, make)
         return self.answers[name]
+
+    def row_sets(self) -> list[tuple[Columns, bytes]]:
+        """Each exhibit's columns and words in memory, of which `sets` are made. Raises Gathering."""
+
+        def make() -> list[tuple[Columns, bytes]]:
+            packed = self.kept("columns", COLUMNS_FORM, lambda exhibit: columns_of(exhibit).pack())
+            every = [Columns.unpack(p) for p in packed]
+            for columns in every:
+                columns.prepare()
+            return [(c, one.searcher.hold_words()) for c, one in zip(every, self.opened, strict=True)]
+
+        return self.gathered(self.ROWS, make)
+
+    @property
+    def sets(self) -> list[RowSets]:
+        """Queries of each exhibit, answered in memory. Raises Gathering."""
+        for one, (columns, words) in zip(self.opened, self.row_sets(), strict=True):
+            if one.sets is None:
+                one.searcher.hold_words(words)
+                one.sets = RowSets(one.searcher, columns)
+        return [one.sets for one in self.opened if one.sets is not None]
+
+    def everyone(self) -> Everyone:
+        """People and conversations, joined; gathered once until an exhibit or a decision changes. Raises Gathering."""
+        decisions = self.decisions()
+
+        def make() -> tuple[int, Everyone]:
+            sets = self.row_sets()
+            columns = {o.exhibit.label: c for o, (c, _) in zip(self.opened, sets, strict=True)}
+            return decisions, everyone_of(self.case, lambda exhibit: columns[exhibit.label])
+
+        found: tuple[int, Everyone] = self.gathered(self.EVERYONE, make)
+        if found[0] != decisions:
+            found = self.answers[self.EVERYONE] = make()
+        return found[1]
 
     def answering(self, query: Query) -> Rows:
         """The rows of a query. Raises CaseError where a `person:` is nobody of the case."""
         query = told(query, self.case, self.everyone)
+        sets = self.sets
 
         def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
-            searcher = self.opened[number].searcher
-            return searcher.search(query, newest_first=newest_first, limit=limit, after=after)
+            found = sets[number].answers(query, newest_first=newest_first, after=after)
+            listed = ", ".join(map(str, islice(found, limit)))
+            return self.opened[number].exhibit.rows(f"id IN ({listed})", newest_first=newest_first)
 
         return rows
 

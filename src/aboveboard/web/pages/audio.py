@@ -20,7 +20,7 @@ from aboveboard.web.pages.records import fields_of
 from aboveboard.web.render import Pages
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-_AUDIO = ("audio",)
+_AUDIO = "audio"
 _LISTED = 40
 SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "2")
 

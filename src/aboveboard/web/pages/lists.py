@@ -73,7 +73,8 @@ def _listed(
         }
         if part:
             return html(pages("list_part", **common))
-        facets = counts.facets(desk, query)
+        # Where each candidate has to be looked at, the hits do not wait for their number.
+        facets = counts.facets(desk, query) if counts.at_once(desk, query) else None
         end = desk.end_of_time()
         undated = end != desk.very_end() and desk.part(desk.answering(query), end, newest_first=False, limit=1).records
         page = pages(
@@ -82,12 +83,22 @@ def _listed(
             query=query,
             chips=[str(Query((g,))) for g in query.groups],
             facets=facets,
-            zeros=_zeros(desk, facets),
-            ways=[way for one in desk.opened for way in one.searcher.compile(query).ways],
+            zeros=None if facets is None else _zeros(desk, facets),
+            ways=[way for one in desk.opened for way in one.searcher.ways(query)],
             undated=bool(undated),
             undated_from=end,
         )
         return html(page)
+
+
+@get("/found/{word:str}/facets", sync_to_thread=True)
+def found_facets(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
+    """How many records answer, by what one can filter by: where that takes longer than to find the first. Raises QueryError."""
+    query = parse(session.meant(word))
+    with desk.at_work():
+        facets = counts.facets(desk, query)
+        zeros = _zeros(desk, facets)
+        return html(pages("facets", query=query, facets=facets, zeros=zeros, category=None, late=True))
 
 
 def _zeros(desk: Desk, facets: counts.Facets) -> dict[str, str]:
@@ -107,4 +118,4 @@ def query_help(pages: Pages) -> Response[str]:
     return html(pages("query_help", kinds=[k.__name__ for k in KINDS], states=[s.value for s in State]))
 
 
-HANDLERS = (search, category_list, found, query_help)
+HANDLERS = (search, category_list, found, found_facets, query_help)
