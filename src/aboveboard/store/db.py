@@ -12,6 +12,8 @@ CIPHER = "chacha20"
 WORKING = "aegis"
 """Shards and the word index in the making are read several times and then deleted; with AES in the processor this is the
 cheaper cipher, and nobody needs to open them elsewhere (docs/decisions/0011)."""
+_PATIENCE = 10_000
+"""Milliseconds to wait for another process that writes."""
 _MEMORY = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
 
 
@@ -37,6 +39,8 @@ def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bo
         flags |= apsw.SQLITE_OPEN_CREATE
     try:
         db = apsw.Connection("file:" + quote(str(path.absolute())), flags=flags)
+        # Before anything is read: another process may be writing just now.
+        db.set_busy_timeout(_PATIENCE)
         unlock(db, key, cipher=cipher_of(path))
         if create:
             db.execute(f"PRAGMA page_size = {PAGE}")
@@ -74,6 +78,6 @@ def _harden(db: apsw.Connection) -> None:
     db.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
     db.execute("PRAGMA secure_delete = OFF")
     db.execute("PRAGMA temp_store = MEMORY")
-    db.set_busy_timeout(10_000)
+    db.set_busy_timeout(_PATIENCE)
     # What is read within a transaction in order to be written must not be changed by another process in between.
     db.transaction_mode = "IMMEDIATE"

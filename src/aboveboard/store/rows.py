@@ -6,8 +6,9 @@ of several words), the set holds more, and each row in it has to be looked at by
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -38,6 +39,17 @@ class Found:
     """Whether the reference has to say of each."""
 
 
+@dataclass
+class Counted:
+    """Rows that answer a query, as far as they were looked at: the newest first."""
+
+    of: int
+    """Rows that answer or may."""
+    looked: int = 0
+    groups: dict[tuple[int, int, int, int], int] = field(default_factory=dict[tuple[int, int, int, int], int])
+    """(kind's number, reading, state's number, direction's or 0) -> how many."""
+
+
 class RowSets:
     """Queries on one exhibit of which the columns are known."""
 
@@ -45,6 +57,8 @@ class RowSets:
         self.searcher = searcher
         self.columns = columns
         self._found: dict[Query, Found] = {}
+        self._terms: dict[Term, tuple[Bools, bool]] = {}
+        self._counted: dict[Query, Counted] = {}
         self._holds: dict[int, bool] = {}
         self._holds_of: Query | None = None
 
@@ -94,9 +108,28 @@ class RowSets:
         found = self.find(query)
         return np.array(list(self.answers(query)), dtype=np.int64) if found.checked else found.rows
 
-    def grouped(self, query: Query) -> Iterator[tuple[int, int, int, int, int]]:
-        """(kind's number, reading, state's number, direction's or 0, records) of what answers the query."""
-        columns, rows = self.columns, self.all(query)
+    def counted(self, query: Query, seconds: float) -> Counted:
+        """How many rows answer. Where each has to be looked at, for so many seconds, and further when asked again."""
+        found = self.find(query)
+        if query not in self._counted:
+            if len(self._counted) >= _KEPT:
+                self._counted.pop(next(iter(self._counted)))
+            self._counted[query] = Counted(found.rows.size)
+        counted = self._counted[query]
+        end = time.monotonic() + seconds
+        while counted.looked < counted.of and (time.monotonic() < end or not found.checked):
+            left = counted.of - counted.looked
+            piece = found.rows[max(0, left - _AT_ONCE) : left] if found.checked else found.rows
+            rows = np.array(self.searcher.holding(query, piece.tolist()), dtype=np.int64) if found.checked else piece
+            counted.looked += piece.size
+            for *group, n in self._grouped(rows):
+                name = (group[0], group[1], group[2], group[3])
+                counted.groups[name] = counted.groups.get(name, 0) + n
+        return counted
+
+    def _grouped(self, rows: Ints) -> Iterator[tuple[int, int, int, int, int]]:
+        """(kind's number, reading, state's number, direction's or 0, how many) of rows."""
+        columns = self.columns
         few = (
             columns.kind[rows].astype(np.int64) << 8
             | columns.state[rows].astype(np.int64) << 4
@@ -138,11 +171,11 @@ class RowSets:
         return (~mask, True) if exact else (self.columns.there, False)
 
     def _term(self, term: Term) -> tuple[Bools, bool]:
-        found = self.searcher.word_rows(term)
-        if found is None:
-            return self.columns.there, False
-        rows, exact = found
-        return self.columns.mask(rows), exact
+        if term not in self._terms:
+            if len(self._terms) >= _KEPT:
+                self._terms.pop(next(iter(self._terms)))
+            self._terms[term] = self.searcher.word_rows(term, self.columns.size) or (self.columns.there, False)
+        return self._terms[term]
 
     def _filter(self, condition: Filter) -> Bools:
         columns, value = self.columns, condition.value

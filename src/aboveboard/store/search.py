@@ -24,12 +24,11 @@ from aboveboard.store.parties import naming_fields
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
 
 if TYPE_CHECKING:
-    from aboveboard.store.words import Ints
+    from aboveboard.store.words import Bools
 
 MANY_TOKENS = 2000
 """A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
 _TOKENS_AT_ONCE = 40
-_KEPT_TERMS = 20
 _COMPILED = 200
 """Compiled queries that are kept."""
 DIRECTION = {"incoming": 1, "outgoing": 2}
@@ -81,7 +80,6 @@ class Searcher:
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
         self._asked: list[frozenset[tuple[str, str]]] = []
         """Identifiers that `person:` meant so far; SQL names them by their place here."""
-        self._word_rows: dict[Term, tuple[Ints, bool] | None] = {}
         self._held: bytes | None = None
         """The vocabulary, a word a line, where it is kept in memory."""
         self._add_functions(exhibit.db)
@@ -152,32 +150,27 @@ class Searcher:
         sql = f"SELECT id FROM records WHERE id IN (SELECT value FROM json_each(?)) AND {_HOLDS}"
         return [int(row[0]) for row in self.exhibit.db.execute(sql, (msgspec.json.encode(rows).decode(),))]
 
-    def word_rows(self, term: Term) -> tuple[Ints, bool] | None:
-        """(rows in which the word index has a term, whether it is found in exactly these), negation apart.
+    def word_rows(self, term: Term, size: int) -> tuple[Bools, bool] | None:
+        """(by number the rows in which the word index has a term, whether it is found in exactly these), negation apart.
 
-        None where the index cannot say.
+        None where the index cannot say. `size` is one more than the largest number.
         """
-        if term not in self._word_rows:
-            if len(self._word_rows) >= _KEPT_TERMS:
-                self._word_rows.clear()
-            self._word_rows[term] = self._asked_of_words(term)
-        return self._word_rows[term]
-
-    def _asked_of_words(self, term: Term) -> tuple[Ints, bool] | None:
         import numpy as np
 
         asked = self._ask(term)
         if asked.lists is None:
             return None
-        found: Ints | None = None
+        found: Bools | None = None
         for expressions in asked.lists:
+            mask = np.zeros(size, dtype=np.bool_)
             # As one text: a million numbers one by one take several times as long.
             sql = "SELECT group_concat(rowid) FROM words WHERE words MATCH ?"
-            texts = [self.exhibit.db.execute(sql, (e,)).get or "" for e in expressions]
-            every = [np.fromstring(text, dtype=np.int64, sep=",") for text in texts if text]
-            rows = np.unique(np.concatenate(every)) if every else np.zeros(0, dtype=np.int64)
-            found = rows if found is None else np.intersect1d(found, rows, assume_unique=True)
-        return (np.zeros(0, dtype=np.int64) if found is None else found), asked.exact
+            for expression in expressions:
+                text = self.exhibit.db.execute(sql, (expression,)).get
+                if text:
+                    mask[np.fromstring(text, dtype=np.int64, sep=",")] = True
+            found = mask if found is None else found & mask
+        return (np.zeros(size, dtype=np.bool_) if found is None else found), asked.exact
 
     def ways(self, query: Query) -> list[Way]:
         """How each term of a query is answered."""

@@ -17,6 +17,8 @@ from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
 DAY = 86_400_000_000
+GLANCE, LOOK = 0.02, 0.15
+"""Seconds of looking at candidates: beside the first hits, and when asked to count on. Others want the case too."""
 TALLY = "tally"
 """The name of what is gathered ahead."""
 Counts = dict[str, int]
@@ -29,19 +31,29 @@ class Facets:
     total: int
     by: dict[str, Counts]
     """kind, service, state, profile, direction -> value -> records"""
+    looked: int
+    of: int
+    """Where each record that may answer has to be looked at: at how many of how many."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all are counted."""
+        return self.looked == self.of
 
 
-def facets(desk: Desk, query: Query) -> Facets:
-    """Counts of what answers a query, over all exhibits."""
+def facets(desk: Desk, query: Query, seconds: float = GLANCE) -> Facets:
+    """Counts of what answers a query, over all exhibits; as far as they come in a moment, and further when asked again."""
     query = told(query, desk.case, desk.everyone)
     # Whom and what `person:` and `tag:` mean changes with what reviewers do.
     name = f"facets {query} {hash(query)}"
     if name in desk.answers:
         return desk.answers[name]
     by: dict[str, Counts] = {n: {} for n in ("kind", "service", "state", "profile", "direction")}
-    total = 0
+    total = looked = of = 0
     for one, sets in zip(desk.opened, desk.sets, strict=True):
-        for kind, src, state, direction, n in sets.grouped(query):
+        counted = sets.counted(query, seconds / len(desk.opened))
+        looked, of = looked + counted.looked, of + counted.of
+        for (kind, src, state, direction), n in counted.groups.items():
             reading = one.exhibit.readings[src]
             said = {
                 "kind": KIND_BY_NUMBER[kind].__name__,
@@ -54,15 +66,11 @@ def facets(desk: Desk, query: Query) -> Facets:
             for facet, value in said.items():
                 if value is not None:
                     by[facet][value] = by[facet].get(value, 0) + n
-    found = Facets(total, {f: dict(sorted(c.items(), key=lambda i: (-i[1], i[0]))) for f, c in by.items()})
-    desk.answers[name] = found
+    ordered = {f: dict(sorted(c.items(), key=lambda i: (-i[1], i[0]))) for f, c in by.items()}
+    found = Facets(total, ordered, looked, of)
+    if found.whole:
+        desk.answers[name] = found
     return found
-
-
-def at_once(desk: Desk, query: Query) -> bool:
-    """Whether what answers can be counted without looking at each candidate."""
-    query = told(query, desk.case, desk.everyone)
-    return not any(sets.find(query).checked for sets in desk.sets)
 
 
 def coverages(desk: Desk) -> list[Coverage]:

@@ -73,8 +73,7 @@ def _listed(
         }
         if part:
             return html(pages("list_part", **common))
-        # Where each candidate has to be looked at, the hits do not wait for their number.
-        facets = counts.facets(desk, query) if counts.at_once(desk, query) else None
+        facets = counts.facets(desk, query)
         end = desk.end_of_time()
         undated = end != desk.very_end() and desk.part(desk.answering(query), end, newest_first=False, limit=1).records
         page = pages(
@@ -83,7 +82,7 @@ def _listed(
             query=query,
             chips=[str(Query((g,))) for g in query.groups],
             facets=facets,
-            zeros=None if facets is None else _zeros(desk, facets),
+            zeros=_zeros(desk, facets),
             ways=[way for one in desk.opened for way in one.searcher.ways(query)],
             undated=bool(undated),
             undated_from=end,
@@ -93,12 +92,12 @@ def _listed(
 
 @get("/found/{word:str}/facets", sync_to_thread=True)
 def found_facets(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
-    """How many records answer, by what one can filter by: where that takes longer than to find the first. Raises QueryError."""
+    """How many records answer, further than the page has counted them. Raises QueryError."""
     query = parse(session.meant(word))
     with desk.at_work():
-        facets = counts.facets(desk, query)
+        facets = counts.facets(desk, query, counts.LOOK)
         zeros = _zeros(desk, facets)
-        return html(pages("facets", query=query, facets=facets, zeros=zeros, category=None, late=True))
+        return html(pages("facets", query=query, facets=facets, zeros=zeros, category=None, address=f"/found/{word}"))
 
 
 def _zeros(desk: Desk, facets: counts.Facets) -> dict[str, str]:
