@@ -11,7 +11,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -24,12 +24,13 @@ from aboveboard.casework.review.marks import tagged
 from aboveboard.model.provenance import read_key
 from aboveboard.model.query import Query, party_matches
 from aboveboard.model.records import KIND_NUMBER
-from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.groups import groups, talks
 from aboveboard.store.parties import own_accounts, own_numbers
 from aboveboard.store.present import fields_of_row, key_of_row
 from aboveboard.store.schema import PEOPLE
+
+if TYPE_CHECKING:
+    from aboveboard.store.columns import Columns
 
 Record = dict[str, Any]
 FORM = 3
@@ -261,7 +262,7 @@ def _key(found: Everyone, name: str) -> Key:
 # --- gathering -------------------------------------------------------------------------------------------------------
 
 
-def everyone_of(case: Case, columns: Callable[[Exhibit], Columns] = columns_of) -> Everyone:
+def everyone_of(case: Case, columns: Callable[[Exhibit], Columns] | None = None) -> Everyone:
     """The same for use cases that check the authority and enter the consultation themselves.
 
     `columns`: of an exhibit, where they are known already.
@@ -316,7 +317,7 @@ def _both(one: Thread, other: Thread) -> Thread:
     )
 
 
-def _kept(case: Case, exhibit: Exhibit, columns: Callable[[Exhibit], Columns]) -> Gathered:
+def _kept(case: Case, exhibit: Exhibit, columns: Callable[[Exhibit], Columns] | None) -> Gathered:
     """What the case keeps of an exhibit, or what is gathered and kept now."""
     status = case.exhibit_path(exhibit.label).stat()
     stamp = f"{FORM}:{status.st_size}:{status.st_mtime_ns}"
@@ -325,15 +326,18 @@ def _kept(case: Case, exhibit: Exhibit, columns: Callable[[Exhibit], Columns]) -
     ).fetchone()
     if row is not None:
         return msgspec.msgpack.decode(row[0], type=Gathered)
-    found = gather(exhibit, columns(exhibit))
-    with case.db:
-        value = msgspec.msgpack.encode(found)
-        case.db.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", (exhibit.label, stamp, value))
+    found = gather(exhibit, None if columns is None else columns(exhibit))
+    value = msgspec.msgpack.encode(found)
+    case.keep("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", (exhibit.label, stamp, value))
     return found
 
 
 def gather(exhibit: Exhibit, columns: Columns | None = None) -> Gathered:
     """Read an exhibit's parties, cards and conversations."""
+    # Imported where they are used: most commands need no arrays.
+    from aboveboard.store.columns import columns_of
+    from aboveboard.store.groups import groups, talks
+
     columns = columns or columns_of(exhibit)
     every = list(groups(exhibit, columns))
     # An account's name is somebody everywhere only where it is a number or an address.

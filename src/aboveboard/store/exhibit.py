@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import apsw
 import msgspec
@@ -32,6 +32,19 @@ _LOCAL = {"local", "basis"}
 """What a time that says no zone consists of: see `show_time`."""
 
 
+class _Reaches(NamedTuple):
+    """Of readings: number, seed, first and last locator."""
+
+    sources: Ints
+    seeds: Seeds
+    first: Ints
+    last: Ints
+
+    def some(self, which: Any) -> _Reaches:
+        """Those of a mask, or in an order."""
+        return _Reaches(self.sources[which], self.seeds[which], self.first[which], self.last[which])
+
+
 class Exhibit:
     """One exhibit's database, opened for reading."""
 
@@ -50,6 +63,14 @@ class Exhibit:
     def close(self) -> None:
         """Give the file back."""
         self.db.close()
+
+    def known(self) -> dict[str, Any]:
+        """What takes long to read of many files, for another connection to the same exhibit: see `hold`."""
+        return {"readings": self.readings, "_reaches": self._reaches}
+
+    def hold(self, known: Mapping[str, Any]) -> None:
+        """Have what another connection read already."""
+        self.__dict__.update(known)
 
     @cached_property
     def facts(self) -> dict[str, str]:
@@ -192,29 +213,38 @@ class Exhibit:
         """The numbers of the rows that have these keys, in ascending order.
 
         A key does not tell its reading, but each reading tells where it would stand in it. There may be as many readings as
-        files, and most have few rows, so that nearly all are out by their first and last locator.
+        files, most of one row: of those the keys are known beforehand. Of the others most are out by their first and last
+        locator.
         """
         import numpy as np
 
-        sources, seeds, first, last = self._reaches
+        alone, single, many = self._reaches
+        sql = "SELECT id FROM records WHERE src = ? AND loc = ?"
         found: set[int] = set()
         for key in keys:
-            locs = locators_of(seeds, key)
-            for place in np.flatnonzero((first <= locs) & (locs <= last)).tolist():
-                sql = "SELECT id FROM records WHERE src = ? AND loc = ?"
-                found |= {int(n) for (n,) in self.db.execute(sql, (int(sources[place]), int(locs[place])))}
+            locs = locators_of(many.seeds, key)
+            places = np.flatnonzero((many.first <= locs) & (locs <= many.last)).tolist()
+            asked = [(int(many.sources[place]), int(locs[place])) for place in places]
+            low, high = (int(np.searchsorted(alone, key, side=side)) for side in ("left", "right"))
+            asked += [(int(single.sources[place]), int(single.first[place])) for place in range(low, high)]
+            for one in asked:
+                found |= {int(n) for (n,) in self.db.execute(sql, one)}
         return sorted(found)
 
     @cached_property
-    def _reaches(self) -> tuple[Ints, Seeds, Ints, Ints]:
-        """Of each reading that has rows: its number, seed, first and last locator."""
+    def _reaches(self) -> tuple[Ints, _Reaches, _Reaches]:
+        """The keys of readings' only rows, ascending, with those readings; and the readings of several rows."""
         import numpy as np
 
         sql = "SELECT src, min(loc), max(loc) FROM records INDEXED BY record_place GROUP BY src"
         columns = list(zip(*self.db.execute(sql), strict=True)) or [(), (), ()]
         sources, first, last = (np.array(column, dtype=np.int64) for column in columns)
         seeds = np.array([self.readings[n].seed for n in sources.tolist()], dtype=np.uint64)
-        return sources, seeds, first, last
+        every = _Reaches(sources, seeds, first, last)
+        single = every.some(first == last)
+        keys = keys_of(single.seeds, single.first)
+        order = np.argsort(keys)
+        return keys[order], single.some(order), every.some(first != last)
 
     def _find_beginning(self, first: int, last: int) -> list[StoredRow]:
         """A key's beginning stands for many locators: every row's key is made and compared."""
@@ -253,17 +283,19 @@ class Exhibit:
                 yield source, name, size
 
 
-def keys_of(seed: int, locs: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """`model.provenance.key_of` for many locators at once."""
+def keys_of(seed: int | Seeds, locs: Ints) -> Ints:
+    """`model.provenance.key_of` for many locators at once, of one reading or each of its own."""
     import numpy as np
+
+    seeds = np.asarray(seed, dtype=np.uint64)
 
     half, mask = 30, np.uint64((1 << 30) - 1)
     left = (locs.astype(np.uint64) >> np.uint64(half)) & mask
     right = locs.astype(np.uint64) & mask
     with np.errstate(over="ignore"):
         for number in range(4):
-            key = np.uint64((seed ^ (number * 0xD1B54A32D192ED03)) & 0xFFFFFFFFFFFFFFFF)
-            mixed = right * np.uint64(0x9E3779B97F4A7C15) + key
+            salted = seeds ^ np.uint64((number * 0xD1B54A32D192ED03) & 0xFFFFFFFFFFFFFFFF)
+            mixed = right * np.uint64(0x9E3779B97F4A7C15) + salted
             mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
             left, right = right, left ^ ((mixed ^ (mixed >> np.uint64(32))) & mask)
     return ((left << np.uint64(half)) | right).astype(np.int64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.columns import Columns
 from aboveboard.store.parties import parties_in, party_fields
+from aboveboard.store.present import Reading
 from aboveboard.store.search import DIRECTION, Searcher, asks_where, names_one_of, party_is, reading_passes
 from aboveboard.store.words import Bools, Ints
 
@@ -25,6 +27,13 @@ _KEPT = 12
 """Queries whose rows are kept."""
 _AT_ONCE = 2000
 """Rows that the reference looks at in one go."""
+_SAYS: dict[str, Callable[[Reading], tuple[str, ...]]] = {
+    "service": lambda reading: (reading.service, reading.artifact),
+    "profile": lambda reading: (reading.profile,),
+    "file": lambda reading: (reading.path,),
+    "exhibit": lambda reading: (reading.exhibit,),
+}
+"""What a filter asks of a reading."""
 _FROM = ("sender", "author", "organizer")
 _TO = ("recipients", "attendees")
 
@@ -58,6 +67,7 @@ class RowSets:
         self.columns = columns
         self._found: dict[Query, Found] = {}
         self._terms: dict[Term, tuple[Bools, bool]] = {}
+        self._passed: dict[tuple[str, str], Bools] = {}
         self._counted: dict[Query, Counted] = {}
         self._holds: dict[int, bool] = {}
         self._holds_of: Query | None = None
@@ -87,21 +97,45 @@ class RowSets:
     def answers(self, query: Query, *, newest_first: bool = False, after: int | None = None) -> Iterator[int]:
         """The rows that answer, in order from behind a row on, looked at by the reference where it has to say."""
         found = self.find(query)
-        rows = found.rows
+        for piece in self._pieces(found.rows, newest_first=newest_first, after=after):
+            if found.checked:
+                kept = self._kept(query, piece)
+                yield from (row for row in piece if kept[row])
+            else:
+                yield from piece
+
+    def _pieces(self, rows: Ints, *, newest_first: bool, after: int | None) -> Iterator[list[int]]:
+        """Rows in order from behind a row on. What is looked for at first is one page; whoever wants all has larger pieces."""
         if newest_first:
             rows = rows[: np.searchsorted(rows, after, side="left") if after is not None else rows.size][::-1]
         elif after is not None:
             rows = rows[np.searchsorted(rows, after, side="right") :]
-        if not found.checked:
-            yield from rows.tolist()
-            return
-        # What is looked for at first is one page; whoever wants all has the larger pieces.
         start, size = 0, 64
         while start < rows.size:
-            piece = rows[start : start + size].tolist()
-            kept = self._kept(query, piece)
-            yield from (row for row in piece if kept[row])
+            yield rows[start : start + size].tolist()
             start, size = start + size, min(_AT_ONCE, size * 2)
+
+    def some(
+        self, query: Query, *, newest_first: bool, after: int | None, limit: int, seconds: float
+    ) -> tuple[list[int], int | None]:
+        """Up to `limit` rows of `answers`; and after `seconds` of looking at candidates, the row that was looked at last.
+
+        None there: what follows was not cut off by the time.
+        """
+        if not self.find(query).checked:
+            return list(islice(self.answers(query, newest_first=newest_first, after=after), limit)), None
+        end = time.monotonic() + seconds
+        found: list[int] = []
+        for piece in self._pieces(self.find(query).rows, newest_first=newest_first, after=after):
+            kept = self._kept(query, piece)
+            for row in piece:
+                if kept[row]:
+                    found.append(row)
+                    if len(found) == limit:
+                        return found, None
+            if time.monotonic() > end:
+                return found, piece[-1]
+        return found, None
 
     def all(self, query: Query) -> Ints:
         """Every row that answers."""
@@ -183,10 +217,7 @@ class RowSets:
             case "kind":
                 return columns.kind == KIND_NUMBER[value]
             case "service" | "profile" | "file" | "exhibit":
-                readings = self.searcher.exhibit.readings
-                passing = np.zeros(max(readings, default=0) + 1, dtype=np.bool_)
-                passing[[n for n, reading in readings.items() if reading_passes(condition, reading)]] = True
-                return passing[columns.src]
+                return self._passing(condition)[columns.src]
             case "since" | "until" | "on":
                 return self._within(condition)
             case "state":
@@ -212,6 +243,23 @@ class RowSets:
                 return columns.mask(columns.attached if value == "attachment" else columns.placed)
             case _:
                 return np.zeros(columns.size, dtype=np.bool_)
+
+    def _passing(self, condition: Filter) -> Bools:
+        """The readings that pass, by their numbers. There may be as many as files, but few that differ in what is asked."""
+        name = (condition.name, condition.value)
+        if name not in self._passed:
+            if len(self._passed) >= _KEPT:
+                self._passed.pop(next(iter(self._passed)))
+            readings = self.searcher.exhibit.readings
+            passing = np.zeros(max(readings, default=0) + 1, dtype=np.bool_)
+            known: dict[tuple[str, ...], bool] = {}
+            for number, reading in readings.items():
+                said = _SAYS[condition.name](reading)
+                if said not in known:
+                    known[said] = reading_passes(condition, reading)
+                passing[number] = known[said]
+            self._passed[name] = passing
+        return self._passed[name]
 
     def _within(self, condition: Filter) -> Bools:
         columns, span = self.columns, condition.range

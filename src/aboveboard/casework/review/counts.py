@@ -19,8 +19,8 @@ from aboveboard.store.exhibit import Exhibit
 DAY = 86_400_000_000
 GLANCE, LOOK = 0.02, 0.15
 """Seconds of looking at candidates: beside the first hits, and when asked to count on. Others want the case too."""
-TALLY = "tally"
-"""The name of what is gathered ahead."""
+COVERAGE, TALLY = "coverage", "tally"
+"""The names of what is gathered ahead."""
 Counts = dict[str, int]
 
 
@@ -74,8 +74,8 @@ def facets(desk: Desk, query: Query, seconds: float = GLANCE) -> Facets:
 
 
 def coverages(desk: Desk) -> list[Coverage]:
-    """Each exhibit's coverage."""
-    return desk.cached("coverage", coverage_of)
+    """Each exhibit's coverage. Raises Gathering."""
+    return desk.gathered(COVERAGE, lambda: [coverage_of(one.exhibit) for one in desk.opened])
 
 
 def by_category(desk: Desk) -> Counts:

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, ClassVar
 
 from aboveboard.casework.case import Case, check_valid
@@ -29,6 +28,10 @@ from aboveboard.store.schema import DERIVED, PEOPLE
 from aboveboard.store.search import Searcher
 
 Record = dict[str, Any]
+_BEHIND = 1 << 62
+"""Where records without a time stand: behind all others."""
+_PATIENCE = 0.25
+"""Seconds of looking at candidates before a page says what there is so far."""
 CANNOT_OPEN = (SourceError, PasswordNeeded)
 """What a proof raises where the evidence cannot be opened."""
 
@@ -66,6 +69,16 @@ Rows = Callable[[int, int | None, bool, int], Iterable[StoredRow]]
 """(exhibit's number, the row after which to begin, newest first, limit) -> rows."""
 
 
+class Stopped(list[StoredRow]):
+    """Rows, of which more may follow: after a while of looking at candidates the page goes on from here."""
+
+    def __init__(self, rows: Iterable[StoredRow], reached: int, at: int) -> None:
+        """`reached` is the row that was looked at last, `at` the time from which on more may follow."""
+        super().__init__(rows)
+        self.reached = reached
+        self.at = at
+
+
 @dataclass
 class Opened:
     """An exhibit that stays open."""
@@ -81,6 +94,7 @@ class Opened:
 class Desk:
     """A case under review. Use its methods within `with desk.at_work():`, which also checks the authority."""
 
+    KNOWN: ClassVar[str] = "known"
     ROWS: ClassVar[str] = "rows"
     EVERYONE: ClassVar[str] = "everyone"
     """Names of what is gathered ahead; others stand where it is made."""
@@ -98,6 +112,7 @@ class Desk:
         self._lock = threading.RLock()
         self._proving = threading.Lock()
         self._busy = 0
+        self._held = False
         self.consultations = Consultations(self._enter)
         self.ahead = Ahead()
 
@@ -135,7 +150,9 @@ class Desk:
         with self._lock:
             check_valid(self.case.authority)
             if not self._busy:
-                self._refresh()
+                self.refresh()
+                if not self._held:
+                    self._hold()
             self._busy += 1
             try:
                 yield self
@@ -165,13 +182,21 @@ class Desk:
             one.exhibit.close()
         self.opened = []
         self.answers = {}
+        self._held = False
 
     def decisions(self) -> int:
         """Changes with what reviewers decide about people."""
         self.case.db.execute(PEOPLE)
         return int(self.case.db.execute("SELECT total(number) + total(undone_at IS NOT NULL) FROM decisions").get)
 
-    def _refresh(self) -> None:
+    def _hold(self) -> None:
+        """Have what every page needs of the exhibits. Raises Gathering."""
+        every = self.gathered(self.KNOWN, lambda: [one.exhibit.known() for one in self.opened])
+        for one, known in zip(self.opened, every, strict=True):
+            one.exhibit.hold(known)
+        self._held = True
+
+    def refresh(self) -> None:
         """Open the exhibits anew where one was changed by an examination."""
         stamps = [self._stamp(label) for label in self.case.exhibit_labels()]
         if [o.stamp for o in self.opened] == [s for s in stamps if s is not None]:
@@ -237,18 +262,34 @@ class Desk:
         if len(start.rows) != len(self.opened):
             raise CaseError("the case has other exhibits now; begin the view anew")
         found: list[tuple[int, int, StoredRow]] = []
+        alone = len(self.opened) == 1
+        stopped: dict[int, Stopped] = {}
+        at_it: set[int] = set()
         for number in range(len(self.opened)):
             bound = start.rows[number] if newest_first else start.rows[number] - 1
-            for row in rows(number, bound, newest_first, limit + 1):
-                found.append((row.at if row.at is not None else 1 << 62, number, row))
-        if len(self.opened) > 1:
+            some = rows(number, bound, newest_first, limit + 1)
+            if isinstance(some, Stopped):
+                stopped[number] = some
+            for row in some:
+                found.append((0 if alone else _place(self.opened[number], row.id, row.at), number, row))
+        if not alone:
             found.sort(key=lambda f: (f[0], f[2].id), reverse=newest_first)
+        if stopped:
+            # Nothing of another exhibit comes before what was not looked at yet.
+            way = -1 if newest_first else 1
+            nearest = min(way * one.at for one in stopped.values())
+            at_it = {number for number, one in stopped.items() if way * one.at == nearest}
+            found = [f for f in found if f[1] in at_it or way * f[0] <= nearest]
         taken = found[:limit]
         ends = list(start.rows)
+        if stopped and len(found) <= limit:
+            for number in at_it:
+                ends[number] = stopped[number].reached + (0 if newest_first else 1)
         for _, number, row in taken:
-            ends[number] = row.id if newest_first else row.id + 1
+            end = row.id if newest_first else row.id + 1
+            ends[number] = min(ends[number], end) if newest_first else max(ends[number], end)
         records = [self.opened[number].exhibit.present(row) for _, number, row in taken]
-        return Part(records, start, Position(tuple(ends)), len(found) > limit)
+        return Part(records, start, Position(tuple(ends)), len(found) > limit or bool(stopped))
 
     def gathered(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` says of all exhibits, until one changes; not made again where it is gathered ahead. Raises Gathering."""
@@ -297,9 +338,14 @@ class Desk:
         sets = self.sets
 
         def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
-            found = sets[number].answers(query, newest_first=newest_first, after=after)
-            listed = ", ".join(map(str, islice(found, limit)))
-            return self.opened[number].exhibit.rows(f"id IN ({listed})", newest_first=newest_first)
+            found, reached = sets[number].some(
+                query, newest_first=newest_first, after=after, limit=limit, seconds=_PATIENCE / len(sets)
+            )
+            listed = ", ".join(map(str, found))
+            rows = self.opened[number].exhibit.rows(f"id IN ({listed})", newest_first=newest_first)
+            if reached is None:
+                return rows
+            return Stopped(rows, reached, 0 if len(sets) == 1 else _place(self.opened[number], reached, None))
 
         return rows
 
@@ -351,10 +397,7 @@ class Desk:
             row = self.case.db.execute(sql, (label, name, stamp)).fetchone()
             value = make(one.exhibit) if row is None else bytes(row[0])
             if row is None:
-                with self.case.db:
-                    self.case.db.execute(
-                        "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", (label, name, stamp, value)
-                    )
+                self.case.keep("INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", (label, name, stamp, value))
             found.append(value)
         return found
 
@@ -363,6 +406,17 @@ def _number(one: Opened, sql: str) -> int:
     if sql not in one.cache:
         one.cache[sql] = int(one.exhibit.db.execute(sql).get or 0)
     return int(one.cache[sql])
+
+
+def _place(one: Opened, row: int, at: int | None) -> int:
+    """Where a row stands among those of other exhibits: at its time, without one at that of the dated row before it."""
+    if at is not None:
+        return at
+    if row > _last_dated(one):
+        return _BEHIND
+    sql = "SELECT at FROM records WHERE id <= ? AND at IS NOT NULL ORDER BY id DESC LIMIT 1"
+    before = one.exhibit.db.execute(sql, (row,)).get
+    return -_BEHIND if before is None else int(before)
 
 
 def _last_dated(one: Opened) -> int:

@@ -183,7 +183,17 @@ def shown(desk: Desk, chosen: Chosen, zone: str) -> Shown:
     name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''}"
     if name not in desk.answers:
         tiles = [t for t in every(desk) if chosen == Chosen() or _fits(t, chosen, marked)]
-        desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
+        days = _days(desk, zone)
+        desk.answers[name] = _arranged(tiles, [days[t.number, t.id] for t in tiles])
+    return desk.answers[name]
+
+
+def _days(desk: Desk, zone: str) -> dict[tuple[int, int], str]:
+    """The day of each tile, by its exhibit's number and its own."""
+    name = f"days {zone}"
+    if name not in desk.answers:
+        where = ZoneInfo(zone)
+        desk.answers[name] = {(tile.number, tile.id): tile.day(where) for tile in every(desk)}
     return desk.answers[name]
 
 
@@ -237,8 +247,7 @@ def _in_state(tile: Tile, state: str, marked: set[tuple[int, int]]) -> bool:
             return any((tile.number, number) in marked for number in tile.ids)
 
 
-def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
-    days = [tile.day(zone) for tile in tiles]
+def _arranged(tiles: list[Tile], days: list[str]) -> Shown:
     starts: list[int] = []
     start = 0
     while start < len(tiles):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from aboveboard.casework.people import Everyone, Thread, talk_conditions, told
 from aboveboard.casework.review.desk import Desk, Rows
 from aboveboard.model.query import make_filter, parse
@@ -70,11 +72,14 @@ def hits_in(desk: Desk, thread: Thread, words: str) -> list[tuple[int, int]]:
     query = told(query, desk.case, desk.everyone)
     found: list[tuple[int, int, int]] = []
     for number, (one, sets) in enumerate(zip(desk.opened, desk.sets, strict=True)):
-        readings, columns = one.exhibit.readings, sets.columns
-        for row in sets.answers(query):
-            if readings[int(columns.src[row])].profile == thread.profile:
-                at = int(columns.at[row])
-                found.append((0 if at == UNDATED else at, number, row))
+        columns = sets.columns
+        rows = sets.all(query)
+        # Rows of one conversation come from few readings.
+        sources = np.unique(columns.src[rows]).tolist()
+        theirs = [n for n in sources if one.exhibit.readings[n].profile == thread.profile]
+        rows = rows[np.isin(columns.src[rows], theirs)]
+        times = np.where(columns.at[rows] == UNDATED, 0, columns.at[rows])
+        found += [(at, number, row) for at, row in zip(times.tolist(), rows.tolist(), strict=True)]
     if len(desk.opened) > 1:
         found.sort(key=lambda hit: hit[0])
     return [(number, row) for _, number, row in found]

@@ -10,6 +10,7 @@ from aboveboard.casework.review import counts, documents, gallery, places
 from aboveboard.casework.review.desk import Desk
 
 _NEEDS: tuple[tuple[str, Callable[[Desk], Any]], ...] = (
+    (counts.COVERAGE, counts.coverages),
     (counts.TALLY, counts.tally),
     (Desk.ROWS, Desk.row_sets),
     (Desk.EVERYONE, Desk.everyone),
@@ -24,9 +25,11 @@ def warm(desk: Desk) -> None:
     beside: Desk | None = None
     try:
         beside = Desk(desk.case.again(), desk.actor)
+        beside.refresh()
+        records = sum(one.exhibit.count() for one in beside.opened)
+        desk.ahead.begin(beside.stamps, {Desk.KNOWN, *(name for name, _ in _NEEDS)}, records)
         with beside.at_work():
-            records = sum(one.exhibit.count() for one in beside.opened)
-            desk.ahead.begin(beside.stamps, {name for name, _ in _NEEDS}, records)
+            desk.ahead.put(Desk.KNOWN, beside.answers[Desk.KNOWN])
             for name, make in _NEEDS:
                 make(beside)
                 desk.ahead.put(name, beside.answers[name])

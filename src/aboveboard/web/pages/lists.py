@@ -75,7 +75,7 @@ def _listed(
             return html(pages("list_part", **common))
         facets = counts.facets(desk, query)
         end = desk.end_of_time()
-        undated = end != desk.very_end() and desk.part(desk.answering(query), end, newest_first=False, limit=1).records
+        behind = None if end == desk.very_end() else desk.part(desk.answering(query), end, newest_first=False, limit=1)
         page = pages(
             "list",
             **common,
@@ -84,7 +84,7 @@ def _listed(
             facets=facets,
             zeros=_zeros(desk, facets),
             ways=[way for one in desk.opened for way in one.searcher.ways(query)],
-            undated=bool(undated),
+            undated=behind is not None and bool(behind.records or behind.more),
             undated_from=end,
         )
         return html(page)

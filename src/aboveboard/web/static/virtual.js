@@ -95,6 +95,7 @@
           if (box.scrollTop < NEAR && await grow(all[0], "prev")) continue;
           return;
         }
+        again = true; // parts may be empty: of some searches each record is looked at, and a part says how far that came
       } finally { busy = false; if (again) { again = false; requestAnimationFrame(look); } }
     }
 
