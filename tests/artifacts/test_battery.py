@@ -18,8 +18,10 @@ import pytest
 import tests.artifacts
 from aboveboard.engine.match import Matcher, compile_pattern
 from aboveboard.engine.patterns import spread
+from aboveboard.engine.realmimage import image_of
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats.media import sniff
+from aboveboard.formats.realm import is_realm
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, aliases, check, expressions, references
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import locator_number, locator_of, read_key, seed_of
@@ -47,7 +49,6 @@ NOT_IN_FIXTURE: dict[str, dict[str, str]] = {
     "android.calls.contacts2": {
         "Message": "voicemail is part of the same reading as in android.calls, whose fixture has it"
     },
-    "android.whatsapp_business": {"Call": "the same reading as android.whatsapp, whose fixture has calls"},
 }
 """Kinds that an artifact may emit and its fixture does not show, with the reason."""
 
@@ -95,8 +96,9 @@ def mains(identifier: str) -> Iterator[tuple[str, bytes]]:
 
 
 def stores(identifier: str) -> list[tuple[str, bytes]]:
-    """Those of them that are databases."""
-    return [(path, data) for path, data in mains(identifier) if is_database(data)]
+    """Those of them that are databases; a Realm file as the SQLite database that declarations see of it."""
+    seen = ((path, image_of(data)[0] if is_realm(data) else data) for path, data in mains(identifier))
+    return [(path, data) for path, data in seen if is_database(data)]
 
 
 def ran(identifier: str, files: Files) -> Result:

@@ -17,7 +17,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from aboveboard.engine import discover
+from aboveboard.engine import discover, hashing
 from aboveboard.engine.discover.forms import form_of
 from aboveboard.engine.discover.run import explain, look_into
 from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
@@ -30,6 +30,7 @@ from aboveboard.engine.messages import (
     Crashed,
     Done,
     FromWorker,
+    Hashing,
     Locating,
     MoreFiles,
     Opened,
@@ -81,6 +82,8 @@ SPLIT_ROWS = 100_000
 SPLIT_PIECES = 4
 _HEAD = 4096
 _SQLITE = "application/vnd.sqlite3"
+_TABLES = (_SQLITE, "application/x-realm")
+"""Stores that declared tables are looked for in."""
 _PLACES = ("private/", "data/", "system/", "vendor/", "product/", "apex/", "mnt/", "metadata/")
 """Where a phone's files lie; what lies elsewhere in a source was put there by somebody."""
 
@@ -106,6 +109,9 @@ def main(connection: socket.socket) -> None:
                 previews.locate(channel, setup)
             else:
                 previews.serve(channel, setup)
+            return
+        if isinstance(setup, Hashing):
+            hashing.serve(channel, setup)
             return
         if not isinstance(setup, Setup):
             return
@@ -290,7 +296,7 @@ class Worker:
                 if final:
                     if unit.whole:
                         add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
-                    if unit.whole and mime == _SQLITE and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
+                    if unit.whole and mime in _TABLES and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
                         more.append(self._later(unit))
                     self._finish(task, outcomes, more)
 

@@ -207,10 +207,10 @@ class Exhibit:
         first, last = read_key(text)
         if first != last:
             return self._find_beginning(first, last)
-        return [row for number in self.rows_of_keys((first,)) for row in self.rows("id = ?", (number,))]
+        return [row for number in self.rows_of_keys((first,))[first] for row in self.rows("id = ?", (number,))]
 
-    def rows_of_keys(self, keys: Iterable[int]) -> list[int]:
-        """The numbers of the rows that have these keys, in ascending order.
+    def rows_of_keys(self, keys: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """The numbers of the rows that have each of these keys; none where no record of this exhibit has it.
 
         A key does not tell its reading, but each reading tells where it would stand in it. There may be as many readings as
         files, most of one row: of those the keys are known beforehand. Of the others most are out by their first and last
@@ -219,17 +219,27 @@ class Exhibit:
         import numpy as np
 
         alone, single, many = self._reaches
-        sql = "SELECT id FROM records WHERE src = ? AND loc = ?"
-        found: set[int] = set()
-        for key in keys:
-            locs = locators_of(many.seeds, key)
-            places = np.flatnonzero((many.first <= locs) & (locs <= many.last)).tolist()
-            asked = [(int(many.sources[place]), int(locs[place])) for place in places]
-            low, high = (int(np.searchsorted(alone, key, side=side)) for side in ("left", "right"))
-            asked += [(int(single.sources[place]), int(single.first[place])) for place in range(low, high)]
-            for one in asked:
-                found |= {int(n) for (n,) in self.db.execute(sql, one)}
-        return sorted(found)
+        wanted = np.array(sorted(set(keys)), dtype=np.int64)
+        found: dict[int, tuple[int, ...]] = dict.fromkeys(wanted.tolist(), ())
+        asked: list[tuple[int, int, int]] = []
+        low, high = (np.searchsorted(alone, wanted, side=side) for side in ("left", "right"))
+        for place in np.flatnonzero(low < high).tolist():
+            for n in range(int(low[place]), int(high[place])):
+                asked.append((int(wanted[place]), int(single.sources[n]), int(single.first[n])))
+        if wanted.size > many.sources.size:
+            for source, seed, first, last in zip(*many, strict=True):
+                locs = locs_of(int(seed), wanted)
+                near = np.flatnonzero((first <= locs) & (locs <= last)).tolist()
+                asked += [(int(wanted[n]), int(source), int(locs[n])) for n in near]
+        else:
+            for key in wanted:
+                locs = locs_of(many.seeds, key)
+                near = np.flatnonzero((many.first <= locs) & (locs <= many.last)).tolist()
+                asked += [(int(key), int(many.sources[n]), int(locs[n])) for n in near]
+        for key, *place in asked:
+            rows = self.db.execute("SELECT id FROM records WHERE src = ? AND loc = ?", place)
+            found[key] = tuple(sorted((*found[key], *(int(n) for (n,) in rows))))
+        return found
 
     @cached_property
     def _reaches(self) -> tuple[Ints, _Reaches, _Reaches]:
@@ -301,13 +311,14 @@ def keys_of(seed: int | Seeds, locs: Ints) -> Ints:
     return ((left << np.uint64(half)) | right).astype(np.int64)
 
 
-def locators_of(seeds: Seeds, key: int) -> Ints:
-    """`model.provenance.locator_of` for one key in many readings."""
+def locs_of(seed: int | Seeds, keys: Ints) -> Ints:
+    """`model.provenance.locator_of` for many keys at once, in one reading or in many."""
     import numpy as np
 
+    seeds = np.asarray(seed, dtype=np.uint64)
     half, mask = 30, np.uint64((1 << 30) - 1)
-    left = np.full(seeds.shape, (key >> half) & int(mask), dtype=np.uint64)
-    right = np.full(seeds.shape, key & int(mask), dtype=np.uint64)
+    left = (keys.astype(np.uint64) >> np.uint64(half)) & mask
+    right = keys.astype(np.uint64) & mask
     with np.errstate(over="ignore"):
         for number in reversed(range(4)):
             salted = seeds ^ np.uint64((number * 0xD1B54A32D192ED03) & 0xFFFFFFFFFFFFFFFF)

@@ -7,7 +7,7 @@ of several words), the set holds more, and each row in it has to be looked at by
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -20,7 +20,7 @@ from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.columns import Columns
 from aboveboard.store.parties import parties_in, party_fields
 from aboveboard.store.present import Reading
-from aboveboard.store.search import DIRECTION, Searcher, asks_where, names_one_of, party_is, reading_passes
+from aboveboard.store.search import DIRECTION, Searcher, asks_where, means_not, names_one_of, party_is, reading_passes
 from aboveboard.store.words import Bools, Ints
 
 _KEPT = 12
@@ -142,6 +142,12 @@ class RowSets:
         found = self.find(query)
         return np.array(list(self.answers(query)), dtype=np.int64) if found.checked else found.rows
 
+    def within(self, query: Query, rows: Iterable[int]) -> list[int]:
+        """Which of these rows answer, in ascending order."""
+        found = self.find(query)
+        some = np.intersect1d(np.array(list(rows), dtype=np.int64), found.rows).tolist()
+        return sorted(self.searcher.holding(query, some)) if found.checked else some
+
     def counted(self, query: Query, seconds: float) -> Counted:
         """How many rows answer. Where each has to be looked at, for so many seconds, and further when asked again."""
         found = self.find(query)
@@ -237,8 +243,9 @@ class RowSets:
                 return self._named((*_FROM, *_TO), lambda text: party_is(value, text))
             case "person":
                 return self._person(condition.identifiers)
-            case "tag":
-                return columns.mask(self.searcher.exhibit.rows_of_keys(condition.keys))
+            case "tag" | "reviewed" | "known":
+                mask = columns.mask(self.searcher.rows_of(condition.keys))
+                return ~mask if means_not(condition) else mask
             case "has":
                 return columns.mask(columns.attached if value == "attachment" else columns.placed)
             case _:

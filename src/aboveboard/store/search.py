@@ -31,6 +31,8 @@ MANY_TOKENS = 2000
 _TOKENS_AT_ONCE = 40
 _COMPILED = 200
 """Compiled queries that are kept."""
+_LISTS = 20
+"""Sets of marked records that are kept as SQL asks for them."""
 DIRECTION = {"incoming": 1, "outgoing": 2}
 _HOLDS = (
     "holds(loc, kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
@@ -82,6 +84,9 @@ class Searcher:
         """Identifiers that `person:` meant so far; SQL names them by their place here."""
         self._held: bytes | None = None
         """The vocabulary, a word a line, where it is kept in memory."""
+        self._at: dict[int, tuple[int, ...]] = {}
+        """The rows of keys that were looked for."""
+        self._listed: dict[frozenset[int], str] = {}
         self._add_functions(exhibit.db)
 
     def search(
@@ -118,6 +123,15 @@ class Searcher:
         self._query = query
         sql = f"SELECT kind, src, state, direction, count(*) FROM records WHERE {where} GROUP BY 1, 2, 3, 4"
         yield from self.exhibit.db.execute(sql, compiled.values)
+
+    def within(self, query: Query, rows: Iterable[int]) -> list[int]:
+        """Which of these rows answer the query."""
+        compiled = self.compile(query)
+        where = f"({compiled.where}) AND {_HOLDS}" if compiled.checked else compiled.where
+        self._query = query
+        listed = msgspec.json.encode(list(rows)).decode()
+        sql = f"SELECT id FROM records WHERE id IN (SELECT value FROM json_each(?)) AND ({where}) ORDER BY id"
+        return [int(row[0]) for row in self.exhibit.db.execute(sql, (listed, *compiled.values))]
 
     def count_recovered(self, query: Query) -> int:
         """How many of the records that answer the query are not live."""
@@ -308,8 +322,9 @@ class Searcher:
                 return f"party_is(?, {everyone})", [value]
             case "person":
                 return self._person(condition.identifiers)
-            case "tag":
-                return self._tagged(condition.keys)
+            case "tag" | "reviewed" | "known":
+                sql, values = "id IN (SELECT value FROM json_each(?))", [self._places(condition.keys)]
+                return (f"NOT ({sql})" if means_not(condition) else sql), values
             case "has" if value == "attachment":
                 return "data -> '$.attachments' IS NOT NULL", []
             case "has":
@@ -333,9 +348,33 @@ class Searcher:
         ]
         return f"src IN ({', '.join(map(str, sources))}) AND ({' OR '.join(parts)})", [number] * len(parts)
 
-    def _tagged(self, keys: frozenset[int]) -> tuple[str, list[Any]]:
-        rows = self.exhibit.rows_of_keys(keys)
-        return "id IN (SELECT value FROM json_each(?))", [msgspec.json.encode(rows).decode()]
+    def rows_of(self, keys: Iterable[int]) -> list[int]:
+        """The numbers of the rows with these keys, ascending; keys of other exhibits have none.
+
+        What was looked for once is remembered, so that another mark on a record costs one look.
+        """
+        wanted = set(keys)
+        fresh = [key for key in wanted if key not in self._at]
+        if fresh:
+            self._at.update(self.exhibit.rows_of_keys(fresh))
+        return sorted(row for key in wanted for row in self._at[key])
+
+    def having(self, keys: Iterable[int]) -> set[int]:
+        """Those of some keys that records of this exhibit have."""
+        wanted = set(keys)
+        self.rows_of(wanted)
+        return {key for key in wanted if self._at[key]}
+
+    def knows(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Be told (row, key) pairs, so that these keys need not be looked for."""
+        self._at.update((key, (row,)) for row, key in rows)
+
+    def _places(self, keys: frozenset[int]) -> str:
+        if keys not in self._listed:
+            if len(self._listed) >= _LISTS:
+                self._listed.clear()
+            self._listed[keys] = msgspec.json.encode(self.rows_of(keys)).decode()
+        return self._listed[keys]
 
     # --- the reference -----------------------------------------------------------------------------------------------
 
@@ -405,6 +444,11 @@ def names_one_of(identifiers: Collection[str], given: str) -> bool:
     return any(identifier in identifiers for identifier in _identifiers(msgspec.json.decode(given)))
 
 
+def means_not(condition: Filter) -> bool:
+    """Whether the keys of a filter are those of the records that it does not mean."""
+    return condition.value == "no" and condition.name in ("reviewed", "known")
+
+
 def asks_where(query: Query) -> bool:
     """Whether a query is about what twins may differ in: then each of them answers for itself."""
     return any(isinstance(c, Filter) and c.name in ("file", "thread") for c in query.clauses())
@@ -453,8 +497,8 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
         case "person":
             given = (fields.get(name) for name in naming_fields().get(row.kind, ()))
             return any((reading.service, i) in condition.identifiers for g in given for i in _identifiers(g))
-        case "tag":
-            return key_of(reading.seed, row.loc) in condition.keys
+        case "tag" | "reviewed" | "known":
+            return (key_of(reading.seed, row.loc) in condition.keys) != means_not(condition)
         case "has" if value == "attachment":
             return fields.get("attachments") is not None
         case "has":

@@ -9,7 +9,6 @@ import msgspec
 
 from aboveboard.analysis.coverage import Coverage, State
 from aboveboard.casework.coverage import coverage_of
-from aboveboard.casework.people import told
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.provenance import STATE_BY_NUMBER
 from aboveboard.model.query import Query
@@ -43,7 +42,7 @@ class Facets:
 
 def facets(desk: Desk, query: Query, seconds: float = GLANCE) -> Facets:
     """Counts of what answers a query, over all exhibits; as far as they come in a moment, and further when asked again."""
-    query = told(query, desk.case, desk.everyone)
+    query = desk.told(query)
     # Whom and what `person:` and `tag:` mean changes with what reviewers do.
     name = f"facets {query} {hash(query)}"
     if name in desk.answers:
@@ -134,7 +133,7 @@ _FORM = 1
 
 
 def tally(desk: Desk) -> list[Tally]:
-    """All counts, kept in the case. Raises Gathering."""
+    """Everything counted, by what a record is, where it stands and on which day; kept in the case. Raises Gathering."""
 
     def make() -> list[Tally]:
         packed = desk.kept(TALLY, _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
@@ -151,6 +150,12 @@ def _count(exhibit: Exhibit) -> list[Tally]:
         key = (KIND_BY_NUMBER[kind].__name__, reading.service, reading.profile, int(state), day)
         found[key] = found.get(key, 0) + int(n)
     return [Tally(*key, n) for key, n in found.items()]
+
+
+def looked_for(desk: Desk) -> bool:
+    """Whether rows that are not live were looked for in every exhibit."""
+    sql = "SELECT count(*) FROM outcomes WHERE artifact = 'any.recovered_rows' AND status = 'out of scope'"
+    return not any(desk.cached("not looked for", lambda exhibit: int(exhibit.db.execute(sql).get)))
 
 
 _ORDER = (
