@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _PATIENCE = 10.0
@@ -27,7 +27,8 @@ def keep(profile: Path, command: Sequence[str]) -> None:
     """Run `command` until it ends or standard input closes; then delete `profile`."""
     os.umask(0o077)
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+        # A handler, because what is ignored would be ignored by the browser too.
+        signal.signal(number, lambda *_: None)
     lock = os.open(profile, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     try:
@@ -35,7 +36,7 @@ def keep(profile: Path, command: Sequence[str]) -> None:
         # A group of its own, so that what it started ends with it.
         browser = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
         over = threading.Event()
-        for wait in (lambda: sys.stdin.buffer.read(), browser.wait):
+        for wait in (sys.stdin.buffer.read, browser.wait):
             threading.Thread(target=_then, args=(wait, over), daemon=True).start()
         over.wait()
         _end(browser)
@@ -44,8 +45,7 @@ def keep(profile: Path, command: Sequence[str]) -> None:
         os.close(lock)
 
 
-def _then(wait: object, over: threading.Event) -> None:
-    assert callable(wait)
+def _then(wait: Callable[[], object], over: threading.Event) -> None:
     wait()
     over.set()
 

@@ -232,13 +232,13 @@ _SAYS = (
 
 def line(record: Record) -> Markup:
     """What a record says, on one line: who, what."""
-    parts: list[str] = []
+    parts: list[str | Markup] = []
     if record["kind"] in ("Message", "Call", "Email", "Post", "Payment"):
         people = [
             p for p in (party(record.get("sender") or record.get("author")), _some(record.get("recipients"))) if p
         ]
         if people:
-            parts.append(" → ".join(people))
+            parts.append(Markup(' <span class="to">→</span> ').join(Markup("<bdi>{}</bdi>").format(p) for p in people))
     for names in _SAYS:
         found = next((text(record[n]) for n in names if text(record.get(n))), "")
         if found:
@@ -250,4 +250,5 @@ def line(record: Record) -> Markup:
     if record["kind"] == "Call":
         parts.append(duration(record.get("duration")))
     # Each part keeps its own direction and does not turn its neighbours.
-    return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(p[:300]) for p in parts if p)
+    said = (p if isinstance(p, Markup) else Markup("<bdi>{}</bdi>").format(p[:300]) for p in parts if p)
+    return Markup('<span class="line">{}</span>').format(Markup(" · ").join(said))
