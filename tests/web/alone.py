@@ -1,4 +1,4 @@
-"""A review that opens its own browser, used from end to end; run by test_alone.py, where it may be in a network of loopback alone.
+"""A review that opens its own browser, used from end to end. Run by test_alone.py, if it may in a network of loopback alone.
 
 python -m tests.web.alone CASE FOLDER      prints JSON of what was seen; the folder holds everything the run may write into
 """
@@ -99,7 +99,7 @@ def wrapped(folder: Path) -> Path:
 
 
 def profiles(folder: Path) -> list[Path]:
-    return [p for p in (folder / "run").glob("aboveboard-browser-*")]
+    return list((folder / "run").glob("aboveboard-browser-*"))
 
 
 def run(case: Path, folder: Path, words: tuple[str, ...], snapshot: Any) -> dict[str, Any]:

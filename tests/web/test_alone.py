@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,10 +37,8 @@ def inflated(data: bytes) -> Iterable[bytes]:
     for mark in (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"):
         at = data.find(mark)
         while at >= 0:
-            try:
+            with suppress(zlib.error):
                 yield zlib.decompressobj(47).decompress(data[at:], 1 << 24)
-            except zlib.error:
-                pass
             at = data.find(mark, at + 1)
 
 
@@ -60,7 +59,7 @@ def holding(folder: Path, words: Iterable[str]) -> list[Path]:
 def test_the_search_finds_what_is_hidden(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"..." + "转账".encode() + b"...")
     (tmp_path / "wide").write_bytes(b"x" + "boathouse".encode("utf-16-le"))
-    (tmp_path / "packed").write_bytes(b"head" + gzip.compress("the boathouse".encode()) + b"tail")
+    (tmp_path / "packed").write_bytes(b"head" + gzip.compress(b"the boathouse") + b"tail")
     (tmp_path / "deflated").write_bytes(b"\0\0" + zlib.compress("السلام".encode("utf-16-le")))
     (tmp_path / "nothing").write_bytes(b"boat house")
     assert [p.name for p in holding(tmp_path, PLANTED)] == ["deflated", "packed", "plain", "wide"]
@@ -95,7 +94,7 @@ def test_all_pages_work_and_no_other_host_is_asked(used: dict[str, Any]) -> None
     assert len(used["visited"]) > 40
     text = (used["folder"] / "net.json").read_text("utf-8", "replace").rstrip()
     # A browser that was killed leaves its log open.
-    log = json.loads(text if text.endswith("}]}") or text.endswith("]\n}") else text.rstrip(",") + "]}")
+    log = json.loads(text if text.endswith(("}]}", "]\n}")) else text.rstrip(",") + "]}")
     names = {number: name for name, number in log["constants"]["logEventTypes"].items()}
     asked = [
         e["params"]["url"] for e in log["events"] if names[e["type"]] == "URL_REQUEST_START_JOB" and e.get("params")
@@ -128,7 +127,7 @@ def test_the_profile_goes_with_the_review(reviews: Reviews, tmp_path: Path, numb
     review = subprocess.Popen(told, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     profile = alone.wait(lambda: alone.profiles(tmp_path))[0]
     assert profile.stat().st_mode & 0o077 == 0
-    alone.wait(lambda: (profile / "DevToolsActivePort").is_file())
+    alone.wait((profile / "DevToolsActivePort").is_file)
     review.send_signal(number)
     review.wait(20)
     alone.wait(lambda: not profile.exists())
@@ -144,7 +143,7 @@ def test_profiles_that_were_left_are_swept_and_those_in_use_are_not(tmp_path: Pa
     alone.wait(lambda: _held(used))
     browser.sweep(tmp_path)
     assert len(list(tmp_path.iterdir())) == 4
-    later = os.stat(tmp_path).st_ctime + 1000
+    later = tmp_path.stat().st_ctime + 1000
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("aboveboard.web.browser.time.time", lambda: later)
         browser.sweep(tmp_path)

@@ -20,6 +20,7 @@ from aboveboard import __version__
 from aboveboard.casework.review.previews import Wanted
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
+from aboveboard.web import session
 from aboveboard.web.session import Session
 
 Record = Mapping[str, Any]
@@ -39,7 +40,7 @@ def _finalize(value: Any) -> Any:
 @cache
 def translations(language: str) -> Translations:
     """The catalogue of a language; English where it has no word."""
-    path = _HERE / "locales" / f"{language}.po"
+    path = session.LOCALES / f"{language}.po"
     if language == "en" or not path.is_file():
         return Translations()
     compiled = BytesIO()

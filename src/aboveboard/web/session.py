@@ -19,9 +19,9 @@ DIRECTIONS = ("auto", "ltr", "rtl")
 MOST_ADDRESSES = 100_000
 
 
-def languages(folder: Path = LOCALES) -> dict[str, str]:
+def languages(folder: Path | None = None) -> dict[str, str]:
     """English, and each language that has a catalogue: its code and its own name."""
-    codes = ["en", *sorted(path.stem for path in folder.glob("*.po"))]
+    codes = ["en", *sorted(path.stem for path in (folder or LOCALES).glob("*.po"))]
     return {code: str(Locale.parse(code).display_name) for code in codes}
 
 

@@ -1,10 +1,21 @@
-// Flag and advance: the keys of lists, and what is chosen in them.
+// Flag and advance: the keys of lists, and what is chosen in them. Where one stands, what is chosen and what is open is kept
+// with the page's place in the browser's history, by record keys alone, so that the way back finds it again.
 "use strict";
 (() => {
   sessionStorage.clear(); // htmx notes the page's address there
-  const all = () => [...document.querySelectorAll("main [data-key]")];
-  const current = () => document.querySelector("main [data-key][data-current]");
-  const chosen = () => document.querySelectorAll("main [data-key][data-chosen]");
+  const ITEM = "main [data-key], main [data-row]";
+  const PAGES = { o: "/", c: "/talks", p: "/people", l: "/list/calls", g: "/gallery", m: "/map", t: "/timeline", e: "/mail", v: "/coverage", f: "/files", r: "/report", s: "/settings" };
+  // Which page one came from; only the window itself remembers it, and pages that send no referrer are told it nowhere else.
+  if (!history.state) history.replaceState({ from: window.name }, "");
+  window.name = location.pathname;
+  const kept = history.state;
+  const picked = new Set(kept.chosen || []); // keys, also of records whose part is not on the page now
+  let standing = kept.current || null, leading = false;
+
+  // Rows of a list beside what is read are not gone through.
+  const all = () => { const some = [...document.querySelectorAll("main [data-key]")]; return some.length ? some : [...document.querySelectorAll("main [data-row]")]; };
+  const current = () => document.querySelector("main [data-current]");
+  const name = (item) => item.dataset.key || item.dataset.row || item.getAttribute("href");
   const inspector = () => document.getElementById("inspector");
   const inspected = () => document.querySelector("[data-inspected]")?.dataset.inspected;
 
@@ -13,21 +24,40 @@
     if (!items.length) return;
     const now = current();
     const next = items[Math.max(0, Math.min(items.length - 1, now ? items.indexOf(now) + step : 0))];
-    if (range) { if (now) now.dataset.chosen = ""; next.dataset.chosen = ""; }
+    if (range) { if (now) pick(now, true); pick(next, true); }
     stand(next);
   }
 
   function stand(item) {
     current()?.removeAttribute("data-current");
     item.dataset.current = "";
+    standing = name(item);
+    keep();
     item.scrollIntoView({ block: "nearest" });
     if (inspected() && inspected() !== item.dataset.key) open(item);
   }
 
-  function open(item) { item.querySelector("[data-open]")?.click(); }
+  function open(item) { (item.matches("a") ? item : item.querySelector("[data-open], a"))?.click(); }
+
+  function pick(item, on) {
+    if (!item.dataset.key) return;
+    item.toggleAttribute("data-chosen", on);
+    if (on) picked.add(item.dataset.key); else picked.delete(item.dataset.key);
+    keep();
+  }
+
+  function keep() { history.replaceState({ ...history.state, current: standing, chosen: [...picked] }, ""); }
+
+  // What parts brought that came or came back.
+  function again() {
+    for (const item of document.querySelectorAll(ITEM)) {
+      if (picked.has(item.dataset.key)) item.dataset.chosen = "";
+      if (standing && !current() && name(item) === standing) item.dataset.current = "";
+    }
+  }
 
   function keys() {
-    const some = [...chosen()].map((item) => item.dataset.key);
+    const some = [...picked];
     return some.length ? some : [current()?.dataset.key || inspected()].filter(Boolean);
   }
 
@@ -53,9 +83,11 @@
   async function mark(what, value) {
     const some = keys();
     if (!some.length) return;
-    const many = chosen().length > 0;
+    const many = picked.size > 0;
     if (await post("/mark", { what, value, keys: some.join(" ") }) && !many) go(1, false);
-    chosen().forEach((item) => item.removeAttribute("data-chosen"));
+    document.querySelectorAll("main [data-chosen]").forEach((item) => item.removeAttribute("data-chosen"));
+    picked.clear();
+    keep();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -63,9 +95,11 @@
     if (event.key === "Escape") { if (typing) typing.blur(); else close(); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key;
+    if (leading) { leading = false; if (PAGES[key]) { event.preventDefault(); location.assign(PAGES[key]); return; } }
     const does = {
       j: () => go(1, false), k: () => go(-1, false), J: () => go(1, true), K: () => go(-1, true),
-      x: () => { const c = current(); if (c) c.toggleAttribute("data-chosen"); },
+      g: () => { leading = true; },
+      x: () => { const c = current(); if (c) pick(c, !c.hasAttribute("data-chosen")); },
       Enter: () => { const c = current(); if (c && !event.target.closest("a, button, summary")) open(c); else return true; },
       p: () => { document.querySelector("[data-prove]")?.click(); },
       u: () => post("/undo", {}), r: () => mark("reviewed", ""),
@@ -76,19 +110,56 @@
     if (does && does() !== true) event.preventDefault();
   });
 
-  function close() { const box = inspector(); if (box) box.textContent = ""; current()?.querySelector("[data-open]")?.focus(); }
+  // What is open has a place of its own in the history, so that the way back closes it and stays on the page.
+  function close() { if (history.state?.open && history.state.over) history.back(); else shut(); }
+
+  function shut() {
+    const box = inspector();
+    if (box) box.textContent = "";
+    if (history.state?.open) history.replaceState({ ...history.state, open: null }, "");
+    current()?.querySelector("[data-open]")?.focus();
+  }
+
+  function inspect(key) { window.htmx?.ajax("GET", `/record/${key}`, { target: "#inspector", swap: "innerHTML" }); }
+
+  addEventListener("popstate", (event) => {
+    const wanted = event.state?.open;
+    if (!wanted) { if (inspected()) shut(); } else if (wanted !== inspected()) inspect(wanted);
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id !== "inspector" || !inspected() || !document.querySelector("main [data-open]")) return;
+    const state = { ...history.state, current: standing, chosen: [...picked], open: inspected() };
+    if (history.state?.open) history.replaceState(state, ""); else history.pushState({ ...state, over: true }, "");
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector(".talks [aria-current]")?.scrollIntoView({ block: "nearest" });
+    again();
+    if (kept.open) inspect(kept.open);
+  });
+  document.addEventListener("parts", again);
 
   document.addEventListener("click", (event) => {
     const copy = event.target.closest("[data-copy]");
     if (copy) navigator.clipboard?.writeText(copy.dataset.copy);
     if (event.target.closest("[data-close]")) close();
-    const item = event.target.closest("main [data-key]");
-    if (item && event.target.closest("[data-open]")) { current()?.removeAttribute("data-current"); item.dataset.current = ""; }
+    back(event);
+    const item = event.target.closest(ITEM);
+    if (item && event.target.closest("[data-open], [data-row]")) { current()?.removeAttribute("data-current"); item.dataset.current = ""; standing = name(item); keep(); }
     else if (item && event.shiftKey && current()) {
       const items = all(), from = items.indexOf(current()), to = items.indexOf(item);
-      items.slice(Math.min(from, to), Math.max(from, to) + 1).forEach((one) => { one.dataset.chosen = ""; });
+      items.slice(Math.min(from, to), Math.max(from, to) + 1).forEach((one) => pick(one, true));
     } else if (item && !event.target.closest("a, button, input, summary")) { stand(item); }
   });
+
+  // A link back to where one came from goes there, and not to its beginning.
+  function back(event) {
+    const link = event.target.closest("a.back");
+    if (!link || event.ctrlKey || event.metaKey || history.state?.from !== new URL(link.href).pathname) return;
+    event.preventDefault();
+    history.go(history.state.over ? -2 : -1);
+  }
 
   document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "said") { marks(event.target); } });
   document.addEventListener("htmx:responseError", (event) => said(event.detail.xhr.responseText));

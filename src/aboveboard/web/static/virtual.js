@@ -1,5 +1,6 @@
 // Long lists: parts are fetched as they come near, and those far away give their place to an empty one of the same
-// height, so that a list of any length keeps a few hundred elements. Without this file the first part stands alone.
+// height, so that a list of any length keeps a few hundred elements. Where a list stood is kept with the page's place in the
+// browser's history (addresses of parts and heights), so that the way back finds it. Without this file the first part stands alone.
 "use strict";
 (() => {
   const KEPT = 8; // parts that stay on either side
@@ -18,6 +19,32 @@
       const part = made.content.querySelector("[data-chunk]");
       if (part) part.dataset.self = address;
       return part;
+    }
+
+    // --- the way back
+    const number = [...document.querySelectorAll("[data-virtual]")].indexOf(box);
+
+    function keep() {
+      const all = parts(), own = all.findIndex((p) => !p.dataset.self && !p.dataset.gone);
+      if (own < 0 || all.length > 2000) return;
+      const told = (p) => [p.dataset.self || p.dataset.gone, Math.round(p.getBoundingClientRect().height)];
+      const place = { before: all.slice(0, own).map(told), after: all.slice(own + 1).map(told), prev: all[0].dataset.prev, next: all[all.length - 1].dataset.next, top: box.scrollTop };
+      history.replaceState({ ...history.state, places: { ...history.state?.places, [number]: place } }, "");
+    }
+
+    function restore() {
+      const place = history.state?.places?.[number], own = parts()[0];
+      if (!place || !own) return false;
+      const gaps = (some) => some.map(([address, height]) => { const gap = document.createElement(own.tagName); gap.dataset.gone = address; gap.style.height = `${height}px`; return gap; });
+      if (place.before.length) delete own.dataset.prev;
+      if (place.after.length) delete own.dataset.next;
+      own.before(...gaps(place.before));
+      own.after(...gaps(place.after));
+      const all = parts();
+      if (place.prev && place.before.length) all[0].dataset.prev = place.prev;
+      if (place.next && place.after.length) all[all.length - 1].dataset.next = place.next;
+      box.scrollTop = place.top;
+      return true;
     }
 
     function shown(part) { if (window.htmx) window.htmx.process(part); box.dispatchEvent(new CustomEvent("parts", { bubbles: true })); }
@@ -73,10 +100,10 @@
       } finally { busy = false; }
     }
 
-    let due = false;
-    box.addEventListener("scroll", () => { if (!due) { due = true; requestAnimationFrame(() => { due = false; look(); }); } }, { passive: true });
+    let due = false, later = 0;
+    box.addEventListener("scroll", () => { if (!due) { due = true; requestAnimationFrame(() => { due = false; look(); }); } clearTimeout(later); later = setTimeout(keep, 100); }, { passive: true });
     const hit = box.querySelector("#hit");
-    if (hit) hit.scrollIntoView({ block: "center" });
+    if (restore()) { /* as it was left */ } else if (hit) hit.scrollIntoView({ block: "center" });
     else if (box.dataset.from === "end") box.scrollTop = box.scrollHeight;
     look();
   }
