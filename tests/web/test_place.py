@@ -85,7 +85,7 @@ def test_the_history_keeps_keys_and_no_words(seat: Any) -> None:
     page.keyboard.press("x")
     page.keyboard.press("Enter")
     page.locator("[data-inspected]").wait_for()
-    kept = page.evaluate("JSON.stringify(history.state)")
+    kept = page.evaluate("JSON.stringify([history.state, navigation.currentEntry.getState(), window.name])")
     assert page.locator("[data-inspected]").get_attribute("data-inspected") in kept
     assert "转" not in kept and "\\u8f6c" not in kept
 

@@ -1,16 +1,14 @@
 // Flag and advance: the keys of lists, and what is chosen in them. Where one stands, what is chosen and what is open is kept
-// with the page's place in the browser's history, by record keys alone, so that the way back finds it again.
+// with the page (place.js), so that the way back finds it again.
 "use strict";
 (() => {
   sessionStorage.clear(); // htmx notes the page's address there
   const ITEM = "main [data-key], main [data-row]";
   const PAGES = { o: "/", c: "/talks", p: "/people", l: "/list/calls", g: "/gallery", m: "/map", t: "/timeline", e: "/mail", v: "/coverage", f: "/files", r: "/report", s: "/settings" };
-  // Which page one came from; only the window itself remembers it, and pages that send no referrer are told it nowhere else.
-  if (!history.state) history.replaceState({ from: window.name }, "");
-  window.name = location.pathname;
-  const kept = history.state;
+  const kept = place.get();
   const picked = new Set(kept.chosen || []); // keys, also of records whose part is not on the page now
-  let standing = kept.current || null, leading = false;
+  const touched = matchMedia("(pointer: coarse)").matches;
+  let standing = kept.current || null, leading = false, byKey = false;
 
   // Rows of a list beside what is read are not gone through.
   const all = () => { const some = [...document.querySelectorAll("main [data-key]")]; return some.length ? some : [...document.querySelectorAll("main [data-row]")]; };
@@ -46,7 +44,7 @@
     keep();
   }
 
-  function keep() { history.replaceState({ ...history.state, current: standing, chosen: [...picked] }, ""); }
+  function keep() { place.set({ current: standing, chosen: [...picked] }); }
 
   // What parts brought that came or came back.
   function again() {
@@ -100,7 +98,7 @@
       j: () => go(1, false), k: () => go(-1, false), J: () => go(1, true), K: () => go(-1, true),
       g: () => { leading = true; },
       x: () => { const c = current(); if (c) pick(c, !c.hasAttribute("data-chosen")); },
-      Enter: () => { const c = current(); if (c && !event.target.closest("a, button, summary")) open(c); else return true; },
+      Enter: () => { const c = current(); if (c && !event.target.closest("a, button, summary")) { byKey = true; open(c); } else return true; },
       p: () => { document.querySelector("[data-prove]")?.click(); },
       u: () => post("/undo", {}), r: () => mark("reviewed", ""),
       t: () => { const tag = prompt(document.documentElement.lang === "zh" ? "标签" : "Tag"); if (tag) mark("tag", tag); },
@@ -111,26 +109,29 @@
   });
 
   // What is open has a place of its own in the history, so that the way back closes it and stays on the page.
-  function close() { if (history.state?.open && history.state.over) history.back(); else shut(); }
+  function close() { if (place.get().open && place.get().over) history.back(); else shut(); }
 
   function shut() {
     const box = inspector();
     if (box) box.textContent = "";
-    if (history.state?.open) history.replaceState({ ...history.state, open: null }, "");
+    if (place.get().open) place.set({ open: null });
     current()?.querySelector("[data-open]")?.focus();
   }
 
   function inspect(key) { window.htmx?.ajax("GET", `/record/${key}`, { target: "#inspector", swap: "innerHTML" }); }
 
-  addEventListener("popstate", (event) => {
-    const wanted = event.state?.open;
+  addEventListener("popstate", () => {
+    const wanted = place.get().open;
     if (!wanted) { if (inspected()) shut(); } else if (wanted !== inspected()) inspect(wanted);
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.id !== "inspector" || !inspected() || !document.querySelector("main [data-open]")) return;
-    const state = { ...history.state, current: standing, chosen: [...picked], open: inspected() };
-    if (history.state?.open) history.replaceState(state, ""); else history.pushState({ ...state, over: true }, "");
+    // Opened by a key, the next Tab is within it; J and K go on in the list.
+    if (byKey) inspector().focus();
+    byKey = false;
+    keep();
+    if (place.get().open) place.set({ open: inspected() }); else place.push({ open: inspected(), over: true });
   });
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -150,15 +151,15 @@
     else if (item && event.shiftKey && current()) {
       const items = all(), from = items.indexOf(current()), to = items.indexOf(item);
       items.slice(Math.min(from, to), Math.max(from, to) + 1).forEach((one) => pick(one, true));
-    } else if (item && !event.target.closest("a, button, input, summary")) { stand(item); }
+    } else if (item && !event.target.closest("a, button, input, summary, audio")) { stand(item); if (touched && !inspected()) open(item); }
   });
 
   // A link back to where one came from goes there, and not to its beginning.
   function back(event) {
     const link = event.target.closest("a.back");
-    if (!link || event.ctrlKey || event.metaKey || history.state?.from !== new URL(link.href).pathname) return;
+    if (!link || event.ctrlKey || event.metaKey || place.get().from !== new URL(link.href).pathname) return;
     event.preventDefault();
-    history.go(history.state.over ? -2 : -1);
+    history.go(place.get().over ? -2 : -1);
   }
 
   document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "said") { marks(event.target); } });

@@ -1,6 +1,6 @@
 // Long lists: parts are fetched as they come near, and those far away give their place to an empty one of the same
-// height, so that a list of any length keeps a few hundred elements. Where a list stood is kept with the page's place in the
-// browser's history (addresses of parts and heights), so that the way back finds it. Without this file the first part stands alone.
+// height, so that a list of any length keeps a few hundred elements. Where a list stood is kept with the page (place.js), so
+// that the way back finds it. Without this file the first part stands alone.
 "use strict";
 (() => {
   const KEPT = 8; // parts that stay on either side
@@ -28,22 +28,22 @@
       const all = parts(), own = all.findIndex((p) => !p.dataset.self && !p.dataset.gone);
       if (own < 0 || all.length > 2000) return;
       const told = (p) => [p.dataset.self || p.dataset.gone, Math.round(p.getBoundingClientRect().height)];
-      const place = { before: all.slice(0, own).map(told), after: all.slice(own + 1).map(told), prev: all[0].dataset.prev, next: all[all.length - 1].dataset.next, top: box.scrollTop };
-      history.replaceState({ ...history.state, places: { ...history.state?.places, [number]: place } }, "");
+      const stood = { before: all.slice(0, own).map(told), after: all.slice(own + 1).map(told), prev: all[0].dataset.prev, next: all[all.length - 1].dataset.next, top: box.scrollTop };
+      place.set({ places: { ...place.get().places, [number]: stood } });
     }
 
     function restore() {
-      const place = history.state?.places?.[number], own = parts()[0];
-      if (!place || !own) return false;
+      const stood = place.get().places?.[number], own = parts()[0];
+      if (!stood || !own) return false;
       const gaps = (some) => some.map(([address, height]) => { const gap = document.createElement(own.tagName); gap.dataset.gone = address; gap.style.height = `${height}px`; return gap; });
-      if (place.before.length) delete own.dataset.prev;
-      if (place.after.length) delete own.dataset.next;
-      own.before(...gaps(place.before));
-      own.after(...gaps(place.after));
+      if (stood.before.length) delete own.dataset.prev;
+      if (stood.after.length) delete own.dataset.next;
+      own.before(...gaps(stood.before));
+      own.after(...gaps(stood.after));
       const all = parts();
-      if (place.prev && place.before.length) all[0].dataset.prev = place.prev;
-      if (place.next && place.after.length) all[all.length - 1].dataset.next = place.next;
-      box.scrollTop = place.top;
+      if (stood.prev && stood.before.length) all[0].dataset.prev = stood.prev;
+      if (stood.next && stood.after.length) all[all.length - 1].dataset.next = stood.next;
+      box.scrollTop = stood.top;
       return true;
     }
 
