@@ -99,7 +99,7 @@
       g: () => { leading = true; },
       x: () => { const c = current(); if (c) pick(c, !c.hasAttribute("data-chosen")); },
       Enter: () => { const c = current(); if (c && !event.target.closest("a, button, summary")) { byKey = true; open(c); } else return true; },
-      p: () => { document.querySelector("[data-prove]")?.click(); },
+      p: prove,
       u: () => post("/undo", {}), r: () => mark("reviewed", ""),
       t: () => { const tag = prompt(document.documentElement.lang === "zh" ? "标签" : "Tag"); if (tag) mark("tag", tag); },
       "/": () => document.getElementById("q").focus(),
@@ -109,13 +109,19 @@
   });
 
   // What is open has a place of its own in the history, so that the way back closes it and stays on the page.
-  function close() { if (place.get().open && place.get().over) history.back(); else shut(); }
+  function close() { const { open: opened, over } = place.get(); shut(); if (opened && over) history.back(); }
 
   function shut() {
     const box = inspector();
     if (box) box.textContent = "";
     if (place.get().open) place.set({ open: null });
     current()?.querySelector("[data-open]")?.focus();
+  }
+
+  // Not by a press of its button: that does nothing yet in the moment in which it came.
+  function prove() {
+    const button = document.querySelector("[data-prove]");
+    if (button) window.htmx?.ajax("GET", button.getAttribute("hx-get"), { target: button.getAttribute("hx-target"), swap: "innerHTML" });
   }
 
   function inspect(key) { window.htmx?.ajax("GET", `/record/${key}`, { target: "#inspector", swap: "innerHTML" }); }
