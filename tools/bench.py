@@ -361,20 +361,22 @@ print(json.dumps((time.process_time() - t) / len(blobs) * 1e6))
 
 def breadth(times: int) -> list[Line]:
     """What the whole set of artifacts costs on the fictional phones, to the first set alone (`tools/first_set.txt`)."""
+    import aboveboard.artifacts
     from aboveboard.demo import build_android, build_iphone
+    from aboveboard.engine.registry import declared_in, modules
 
     phones = {"the fictional iPhone": DATA / "phone-ios", "the fictional Android phone": DATA / "phone-android.zip"}
     for path, build in zip(phones.values(), (build_iphone, build_android), strict=True):
         if not path.exists():
             build(path)
-    kept = {"__init__", *(ROOT / "tools" / "first_set.txt").read_text().split()}
+    kept = set((ROOT / "tools" / "first_set.txt").read_text().split())
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(dir=DATA) as folder:
         first = Path(folder) / "src"
         shutil.copytree(ROOT / "src", first)
-        for module in (first / "aboveboard" / "artifacts").glob("*.py"):
-            if module.stem not in kept:
-                module.unlink()
+        for name in modules(aboveboard.artifacts):
+            if not {a.id for a in declared_in(name)} & kept:
+                (first / name.replace(".", "/")).with_suffix(".py").unlink(missing_ok=True)
         compileall.compile_dir(folder, quiet=2)
         for name, path in phones.items():
             password = ("--password-file", _password()) if path.is_dir() else ()

@@ -10,7 +10,6 @@ import ast
 import importlib
 import inspect
 import json
-import pkgutil
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +26,7 @@ import aboveboard.artifacts
 from aboveboard.cli import app as commands
 from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.read import Files, Job, Place, read
-from aboveboard.engine.registry import artifacts
+from aboveboard.engine.registry import artifacts, declared_in, modules
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Code, Col, Const, Message, Person, Sqlite, enum, flag, opt
 from aboveboard.model.oddtimes import SPANS
@@ -307,6 +306,11 @@ def export_form() -> Iterator[str]:
         ("provenance", "Where it stands; see below."),
         ("time_flags", "Only where a time is odd: by field, what of it; see [times](#times)."),
         ("also_in", "Only where other files hold the same record; see [exact duplicates](#exact-duplicates)."),
+        (
+            "written_by_reviewers",
+            "Only where reviewers wrote a transcript or a translation: their words, not the phone's. A list of every "
+            "version with `what`, `at`, `written_by`, `status`, `text` and, where they are stored, `language` and `checked_by`.",
+        ),
     )  # fmt: skip
     yield from table(("member", "meaning"), ((f"`{n}`" if n != "…" else n, m) for n, m in rows))
     yield "`provenance` has these members. A live record has `rowid` or `locator`; one of a row that is not live has"
@@ -437,11 +441,8 @@ def categories() -> Iterator[str]:
 def own_artifacts() -> dict[str, Artifact]:
     """The artifacts of this project, whatever else is installed."""
     ours: set[str] = set()
-    for info in pkgutil.iter_modules(aboveboard.artifacts.__path__):
-        module = importlib.import_module(f"aboveboard.artifacts.{info.name}")
-        for value in vars(module).values():
-            found = value if isinstance(value, tuple) else (value,)
-            ours.update(v.id for v in found if isinstance(v, Artifact))
+    for name in modules(aboveboard.artifacts):
+        ours.update(a.id for a in declared_in(name))
     return {name: artifact for name, artifact in artifacts().items() if name in ours}
 
 

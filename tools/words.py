@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from aboveboard.casework.review import gallery, marks, previews
+from aboveboard.casework.review import answered, gallery, marks, previews
 from aboveboard.formats.previews import Why
 from aboveboard.model.records import CATEGORIES
 
@@ -22,9 +22,12 @@ OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true",
 # What pages translate without saying it in the template: names of categories and facets, and words of the use cases.
 NAMES = (
     *CATEGORIES,
-    *("kind", "service", "state", "profile", "direction"),
+    *("kind", "service", "state", "profile", "direction", "category"),
+    *answered.WORDS.values(),
+    *(answered.MARKED, "phrase", "vocabulary", "candidates+check", "scan"),
     *gallery.KINDS,
     *gallery.STATES,
+    gallery.NOWHERE,
     *marks.WRITTEN,
     *marks.STATUSES,
     *(previews.NO_FILE, previews.NO_PASSWORD, previews.NO_SOURCE, previews.LOST, previews.NO_READER),

@@ -51,11 +51,23 @@ def _vfs() -> EvidenceVfs:
 
 
 def run(
-    artifact: Artifact, files: Mapping[str, bytes], *, scope: Scope | None = None, profile: str = "0", sure: bool = True
+    artifact: Artifact | tuple[Artifact, ...],
+    files: Mapping[str, bytes],
+    *,
+    scope: Scope | None = None,
+    profile: str = "0",
+    sure: bool = True,
 ) -> Result:
-    """Run `artifact` on each file by its device path (companions `-wal`, `-journal` go with their database)."""
-    assert not check(artifact), check(artifact)
+    """Run an artifact, or each of several, on each file by its device path (`-wal`, `-journal` go with their database)."""
     db = open_shard(None, b"")
+    outcomes: list[Outcome] = []
+    for each in artifact if isinstance(artifact, tuple) else (artifact,):
+        assert not check(each), check(each)
+        outcomes += _run(db, each, files, Job("task", scope or Scope(), sure=sure), profile)
+    return Result(_records(db), outcomes)
+
+
+def _run(db: apsw.Connection, artifact: Artifact, files: Mapping[str, bytes], job: Job, profile: str) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for path, data in files.items():
         if path.endswith(("-wal", "-journal", "-shm")):
@@ -68,8 +80,8 @@ def run(
         place = Place("TEST", 1, "test", path, path, len(data), profile=profile, companions=beside)
         wal, journal = files.get(path + "-wal"), files.get(path + "-journal")
         given = Files(Buffer(data), Buffer(wal) if wal else None, Buffer(journal) if journal else None)
-        outcomes += read(db, _vfs(), artifact, place, given, Job("task", scope or Scope(), sure=sure))
-    return Result(_records(db), outcomes)
+        outcomes += read(db, _vfs(), artifact, place, given, job)
+    return outcomes
 
 
 def run_recovered(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.android_alarms import ALARMS
+from aboveboard.artifacts.android.alarms import ALARMS
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

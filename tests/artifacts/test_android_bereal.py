@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from aboveboard.artifacts.android_bereal import FEED
+from aboveboard.artifacts.bereal.android import FEED
 from tests.artifacts.harness import run
 
 HOME = "data/data/com.bereal.ft/cache/network/"

@@ -1,6 +1,6 @@
 """Bluetooth devices, from a file made here."""
 
-from aboveboard.artifacts.android_bluetooth import BLUETOOTH
+from aboveboard.artifacts.android.bluetooth import BLUETOOTH
 from tests.artifacts.harness import run
 
 PATH = "data/misc/bluedroid/bt_config.conf"

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_chrome import HISTORIES
-from aboveboard.artifacts.android_chrome_bookmarks import BOOKMARKS
-from aboveboard.artifacts.android_chrome_forms import FORMS
-from aboveboard.artifacts.android_chrome_logins import LOGINS
+from aboveboard.artifacts.chromium.android_bookmarks import BOOKMARKS
+from aboveboard.artifacts.chromium.android_forms import FORMS
+from aboveboard.artifacts.chromium.android_history import HISTORIES
+from aboveboard.artifacts.chromium.android_logins import LOGINS
 from aboveboard.kit import Artifact
 from tests.artifacts.harness import run, sqlite_bytes
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.android_chrome_cookies import COOKIES
+from aboveboard.artifacts.chromium.android_cookies import COOKIES
 from tests.artifacts.harness import run, sqlite_bytes
 
 DB = sqlite_bytes(

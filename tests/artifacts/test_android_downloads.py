@@ -1,6 +1,6 @@
 """Android's download manager, from a table made here."""
 
-from aboveboard.artifacts.android_downloads import DOWNLOADS
+from aboveboard.artifacts.android.downloads import DOWNLOADS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.downloads/databases/downloads.db"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_email import EMAIL
+from aboveboard.artifacts.android.email import EMAIL
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.email/databases/EmailProvider.db"

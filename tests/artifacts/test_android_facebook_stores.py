@@ -1,6 +1,6 @@
 """Facebook's newer stores on Android, made here."""
 
-from aboveboard.artifacts.android_facebook_stores import STORES
+from aboveboard.artifacts.facebook.android_stores import STORES
 from tests.artifacts.harness import run, sqlite_bytes
 
 CONTACTS, MENTIONS, FEED, TIME = STORES

@@ -1,7 +1,7 @@
 """Firefox's smaller stores on Android made here."""
 
-from aboveboard.artifacts.android_firefox import FIREFOX
-from aboveboard.artifacts.android_firefox_profile import PROFILE
+from aboveboard.artifacts.firefox.android import FIREFOX
+from aboveboard.artifacts.firefox.android_profile import PROFILE
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "data/data/org.mozilla.firefox/"

@@ -1,6 +1,6 @@
 """Garmin Connect's cache made here."""
 
-from aboveboard.artifacts.android_garmin import GARMIN
+from aboveboard.artifacts.garmin.android import GARMIN
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.garmin.android.apps.connectmobile/databases/cache-database"

@@ -3,7 +3,7 @@
 import zlib
 from typing import Any
 
-from aboveboard.artifacts.android_gmail import GMAIL
+from aboveboard.artifacts.gmail.android import GMAIL
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.google.android.gm/databases"

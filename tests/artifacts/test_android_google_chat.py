@@ -1,6 +1,6 @@
 """dynamite.db made here."""
 
-from aboveboard.artifacts.android_google_chat import ANDROID, IOS
+from aboveboard.artifacts.google_chat.android import ANDROID, IOS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.google.android.apps.dynamite/databases/user_accounts/ann@example.org/dynamite.db"

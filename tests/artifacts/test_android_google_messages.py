@@ -1,6 +1,6 @@
 """bugle_db made here: the columns of a recent Google Messages, and of the AOSP app."""
 
-from aboveboard.artifacts.android_google_messages import AOSP, GOOGLE
+from aboveboard.artifacts.google_messages.android import AOSP, GOOGLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.google.android.apps.messaging/databases/bugle_db"

@@ -1,6 +1,6 @@
 """Google Maps' stores made here."""
 
-from aboveboard.artifacts.android_googlemaps import PLACES
+from aboveboard.artifacts.googlemaps.android import PLACES
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.formats.test_protobuf import field
 

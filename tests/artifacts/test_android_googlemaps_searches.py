@@ -1,6 +1,6 @@
 """Google Maps' recent searches, written by hand."""
 
-from aboveboard.artifacts.android_googlemaps_searches import SEARCHES
+from aboveboard.artifacts.googlemaps.android_searches import SEARCHES
 from tests.artifacts.harness import run
 from tests.formats.test_protobuf import field
 

@@ -2,7 +2,7 @@
 
 import struct
 
-from aboveboard.artifacts.android_googlevoice import GOOGLE_VOICE
+from aboveboard.artifacts.googlevoice.android import GOOGLE_VOICE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.google.android.apps.googlevoice/files/accounts/2/LegacyMsgDbInstance.db"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_htcnotes import NOTES
+from aboveboard.artifacts.htcnotes.android import NOTES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.htc.notes/databases/htcnotes.db"

@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts.android_life360 import LIFE360
+from aboveboard.artifacts.life360.android import LIFE360
 from tests.artifacts.harness import run, sqlite_bytes
 
 MESSAGES, MEMBERS, DEVICES, PLACES, FIXES, EVENTS, DRIVES = LIFE360

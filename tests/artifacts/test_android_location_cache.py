@@ -2,7 +2,7 @@
 
 import struct
 
-from aboveboard.artifacts.android_location_cache import CACHE
+from aboveboard.artifacts.android.location_cache import CACHE
 from tests.artifacts.harness import run
 
 FOLDER = "data/data/com.google.android.location/files"

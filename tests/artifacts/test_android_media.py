@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_media import MEDIA
+from aboveboard.artifacts.android.media import MEDIA
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.google.android.providers.media.module/databases/external.db"

@@ -1,6 +1,6 @@
 """MediaStore's tables of previews, made here as Android 8.1 has them."""
 
-from aboveboard.artifacts.android_media_previews import PREVIEWS
+from aboveboard.artifacts.android.media_previews import PREVIEWS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.media/databases/external.db"

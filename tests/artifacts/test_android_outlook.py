@@ -3,7 +3,7 @@
 import json
 from html import escape
 
-from aboveboard.artifacts.android_outlook import ACCOUNTS
+from aboveboard.artifacts.outlook.android import ACCOUNTS
 from aboveboard.kit import Code
 from tests.artifacts.harness import run
 

@@ -3,7 +3,7 @@
 from base64 import b64decode
 from typing import Any
 
-from aboveboard.artifacts.android_samsung_clipboard import CLIPBOARD
+from aboveboard.artifacts.samsung.clipboard import CLIPBOARD
 from tests.artifacts.harness import run
 
 FOLDER = "data/semclipboard"

@@ -1,6 +1,6 @@
 """SBrowser.db made here with the columns that the app creates."""
 
-from aboveboard.artifacts.android_samsung_internet import BROWSER
+from aboveboard.artifacts.samsung.internet import BROWSER
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.sec.android.app.sbrowser/databases/SBrowser.db"

@@ -1,6 +1,6 @@
 """message_content.db made here, with the columns that are published."""
 
-from aboveboard.artifacts.android_samsung_messages import SAMSUNG_MESSAGES
+from aboveboard.artifacts.samsung.messages import SAMSUNG_MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.samsung.android.messaging/databases/message_content.db"

@@ -1,6 +1,6 @@
 """SIM cards, from databases made here."""
 
-from aboveboard.artifacts.android_sims import SIMS
+from aboveboard.artifacts.android.sims import SIMS
 from tests.artifacts.harness import run, sqlite_bytes
 
 SIM_PATH = "data/user_de/0/com.android.providers.telephony/databases/telephony.db"

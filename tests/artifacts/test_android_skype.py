@@ -2,10 +2,10 @@
 
 import json
 
-from aboveboard.artifacts.android_skype import ANDROID, IOS
-from aboveboard.artifacts.android_skype_classic import ANDROID as CLASSIC
-from aboveboard.artifacts.android_skype_classic import IOS as CLASSIC_IOS
-from aboveboard.artifacts.android_skype_live import LIVE
+from aboveboard.artifacts.skype.android import ANDROID, IOS
+from aboveboard.artifacts.skype.android_classic import ANDROID as CLASSIC
+from aboveboard.artifacts.skype.android_classic import IOS as CLASSIC_IOS
+from aboveboard.artifacts.skype.android_live import LIVE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_sms import SMS
+from aboveboard.artifacts.android.sms import SMS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/user_de/0/com.android.providers.telephony/databases/mmssms.db"

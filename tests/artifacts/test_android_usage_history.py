@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_usage_history import HISTORY
+from aboveboard.artifacts.android.usage_history import HISTORY
 from tests.artifacts.harness import run
 
 HISTORY_PATH = "data/system/usagestats/usage-history.xml"

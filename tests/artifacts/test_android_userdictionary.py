@@ -1,6 +1,6 @@
 """The user dictionary made here."""
 
-from aboveboard.artifacts.android_userdictionary import WORDS
+from aboveboard.artifacts.android.userdictionary import WORDS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.userdictionary/databases/user_dict.db"

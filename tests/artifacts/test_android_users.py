@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_users import USERS
+from aboveboard.artifacts.android.users import USERS
 from tests.artifacts.harness import run
 
 USER, USER_LIST = "data/system/users/10.xml", "data/system/users/userlist.xml"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android_wellbeing import WELLBEING
+from aboveboard.artifacts.android.wellbeing import WELLBEING
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

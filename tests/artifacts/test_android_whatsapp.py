@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_whatsapp import BUSINESS, BUSINESS_CONTACTS, CONTACTS, MESSAGES
+from aboveboard.artifacts.whatsapp.android_calls import BUSINESS_CALLS
+from aboveboard.artifacts.whatsapp.android_calls import CALLS as CALL_LOG
+from aboveboard.artifacts.whatsapp.android_contacts import BUSINESS_CONTACTS, CONTACTS
+from aboveboard.artifacts.whatsapp.android_messages import BUSINESS, MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.whatsapp/databases"
@@ -128,6 +131,8 @@ NEW_DB, OLD_DB, BOOK_DB = sqlite_bytes(NEW), sqlite_bytes(OLD, OLD_ROWS), sqlite
 FIXTURES: dict[str, dict[str, bytes]] = {
     MESSAGES.id: {f"{HOME}/msgstore.db": NEW_DB},
     BUSINESS.id: {"data/data/com.whatsapp.w4b/databases/msgstore.db": OLD_DB},
+    CALL_LOG.id: {f"{HOME}/msgstore.db": NEW_DB},
+    BUSINESS_CALLS.id: {"data/data/com.whatsapp.w4b/databases/msgstore.db": NEW_DB},
     CONTACTS.id: {f"{HOME}/wa.db": BOOK_DB},
     BUSINESS_CONTACTS.id: {"data/data/com.whatsapp.w4b/databases/wa.db": BOOK_DB},
 }
@@ -275,7 +280,7 @@ def test_without_the_newer_tables() -> None:
 
 
 def test_calls() -> None:
-    answered, made, lost = run(MESSAGES, {f"{HOME}/msgstore.db": NEW_DB}).of("Call")
+    answered, made, lost = run(CALL_LOG, {f"{HOME}/msgstore.db": NEW_DB}).records
     wanted: dict[str, Any] = {
         "at": "2023-11-14T22:13:20.000000Z",
         "direction": "incoming",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_wifi import WIFI
+from aboveboard.artifacts.android.wifi import WIFI
 from tests.artifacts.harness import run
 
 PATH, HOTSPOT = "data/misc/wifi/WifiConfigStore.xml", "data/misc/wifi/WifiConfigStoreSoftAp.xml"

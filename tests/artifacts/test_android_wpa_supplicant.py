@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android_wpa_supplicant import SUPPLICANT
+from aboveboard.artifacts.android.wpa_supplicant import SUPPLICANT
 from tests.artifacts.harness import run
 
 PATH = "data/misc/wifi/wpa_supplicant.conf"

@@ -1,6 +1,6 @@
 """The library of Firefox made here, as components/places creates it."""
 
-from aboveboard.artifacts.any_firefox_places import PLACES
+from aboveboard.artifacts.firefox.places import PLACES
 from tests.artifacts.harness import run, sqlite_bytes
 
 ANDROID, IOS = PLACES

@@ -2,7 +2,7 @@
 
 import plistlib
 
-from aboveboard.artifacts.any_mail import MAIL_FILES
+from aboveboard.artifacts.any.mail import MAIL_FILES
 from aboveboard.formats.media import sniff
 from tests.artifacts.harness import run
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image, TiffImagePlugin
 
-from aboveboard.artifacts.any_media import MEDIA
+from aboveboard.artifacts.any.media import MEDIA
 from aboveboard.formats.media import _signatures
 from tests.artifacts.harness import run
 

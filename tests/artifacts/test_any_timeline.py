@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts.any_timeline import TIMELINE
+from aboveboard.artifacts.googlemaps.takeout import TIMELINE
 from tests.artifacts.harness import run
 
 NULL = {"absent": "NULL"}

@@ -47,7 +47,6 @@ NOT_IN_FIXTURE: dict[str, dict[str, str]] = {
     "android.calls.contacts2": {
         "Message": "voicemail is part of the same reading as in android.calls, whose fixture has it"
     },
-    "android.whatsapp_business": {"Call": "the same reading as android.whatsapp, whose fixture has calls"},
 }
 """Kinds that an artifact may emit and its fixture does not show, with the reason."""
 

@@ -1,6 +1,6 @@
 """Timeline's store made here."""
 
-from aboveboard.artifacts.google_timeline import IOS, TIMELINE
+from aboveboard.artifacts.googlemaps.timeline import IOS, TIMELINE
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.formats.test_protobuf import field
 

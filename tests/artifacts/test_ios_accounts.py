@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_accounts import ACCOUNTS
+from aboveboard.artifacts.ios.accounts import ACCOUNTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Accounts/Accounts3.sqlite"

@@ -3,7 +3,7 @@
 import plistlib
 from datetime import datetime
 
-from aboveboard.artifacts.ios_alarms import ALARMS
+from aboveboard.artifacts.ios.alarms import ALARMS
 from tests.artifacts.harness import run
 
 PATH = "private/var/mobile/Library/Preferences/com.apple.mobiletimerd.plist"
@@ -44,4 +44,4 @@ def test_alarms() -> None:
     assert {name: early[name] for name in expected} == expected
     assert (off["title"], off["status"], off["recurrence"], off["notes"]) == ("alarm", "off", NULL, NULL)
     assert (sleep["title"], sleep["notes"], sleep["status"]) == ("sleep alarm", "set for 07:00", NULL)
-    assert (result.outcome.emitted, result.outcome.rejected) == (3, 1)
+    assert [(o.part, o.emitted, o.rejected) for o in result.outcomes] == [("alarm", 2, 1), ("sleep alarm", 1, 0)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from aboveboard.artifacts.ios_biome import BIOME
+from aboveboard.artifacts.ios.biome import BIOME
 from tests.artifacts.harness import Result, run
 from tests.formats.test_protobuf import field
 from tests.formats.test_segb import first, second

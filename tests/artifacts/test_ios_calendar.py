@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_calendar import CALENDAR
+from aboveboard.artifacts.ios.calendar import CALENDAR
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Calendar/Calendar.sqlitedb"

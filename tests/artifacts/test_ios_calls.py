@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.ios_calls import CALLS
+from aboveboard.artifacts.ios.calls import CALLS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/CallHistoryDB/CallHistory.storedata"

@@ -5,8 +5,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_contact_pictures import CONTACT_PICTURES
-from aboveboard.artifacts.ios_contacts import CONTACTS
+from aboveboard.artifacts.ios.contact_pictures import CONTACT_PICTURES
+from aboveboard.artifacts.ios.contacts import CONTACTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/AddressBook/AddressBook.sqlitedb"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.ios_cookies import COOKIES
+from aboveboard.artifacts.ios.cookies import COOKIES
 from aboveboard.formats import binarycookies
 from tests.artifacts.harness import run
 

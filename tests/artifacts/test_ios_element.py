@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aboveboard.artifacts.ios_element import ROOMS
+from aboveboard.artifacts.element.ios import ROOMS
 from tests.artifacts.archive_bytes import Instance, archive
 from tests.artifacts.harness import run
 

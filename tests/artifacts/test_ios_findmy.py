@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts.ios_findmy import FIND_MY
+from aboveboard.artifacts.ios.findmy import FIND_MY
 from tests.artifacts.harness import run
 
 NULL = {"absent": "NULL"}

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_gmail import GMAIL
+from aboveboard.artifacts.gmail.ios import GMAIL
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000004/Library"

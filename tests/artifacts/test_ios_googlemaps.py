@@ -1,6 +1,6 @@
 """A cached route of Google Maps made here."""
 
-from aboveboard.artifacts.ios_googlemaps import ROUTES
+from aboveboard.artifacts.googlemaps.ios import ROUTES
 from tests.artifacts.archive_bytes import Instance, archive
 from tests.artifacts.harness import run
 

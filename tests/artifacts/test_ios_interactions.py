@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_interactions import INTERACTIONS
+from aboveboard.artifacts.ios.interactions import INTERACTIONS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/CoreDuet/People/interactionC.db"

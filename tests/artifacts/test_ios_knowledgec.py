@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_knowledgec import ACTIVITY
+from aboveboard.artifacts.ios.knowledgec import ACTIVITY
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/CoreDuet/Knowledge/knowledgeC.db"

@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts.ios_linkedin import MESSAGES
+from aboveboard.artifacts.linkedin.ios import MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Data/Application/com.linkedin.LinkedIn/Documents/msg_database.sqlite"

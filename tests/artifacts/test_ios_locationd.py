@@ -1,6 +1,6 @@
 """locationd's cache made here."""
 
-from aboveboard.artifacts.ios_locationd import LOCATIOND
+from aboveboard.artifacts.ios.locationd import LOCATIOND
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

@@ -1,6 +1,6 @@
 """MapsSync made here."""
 
-from aboveboard.artifacts.ios_maps import MAPS
+from aboveboard.artifacts.ios.maps import MAPS
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_messages import MESSAGES
+from aboveboard.artifacts.ios.messages import MESSAGES
 from aboveboard.demo.typedstream import attributed
 from tests.artifacts.harness import Result, run, sqlite_bytes
 

@@ -10,8 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_notes import NOTES
-from aboveboard.artifacts.ios_notes_legacy import LEGACY
+from aboveboard.artifacts.ios.notes import NOTES
+from aboveboard.artifacts.ios.notes_legacy import LEGACY
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "private/var/mobile/Containers/Shared/AppGroup/6C1A0000-0000-4000-8000-000000000001"

@@ -4,7 +4,7 @@ import plistlib
 from plistlib import UID
 from typing import Any
 
-from aboveboard.artifacts.ios_notifications import NOTIFICATIONS
+from aboveboard.artifacts.ios.notifications import NOTIFICATIONS
 from tests.artifacts.harness import run
 
 FOLDER = "private/var/mobile/Library/UserNotifications"

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_photos import PHOTOS, SHARED_WITH_YOU
+from aboveboard.artifacts.ios.photos import PHOTOS, SHARED_WITH_YOU
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Media/PhotoData/Photos.sqlite"

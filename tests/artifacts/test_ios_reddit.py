@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aboveboard.artifacts.ios_reddit import CHAT
+from aboveboard.artifacts.reddit.ios import CHAT
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = (

@@ -1,6 +1,6 @@
 """Reminders' stores made here: both schemas."""
 
-from aboveboard.artifacts.ios_reminders import REMINDERS
+from aboveboard.artifacts.ios.reminders import REMINDERS
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "private/var/mobile/Containers/Shared/AppGroup/6C1A0000-0000-4000-8000-000000000001/Container_v1/Stores"

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_tcc import PERMISSIONS
+from aboveboard.artifacts.ios.tcc import PERMISSIONS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/TCC/TCC.db"

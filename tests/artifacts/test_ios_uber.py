@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts.ios_uber import PLACES
+from aboveboard.artifacts.uber.ios import PLACES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Data/Application/6C1A0000-0000-4000-8000-000000000001/Documents/database.db"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.ios_voicemail import VOICEMAIL
+from aboveboard.artifacts.ios.voicemail import VOICEMAIL
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Voicemail/voicemail.db"

@@ -1,6 +1,6 @@
 """Voice Memos' databases made here."""
 
-from aboveboard.artifacts.ios_voicememos import VOICE_MEMOS
+from aboveboard.artifacts.ios.voicememos import VOICE_MEMOS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH, OLD_PATH = (

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_whatsapp import MESSAGES
-from aboveboard.artifacts.ios_whatsapp_calls import CALLS
-from aboveboard.artifacts.ios_whatsapp_contacts import CONTACTS
+from aboveboard.artifacts.whatsapp.ios_calls import CALLS
+from aboveboard.artifacts.whatsapp.ios_contacts import CONTACTS
+from aboveboard.artifacts.whatsapp.ios_messages import MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 SHARED = "private/var/mobile/Containers/Shared/AppGroup/6C1A0000-0000-4000-8000-000000000002"

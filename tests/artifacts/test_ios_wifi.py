@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios_wifi import NETWORKS
+from aboveboard.artifacts.ios.wifi import NETWORKS
 from tests.artifacts.harness import run
 
 KNOWN = "private/var/preferences/com.apple.wifi.known-networks.plist"

@@ -1,9 +1,9 @@
 """Google Keep, Samsung Notes and Fitbit, from stores made here."""
 
-from aboveboard.artifacts.android_fitbit import ACTIVITIES
-from aboveboard.artifacts.android_fitbit_places import PLACES
-from aboveboard.artifacts.android_keep import NOTES as KEEP
-from aboveboard.artifacts.android_samsung_notes import NOTES as SAMSUNG
+from aboveboard.artifacts.fitbit.android import ACTIVITIES
+from aboveboard.artifacts.fitbit.android_places import PLACES
+from aboveboard.artifacts.keep.android import NOTES as KEEP
+from aboveboard.artifacts.samsung.notes import NOTES as SAMSUNG
 from tests.artifacts.harness import run, sqlite_bytes
 
 KEEP_PATH = "data/data/com.google.android.keep/databases/keep.db"

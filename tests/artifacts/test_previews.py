@@ -6,9 +6,9 @@ import struct
 import pytest
 from PIL import Image
 
-from aboveboard.artifacts.android_imgcache import IMGCACHE
-from aboveboard.artifacts.android_thumbdata import THUMBDATA
-from aboveboard.artifacts.ios_photos_previews import PREVIEWS
+from aboveboard.artifacts.android.image_cache import IMGCACHE
+from aboveboard.artifacts.android.thumbdata import THUMBDATA
+from aboveboard.artifacts.ios.photos_previews import PREVIEWS
 from tests.artifacts.harness import run
 
 

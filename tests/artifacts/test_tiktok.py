@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts import android_tiktok, android_tiktok_people, ios_tiktok
+from aboveboard.artifacts.tiktok import android, android_people, ios, ios_people
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.zhiliaoapp.musically/databases/"
@@ -55,7 +55,7 @@ NULL = {"absent": "NULL"}
 
 
 def test_messages_on_android() -> None:
-    sent, got, bare = run(android_tiktok.MESSAGES, MINE).records
+    sent, got, bare = run(android.MESSAGES, MINE).records
     assert (sent["at"], sent["direction"], sent["body"]) == ("2023-01-01T10:00:00.123000Z", "outgoing", "köln?")
     assert (sent["recipients"], sent["account"], sent["read"]) == (
         [{"identifier": "222", "role": "recipient"}],
@@ -68,16 +68,16 @@ def test_messages_on_android() -> None:
 
 
 def test_messages_on_ios() -> None:
-    sent, got = run(ios_tiktok.MESSAGES, IOS_MINE).records
+    sent, got = run(ios.MESSAGES, IOS_MINE).records
     assert (sent["at"], sent["sent_at"]) == ("2023-01-01T10:00:00.500000Z", "2023-01-01T10:00:01.000000Z")
     assert (sent["direction"], got["direction"], got["at"]) == ("outgoing", "incoming", "2023-01-01T10:00:02.000000Z")
     assert got["recipients"] == [{"identifier": "111", "role": "recipient"}]
 
 
 def test_people() -> None:
-    bo, cy = run(android_tiktok_people.PEOPLE, FIXTURES["android.tiktok.people"]).records
+    bo, cy = run(android_people.PEOPLE, FIXTURES["android.tiktok.people"]).records
     assert (bo["name"], bo["groups"], bo["modified_at"]) == ("Bo", ["follow status 2"], "2023-01-01T10:00:00.000000Z")
     assert (cy["name"], cy["identifiers"], cy["groups"]) == ("Cy", NULL, NULL)
-    bo, bare = run(ios_tiktok.PEOPLE, IOS_THEM).records
+    bo, bare = run(ios_people.PEOPLE, IOS_THEM).records
     assert (bo["contact_id"], bo["last_contacted_at"]) == ("222", "2023-01-01T10:00:00.000000Z")
     assert (bare["name"], bare["at"]) == (NULL, NULL)

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from PIL import Image
 
-from aboveboard.artifacts.ios_whatsapp import MESSAGES
+from aboveboard.artifacts.whatsapp.ios_messages import MESSAGES
 from aboveboard.demo import MEDIUM, SMALL, Rounds, Truth, build_android, build_iphone, large
 from aboveboard.demo.story import LINES
 from aboveboard.model.times import iso

@@ -34,7 +34,7 @@ def module(name: str, source: str) -> ModuleType:
 
 def test_the_worked_example_of_an_artifact(monkeypatch: pytest.MonkeyPatch) -> None:
     declaration, test = blocks(ARTIFACTS, "python")
-    name = "aboveboard.artifacts.android_pigeon"
+    name = "aboveboard.artifacts.pigeon.android"
     example = module(name, declaration)
     monkeypatch.setitem(sys.modules, name, example)
     artifact = example.PIGEON

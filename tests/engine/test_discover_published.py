@@ -6,8 +6,13 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from tests.engine.discovery_measure import published, sampled, totals
+from tests.engine import discovery_measure
+from tests.engine.discovery_measure import aside, beside_truth, published, sampled, totals
+from tests.engine.first_look import FIRST_LOOK
 from tests.engine.published_stores import SECOND, STORES, THIRD, Published
+from tests.engine.published_stores_fifth import FIFTH
+from tests.engine.published_stores_fourth import FOURTH
+from tests.engine.published_talk import Aside
 
 
 @pytest.mark.parametrize(
@@ -22,3 +27,33 @@ def test_stores_of_published_schemas(stores: Mapping[str, Callable[[], Published
     assert {kind: right[kind] for kind in least} == least
     drawn, wrong, _ = sampled(scores)
     assert sum(wrong.values()) < 0.05 * drawn
+
+
+@pytest.mark.parametrize("stores", [FOURTH, FIFTH], ids=["fourth", "fifth"])
+def test_stores_kept_aside_show_no_less_than_at_the_first_look(stores: Mapping[str, Callable[[], Aside]]) -> None:
+    scores = aside(stores)
+    _, right = totals(scores)
+    for kind in ("Message", "Call", "Contact"):
+        assert right[kind] >= sum(FIRST_LOOK[s.store.path][0].get(kind, 0) for s in scores)
+    flaws = [flaw for s in scores for _, flaw in s.judged]
+    assert sum(f is not None for f in flaws) < 0.15 * len(flaws)
+
+
+def test_records_of_decoys_count_as_wrong_and_rows_of_both_readings_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = FOURTH["FairEmail"]()
+    drafts = [{**made.truth[0], "provenance": {"table": t, "rowid": n}} for t, n in sorted(made.spare)]
+    logged = [{**made.truth[n], "provenance": {"table": "log", "rowid": n + 1}} for n in range(5)]
+    told = [*made.truth, *drafts, *logged]
+    monkeypatch.setattr(discovery_measure, "discovered", lambda _: told)
+    (score,) = aside({"FairEmail": lambda: made})
+    assert score.right == score.truth
+    assert [f for _, f in score.judged if f] == ["Message of a decoy"] * 5
+    assert len(score.judged) == len(made.truth) + 5
+
+
+def test_records_of_files_are_known_by_their_times() -> None:
+    made = FIFTH["Smart APP Control"]()
+    calls = [{**r, "provenance": {"locator": f"$[{n}]"}} for n, r in enumerate(made.truth)]
+    calls[0]["at"] = "2001-01-01T00:00:00.000000Z"
+    beside_truth(made.truth, calls, file=True)
+    assert [r["provenance"] == t["provenance"] for r, t in zip(calls, made.truth, strict=True)] == [False] + [True] * 45

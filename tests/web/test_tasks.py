@@ -36,7 +36,7 @@ class Actions:
     def go(self, letter: str) -> None:
         """To a page of the rail."""
         self.done += 1
-        self.page.keyboard.press("g")
+        self.page.keyboard.press("o")
         with self.page.expect_navigation():
             self.page.keyboard.press(letter)
 

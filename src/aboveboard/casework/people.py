@@ -20,7 +20,8 @@ from aboveboard.analysis.people import Card, Decision, Person, Seen, people, per
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
-from aboveboard.casework.review.marks import tagged
+from aboveboard.casework.known import known_keys
+from aboveboard.casework.review.marks import reviewed, tagged
 from aboveboard.model.provenance import read_key
 from aboveboard.model.query import Query, party_matches
 from aboveboard.model.records import KIND_NUMBER
@@ -127,14 +128,30 @@ def _is_called(person: Person, name: str) -> bool:
     )
 
 
-def told(query: Query, case: Case, everybody: Callable[[], Everyone]) -> Query:
-    """A query whose `person:` and `tag:` know whom and what they mean in this case. Raises CaseError where that is nobody."""
+def told(
+    query: Query,
+    case: Case,
+    everybody: Callable[[], Everyone],
+    known: Callable[[], frozenset[int]] | None = None,
+) -> Query:
+    """A query whose `person:`, `tag:`, `reviewed:` and `known:` know whom and what they mean in this case.
+
+    `known` says the keys of records of known files, where somebody has them at hand. Raises CaseError where a person is nobody.
+    """
     if query.asks_for("tag"):
-        query = query.bearing(lambda tag: frozenset(read_key(key)[0] for key in tagged(case, tag)))
+        query = query.keyed("tag", lambda tag: _numbers(tagged(case, tag)))
+    if query.asks_for("reviewed"):
+        query = query.keyed("reviewed", lambda by: _numbers(reviewed(case, by)))
+    if query.asks_for("known"):
+        query = query.keyed("known", lambda _: known() if known is not None else known_keys(case))
     if not query.asks_for("person"):
         return query
     found = everybody()
     return query.meaning(lambda name: frozenset(pair for person in found.meant(name) for pair in person.stored))
+
+
+def _numbers(keys: Iterable[str]) -> frozenset[int]:
+    return frozenset(read_key(key)[0] for key in keys)
 
 
 def everyone(case: Case, actor: Actor) -> Everyone:

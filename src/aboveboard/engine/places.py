@@ -11,8 +11,8 @@ from collections.abc import Callable
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats import elementpath, jsonpath, keypath, leveldb, lines, locator, mail, media, plist, protobuf
 from aboveboard.formats.errors import FormatError
-from aboveboard.formats.places import Found, Lookup, Span
-from aboveboard.kit import Code, Finder, SqliteCode
+from aboveboard.formats.places import Finder, Found, Lookup, Span
+from aboveboard.kit import Code, SqliteCode
 
 __all__ = ["Found", "byte_range", "find", "item_column", "item_of", "lookup"]
 

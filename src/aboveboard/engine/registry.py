@@ -37,14 +37,20 @@ def origins() -> dict[str, str]:
 
 
 def _of(point: EntryPoint) -> Iterator[Artifact]:
-    module = importlib.import_module(point.module)
-    yield from _declared(module)
-    for info in sorted(pkgutil.iter_modules(getattr(module, "__path__", [])), key=lambda i: i.name):
-        yield from _declared(importlib.import_module(f"{module.__name__}.{info.name}"))
+    yield from declared_in(point.module)
+    for name in modules(importlib.import_module(point.module)):
+        yield from declared_in(name)
 
 
-def _declared(module: ModuleType) -> Iterator[Artifact]:
-    for value in vars(module).values():
+def modules(package: ModuleType) -> list[str]:
+    """The names of a package's modules of artifacts, in its folders too. Those that begin with `_` are only shared ones."""
+    found = pkgutil.walk_packages(getattr(package, "__path__", []), f"{package.__name__}.")
+    return sorted(info.name for info in found if not info.name.rpartition(".")[2].startswith("_"))
+
+
+def declared_in(module: str) -> Iterator[Artifact]:
+    """The artifacts that a module declares; it is imported."""
+    for value in vars(importlib.import_module(module)).values():
         if isinstance(value, Artifact):
             yield value
         elif isinstance(value, tuple):

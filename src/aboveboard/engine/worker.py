@@ -17,7 +17,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from aboveboard.engine import discover
+from aboveboard.engine import discover, hashing
 from aboveboard.engine.discover.forms import form_of
 from aboveboard.engine.discover.run import explain, look_into
 from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
@@ -30,6 +30,7 @@ from aboveboard.engine.messages import (
     Crashed,
     Done,
     FromWorker,
+    Hashing,
     Locating,
     MoreFiles,
     Opened,
@@ -106,6 +107,9 @@ def main(connection: socket.socket) -> None:
                 previews.locate(channel, setup)
             else:
                 previews.serve(channel, setup)
+            return
+        if isinstance(setup, Hashing):
+            hashing.serve(channel, setup)
             return
         if not isinstance(setup, Setup):
             return

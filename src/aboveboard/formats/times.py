@@ -26,7 +26,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.utils import parsedate_tz
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from aboveboard.formats.errors import TimeError
 
@@ -37,6 +37,7 @@ _HALF_RANGE: Final = 4503599627370496.0
 _INT64: Final = 1 << 63
 
 
+@runtime_checkable
 class Basis(Protocol):
     """What an artifact's time column needs: one conversion, in Python and in SQL, that agree."""
 

@@ -240,6 +240,22 @@ def keys_of(seed: int, locs: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.n
     return ((left << np.uint64(half)) | right).astype(np.int64)
 
 
+def locs_of(seed: int, keys: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """`model.provenance.locator_of` for many keys at once."""
+    import numpy as np
+
+    half, mask = 30, np.uint64((1 << 30) - 1)
+    left = (keys.astype(np.uint64) >> np.uint64(half)) & mask
+    right = keys.astype(np.uint64) & mask
+    with np.errstate(over="ignore"):
+        for number in reversed(range(4)):
+            key = np.uint64((seed ^ (number * 0xD1B54A32D192ED03)) & 0xFFFFFFFFFFFFFFFF)
+            mixed = left * np.uint64(0x9E3779B97F4A7C15) + key
+            mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+            left, right = right ^ ((mixed ^ (mixed >> np.uint64(32))) & mask), left
+    return ((left << np.uint64(half)) | right).astype(np.int64)
+
+
 def _chunks(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
     chunk: list[Any] = []
     for row in rows:

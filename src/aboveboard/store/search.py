@@ -6,6 +6,7 @@ can say; in that case every candidate is looked at by the reference (`model.quer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -15,11 +16,11 @@ import apsw
 import msgspec
 
 from aboveboard.model.fold import FOLD_VERSION, fold
-from aboveboard.model.provenance import STATE_NUMBER, State, key_of, locator_of
+from aboveboard.model.provenance import STATE_NUMBER, State, key_of
 from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.model.texts import record_texts
-from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.exhibit import Exhibit, locs_of
 from aboveboard.store.parties import party_fields
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
 
@@ -28,6 +29,10 @@ MANY_TOKENS = 2000
 _TOKENS_AT_ONCE = 40
 _COMPILED = 200
 """Compiled queries that are kept."""
+_LISTS = 20
+"""Sets of marked records that are kept as SQL asks for them."""
+_PLAN = re.compile(r"(?:SEARCH|SCAN) records(?: USING (?:COVERING )?INDEX (\w+))?")
+"""A line of a query's plan: https://www.sqlite.org/eqp.html"""
 _DIRECTION = {"incoming": 1, "outgoing": 2}
 _NAMING = {"Contact": ("identifiers",), "Account": ("identifier", "username")}
 """Fields that hold identifiers of their record's owner and are no parties."""
@@ -68,6 +73,11 @@ class Searcher:
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
         self._asked: list[frozenset[tuple[str, str]]] = []
         """Identifiers that `person:` meant so far; SQL names them by their place here."""
+        self._at: dict[int, tuple[int, ...]] = {}
+        """The rows of keys that were looked for."""
+        self._spans: dict[int, tuple[int, int]] = {}
+        """First and last place of each reading's rows."""
+        self._listed: dict[frozenset[int], str] = {}
         self._add_functions(exhibit.db)
 
     def search(
@@ -104,6 +114,26 @@ class Searcher:
         self._query = query
         sql = f"SELECT kind, src, state, direction, count(*) FROM records WHERE {where} GROUP BY 1, 2, 3, 4"
         yield from self.exhibit.db.execute(sql, compiled.values)
+
+    def within(self, query: Query, rows: Iterable[int]) -> list[int]:
+        """Which of these rows answer the query."""
+        compiled = self.compile(query)
+        where = f"({compiled.where}) AND {_HOLDS}" if compiled.checked else compiled.where
+        self._query = query
+        listed = msgspec.json.encode(list(rows)).decode()
+        sql = f"SELECT id FROM records WHERE id IN (SELECT value FROM json_each(?)) AND ({where}) ORDER BY id"
+        return [int(row[0]) for row in self.exhibit.db.execute(sql, (listed, *compiled.values))]
+
+    def used(self, query: Query) -> list[str]:
+        """The index by which SQLite goes to the records that may answer, by its name; `rows` is the order of time."""
+        compiled = self.compile(query)
+        sql = f"EXPLAIN QUERY PLAN SELECT id FROM records WHERE {compiled.where} ORDER BY id DESC"
+        found: list[str] = []
+        for *_, said in self.exhibit.db.execute(sql, compiled.values):
+            match = _PLAN.match(str(said))
+            if match is not None:
+                found.append(match[1] or "rows")
+        return list(dict.fromkeys(found))
 
     def count_recovered(self, query: Query) -> int:
         """How many of the records that answer the query are not live."""
@@ -242,8 +272,9 @@ class Searcher:
                 return f"party_is(?, {everyone})", [value]
             case "person":
                 return self._person(condition.identifiers)
-            case "tag":
-                return self._tagged(condition.keys)
+            case "tag" | "reviewed" | "known":
+                sql, values = "id IN (SELECT value FROM json_each(?))", [self._places(condition.keys)]
+                return (f"NOT ({sql})" if _means_not(condition) else sql), values
             case "has" if value == "attachment":
                 return "data -> '$.attachments' IS NOT NULL", []
             case "has":
@@ -267,14 +298,55 @@ class Searcher:
         ]
         return f"src IN ({', '.join(map(str, sources))}) AND ({' OR '.join(parts)})", [number] * len(parts)
 
-    def _tagged(self, keys: frozenset[int]) -> tuple[str, list[Any]]:
-        """A key does not tell its reading, but each reading tells where it would stand: `record_place` says if it does."""
-        sql = "SELECT id FROM records WHERE src = ? AND loc IN (SELECT value FROM json_each(?))"
-        found: list[int] = []
-        for reading in self.exhibit.readings.values() if keys else ():
-            locs = msgspec.json.encode([locator_of(reading.seed, key) for key in keys]).decode()
-            found += [int(row[0]) for row in self.exhibit.db.execute(sql, (reading.id, locs))]
-        return "id IN (SELECT value FROM json_each(?))", [msgspec.json.encode(found).decode()]
+    def rows_of(self, keys: Iterable[int]) -> list[int]:
+        """The numbers of the rows with these keys, ascending; keys of other exhibits have none.
+
+        A key does not tell its reading, but each reading tells where it would stand: `record_place` says if it does. What
+        was looked for once is remembered, so that another mark on a record costs one look.
+        """
+        wanted = set(keys)
+        fresh = [key for key in wanted if key not in self._at]
+        if fresh:
+            self._look_for(fresh)
+        return sorted(row for key in wanted for row in self._at[key])
+
+    def having(self, keys: Iterable[int]) -> set[int]:
+        """Those of some keys that records of this exhibit have."""
+        wanted = set(keys)
+        self.rows_of(wanted)
+        return {key for key in wanted if self._at[key]}
+
+    def knows(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Be told (row, key) pairs, so that these keys need not be looked for."""
+        self._at.update((key, (row,)) for row, key in rows)
+
+    def _look_for(self, keys: list[int]) -> None:
+        import numpy as np
+
+        asked = np.array(keys, dtype=np.int64)
+        self._at.update((key, ()) for key in keys)
+        sql = "SELECT id, loc FROM records WHERE src = ? AND loc IN (SELECT value FROM json_each(?))"
+        for reading in self.exhibit.readings.values():
+            if reading.id not in self._spans:
+                ends = [f"(SELECT {f}(loc) FROM records WHERE src = {reading.id})" for f in ("min", "max")]
+                low, high = self.exhibit.db.execute(f"SELECT {', '.join(ends)}").fetchone() or (None, None)
+                self._spans[reading.id] = (1, 0) if low is None or high is None else (int(low), int(high))
+            # Most readings count their rows: where a key of another would stand in them is far behind their last.
+            low, high = self._spans[reading.id]
+            locs = locs_of(reading.seed, asked)
+            near = np.flatnonzero((locs >= low) & (locs <= high))
+            if not near.size:
+                continue
+            key_at = {int(locs[n]): keys[n] for n in near.tolist()}
+            for row, loc in self.exhibit.db.execute(sql, (reading.id, msgspec.json.encode(list(key_at)).decode())):
+                self._at[key_at[loc]] = (*self._at[key_at[loc]], int(row))
+
+    def _places(self, keys: frozenset[int]) -> str:
+        if keys not in self._listed:
+            if len(self._listed) >= _LISTS:
+                self._listed.clear()
+            self._listed[keys] = msgspec.json.encode(self.rows_of(keys)).decode()
+        return self._listed[keys]
 
     # --- the reference -----------------------------------------------------------------------------------------------
 
@@ -321,6 +393,11 @@ class Searcher:
         db.create_scalar_function("is_of", is_of, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("folded_equal", folded_equal, 2, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("holds", holds, 9, flags=apsw.SQLITE_DIRECTONLY)
+
+
+def _means_not(condition: Filter) -> bool:
+    """Whether the keys of a filter are those of the records that it does not mean."""
+    return condition.value == "no" and condition.name in ("reviewed", "known")
 
 
 def _asks_where(query: Query) -> bool:
@@ -371,8 +448,8 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
         case "person":
             given = (fields.get(name) for name in naming_fields().get(row.kind, ()))
             return any((reading.service, i) in condition.identifiers for g in given for i in _identifiers(g))
-        case "tag":
-            return key_of(reading.seed, row.loc) in condition.keys
+        case "tag" | "reviewed" | "known":
+            return (key_of(reading.seed, row.loc) in condition.keys) != _means_not(condition)
         case "has" if value == "attachment":
             return fields.get("attachments") is not None
         case "has":

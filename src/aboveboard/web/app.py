@@ -18,6 +18,7 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.review.desk import CANNOT_OPEN, Desk
+from aboveboard.casework.review.veils import NAMES, Veils
 from aboveboard.model.query import QueryError
 from aboveboard.web.guard import COOKIE, Guard
 from aboveboard.web.pages import HANDLERS
@@ -29,7 +30,10 @@ STATIC = Path(__file__).parent / "static"
 
 def make_app(desk: Desk, guard: Guard) -> Any:
     """The ASGI application, guarded."""
-    session = Session()
+    veils = Veils(desk.case, desk.actor.name)
+    session = Session(veils=veils)
+    for name in NAMES:
+        setattr(session.settings, name, veils.every(name))
     authority = desk.case.authority
     about = {
         "name": desk.case.path.name,

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from aboveboard import __version__
 from aboveboard.casework.review.previews import Wanted
+from aboveboard.casework.review.veils import NAMES
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
 from aboveboard.web import session
@@ -94,6 +95,8 @@ class Pages:
                 "line": line,
                 "address": self.session.address,
                 "preview": self.preview,
+                "veil": self.veil,
+                "veiled": self.veiled,
             }
             made.filters.update(filters)
             self._environments[language] = made
@@ -102,6 +105,18 @@ class Pages:
     def preview(self, path: str, exhibit: str, form: str = "small") -> str:
         """Where the preview of a file of an exhibit is: a path as a filter's value."""
         return f"/preview/{self.session.address(str(Wanted(exhibit, path, form)))}"
+
+    def veiled(self, path: str, exhibit: str) -> tuple[str, ...]:
+        """The veils over a file of an exhibit: a path as a filter's value."""
+        veils = self.session.veils
+        if veils is None:
+            return tuple(n for n in NAMES if getattr(self.session.settings, n))
+        return veils.of(exhibit, path)
+
+    def veil(self, path: str, exhibit: str) -> Markup:
+        """The attributes of an element that shows the file: what is drawn over it, and how its veils are called for."""
+        word = self.session.address(str(Wanted(exhibit, path)))
+        return Markup(' data-veil="{}" data-item="{}"').format(" ".join(self.veiled(path, exhibit)), word)
 
     # --- times -------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.veils import NAMES, Veils
 
 LOCALES = Path(__file__).parent / "locales"
 THEMES = ("auto", "light", "dark")
@@ -40,12 +41,14 @@ class Settings:
     blur: bool = False
     grey: bool = False
     mute: bool = True
+    known: bool = False
+    """Whether known files are shown too."""
     direction: str = "auto"
 
     def change(self, name: str, value: str) -> None:
         """Raises CaseError for what cannot be set."""
         allowed = {"zone": None, "language": tuple(languages()), "theme": THEMES, "direction": DIRECTIONS}
-        if name in ("blur", "grey", "mute"):
+        if name in (*NAMES, "known"):
             setattr(self, name, value in ("on", "true", "1"))
         elif name == "zone" and (value == "UTC" or value in available_timezones()):
             self.zone = value
@@ -72,6 +75,10 @@ class Session:
     settings: Settings = field(default_factory=Settings)
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _meant: dict[str, str] = field(default_factory=dict[str, str])
+    before: dict[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
+    """Of saved searches that ran in this review: when they ran before (UTC microseconds), and how many answered then."""
+    veils: Veils | None = None
+    """What the reviewer wants veiled, remembered in the case."""
     previewed: dict[str, int] = field(default_factory=dict[str, int])
     """How far the preview was that a page was last given, by its address."""
 

@@ -9,7 +9,6 @@ import msgspec
 
 from aboveboard.analysis.coverage import Coverage, State
 from aboveboard.casework.coverage import coverage_of
-from aboveboard.casework.people import told
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.provenance import STATE_BY_NUMBER
 from aboveboard.model.query import Query
@@ -31,7 +30,7 @@ class Facets:
 
 def facets(desk: Desk, query: Query) -> Facets:
     """Counts of what answers a query, over all exhibits."""
-    query = told(query, desk.case, desk.everyone)
+    query = desk.told(query)
     # Whom and what `person:` and `tag:` mean changes with what reviewers do.
     name = f"facets {query} {hash(query)}"
     if name in desk.answers:
@@ -65,7 +64,7 @@ def coverages(desk: Desk) -> list[Coverage]:
 def by_category(desk: Desk) -> Counts:
     """Live records of each category, zeros too."""
     found = dict.fromkeys(CATEGORIES, 0)
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0:
             found[CATEGORY_OF[one.kind]] += one.n
     return found
@@ -74,7 +73,7 @@ def by_category(desk: Desk) -> Counts:
 def by(desk: Desk, what: str) -> Counts:
     """Live records by kind, service or profile, largest first."""
     found: Counts = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0:
             name = str(getattr(one, what))
             found[name] = found.get(name, 0) + one.n
@@ -84,7 +83,7 @@ def by(desk: Desk, what: str) -> Counts:
 def not_live(desk: Desk) -> Counts:
     """Records that are not live, by state."""
     found: Counts = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state:
             name = STATE_BY_NUMBER[one.state].value
             found[name] = found.get(name, 0) + one.n
@@ -94,7 +93,7 @@ def not_live(desk: Desk) -> Counts:
 def activity(desk: Desk) -> dict[int, Counts]:
     """Live records by day (since 1970 in UTC) and category."""
     found: dict[int, Counts] = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0 and one.day is not None and one.day >= 0:
             counts = found.setdefault(one.day, {})
             category = CATEGORY_OF[one.kind]
@@ -117,7 +116,8 @@ _FORM = 1
 """Of what is kept; another number means that it is counted again."""
 
 
-def _tally(desk: Desk) -> list[Tally]:
+def tally(desk: Desk) -> list[Tally]:
+    """Everything counted, by what a record is, where it stands and on which day; kept in the case."""
     if "tally" not in desk.answers:
         packed = desk.kept("tally", _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
         desk.answers["tally"] = [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
@@ -132,6 +132,12 @@ def _count(exhibit: Exhibit) -> list[Tally]:
         key = (KIND_BY_NUMBER[kind].__name__, reading.service, reading.profile, int(state), day)
         found[key] = found.get(key, 0) + int(n)
     return [Tally(*key, n) for key, n in found.items()]
+
+
+def looked_for(desk: Desk) -> bool:
+    """Whether rows that are not live were looked for in every exhibit."""
+    sql = "SELECT count(*) FROM outcomes WHERE artifact = 'any.recovered_rows' AND status = 'out of scope'"
+    return not any(desk.cached("not looked for", lambda exhibit: int(exhibit.db.execute(sql).get)))
 
 
 _ORDER = (

@@ -11,15 +11,17 @@ from typing import Any
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.known import Matched, matched, version
 from aboveboard.casework.people import Everyone, everyone_of, told
 from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.consult import Consultations
 from aboveboard.casework.review.previews import Previews
 from aboveboard.engine.nursery import Nursery
+from aboveboard.model.provenance import read_key, show_key
 from aboveboard.model.query import Query
 from aboveboard.sources.api import PasswordNeeded, SourceError
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.present import StoredRow
+from aboveboard.store.present import StoredRow, key_of_row
 from aboveboard.store.schema import DERIVED, PEOPLE
 from aboveboard.store.search import Searcher
 
@@ -59,6 +61,23 @@ class Part:
 
 Rows = Callable[[int, int | None, bool, int], Iterable[StoredRow]]
 """(exhibit's number, the row after which to begin, newest first, limit) -> rows."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What lists of known files say of a case's exhibits."""
+
+    version: str
+    """Changes with it."""
+    of: tuple[Matched, ...]
+    """By the exhibit's number."""
+    keys: frozenset[int]
+    """Of the records of known files."""
+
+    @property
+    def files(self) -> int:
+        """Known files of all exhibits."""
+        return sum(of.known for of in self.of)
 
 
 @dataclass
@@ -241,9 +260,23 @@ class Desk:
             self.answers[name] = everyone_of(self.case)
         return self.answers[name]
 
+    def told(self, query: Query) -> Query:
+        """A query that knows whom and what it means in this case. Raises CaseError where a `person:` is nobody of it."""
+        return told(query, self.case, self.everyone, lambda: self.known().keys)
+
+    def known(self) -> Known:
+        """What lists of known files say of the exhibits; gathered once until one changes."""
+        name = f"known {version(self.case)}"
+        if name not in self.answers:
+            found = tuple(matched(self.case, one.exhibit) for one in self.opened)
+            for one, of in zip(self.opened, found, strict=True):
+                one.searcher.knows(of.rows)
+            self.answers[name] = Known(name, found, frozenset(key for of in found for key in of.keys))
+        return self.answers[name]
+
     def answering(self, query: Query) -> Rows:
         """The rows of a query. Raises CaseError where a `person:` is nobody of the case."""
-        query = told(query, self.case, self.everyone)
+        query = self.told(query)
 
         def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
             searcher = self.opened[number].searcher
@@ -274,6 +307,36 @@ class Desk:
             except ValueError as error:
                 raise CaseError(str(error)) from error
         raise CaseError(f"the case has no record {key}")
+
+    def there(self, keys: Iterable[str]) -> list[str]:
+        """Whole keys as records have them, each once. Raises CaseError for one that the case has no record of."""
+        wanted: dict[int, str] = {}
+        for text in keys:
+            try:
+                first, last = read_key(text)
+            except ValueError as error:
+                raise CaseError(str(error)) from error
+            if first != last:
+                raise CaseError(f"{text} is no whole key")
+            wanted[first] = show_key(first)
+        left = set(wanted)
+        for one in self.opened:
+            left -= one.searcher.having(left)
+        if left:
+            raise CaseError(f"the case has no record {wanted[left.pop()]}")
+        return list(wanted.values())
+
+    def keys_of(self, rows: Rows, most: int) -> list[str]:
+        """The keys of the records of a view, the oldest first. Raises CaseError where there are more than `most`."""
+        found: list[str] = []
+        for number, one in enumerate(self.opened):
+            for row in rows(number, None, False, most + 1):
+                found.append(key_of_row(row, one.exhibit.readings[row.src]))
+                if len(found) > most:
+                    raise CaseError(
+                        f"these are more than {most:,} records, which one action can be about; narrow them down"
+                    )
+        return found
 
     def record(self, key: str) -> Record:
         """The record with this whole key. Raises CaseError."""

@@ -23,6 +23,10 @@ _NAMES = (
     *("pdf", "doc", "docx", "docm", "dot", "dotx", "rtf", "odt", "pages", "epub", "txt", "md", "log"),
     *("xls", "xlsx", "xlsm", "ods", "csv", "tsv", "numbers", "ppt", "pptx", "odp", "key"),
 )
+_COVERED = tuple(
+    f".{name}"
+    for name in ("docx", "docm", "dotx", "xlsx", "xlsm", "pptx", "odt", "ods", "odp", "epub", "pages", "numbers", "key")
+)
 _ENDS = tuple(f".{name}" for name in _NAMES)
 
 
@@ -54,6 +58,11 @@ class Paper:
     def is_pdf(self) -> bool:
         """Whether its first page can be shown."""
         return self.mime == "application/pdf" or self.path.lower().endswith(".pdf")
+
+    @property
+    def brings_cover(self) -> bool:
+        """Whether it may hold a small picture of itself."""
+        return self.path.lower().endswith(_COVERED)
 
 
 def papers(desk: Desk) -> list[Paper]:

@@ -25,6 +25,8 @@ class Folder:
     """(name, bytes)"""
     more: int
     """Files that are not listed: see `MOST`."""
+    known: int = 0
+    """Files of it that lists of known files have; they are not listed where they are hidden."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class File:
     mime: str | None
     outcomes: list[Any]
     records: int
+    known: tuple[int, ...] = ()
+    """The lists of known files that have it."""
 
 
 MOST = 1000
@@ -47,14 +51,18 @@ MOST = 1000
 _Names = dict[int, tuple[list[str], list[int]]]
 
 
-def tops(desk: Desk) -> list[Folder]:
+def tops(desk: Desk, *, hide: bool = False) -> list[Folder]:
     """The top folder of each source of each exhibit."""
     trees: list[_Names] = desk.cached("tree", _tree)
-    return [folder(desk, o.exhibit.label, s, "") for o, names in zip(desk.opened, trees, strict=True) for s in names]
+    return [
+        folder(desk, o.exhibit.label, s, "", hide=hide)
+        for o, names in zip(desk.opened, trees, strict=True)
+        for s in names
+    ]
 
 
-def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
-    """A folder by the name it has in its container. Raises CaseError."""
+def folder(desk: Desk, exhibit: str, source: int, path: str, *, hide: bool = False) -> Folder:
+    """A folder by the name it has in its container; with `hide` without known files. Raises CaseError."""
     number = _number(desk, exhibit)
     trees: list[_Names] = desk.cached("tree", _tree)
     if source not in trees[number]:
@@ -62,7 +70,8 @@ def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
     names, sizes = trees[number][source]
     folders: list[tuple[str, int]] = []
     files: list[tuple[str, int]] = []
-    more = 0
+    more = known = 0
+    lists = desk.known().of[number].paths
     at, end = bisect_left(names, path), bisect_left(names, path + "\U0010ffff")
     while at < end:
         name, slash, _ = names[at][len(path) :].partition("/")
@@ -72,14 +81,18 @@ def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
             folders.append((name, after - at))
             at = max(after, at + 1)
             continue
-        if len(files) < MOST:
+        is_known = names[at] in lists
+        known += is_known
+        if is_known and hide:
+            pass
+        elif len(files) < MOST:
             files.append((name, sizes[at]))
         else:
             more += 1
         at += 1
-    if not folders and not files and path:
+    if not folders and not files and not known and path:
         raise CaseError("there is no such folder")
-    return Folder(exhibit, source, path, folders, files, more)
+    return Folder(exhibit, source, path, folders, files, more, known)
 
 
 def file(desk: Desk, exhibit: str, path: str) -> File:
@@ -91,14 +104,19 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
         for names, sizes in desk.cached("tree", _tree)[_number(desk, exhibit)].values():
             at = bisect_left(names, path)
             if at < len(names) and names[at] == path:
-                return File(exhibit, path, path, sizes[at], None, None, [], 0)
+                return File(exhibit, path, path, sizes[at], None, None, [], 0, _lists(desk, exhibit, path))
         raise CaseError("no source has such a file")
     found, member, size, sha256, mime = row
     outcomes = [o for _, o in one.outcomes() if o.path == found]
     readings = [r.id for r in one.readings.values() if r.path == found]
     marks = ", ".join(map(str, readings)) or "NULL"
     records = int(one.db.execute(f"SELECT count(*) FROM records WHERE src IN ({marks}) AND {one.shown}").get)
-    return File(exhibit, str(found), str(member), size, sha256, mime, outcomes, records)
+    known = _lists(desk, exhibit, str(found))
+    return File(exhibit, str(found), str(member), size, sha256, mime, outcomes, records, known)
+
+
+def _lists(desk: Desk, exhibit: str, path: str) -> tuple[int, ...]:
+    return desk.known().of[_number(desk, exhibit)].paths.get(path, ())
 
 
 def _number(desk: Desk, exhibit: str) -> int:

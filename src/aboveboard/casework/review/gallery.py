@@ -6,6 +6,7 @@ the library says without a file in the source stays a tile, without a picture.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -46,7 +47,13 @@ _NAMES = (
     "hidden",
     "favourite",
     "name",
+    "latitude",
+    "longitude",
+    "accuracy",
 )
+NOWHERE = "no place stored"
+_CELLS = 10
+"""Cells of a degree by which photos are put together by place: each is some 11 km high."""
 _ALBUMS = msgspec.json.Decoder(list[str])
 _CARRIERS = ("Message", "Email", "Post", "Note")
 
@@ -83,6 +90,19 @@ class Tile:
     hidden: bool
     state: int
     """0 where a live record speaks of it."""
+    place: tuple[float, float] | None = None
+    """Latitude and longitude."""
+    accuracy: float | None = None
+    """Metres, where it is stored."""
+
+    @property
+    def cell(self) -> str:
+        """The place in words, by the tenth of a degree."""
+        if self.place is None:
+            return NOWHERE
+        latitude, longitude = (math.floor(d * _CELLS + 0.5) / _CELLS for d in self.place)
+        north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+        return f"{abs(latitude):.1f}° {north} {abs(longitude):.1f}° {east}"
 
     @property
     def key(self) -> str:
@@ -119,6 +139,7 @@ class Chosen(msgspec.Struct, frozen=True, omit_defaults=True):
     camera: str = ""
     album: str = ""
     source: str = ""
+    place: str = ""
 
     def __str__(self) -> str:
         return "gallery\n" + msgspec.json.encode(self).decode()
@@ -175,38 +196,61 @@ class Shown:
         return max(0, sum(1 for start in self.starts if start <= place) - 1)
 
 
-def shown(desk: Desk, chosen: Chosen, zone: str) -> Shown:
-    """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes."""
+def shown(desk: Desk, chosen: Chosen, zone: str, *, known: bool = True) -> Shown:
+    """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes.
+
+    `known`: known files too.
+    """
     version, marked = sensitive_records(desk)
-    name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''}"
+    name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''} {_told(desk, known=known)}"
     if name not in desk.answers:
-        tiles = [t for t in every(desk) if chosen == Chosen() or _fits(t, chosen, marked)]
+        tiles = [t for t in _every(desk, known=known) if chosen == Chosen() or _fits(t, chosen, marked)]
         desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
     return desk.answers[name]
 
 
-def facets(desk: Desk) -> dict[str, dict[str, int]]:
-    """How many there are by camera, album, source, kind and state, most first."""
-    if "gallery facets" not in desk.answers:
-        found: dict[str, dict[str, int]] = {n: {} for n in ("kind", "state", "camera", "album", "source")}
+def _told(desk: Desk, *, known: bool) -> str:
+    """What changes with what lists of known files hide."""
+    return "" if known else desk.known().version
+
+
+def _every(desk: Desk, *, known: bool) -> list[Tile]:
+    """All tiles, or those of files that no list knows."""
+    if known or not desk.known().files:
+        return every(desk)
+    of = desk.known().of
+    return [tile for tile in every(desk) if not tile.file or tile.file not in of[tile.number].paths]
+
+
+def hidden(desk: Desk) -> int:
+    """How many tiles are of known files."""
+    return len(every(desk)) - len(_every(desk, known=False))
+
+
+def facets(desk: Desk, *, known: bool = True) -> dict[str, dict[str, int]]:
+    """How many there are by camera, album, source, place, kind and state, most first."""
+    name = f"gallery facets {_told(desk, known=known)}"
+    if name not in desk.answers:
+        found: dict[str, dict[str, int]] = {n: {} for n in ("kind", "state", "camera", "album", "source", "place")}
 
         def add(facet: str, value: str) -> None:
             if value:
                 found[facet][value] = found[facet].get(value, 0) + 1
 
-        for tile in every(desk):
+        for tile in _every(desk, known=known):
             add("kind", KINDS[tile.film])
             add("camera", tile.camera)
             add("source", tile.source)
+            add("place", tile.cell)
             for album in tile.albums:
                 add("album", album)
             for state in STATES[:4]:
                 add("state", state if _in_state(tile, state, set()) else "")
             add("state", "" if tile.file else "no file")
-        for facet in ("camera", "album", "source"):
+        for facet in ("camera", "album", "source", "place"):
             found[facet] = dict(sorted(found[facet].items(), key=lambda i: (-i[1], i[0])))
-        desk.answers["gallery facets"] = found
-    return desk.answers["gallery facets"]
+        desk.answers[name] = found
+    return desk.answers[name]
 
 
 def _fits(tile: Tile, chosen: Chosen, marked: set[tuple[int, int]]) -> bool:
@@ -214,6 +258,7 @@ def _fits(tile: Tile, chosen: Chosen, marked: set[tuple[int, int]]) -> bool:
         chosen.kind in ("", KINDS[tile.film])
         and chosen.camera in ("", tile.camera)
         and chosen.source in ("", tile.source)
+        and (not chosen.place or chosen.place == tile.cell)
         and (not chosen.album or chosen.album in tile.albums)
         and (not chosen.state or _in_state(tile, chosen.state, marked))
     )
@@ -331,6 +376,8 @@ def _tile(label: str, rows: list[_Row]) -> Tile:
     # Sizes and how it is turned belong together.
     sized = next((row.said for row in rows if row.said.get("width") and row.said.get("height")), first.said)
     width, height = _size(sized)
+    # As do both coordinates; and 0 is one.
+    located = next((row.said for row in rows if _place(row.said)), first.said)
     albums = [a for row in rows if row.albums for a in _list(row.albums)]
     file = str(first.said.get("file") or "")
     make, model = str(said.get("make") or "").strip(), str(said.get("model") or "").strip()
@@ -358,7 +405,20 @@ def _tile(label: str, rows: list[_Row]) -> Tile:
         trashed=bool(said.get("trashed")),
         hidden=bool(said.get("hidden")),
         state=first.state,
+        place=_place(located),
+        accuracy=_number(located.get("accuracy")),
     )
+
+
+def _place(said: dict[str, Any]) -> tuple[float, float] | None:
+    latitude, longitude = _number(said.get("latitude")), _number(said.get("longitude"))
+    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return latitude, longitude
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
 
 
 def _size(said: dict[str, Any]) -> tuple[int, int]:

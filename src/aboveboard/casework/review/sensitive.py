@@ -63,10 +63,21 @@ def preview(desk: Desk, wanted: Wanted) -> Kept:
     return desk.previews.get(wanted)
 
 
-def on_screen(desk: Desk, wanted: Sequence[Wanted]) -> list[int]:
+def forget(desk: Desk) -> None:
+    """Delete what was made of files that have no preview. Raises CaseError."""
+    for exhibit, path in files(desk):
+        desk.previews.forget(exhibit, path)
+
+
+def there(desk: Desk, wanted: Wanted) -> Kept | None:
+    """The preview if it was made already. Raises CaseError."""
+    return None if (wanted.exhibit, wanted.path) in files(desk) else desk.previews.there(wanted)
+
+
+def on_screen(desk: Desk, wanted: Sequence[Wanted], seat: str = "screen") -> list[int]:
     """How far the previews are that are looked at now; the missing ones are made next. Raises CaseError."""
     hidden = files(desk)
     open_ones = [w for w in wanted if (w.exhibit, w.path) not in hidden]
     stages = dict(zip(open_ones, desk.previews.stages(open_ones), strict=True))
-    desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL])
+    desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL], seat)
     return [stages.get(w, FINAL) for w in wanted]

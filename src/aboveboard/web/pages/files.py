@@ -18,11 +18,11 @@ def tree(desk: Desk, pages: Pages, session: Session, at: str = "") -> Response[s
     with desk.at_work():
         if at:
             exhibit, source, path = _parts(session.meant(at), 3)
-            folders = [cases.folder(desk, exhibit, int(source), path)]
+            folders = [cases.folder(desk, exhibit, int(source), path, hide=not session.settings.known)]
         else:
-            folders = cases.tops(desk)
+            folders = cases.tops(desk, hide=not session.settings.known)
         desk.consultations.view("files", at, folders=len(folders))
-        return html(pages("files", here="files", folders=folders))
+        return html(pages("files", here="files", folders=folders, back=f"/files?at={at}" if at else "/files"))
 
 
 @get("/file/{word:str}", sync_to_thread=True)

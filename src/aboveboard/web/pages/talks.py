@@ -15,6 +15,7 @@ from aboveboard.casework.review import talks as cases
 from aboveboard.casework.review.desk import Desk, Position
 from aboveboard.model.times import from_iso
 from aboveboard.web.pages.common import consulted, entries, html, part_of
+from aboveboard.web.pages.marks import of_talk
 from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
@@ -84,6 +85,7 @@ def talk_page(
             found=found,
             joined=joined,
             table=table,
+            all_of=of_talk(session, talk.thread.id, joined=joined),
         )
         return html(page)
 

@@ -1,0 +1,1 @@
+"""Android itself and what comes with it."""

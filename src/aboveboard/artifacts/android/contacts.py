@@ -1,0 +1,17 @@
+"""Contacts of Android's contacts provider: `contacts2.db` and, for the phone's own profile, `profile.db`."""
+
+from aboveboard.artifacts.android._contacts import FILES, LIMITS, READINGS, SOURCES, TESTED
+from aboveboard.kit import Artifact, Contact
+
+CONTACTS = Artifact(
+    id="android.contacts",
+    title="Contacts",
+    service="android.contacts",
+    emits=Contact,
+    files=FILES,
+    read=(*READINGS,),
+    says="One record for each raw contact (a contact as one account keeps it), and one event for each logged deletion.",
+    limits=LIMITS,
+    sources=SOURCES,
+    tested=TESTED,
+)

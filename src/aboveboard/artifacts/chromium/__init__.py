@@ -1,0 +1,1 @@
+"""Chrome, Brave, Edge, Opera and other browsers made of Chromium."""

@@ -1,0 +1,1 @@
+"""Google Maps and its timeline."""

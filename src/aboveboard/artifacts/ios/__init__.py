@@ -1,0 +1,1 @@
+"""iOS itself and Apple's apps."""

@@ -1,0 +1,3 @@
+"""What the files about pinterest share."""
+
+SOURCES = ("https://github.com/abrignoni/ALEAPP (pinterest.py)",)

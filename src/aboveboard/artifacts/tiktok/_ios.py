@@ -1,0 +1,3 @@
+"""What the files about tiktok share."""
+
+SOURCES = ("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/tikTok.py",)

@@ -1,0 +1,1 @@
+"""WhatsApp and WhatsApp Business."""

@@ -1,0 +1,39 @@
+"""What discovery found at its first look at the stores kept aside, before anything was mended after them: never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MEASURED_AT = "4189364"
+"""The commit of the code that was measured."""
+FIRST_LOOK: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "Tumblr in FCM's queue": ({}, 0),
+    "Kijiji": ({}, 0),
+    "Meshtastic (Apple)": ({"Message": 52}, 0),
+    "XMPPFramework's archive": ({"Message": 63}, 3),
+    "Badoo": ({"Message": 70}, 0),
+    "Bumble (iOS)": ({"Message": 60}, 0),
+    "Firestore's cache": ({}, 0),
+    "RandoChat": ({}, 0),
+    "MineVue": ({"Call": 16}, 50),
+    "CSipSimple": ({"Message": 40, "Call": 20}, 20),
+    "Tinder": ({"Message": 62}, 0),
+    "FairEmail": ({"Message": 54, "Contact": 7}, 2),
+    "Words With Friends": ({"Message": 49, "Contact": 7}, 0),
+    "Mudita Pure": ({}, 0),
+    "Smart APP Control": ({"Call": 46}, 0),
+    "SMS Import / Export": ({}, 0),
+    "Vialer": ({"Call": 62}, 0),
+    "Zangi": ({}, 0),
+    "Oops (RongCloud)": ({"Message": 60}, 0),
+    "react-native-chat": ({"Message": 62, "Contact": 7}, 0),
+    "Tinode": ({}, 0),
+    "openany": ({"Message": 74, "Contact": 4}, 0),
+    "Prototipo": ({}, 0),
+    "ROMEO": ({"Message": 64}, 0),
+    "NetEase NIM": ({"Message": 58}, 19),
+    "Truecaller": ({"Call": 60, "Contact": 17}, 0),
+    "TeleGuard": ({"Message": 60, "Call": 14}, 0),
+    "Monal": ({"Message": 65, "Contact": 5}, 0),
+}
+"""Store: (found right by kind, discovered records that were wrong)."""
