@@ -55,7 +55,7 @@ def test_back_from_a_file_far_down_a_list(seat: Any, size: str) -> None:
         if rows.count() > 140:
             break
     for number in (130, 132):
-        rows.nth(number).locator("td").nth(1).click()
+        rows.nth(number).locator("td").nth(2).click()
         page.keyboard.press("x")
     chosen = [rows.nth(n).get_attribute("data-key") for n in (130, 132)]
     page.keyboard.press("Enter")
