@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,8 @@ def kind(address: str) -> str:
     return re.sub(r"[A-Z0-9]+(?:-[A-Z0-9]+)+|\b[a-z2-7]{24}\b|=[^&]*", "…", address)
 
 
-def walk(page: Page, base: str) -> list[str]:
-    """Every kind of page that links lead to, once; returns their addresses."""
+def walk(page: Page, base: str, look: Callable[[], None] = lambda: None) -> list[str]:
+    """Every kind of page that links lead to, once; returns their addresses. `look` is called on each."""
     seen: dict[str, str] = {}
     due = list(STARTS)
     while due:
@@ -54,6 +55,7 @@ def walk(page: Page, base: str) -> list[str]:
         if opens.count() and not address.startswith("/mail"):
             opens.first.click()
             page.locator("[data-inspected]").wait_for()
+        look()
         due += sorted(links(page))
     return list(seen.values())
 
