@@ -101,7 +101,9 @@ class Pages:
             names = {"field": wording.field, "kind": wording.kind, "service": wording.service, "told": wording.told}
             made.filters.update({name: partial(of, said) for name, of in names.items()})
             made.filters.update(
-                word=said.gettext, party=partial(party, say=said.gettext), line=partial(line, say=said.gettext)
+                word=partial(wording.word, said),
+                party=partial(party, say=said.gettext),
+                line=partial(line, say=said.gettext),
             )
             self._environments[language] = made
         return self._environments[language]
@@ -138,7 +140,7 @@ class Pages:
         return "" if moment is None else moment[0].strftime("%Y-%m-%d")
 
     def _say(self, words: str) -> str:
-        return translations(self.session.settings.language).gettext(words)
+        return wording.word(translations(self.session.settings.language), words)
 
     def _moment(self, value: Any) -> tuple[datetime, str] | None:
         if isinstance(value, int):
@@ -184,13 +186,7 @@ def present(value: Any) -> bool:
 def why_absent(value: Any) -> str:
     """The reason of an absent value in words."""
     reason = cast("Mapping[str, Any]", value).get("absent") if isinstance(value, Mapping) else None
-    return {
-        "NULL": "none",
-        "NOT_IN_SCHEMA": "not in this version of the store",
-        "UNREADABLE": "there, not readable",
-        "IMPOSSIBLE": "no possible time",
-        "OUT_OF_SCOPE": "out of scope",
-    }.get(str(reason), "none")
+    return wording.ABSENT.get(str(reason), "none")
 
 
 def text(value: Any) -> str:

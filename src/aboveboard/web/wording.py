@@ -13,6 +13,7 @@ from babel.support import NullTranslations
 from markupsafe import Markup
 
 from aboveboard.model.records import KINDS, Absent, Direction, fields_of
+from aboveboard.model.saying import visible
 
 KIND_NAMES = tuple(kind.__name__ for kind in KINDS)
 FIELDS = tuple(
@@ -20,18 +21,102 @@ FIELDS = tuple(
         (
             *(name for kind in KINDS for name in fields_of(kind)),
             # of the parts of a record
-            *("key", "kind", "service", "profile", "artifact", "role", "by", "bytes", "local", "basis", "until", "zone"),
+            *(
+                "key",
+                "kind",
+                "service",
+                "profile",
+                "artifact",
+                "role",
+                "by",
+                "bytes",
+                "local",
+                "basis",
+                "until",
+                "zone",
+            ),
             # where it stands
             *("table", "rowid", "locator", "page", "offset", "length", "source", "confidence", "reasons", "sha256"),
             # of the phone
             *("device_name", "product_type", "os_version", "serial", "imei", "phone_number", "manufacturer", "brand"),
             # of entries of the custody log
-            *("authority", "own_phone", "power", "purpose", "reference", "exhibit", "fingerprint", "outcomes", "records"),
-            *("recovery", "shown", "from", "to", "filter", "record", "agrees", "tag", "what", "query", "hits"),
+            *(
+                "authority",
+                "own_phone",
+                "power",
+                "purpose",
+                "reference",
+                "exhibit",
+                "fingerprint",
+                "outcomes",
+                "records",
+            ),
+            *(
+                "recovery",
+                "shown",
+                "from",
+                "to",
+                "filter",
+                "record",
+                "agrees",
+                "tag",
+                "what",
+                "query",
+                "hits",
+                "recovered",
+                "place of the row",
+            ),
         )
     )
 )
-WORDS = (*map(str, Direction), "in", "out", *map(str, Absent), "image", "video", "audio", "this phone", "local", "all")
+ABSENT = {
+    "NULL": "none",
+    "NOT_IN_SCHEMA": "not in this version of the store",
+    "UNREADABLE": "there, not readable",
+    "IMPOSSIBLE": "no possible time",
+    "OUT_OF_SCOPE": "out of scope",
+}
+"""Why a value is absent."""
+WORDS = (
+    *(*map(str, Direction), "in", "out", *map(str, Absent), *ABSENT.values()),
+    *("image", "video", "audio", "this phone", "local"),
+    # how calls ended
+    *("missed", "missed or rejected", "missed or declined", "rejected", "received", "made", "not answered", "answered"),
+    *("answered elsewhere", "voicemail", "blocked", "not sent"),
+    # sources
+    *(
+        "zip",
+        "folder",
+        "file",
+        "itunes backup",
+        "android backup",
+        "adb backup",
+        "full file system",
+        "files of a backup",
+    ),
+    *("files", "own phone"),
+    # the custody log, by the kinds of use that ISO 27037 and its kin tell apart
+    *("collection", "consultation", "combination", "alteration", "disclosure", "case opened", "source added"),
+    *("source examined", "examination stopped", "record proved", "case proved", "record shown", "search", "export"),
+    # looks of a review
+    *("audio", "basket", "conversation", "conversations", "coverage", "custody log", "document", "documents searched"),
+    *(
+        "film played",
+        "gallery",
+        "known files",
+        "list",
+        "mail",
+        "map",
+        "overview",
+        "people",
+        "person",
+        "photo",
+        "record",
+    ),
+    *("saved searches", "sound", "timeline"),
+    # a proof
+    *("container", "member", "row", "record header", "payload length", "rowid", "page", "cell"),
+)
 GENERIC = ("ios.", "android.", "files")
 """How the ids of services begin that are part of a phone's system; the others are names of products."""
 SENTENCES = (
@@ -54,12 +139,21 @@ SENTENCES = (
     "the phone has this user, and nothing of it is in this source: locked when it was read, or left out",
     "a backup of this kind holds one user of the phone",
     "no file of the source matches",
+    "review: %(what)s",
+    "type of %(name)s",
 )
 
 
 def field(said: NullTranslations, name: str) -> str:
-    """A field's name."""
-    return said.pgettext("field", name)
+    """The name of a field, or of what is counted under such a name."""
+    words = said.pgettext("field", name)
+    return words if words != name else word(said, name)
+
+
+def word(said: NullTranslations, text: str) -> str:
+    """A word of ours where the catalogue has it."""
+    # The catalogue's own head stands under the empty message.
+    return said.gettext(text) if text else ""
 
 
 def kind(said: NullTranslations, name: str) -> str:
@@ -67,9 +161,10 @@ def kind(said: NullTranslations, name: str) -> str:
     return said.pgettext("kind", name)
 
 
-def service(said: NullTranslations, name: str) -> str:
+def service(said: NullTranslations, name: str) -> str | Markup:
     """A service: a part of the system in words, a product by its name."""
-    return said.pgettext("service", name)
+    words = said.pgettext("service", name)
+    return words if words != name else Markup("<bdi>{}</bdi>").format(visible(name))
 
 
 def told(said: NullTranslations, sentence: str) -> str | Markup:
@@ -80,11 +175,22 @@ def told(said: NullTranslations, sentence: str) -> str | Markup:
     for pattern, message in _patterns():
         found = pattern.fullmatch(sentence)
         if found and (words := said.gettext(message)) != message:
-            return words % found.groupdict() if found.groupdict() else words
-    words = said.gettext(sentence)
-    return words if words != sentence or not sentence else Markup('<span lang="en" dir="ltr">{}</span>').format(sentence)
+            return Markup("{}").format(words) % {name: _part(said, text) for name, text in found.groupdict().items()}
+    words = word(said, sentence)
+    return (
+        words
+        if words != sentence or not sentence
+        else Markup('<span lang="en" dir="ltr">{}</span>').format(visible(sentence))
+    )
+
+
+def _part(said: NullTranslations, text: str) -> Markup:
+    words = word(said, text)
+    return Markup("{}" if words != text else "<bdi>{}</bdi>").format(visible(words))
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(re.sub(r"%\\?\(([a-z]+)\\?\)s", r"(?P<\1>.+)", re.escape(s)), re.DOTALL), s) for s in SENTENCES)
+    return tuple(
+        (re.compile(re.sub(r"%\\?\(([a-z]+)\\?\)s", r"(?P<\1>.+)", re.escape(s)), re.DOTALL), s) for s in SENTENCES
+    )
