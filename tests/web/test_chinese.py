@@ -14,19 +14,24 @@ from tests.web.conftest import Reviews
 
 NAMES = re.compile(
     r"Aboveboard|SHA-256|UTC|PDF|HTML|GPS|gps|Wi-?Fi|MAC|IMEI|IMSI|ICCID|SSID|BSSID|SIM|SQLite|English|Natural Earth|"
-    r"Biome|KnowledgeC|Safari|Cookie|iOS|iTunes|adb|zip|Android|allowBackup|P-…|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[PT]-[0-9A-Z]{8}\b|kHz|Hz|(?:Shift|Enter|Esc|Ctrl)\b|\b[KMGT]?B\b|\b[A-Z]\b"
+    r"Biome|KnowledgeC|Safari|Cookie|iOS|iTunes|adb|zip|Android|allowBackup|kHz|Hz|(?:Shift|Enter|Esc|Ctrl)\b|"
+    r"P-…|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[PT]-[0-9A-Z]{8}\b|\b[KMGT]?B\b|\b[A-Z]\b"
 )
 """Names, units and keys, which stand so in Chinese too."""
 OURS = """
 () => {
   // What is found, recorded or a name is marked as such: it keeps its own direction, or is quoted as English.
-  const theirs = "bdi, code, time, pre, [dir=auto], [lang=en], .path, .tag, script, style, template, .leaflet-control, kbd, .says, .case, option, svg .name, svg title";
+  const theirs = "bdi, code, time, pre, [dir=auto], [lang=en], .path, .tag, script, style, template, .leaflet-control, "
+    + "kbd, .says, .case, option, svg .name, svg title";
+  const chosen = "select:not([name=zone], [name=camera], [name=album], [name=source], [name=language], [name=one]) option";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [document.title.split(" · ")[0].replace(/.*/, (t) => document.querySelector("h1 bdi, h1.path, h2 bdi") ? "" : t)];
+  const title = document.querySelector("h1 bdi, h1.path, h2 bdi") ? "" : document.title.split(" · ")[0];
+  const found = [title];
   while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(theirs)) found.push(walk.currentNode.data);
   for (const one of document.querySelectorAll("[aria-label], [placeholder]"))
-    if (!one.closest(theirs) && !one.matches("audio, video, [data-key], .pane, img")) found.push(one.getAttribute("aria-label") || "", one.getAttribute("placeholder") || "");
-  for (const one of document.querySelectorAll("select:not([name=zone], [name=camera], [name=album], [name=source], [name=language], [name=one]) option")) found.push(one.textContent.replace(/\\(.*\\)/, ""));
+    if (!one.closest(theirs) && !one.matches("audio, video, [data-key], .pane, img"))
+      found.push(one.getAttribute("aria-label") || "", one.getAttribute("placeholder") || "");
+  for (const one of document.querySelectorAll(chosen)) found.push(one.textContent.replace(/\\(.*\\)/, ""));
   return found;
 }
 """

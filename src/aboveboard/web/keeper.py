@@ -28,7 +28,7 @@ def keep(profile: Path, command: Sequence[str]) -> None:
     os.umask(0o077)
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         # A handler, because what is ignored would be ignored by the browser too.
-        signal.signal(number, lambda *_: None)
+        signal.signal(number, _go_on)
     lock = os.open(profile, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     try:
@@ -43,6 +43,10 @@ def keep(profile: Path, command: Sequence[str]) -> None:
     finally:
         remove(profile)
         os.close(lock)
+
+
+def _go_on(number: int, frame: object) -> None:
+    """A signal that ends neither this process nor what it cleans up."""
 
 
 def _then(wait: Callable[[], object], over: threading.Event) -> None:

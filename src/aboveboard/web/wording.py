@@ -146,7 +146,7 @@ SENTENCES = (
 
 def field(said: NullTranslations, name: str) -> str:
     """The name of a field, or of what is counted under such a name."""
-    words = said.pgettext("field", name)
+    words = str(said.pgettext("field", name))
     return words if words != name else word(said, name)
 
 
@@ -158,12 +158,12 @@ def word(said: NullTranslations, text: str) -> str:
 
 def kind(said: NullTranslations, name: str) -> str:
     """A kind of record."""
-    return said.pgettext("kind", name)
+    return str(said.pgettext("kind", name))
 
 
 def service(said: NullTranslations, name: str) -> str | Markup:
     """A service: a part of the system in words, a product by its name."""
-    words = said.pgettext("service", name)
+    words = str(said.pgettext("service", name))
     return words if words != name else Markup("<bdi>{}</bdi>").format(visible(name))
 
 
