@@ -269,8 +269,8 @@ def test_each_zero_says_why(desk: Desk, client: Client) -> None:
 
 
 def test_which_index_answered(desk: Desk) -> None:
-    assert ("", "index of kinds") in answered.ways(desk, parse("kind:Call"))
-    assert ("", "in the order of time") in answered.ways(desk, parse("since:2025"))
+    assert answered.ways(desk, parse("kind:Call")) == [("", answered.COLUMNS)]
+    assert answered.ways(desk, parse("since:2025"))[-1] == ("", answered.COLUMNS)
     assert ("exact:Boat", "candidates+check") in answered.ways(desk, parse("exact:Boat"))
     assert ("exact:...", "scan") in answered.ways(desk, parse("exact:..."))
     assert ("tag:x", answered.MARKED) in answered.ways(desk, parse("tag:x"))

@@ -47,7 +47,7 @@ CALENDAR = Artifact(
     emits=CalendarEvent,
     files=FILES,
     read=(_EVENTS,),
-    says="One record for each row of the Events table (a repeating event once), and the time zone settings.",
+    says="One record for each row of the Events table (a repeating event once).",
     limits=(
         "Repetitions are not worked out; when reminders are due, answers of attendees, Samsung's tasks and pictures are not read."
         " The end of an all-day event is the day after its last. Where no end is stored it is the beginning plus the"

@@ -47,7 +47,7 @@ def _media(table: str, details: str, albums: str, key: str, album: str, more: di
 
 LIBRARY = Artifact(
     id="ios.google_photos",
-    title="Google Photos: media of the cloud, of shared albums and of the phone",
+    title="Google Photos: media of the cloud and of shared albums",
     service="google_photos",
     emits=Media,
     files=FILES,
@@ -72,8 +72,8 @@ LIBRARY = Artifact(
             {"added_at": opt("m.creationTimestampMs", UNIX_MS)},
         ),
     ),
-    says="One record for each item of the account's cloud, of shared albums and of the phone's library that the app lists, and"
-    " for each recent search that it keeps; the table tells which.",
+    says="One record for each item of the account's cloud and of shared albums that the app lists; the table "
+    "tells which.",
     limits="An item of the cloud or of an album need not be in the phone, and one of an album may be somebody else's; who put it"
     " there is a key without a name and is not read. Films are told by their length. `added_at` is when an item came into a"
     " shared album. Items of the phone have no more than their number in its photo library. Searches have no time, and whether"

@@ -33,9 +33,7 @@ INSTAGRAM = Artifact(
             make=message,
         ),
     ),
-    says="One record for each row of `messages` (words, pictures, shared posts, notes), calls as"
-    " calls, and one for each person"
-    " of each conversation.",
+    says="One record for each row of `messages` (words, pictures, shared posts, notes), calls as calls.",
     limits="Names of people are with the people, not with the messages. Of shared posts and media the first address is given."
     " Which messages were seen, voice messages' lengths and drafts are not read.",
     sources=SOURCES,

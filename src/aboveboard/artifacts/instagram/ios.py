@@ -28,8 +28,7 @@ INSTAGRAM = Artifact(
             make=message,
         ),
     ),
-    says="One message for each row of the messages table (words, pictures, calls and other events in a conversation), and "
-    "one contact for each person of each conversation.",
+    says="One message for each row of the messages table: words, pictures, calls and other events in a conversation.",
     limits="Names are with the people, not with the messages. Reactions, replies, voice messages' lengths, shared posts and "
     "pictures that vanish are not read beyond their first address.",
     sources=SOURCES,

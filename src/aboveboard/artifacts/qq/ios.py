@@ -64,7 +64,7 @@ def _many(name: str, table: str, columns: tuple[str, str, str, str], group: tupl
 
 QQ = Artifact(
     id="ios.qq",
-    title="QQ messages and people (before version 9)",
+    title="QQ messages (before version 9)",
     service="qq",
     emits=Message,
     files=("{app_data:com.tencent.mqq}/Documents/contents/*/QQ.db",),
@@ -75,7 +75,7 @@ QQ = Artifact(
         _many("groups", "tb_TroopMsg_[0-9]*", ("uin", "time", "type", "content"), TROOP),
         _many("discussions", "tb_discussGrp_[0-9]*", ("SendUin", "MsgTime", "MsgType", "Msg"), DISCUSS),
     ),
-    says="One record for each message of chats of two, groups and discussions, and for each person whose profile the app kept.",
+    says="One record for each message of chats of two, groups and discussions.",
     limits="In groups a message is taken for sent where its author is the account whose number the folder has. Since version"
     " 9 messages stand in nt_msg.db. Files are named by their MD5 and not looked for; other structured content keeps its"
     " text as the body. Lists of friends in property lists, members of groups and secret messages are not read. Kinds"

@@ -62,7 +62,7 @@ def _messages(table: str, name: str, kind: str, sent: str, received: str, who: t
 
 SIGNAL = Artifact(
     id="android.signal",
-    title="Signal messages, calls and people",
+    title="Signal messages",
     service="signal",
     emits=Message,
     files=("{app_data:org.thoughtcrime.securesms}/databases/signal.db",),
@@ -74,8 +74,7 @@ SIGNAL = Artifact(
         _messages("sms", "texts", "m.type", "m.date_sent", "m.date_received", OLD),
         _messages("sms", "texts", "m.type", "m.date_sent", "m.date", OLD),
     ),
-    says="One record for each message, earlier versions of edited ones among them, for each call, and for each person and"
-    " group that the app knows. `groups` are those that a person is in.",
+    says="One record for each message, earlier versions of edited ones among them.",
     limits="The app encrypts the database with a key that the phone's hardware guards: only copies that were decrypted are"
     " read, the others are reported as encrypted. Who reacted is the person's number in the table of people (`contact_id`)."
     " Attached files are encrypted, too. Read and delivery receipts of groups, mentions, link previews, stories and payments"

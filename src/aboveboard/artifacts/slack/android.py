@@ -34,7 +34,7 @@ def _messages(table: str, columns: dict[str, str], needs: tuple[str, ...], *, op
 
 SLACK = Artifact(
     id="android.slack",
-    title="Slack: messages and people",
+    title="Slack: messages",
     service="slack",
     emits=Message,
     files=("{app_data:com.Slack}/databases/org_*",),
@@ -56,8 +56,7 @@ SLACK = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each message and each reply in a thread, and one contact for each member of the workspace that"
-    " the app kept.",
+    says="One record for each message and each reply in a thread.",
     limits="Texts are as Slack writes them, with <@U…> for people. Whose account it is stands in the app's list of accounts,"
     " so that direction is not there. A reply may be in both tables and is then a record of each. Copies of files lie in"
     " cache/slack_image_cache under the SHA-256 of their address. Direct messages' members are not read.",

@@ -5,7 +5,7 @@ from aboveboard.kit import Artifact, Call, Message, SqliteCode
 
 TEAMS = Artifact(
     id="ios.teams",
-    title="Microsoft Teams: messages, calls, people",
+    title="Microsoft Teams: messages, calls",
     service="teams",
     emits=(Message, Call),
     files=FILES,
@@ -23,8 +23,7 @@ TEAMS = Artifact(
             make=make,
         ),
     ),
-    says="One message or call for each row of the app's messages, events of conversations included, and one contact for"
-    " each account that the app knows and for each entry of the address book that it compared with the service.",
+    says="One message or call for each row of the app's messages, events of conversations included.",
     limits="Texts in HTML are given as plain text. Pictures are given by their address; copies lie in"
     " SkypeSpacesDogfood/Downloads under names that CacheFile there lists. Messages that are still to be sent, alerts,"
     " meetings, voicemail and other people's moving positions (which are encrypted) are not read.",

@@ -5,7 +5,7 @@ from aboveboard.kit import Artifact, Message
 
 TELEGRAM = Artifact(
     id="android.telegram",
-    title="Telegram messages, calls and people",
+    title="Telegram messages",
     service="telegram",
     emits=Message,
     files=FILES,
@@ -13,8 +13,7 @@ TELEGRAM = Artifact(
         rows("messages_v2", "messages", MESSAGE),
         rows("messages", "messages", MESSAGE),
     ),
-    says="One record for each message, service messages and those of secret chats among them, for each call, for each person,"
-    " group and channel that the app knows, and for each entry that it took from the phone's address book.",
+    says="One record for each message, service messages and those of secret chats among them.",
     limits="The text and all else but time, chat and direction are in binary objects; those of layers 114 to 226 (about 2020 to"
     " 2026) are known, and what stands behind an object of a newer kind is unreadable. Of a secret chat's message what"
     " follows the medium is not read. Whether the other side read it is not there; `read` is the phone's own mark. Ids of"

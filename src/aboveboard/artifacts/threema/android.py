@@ -18,7 +18,7 @@ def _messages(table: str, more: dict[str, FieldSource], needs: tuple[str, ...], 
 
 THREEMA = Artifact(
     id="android.threema",
-    title="Threema: messages and people",
+    title="Threema: messages",
     service="threema",
     emits=Message,
     files=("{app_data:ch.threema.app*}/databases/threema*.db",),
@@ -52,7 +52,7 @@ THREEMA = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each message of a chat or group and for each contact.",
+    says="One record for each message of a chat or group.",
     limits="The app encrypts this file (SQLCipher) with a key that a passphrase may protect: as the phone keeps it the outcome"
     " says that it is encrypted, and only a decrypted copy is read. `body` of files, places and calls is what the app"
     " wrote there. Lists for sending to many, votes and reactions are not read.",

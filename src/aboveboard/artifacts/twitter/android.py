@@ -5,7 +5,7 @@ from aboveboard.kit import Artifact, Post, SqliteCode
 
 TWITTER = Artifact(
     id="android.twitter",
-    title="X (Twitter)",
+    title="X (Twitter): posts",
     service="twitter",
     emits=Post,
     files=("{app_data:com.twitter.android}/databases/*-*.db",),
@@ -21,8 +21,8 @@ TWITTER = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each post, person, entry of a conversation, search and notification in the store of one account."
-    " Posts and people are what the app fetched to show; `own` posts are those of the account itself.",
+    says="One record for each post in the store of one account. Posts are what the app fetched to show; `own` "
+    "ones are those of the account itself.",
     limits="Whose store it is comes from the number in the file's name, or else from most lists in it. A message's text is"
     " the first text of its serialised entry; other entries of conversations are given by number. Reposts, lists,"
     " moments, trends, cards, polls and who follows whom are not read; counts are those of the last fetch. Links in posts"

@@ -19,7 +19,7 @@ def _statuses(table: str, *, optional: bool) -> Sqlite:
 
 TWITTER = Artifact(
     id="ios.twitter",
-    title="X/Twitter: posts and people (twitter.db)",
+    title="X/Twitter: posts (twitter.db)",
     service="twitter",
     emits=Post,
     files=FILES,
@@ -27,7 +27,7 @@ TWITTER = Artifact(
         _statuses("Statuses", optional=False),
         _statuses("StatusesShadow", optional=True),
     ),
-    says="One post for each row of Statuses and one contact for each row of Users, as the app cached them.",
+    says="One post for each row of Statuses, as the app cached it.",
     limits="Whose account it is stands in the path, not in the database, so that own posts are not told apart; that a "
     "post is here says that the app loaded it. Lists, polls (cards), where a user says to be and the counts of a "
     "profile are not read.",

@@ -6,7 +6,7 @@ from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sqlite, direction_f
 
 WECHAT = Artifact(
     id="android.wechat",
-    title="WeChat messages and people",
+    title="WeChat messages",
     service="wechat",
     emits=Message,
     files=("{app_data:com.tencent.mm}/MicroMsg/*/EnMicroMsg.db",),
@@ -44,8 +44,7 @@ WECHAT = Artifact(
             },
         ),
     ),
-    says="One record for each message, notes of the app and of groups among them, and for each"
-    " person, group and public account.",
+    says="One record for each message, notes of the app and of groups among them.",
     limits="The app encrypts the database with a key made of the device's and the account's numbers: only copies that were"
     " decrypted are read, the others are reported as encrypted. Pictures, links, calls and locations"
     " keep their XML as the body;"

@@ -5,7 +5,7 @@ from aboveboard.kit import Artifact, Message, SqliteCode
 
 WIRE = Artifact(
     id="ios.wire",
-    title="Wire: messages and people",
+    title="Wire: messages",
     service="wire",
     emits=Message,
     files=FILES,
@@ -40,7 +40,7 @@ WIRE = Artifact(
             make=make,
         ),
     ),
-    says="One record for each message, event of a conversation and call, and for each person that the app knows.",
+    says="One record for each message, event of a conversation and call.",
     limits="Where the account's data are encrypted at rest, contents cannot be read and their rows are rejected. Whose account it"
     " is, is told by the folder's name. Quotes, mentions, previews and who read what are not read; an edited message is kept by"
     " the app in its last form. Who is in a conversation is not read. Events are given by their number.",

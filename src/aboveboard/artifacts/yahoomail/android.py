@@ -5,7 +5,7 @@ from aboveboard.kit import Artifact, Email, SqliteCode
 
 YAHOO = Artifact(
     id="android.yahoomail",
-    title="Yahoo Mail: messages, contacts, accounts",
+    title="Yahoo Mail: messages",
     service="yahoo mail",
     emits=Email,
     files=FILES,
@@ -37,8 +37,7 @@ YAHOO = Artifact(
             make=message,
         ),
     ),
-    says="One record for each message that the app kept, for each contact (most are made by the app from addresses in mail)"
-    " and for each account. `received_at` is when the app had it from the server.",
+    says="One record for each message that the app kept. `received_at` is when the app had it from the server.",
     limits="Bodies are there only where they were fetched; a snippet is at most 512 bytes. Names of a user's own folders may"
     " be in base64. Attachments, decorations and categories are not read; older versions used other databases. Nothing is"
     " published of the app on iOS.",
