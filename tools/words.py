@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from aboveboard.analysis.coverage import State as Covered
-from aboveboard.casework.review import answered, gallery, marks, previews
+from aboveboard.casework.review import answered, gallery, marks, previews, raw
 from aboveboard.engine.declared import declared
 from aboveboard.formats.previews import Why
 from aboveboard.model.outcome import Status
@@ -36,7 +36,9 @@ NAMES = (
     *marks.WRITTEN,
     *marks.STATUSES,
     *(previews.NO_FILE, previews.NO_PASSWORD, previews.NO_SOURCE, previews.LOST, previews.NO_READER),
-    *(previews.NOT_KEPT, previews.SENSITIVE),
+    *(previews.NOT_KEPT, previews.SENSITIVE, previews.OUTSIDE),
+    *raw.WHYS,
+    *("written", "deleted"),
     *map(str, (*Why, *Covered, *Status, *State)),
     *wording.WORDS,
     *wording.SENTENCES,

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from aboveboard import __version__
 from aboveboard.casework.review.previews import Wanted
+from aboveboard.casework.review.rawreader import Look
 from aboveboard.casework.review.veils import NAMES
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
@@ -93,6 +94,8 @@ class Pages:
                 "duration": duration,
                 "address": self.session.address,
                 "preview": self.preview,
+                "raw": self.raw,
+                "raw_part": self.raw_part,
                 "veil": self.veil,
                 "veiled": self.veiled,
             }
@@ -111,6 +114,14 @@ class Pages:
     def preview(self, path: str, exhibit: str, form: str = "small") -> str:
         """Where the preview of a file of an exhibit is: a path as a filter's value."""
         return f"/preview/{self.session.address(str(Wanted(exhibit, path, form)))}"
+
+    def raw(self, look: Look) -> str:
+        """Where a part of a file as it is can be looked at."""
+        return f"/raw/{self.session.address(str(look))}"
+
+    def raw_part(self, look: Look) -> str:
+        """Where the part alone is, for a page that stands already."""
+        return f"/raw/part/{self.session.address(str(look))}"
 
     def veiled(self, path: str, exhibit: str) -> tuple[str, ...]:
         """The veils over a file of an exhibit: a path as a filter's value."""

@@ -35,7 +35,7 @@ ACCOUNTS = Artifact(
     emits=Account,
     files=FILES,
     read=(_ACCOUNTS,),
-    says="One record for each account of a device user, and one event for each entry of the account manager's own log.",
+    says="One record for each account of a device user.",
     limits=(
         "Passwords and tokens are not read; whether one is stored is said. Accounts appear once in accounts_ce.db and"
         " once in accounts_de.db; `at` is the last time the account's password was entered. The log's times are the"

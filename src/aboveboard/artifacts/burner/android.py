@@ -5,7 +5,7 @@ from aboveboard.kit import Artifact, Col, Message, Rows, Sqlite
 
 BURNER = Artifact(
     id="android.burner",
-    title="Burner: numbers, messages, calls, people",
+    title="Burner: messages",
     service="burner",
     emits=Message,
     files=("{app_data:com.adhoclabs.burner}/databases/burners.db",),
@@ -28,7 +28,7 @@ BURNER = Artifact(
             },
         ),
     ),
-    says="One record for each message and call, for each contact and for each number that the account has.",
+    says="One record for each message.",
     limits="A call's length is stored in minutes and rounded. Which number a message belongs to is only there in versions that"
     " store it. Whether a call was answered is not stored in a published form.",
     sources=SOURCES,

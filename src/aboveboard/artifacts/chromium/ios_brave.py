@@ -6,7 +6,7 @@ from aboveboard.kit import Artifact, Col, Sqlite, Visit
 
 BRAVE = Artifact(
     id="ios.brave",
-    title="Brave: history, bookmarks, tabs, searches",
+    title="Brave: history",
     service="brave",
     emits=Visit,
     files=FILES,
@@ -24,7 +24,7 @@ BRAVE = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each visited page, bookmark, open and closed tab and recent search.",
+    says="One record for each visited page.",
     limits="Of a page visited on one day several times the table has the last. Since 2021 synced history and bookmarks are"
     " in a Chromium store, another artifact's; playlists and addresses before the last of each tab are not read.",
     sources=SOURCES,

@@ -37,7 +37,7 @@ HISTORY = Artifact(
             },
         ),
     ),
-    says="One record for each visit of Chrome's history, and one for each search that it noted.",
+    says="One record for each visit of Chrome's history.",
     limits="Visits of other signed-in devices may be among them. The time of a search is the last visit of its page.",
     sources=SOURCES,
     tested=("ios_native_ffs",),

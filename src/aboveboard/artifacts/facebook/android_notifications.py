@@ -1,42 +1,8 @@
 """Facebook: notifications."""
 
-from __future__ import annotations
-
-import json
-from typing import Any
-
 from aboveboard.artifacts.facebook._android import HOME
-from aboveboard.formats import loose
-from aboveboard.formats.times import UNIX_MS, UNIX_S
-from aboveboard.kit import About, Artifact, Notification, Party, Row, SqliteCode
-
-
-def _text(given: dict[str, Any], *path: str) -> str | None:
-    held: object = given
-    for step in path:
-        held = loose.mapping(held).get(step)
-    return loose.text(held)
-
-
-def _notification(row: Row, about: About) -> Notification:
-    payload = row["payload"]
-    if not isinstance(payload, str | bytes):
-        message = "its payload is empty"
-        raise ValueError(message)
-    given = loose.mapping(json.loads(payload))
-    people = loose.mappings(given.get("actors"))
-    first = people[0] if people else {}
-    said = (_text(given, "message", "text"), _text(given, "attached_story", "message", "text"))
-    sender = Party(loose.text(first.get("id")), loose.text(first.get("name")), "sender")
-    return Notification(
-        at=UNIX_S.to_utc_us(given.get("creation_time")) or UNIX_MS.to_utc_us(row["updated"]),
-        app=about.app or "com.facebook.katana",
-        title=_text(given, "summary", "text") or _text(given, "title", "text"),
-        body="\n".join(part for part in said if part) or None,
-        sender=sender if sender.identifier or sender.name else None,
-        channel=loose.text(row["seen"]),
-    )
-
+from aboveboard.artifacts.facebook._android_notifications import notification
+from aboveboard.kit import Artifact, Notification, SqliteCode
 
 NOTIFICATIONS = Artifact(
     id="android.facebook.notifications",
@@ -49,7 +15,7 @@ NOTIFICATIONS = Artifact(
             base="gql_notifications AS n",
             key="n.rowid",
             columns={"payload": "n.gql_payload", "updated": "n.updated", "seen?": "n.seen_state"},
-            make=_notification,
+            make=notification,
         ),
     ),
     says="One record for each notification, with its summary, the text of the post that it is about, and who caused it;"

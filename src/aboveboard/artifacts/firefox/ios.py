@@ -13,7 +13,7 @@ _TYPE = enum(
 
 BROWSER = Artifact(
     id="ios.firefox",
-    title="Firefox: history and bookmarks (browser.db)",
+    title="Firefox: history (browser.db)",
     service="firefox",
     emits=Visit,
     files=FILES,
@@ -33,7 +33,7 @@ BROWSER = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each visit, bookmark, pinned site and tab; a tab's folder is the device that it was open on.",
+    says="One record for each visit.",
     limits="Since 2023 history and bookmarks are in places.db, another artifact's. This phone's own open tabs are in"
     " archives that are not read. Rows marked as removed are only marks: their address is then gone.",
     sources=SOURCES,

@@ -27,7 +27,7 @@ TYPED = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each session of typing: app, text where the cache keeps it, or that the keyboard was up.",
+    says="One record for each text that the cache keeps, with its app.",
     limits="Only part of what is typed is cached, and for a while. The caches whose text is in protocol buffers"
     " (`training_input_events_table`, `trainingcachev2.db`) are not read.",
     sources=("https://github.com/abrignoni/ALEAPP (gboard)",),

@@ -16,7 +16,7 @@ _MESSAGES = "i.itemType NOT LIKE '%Call%'"
 
 GOOGLE_VOICE = Artifact(
     id="ios.googlevoice",
-    title="Google Voice: messages, calls, voicemail",
+    title="Google Voice: messages, voicemail",
     service="googlevoice",
     emits=Message,
     files=FILES,
@@ -51,8 +51,7 @@ GOOGLE_VOICE = Artifact(
             },
         ),
     ),
-    says="One message for each text and voicemail (with its transcript), one call for each call, and one contact for each "
-    "number that took part.",
+    says="One message for each text and voicemail, with its transcript.",
     limits="Names are in the address book, not here. `body` of a voicemail is the service's transcript. Whether an outgoing "
     "call was answered, ring groups, transfers and recordings are not read.",
     sources=SOURCES,

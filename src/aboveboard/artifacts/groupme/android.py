@@ -16,7 +16,7 @@ _FILES = (
 
 GROUPME = Artifact(
     id="android.groupme",
-    title="GroupMe: messages and members",
+    title="GroupMe: messages",
     service="groupme",
     emits=Message,
     files=("{app_data:com.groupme.android}/databases/groupme.db",),
@@ -59,7 +59,7 @@ GROUPME = Artifact(
             },
         ),
     ),
-    says="One record for each message and for each member of each group; `note` of a member is the role.",
+    says="One record for each message.",
     limits="Whose account it is, and with that the direction, is not in this file. The text of a message that was deleted is"
     " replaced by the app. Likes and replies are not read; members of conversations of two are not stored with them.",
     sources=SOURCES,

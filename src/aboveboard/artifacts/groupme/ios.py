@@ -12,7 +12,7 @@ _PLACE = (
 
 GROUPME = Artifact(
     id="ios.groupme",
-    title="GroupMe: messages and people",
+    title="GroupMe: messages",
     service="groupme",
     emits=Message,
     files=FILES,
@@ -57,7 +57,7 @@ GROUPME = Artifact(
             },
         ),
     ),
-    says="One record for each message, for each member of each group, and for each person whom the account knows.",
+    says="One record for each message.",
     limits="Whose account it is stands in the app's preferences, so that direction is not there. Likes are not read.",
     sources=SOURCES,
 )

@@ -31,7 +31,7 @@ _DIRECTION = Sql("1 = sent, 2 = received", "CASE {} WHEN 1 THEN 'outgoing' WHEN 
 
 HANGOUTS = Artifact(
     id="android.hangouts",
-    title="Hangouts",
+    title="Hangouts: messages",
     service="hangouts",
     emits=Message,
     files=("{app_data:com.google.android.talk}/databases/babel*.db",),
@@ -73,7 +73,7 @@ HANGOUTS = Artifact(
             },
         ),
     ),
-    says="One record for each message of a conversation and for each person in one, the account's holder among them.",
+    says="One record for each message of a conversation.",
     limits="The text is stored with HTML entities, which are resolved. Codes of states and of types other than 1 and 2"
     " have no published meaning and are given as numbers. Drafts, video calls and stickers are not read.",
     sources=SOURCES,

@@ -10,7 +10,7 @@ _WAY = Sql("1 = incoming, 2 = outgoing", "CASE {} WHEN 1 THEN 'incoming' WHEN 2 
 
 ANDROID = Artifact(
     id="android.imo",
-    title="imo messages and people",
+    title="imo messages",
     service="imo",
     emits=Message,
     files=("{app_data:com.imo.android.*}/databases/imofriends.db",),
@@ -37,7 +37,7 @@ ANDROID = Artifact(
             },
         ),
     ),
-    says="One record for each message and for each person that the app knows.",
+    says="One record for each message.",
     limits="That 1 is received and 2 is sent is how other tools read it. Calls, groups' members,"
     " reactions and stories are not read.",
     sources=SOURCES,

@@ -8,7 +8,7 @@ from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, opt
 
 IOS = Artifact(
     id="ios.imo",
-    title="imo messages and people",
+    title="imo messages",
     service="imo",
     emits=Message,
     files=FILE_ITEMS,
@@ -37,7 +37,7 @@ IOS = Artifact(
             },
         ),
     ),
-    says="One record for each message and for each person that the app knows.",
+    says="One record for each message.",
     limits="Attachments are named by their number on the service, under which the app's cache keeps"
     " them. Calls, groups' members,"
     " reactions and stories are not read.",

@@ -1,41 +1,8 @@
 """Instagram: people: see `android.py`."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from aboveboard.artifacts.instagram._android import ME, SOURCES, parsed_of
-from aboveboard.formats import loose
-from aboveboard.formats.jsonpath import JsonPaths
-from aboveboard.formats.locator import Json, parse
-from aboveboard.formats.places import Found, Lookup
-from aboveboard.kit import About, Artifact, Attachment, Contact, Identifier, Item, Row, SqliteCode
-
-
-def _places(data: bytes) -> Lookup:
-    paths = JsonPaths(data)
-
-    def lookup(locator: str) -> Found | None:
-        parsed = parse(locator)
-        return paths.at(*parsed.steps) if isinstance(parsed, Json) else None
-
-    return lookup
-
-
-def _people(row: Row, about: About) -> Iterator[Item]:
-    del about
-    for number, user in enumerate(loose.mappings(parsed_of(row["info"]).get("recipients"))):
-        handle, picture = loose.text(user.get("username")), loose.text(user.get("profile_pic_url"))
-        key = user.get("id") or user.get("pk_id") or user.get("pk")
-        found = Contact(
-            account=str(row["me"]) if row["me"] is not None else None,
-            name=loose.text(user.get("full_name")) or handle,
-            identifiers=[Identifier(handle, "handle")] if handle else None,
-            picture=Attachment(url=picture) if picture else None,
-            contact_id=str(key) if key is not None else None,
-        )
-        yield Item(f"$.recipients[{number}]", found, {"username": handle, "full_name": user.get("full_name")})
-
+from aboveboard.artifacts.instagram._android import ME, SOURCES
+from aboveboard.artifacts.instagram._android_people import people, places
+from aboveboard.kit import Artifact, Contact, SqliteCode
 
 PEOPLE = Artifact(
     id="android.instagram.people",
@@ -50,9 +17,9 @@ PEOPLE = Artifact(
             key="t.rowid",
             requires={"threads": ("thread_id", "thread_info")},
             columns={"thread": "t.thread_id", "info": "t.thread_info", "me?": ME},
-            make=_people,
+            make=people,
             items_in="info",
-            places=_places,
+            places=places,
             kind=Contact,
             where="t.thread_info IS NOT NULL",
             leaves_out="conversations whose people are not stored",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
-from aboveboard.formats import loose, times
-from aboveboard.kit import App
+from aboveboard.formats import loose, plist, times
+from aboveboard.kit import About, App, Item, Lost
 
 
 def text(value: object) -> str | None:
@@ -45,3 +46,27 @@ def kept(given: dict[str, Any]) -> dict[str, Any]:
 
 
 ARTIFACTS = ("https://github.com/abrignoni/iLEAPP (applicationStateDB, itunesBackupInfo, iTunesMetadata)",)
+
+
+def backup(data: bytes, about: About) -> Iterator[Item | Lost]:
+    """Info.plist and Manifest.plist of a backup: 'Applications' by bundle id, 'Installed Applications' as a list."""
+    where = about.path.rsplit("/", 1)[-1]
+    given = loose.mapping(plist.load(data))
+    apps = loose.mapping(given.get("Applications"))
+    for bundle, entry in apps.items():
+        found = loose.mapping(entry)
+        inner = found.get("iTunesMetadata")
+        try:
+            store = loose.mapping(plist.load(inner)) if isinstance(inner, bytes) else {}
+        except ValueError as error:
+            yield Lost(f"Applications/{bundle}/iTunesMetadata: {error}")
+            store = {}
+        record = bought(store, bundle, where)
+        if not store:
+            build = text(found.get("CFBundleVersion"))
+            record = App(app=bundle, build=build, path=text(found.get("Path")), seen_in=where)
+        yield Item(f"Applications/{bundle}", record, kept(store or found))
+    listed = given.get("Installed Applications")
+    for number, bundle in enumerate(cast("list[Any]", listed) if isinstance(listed, list) else ()):
+        if isinstance(bundle, str) and bundle not in apps:
+            yield Item(f"Installed Applications/{number}", App(app=str(bundle), seen_in=where), {"bundle": str(bundle)})

@@ -41,8 +41,7 @@ DATA_USAGE = Artifact(
         _live("wifi", "WIFI", left_out="rows without traffic over Wi-Fi"),
         _live("wired", "WIRED", left_out="rows without traffic over a cable"),
     ),
-    says="One record for each process and interface with its bytes so far, one for each process with its first and last"
-    " time, and one for each network.",
+    says="One record for each process and interface with its bytes so far.",
     limits="Bytes are totals since `at` was first counted, not of a moment. A process can be used by another app. A process"
     " stays in the list after its app was removed.",
     sources=SOURCES,

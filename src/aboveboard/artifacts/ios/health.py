@@ -13,7 +13,7 @@ _UNIT = "CASE s.data_type WHEN 3 THEN ' kg' WHEN 5 THEN ' a minute' WHEN 8 THEN 
 
 HEALTH = Artifact(
     id="ios.health",
-    title="Health",
+    title="Health: steps, distance, heart rate, weight",
     service="ios.health",
     emits=Activity,
     files=("{mobile}/Library/Health/healthdb_secure.sqlite",),
@@ -29,8 +29,7 @@ HEALTH = Artifact(
             fields={**SPAN, "activity": Col(_KIND), "value": Col(f"CAST({_QUANTITY} AS TEXT) || {_UNIT}")},
         ),
     ),
-    says="One record for each sample of steps, distance, flights, heart rate, weight and sleep, each workout, and each point of a"
-    " workout's route.",
+    says="One record for each sample of steps, distance, flights, heart rate and weight.",
     limits="Other kinds of sample, series within one sample, and medical records are not read. Samples overlap: phone and watch"
     " count the same steps. Samples can come from another device or be typed in; the device is the type noted with them.",
     sources=SOURCES,

@@ -36,8 +36,7 @@ PROTECTED = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each subject, beginning of a text, and address (a contact) that Mail keeps; before iOS 13 for"
-    " each message.",
+    says="One record for each subject and beginning of a text that Mail keeps; before iOS 13 for each message.",
     limits="Which message each belongs to is in Envelope Index, by the row's number: mails read from both files are in"
     " the case more than once, in pieces.",
     sources=SOURCES,

@@ -16,7 +16,7 @@ _STATE = (
 
 ALBUMS = Artifact(
     id="ios.photos.albums",
-    title="Photos: albums, shared albums, invitations, comments",
+    title="Photos: albums, shared albums, invitations",
     service="ios.photos",
     emits=Event,
     files=("{media}/PhotoData/Photos.sqlite",),

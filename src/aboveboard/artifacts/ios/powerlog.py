@@ -51,7 +51,7 @@ _EVENTS = (
 
 POWERLOG = Artifact(
     id="ios.powerlog",
-    title="PowerLog",
+    title="PowerLog: events",
     service="ios.powerlog",
     emits=Activity,
     files=FILES,

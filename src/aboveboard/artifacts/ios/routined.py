@@ -54,7 +54,7 @@ _DEVICE = "LEFT JOIN ZRTDEVICEMO AS d ON d.Z_PK = v.ZDEVICE"
 
 ROUTINED = Artifact(
     id="ios.routined",
-    title="Significant locations (routined)",
+    title="Significant locations: visits",
     service="ios.routined",
     emits=Place,
     files=FILES,
@@ -68,7 +68,7 @@ ROUTINED = Artifact(
             origin=opt(f"CASE WHEN d.ZDEVICENAME <> '' THEN '{Origin.SYNCED.value}' END"),
         ),
     ),
-    says="One record for each fix, visit and parked vehicle that routined keeps.",
+    says="One record for each visit that routined keeps.",
     limits="Fixes stay about a week; which sensor gave one is not told. A visit is the phone's own conclusion from many"
     " fixes. Visits in the Cloud databases can be those of another device of the same account: where the store names a"
     " device they are marked as synced, also when it is this one. Places and transitions without a time are not read.",

@@ -41,7 +41,7 @@ HISTORY = Artifact(
             },
         ),
     ),
-    says="One record for each visit that Safari recorded, and one for each note that it kept of a deletion.",
+    says="One record for each visit that Safari recorded.",
     limits="Private browsing is not recorded. A page that redirects is a visit of its own. 'Synced' means that "
     "the visit came from another device of the same Apple account. The time of a deletion note is that of the visit "
     "deleted; some have no address.",

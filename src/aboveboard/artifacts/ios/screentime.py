@@ -6,7 +6,7 @@ from aboveboard.kit import Artifact, Col, Const, Sqlite, Usage, opt
 
 SCREEN_TIME = Artifact(
     id="ios.screentime",
-    title="Screen Time",
+    title="Screen Time: use of apps and sites",
     service="ios.screentime",
     emits=Usage,
     files=FILES,
@@ -31,7 +31,7 @@ SCREEN_TIME = Artifact(
             },
         ),
     ),
-    says="One record for each app or site and hour, one for each app's pick-ups and notifications, and one for each hour.",
+    says="One record for each app or site and hour.",
     limits="`component` is the device: hours of other devices and members of the family are in the same store. `count` is"
     " notifications of an app, and pick-ups without an app of an hour. Limits and permissions set are not read.",
     sources=SOURCES,

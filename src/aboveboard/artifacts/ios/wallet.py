@@ -6,7 +6,7 @@ from aboveboard.kit import Artifact, Col, Payment, Person, Sqlite, opt
 
 WALLET = Artifact(
     id="ios.wallet",
-    title="Wallet passes and payments",
+    title="Wallet: payments",
     service="ios.wallet",
     emits=Payment,
     files=("{mobile}/Library/Passes/passes23.sqlite",),
@@ -29,7 +29,7 @@ WALLET = Artifact(
             kind=Payment,
         ),
     ),
-    says="One record for each payment that Wallet lists, and one for each pass or card in it.",
+    says="One record for each payment that Wallet lists.",
     limits="Amounts are taken as hundredths of the currency's unit, also of currencies that have none. Numbers of cards and"
     " accounts, what is printed on a pass, and its bar code are not read. Payments are those that the card's issuer reported.",
     sources=SOURCES,

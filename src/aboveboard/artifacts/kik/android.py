@@ -16,7 +16,7 @@ _FILE = (
 
 KIK = Artifact(
     id="android.kik",
-    title="Kik: messages and people",
+    title="Kik: messages",
     service="kik",
     emits=Message,
     files=("{app_data:kik.android}/databases/*kikDatabase.db",),
@@ -51,8 +51,7 @@ KIK = Artifact(
             },
         ),
     ),
-    says="One record for each message, notes of groups and of the app among them, and for each"
-    " person and group that the app knows.",
+    says="One record for each message, notes of groups and of the app among them.",
     limits="In a group the partner of a message received is its sender; of one sent, the group."
     " States of reading have no published"
     " meaning. Pictures lie in the app's cache under the number that `name` gives where there is no file name. Who is in a"

@@ -10,7 +10,7 @@ _CHAT = "(SELECT min(j.Z_3CHAT) FROM Z_3MESSAGES AS j WHERE j.Z_5MESSAGES = m.Z_
 
 KIK = Artifact(
     id="ios.kik",
-    title="Kik: messages and people",
+    title="Kik: messages",
     service="kik",
     emits=Message,
     files=FILES,
@@ -59,7 +59,7 @@ KIK = Artifact(
             },
         ),
     ),
-    says="One message for each row of ZKIKMESSAGE and one contact for each person or group of ZKIKUSER.",
+    says="One message for each row of ZKIKMESSAGE.",
     limits="Whose account it is stands elsewhere. `at` of a contact is when its picture was changed. Whether a sent message "
     "was delivered or read (`ZSTATE`), who is in a group and cards are not read; a message in several conversations is "
     "given the first. Attachments are named by their file in the app's folders.",

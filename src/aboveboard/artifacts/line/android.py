@@ -26,7 +26,7 @@ _DEGREES = "CASE WHEN m.location_latitude <> 0 OR m.location_longitude <> 0 THEN
 
 LINE = Artifact(
     id="android.line",
-    title="LINE messages and people",
+    title="LINE messages",
     service="line",
     emits=Message,
     files=("{app_data:jp.naver.line.android}/databases/naver_line",),
@@ -68,7 +68,7 @@ LINE = Artifact(
             },
         ),
     ),
-    says="One record for each message, calls and notes of groups as the chat shows them among them, and for each person.",
+    says="One record for each message, calls and notes of groups as the chat shows them among them.",
     limits="A message without an author is the account's own. Numbers of states have no published meaning. Chats with letter"
     " sealing are read as the app stores them, decrypted. Reactions, announcements and albums are"
     " not read; stickers are not named.",

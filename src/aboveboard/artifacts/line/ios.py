@@ -28,7 +28,7 @@ _OUT = "m.ZMESSAGETYPE = 'S'"
 
 LINE = Artifact(
     id="ios.line",
-    title="LINE messages and people",
+    title="LINE messages",
     service="line",
     emits=Message,
     files=FILES,
@@ -68,7 +68,7 @@ LINE = Artifact(
             },
         ),
     ),
-    says="One record for each message, calls and notes of groups as the chat shows them among them, and for each person.",
+    says="One record for each message, calls and notes of groups as the chat shows them among them.",
     limits="Files lie in `Message Attachments` beside the database, in a folder for each chat, under the message's number:"
     " `name` gives both. Read times, reactions, stickers' names and who is in a group are not read."
     " Newer versions keep people"

@@ -28,7 +28,7 @@ def _status(path: str) -> str:
 
 MASTODON = Artifact(
     id="android.mastodon",
-    title="Mastodon: cached timeline, notifications, searches",
+    title="Mastodon: cached timeline",
     service="mastodon",
     emits=Post,
     files=("{app_data:org.joinmastodon.android}/databases/*.db",),
@@ -63,7 +63,7 @@ MASTODON = Artifact(
             requires={"home_timeline": ("id", "json")},
         ),
     ),
-    says="One record for each post of the cached home timeline, each notification, and each person or tag found by searching.",
+    says="One record for each post of the cached home timeline.",
     limits="That a post was cached does not say that it was read; whose posts are the account's own is not in this store."
     " Notifications grouped by newer servers have no sender here. Links and other markup in texts stay as written.",
     sources=SOURCES,

@@ -9,7 +9,7 @@ _REBLOG = "LEFT JOIN ZSTATUS AS o ON o.Z_PK = s.ZREBLOG"
 
 MASTODON = Artifact(
     id="ios.mastodon",
-    title="Mastodon: posts, direct messages, people",
+    title="Mastodon: posts",
     service="mastodon",
     emits=Post,
     files=FILES,
@@ -45,8 +45,7 @@ MASTODON = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each row of the app's own tables: posts that it loaded or sent, private mentions (as "
-    "messages), people, notifications, and the accounts set up.",
+    says="One record for each post that the app loaded or sent.",
     limits="A post is own where its author is an account with settings, a sign-in or notifications in the database. "
     "`thread` of a private mention is who takes part: no id of a conversation is stored. A boost has no words of its "
     "own (see `repost_of`). Whom the account blocked or muted, polls, link previews, fields of profiles "

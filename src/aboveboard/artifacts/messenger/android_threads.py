@@ -88,7 +88,7 @@ THREADS = Artifact(
             },
         ),
     ),
-    says="One record for each row of `messages`, calls and notes of the app among them, and for each person in a chat.",
+    says="One record for each row of `messages`, calls and notes of the app among them.",
     limits="Direction is only told in chats of two, whose key ends in the account's own number."
     " Calls stand as messages; their"
     " duration is in `as_stored`. Pictures' addresses, places and who is in a group are not read.",

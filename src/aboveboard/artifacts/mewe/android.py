@@ -15,7 +15,7 @@ _MAP = (
 
 MEWE = Artifact(
     id="android.mewe",
-    title="MeWe: chats, people, groups",
+    title="MeWe: chats",
     service="mewe",
     emits=Message,
     files=FILES,
@@ -55,7 +55,7 @@ MEWE = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each chat message, participant of a chat, and group.",
+    says="One record for each chat message.",
     limits="Reactions are counts: who reacted is not there but for the account itself. A group was shown by the app, which is"
     " no membership. Pages, and who the account is, are not read.",
     sources=SOURCES,

@@ -17,7 +17,7 @@ _MAP = (
 
 MEWE = Artifact(
     id="ios.mewe",
-    title="MeWe: chats, posts, people",
+    title="MeWe: chats",
     service="mewe",
     emits=Message,
     files=("{app_data:*}/Documents/sgrouplesdb.sqlite",),
@@ -73,7 +73,7 @@ MEWE = Artifact(
             },
         ),
     ),
-    says="One record for each chat message, post and person that the app keeps, and the account.",
+    says="One record for each chat message.",
     limits="Groups, pages, comments, a poll's answers (its question is the post's title), reactions, pictures of posts and "
     "when a person became a contact are not read. Numbers in the names of tables are those of one version of the app; where "
     "they differ, recipients are not there.",

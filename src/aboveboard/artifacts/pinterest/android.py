@@ -1,47 +1,8 @@
 """Pinterest on Android: the account of the app's settings, and drafts of idea pins."""
 
-from __future__ import annotations
-
-import json
-from collections.abc import Iterator
-
-from aboveboard.artifacts.pinterest._android import SOURCES
-from aboveboard.formats import elementpath, loose
-from aboveboard.formats.android import elements
-from aboveboard.formats.element import Element
-from aboveboard.formats.times import rfc2822
-from aboveboard.kit import About, Account, Artifact, Code, Item
-
-
-def _mine(root: Element) -> Iterator[tuple[str, Element]]:
-    for number, element in enumerate(root.findall("string"), 1):
-        if element.get("name") == "PREF_MY_USER":
-            yield f"map/string[{number}]", element
-
-
-def _account(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    for place, element in elements(data, "string"):
-        if element.get("name") != "PREF_MY_USER":
-            continue
-        given = loose.mapping(json.loads(element.text or ""))
-        text = loose.text(given.get("created_at"))
-        try:
-            made = rfc2822(text).utc_us if text else None
-        except ValueError:
-            made = None
-        record = Account(
-            at=made,
-            created_at=made,
-            type="Pinterest",
-            username=loose.text(given.get("username")),
-            identifier=loose.text(given.get("id")),
-            name=loose.text(given.get("full_name")),
-            description=loose.text(given.get("email")),
-        )
-        stored = {k: given.get(k) for k in ("id", "username", "full_name", "email", "created_at", "last_pin_save_time")}
-        yield Item(place, record, {k: v for k, v in stored.items() if isinstance(v, str)})
-
+from aboveboard.artifacts.pinterest._android import SOURCES, account, mine
+from aboveboard.formats import elementpath
+from aboveboard.kit import Account, Artifact, Code
 
 ACCOUNT = Artifact(
     id="android.pinterest",
@@ -49,7 +10,7 @@ ACCOUNT = Artifact(
     service="pinterest",
     emits=Account,
     files=("{app_data:com.pinterest}/shared_prefs/pinterest.xml",),
-    read=(Code(_account, places=elementpath.listed(_mine)),),
+    read=(Code(account, places=elementpath.listed(mine)),),
     says="The account that the app's settings hold, at its making.",
     limits="Counts of pins and boards stay unread; other accounts that were used are in a file with tokens, not read.",
     sources=SOURCES,

@@ -17,7 +17,7 @@ def _link(path: str) -> str:
 
 CACHE = Artifact(
     id="android.reddit",
-    title="Reddit: posts and people cached",
+    title="Reddit: posts cached",
     service="reddit",
     emits=Post,
     files=(HOME + "reddit_db_*",),
@@ -46,7 +46,7 @@ CACHE = Artifact(
             optional=True,
         ),
     ),
-    says="One record for each post and each account that the app cached for the account in the file's name.",
+    says="One record for each post that the app cached for the account in the file's name.",
     limits="That a post was cached does not say that it was looked at, nor that an account is the phone's own. `likes` is"
     " the score, votes down counted against it. Comments, communities and votes not yet sent are not read.",
     sources=SOURCES,

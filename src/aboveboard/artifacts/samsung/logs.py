@@ -10,7 +10,7 @@ _STATUS = enum(
 
 SAMSUNG_LOGS = Artifact(
     id="android.calls.samsung",
-    title="Samsung call and message log (logs.db)",
+    title="Samsung call log (logs.db)",
     service="android.calls",
     emits=Call,
     files=FILES,
@@ -31,7 +31,7 @@ SAMSUNG_LOGS = Artifact(
             leaves_out="entries for messages and mail",
         ),
     ),
-    says="One record for each entry of Samsung's combined log of calls, messages and mail.",
+    says="One record for each call of Samsung's combined log of calls, messages and mail.",
     limits=(
         "Texts are shortened by the log and may outlive the message itself. Log types other than 100, 200, 300 and 400"
         " are not documented: with a text they are read as messages, without one as calls. Declared from published"

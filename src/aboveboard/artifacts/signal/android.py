@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from aboveboard.artifacts.signal._android import IDS, of, parties, party
+from aboveboard.artifacts.signal._android import FILES, IDS, IN, KINDS, NEW, OLD, OUT, STATES, of, parties, party
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, FieldSource, Message, Py, Rows, Sqlite, enum, first, flag, opt
-
-_BASE = "({0} & 31)"
-_IN = _BASE + " IN (20, 1, 3, 8, 10)"
-_OUT = _BASE + " IN (2, 11, 21, 22, 23, 24, 25, 26)"
-_FILE = "(SELECT CASE WHEN count(*) THEN json_group_array(json_object({0})) END FROM {1} ORDER BY f._id)"
-_KINDS = (
-    "CASE WHEN {0} & 31 IN (1, 10) THEN 'incoming call' WHEN {0} & 31 IN (2, 11) THEN 'outgoing call' WHEN {0} & 31 IN (3, 8)"
-    " THEN 'missed call' WHEN {0} & 31 = 12 THEN 'group call' WHEN {0} & 31 = 7 THEN 'profile"
-    " changed' WHEN {0} & 31 = 14 THEN"
-    " 'number changed' WHEN {0} & 65536 THEN 'group event' WHEN {0} & 262144 THEN 'timer changed' WHEN {0} & 31 IN (4,"
-    " 20, 21, 22,"
-    " 23, 24, 25, 26) THEN 'text' ELSE 'type ' || ({0} & 31) END"
-)
-_STATES: Mapping[int | str, str] = {
-    20: "received",
-    21: "to be sent",
-    22: "sending",
-    23: "sent",
-    24: "not sent",
-    25: "to be sent",
-    26: "to be sent",
-    27: "draft",
-}
+from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sqlite, enum, first, flag, opt
 
 
 def _messages(table: str, name: str, kind: str, sent: str, received: str, who: tuple[str, str], **more: Any) -> Sqlite:
-    into, out = _IN.format(kind), _OUT.format(kind)
+    into, out = IN.format(kind), OUT.format(kind)
     return Sqlite(
         name=name,
         base=f"{table} AS m",
@@ -63,8 +39,8 @@ def _messages(table: str, name: str, kind: str, sent: str, received: str, who: t
             "thread": Col("CAST(m.thread_id AS TEXT)"),
             "thread_name": first("NULLIF(g.title, '')", *of("x")[len(IDS) + 1 :], *of("x")[: len(IDS)]),
             "body": Col("NULLIF(m.body, '')"),
-            "type": Col(_KINDS.format(kind)),
-            "status": Col(f"({kind} & 31)", enum("state of sending", _STATES)),
+            "type": Col(KINDS.format(kind)),
+            "status": Col(f"({kind} & 31)", enum("state of sending", STATES)),
             "read": opt("m.read", flag),
             "deleted": opt("m.remote_deleted", flag),
             "reply_to": opt("CAST(NULLIF(m.quote_id, 0) AS TEXT)"),
@@ -84,42 +60,21 @@ def _messages(table: str, name: str, kind: str, sent: str, received: str, who: t
     )
 
 
-_FILES: Mapping[str, FieldSource] = {
-    "attachments": first(
-        _FILE.format(
-            "'name', NULLIF(f.file_name, ''), 'mime', f.content_type, 'size', CASE WHEN"
-            " typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f.data_file, 'title',"
-            " NULLIF(f.caption, '')",
-            "attachment AS f WHERE f.message_id = m._id",
-        ),
-        _FILE.format(
-            "'name', NULLIF(f.file_name, ''), 'mime', f.ct, 'size', CASE WHEN"
-            " typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f._data",
-            "part AS f WHERE f.mid = m._id",
-        ),
-        json=True,
-    )
-}
-_NEW = ("m.from_recipient_id", "m.to_recipient_id")
-_OLD = ("m.recipient_id", "m.recipient_id")
-
-
 SIGNAL = Artifact(
     id="android.signal",
-    title="Signal messages, calls and people",
+    title="Signal messages",
     service="signal",
     emits=Message,
     files=("{app_data:org.thoughtcrime.securesms}/databases/signal.db",),
     read=(
-        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", _NEW, **_FILES),
-        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", _OLD, **_FILES),
-        _messages("mms", "messages", "m.msg_box", "m.date_sent", "m.date_received", _OLD, **_FILES),
-        _messages("mms", "messages", "m.msg_box", "m.date", "m.date_received", _OLD, **_FILES),
-        _messages("sms", "texts", "m.type", "m.date_sent", "m.date_received", _OLD),
-        _messages("sms", "texts", "m.type", "m.date_sent", "m.date", _OLD),
+        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", NEW, **FILES),
+        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", OLD, **FILES),
+        _messages("mms", "messages", "m.msg_box", "m.date_sent", "m.date_received", OLD, **FILES),
+        _messages("mms", "messages", "m.msg_box", "m.date", "m.date_received", OLD, **FILES),
+        _messages("sms", "texts", "m.type", "m.date_sent", "m.date_received", OLD),
+        _messages("sms", "texts", "m.type", "m.date_sent", "m.date", OLD),
     ),
-    says="One record for each message, earlier versions of edited ones among them, for each call, and for each person and"
-    " group that the app knows. `groups` are those that a person is in.",
+    says="One record for each message, earlier versions of edited ones among them.",
     limits="The app encrypts the database with a key that the phone's hardware guards: only copies that were decrypted are"
     " read, the others are reported as encrypted. Who reacted is the person's number in the table of people (`contact_id`)."
     " Attached files are encrypted, too. Read and delivery receipts of groups, mentions, link previews, stories and payments"

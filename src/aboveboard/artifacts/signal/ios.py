@@ -75,7 +75,7 @@ def _messages(files: str, **needs: tuple[str, ...]) -> Sqlite:
 
 SIGNAL = Artifact(
     id="ios.signal",
-    title="Signal messages, calls and people",
+    title="Signal messages",
     service="signal",
     emits=Message,
     files=FILES,
@@ -83,8 +83,7 @@ SIGNAL = Artifact(
         _messages(FILE_ROWS, MessageAttachmentReference=("ownerRowId", "attachmentRowId"), Attachment=("mimeType",)),
         _messages(_OLD_FILES),
     ),
-    says="One record for each message, notes of the app and of groups among them, for each call, and for each person whose"
-    " profile the app knows.",
+    says="One record for each message, notes of the app and of groups among them.",
     limits="The app encrypts the database with a key of the keychain: only copies that were"
     " decrypted are read, the others are"
     " reported as encrypted. A message counts as sent where it has a state of sending, as received where it has an author."

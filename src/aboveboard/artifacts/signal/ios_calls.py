@@ -1,25 +1,9 @@
 """Signal: calls: see `ios.py`."""
 
-from collections.abc import Mapping
-
 from aboveboard.artifacts.signal._ios import FILES, IN, JOINS, NAME, OTHER, OUT, SOURCES
+from aboveboard.artifacts.signal._ios_calls import CALL_KINDS
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Call, Col, Person, Sqlite, enum, flag, opt
-
-_CALLS: Mapping[int | str, str] = {
-    1: "answered",
-    2: "made",
-    3: "missed",
-    4: "not completed",
-    5: "not completed",
-    6: "missed, identity changed",
-    7: "declined",
-    8: "not answered",
-    9: "answered elsewhere",
-    10: "declined elsewhere",
-    11: "busy elsewhere",
-    12: "missed, do not disturb",
-}
 
 CALLS = Artifact(
     id="ios.signal.calls",
@@ -41,7 +25,7 @@ CALLS = Artifact(
                 "at": Col("m.timestamp", UNIX_MS),
                 "direction": Col(f"CASE WHEN {OUT} THEN 'outgoing' WHEN {IN} THEN 'incoming' END"),
                 "answered": Col("m.callType IN (1, 2)", flag),
-                "status": Col("m.callType", enum("kind of call", _CALLS)),
+                "status": Col("m.callType", enum("kind of call", CALL_KINDS)),
                 "medium": opt("CASE m.offerType WHEN 0 THEN 'audio' WHEN 1 THEN 'video' END"),
                 "sender": Person(OTHER, NAME.format("o"), "sender", when=IN),
                 "recipients": Person(OTHER, NAME.format("o"), "recipient", many=True, when=OUT),

@@ -83,7 +83,7 @@ _NEW = Sqlite(
 
 SLACK = Artifact(
     id="ios.slack",
-    title="Slack: messages and people",
+    title="Slack: messages",
     service="slack",
     emits=Message,
     files=FILES,
@@ -91,7 +91,7 @@ SLACK = Artifact(
         _NEW,
         *(_old(prefix) for prefix in ("ZSLKDEPRECATED", "ZSLK")),
     ),
-    says="One record for each message of a workspace that the app kept and for each of its members.",
+    says="One record for each message of a workspace that the app kept.",
     limits="Texts are as Slack writes them, with <@U…> for people. Of the older database whose account it is, and with that"
     " the direction, is not read. Reactions, edits, replies and, in the newer database, files lie in columns whose form is"
     " not published and are not read.",

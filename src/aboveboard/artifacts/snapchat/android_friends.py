@@ -6,7 +6,7 @@ from aboveboard.kit import Artifact, Col, Contact, Rows, Sqlite, flag, opt
 
 FRIENDS = Artifact(
     id="android.snapchat_friends",
-    title="Snapchat people and older messages",
+    title="Snapchat people",
     service="snapchat",
     emits=Contact,
     files=FILES,
@@ -38,8 +38,8 @@ FRIENDS = Artifact(
             },
         ),
     ),
-    says="One record for each person that the app knows, suggested ones among them, and for each message of versions before"
-    " arroyo.db. `created_at` of a person is when the account added them.",
+    says="One record for each person that the app knows, suggested ones among them. `created_at` is when the "
+    "account added them.",
     limits="People who are neither `added` nor `added the account` were shown or suggested by the"
     " app. Stories and snaps are not read.",
     sources=SOURCES,

@@ -39,7 +39,7 @@ _CALLED = (
 
 TEAMS = Artifact(
     id="android.teams",
-    title="Microsoft Teams: messages, calls, people",
+    title="Microsoft Teams: messages, calls",
     service="teams",
     emits=(Message, Call),
     files=("{app_data:com.microsoft.teams}/databases/SkypeTeams.db",),
@@ -107,8 +107,8 @@ TEAMS = Artifact(
             },
         ),
     ),
-    says="One record for each row of Message, one call for each entry of the call log among the messages' properties, and"
-    " one contact for each row of User.",
+    says="One record for each row of Message, and one call for each entry of the call log among the messages' "
+    "properties.",
     limits="Texts in HTML are given as plain text. Whose account it is, and with that the direction of messages, is not in"
     " this file. Reactions, files, the activity feed and what newer versions keep elsewhere are not read.",
     sources=SOURCES,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from aboveboard.formats import telegram_message as tm
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Call, Col, FieldSource, Message, Py, Sqlite, direction_from_me
+from aboveboard.kit import Call, Col, FieldSource, Message, Py, Sqlite, direction_from_me, enum, flag, opt
 
 _PACKAGES = ("org.telegram.messenger", "org.telegram.messenger.web", "org.telegram.messenger.beta", "org.telegram.plus")
 FILES = tuple(f"{{app_data:{package}}}/files/{path}cache4.db" for package in _PACKAGES for path in ("", "account*/"))
@@ -91,3 +91,25 @@ def rows(
         where=IS_CALL if call else NO_CALL,
         leaves_out="messages that stand for no call" if call else "messages that stand for calls",
     )
+
+
+MESSAGE: Mapping[str, FieldSource] = {
+    "thread_name": opt("COALESCE(o.data, g.data)", said_by("name", tm.shown_name)),
+    "body": Col("m.data", said_by("body", tm.body)),
+    "type": Col("m.data", said_by("kind", tm.kind)),
+    "status": opt(
+        "m.send_state", enum("state of sending", {0: "sent", 1: "sending", 2: "not sent", 3: "being edited"})
+    ),
+    "read": opt("m.read_state & 1", flag),
+    "edited_at": Col("m.data", said_by("edited", tm.edited)),
+    "forwarded": Col("m.data", said_by("forwarded", tm.forwarded)),
+    "protocol": Col("CASE WHEN m.uid >> 62 = 1 THEN 'secret chat' END"),
+    "reply_to": Col("m.data", said_by("reply_to", tm.reply_to)),
+    "reactions": Col("m.data", said_by("reactions", tm.reactions, json=True)),
+    "attachments": Col("m.data", said_by("files", tm.files, json=True)),
+    "latitude": Col("m.data", said_by("latitude", tm.latitude)),
+    "longitude": Col("m.data", said_by("longitude", tm.longitude)),
+    "url": Col("m.data", said_by("url", tm.url)),
+    "message_id": Col("CAST(m.mid AS TEXT)"),
+    "expires_at": Col("m.data", said_by("expires", tm.expires)),
+}

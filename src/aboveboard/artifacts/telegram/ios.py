@@ -26,13 +26,13 @@ _MESSAGE: Mapping[str, FieldSource] = {
 
 TELEGRAM = Artifact(
     id="ios.telegram",
-    title="Telegram messages, calls and people",
+    title="Telegram messages",
     service="telegram",
     emits=Message,
     files=FILES,
     read=(rows(_MESSAGE, call=False),),
-    says="One record for each message of table t7, service messages among them, for each call, and for each person, group"
-    " and channel of table t2. `thread` and ids are Postbox's packed ids: the three bits from bit 32 are the kind.",
+    says="One record for each message of table t7, service messages among them. `thread` and ids are Postbox's "
+    "packed ids: the three bits from bit 32 are the kind.",
     limits="Newer versions encrypt the database behind a plain header; it then cannot be opened. Of media that a message"
     " only refers to the first is joined. Files lie in the folder `media` beside under the name that `title` or `name` gives."
     " When messages were read, drafts, messages to be sent later apart from their namespace, stories and who is in a group"

@@ -5,7 +5,7 @@ from aboveboard.kit import Artifact, Col, Message, Rows, Sqlite, opt
 
 TEXTNOW = Artifact(
     id="android.textnow",
-    title="TextNow: messages, calls, people",
+    title="TextNow: messages",
     service="textnow",
     emits=Message,
     files=FILES,
@@ -40,8 +40,7 @@ TEXTNOW = Artifact(
             },
         ),
     ),
-    says="One record for each message and call, and one contact for each person that the app keeps (in older versions each"
-    " conversation's other side). A call's length is what the app wrote as its text.",
+    says="One record for each message.",
     limits="Whether a call was answered, and types and states of messages, have no published meaning. Of a group only the"
     " group's own address is stored with what came in.",
     sources=SOURCES,

@@ -6,7 +6,7 @@ from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, flag, o
 
 TEXTNOW = Artifact(
     id="ios.textnow",
-    title="TextNow: messages, calls, people, account",
+    title="TextNow: messages",
     service="textnow",
     emits=Message,
     files=FILES,
@@ -42,8 +42,7 @@ TEXTNOW = Artifact(
             },
         ),
     ),
-    says="One record for each message and call, for each address that the app knows, and for the account. A picture's address is"
-    " its message's text.",
+    says="One record for each message. A picture's address is its message's text.",
     limits="Statuses have no published meaning and keep their number. A message that the store joins to no conversation has no"
     " party. The beginning of a call also stands in its id. Pictures in the app's cache (named by the MD5 of their address)"
     " and the calling library's own list of calls are not joined. Passwords are not read.",

@@ -34,7 +34,7 @@ _FILE = (
 
 THREEMA = Artifact(
     id="ios.threema",
-    title="Threema: messages and people",
+    title="Threema: messages",
     service="threema",
     emits=Message,
     files=FILES,
@@ -87,7 +87,7 @@ THREEMA = Artifact(
             },
         ),
     ),
-    says="One record for each message of a chat, system messages (calls, groups) among them, and for each contact.",
+    says="One record for each message of a chat, system messages (calls, groups) among them.",
     limits="Of system messages the meaning of their codes is not read. Members of groups, votes and reactions are not read."
     " A file inside the database is named without a path.",
     sources=SOURCES,

@@ -83,8 +83,7 @@ TRUTHSOCIAL = Artifact(
             },
         ),
     ),
-    says="One message for each event of a chat (words, who joined, chat created, time to live changed), one contact "
-    "for each person that a chat is with, and the account whose chats were loaded.",
+    says="One message for each event of a chat: words, who joined, chat created, time to live changed.",
     limits="Posts are not in this store. `at` of a contact is when the chat was created. A reaction by others has a "
     "count and no names, so that `by` is only there for the account's own. How long messages are kept and deletions "
     "not yet sent are not read.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aboveboard.kit import About, Party, Row
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import About, Attachment, Origin, Party, Post, Row
 
 SOURCES = (
     "https://github.com/twitter/Serial (the serialised values)",
@@ -96,3 +97,57 @@ def body(value: Any) -> str | None:
     if isinstance(value, bytes):
         value = next(iter(all_texts(value)), None)
     return value if isinstance(value, str) and value else None
+
+
+def count(value: Any) -> int | None:
+    return value if isinstance(value, int) and value >= 0 else None
+
+
+def yes(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def degrees_of(value: Any, most: int) -> float | None:
+    try:
+        degrees = float(value)
+    except (TypeError, ValueError):
+        return None
+    return degrees if abs(degrees) <= most else None
+
+
+def post(row: Row, about: About) -> Post:
+    owner, author = account_of(row, about), as_id(row["author_id"])
+    pictures = [
+        url for url in all_texts(row["entities"] or row["card"]) if url.startswith("https://pbs.twimg.com/media/")
+    ]
+    place = (degrees_of(row["latitude"], 90), degrees_of(row["longitude"], 180))
+    own = None if owner is None or author is None else owner == author
+    return Post(
+        at=UNIX_MS.to_utc_us(row["created"]),
+        author=party(author, row["username"], row["name"], "author"),
+        body=body(row["content"]),
+        post_id=as_id(row["status_id"]),
+        thread=as_id(row["conversation_id"]),
+        in_reply_to=as_id(row["in_r_status_id"]),
+        quote_of=as_id(row["quoted_tweet_id"]),
+        own=own,
+        likes=count(row["favorite_count"]),
+        reposts=count(row["retweet_count"]),
+        replies=count(row["reply_count"]),
+        liked=yes(row["favorited"]),
+        reposted=yes(row["retweeted"]),
+        language=row["lang"] or None,
+        client=row["source"] or row["tweet_source"] or None,
+        attachments=[Attachment(url=url) for url in dict.fromkeys(pictures)] or None,
+        latitude=place[0],
+        longitude=place[1],
+        account=owner,
+        origin=None if own else Origin.CACHED,
+    )
+
+
+POST_COLUMNS = (
+    *("author_id", "content", "r_content", "created", "status_id", "conversation_id", "in_r_status_id", "in_r_user_id"),
+    *("quoted_tweet_id", "favorite_count", "retweet_count", "reply_count", "favorited", "retweeted", "lang", "source"),
+    *("tweet_source", "entities", "card", "latitude", "longitude", "flags"),
+)

@@ -1,38 +1,8 @@
 """X (Twitter): people: see `android.py`."""
 
-from __future__ import annotations
-
-from aboveboard.artifacts.twitter._android import OWNER, SOURCES, account_of, as_id, body
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import About, Artifact, Attachment, Contact, Identifier, Origin, Row, SqliteCode
-
-_USER_COLUMNS = (
-    *("user_id", "username", "name", "description", "web_url", "location", "profile_created", "updated", "image_url"),
-    *("followers", "friends", "statuses", "friendship"),
-)
-
-
-def _contact(row: Row, about: About) -> Contact:
-    ways = (
-        Identifier(row["username"], "handle"),
-        Identifier(as_id(row["user_id"]), "other", "user id"),
-        Identifier(row["web_url"], "url"),
-        Identifier(row["location"], "address", "location"),
-    )
-    return Contact(
-        at=UNIX_MS.to_utc_us(row["updated"]),
-        name=row["name"] or None,
-        nickname=row["username"] or None,
-        identifiers=[way for way in ways if way.value],
-        note=body(row["description"]),
-        created_at=UNIX_MS.to_utc_us(row["profile_created"]),
-        modified_at=UNIX_MS.to_utc_us(row["updated"]),
-        picture=Attachment(url=row["image_url"]) if row["image_url"] else None,
-        contact_id=as_id(row["user_id"]),
-        account=account_of(row, about),
-        origin=Origin.CACHED,
-    )
-
+from aboveboard.artifacts.twitter._android import OWNER, SOURCES
+from aboveboard.artifacts.twitter._android_people import USER_COLUMNS, contact
+from aboveboard.kit import Artifact, Contact, SqliteCode
 
 PEOPLE = Artifact(
     id="android.twitter.people",
@@ -44,9 +14,9 @@ PEOPLE = Artifact(
         SqliteCode(
             base="users AS u",
             key="u._id",
-            columns={f"{c}?": f"u.{c}" for c in _USER_COLUMNS} | {"owner?": OWNER},
+            columns={f"{c}?": f"u.{c}" for c in USER_COLUMNS} | {"owner?": OWNER},
             requires={"users": ("user_id", "username", "name")},
-            make=_contact,
+            make=contact,
             kind=Contact,
             optional=True,
         ),

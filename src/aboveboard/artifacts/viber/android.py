@@ -13,7 +13,7 @@ _NAME = (
 
 VIBER = Artifact(
     id="android.viber",
-    title="Viber calls and contacts",
+    title="Viber calls",
     service="viber",
     emits=Call,
     files=("{app_data:com.viber.voip}/databases/viber_data",),
@@ -40,8 +40,7 @@ VIBER = Artifact(
             },
         ),
     ),
-    says="One record for each call of Viber's history and for each contact that Viber copied from the phone."
-    " `created_at` of a contact is when Viber noticed that it joined.",
+    says="One record for each call of Viber's history.",
     limits="Messages are in another database (viber_messages), which is not read. Reasons for the end of a call have no"
     " published meaning.",
     sources=SOURCES,

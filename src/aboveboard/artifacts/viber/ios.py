@@ -15,7 +15,7 @@ _IN = "m.ZSTATE = 'received'"
 
 VIBER = Artifact(
     id="ios.viber",
-    title="Viber messages, calls and people",
+    title="Viber messages",
     service="viber",
     emits=Message,
     files=FILES,
@@ -64,9 +64,8 @@ VIBER = Artifact(
             },
         ),
     ),
-    says="One record for each message, notes of the app and of groups among them, for each call, and"
-    " for each contact that Viber"
-    " copied from the phone. `at` of a message is when it was made, as the app's state has it.",
+    says="One record for each message, notes of the app and of groups among them. `at` is when it was made, as "
+    "the app's state has it.",
     limits="Calls stand as messages too, where the chat shows them. Details of shared things, quotes"
     " and polls (ZMETADATA), likes,"
     " who is in a group and the account's own number are not read. Files lie in"

@@ -33,7 +33,7 @@ def _cached(table: str, name: str, **more: Col) -> Sqlite:
 
 OLD = Artifact(
     id="android.weibo.home",
-    title="Weibo: posts, liked posts and people of the main database",
+    title="Weibo: posts and liked posts of the main database",
     service="weibo",
     emits=Post,
     files=(HOME + "sina_weibo",),
@@ -41,7 +41,7 @@ OLD = Artifact(
         _cached("home_table", "posts"),
         _cached("like_table", "liked posts", liked=Col("1")),
     ),
-    says="One record for each post of the home page, each post marked as liked, and each person.",
+    says="One record for each post of the home page and each post marked as liked.",
     limits="Times are taken as seconds or milliseconds by their size. Addresses of pictures are in a table not read.",
     sources=SOURCES,
 )

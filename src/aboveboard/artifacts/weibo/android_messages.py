@@ -33,7 +33,7 @@ MESSAGES = Artifact(
             name="messages",
         ),
     ),
-    says="One record for each private message and each person of the message store of one account.",
+    says="One record for each private message of the message store of one account.",
     limits="The schema is from one empty account: how attachments are stored and what types mean is not known. A"
     " session is taken to bear the other side's number.",
     sources=SOURCES,

@@ -9,7 +9,7 @@ _CONTENT = "CASE WHEN json_valid(m.content) THEN json_extract(m.content, '$[0].c
 
 WIRE = Artifact(
     id="android.wire",
-    title="Wire: messages and people",
+    title="Wire: messages",
     service="wire",
     emits=Message,
     # The database is named by the account's identifier.
@@ -40,7 +40,7 @@ WIRE = Artifact(
             },
         ),
     ),
-    says="One record for each message and event of a conversation and for each person that the app knows.",
+    says="One record for each message and event of a conversation.",
     limits="Whose account it is, and with that the direction, is not told. Of texts the first part is read; files, reactions and"
     " who read what are in tables that are not read. Since 2022 the app encrypts its database (SQLCipher), which then stands"
     " under another name and is not read.",

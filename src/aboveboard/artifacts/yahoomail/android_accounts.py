@@ -1,29 +1,8 @@
 """Yahoo Mail: accounts: see `android.py`."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from aboveboard.artifacts.yahoomail._android import FILES, SOURCES, object_of
-from aboveboard.formats import loose
-from aboveboard.kit import About, Account, Artifact, Item, Row, SqliteCode
-
-
-def _accounts(row: Row, about: About) -> Iterator[Item]:
-    del about
-    for number, given in enumerate(loose.mappings(object_of(row["data"]).get("accountsList"))):
-        address, key = loose.text(given.get("email")), given.get("accountId")
-        if address:
-            name, active = loose.text(given.get("accountName")), given.get("isSelected")
-            record = Account(
-                type="mail",
-                username=address,
-                identifier=str(key) if isinstance(key, str | int) else None,
-                name=name,
-                active=active if isinstance(active, bool) else None,
-            )
-            yield Item(f"$.accountsList[{number}]", record, {"email": address, "accountName": name})
-
+from aboveboard.artifacts.yahoomail._android import FILES, SOURCES
+from aboveboard.artifacts.yahoomail._android_accounts import accounts
+from aboveboard.kit import Account, Artifact, SqliteCode
 
 ACCOUNTS = Artifact(
     id="android.yahoomail.accounts",
@@ -37,7 +16,7 @@ ACCOUNTS = Artifact(
             key="a.rowid",
             kind=Account,
             columns={"data": "a.value"},
-            make=_accounts,
+            make=accounts,
             items_in="data",
             optional=True,
         ),
