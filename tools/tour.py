@@ -133,7 +133,8 @@ _FIXED = """
 """
 _STILL = """
 () => document.fonts.status === "loaded" && !document.querySelector(".htmx-request")
-  && !document.querySelector("#part > .faint:only-child") && (!document.getElementById("map") || document.getElementById("map").dataset.drawn)
+  && !document.querySelector("#part > .faint:only-child")
+  && (!document.getElementById("map") || document.getElementById("map").dataset.drawn)
   && ![...document.images].some((img) => {
     const box = img.getBoundingClientRect();
     return box.bottom > 0 && box.top < innerHeight && (!img.complete || (img.naturalWidth === 4 && img.naturalHeight === 3));

@@ -23,7 +23,8 @@ OURS = """
   // What is found, recorded or a name is marked as such: it keeps its own direction, or is quoted as English.
   const theirs = "bdi, code, time, pre, [dir=auto], [lang=en], .path, .tag, script, style, template, .leaflet-control, "
     + "kbd, .says, .case, option, svg .name, svg title";
-  const chosen = "select:not([name=zone], [name=camera], [name=album], [name=source], [name=language], [name=one], [name=encoding]) option";
+  const theirs_too = ["zone", "camera", "album", "source", "language", "one", "encoding"].map((n) => `[name=${n}]`);
+  const chosen = `select:not(${theirs_too}) option`;
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const title = document.querySelector("h1 bdi, h1.path, h2 bdi") ? "" : document.title.split(" · ")[0];
   const found = [title];
