@@ -176,7 +176,9 @@ def test_the_declaration_can_run_and_says_what_it_is(identifier: str) -> None:
     assert artifact.sources
     assert artifact.version >= 1
     for text in artifact.files:
-        assert list(compile_pattern(artifact, text)), f"{text} stands for no path on any system"
+        patterns = list(compile_pattern(artifact, text))
+        assert patterns, f"{text} stands for no path on any system"
+        assert all(p.path and p.directory for p in patterns)
     for reading in artifact.read:
         if not isinstance(reading, Code) and reading.where:
             assert reading.leaves_out, f"{reading.part}: rows left out without a stated rule"

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from aboveboard.engine import discover
+from aboveboard.engine.raw.asks import Show, Showing, Shown
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
 from aboveboard.sources.api import Keys, Ref, SourceFacts
@@ -413,11 +414,11 @@ class Countable(msgspec.Struct, frozen=True, tag=True):
 
 
 _Examining = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
-ToWorker = _Examining | Proving | HashContainer | Prove | Locating | Locate | Previewing | Preview | Hashing | HashFiles
+_Looking = Locating | Locate | Previewing | Preview | Showing | Show
+ToWorker = _Examining | Proving | HashContainer | Prove | _Looking | Hashing | HashFiles
 _Proof = Ready | ContainerHash | FileFound | Derived | Placed | Proved
-FromWorker = (
-    Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | Located | Refs | Previewed | Countable | Hashes
-)
+_Looked = Located | Refs | Previewed | Shown
+FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | _Looked | Countable | Hashes
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

@@ -17,6 +17,7 @@ from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.ahead import Ahead, Stamps
 from aboveboard.casework.review.consult import Consultations
 from aboveboard.casework.review.previews import Previews
+from aboveboard.casework.review.rawreader import RawReader
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.provenance import read_key, show_key
 from aboveboard.model.query import Query
@@ -125,6 +126,7 @@ class Desk:
         self.evidence = evidence or Evidence()
         self._nursery: Nursery | None = None
         self._previews: Previews | None = None
+        self._raw: RawReader | None = None
         self.opened: list[Opened] = []
         self.answers: dict[str, Any] = {}
         """Over all exhibits, until one changes."""
@@ -160,6 +162,14 @@ class Desk:
                 self._previews = Previews(self.case, self.actor, self.evidence, self.nursery)
             return self._previews
 
+    @property
+    def raw(self) -> RawReader:
+        """Raw views of files of the evidence."""
+        with self._lock:
+            if self._raw is None:
+                self._raw = RawReader(self.nursery, lambda: self.previews)
+            return self._raw
+
     def _enter(self, what: str, detail: dict[str, Any]) -> None:
         self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
 
@@ -188,8 +198,10 @@ class Desk:
         with self._lock:
             self.consultations.settle()
             self.close_exhibits()
-            previews, nursery = self._previews, self._nursery
+            previews, nursery, raw = self._previews, self._nursery, self._raw
         # Not with the lock held: they may want a worker while they end.
+        if raw is not None:
+            raw.close()
         if previews is not None:
             previews.close()
         if nursery is not None:

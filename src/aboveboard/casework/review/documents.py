@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from aboveboard.casework.review.cover import cover_of
 from aboveboard.casework.review.desk import Desk
+from aboveboard.model.extent import Extent
 from aboveboard.model.provenance import key_of, show_key
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
@@ -76,6 +78,8 @@ def papers(desk: Desk) -> list[Paper]:
             for paper in part:
                 paper.number = number
             found += part
+        if not desk.case.authority.scope.tree:
+            found = [p for p in found if p.keys or cover_of(desk, p.exhibit, p.path).extent is not Extent.NOTHING]
         found.sort(key=lambda p: (p.at is not None, p.at or 0, p.path), reverse=True)
         return found
 

@@ -37,7 +37,7 @@ from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.previews import EMBEDDED as EMBEDDED_FORM
 from aboveboard.engine.previews import SOUND_SECONDS, TEXT, parted
 from aboveboard.model.fold import normalise
-from aboveboard.sources.api import PasswordNeeded, Ref, SourceError, WrongPassword
+from aboveboard.sources.api import Keys, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword
 from aboveboard.store.db import StoreError
 from aboveboard.store.previews import EMBEDDED, FINAL, Kept, PreviewStore
 
@@ -51,6 +51,7 @@ LOST = "takes too long or too much memory to decode"
 NO_READER = "the process that reads the evidence could not be started"
 NOT_KEPT = "could not be kept in the case: look whether its disk is full"
 SENSITIVE = "marked as sensitive: no preview"
+OUTSIDE = "outside the scope of the authority"
 SEATS = ("screen", "play")
 """Who asks: what is seen, and what is played. Each says anew what it wants; what it wants no more is dropped."""
 LINGERS = 0.7
@@ -86,8 +87,20 @@ class Wanted:
         raise CaseError("this address stands for no preview")
 
 
-class _Gone(Exception):
+class Gone(Exception):
     """The source cannot be opened; the text says why, for a page."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file stands in a source that is open, and what a worker needs to open it there."""
+
+    source: Source
+    facts: SourceFacts
+    keys: Keys
+    ref: Ref
+    wal: Ref | None = None
+    journal: Ref | None = None
 
 
 class _Finder:
@@ -346,7 +359,7 @@ class Previews:
                     self._make(wanted, EMBEDDED_FORM if quick else wanted.form, decoders)
                 except StoreError:
                     self._refused[wanted.exhibit] = (time.monotonic(), NOT_KEPT)
-                except _Gone as error:
+                except Gone as error:
                     self._refused[wanted.exhibit] = (time.monotonic(), str(error))
                 finally:
                     with self._queue:
@@ -356,7 +369,7 @@ class Previews:
                 decoder.close()
 
     def _make(self, wanted: Wanted, form: str, decoders: dict[tuple[str, int], _Decoder]) -> None:
-        """Make one and keep it. Raises _Gone."""
+        """Make one and keep it. Raises Gone."""
         if form == TEXT and self._store(wanted.exhibit).stages([(wanted.path, form)]) == [FINAL]:
             return
         place = self._find(wanted)
@@ -370,7 +383,7 @@ class Previews:
             try:
                 decoders[name] = _Decoder(self._nursery(), finder)
             except (Closed, OSError):
-                raise _Gone(NO_READER) from None
+                raise Gone(NO_READER) from None
         running = _Running(time.monotonic(), decoders[name])
         if form != EMBEDDED_FORM:
             with self._queue:
@@ -396,20 +409,36 @@ class Previews:
         folded = normalise(made.data.decode("utf-8", "replace")) if form == TEXT else ""
         store.put(wanted.path, wanted.form, _kept(FINAL, made), folded)
 
-    def _find(self, wanted: Wanted) -> tuple[_Finder, Ref] | None:
-        """The source that has the file, and where. Raises _Gone."""
+    def place(self, exhibit: str, path: str, source: int | None) -> Place | None:
+        """Where a file stands, with what lies beside it; opens the source, which may take minutes.
+
+        `source` is the number of the one that has it, None: the first that does. None where none has it. Raises Gone.
+        """
+        found = self._find(Wanted(exhibit, path), source)
+        if found is None:
+            return None
+        finder, ref = found
+        with self._opening:
+            try:
+                wal, journal = finder.ref(f"{path}-wal"), finder.ref(f"{path}-journal")
+            except SourceError:
+                raise Gone(NO_SOURCE) from None
+        return Place(finder.source, finder.facts, finder.keys, ref, wal, journal)
+
+    def _find(self, wanted: Wanted, source: int | None = None) -> tuple[_Finder, Ref] | None:
+        """The source that has the file, and where. Raises Gone."""
         with self._opening:
             try:
                 for finder in self._opened(wanted.exhibit):
-                    ref = finder.ref(wanted.path)
+                    ref = finder.ref(wanted.path) if source in (None, finder.source.number) else None
                     if ref is not None:
                         return finder, ref
             except (PasswordNeeded, WrongPassword):
-                raise _Gone(NO_PASSWORD) from None
+                raise Gone(NO_PASSWORD) from None
             except (SourceError, CaseError, OSError):
                 for finder in self._finders.pop(wanted.exhibit, ()):
                     finder.close()
-                raise _Gone(NO_SOURCE) from None
+                raise Gone(NO_SOURCE) from None
             return None
 
     def _opened(self, exhibit: str) -> list[_Finder]:
@@ -430,7 +459,7 @@ class Previews:
                     for finder in made:
                         finder.close()
                     raise
-                what = "review: evidence opened for previews"
+                what = "review: evidence opened for previews and raw views"
                 case.log(self._actor, "consultation", what=what, sources=[s.number for s in chosen])
             self._finders[exhibit] = made
         return self._finders[exhibit]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from aboveboard.casework.review import sensitive
+from aboveboard.casework.review.cover import cover_of
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.documents import Paper, papers
 from aboveboard.casework.review.previews import Wanted
@@ -33,7 +34,7 @@ class Answer:
     searched: int
     """Those whose text was read, and has words."""
     no_text: int
-    """Those that were read and have none, or none that can be read."""
+    """Those that were read and have none, none that can be read, or none that the authority lets be read."""
     waiting: int
     """Those that are still being read."""
     sensitive: int
@@ -57,7 +58,11 @@ def read_on(desk: Desk) -> None:
     wanted = [
         Wanted(p.exhibit, p.path, TEXT)
         for p in papers(desk)
-        if p.there and p.path and p.path not in read[p.exhibit] and (p.exhibit, p.path) not in hidden
+        if p.there
+        and p.path
+        and p.path not in read[p.exhibit]
+        and (p.exhibit, p.path) not in hidden
+        and cover_of(desk, p.exhibit, p.path).whole
     ]
     if wanted and "texts" not in desk.answers:
         desk.answers["texts"] = True
@@ -77,8 +82,9 @@ def search(desk: Desk, words: str) -> Answer:
     found: list[Paper] = []
     counts: dict[str, int] = dict.fromkeys(("searched", "no_text", "waiting", "sensitive", "no_file"), 0)
     for one in papers(desk):
-        counts[_state(one, read, hidden)] += 1
-        if one.path in holding[one.exhibit] and (one.exhibit, one.path) not in hidden:
+        covered = not one.path or cover_of(desk, one.exhibit, one.path).whole
+        counts[_state(one, read, hidden) if covered else "no_text"] += 1
+        if one.path in holding[one.exhibit] and covered and (one.exhibit, one.path) not in hidden:
             found.append(one)
     why = next((w for label in labels if (w := desk.previews.refusal(label))), "") if counts["waiting"] else ""
     return Answer(terms, found, len(papers(desk)), **counts, why=why)

@@ -14,7 +14,7 @@ from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.veils import NAMES
 from aboveboard.web.pages.common import html
 from aboveboard.web.render import Pages
-from aboveboard.web.session import LANGUAGES, THEMES, Session
+from aboveboard.web.session import THEMES, Session, languages
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _ZONES = ("UTC", "Europe/London", "Europe/Berlin", "Europe/Istanbul", "Africa/Lagos", "Asia/Dubai", "Asia/Kolkata")
@@ -34,7 +34,7 @@ def settings_page(desk: Desk, pages: Pages) -> Response[str]:
     """All settings."""
     with desk.at_work():
         zones = dict.fromkeys((*_ZONES, *_MORE_ZONES, *_WEST, *_phone_zones(desk)))
-        return html(pages("settings", here="settings", zones=list(zones), languages=LANGUAGES, themes=THEMES))
+        return html(pages("settings", here="settings", zones=list(zones), languages=languages(), themes=THEMES))
 
 
 def _phone_zones(desk: Desk) -> list[str]:

@@ -3,7 +3,8 @@
 (() => {
   document.addEventListener("keydown", (event) => {
     if (event.target.closest("input, textarea, select, [role=slider]") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const turned = document.documentElement.dir === "rtl";
+    const way = { ArrowLeft: turned ? "next" : "prev", ArrowRight: turned ? "prev" : "next" }[event.key];
     if (way) document.querySelector(`a[rel="${way}"]`)?.click();
   });
   document.addEventListener("preview", async (event) => {

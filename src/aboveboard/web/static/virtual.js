@@ -1,5 +1,6 @@
 // Long lists: parts are fetched as they come near, and those far away give their place to an empty one of the same
-// height, so that a list of any length keeps a few hundred elements. Without this file the first part stands alone.
+// height, so that a list of any length keeps a few hundred elements. Where a list stood is kept with the page (place.js), so
+// that the way back finds it. Without this file the first part stands alone.
 "use strict";
 (() => {
   const KEPT = 1; // parts that stay on either side of those near the screen
@@ -18,6 +19,32 @@
       const part = made.content.querySelector("[data-chunk]");
       if (part) part.dataset.self = address;
       return part;
+    }
+
+    // --- the way back
+    const number = [...document.querySelectorAll("[data-virtual]")].indexOf(box);
+
+    function keep() {
+      const all = parts(), own = all.findIndex((p) => !p.dataset.self && !p.dataset.gone);
+      if (own < 0 || all.length > 2000) return;
+      const told = (p) => [p.dataset.self || p.dataset.gone, Math.round(p.getBoundingClientRect().height)];
+      const stood = { before: all.slice(0, own).map(told), after: all.slice(own + 1).map(told), prev: all[0].dataset.prev, next: all[all.length - 1].dataset.next, top: box.scrollTop };
+      place.set({ places: { ...place.get().places, [number]: stood } });
+    }
+
+    function restore() {
+      const stood = place.get().places?.[number], own = parts()[0];
+      if (!stood || !own) return false;
+      const gaps = (some) => some.map(([address, height]) => { const gap = document.createElement(own.tagName); gap.dataset.gone = address; gap.style.height = `${height}px`; return gap; });
+      if (stood.before.length) delete own.dataset.prev;
+      if (stood.after.length) delete own.dataset.next;
+      own.before(...gaps(stood.before));
+      own.after(...gaps(stood.after));
+      const all = parts();
+      if (stood.prev && stood.before.length) all[0].dataset.prev = stood.prev;
+      if (stood.next && stood.after.length) all[all.length - 1].dataset.next = stood.next;
+      box.scrollTop = stood.top;
+      return true;
     }
 
     function shown(part) { if (window.htmx) window.htmx.process(part); box.dispatchEvent(new CustomEvent("parts", { bubbles: true })); }
@@ -99,10 +126,10 @@
       } finally { busy = false; if (again) { again = false; requestAnimationFrame(look); } }
     }
 
-    let due = false;
-    box.addEventListener("scroll", () => { if (!due) { due = true; requestAnimationFrame(() => { due = false; look(); }); } }, { passive: true });
+    let due = false, later = 0;
+    box.addEventListener("scroll", () => { if (!due) { due = true; requestAnimationFrame(() => { due = false; look(); }); } clearTimeout(later); later = setTimeout(keep, 100); }, { passive: true });
     const hit = box.querySelector("#hit");
-    if (hit) hit.scrollIntoView({ block: "center" });
+    if (restore()) { /* as it was left */ } else if (hit) hit.scrollIntoView({ block: "center" });
     else if (box.dataset.from === "end") box.scrollTop = box.scrollHeight;
     look();
   }
