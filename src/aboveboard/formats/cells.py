@@ -29,7 +29,7 @@ _NOTHING: Final = (FormatError, ValueError, LookupError, TypeError, OverflowErro
 def may_be(head: str | bytes) -> bool:
     """Whether a cell that begins so may hold packed values."""
     if isinstance(head, str):
-        return head.lstrip().startswith("{")
+        return head.lstrip().startswith(("{", "[{"))
     # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
     tag = head[0] if head else 0
     return head.startswith(b"bplist0") or head.lstrip()[:1] == b"{" or (8 <= tag < 128 and tag & 7 in (0, 1, 2, 5))
@@ -44,7 +44,14 @@ def unpacked(cell: str | bytes) -> Mapping[str, Any]:
         value = _value(cell)
     except _NOTHING:
         return {}
+    if isinstance(value, list):
+        # A list that is the cell: of who it is from, say. What is taken is the first.
+        listed = cast("list[Any]", value)
+        value = {"0": listed[0]} if 0 < len(listed) <= _FEW and isinstance(listed[0], dict) else None
     return flattened(_without_lists_of_one(cast("dict[Any, Any]", value), _DEPTH)) if isinstance(value, dict) else {}
+
+
+_FEW: Final = 8
 
 
 def _without_lists_of_one(value: Mapping[Any, Any], depth: int) -> dict[Any, Any]:

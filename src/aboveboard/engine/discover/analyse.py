@@ -10,7 +10,7 @@ from aboveboard.engine.discover import MENTION
 from aboveboard.engine.discover.build import Finding, finding, key_of, quoted
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Link, Store, Table, links
-from aboveboard.engine.discover.tables import Verdict, judge, parted
+from aboveboard.engine.discover.tables import Verdict, judge, named_by, parted
 from aboveboard.engine.discover.trees import Trees, cell_reading, in_cells, reading
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -68,10 +68,11 @@ def analyse_trees(trees: Trees, least: float) -> Analysis:
 def analyse(store: Store, least: float) -> Analysis:
     """Judge every table; from a confidence of `least` on it is read."""
     known: dict[str, dict[str, Link]] = {name: links(table, store) for name, table in store.tables.items()}
+    named = named_by(store, known)
     found: list[Finding] = []
     unsure: list[Verdict] = []
     for table in store.tables.values():
-        verdict = next(iter(judge(table, store, known)), None)
+        verdict = next(iter(judge(table, store, known, named)), None)
         if verdict is None or verdict.confidence < MENTION:
             continue
         parts = parted(verdict, table) if verdict.confidence >= least else ()

@@ -232,7 +232,9 @@ class _Maker:
     def _time(self, field: str, role: str | None = None) -> None:
         column = self._role(role or field)
         if column is not None and column.time is not None:
-            self._put(field, Col(self._own(column), decoder_of(column)), f"{column.name}, {column.time.rule}")
+            own = self._own(column)
+            own = f"({own} + 0)" if column.time.digits else own
+            self._put(field, Col(own, decoder_of(column)), f"{column.name}, {column.time.rule}")
             self.used.append(column.stored)
 
     def _plain(self, field: str, decode: Decoder | None = None) -> None:
@@ -550,7 +552,7 @@ def in_milliseconds(column: Column) -> bool | None:
     numbers = sorted(v for v in column.numbers if v > 0)
     if not numbers:
         return False
-    if {"ms", "millis", "msec"} & set(tables.words.split(column.name)):
+    if {"ms", "millis", "msec"} & set(column.words):
         return True
     middle, last = numbers[len(numbers) // 2], numbers[-1]
     if last <= 6 * 3600:

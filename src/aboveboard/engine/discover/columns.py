@@ -53,6 +53,8 @@ class TimeGuess:
     """Whether name or declared type say time too."""
     fill: float = 1.0
     """The share of rows that have a time at all: not NULL, and no value that means none."""
+    digits: bool = False
+    """Whether the count is written as text."""
 
     @property
     def epoch(self) -> Epoch | None:
@@ -99,6 +101,10 @@ class Column:
     extra: frozenset[str] = field(default_factory=frozenset[str])
     within: tuple[str, str] | None = None
     """The cell's column and the path in it, where the values are packed into the cells of another column."""
+    called: str = ""
+    """Its name without what all columns of its table begin with ('msg_'); empty where that is nothing."""
+    above: bool = False
+    """Whether its values are those of the object that the row's list stands in."""
 
     @property
     def stored(self) -> str:
@@ -111,9 +117,14 @@ class Column:
         return f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of its name."""
+        return words.split(self.called or self.name)
+
+    @cached_property
     def means(self) -> frozenset[str]:
         """What the words of its name can mean."""
-        return words.column_meanings(self.name) | self.extra
+        return words.column_meanings(self.called or self.name) | self.extra
 
     @cached_property
     def there(self) -> tuple[Any, ...]:
@@ -174,7 +185,7 @@ class Column:
         if self.means & {"time", "size", "count", "duration", "type", "status"} and not self.means & {"phone", "email"}:
             return 0.0
         said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
-        return max(looks.jid, looks.email, looks.phone if said else 0.0, looks.jid + looks.email + looks.strict_phone)
+        return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
 
     @cached_property
     def time(self) -> TimeGuess | None:
@@ -219,10 +230,17 @@ _NOT_TIME: Final = frozenset(("id", "size", "phone", "duration", "url", "path", 
 def _time(column: Column) -> TimeGuess | None:
     named = bool(column.means & {"time"}) or bool(_DECLARED_TIME.search(column.declared))
     weakly = named or bool(column.means & _TIME_WORDS) or bool(column.means & {"read", "last"})
+    digits = False
+    counts: tuple[float, ...] = column.numbers
     if column.texts and len(column.texts) >= 0.9 * len(column.there):
-        return _text_time(column, named=weakly)
-    numbers = [v for v in column.numbers if v not in _NOTHING]
-    if not numbers or len(column.numbers) < 0.95 * len(column.there):
+        if not all(map(_DIGITS.fullmatch, column.texts)):
+            return _text_time(column, named=weakly)
+        # A count written as text is no time for its values alone: numbers of phones and people are written so too.
+        digits, counts = True, tuple(map(_number, column.texts))
+        if not weakly or column.means & (_NOT_TIME - {"id"}):
+            return None
+    numbers = [v for v in counts if v not in _NOTHING]
+    if not numbers or len(counts) < 0.95 * len(column.there):
         return None
     best: list[tuple[float, str]] = []
     for name, _, low, high in EPOCHS:
@@ -230,7 +248,7 @@ def _time(column: Column) -> TimeGuess | None:
         if share >= 0.9:
             best.append((share, name))
     # Only ticks and Cocoa nanoseconds have values in common; then a name may say which.
-    if {n for _, n in best} == {"COCOA_NS", "DOTNET_TICKS"} and {"tick", "ticks"} & set(words.split(column.name)):
+    if {n for _, n in best} == {"COCOA_NS", "DOTNET_TICKS"} and {"tick", "ticks"} & set(column.words):
         best = [b for b in best if b[1] == "DOTNET_TICKS"]
     if len(best) != 1:
         return None
@@ -238,7 +256,7 @@ def _time(column: Column) -> TimeGuess | None:
     if weakly:
         if not named and column.means & {"read", "last"} and column.is_flag:
             return None
-        return TimeGuess(name, share, named=True, fill=len(numbers) / len(column.values))
+        return TimeGuess(name, share, named=True, fill=len(numbers) / len(column.values), digits=digits)
     if name in _NEED_A_NAME or column.means & _NOT_TIME or column.primary or column.unique:
         return None
     spread = (max(numbers) - min(numbers)) if numbers else 0
@@ -250,6 +268,10 @@ def _time(column: Column) -> TimeGuess | None:
 
 
 _DIGITS: Final = re.compile(r"[0-9]{1,20}(\.[0-9]+)?")
+
+
+def _number(text: str) -> float:
+    return float(text) if "." in text else int(text)
 
 
 def _text_time(column: Column, *, named: bool) -> TimeGuess | None:
@@ -301,6 +323,8 @@ _MARKUP: Final = re.compile(r"<(?:p|div|span|b|i|a|br|strong|em|html|body|blockq
 _TAG: Final = re.compile(r"<[^<>]{1,1000}>")
 _SCHEME: Final = re.compile(r"^(?:sips?|tel|xmpp|mailto|sms|im):(?=[^/\s])", re.IGNORECASE)
 """In front of numbers and addresses."""
+_MAILBOX: Final = re.compile(r"(?:\"[^\"<>]{0,80}\"|[^\"<>]{0,80})\s*<([^<>\s]{3,120})>")
+"""'"Anna" <anna@example.org>': a number or address with a name in front."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -308,6 +332,8 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
     counts = dict.fromkeys(Looks.__dataclass_fields__, 0)
     for text in texts:
         stripped = _SCHEME.sub("", text.strip())
+        if (named := _MAILBOX.fullmatch(stripped)) is not None:
+            stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped):

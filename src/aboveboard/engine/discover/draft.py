@@ -415,7 +415,8 @@ class _Function:
                 epoch = column.time.epoch
                 if epoch is not None:
                     self._owner.uses(times=[column.time.rule])
-                    yield role, f"{column.time.rule}.to_utc_us({got})"
+                    counted = f"int({got} or 0)" if column.time.digits else got
+                    yield role, f"{column.time.rule}.to_utc_us({counted})"
                 else:
                     self._owner.uses(formats=["times"])
                     yield role, f"times.iso8601(str({got})).utc_us if {got} else None"

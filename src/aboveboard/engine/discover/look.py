@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import apsw
 
+from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column, nameable, quoted
 from aboveboard.engine.discover.joins import Table
 from aboveboard.formats import cells
@@ -60,6 +61,7 @@ class Sampled:
         self.left_out: list[str] = []
         """Tables that could not be looked at, with the reason."""
         self.tables: dict[str, Table] = {}
+        self.alone: tuple[Table, ...] = ()
         with self._limited():
             self._sample()
 
@@ -145,8 +147,16 @@ class Sampled:
                 taken = {column.lower() for column in numbers} | {column.name.lower() for column in flat}
                 flat += _inside(c, [row[numbers[c]] for row in whole], taken)
             rows = whole if flat else rows
+        called = words.without_prefix([c for c, _ in columns])
         made = tuple(
-            Column(c, declared, tuple(_shown(row[n]) for row in rows), c in keys, c in unique or keys == (c,))
+            Column(
+                c,
+                declared,
+                tuple(_shown(row[n]) for row in rows),
+                c in keys,
+                c in unique or keys == (c,),
+                called=called.get(c, ""),
+            )
             for n, (c, declared) in enumerate(columns)
         )
         return Table(name, (*made, *flat), count, foreign, rowid, keys, self._listing(place, made, rows))

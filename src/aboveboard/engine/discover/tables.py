@@ -20,16 +20,17 @@ from aboveboard.engine.discover.joins import (
     MOST_STEPS,
     Child,
     Link,
-    Members,
     Store,
     Table,
     between,
     children,
     handle_column,
+    id_columns,
     members,
     name_columns,
     who,
 )
+from aboveboard.engine.discover.ways import by_member, direction, writes
 
 MOST: Final = 0.95
 KINDS: Final = ("Message", "Contact", "Call", "Place", "Visit", "Media", "Post")
@@ -83,11 +84,14 @@ class _Case:
         return Verdict(self.table.name, self.kind, confidence, self.roles, tuple(self.reasons), **more)  # pyright: ignore[reportArgumentType]
 
 
-def judge(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+def judge(
+    table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: NamedBy | None = None
+) -> list[Verdict]:
     """What the table may be, likeliest first; empty where nothing speaks for any kind."""
     if not table.rows or not table.columns:
         return []
-    found = [v for make in (_message, _contact, _call, _place, _visit, _media) for v in make(table, store, known)]
+    found = [v for make in (_message, _call, _place, _visit, _media) for v in make(table, store, known)]
+    found += _contact(table, store, known, (named or {}).get(table.name))
     return sorted(found, key=lambda v: (-v.confidence, KINDS.index(v.kind)))
 
 
@@ -147,7 +151,7 @@ _PRIVATE: Final = frozenset(("direct", "dm", "pm", "directmessage", "privatemess
 def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     """A verdict of posts parted where a code says of some that they are for those alone whom they name."""
     for column in table.columns:
-        if not _SHOWN_TO & set(words.split(column.name)):
+        if not _SHOWN_TO & set(column.words):
             continue
         codes = _codes(column)
         private = tuple(sorted(c for c in codes if isinstance(c, str) and "".join(words.split(c)) in _PRIVATE))
@@ -182,7 +186,7 @@ _OF_CALLS: Final = frozenset(
 
 def _lasts(column: Column) -> bool:
     """Whether a column is named for a duration. What is a length inside a cell is mostly that of a piece of text."""
-    return "duration" in column.means and (column.within is None or "duration" in words.split(column.name))
+    return "duration" in column.means and (column.within is None or "duration" in column.words)
 
 
 def _length(table: Table) -> Column | None:
@@ -313,7 +317,11 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
                 f"names {link.parent}" if known_as and not parent.means & {"thread", "message"} - {"contact"} else None
             )
         address = _is_address(column)
-        words_of = words.split(column.name)
+        words_of = column.words
+        # Which of the phone's own accounts or cards, where there is somebody else.
+        own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
+        if own and varied:
+            continue
         if address and column.distinct == 1 and varied and not means & {"sender", "recipient"}:
             continue  # The account's own, in every row.
         called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
@@ -329,14 +337,14 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             # What is another in each row names the row.
             each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
             written = column.texts and named_ok and not spoken and not programs and not each
-            numbered = column.numbers and not link and {"id", "uid", "uin"} & set(words_of)
+            numbered = column.numbers and not link and not each and {"id", "uid", "uin"} & set(words_of)
             if not (address or people or written or numbered):
                 continue
             if column.fill < 0.25 and role != "sender" and not address:
                 continue
             if column.fill < 0.25 and not people and not address:
                 continue
-            score = 1.0 + 2.0 * address + 1.5 * bool(people) + 1.5 * column.fill - 0.5 * ("name" in means)
+            score = 1.0 + 2.0 * address + 1.5 * bool(people) + 1.5 * column.fill - 0.5 * ("name" in means) - 1.5 * own
             why = people or ("its values are numbers or addresses" if address else "its name says so")
             if score > (ranked[role][0] if role in ranked else 0.0):
                 ranked[role] = (score, column, why)
@@ -356,6 +364,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     strongest = max((r[0] for r in ranked.values()), default=0.0)
     # Beside somebody who can be reached, what only its name calls a party is something else.
     ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
+    _complete(ranked)
     used: set[str] = set()
     for role, (_, column, why) in sorted(ranked.items(), key=lambda r: -r[1][0]):
         if column.name in used:
@@ -368,6 +377,24 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+_ACCOUNT: Final = frozenset(("account", "acct", "accounts", "owner", "sim", "slot", "subscription", "sub", "profile", "konto"))
+
+
+def _complete(ranked: dict[str, tuple[float, Column, str]]) -> None:
+    """Beside 'to_x' what is called 'x' is who wrote, and beside 'from_x' whom it is for."""
+    if "peer" not in ranked:
+        return
+    _, peer, why = ranked["peer"]
+    for role, other in (("recipient", "sender"), ("sender", "recipient")):
+        beside = ranked.get(role)
+        if beside is None or other in ranked:
+            continue
+        rest = [w for w in beside[1].words if not {"sender", "recipient"} & words.COLUMN.get(w, frozenset())]
+        if rest and rest == list(peer.words):
+            ranked[other] = (ranked.pop("peer")[0], peer, f"it stands beside {beside[1].name}; {why}")
+            return
 
 
 _NAMED: Final = frozenset(("sender_name", "recipient_name", "peer_name"))
@@ -414,136 +441,6 @@ def _name_beside(case: _Case, role: str) -> None:
             return
 
 
-_IN: Final = frozenset(
-    (
-        "in",
-        "incoming",
-        "inbound",
-        "received",
-        "recv",
-        "inbox",
-        "receive",
-        "eingang",
-        "entrada",
-        "entrante",
-        "entrant",
-        "收",
-    )
-)
-_OUT: Final = frozenset(
-    ("out", "outgoing", "outbound", "sent", "send", "outbox", "ausgang", "salida", "saliente", "sortant", "发")
-)
-
-
-def direction(
-    table: Table, sender: str | None, thread: str | None
-) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """(column, values that mean incoming, values that mean outgoing, why), only where values or names make it plain."""
-    for column in table.columns:
-        if not column.there or column.time is not None:
-            continue
-        if column.is_flag and "outgoing" in column.means and "incoming" not in column.means:
-            return column.name, (0,), (1,), "a flag named for what the phone's holder sent"
-        if column.is_flag and "incoming" in column.means and "outgoing" not in column.means:
-            return column.name, (1,), (0,), "a flag named for what came in"
-    for column in table.columns:
-        values = {t.strip().lower() for t in column.texts}
-        if column.texts and 1 <= len(values) <= 8 and len(column.texts) == len(column.there):
-            said = {v: _way(v) for v in values}
-            if {"incoming", "outgoing"} <= {w for w in said.values() if w} and column.looks.natural < 2:
-                by = {
-                    way: tuple(sorted({t for t in column.texts if said[t.strip().lower()] == way}))
-                    for way in ("incoming", "outgoing")
-                }
-                return column.name, by["incoming"], by["outgoing"], "its values are words for incoming and outgoing"
-    return _by_unread(table) or (_by_owner(table, sender, thread) if sender and thread else None)
-
-
-def _way(value: str) -> str | None:
-    pieces = set(words.split(value)) | {value}
-    into, out = bool(pieces & _IN), bool(pieces & _OUT)
-    return "incoming" if into and not out else "outgoing" if out and not into else None
-
-
-def _by_unread(table: Table) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """Codes of which one alone has unread rows: what is unread came in."""
-    flags = [
-        c
-        for c in table.columns
-        if c.is_flag and "read" in c.means and not c.means & {"delivered", "sent"} and c.distinct == 2
-    ]
-    codes = [
-        c
-        for c in table.columns
-        if c.small is not None
-        and c.means & {"type", "direction", "status"}
-        and c.means & {"direction", "type"}
-        and 2 <= len(c.small) <= 3
-    ]
-    for flag in flags:
-        for column in codes:
-            unread = {
-                int(v) for v, r in zip(column.values, flag.values, strict=True) if r == 0 and isinstance(v, int | float)
-            }
-            many = sum(r == 0 for r in flag.values)
-            others = {int(v) for v in column.numbers} - unread
-            if many >= 3 and len(unread) == 1 and len(others) == 1:
-                code = next(iter(unread))
-                why = f"only rows with {column.name} = {code} are unread ({many} of them), and what is unread came in"
-                return column.name, tuple(unread), tuple(others), why
-    return None
-
-
-def _by_owner(table: Table, sender: str, thread: str) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """The one sender who writes in nearly all conversations is the account's own."""
-    seen: dict[object, set[object]] = {}
-    threads: set[object] = set()
-    for by, within in zip(table.by_name[sender].values, table.by_name[thread].values, strict=True):
-        if within is None or not isinstance(by, str | int):
-            continue
-        threads.add(within)
-        seen.setdefault(by, set()).add(within)
-    ranked = sorted(seen.items(), key=lambda s: -len(s[1]))
-    if (
-        len(threads) < 3
-        or len(ranked) < 3
-        or len(ranked[0][1]) < 0.9 * len(threads)
-        or len(ranked[1][1]) > 0.5 * len(threads)
-    ):
-        return None
-    own = ranked[0][0]
-    share = f"one sender writes in {len(ranked[0][1])} of {len(threads)} conversations"
-    why = f"{share} and no other in more than half: the account's own"
-    return sender, ("*",), (own,), why
-
-
-def _writes(table: Table, party: str, thread: str) -> bool:
-    """Whether a column of parties says who wrote, and not who the other side is: that one stays the same."""
-    within: dict[object, set[object]] = {}
-    for someone, chat in zip(table.by_name[party].values, table.by_name[thread].values, strict=True):
-        if someone is not None and chat is not None:
-            within.setdefault(chat, set()).add(someone)
-    return len(within) >= _LEAST_THREADS and sum(len(w) > 1 for w in within.values()) >= 0.6 * len(within)
-
-
-_LEAST_THREADS: Final = 3
-
-
-def _by_member(
-    table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]
-) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """The sender who takes part in nearly all conversations is the account's own."""
-    own = taking_part.own
-    ours = known.get(table.name, {}).get(sender)
-    theirs = known.get(taking_part.table, {}).get(taking_part.value)
-    same = (ours and (ours.parent, ours.key)) == (theirs and (theirs.parent, theirs.key))
-    writes = sum(v == own for v in table.by_name[sender].values)
-    if own is None or not same or not 0 < writes < len(table.by_name[sender].there):
-        return None
-    why = f"one of {taking_part.table} takes part in nearly all conversations, and no other in more than half: the account's own"
-    return sender, ("*",), (own,), why
-
-
 # --- kinds -----------------------------------------------------------------------------------------------------------
 
 
@@ -562,7 +459,7 @@ def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     machines = [
         c.name
         for c in table.columns
-        if "machine" in c.means and c.there and len(words.split(c.name)) == 1 and c.within is None
+        if "machine" in c.means and c.there and len(c.words) == 1 and c.within is None
     ]
     if machines:
         case.say(-0.12 * min(len(machines), 3), f"but it has columns that machines need: {', '.join(machines[:3])}")
@@ -684,7 +581,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if (
         thread is not None
         and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}
-        and _writes(table, case.roles["peer"], thread)
+        and writes(table, case.roles["peer"], thread)
     ):
         case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who wrote")
         case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
@@ -693,14 +590,16 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.roles["thread_members"] = taking_part.table
         case.say(0.1, f"who takes part in its conversations: {taking_part.table}.{taking_part.value}")
     sender = case.roles.get("sender")
-    way = direction(table, sender, thread)
+    way = direction(table, case.roles, store)
     if way is None and sender is not None and taking_part is not None:
-        way = _by_member(table, sender, taking_part, known)
+        way = by_member(table, sender, taking_part, known)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
     if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
-        case.say(-0.3, "but nobody is named whom it is from or to")
+        # A conversation says who, where other rows of it do not.
+        plain = "thread" in case.roles and "message" in table.means and _repeats(case)
+        case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
     if varied < 0.2 and len(body.there) > 20:
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
@@ -774,7 +673,7 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
             return 0.0
         if column.means & {"name", "status", "type", "count", "machine", "last"} or column.looks.natural > 0.5:
             return 0.0
-        if "draft" in words.split(column.name):
+        if {"draft", "event"} & set(column.words):
             return 0.0
         link = known.get(table.name, {}).get(column.name)
         return (
@@ -802,7 +701,7 @@ def _flags(case: _Case) -> None:
     for column in case.table.columns:
         if not column.is_flag or column.name in case.roles.values():
             continue
-        said = words.split(column.name)
+        said = column.words
         if said[-1:] == ("read",) or said in (("is", "seen"), ("seen",)):
             case.roles.setdefault("read", column.name)
         elif column.means & {"deleted"} and len(said) <= 2:
@@ -811,7 +710,36 @@ def _flags(case: _Case) -> None:
             case.roles.setdefault("starred", column.name)
 
 
-def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+_OF_ACCOUNTS: Final = frozenset(
+    ("host", "port", "password", "passwd", "imap", "smtp", "pop3", "server", "token", "signature", "wizard", "secret", "proxy")
+)
+_OWN_TABLES: Final = frozenset(("account", "accounts"))
+
+
+NamedBy = Mapping[str, tuple[str, bool]]
+
+
+def named_by(store: Store, known: Mapping[str, Mapping[str, Link]]) -> NamedBy:
+    """By table: the column of messages or calls that names its rows, and whether as who takes part; else as a conversation."""
+    found: dict[str, tuple[str, bool]] = {}
+    for other in store.tables.values():
+        links_of = known.get(other.name, {})
+        if not links_of or main_time(other) is None or not (other.means & {"message", "call"} or body_column(other)):
+            continue
+        case = _Case("Message", other)
+        _parties(case, store, known)
+        parties = {case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles}
+        for column, link in links_of.items():
+            if column in parties and link.parent != other.name:
+                found[link.parent] = (f"{other.name}.{column}", True)
+            elif "thread" in other.by_name[column].means and link.parent != other.name:
+                found.setdefault(link.parent, (f"{other.name}.{column}", False))
+    return found
+
+
+def _contact(
+    table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: tuple[str, bool] | None
+) -> list[Verdict]:
     names = name_columns(table)
     own = [
         c
@@ -821,9 +749,15 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     below = children(table, store, known)
     handle = handle_column(table)
     handle = None if handle is not None and (handle.name in names or handle in own) else handle
-    if len(names) < 1 or not (own or below or handle is not None):
+    if len(names) < 1:
         return []
-    reached = own[:5] if handle is None else [*own[:5], handle]
+    extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
+    takes_part = named is not None and named[1]
+    about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
+    ids = [c for c in id_columns(table) if c.name not in names and c is not handle] if about and not own and not below else []
+    if not (own or below or handle is not None or ids):
+        return []
+    reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
     case = _Case("Contact", table)
     first = table.by_name[names[0]]
     case.roles["name"] = first.name
@@ -835,6 +769,8 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(0.2, f"{', '.join(names)}: what names of people look like ({first.looks.personal:.0%})")
     else:
         case.say(0.1, f"{', '.join(names)}: named so")
+    if {"user", "person", "contact", "friend"} & set(first.words) and "contact" not in table.means:
+        case.say(0.1, f"{first.name} is named for people")
     for number, column in enumerate(reached):
         looks = column.looks
         what = (
@@ -846,10 +782,14 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         )
         case.roles[f"identifier{number}:{what}"] = column.name
         if number == 0:
-            case.say(
-                0.3 if own else 0.15,
-                f"{column.name}: {'numbers or addresses' if own else 'what people are called by in the app'}",
+            weight, why = (
+                (0.3, "numbers or addresses")
+                if own
+                else (0.15, "what people are called by in the app")
+                if handle is not None
+                else (0.1, "what the app knows people by")
             )
+            case.say(weight, f"{column.name}: {why}")
     useful: list[Child] = []
     for child in below:
         if all(child.table != u.table for u in useful):
@@ -857,18 +797,23 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     useful = useful[:2]
     if useful:
         case.say(0.3, f"{useful[0].table}.{useful[0].value} holds numbers or addresses of its rows")
+    if named is not None and takes_part:
+        case.say(0.1 if own or useful else 0.3, f"{named[0]} names its rows")
+    elif named is not None and len(extras) >= _PERSONS:
+        case.say(0.15, f"{named[0]} names its rows, and they are of people")
     distinct = first.distinct / len(first.there)
     if distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
-    if table.means & {"thread"}:
-        case.say(-0.15, "but these may be members of conversations")
-    extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means]
     if extras:
-        case.say(min(0.1, 0.05 * len(extras)), f"it has {', '.join(extras[:3])}")
+        case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
+    people = len(extras) >= _PERSONS or takes_part
+    if table.means & {"thread"} and not people:
+        case.say(-0.15, "but these may be members of conversations")
     body = body_column(table)
     if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
-    if table.means & {"thread", "message", "call", "visit", "media"} and "contact" not in table.means:
+    elsewhat = {"message", "call", "visit", "media"} | (set() if people else {"thread"})
+    if table.means & elsewhat and "contact" not in table.means:
         case.say(-0.35, "but the name says something else")
     if main_time(table) is not None and any(_lasts(c) and c.numbers for c in table.columns):
         case.say(-0.3, "but it has durations, as calls have")
@@ -876,9 +821,19 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
     if files and "contact" not in table.means:
         case.say(-0.15, "but it names pictures")
-    _against(case)
+    needed = [c.name for c in table.columns if set(c.words) & _OF_ACCOUNTS and c.there and not set(c.words) & {"id"}]
+    says = {w for w in words.split(table.name) if "contact" in words.TABLE.get(w, ())}
+    if len(needed) >= 2 and not takes_part:
+        case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
+    elif says and says <= _OWN_TABLES and not people:
+        case.say(-0.3, "but these may be the phone's own accounts")
+    _against(case, allowed=("info", "profile") if people else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
+
+
+_PERSONS: Final = 2
+_MOST_IDS: Final = 3
 
 
 def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
@@ -893,7 +848,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         ):
             return 0.0
         within = sum(0 <= v <= 86_400_000 for v in column.numbers) / len(column.numbers)
-        return within + 0.5 * ("duration" in words.split(column.name))
+        return within + 0.5 * ("duration" in column.words)
 
     length = _best(table.columns, seconds, 0.8)
     if at is None or not (length is not None or "call" in table.means):
@@ -909,7 +864,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         return []
     if length is not None:
         case.say(0.2, f"{length.name} is a duration")
-    way = direction(table, case.roles.get("sender"), case.roles.get("thread"))
+    way = direction(table, case.roles, store)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.1, f"direction: {way[0]}: {way[3]}")
@@ -978,7 +933,7 @@ def _place(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
     if any(c.looks.picture > 0.4 for c in table.columns):
         case.say(-0.3, "but it names pictures, films or sounds")
     if any(
-        set(words.split(c.name)) & {"mac", "bssid", "ssid", "mcc", "mnc", "cellid", "lac", "tac", "ci"}
+        set(c.words) & {"mac", "bssid", "ssid", "mcc", "mnc", "cellid", "lac", "tac", "ci"}
         for c in table.columns
     ):
         case.say(-0.4, "but these are positions of networks, not of the phone")
@@ -1009,7 +964,7 @@ def _visit(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
     counts = [
         c
         for c in table.columns
-        if {"visit", "visits", "visited"} & set(words.split(c.name)) and c.numbers and c.time is None
+        if {"visit", "visits", "visited"} & set(c.words) and c.numbers and c.time is None
     ]
     if counts:
         case.say(0.15, f"{counts[0].name} counts visits")

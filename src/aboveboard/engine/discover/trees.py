@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from aboveboard.engine.discover import build, forms
+from aboveboard.engine.discover import build, forms, words
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
@@ -208,6 +208,7 @@ class Trees:
         """Lists of one name are told apart by their pattern."""
         self.rows = {r.pattern: r for r in rows}
         self.tables = {r.pattern: _table(r) for r in rows}
+        self.alone: tuple[Table, ...] = ()
 
     def inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
         """No links are looked for."""
@@ -227,7 +228,8 @@ def _table(rows: Rows) -> Table:
         for name in flat:
             counts[name] = counts.get(name, 0) + 1
     names = [n for n, count in counts.items() if count >= 0.05 * len(some)][:_COLUMNS]
-    columns = tuple(Column(n, "", tuple(flat.get(n) for flat in some)) for n in names)
+    called = words.without_prefix([n for n in names if "." not in n])
+    columns = tuple(Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, "")) for n in names)
     return Table(rows.name, columns, len(rows.flat), {}, None, ())
 
 
@@ -328,6 +330,9 @@ class _Cells:
         if column is None or column.time is None or value is None:
             return None
         if column.time.epoch is not None:
+            if isinstance(value, str):
+                value = self.number(role)
+                value = int(value) if value is not None and value.is_integer() else value
             return column.time.epoch.to_utc_us(value)
         try:
             read = times.iso8601(str(value))

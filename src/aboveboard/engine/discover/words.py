@@ -2,15 +2,17 @@
 
 Names are evidence too, but weak: values decide, and names break ties. Languages: English, German, French, Spanish,
 Portuguese, Italian, Polish, Turkish, Indonesian, Russian (Cyrillic and transliterated), Chinese (characters and pinyin) and
-Japanese, as far as developers of apps name things in them.
+Japanese, as far as developers of apps name things in them; `tongues` has more of these and of others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
+
+from aboveboard.engine.discover import tongues
 
 _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "time": "time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
@@ -148,25 +150,38 @@ _SMALL: Final = (
 )
 
 
-def _meanings(words: Mapping[str, str]) -> dict[str, frozenset[str]]:
+def _meanings(*several: Mapping[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for meaning, text in words.items():
-        for word in text.split():
-            found.setdefault(word, set()).add(meaning)
+    for words in several:
+        for meaning, text in words.items():
+            for word in text.split():
+                found.setdefault(word, set()).add(meaning)
     return {word: frozenset(meanings) for word, meanings in found.items()}
 
 
-COLUMN: Final = _meanings(_COLUMN_WORDS)
-TABLE: Final = _meanings(_TABLE_WORDS)
+COLUMN: Final = _meanings(_COLUMN_WORDS, tongues.COLUMNS)
+TABLE: Final = _meanings(_TABLE_WORDS, tongues.TABLES)
 _PIECES: Final = frozenset(
     ("item", "items", "history", "log", "logs", "line", "lines", "entry", "entries", "record", "records")
 )
 """What a conversation consists of."""
-_KNOWN: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(_SMALL.split())
+_LEAST_FOREIGN: Final = 5
+_SEVERAL_WORDS: Final = frozenset(w for t in (tongues.COLUMNS, tongues.TABLES) for text in t.values() for w in text.split())
+_KNOWN: Final = (
+    frozenset(_meanings(_COLUMN_WORDS, _TABLE_WORDS))
+    | frozenset(_SMALL.split())
+    | frozenset(w for w in _SEVERAL_WORDS if len(w) >= _LEAST_FOREIGN)
+)
+"""What names are cut into; short words of further languages are known as whole ones only."""
+_WHOLE: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(tongues.PREFIXES.split())
 _ENDS: Final = frozenset(word[-2:] for word in _KNOWN)
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MINE: Final = frozenset(
-    ("issender", "isself", "isown", "ownmessage", "selfsent", "sentbyme", "isme", "byme", "sentbyself", "isauthor")
+    (
+        "issender isself self isown own ownmessage selfsent sentbyme isme byme sentbyself isauthor isuser ismy mymsg myself "
+    "iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage isfromuser "
+    "selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
+    ).split()
 )
 """Names of flags that say 'by the phone's holder' only as they are: 'is_sender_owner' means something else."""
 _TRANSLIT: Final = str.maketrans(
@@ -195,7 +210,7 @@ def split(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _segmented(word: str) -> tuple[str, ...]:
     """A run of letters as the fewest known words that make it up; itself where they do not."""
-    if word in _KNOWN or len(word) < 4 or not word.isalpha():
+    if word in _KNOWN or word in _WHOLE or len(word) < 4 or not word.isalpha():
         return (word,)
     found = _pieces(word)
     if found is not None:
@@ -288,3 +303,34 @@ def _singular(word: str) -> str:
         if len(word) > 3 and word.endswith(ending) and not word.endswith(("ss", "us")):
             return word.removesuffix(ending) + instead
     return word
+
+
+_BEARING: Final = frozenset(("is", "has", "from", "to", "at"))
+
+
+def without_prefix(names: Sequence[str]) -> dict[str, str]:
+    """The names that begin with a word for messages or conversations that most of a table's names begin with, without it.
+
+    'msg_id', 'msg_text', 'msg_from': what every column has says nothing of one.
+    """
+    first: dict[str, list[tuple[str, str]]] = {}
+    for name in names:
+        found = split(name)
+        rest = _after(name, found[0]) if len(found) > 1 else ""
+        if rest:
+            first.setdefault(found[0], []).append((name, rest))
+    for word, cut in first.items():
+        means = COLUMN.get(word, frozenset()) & {"body", "thread"}
+        if len(cut) >= _LEAST_PREFIXED and len(cut) >= _PREFIXED * len(names) and means and word not in _BEARING:
+            return dict(cut)
+    return {}
+
+
+_LEAST_PREFIXED: Final = 4
+_PREFIXED: Final = 0.6
+
+
+def _after(name: str, word: str) -> str:
+    """What comes behind a first word, as it is written."""
+    at = name.lower().find(word)
+    return name[at + len(word) :].lstrip("_.-$ ") if 0 <= at <= 2 else ""
