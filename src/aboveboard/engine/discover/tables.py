@@ -242,7 +242,7 @@ def main_time(table: Table) -> Column | None:
         score = 1.0 + column.time.fill + (0.5 if column.time.named else 0.0) - 0.005 * min(number, 20)
         score += 0.6 * ("time" in means) + 0.1 * (1.5 - bool(means & {"sent", "created"})) - 0.2 * ("received" in means)
         score -= 1.5 * bool(means & {"read", "delivered", "edited", "deleted", "expires", "last", "ended"})
-        score -= 0.5 * bool(means & {"thread", "machine", "person"})
+        score -= 0.5 * bool(means & {"thread", "machine", "person"}) + 2.0 * column.above
         if score > (best[0] if best else 0.3) and column.time.fill >= 0.3:
             best = (score, column)
     return best[1] if best else None
@@ -295,6 +295,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
         means = column.means
+        if column.above and means & {"sender", "recipient", "last"}:
+            continue  # Who began or last wrote is not who the row is from.
         if means & {
             "thread",
             "status",
@@ -476,7 +478,7 @@ def body_column(table: Table) -> Column | None:
 
     def score(column: Column) -> float:
         looks = column.looks
-        if not column.texts or column.time is not None or looks.natural < 0.15:
+        if not column.texts or column.time is not None or looks.natural < 0.15 or column.above:
             return 0.0
         named = bool(column.means & {"body"}) and not column.means & {
             "id",
@@ -667,8 +669,12 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
     taken = set(case.roles.values())
 
     def score(column: Column) -> float:
-        if "thread" not in column.means or column.name in taken or column.time is not None:
+        if column.name in taken or column.time is not None or (column.above and column.distinct < 1):
             return 0.0
+        if "thread" not in column.means:
+            # What names the object that holds the list.
+            names = column.above and bool({"id", "uuid", "guid", "key", "identifier", "jid"} & set(column.words[-1:]))
+            return 0.95 + 0.1 * column.fill - 0.05 * column.name.count(".") if names and not column.means & {"party"} else 0.0
         if column.is_flag and "id" not in column.means:
             return 0.0
         if column.means & {"name", "status", "type", "count", "machine", "last"} or column.looks.natural > 0.5:
@@ -684,7 +690,7 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
             - (0.5 if "message" in words.table_meanings(column.name) else 0)
         )
 
-    column = _best(table.columns, score, 1.0)
+    column = _best(table.columns, score, 0.9)
     if column is not None:
         case.roles["thread"] = column.name
         link = known.get(table.name, {}).get(column.name)
@@ -740,6 +746,7 @@ def named_by(store: Store, known: Mapping[str, Mapping[str, Link]]) -> NamedBy:
 def _contact(
     table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: tuple[str, bool] | None
 ) -> list[Verdict]:
+    table = replace(table, columns=tuple(c for c in table.columns if not c.above))
     names = name_columns(table)
     own = [
         c

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import msgspec
@@ -52,7 +52,16 @@ _COLUMNS: Final = 120
 # --- files to rows ---------------------------------------------------------------------------------------------------
 
 
-def rows_of(form: str, data: bytes, name: str) -> list[Rows]:
+class Lists(list[Rows]):
+    """The lists of similar objects in a file, and the plain values beside them by path."""
+
+    def __init__(self, rows: Iterable[Rows] = (), plain: Mapping[str, str | int | float] | None = None) -> None:
+        """Nothing stands beside them unless it is given."""
+        super().__init__(rows)
+        self.plain = dict(plain or {})
+
+
+def rows_of(form: str, data: bytes, name: str) -> Lists:
     """The lists of similar objects in a file. Raises FormatError or ValueError for what is not of its form."""
     stem = name.rpartition(".")[0] or name
     match form:
@@ -62,25 +71,27 @@ def rows_of(form: str, data: bytes, name: str) -> list[Rows]:
             value = plist.load(data)
             if plist.is_archive(value):
                 value = plist.unarchive(value)
-            walk = Walk(stem, path_locator)
-            walk.walk(value)
-            return list(walk.found.values())
+            return _walked(value, stem, path_locator)
         case forms.PROTOBUF:
-            return _protobuf(data, stem)
+            return Lists(_protobuf(data, stem))
         case forms.LEVELDB:
-            return _leveldb(data, stem)
+            return Lists(_leveldb(data, stem))
         case _:
-            return []
+            return Lists()
 
 
-def _json(data: bytes, stem: str) -> list[Rows]:
+def _json(data: bytes, stem: str) -> Lists:
     try:
         value = _decoded(data)
     except (ValueError, RecursionError):
-        return _json_lines(data, stem)
-    walk = Walk(stem, json_locator)
-    walk.walk(value)
-    return list(walk.found.values())
+        return Lists(_json_lines(data, stem))
+    return _walked(value, stem, json_locator)
+
+
+def _walked(value: Any, stem: str, locate: Callable[[tuple[str | int, ...]], str]) -> Lists:
+    walk = Walk(stem, locate)
+    walk.walk(cells.opened(value))
+    return Lists([r for r in walk.found.values() if len(r.flat) >= LEAST], walk.plain)
 
 
 def _decoded(data: bytes) -> Any:
@@ -102,7 +113,7 @@ def _json_lines(data: bytes, stem: str) -> list[Rows]:
             continue
         if isinstance(value, dict):
             rows.locators.append(f"line {number}")
-            rows.flat.append(flattened(cast("dict[Any, Any]", value)))
+            rows.flat.append(flattened(cells.opened(value)))
     return [rows] if len(rows.flat) >= LEAST else []
 
 
@@ -140,15 +151,18 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
         key = _shown(entry.key)
         if value is None:
             value, store = _object_in(entry, names)
+        if value is None:
+            value = _message_in(entry.value)
+        value = cells.opened(value)
         if isinstance(value, dict):
-            pattern = re.sub(r"[0-9A-Fa-f-]{16,}|\d+", "*", key) if store is None else f"store {store[0]}.{store[1]}"
+            pattern = _pattern(key) if store is None else f"store {store[0]}.{store[1]}"
             rows = found.setdefault(pattern, Rows(name_of(re.sub(r"[^\w]+", ".", pattern)) or stem, pattern))
             rows.locators.append(entry.locator)
             rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
             if store is not None:
                 stores[store] = rows
         if isinstance(value, dict | list):
-            name = key if store is None else f"store {store[0]}.{store[1]}"
+            name = _pattern(key) if store is None else f"store {store[0]}.{store[1]}"
             walk = Walk(
                 name_of(re.sub(r"[^\w]+", ".", name)) or stem,
                 lambda steps, e=entry: f"{e.locator} {json_locator(steps)}",
@@ -157,12 +171,41 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
             for pattern, rows in walk.found.items():
                 merged = found.setdefault(f"{name} {pattern}", Rows(rows.name, f"{name} {pattern}"))
                 merged.locators += rows.locators
-                merged.flat += rows.flat
+                merged.flat += ({"key": key, **flat} for flat in rows.flat)
+                merged.above |= {"key", *rows.above}
         if len(found) > 5000:
             break
     for store, rows in stores.items():
         rows.name = names.get(store, rows.name)
     return [r for r in found.values() if len(r.flat) >= LEAST]
+
+
+_UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,}")
+_TOKEN: Final = re.compile(r"[0-9A-Za-z]+")
+_LONG_TOKEN: Final = 10
+
+
+def _pattern(key: str) -> str:
+    """A key with * for what numbers or identifies: keys of one kind have one pattern."""
+
+    def one(match: re.Match[str]) -> str:
+        token = match[0]
+        digits = sum(c.isdigit() for c in token)
+        known = token.isalpha() or (digits and len(token) < _LONG_TOKEN and digits < 0.25 * len(token))
+        return re.sub(r"\d+", "*", token) if known else "*"
+
+    return re.sub(r"\*(?:[-_]?\*)+", "*", _TOKEN.sub(one, _UUID.sub("*", key[:200])))
+
+
+def _message_in(value: bytes) -> Any:
+    """The protocol buffer that a value is: one that names things, or has several fields."""
+    if not cells.may_be(value[: cells.HEAD]) or len(value) > cells.MOST:
+        return None
+    try:
+        made = cells.numbered(protobuf.tree(value))
+    except FormatError:
+        return None
+    return made if len(flattened(made)) >= LEAST else None
 
 
 def _object_in(entry: leveldb.Entry, names: dict[tuple[int, int], str]) -> tuple[Any, tuple[int, int] | None]:
@@ -208,7 +251,9 @@ class Trees:
         """Lists of one name are told apart by their pattern."""
         self.rows = {r.pattern: r for r in rows}
         self.tables = {r.pattern: _table(r) for r in rows}
-        self.alone: tuple[Table, ...] = ()
+        plain = rows.plain if isinstance(rows, Lists) else {}
+        beside = tuple(Column(n, "", (v,)) for n, v in plain.items())
+        self.alone: tuple[Table, ...] = (Table("", beside, 1, {}),) if beside else ()
 
     def inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
         """No links are looked for."""
@@ -229,7 +274,10 @@ def _table(rows: Rows) -> Table:
             counts[name] = counts.get(name, 0) + 1
     names = [n for n, count in counts.items() if count >= 0.05 * len(some)][:_COLUMNS]
     called = words.without_prefix([n for n in names if "." not in n])
-    columns = tuple(Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, "")) for n in names)
+    columns = tuple(
+        Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, ""), above=n in rows.above)
+        for n in names
+    )
     return Table(rows.name, columns, len(rows.flat), {}, None, ())
 
 

@@ -185,7 +185,7 @@ def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str
         if other.rows == 1 and (set(words.split(other.name)) & _ACCOUNTS or other in store.alone):
             for column in other.columns:
                 said = set(column.words)
-                named = said & _IDS and (said & _OWN or other not in store.alone)
+                named = said & _IDS and (said & _OWN or other not in store.alone) or said & {"me", "myself", "self"}
                 if named and column.there and isinstance(column.there[0], str | int):
                     yield str(column.there[0]), f"{other.name}.{column.name}" if other.name else column.name
         elif len(other.columns) <= 4 and other.rows <= 2000:
