@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from aboveboard.engine.discover import MENTION
+from aboveboard.engine.discover import MENTION, mixed
 from aboveboard.engine.discover.build import Finding, finding, key_of, quoted
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Link, Store, Table, links
-from aboveboard.engine.discover.tables import Verdict, judge, named_by, parted
+from aboveboard.engine.discover.tables import NamedBy, Verdict, judge, named_by, parted
 from aboveboard.engine.discover.trees import Trees, cell_reading, in_cells, reading
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -54,15 +55,12 @@ def analyse_trees(trees: Trees, least: float) -> Analysis:
     found: list[Finding] = []
     unsure: list[Verdict] = []
     for pattern, table in trees.tables.items():
-        verdict = next(iter(judge(table, trees, {})), None)
-        if verdict is None or verdict.confidence < MENTION:
-            continue
-        if verdict.confidence < least:
-            unsure.append(verdict)
-            continue
-        because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
-        found.append(Finding(verdict, reading(verdict, trees.rows[pattern], table), because, table.by_name))
-    return Analysis(tuple(found), tuple(unsure))
+        sure, other = _judged(table, trees, {}, {}, least)
+        for verdict in sure:
+            because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
+            found.append(Finding(verdict, reading(verdict, trees.rows[pattern], table), because, table.by_name))
+        unsure += other
+    return Analysis(_told_apart(found), tuple(unsure))
 
 
 def analyse(store: Store, least: float) -> Analysis:
@@ -72,22 +70,51 @@ def analyse(store: Store, least: float) -> Analysis:
     found: list[Finding] = []
     unsure: list[Verdict] = []
     for table in store.tables.values():
-        verdict = next(iter(judge(table, store, known, named)), None)
-        if verdict is None or verdict.confidence < MENTION:
-            continue
-        parts = parted(verdict, table) if verdict.confidence >= least else ()
-        made = [f for f in (finding(part, store, known) for part in parts) if f is not None]
-        if made:
-            found += made
-        elif verdict.confidence >= MENTION:
-            unsure.append(verdict)
+        sure, other = _judged(table, store, known, named, least)
+        made = [f for f in (finding(part, store, known) for part in sure) if f is not None]
+        found += made
+        unsure += other if made or not sure else [v for v in sure if v.confidence >= MENTION][:1]
     read = {(f.verdict.table, c.within[0]) for f in found for c in _made_of(f) if c.within and ".0." in c.within[1]}
     for table in store.tables.values():
         for column, values in table.cells.items():
             # Lists of one object are read with their rows.
             if (table.name, column) not in read:
                 found += _in_cells(table, column, values, least)
-    return Analysis(tuple(found), tuple(unsure))
+    return Analysis(_told_apart(found), tuple(unsure))
+
+
+def _judged(
+    table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: NamedBy, least: float
+) -> tuple[tuple[Verdict, ...], list[Verdict]]:
+    """What a table is surely, parted where its rows are of several kinds, and what it may be."""
+    verdict = next(iter(judge(table, store, known, named)), None)
+    sure = verdict is not None and verdict.confidence >= least
+    apart: list[Verdict] = []
+    for part, only in mixed.parts(table):
+        kept = {c: link for c, link in known.get(table.name, {}).items() if c in part.by_name}
+        one = next(iter(judge(part, store, {**known, table.name: kept}, named)), None)
+        if one is not None and one.confidence >= least:
+            why = f"its rows are of several kinds: these have {only.column}" + (
+                "" if only.present else f" = {', '.join(map(str, only.values))}"
+            )
+            apart.append(replace(one, only=(only,), reasons=(*one.reasons, why)))
+    # Where the parts are all of one kind, or there is one, the whole tells as much and leaves nothing out.
+    if apart and (not sure or len({v.kind for v in apart}) > 1):
+        return tuple(p for v in apart for p in parted(v, table)), []
+    if verdict is None or verdict.confidence < MENTION:
+        return (), []
+    return (parted(verdict, table), []) if sure else ((), [verdict])
+
+
+def _told_apart(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The same with each part's name once."""
+    seen: Counter[str] = Counter()
+    made: list[Finding] = []
+    for one in findings:
+        seen[one.reading.part] += 1
+        again = seen[one.reading.part]
+        made.append(one if again == 1 else replace(one, reading=replace(one.reading, name=f"{one.reading.part} {again}")))
+    return tuple(made)
 
 
 def _made_of(finding: Finding) -> list[Column]:

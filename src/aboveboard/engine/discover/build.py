@@ -22,7 +22,8 @@ from aboveboard.engine.discover.joins import (
     name_columns,
     who,
 )
-from aboveboard.engine.discover.tables import Only, Verdict
+from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.tables import Verdict
 from aboveboard.formats import times
 from aboveboard.kit import (
     KINDS,
@@ -96,7 +97,7 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
         requires={table.name: tuple(dict.fromkeys(v for v in maker.used))},
         fields=maker.fields,
         kind=_KIND[verdict.kind],
-        name=table.name if verdict.only is None or verdict.only.without else f"{table.name}: {verdict.kind.lower()}s",
+        name=table.name if all(o.without for o in verdict.only) else f"{table.name}: {verdict.kind.lower()}s",
         where=_where(verdict.only, table),
         leaves_out=_leaves_out(verdict.only),
     )
@@ -120,15 +121,19 @@ def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...
     )
 
 
-def _where(only: Only | None, table: Table) -> str | None:
-    if only is None:
-        return None
+def _where(only: Sequence[Only], table: Table) -> str | None:
+    return " AND ".join(_one_where(o, table) for o in only) or None
+
+
+def _one_where(only: Only, table: Table) -> str:
     own, listed = table.by_name[only.column].sql("t"), ", ".join(map(_literal, only.values))
+    if only.present:
+        return f"({own} IS NOT NULL AND {own} <> '')"
     return f"({own} IS NULL OR {own} NOT IN ({listed}))" if only.without else f"{own} IN ({listed})"
 
 
-def _leaves_out(only: Only | None) -> str | None:
-    return f"{only.others}, which are read as such" if only is not None else None
+def _leaves_out(only: Sequence[Only]) -> str | None:
+    return f"{', '.join(dict.fromkeys(o.others for o in only))}, which are read as such or not at all" if only else None
 
 
 def key_of(table: Table) -> str | None:
@@ -451,7 +456,7 @@ class _Maker:
                 why = f"{column.name}, {'milliseconds' if in_ms else 'seconds'} by the size of its values"
                 self._put("duration", Col(self._own(column), milliseconds if in_ms else None), why)
         way = self._direction()
-        self._parties(way, self._thread() if self.verdict.only is not None else None)
+        self._parties(way, self._thread() if self.verdict.only else None)
 
     def contact(self) -> None:
         first, family = self._role("name"), self._role("family")

@@ -62,11 +62,13 @@ class Table:
     """The columns of its primary key."""
     cells: Mapping[str, tuple[str | bytes, ...]] = field(default_factory=dict[str, "tuple[str | bytes, ...]"])
     """Whole cells that may hold lists of objects, by column."""
+    label: str = ""
+    """What the keys of its rows call them; empty where they do not."""
 
     @cached_property
     def means(self) -> frozenset[str]:
-        """What the words of its name can mean."""
-        return words.table_meanings(self.name)
+        """What the words of its name, and of its label, can mean."""
+        return words.table_meanings(self.name) | words.table_meanings(self.label)
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:

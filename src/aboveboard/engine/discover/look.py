@@ -302,5 +302,7 @@ def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
         if path.rpartition(".")[2].startswith("$"):
             continue
         name = path if path.lower() not in taken else f"{column}.{path}"
-        made.append(Column(name, "", tuple(_shown(one.get(path)) for one in objects), within=(column, path)))
+        called = words.without_containers(name)
+        values = tuple(_shown(one.get(path)) for one in objects)
+        made.append(Column(name, "", values, within=(column, path), called=called))
     return made

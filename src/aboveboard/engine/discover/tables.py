@@ -30,7 +30,8 @@ from aboveboard.engine.discover.joins import (
     name_columns,
     who,
 )
-from aboveboard.engine.discover.ways import by_member, direction, writes
+from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.ways import by_member, direction, writes, yes_and_no
 
 MOST: Final = 0.95
 KINDS: Final = ("Message", "Contact", "Call", "Place", "Visit", "Media", "Post")
@@ -50,19 +51,8 @@ class Verdict:
     """Stored values of the direction's column that mean incoming."""
     outgoing: tuple[object, ...] = ()
     children: tuple[Child, ...] = ()
-    only: Only | None = None
-    """The rows that it is true of; None: all."""
-
-
-@dataclass(frozen=True)
-class Only:
-    """Some of a table's rows, told by a code: those whose `column` is one of `values`, or (`without`) is none of them."""
-
-    column: str
-    values: tuple[int | str, ...]
-    without: bool = False
-    others: str = "messages"
-    """What the rows are that are left out."""
+    only: tuple[Only, ...] = ()
+    """The rows that it is true of: those of which each of these holds."""
 
 
 @dataclass
@@ -113,6 +103,7 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         return _private(verdict, table)
     if verdict.kind != "Message":
         return (verdict,)
+    verdict = without_unsent(verdict, table)
     if "body" not in verdict.roles:
         return (verdict,)
     body = table.by_name[verdict.roles["body"]]
@@ -135,13 +126,52 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         if length is not None and length.name not in roles.values():
             roles["duration"] = length.name
         call = replace(
-            verdict, kind="Call", roles=roles, reasons=(*verdict.reasons, why), only=Only(column.name, calls)
+            verdict, kind="Call", roles=roles, reasons=(*verdict.reasons, why), only=(*verdict.only, Only(column.name, calls))
         )
         rest = replace(
-            verdict, reasons=(*verdict.reasons, why), only=Only(column.name, calls, without=True, others="calls")
+            verdict,
+            reasons=(*verdict.reasons, why),
+            only=(*verdict.only, Only(column.name, calls, without=True, others="calls")),
         )
         return (rest, call)
     return (verdict,)
+
+
+_UNSENT: Final = frozenset(
+    "draft drafts composing typing unsent entwurf borrador rascunho brouillon bozza concept szkic chernovik taslak caogao 草稿 "
+    "下書き chatstate heartbeat keepalive".split()
+)
+"""What is written and not sent, or is only a sign of writing."""
+_NO_MESSAGE: Final = _UNSENT | frozenset(
+    "receipt receipts readreceipt deliveryreceipt ack presence ping pong".split()
+)
+
+
+def without_unsent(verdict: Verdict, table: Table) -> Verdict:
+    """The same without drafts and signs of writing, where a flag or a word for them tells these rows."""
+    for column in table.columns:
+        if column.name in verdict.roles.values() or column.time is not None or not column.there:
+            continue
+        flag = yes_and_no(column)
+        said: tuple[int | str, ...] = ()
+        if flag is not None and set(column.words) & _UNSENT and not column.means & {"id", "body"}:
+            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
+        elif column.means & {*_CODED, "thread"} or set(column.words) & {"folder", "box", "state", "event", "action"}:
+            codes = _codes(column)
+            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _NO_MESSAGE)))
+            said = () if len(said) == len(codes) else said
+        if said:
+            only = Only(column.name, said, without=True, others="drafts and signs of writing or receipt")
+            return replace(verdict, only=(*verdict.only, only))
+    way = verdict.roles.get("direction")
+    if way is not None and verdict.outgoing == (2, 4, 5, 6) and 3 in (table.by_name[way].small or ()):
+        return replace(verdict, only=(*verdict.only, Only(way, (3,), without=True, others="drafts")))
+    return verdict
+
+
+def _says(code: str, wanted: frozenset[str]) -> bool:
+    pieces = words.split(code)
+    return bool(pieces) and (bool(set(pieces[-1:]) & wanted) or "".join(pieces) in wanted)
 
 
 _SHOWN_TO: Final = frozenset(("visibility", "privacy", "audience", "scope"))
@@ -161,9 +191,9 @@ def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         roles = {f.replace("author", "sender"): c for f, c in verdict.roles.items()}
         reasons = (*verdict.reasons, why)
         message = replace(
-            verdict, kind="Message", roles=roles, reasons=reasons, only=Only(column.name, private, others="posts")
+            verdict, kind="Message", roles=roles, reasons=reasons, only=(*verdict.only, Only(column.name, private, others="posts"))
         )
-        rest = replace(verdict, reasons=reasons, only=Only(column.name, private, without=True))
+        rest = replace(verdict, reasons=reasons, only=(*verdict.only, Only(column.name, private, without=True)))
         return (rest, message)
     return (verdict,)
 
@@ -186,6 +216,8 @@ _OF_CALLS: Final = frozenset(
 
 def _lasts(column: Column) -> bool:
     """Whether a column is named for a duration. What is a length inside a cell is mostly that of a piece of text."""
+    if column.means & {"path", "size", "body", "url", "id", "name", "read"} or {"nanos", "micros", "time"} & set(column.words):
+        return False
     return "duration" in column.means and (column.within is None or "duration" in column.words)
 
 
@@ -568,8 +600,12 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if elsewhere is not None:
         case.roles = {"body_elsewhere": elsewhere.table, "at": at.name}
         case.reasons.append(f"its texts stand in {elsewhere.table}.{elsewhere.column}")
-    if "message" in table.means:
+    said = "message" in table.means
+    if said:
         case.say(0.25, f"the table's name, {table.name}, says messages")
+    elif words.contained(body.name):
+        said = True
+        case.say(0.2, f"{body.name} stands in what is called a message")
     if "body" in body.means:
         case.say(0.1, f"{body.name} is named for text")
     several = sum(len(t.split()) > 1 for t in body.texts) / len(body.texts)
@@ -600,7 +636,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
     if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
         # A conversation says who, where other rows of it do not.
-        plain = "thread" in case.roles and "message" in table.means and _repeats(case)
+        plain = "thread" in case.roles and said and _repeats(case)
         case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
     if varied < 0.2 and len(body.there) > 20:
@@ -853,6 +889,8 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
             or column.time is not None
             or len(column.numbers) < len(column.there)
         ):
+            return 0.0
+        if column.distinct < 2 and len(column.there) > 3 and "call" not in table.means:
             return 0.0
         within = sum(0 <= v <= 86_400_000 for v in column.numbers) / len(column.numbers)
         return within + 0.5 * ("duration" in column.words)

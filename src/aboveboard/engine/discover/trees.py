@@ -273,7 +273,8 @@ def _table(rows: Rows) -> Table:
         for name in flat:
             counts[name] = counts.get(name, 0) + 1
     names = [n for n, count in counts.items() if count >= 0.05 * len(some)][:_COLUMNS]
-    called = words.without_prefix([n for n in names if "." not in n])
+    called = {n: words.without_containers(n) for n in names if n not in rows.above}
+    called |= words.without_prefix([n for n in names if "." not in n])
     columns = tuple(
         Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, ""), above=n in rows.above)
         for n in names
@@ -288,10 +289,13 @@ def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
     def read(data: Any, about: About) -> Iterator[Item | Lost]:
         del data, about
         for locator, flat in zip(rows.locators, rows.flat, strict=True):
+            if not all(only.holds(flat.get(only.column)) for only in verdict.only):
+                continue
             stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
             yield Item(locator, make(_Cells(verdict, table, flat)), stored)
 
-    return Code(read, kind=_KINDS[verdict.kind], name=rows.pattern)
+    part = rows.pattern if all(o.without for o in verdict.only) else f"{rows.pattern}: {verdict.kind.lower()}s"
+    return Code(read, kind=_KINDS[verdict.kind], name=part)
 
 
 def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
@@ -313,6 +317,8 @@ def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: s
         del about
         rows = cells.lists(row["cell"]).get(pattern)
         for locator, flat in zip(rows.locators, rows.flat, strict=True) if rows is not None else ():
+            if not all(only.holds(flat.get(only.column)) for only in verdict.only):
+                continue
             stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
             yield Item(locator, make(_Cells(verdict, table, flat)), stored)
 

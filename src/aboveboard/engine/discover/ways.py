@@ -58,7 +58,7 @@ def direction(table: Table, roles: Mapping[str, str], store: Store) -> Way | Non
     for column in table.columns:
         if not column.there or column.time is not None or column.above or column.name in _texts(roles):
             continue
-        flag = _yes_and_no(column)
+        flag = yes_and_no(column)
         if flag is not None and "outgoing" in column.means and "incoming" not in column.means:
             return column.name, (flag[0],), (flag[1],), "a flag named for what the phone's holder sent"
         if flag is not None and "incoming" in column.means and "outgoing" not in column.means:
@@ -77,7 +77,7 @@ def _texts(roles: Mapping[str, str]) -> frozenset[str]:
     return frozenset(c for r, c in roles.items() if r in ("body", "thread", "at"))
 
 
-def _yes_and_no(column: Column) -> tuple[object, object] | None:
+def yes_and_no(column: Column) -> tuple[object, object] | None:
     """The stored values of a flag: (no, yes)."""
     if column.is_flag:
         return 0, 1
@@ -268,7 +268,7 @@ def _by_who_is_named(table: Table, roles: Mapping[str, str]) -> Way | None:
 def _as_sent(table: Table) -> Way | None:
     """A flag named for what was sent, where as many rows have it as people write themselves; states are set in nearly all."""
     for column in table.columns:
-        flag = _yes_and_no(column) if column.there and column.words[-1:] else None
+        flag = yes_and_no(column) if column.there and column.words[-1:] else None
         if flag is None or "sent" not in column.means or not set(column.words) <= _SENT_ONLY:
             continue
         yes = sum(v == flag[1] for v in column.there) / len(column.there)

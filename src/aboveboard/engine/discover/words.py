@@ -334,3 +334,29 @@ def _after(name: str, word: str) -> str:
     """What comes behind a first word, as it is written."""
     at = name.lower().find(word)
     return name[at + len(word) :].lstrip("_.-$ ") if 0 <= at <= 2 else ""
+
+
+def without_containers(path: str) -> str:
+    """A path of keys without those in front that say no more than that a message is inside; '' where there are none.
+
+    'field2.message.conversation.id' is 'conversation.id': every value of the message has 'message' in front.
+    """
+    segments = path.split(".")
+    while len(segments) > 1 and _contains(segments[0]):
+        segments.pop(0)
+    short = ".".join(segments)
+    return short if short != path else ""
+
+
+def contained(path: str) -> bool:
+    """Whether a path leads through an object called a message."""
+    return any("message" in table_meanings(s) and not _PARTS & set(split(s)) for s in path.split(".")[:-1])
+
+
+_PARTS: Final = frozenset(("last", "quoted", "quote", "reply", "parent", "original", "draft", "preview", "context", "pinned"))
+_CONTAINERS: Final = frozenset(("field", "data", "payload", "body", "content", "value", "fields", "attributes", "self", "root", "json"))
+
+
+def _contains(segment: str) -> bool:
+    found = split(segment) or ("field",)
+    return all(w in _CONTAINERS or COLUMN.get(w, frozenset()) == {"body"} for w in found)
