@@ -19,6 +19,8 @@ STORE_TYPES: Final[Mapping[str, str]] = MappingProxyType(
         forms.JSON: "application/json",
         forms.LEVELDB: "application/x-leveldb",
         forms.PROTOBUF: "application/x-protobuf",
+        forms.PREFERENCES: "application/x-android-preferences",
+        forms.MMKV: "application/x-mmkv",
     }
 )
 """The type entered for a file of each form that discovery knows."""

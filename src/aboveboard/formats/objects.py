@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
+from aboveboard.formats import wrapped
 from aboveboard.formats.locator import Json
 
 Step = str | int
@@ -202,6 +203,11 @@ def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> 
         if isinstance(member, dict):
             if depth:
                 found.update(flattened(cast("dict[Any, Any]", member), name + ".", depth - 1))
+        elif isinstance(member, list):
+            # A text in pieces, some of which are marked.
+            said = wrapped.rich(member) if member and isinstance(member[0], str | dict) else None
+            if said is not None:
+                found[name] = said
         elif isinstance(member, bool):
             found[name] = int(member)
         elif isinstance(member, bytes):

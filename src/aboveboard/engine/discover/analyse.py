@@ -98,12 +98,32 @@ def _judged(
                 "" if only.present else f" = {', '.join(map(str, only.values))}"
             )
             apart.append(replace(one, only=(only,), reasons=(*one.reasons, why)))
-    # Where the parts are all of one kind, or there is one, the whole tells as much and leaves nothing out.
-    if apart and (not sure or len({v.kind for v in apart}) > 1):
-        return tuple(p for v in apart for p in parted(v, table)), []
-    if verdict is None or verdict.confidence < MENTION:
-        return (), []
-    return (parted(verdict, table), []) if sure else ((), [verdict])
+    if verdict is None or not sure:
+        if apart:
+            return tuple(p for v in apart for p in parted(v, table)), []
+        return (), [verdict] if verdict is not None and verdict.confidence >= MENTION else []
+    whole = parted(verdict, table)
+    others = [v for v in apart if v.kind != verdict.kind]
+    if not others or len({v.kind for v in whole}) > 1:
+        return whole, []
+    same = [v for v in apart if v.kind == verdict.kind]
+    if _covered(verdict, table, same) < _COVERED:
+        # Not all that the whole tells is in parts of its kind: it is the rows that are in none of the others.
+        same = [replace(verdict, only=tuple(replace(o, without=True) for v in others for o in v.only))]
+    return tuple(p for v in (*same, *others) for p in parted(v, table)), []
+
+
+_COVERED: Final = 0.98
+
+
+def _covered(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> float:
+    """How many of the rows with text or name are in one of the parts."""
+    said = table.by_name.get(verdict.roles.get("body", verdict.roles.get("name", "")))
+    if said is None:
+        return 0.0
+    rows = [n for n, v in enumerate(said.values) if v is not None and v != ""]
+    held = sum(any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts) for n in rows)
+    return held / len(rows) if rows else 0.0
 
 
 def _told_apart(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -132,7 +152,7 @@ def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: f
         verdict = next(iter(judge(listed, trees, {})), None)
         if verdict is None or verdict.confidence < least:
             continue
-        own = table.by_name[column].sql("t")
+        own = f"t.{quoted(column)}"
         made = cell_reading(verdict, pattern, listed, f"{quoted(table.name)} AS t", key, own)
         part = f"{table.name}.{made.part}"
         because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}

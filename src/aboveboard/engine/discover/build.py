@@ -43,9 +43,12 @@ from aboveboard.kit import (
     html,
     iso_local,
     iso_utc,
+    lasted,
     milliseconds,
     references,
     source_expressions,
+    written_day_first,
+    written_month_first,
 )
 
 _KIND: Final[Mapping[str, type[Record]]] = {k.__name__: k for k in KINDS}
@@ -128,7 +131,7 @@ def _where(only: Sequence[Only], table: Table) -> str | None:
 def _one_where(only: Only, table: Table) -> str:
     own, listed = table.by_name[only.column].sql("t"), ", ".join(map(_literal, only.values))
     if only.present:
-        return f"({own} IS NOT NULL AND {own} <> '')"
+        return f"({own} IS NULL OR {own} = '')" if only.without else f"({own} IS NOT NULL AND {own} <> '')"
     return f"({own} IS NULL OR {own} NOT IN ({listed}))" if only.without else f"{own} IN ({listed})"
 
 
@@ -149,7 +152,8 @@ def decoder_of(column: Column) -> Decoder:
     rule = column.time.rule
     if rule == "iso_utc":
         return iso_utc
-    return iso_local if rule == "iso_local" else getattr(times, rule)
+    known = {d.name: d for d in (iso_local, written_day_first, written_month_first)}
+    return known[rule] if rule in known else getattr(times, rule)
 
 
 class _Maker:
@@ -449,14 +453,31 @@ class _Maker:
 
     def call(self) -> None:
         self._time("at")
-        column = self._role("duration")
-        if column is not None:
+        self._time("ended_at")
+        column, ended = self._role("duration"), self._role("ended_at")
+        if column is not None and tables.is_clock(column):
+            self._put("duration", Col(self._own(column), lasted), f"{column.name}, written as hours, minutes and seconds")
+        elif column is not None:
             in_ms = in_milliseconds(column)
             if in_ms is not None:
                 why = f"{column.name}, {'milliseconds' if in_ms else 'seconds'} by the size of its values"
                 self._put("duration", Col(self._own(column), milliseconds if in_ms else None), why)
+        elif ended is not None:
+            self._between(ended)
         way = self._direction()
         self._parties(way, self._thread() if self.verdict.only else None)
+
+    def _between(self, ended: Column) -> None:
+        """The duration from when it began and ended, where both are counts of one epoch."""
+        began = self._role("at")
+        if began is None or began.time is None or ended.time is None or began.time.rule != ended.time.rule:
+            return
+        epoch = ended.time.epoch
+        if epoch is None:
+            return
+        one, two = self._own(began), self._own(ended)
+        expr = f"CASE WHEN {one} > 0 AND {two} >= {one} THEN ({two} - {one}) * {epoch.mul}.0 / {epoch.div * 1_000_000} END"
+        self._put("duration", Col(expr), f"from {began.name} to {ended.name}")
 
     def contact(self) -> None:
         first, family = self._role("name"), self._role("family")

@@ -14,12 +14,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Final, cast
 
 import apsw
 
 from aboveboard.engine.discover import words
-from aboveboard.formats import times
+from aboveboard.formats import madeids, times, written
 from aboveboard.formats.errors import TimeError
 from aboveboard.formats.times import Epoch
 
@@ -44,7 +45,8 @@ def quoted(name: str) -> str:
 
 @dataclass(frozen=True)
 class TimeGuess:
-    """A column is a time. `rule` names a constant of `formats.times`, or `iso_utc` or `iso_local` of the kit."""
+    """A column is a time. `rule` names a constant of `formats.times`, or a decoder of the kit: `iso_utc`, `iso_local`,
+    `written_day_first`, `written_month_first`."""
 
     rule: str
     share: float
@@ -106,15 +108,19 @@ class Column:
     above: bool = False
     """Whether its values are those of the object that the row's list stands in."""
 
+    via: tuple[str, str] | None = None
+    """The function that the values are made by and the column that they are made of, where they are not what is stored."""
+
     @property
     def stored(self) -> str:
         """The table's column that holds the values."""
-        return self.within[0] if self.within else self.name
+        return self.within[0] if self.within else self.via[1] if self.via else self.name
 
     def sql(self, alias: str) -> str:
         """The value as SQL has it."""
         own = f"{alias}.{quoted(self.stored)}"
-        return f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
+        own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
+        return f"{self.via[0]}({own})" if self.via else own
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -233,7 +239,7 @@ def _time(column: Column) -> TimeGuess | None:
     digits = False
     counts: tuple[float, ...] = column.numbers
     if column.texts and len(column.texts) >= 0.9 * len(column.there):
-        if not all(map(_DIGITS.fullmatch, column.texts)):
+        if not all(map(_DIGITS.fullmatch, column.texts)) or all(len(t) in (14, 17) and t.startswith("20") for t in column.texts):
             return _text_time(column, named=weakly)
         # A count written as text is no time for its values alone: numbers of phones and people are written so too.
         digits, counts = True, tuple(map(_number, column.texts))
@@ -292,10 +298,42 @@ def _text_time(column: Column, *, named: bool) -> TimeGuess | None:
         local += reading.utc_us is None
     share = max(zoned, local) / len(texts)
     if share < 0.9:
-        return None
+        return _written_time(column, texts, named=named)
     return TimeGuess(
         "iso_utc" if zoned > local else "iso_local", share, named=named, fill=len(texts) / len(column.values)
     )
+
+
+def _written_time(column: Column, texts: Sequence[str], *, named: bool) -> TimeGuess | None:
+    """A time written otherwise; what is the day and what the month has to be plain."""
+    readings = {first: [_written(t, day_first=first) for t in texts] for first in (True, False)}
+    fits = {first: sum(r is not None for r in listed) / len(texts) for first, listed in readings.items()}
+    fill = len(texts) / len(column.values)
+    if max(fits.values()) < 0.9:
+        return None
+    if readings[True] == readings[False]:
+        return TimeGuess("written_day_first", fits[True], named=named, fill=fill)
+    # Days above 12 tell, or else that rows are mostly in order of time.
+    backwards = {first: _backwards([r for r in listed if r is not None]) for first, listed in readings.items()}
+    for first in (True, False):
+        plain = fits[first] >= 0.9 > fits[not first]
+        if plain or (fits[first] == fits[not first] and 3 * backwards[first] < backwards[not first]):
+            rule = "written_day_first" if first else "written_month_first"
+            return TimeGuess(rule, fits[first], named=named, fill=fill)
+    return None
+
+
+def _written(text: str, *, day_first: bool) -> int | None:
+    try:
+        reading = written.read(text, day_first=day_first)
+    except TimeError:
+        return None
+    plausible = 946_684_800_000_000 <= reading.local_us <= 1_956_528_000_000_000 and reading.precision_us <= 60_000_000
+    return reading.local_us if plausible else None
+
+
+def _backwards(moments: Sequence[int]) -> int:
+    return sum(a > b for a, b in pairwise(moments))
 
 
 _PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()\-./]{5,22}[0-9]")
@@ -408,3 +446,21 @@ _APOSTROPHES: Final = str.maketrans("", "", "'’-")
 
 def _key(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bytes) else repr(value)
+
+
+_LEAST_MADE: Final = 5
+
+
+def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The times at which identifiers were made, of a table that has no other time."""
+    if any(c.time is not None and not c.above for c in columns):
+        return ()
+    found: list[Column] = []
+    for column in columns:
+        if len(column.texts) < max(_LEAST_MADE, 0.9 * len(column.values)) or column.distinct < 0.95 * len(column.there):
+            continue
+        moments = tuple(madeids.made_at(v) for v in column.values)
+        if sum(m is not None for m in moments) >= 0.95 * len(column.there):
+            name = f"{column.name}.made"
+            found.append(Column(name, "", moments, within=column.within, called="time", via=("made_at", column.name)))
+    return tuple(found[:1])

@@ -27,10 +27,7 @@ _HARDLY: Final = 0.02
 
 @dataclass(frozen=True)
 class Only:
-    """Some of a table's rows: those whose `column` is one of `values`, or (`without`) is none of them.
-
-    `present`: those that have a value in the column at all; `values` is empty then.
-    """
+    """Some of a table's rows: those whose `column` is one of `values`, or (`without`) is none of them."""
 
     column: str
     values: tuple[int | str, ...]
@@ -38,11 +35,12 @@ class Only:
     others: str = "messages"
     """What the rows are that are left out."""
     present: bool = False
+    """Those that have a value in the column at all, or (`without`) none."""
 
     def holds(self, value: Any) -> bool:
         """Whether a row with this value in the column is one of them."""
         if self.present:
-            return value is not None and value != ""
+            return (value is not None and value != "") is not self.without
         return (value in self.values) is not self.without
 
 

@@ -879,6 +879,15 @@ _PERSONS: Final = 2
 _MOST_IDS: Final = 3
 
 
+_CLOCK: Final = re.compile(r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?")
+
+
+def is_clock(column: Column) -> bool:
+    """Whether a column has durations written as '1:02:03' or '02:03'."""
+    clocks = sum(_CLOCK.fullmatch(t.strip()) is not None for t in column.texts)
+    return clocks > 0 and clocks >= 0.9 * len(column.there) and column.time is None
+
+
 def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
     at = main_time(table)
 
@@ -896,6 +905,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         return within + 0.5 * ("duration" in column.words)
 
     length = _best(table.columns, seconds, 0.8)
+    length = length or next((c for c in table.columns if _lasts(c) and is_clock(c)), None)
     if at is None or not (length is not None or "call" in table.means):
         return []
     case = _Case("Call", table, {"at": at.name})
@@ -907,6 +917,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
     _parties(case, store, known)
     if not {"sender", "recipient", "peer"} & set(case.roles):
         return []
+    case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
     if length is not None:
         case.say(0.2, f"{length.name} is a duration")
     way = direction(table, case.roles, store)

@@ -13,7 +13,7 @@ from typing import Final
 COLUMNS: Final[Mapping[str, str]] = {
     "time": "horario dia instante tijd tijdstip datumtijd godzina znacznikczasu chas vremia "
     "dataivremya zamandamgasi masa tarikh jam thoigian ngaygio ngay gio thoidiem shijianchuo "
-    "fashijian 时间戳 发送时间 日付 タイムスタンプ jikan nichiji jikoku hizuke 시간 날짜 일시 sigan nalja ilsi waqt alwaqt altarikh "
+    "fashijian 时间戳 日付 タイムスタンプ jikan nichiji jikoku hizuke 시간 날짜 일시 sigan nalja ilsi waqt alwaqt altarikh "
     "الوقت التاريخ وقت تاريخ samay dinank समय तारीख tidpunkt datumcas idopont timpul kiedy "
     "ts tm ctime clienttime unixtime",
     "sent": "verzonden verstuurd wyslane wyslany wyslana poslano terkirim dihantar daguoi dagui yifasong 已发送 送信済み "
@@ -24,13 +24,13 @@ COLUMNS: Final[Mapping[str, str]] = {
     "precteno leida leidos lida lidas lue unread ",
     "edited": "bewerkt gewijzigd zmieniono edytowano izmeneno duzenlendi disunting dachinhsua xiugai 修改 henshuu 編集 "
     "sujeong 수정 editado redigerad upraveno",
-    "created": "aangemaakt gemaakt dibuat olusturuldu taotao ngaytao 创建 创建时间 sakusei 作成 saengseong 생성 skapad "
+    "created": "aangemaakt gemaakt dibuat olusturuldu taotao ngaytao 创建 sakusei 作成 saengseong 생성 skapad "
     "vytvoreno registrado criada creada creee",
     "deleted": "verwijderd usuniete udaleno silindi dihapus daxoa shanchu 删除 sakujo 削除 sakje 삭제 raderad smazano "
     "apagada borrada eliminado eliminada excluido excluida",
     "body": "bericht berichten tekst inhoud wiadomosci zawartosc сообщения soobschenie "
     "повідомлення povidomlennya icerik mesajlar teks kandungan mesej tinnhan noidung "
-    "xinxi duanxin neirongwenben 信息 短信 消息内容 聊天内容 文字 正文 honbun naiyou naiyo "
+    "xinxi duanxin neirongwenben 信息 短信 文字 正文 honbun naiyou naiyo "
     "messeji messeeji bunshou メッセージ 文章 テキスト 메시지 내용 문자 본문 mesiji naeyong munja risala rissala nass muhtawa alnass "
     "الرسالة رسالة نص sandesh paath संदेश meddelande innehall besked zprava obsah uzenet szoveg continut "
     "recado caption utterance "
@@ -95,7 +95,7 @@ COLUMNS: Final[Mapping[str, str]] = {
 
 TABLES: Final[Mapping[str, str]] = {
     "message": "bericht berichten сообщения soobsheniya soobscheniya повідомлення povidomlennya "
-    "tinnhan duanxin xinxi liaotianjilu liaotian xiaoxibiao 短信 消息表 聊天 信息 messeji messeeji 메시지 "
+    "tinnhan duanxin xinxi liaotianjilu liaotian xiaoxibiao 短信 聊天 信息 messeji messeeji 메시지 "
     "문자 mesiji munja risala rasail الرسائل رسائل sandesh संदेश meddelande meddelanden besked beskeder zprava zpravy uzenet "
     "uzenetek mesajul recado recados chatitem dialogline imessage chathistory directmessage privatemessage "
     "correspondencia chatline voicemessage messageentity",

@@ -15,11 +15,11 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from aboveboard.engine.discover import build, forms, words
-from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover import build, forms, tables, words
+from aboveboard.engine.discover.columns import Column, made_columns
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import cells, leveldb, plist, protobuf, times, v8
+from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, written, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 from aboveboard.kit import (
@@ -42,6 +42,7 @@ from aboveboard.kit import (
     Time,
     Visit,
     html,
+    lasted,
 )
 from aboveboard.kit import Basis as TimeBasis
 
@@ -76,6 +77,10 @@ def rows_of(form: str, data: bytes, name: str) -> Lists:
             return Lists(_protobuf(data, stem))
         case forms.LEVELDB:
             return Lists(_leveldb(data, stem))
+        case forms.PREFERENCES:
+            return _preferences(data, stem)
+        case forms.MMKV:
+            return _mmkv(data, stem)
         case _:
             return Lists()
 
@@ -208,6 +213,54 @@ def _message_in(value: bytes) -> Any:
     return made if len(flattened(made)) >= LEAST else None
 
 
+def _preferences(data: bytes, stem: str) -> Lists:
+    """Android's preferences: settings, some of which are texts of JSON."""
+    root = xml.load(data)
+    if root.tag != "map":
+        return Lists()
+    values: list[tuple[str, str, Any]] = []
+    counts: dict[str, int] = {}
+    for child in root.children:
+        counts[child.tag] = counts.get(child.tag, 0) + 1
+        if child.tag == "string":
+            values.append((f"map/string[{counts['string']}]", child.attrs.get("name", ""), child.text))
+        elif child.attrs.get("value") is not None:
+            values.append((f"map/{child.tag}[{counts[child.tag]}]", child.attrs.get("name", ""), child.attrs["value"]))
+    return _keyed(values, stem)
+
+
+def _mmkv(data: bytes, stem: str) -> Lists:
+    """Keys and values mapped into memory."""
+    return _keyed([(f"bytes {p.start}-{p.end}", p.key, p.text) for p in mmkv.live(data).values()], stem)
+
+
+def _keyed(values: Sequence[tuple[str, str, Any]], stem: str) -> Lists:
+    """The objects and lists in values of JSON under keys, by (locator, key, value); other values stand beside them."""
+    found: dict[str, Rows] = {}
+    plain: dict[str, str | int | float] = {}
+    for locator, key, stored in values:
+        value = cells.opened(stored) if isinstance(stored, str) else stored
+        if not isinstance(value, dict | list):
+            if isinstance(value, str) and len(value) <= 200:
+                plain[key] = value
+            continue
+        pattern = _pattern(key)
+        name = name_of(re.sub(r"[^\w]+", ".", pattern)) or stem
+        if isinstance(value, dict):
+            rows = found.setdefault(pattern, Rows(name, pattern))
+            rows.locators.append(f"{locator} $")
+            rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
+        walk = Walk(name, lambda steps, at=locator: f"{at} {json_locator(steps)}")
+        walk.walk(cast("Any", value))
+        plain |= {f"{key}.{n}": v for n, v in walk.plain.items()} if len(plain) < 500 else {}
+        for inner, rows in walk.found.items():
+            merged = found.setdefault(f"{pattern} {inner}", Rows(rows.name, f"{pattern} {inner}"))
+            merged.locators += rows.locators
+            merged.flat += ({"key": key, **flat} for flat in rows.flat)
+            merged.above |= {"key", *rows.above}
+    return Lists([r for r in found.values() if len(r.flat) >= LEAST], plain)
+
+
 def _object_in(entry: leveldb.Entry, names: dict[tuple[int, int], str]) -> tuple[Any, tuple[int, int] | None]:
     """The object that an entry of an IndexedDB is, and its store; what stores are called is entered in `names`."""
     ids = v8.object_key(entry.key)
@@ -279,6 +332,11 @@ def _table(rows: Rows) -> Table:
         Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, ""), above=n in rows.above)
         for n in names
     )
+    for made in made_columns(columns):
+        assert made.via is not None
+        for flat in rows.flat:
+            flat[made.name] = madeids.made_at(flat.get(made.via[1]))
+        columns = (*columns, made)
     return Table(rows.name, columns, len(rows.flat), {}, None, ())
 
 
@@ -388,14 +446,18 @@ class _Cells:
                 value = self.number(role)
                 value = int(value) if value is not None and value.is_integer() else value
             return column.time.epoch.to_utc_us(value)
+        rule = column.time.rule
         try:
-            read = times.iso8601(str(value))
+            if rule.startswith("iso"):
+                read = times.iso8601(str(value))
+            else:
+                read = written.read(str(value), day_first=rule == "written_day_first")
         except FormatError:
             return None
         if read.utc_us is not None:
             return read.utc_us
         local = times.to_iso(read.local_us).removesuffix("Z")
-        return Time(local=local, basis=TimeBasis.LOCAL) if column.time.rule == "iso_local" else None
+        return Time(local=local, basis=TimeBasis.LOCAL) if rule != "iso_utc" else None
 
     def direction(self) -> Direction | None:
         value = self.raw("direction")
@@ -457,7 +519,17 @@ def _call(c: _Cells) -> Record:
     duration = c.number("duration")
     in_ms = build.in_milliseconds(c.column("duration")) if c.raw("duration") is not None else None
     seconds = None if duration is None or in_ms is None else duration / 1000 if in_ms else duration
-    return Call(at=c.time(), direction=c.direction(), sender=sender, recipients=recipients, duration=seconds)
+    ended = c.time("ended_at")
+    if seconds is None and "duration" in c.verdict.roles and tables.is_clock(c.column("duration")):
+        try:
+            seconds = lasted.function(c.raw("duration"))
+        except ValueError:
+            seconds = None
+    if seconds is None and "duration" not in c.verdict.roles and isinstance(ended, int) and isinstance(at := c.time(), int):
+        seconds = (ended - at) / 1_000_000 if ended >= at else None
+    return Call(
+        at=c.time(), direction=c.direction(), sender=sender, recipients=recipients, duration=seconds, ended_at=ended
+    )
 
 
 def _contact(c: _Cells) -> Record:

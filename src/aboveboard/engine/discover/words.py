@@ -178,7 +178,7 @@ _ENDS: Final = frozenset(word[-2:] for word in _KNOWN)
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MINE: Final = frozenset(
     (
-        "issender isself self isown own ownmessage selfsent sentbyme isme byme sentbyself isauthor isuser ismy mymsg myself "
+        "issender isself self isown own ownmessage selfsent sentbyme isme byme me mine sentbyself isauthor isuser ismy mymsg myself "
     "iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage isfromuser "
     "selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
     ).split()
