@@ -76,7 +76,7 @@ class Walk:
             self._left -= 1
             if len(steps) > DEPTH:
                 continue
-            kept = above
+            kept, keyed = above, False
             if isinstance(node, list):
                 members: Iterable[tuple[Step, Any]] = enumerate(cast("list[Any]", node))
                 similar = _similar(cast("list[Any]", node), least)
@@ -88,6 +88,9 @@ class Walk:
                 similar = things and _similar(list(named.values()), least)
                 below = pattern + ".*"
                 self._beside(named, steps)
+                if not similar:
+                    keyed = things and _alike_below(named)
+                    kept = self._kept(named, above) if len(steps) <= _SHALLOW else above
                 if _lists_alike(named, things=things):
                     waiting += self._lists(named, steps, below, above)
                     continue
@@ -109,9 +112,20 @@ class Walk:
                         for k, v in reversed(list(child.items()))
                         if isinstance(v, dict | list)
                     ]
+                elif isinstance(step, str) and keyed:
+                    # What stands under such keys is alike: whose it is, the key says.
+                    name = name_of(pattern) or "list"
+                    waiting.append((child, here, below, {**above, f"{name}.key": step}, 1))
                 else:
                     under = below if isinstance(step, int) else f"{pattern}.{step}"
                     waiting.append((child, here, under, kept, least))
+
+    @staticmethod
+    def _kept(named: Mapping[Any, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What an object that is no row says of the lists in it."""
+        said = flattened({k: v for k, v in named.items() if not isinstance(v, list)}, depth=1)
+        short = {k: v for k, v in said.items() if not isinstance(v, str) or len(v) <= _SHORT}
+        return {**above, **short} if short and len(short) + len(above) <= _MOST_ABOVE else above
 
     def _beside(self, named: Mapping[Any, Any], steps: tuple[Step, ...]) -> None:
         """Keep the plain values of an object that is no row."""
@@ -148,6 +162,14 @@ _SHALLOW: Final = 3
 _MOST_PLAIN: Final = 200
 _SHORT: Final = 200
 _MOST_ABOVE: Final = 40
+
+
+def _alike_below(named: Mapping[Any, Any]) -> bool:
+    """Whether an object's members are objects whose own members are similar, under keys that identify them."""
+    inner = [cast("dict[Any, Any]", v) for v in list(named.values())[:50] if isinstance(v, dict) and v]
+    if len(inner) < 2 or len(inner) < 0.8 * len(list(named.values())[:50]):
+        return False
+    return all(_keys_of_things(one) for one in inner) and _similar([v for one in inner for v in list(one.values())[:4]], 2)
 
 
 def _lists_alike(named: Mapping[Any, Any], *, things: bool) -> bool:

@@ -104,6 +104,9 @@ def _judged(
         return (), [verdict] if verdict is not None and verdict.confidence >= MENTION else []
     whole = parted(verdict, table)
     others = [v for v in apart if v.kind != verdict.kind]
+    same = [v for v in apart if v.kind == verdict.kind]
+    if not others and same and len(whole) == 1 and _told_by(verdict, table, same):
+        return tuple(p for v in same for p in parted(v, table)), []
     if not others or len({v.kind for v in whole}) > 1:
         return whole, []
     same = [v for v in apart if v.kind == verdict.kind]
@@ -111,6 +114,14 @@ def _judged(
         # Not all that the whole tells is in parts of its kind: it is the rows that are in none of the others.
         same = [replace(verdict, only=tuple(replace(o, without=True) for v in others for o in v.only))]
     return tuple(p for v in (*same, *others) for p in parted(v, table)), []
+
+
+def _told_by(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:
+    """Whether rows stand outside of the parts that have neither a time nor a text or name, and no others do."""
+    needed = [table.by_name[c] for f, c in verdict.roles.items() if f in ("at", "body", "name") and c in table.by_name]
+    count = min((len(c.values) for c in needed), default=0)
+    out = [n for n in range(count) if not any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts)]
+    return len(out) >= mixed.LEAST and not any(c.values[n] not in (None, "") for n in out for c in needed)
 
 
 _COVERED: Final = 0.98

@@ -338,6 +338,7 @@ def _backwards(moments: Sequence[int]) -> int:
 
 _PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()\-./]{5,22}[0-9]")
 _STRICT_PHONE: Final = re.compile(r"\+[1-9][0-9 ()\-./]{6,22}[0-9]|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}")
+_IP: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
 _JID: Final = re.compile(
     r"[^@\s:/]{1,64}@(?:[sg]\.whatsapp\.net|g\.us|lid|c\.us|(?:[a-z0-9-]+\.)*(?:xmpp|jabber|talk|chat|im|conference|muc|group)[a-z0-9.-]*)"
@@ -374,7 +375,7 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
             stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
-        if len(stripped) <= 24 and _PHONE.fullmatch(stripped):
+        if len(stripped) <= 24 and _PHONE.fullmatch(stripped) and not _IP.fullmatch(stripped):
             digits = sum(c.isdigit() for c in stripped)
             if 7 <= digits <= 15:
                 counts["phone"] += 1

@@ -31,7 +31,7 @@ from aboveboard.engine.discover.joins import (
     who,
 )
 from aboveboard.engine.discover.mixed import Only
-from aboveboard.engine.discover.ways import by_member, direction, writes, yes_and_no
+from aboveboard.engine.discover.ways import OWN, by_member, direction, writes, yes_and_no
 
 MOST: Final = 0.95
 KINDS: Final = ("Message", "Contact", "Call", "Place", "Visit", "Media", "Post")
@@ -329,6 +329,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         means = column.means
         if column.above and means & {"sender", "recipient", "last"}:
             continue  # Who began or last wrote is not who the row is from.
+        if column.above and column.distinct == 1 and (set(words_of := column.words) & OWN or not set(words_of) & _OTHERS):
+            continue  # Beside the one list of a file stands also whose file it is.
         if means & {
             "thread",
             "status",
@@ -356,7 +358,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
         if own and varied:
             continue
-        if address and column.distinct == 1 and varied and not means & {"sender", "recipient"}:
+        if address and column.distinct == 1 and varied and not means & {"sender", "recipient"} and not column.above:
             continue  # The account's own, in every row.
         called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
         named_ok = "name" not in means or address or called
@@ -366,7 +368,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
                 continue
             # One value in all rows, or names of programs: the app that wrote it, and nobody.
             packages = sum(_PACKAGE.fullmatch(t) is not None for t in column.texts) > 0.5 * len(column.there)
-            programs = packages or (column.distinct == 1 and len(column.there) > 5)
+            programs = packages or (column.distinct == 1 and len(column.there) > 5 and not column.above)
             spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
             # What is another in each row names the row.
             each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
@@ -413,6 +415,11 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             _name_beside(case, role)
 
 
+_OTHERS: Final = frozenset(
+    "contact peer friend partner recipient other with participant buddy remote interlocutor counterparty counterpart party "
+    "kontakt contacto contato opponent match correspondent target whom who to".split()
+)
+"""Words for the other side of the one conversation of a file."""
 _ACCOUNT: Final = frozenset(("account", "acct", "accounts", "owner", "sim", "slot", "subscription", "sub", "profile", "konto"))
 
 
@@ -478,12 +485,29 @@ def _name_beside(case: _Case, role: str) -> None:
 # --- kinds -----------------------------------------------------------------------------------------------------------
 
 
+_NEVER_SENT: Final = frozenset(
+    "draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion suggestions typing canned "
+    "autoreply autoreplies quickreply quickreplies emoji emojis draftmessage vorlage vorlagen plantilla plantillas modelo szablon "
+    "entwurf entwuerfe borrador borradores rascunho rascunhos brouillon brouillons bozza bozze chernovik taslak caogao 草稿 "
+    "下書き notification_template fts dictionary".split()
+)
+_OF_AN_INDEX: Final = re.compile(r"c\d+\w*|docid")
+_OF_ANYTHING: Final = frozenset("kv key keys blob blobs cache cached item items entry entries data meta pending".split())
+
+
 def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     """What speaks against a table of a person."""
     table = case.table
     said = [w for w in words.split(table.name) if "machine" in words.TABLE.get(w, ()) and w not in allowed]
-    if said:
+    if table.label:
+        # What the keys of its rows say goes before what a store of anything is called.
+        said = [w for w in said if w not in _OF_ANYTHING]
+    if set(said) & _NEVER_SENT and case.kind == "Message":
+        case.say(-0.6, f"but its name says {', '.join(said)}")
+    elif said:
         case.say(-0.35, f"but its name says {', '.join(said)}")
+    if sum(_OF_AN_INDEX.fullmatch(c.name) is not None for c in table.columns) >= 0.6 * len(table.columns):
+        case.say(-0.6, "but these are the columns of an index of texts")
     if (
         table.name.lower().startswith(("sqlite_", "android_metadata", "room_master", "fts"))
         or (table.name.startswith("_") and "message" not in table.means)
@@ -643,6 +667,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
+    _published(case, body)
     people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
     told = "thread" in case.roles and looks.natural >= 0.5 and any(_is_address(table.by_name[n]) for n in people)
     plain = table.means >= {"message", "thread"} or told
@@ -675,6 +700,33 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+_OF_WORKS: Final = frozenset(
+    "rating ratings stars price prices amount currency cost total sum betrag preis precio importe montant prix isbn sku quantity "
+    "qty calories season genre artist album lyrics pages publisher episode balance iban steps reps servings".split()
+)
+
+
+def _published(case: _Case, body: Column) -> None:
+    """What speaks for texts that were published, sold or noted, and not written to somebody."""
+    table = case.table
+    if "message" in table.means or words.contained(body.name):
+        return
+    if "work" in table.means:
+        case.say(-0.35, f"but its name, {table.name}, says what is published, bought or noted")
+        return
+    kept = [c.name for c in table.columns if set(c.words) & _OF_WORKS and c.there and not c.above and c.name not in case.roles.values()]
+    if kept:
+        case.say(-0.3, f"but it has what things have: {', '.join(kept[:3])}")
+    told = {"thread", "recipient", "direction", "thread_members", "read"} & set(case.roles)
+    titled = [
+        c.name
+        for c in table.columns
+        if c is not body and not c.above and "title" in c.means and c.looks.natural + c.looks.personal > 0.5 and c.fill > 0.8
+    ]
+    if titled and not told:
+        case.say(-0.3, f"but its texts have titles ({titled[0]})")
 
 
 def _repeats(case: _Case) -> bool:
@@ -713,7 +765,9 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
             return 0.95 + 0.1 * column.fill - 0.05 * column.name.count(".") if names and not column.means & {"party"} else 0.0
         if column.is_flag and "id" not in column.means:
             return 0.0
-        if column.means & {"name", "status", "type", "count", "machine", "last"} or column.looks.natural > 0.5:
+        if column.means & {"name", "status", "type", "count", "machine", "last"}:
+            return 0.0
+        if column.looks.natural > 0.5 and (column.distinct > 0.5 * len(column.there) or max(map(len, column.texts)) > 40):
             return 0.0
         if {"draft", "event"} & set(column.words):
             return 0.0
@@ -844,6 +898,10 @@ def _contact(
         case.say(0.1 if own or useful else 0.3, f"{named[0]} names its rows")
     elif named is not None and len(extras) >= _PERSONS:
         case.say(0.15, f"{named[0]} names its rows, and they are of people")
+    said = {*names, *(c.name for c in reached)}
+    rest = [c for c in table.columns if c.there and c.name not in said and c.distinct > 1 and not c.primary and c.small is None]
+    if own and first.looks.personal >= 0.5 and len(rest) <= 1 and table.label == "" and not table.means & {"call", "message"}:
+        case.say(0.1, "its rows have little else")
     distinct = first.distinct / len(first.there)
     if distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")

@@ -475,7 +475,7 @@ class _Cells:
 
     def parties(self) -> tuple[Party | None, list[Party] | None]:
         """Sender and recipients."""
-        way, peer = self.direction(), "peer" in self.verdict.roles
+        way, peer = self.direction(), bool({"peer", "peer_name"} & set(self.verdict.roles))
         sender = self.party("sender", "sender")
         recipient = self.party("recipient", "recipient")
         if peer and sender is None and way is Direction.INCOMING:

@@ -155,7 +155,7 @@ def _by_me(table: Table, sender: str) -> Way | None:
     return sender, ("*",), (me,), f"{me} is a word for the phone's holder"
 
 
-_OWN: Final = frozenset("my me self own owner mine account user uid login current local profile session logged signed auth".split())
+OWN: Final = frozenset("my me self own owner mine account user uid login current local profile session logged signed auth".split())
 _IDS: Final = frozenset("id uid uuid guid jid identifier username user number phone address handle email login pin key".split())
 _ACCOUNTS: Final = frozenset("account user me self profile owner login session info mine my own current auth".split())
 
@@ -177,7 +177,7 @@ def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str
     """What may be the account's own identifier, and where it stands."""
     for column in table.columns:
         said = set(column.words)
-        if column.name != sender and column.distinct == 1 and len(column.there) > 4 and said & _OWN and column.time is None:
+        if column.name != sender and column.distinct == 1 and len(column.there) > 4 and said & OWN and column.time is None:
             yield str(column.there[0]), column.name
     for other in (*store.alone, *store.tables.values()):
         if other.name == table.name:
@@ -185,7 +185,7 @@ def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str
         if other.rows == 1 and (set(words.split(other.name)) & _ACCOUNTS or other in store.alone):
             for column in other.columns:
                 said = set(column.words)
-                named = said & _IDS and (said & _OWN or other not in store.alone) or said & {"me", "myself", "self"}
+                named = said & _IDS and (said & OWN or other not in store.alone) or said & {"me", "myself", "self"}
                 if named and column.there and isinstance(column.there[0], str | int):
                     yield str(column.there[0]), f"{other.name}.{column.name}" if other.name else column.name
         elif len(other.columns) <= 4 and other.rows <= 2000:
@@ -200,7 +200,7 @@ def _settings(table: Table) -> Iterator[tuple[str, str]]:
         return
     for key, value in zip(keys[0].values, values[0].values, strict=True):
         said = set(words.split(str(key)))
-        if said & _OWN and said & _IDS and isinstance(value, str | int):
+        if said & OWN and said & _IDS and isinstance(value, str | int):
             yield str(value).strip('"'), f"{table.name}: {key}"
 
 

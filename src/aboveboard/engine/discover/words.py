@@ -49,7 +49,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
     "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
-    "telefono telefone номер aranan screenname nickname who whom",
+    "telefono telefone номер aranan screenname nickname nick who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
     "huihua liaotian sohbet rozmowa percakapan grupo groupe gruppe gruppo topic session",
@@ -126,6 +126,15 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "dialogs session sessions group groups gespraech gespraeche conversacion conversaciones conversa "
     "conversas discussion discussions conversazione чат чаты 会话 huihua sohbet rozmowa percakapan grupo "
     "grupos gruppe gruppen participant participants topic",
+    "work": "episode episodes podcast podcasts review reviews rating ratings recipe recipes book books chapter chapters lesson "
+    "lessons course courses quiz quizzes question questions answer answers faq faqs order orders transaction transactions payment "
+    "payments invoice invoices bill bills receipt expense expenses budget article articles headline headlines game games move "
+    "moves level levels song songs track album albums movie movies film films series show shows playlist playlists offer offers "
+    "deal deals coupon coupons job vacancy listing listings exercise exercises workout workouts meal meals medication medications "
+    "reservation reservations booking bookings flight flights ticket tickets quote quotes joke jokes poem poems verse verses "
+    "horoscope event_description resource resources document documents bewertung bewertungen rezension rezensionen buchung "
+    "buchungen zahlung zahlungen bestellung bestellungen pedido pedidos pago pagos receta recetas receita receitas avis commande "
+    "commandes paiement paiements ordine ordini pagamento pagamenti zamowienie zamowienia",
     "machine": "log logs event events analytics metric metrics telemetry crash crashes cache cached setting settings "
     "preference preferences pref prefs config configuration queue job jobs task tasks work worker sync "
     "synced token tokens cookie cookies fts search index meta metadata migration migrations schema "
