@@ -160,11 +160,10 @@ def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: f
         return
     trees = Trees(in_cells(values))
     for pattern, listed in trees.tables.items():
-        verdict = next(iter(judge(listed, trees, {})), None)
-        if verdict is None or verdict.confidence < least:
-            continue
         own = f"t.{quoted(column)}"
-        made = cell_reading(verdict, pattern, listed, f"{quoted(table.name)} AS t", key, own)
-        part = f"{table.name}.{made.part}"
-        because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}
-        yield Finding(verdict, replace(made, name=part), because, listed.by_name)
+        for verdict in _judged(listed, trees, {}, {}, least)[0]:
+            made = cell_reading(verdict, pattern, listed, f"{quoted(table.name)} AS t", key, own)
+            part = f"{table.name}.{made.part}"
+            part = part if all(o.without for o in verdict.only) else f"{part}: {verdict.kind.lower()}s"
+            because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}
+            yield Finding(verdict, replace(made, name=part), because, listed.by_name)

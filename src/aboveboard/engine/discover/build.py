@@ -30,6 +30,7 @@ from aboveboard.kit import (
     Artifact,
     Code,
     Col,
+    Const,
     Decoder,
     FieldSource,
     Person,
@@ -304,6 +305,10 @@ class _Maker:
             if link is None:
                 return None
             return self._of_thread(link)
+        apart = tables.one_each(self.table, self.store) if "thread_table" in self.verdict.roles else None
+        if apart is not None:
+            self._put("thread", Const(apart), f"the name of the table {self.table.name}")
+            return None
         joined = (
             between(self.table, self.store, self.known, "thread") if "thread_between" in self.verdict.roles else None
         )

@@ -111,6 +111,9 @@ class Column:
     via: tuple[str, str] | None = None
     """The function that the values are made by and the column that they are made of, where they are not what is stored."""
 
+    beside: str = ""
+    """The column of times of day where the values are of two columns, days and times; `via` names that of days."""
+
     @property
     def stored(self) -> str:
         """The table's column that holds the values."""
@@ -119,8 +122,10 @@ class Column:
     def sql(self, alias: str) -> str:
         """The value as SQL has it."""
         own = f"{alias}.{quoted(self.stored)}"
+        if self.beside:
+            return f"({own} || ' ' || {alias}.{quoted(self.beside)})"
         own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
-        return f"{self.via[0]}({own})" if self.via else own
+        return f"{self.via[0]}({own})" if self.via and self.via[0] else own
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -465,3 +470,33 @@ def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
             name = f"{column.name}.made"
             found.append(Column(name, "", moments, within=column.within, called="time", via=("made_at", column.name)))
     return tuple(found[:1])
+
+
+_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|20\d{6}")
+_OF_DAY: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s*[AaPp]\.?[Mm]\.?)?")
+
+
+def day_and_time(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The times that two columns make together, one of days and one of times of day, where there is no other time."""
+    if any(c.time is not None and not c.above for c in columns):
+        return ()
+    days = [c for c in columns if _all_like(c, _DAY)]
+    hours = [c for c in columns if _all_like(c, _OF_DAY) and "duration" not in c.means]
+    if len(days) != 1 or len(hours) != 1:
+        return ()
+    day, hour = days[0], hours[0]
+    joined = tuple(
+        f"{a} {b}" if isinstance(a, str) and isinstance(b, str) else None for a, b in zip(day.values, hour.values, strict=True)
+    )
+    made = Column(f"{day.name}.{hour.name}", "", joined, called="datetime", via=("", day.name), beside=hour.name)
+    return (made,) if made.time is not None else ()
+
+
+def _all_like(column: Column, form: re.Pattern[str]) -> bool:
+    texts = column.texts
+    return (
+        len(texts) >= _LEAST_MADE
+        and len(texts) == len(column.there)
+        and column.within is None
+        and all(form.fullmatch(t.strip()) for t in texts)
+    )

@@ -28,6 +28,7 @@ from aboveboard.formats.times import Epoch
 from aboveboard.kit import (
     Code,
     Col,
+    Const,
     FieldSource,
     Person,
     Rows,
@@ -285,6 +286,9 @@ class Draft:
                 if source.when is not None:
                     arguments.append(f"when={self._sql(f'{name}_when', source.when)}")
                 return _call("Person", arguments)
+            case Const(value=str() as value):
+                self._kit.add("Const")
+                return _call("Const", [_literal(value)])
             case Rows():
                 self._kit.add("Rows")
                 return _call("Rows", [self._sql(name, source.select), f"keys={_tuple(source.keys)}"])

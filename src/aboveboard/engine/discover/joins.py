@@ -223,7 +223,9 @@ def id_columns(table: Table) -> list[Column]:
     for column in table.columns:
         said = set(column.words)
         named = column.primary or column.unique or said & _IDENTIFY or "id" in said
-        if not named or column.time is not None or column.is_flag or column.means & _NOBODY - {"flag"} or column.fill < 0.8:
+        if not named or column.time is not None or column.is_flag or column.fill < 0.8:
+            continue
+        if column.means & (_NOBODY - {"flag"} if not column.primary else _NOBODY - {"flag", "machine"}):
             continue
         if column.distinct < 0.95 * len(column.there) or column.looks.natural > 0.3 or column.looks.url > 0.1:
             continue
@@ -233,7 +235,7 @@ def id_columns(table: Table) -> list[Column]:
     return found
 
 
-_IDENTIFY: Final = frozenset(("uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid"))
+_IDENTIFY: Final = frozenset(("uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key"))
 CALLED: Final = frozenset(
     (
         "user",

@@ -17,7 +17,7 @@ from typing import Any, Final
 import apsw
 
 from aboveboard.engine.discover import words
-from aboveboard.engine.discover.columns import Column, made_columns, nameable, quoted
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, nameable, quoted
 from aboveboard.engine.discover.joins import Table
 from aboveboard.formats import cells, wrapped
 
@@ -163,7 +163,7 @@ class Sampled:
             for n, (c, declared) in enumerate(columns)
         )
         every = (*made, *flat)
-        return Table(name, (*every, *made_columns(every)), count, foreign, rowid, keys, self._listing(place, made, rows))
+        return Table(name, (*every, *(day_and_time(every) or made_columns(every))), count, foreign, rowid, keys, self._listing(place, made, rows))
 
     def _wrapped(
         self, place: str, columns: list[str], rows: list[list[Any]], rowid: str | None, count: int, apart: set[str]

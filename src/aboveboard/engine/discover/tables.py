@@ -150,7 +150,8 @@ _NO_MESSAGE: Final = _UNSENT | frozenset(
 def without_unsent(verdict: Verdict, table: Table) -> Verdict:
     """The same without drafts and signs of writing, where a flag or a word for them tells these rows."""
     for column in table.columns:
-        if column.name in verdict.roles.values() or column.time is not None or not column.there:
+        taken = any(c == column.name and role != "direction" for role, c in verdict.roles.items())
+        if taken or column.time is not None or not column.there:
             continue
         flag = yes_and_no(column)
         said: tuple[int | str, ...] = ()
@@ -273,6 +274,8 @@ def main_time(table: Table) -> Column | None:
         means = column.means
         score = 1.0 + column.time.fill + (0.5 if column.time.named else 0.0) - 0.005 * min(number, 20)
         score += 0.6 * ("time" in means) + 0.1 * (1.5 - bool(means & {"sent", "created"})) - 0.2 * ("received" in means)
+        # Of two that say the same, the one that is a point in time everywhere.
+        score += 0.1 * (column.time.epoch is not None or column.time.rule == "iso_utc")
         score -= 1.5 * bool(means & {"read", "delivered", "edited", "deleted", "expires", "last", "ended"})
         score -= 0.5 * bool(means & {"thread", "machine", "person"}) + 2.0 * column.above
         if score > (best[0] if best else 0.3) and column.time.fill >= 0.3:
@@ -323,6 +326,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     ranked: dict[str, tuple[float, Column, str]] = {}
     taken = set(case.roles.values())
     varied = any(c.distinct > 1 and c.time is None and _is_address(c) for c in table.columns)
+    every = {w for c in table.columns if c.there for w in c.words}
+    called_both = bool(every & _CALLERS and every & _CALLEES)
     for column in table.columns:
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
@@ -362,6 +367,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             continue  # The account's own, in every row.
         called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
         named_ok = "name" not in means or address or called
+        if called_both and set(words_of) & {*_CALLERS, *_CALLEES}:
+            means = means - {"party"} | ({"sender"} if set(words_of) & _CALLERS else {"recipient"})
         for role in ("sender", "recipient", "peer"):
             meaning = {"sender": "sender", "recipient": "recipient", "peer": "party"}[role]
             if meaning not in means or (role == "peer" and means & {"sender", "recipient"}):
@@ -372,7 +379,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
             # What is another in each row names the row.
             each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
-            written = column.texts and named_ok and not spoken and not programs and not each
+            packed = sum(t[:1] in ("{", "[") for t in column.texts) > 0.5 * len(column.there)
+            written = column.texts and named_ok and not spoken and not programs and not each and not packed
             numbered = column.numbers and not link and not each and {"id", "uid", "uin"} & set(words_of)
             if not (address or people or written or numbered):
                 continue
@@ -415,6 +423,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             _name_beside(case, role)
 
 
+_CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
+_CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
 _OTHERS: Final = frozenset(
     "contact peer friend partner recipient other with participant buddy remote interlocutor counterparty counterpart party "
     "kontakt contacto contato opponent match correspondent target whom who to".split()
@@ -633,7 +643,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if "body" in body.means:
         case.say(0.1, f"{body.name} is named for text")
     several = sum(len(t.split()) > 1 for t in body.texts) / len(body.texts)
-    if looks.natural >= 0.5 and (several >= 0.4 or len(body.there) >= 3):
+    if looks.natural >= 0.5 and (several >= 0.4 or len(body.there) >= 3) and (len(body.there) >= 3 or body.fill >= 0.5):
         case.say(0.2, f"{body.name} holds what people write ({looks.natural:.0%} of {len(body.there)} sampled)")
     else:
         case.say(0.08, f"some of {body.name} is what people write ({looks.natural:.0%})")
@@ -658,9 +668,13 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
+    apart = "thread" not in case.roles and one_each(table, store) is not None
+    if apart:
+        case.roles["thread_table"] = table.name
+        case.say(0.2, "there is one table of this kind for each conversation")
     if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
         # A conversation says who, where other rows of it do not.
-        plain = "thread" in case.roles and said and _repeats(case)
+        plain = ("thread" in case.roles and said and _repeats(case)) or apart
         case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
     if varied < 0.2 and len(body.there) > 20:
@@ -674,7 +688,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
-    if table.means & {"thread"} and not table.means & {"message"} and not _repeats(case):
+    if table.means & {"thread"} and not table.means & {"message"} and not _repeats(case) and not apart:
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
         case.say(-0.2, "but it holds the last of something")
@@ -700,6 +714,23 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+_NUMBERED: Final = re.compile(r"(?=[A-Za-z]*\d)[0-9A-Za-z]{4,}|\d+")
+
+
+def one_each(table: Table, store: Store) -> str | None:
+    """What tells a table from others of the same columns and name but for numbers or identifiers: its conversation."""
+    if not table.means & {"thread", "message"}:
+        return None
+    pattern, columns = _NUMBERED.sub("*", table.name), [c.name for c in table.columns if c.within is None and c.via is None]
+    if "*" not in pattern or not columns:
+        return None
+    for other in store.tables.values():
+        alike = other.name != table.name and _NUMBERED.sub("*", other.name) == pattern
+        if alike and set(columns) <= {c.name for c in other.columns}:
+            return "_".join(_NUMBERED.findall(table.name))
+    return None
 
 
 _OF_WORKS: Final = frozenset(
@@ -907,7 +938,8 @@ def _contact(
         case.say(-0.3, "but few different names")
     if extras:
         case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
-    people = len(extras) >= _PERSONS or takes_part
+    called_so = {"peer", "contact", "user", "friend", "person", "buddy", "partner"} & set(first.words)
+    people = len(extras) >= _PERSONS or takes_part or bool(named is not None and own and called_so)
     if table.means & {"thread"} and not people:
         case.say(-0.15, "but these may be members of conversations")
     body = body_column(table)

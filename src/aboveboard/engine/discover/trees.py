@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from aboveboard.engine.discover import build, forms, tables, words
-from aboveboard.engine.discover.columns import Column, made_columns
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
 from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, written, xml
@@ -81,6 +81,8 @@ def rows_of(form: str, data: bytes, name: str) -> Lists:
             return _preferences(data, stem)
         case forms.MMKV:
             return _mmkv(data, stem)
+        case forms.XML:
+            return _xml(data, stem)
         case _:
             return Lists()
 
@@ -229,6 +231,50 @@ def _preferences(data: bytes, stem: str) -> Lists:
     return _keyed(values, stem)
 
 
+def _xml(data: bytes, stem: str) -> Lists:
+    """Lists of elements of one name, by their attributes and what stands in them."""
+    root = xml.load(data)
+    found: dict[str, Rows] = {}
+    waiting: list[tuple[xml.Element, str, str, Mapping[str, Any]]] = [(root, root.tag, root.tag, {})]
+    count = 0
+    while waiting and count < MOST_OBJECTS:
+        element, path, pattern, above = waiting.pop()
+        seen: dict[str, int] = {}
+        many: dict[str, int] = {}
+        for child in element.children:
+            many[child.tag] = many.get(child.tag, 0) + 1
+        said = {f"{element.tag}.{k}": v for k, v in _of_element(element).items() if len(str(v)) <= 200}
+        told = {**said, **above} if len(said) + len(above) <= 40 else above
+        for child in element.children:
+            seen[child.tag] = seen.get(child.tag, 0) + 1
+            here = f"{path}/{child.tag}[{seen[child.tag]}]" if many[child.tag] > 1 else f"{path}/{child.tag}"
+            below = f"{pattern}/{child.tag}"
+            own = _of_element(child)
+            if len(own) >= 2:
+                count += 1
+                rows = found.setdefault(below, Rows(child.tag, below))
+                rows.locators.append(here)
+                rows.flat.append({**told, **own})
+                rows.above |= told.keys() - own.keys()
+            if child.children:
+                waiting.append((child, here, below, told))
+    return Lists([r for r in found.values() if len(r.flat) >= LEAST])
+
+
+def _of_element(element: xml.Element) -> dict[str, Any]:
+    """An element's attributes, its text, and the texts and attributes of elements in it that stand alone."""
+    values: dict[str, Any] = dict(element.attrs)
+    if element.text and element.text.strip():
+        values["text"] = element.text.strip()
+    tags = [c.tag for c in element.children]
+    for child in element.children[:60]:
+        if tags.count(child.tag) == 1 and not child.children:
+            if child.text and child.text.strip():
+                values[child.tag] = child.text.strip()
+            values |= {f"{child.tag}.{k}": v for k, v in child.attrs.items()}
+    return {k: v for k, v in values.items() if v != "null"}
+
+
 def _mmkv(data: bytes, stem: str) -> Lists:
     """Keys and values mapped into memory."""
     return _keyed([(f"bytes {p.start}-{p.end}", p.key, p.text) for p in mmkv.live(data).values()], stem)
@@ -332,10 +378,11 @@ def _table(rows: Rows) -> Table:
         Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, ""), above=n in rows.above)
         for n in names
     )
-    for made in made_columns(columns):
+    for made in day_and_time(columns) or made_columns(columns):
         assert made.via is not None
         for flat in rows.flat:
-            flat[made.name] = madeids.made_at(flat.get(made.via[1]))
+            own = flat.get(made.via[1])
+            flat[made.name] = f"{own} {flat.get(made.beside)}" if made.beside else madeids.made_at(own)
         columns = (*columns, made)
     return Table(rows.name, columns, len(rows.flat), {}, None, ())
 
@@ -364,6 +411,7 @@ def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
             merged = found.setdefault(pattern, Rows(rows.name, pattern))
             merged.locators += (f"{number} {where}" for where in rows.locators)
             merged.flat += rows.flat
+            merged.above |= rows.above
     return [r for r in found.values() if len(r.flat) >= LEAST]
 
 

@@ -37,7 +37,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "body": "body text texts content contents message messages msg inhalt nachricht texto mensaje mensagem "
     "contenido conteudo contenu texte messaggio testo contenuto tekst сообщение текст soobshchenie "
     "soobshenie neirong 内容 消息 本文 文本 mesaj metin tresc wiadomosc pesan isi corpo cuerpo corps "
-    "wording messagetext plaintext xiaoxi words",
+    "wording messagetext plaintext xiaoxi words snippet",
     "subject": "subject betreff asunto assunto objet oggetto tema тема konu temat",
     "title": "title titel titulo titre titolo заголовок headline baslik judul tytul 标题",
     "sender": "sender from author absender von remitente remetente expediteur mittente autor auteur autore "
@@ -100,7 +100,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "message": "message messages msg msgs sms mms smses chatmessage chatmessages nachricht nachrichten mensaje "
     "mensajes mensagem mensagens messaggio messaggi сообщение сообщения soobshchenie soobshcheniya 消息 "
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
-    "whispers inbox pm pms dm dms メッセージ chatlog chatlogs bubble bubbles reply outbox",
+    "whispers inbox pm pms dm dms email emails mail mails メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
     "member members roster "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
@@ -132,7 +132,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "moves level levels song songs track album albums movie movies film films series show shows playlist playlists offer offers "
     "deal deals coupon coupons job vacancy listing listings exercise exercises workout workouts meal meals medication medications "
     "reservation reservations booking bookings flight flights ticket tickets quote quotes joke jokes poem poems verse verses "
-    "horoscope event_description resource resources document documents bewertung bewertungen rezension rezensionen buchung "
+    "horoscope bewertung bewertungen rezension rezensionen buchung "
     "buchungen zahlung zahlungen bestellung bestellungen pedido pedidos pago pagos receta recetas receita receitas avis commande "
     "commandes paiement paiements ordine ordini pagamento pagamenti zamowienie zamowienia",
     "machine": "log logs event events analytics metric metrics telemetry crash crashes cache cached setting settings "
