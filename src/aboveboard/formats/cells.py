@@ -84,7 +84,12 @@ def opened(value: Any, depth: int = _NESTED) -> Any:
         return {k: opened(v, depth) for k, v in cast("dict[Any, Any]", value).items()}
     if isinstance(value, list):
         return [opened(v, depth) for v in cast("list[Any]", value)]
-    if isinstance(value, str) and depth and len(value) >= _LEAST_JSON and (value[0], value[-1]) in (("{", "}"), ("[", "]")):
+    if (
+        isinstance(value, str)
+        and depth
+        and len(value) >= _LEAST_JSON
+        and (value[0], value[-1]) in (("{", "}"), ("[", "]"))
+    ):
         try:
             inner = _json(value.encode("utf-8", "replace"))
         except (ValueError, RecursionError):

@@ -169,7 +169,9 @@ def _alike_below(named: Mapping[Any, Any]) -> bool:
     inner = [cast("dict[Any, Any]", v) for v in list(named.values())[:50] if isinstance(v, dict) and v]
     if len(inner) < 2 or len(inner) < 0.8 * len(list(named.values())[:50]):
         return False
-    return all(_keys_of_things(one) for one in inner) and _similar([v for one in inner for v in list(one.values())[:4]], 2)
+    return all(_keys_of_things(one) for one in inner) and _similar(
+        [v for one in inner for v in list(one.values())[:4]], 2
+    )
 
 
 def _lists_alike(named: Mapping[Any, Any], *, things: bool) -> bool:
@@ -212,7 +214,9 @@ def _keys_of_things(named: Mapping[Any, Any]) -> bool:
 def _upper(pattern: str, own: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """What an object's children are told of it: its short values, under its list's name; and of those above it."""
     name = name_of(pattern) or "parent"
-    short = sorted((k for k, v in own.items() if not (isinstance(v, str) and len(v) > _SHORT)), key=lambda k: k.count("."))
+    short = sorted(
+        (k for k, v in own.items() if not (isinstance(v, str) and len(v) > _SHORT)), key=lambda k: k.count(".")
+    )
     kept = {f"{name}.{k}": own[k] for k in short[:24]}
     return dict([*kept.items(), *above.items()][:_MOST_ABOVE])
 

@@ -65,7 +65,11 @@ def rich(value: Any) -> str | None:
         return "".join(i for i in inserts if isinstance(i, str)).rstrip("\n")
     if isinstance(blocks, list):
         lines = [_said(b) for b in cast("list[Any]", blocks) if isinstance(b, dict)]
-        return "\n".join(line for line in lines if isinstance(line, str)) if any(isinstance(x, str) for x in lines) else None
+        return (
+            "\n".join(line for line in lines if isinstance(line, str))
+            if any(isinstance(x, str) for x in lines)
+            else None
+        )
     if isinstance(content, list) and isinstance(members.get("type"), str):
         return "".join(_document(members, _DEPTH)).strip("\n") or None
     return None

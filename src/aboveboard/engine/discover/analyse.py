@@ -90,7 +90,7 @@ def _judged(
     verdict = next(iter(judge(table, store, known, named)), None)
     sure = verdict is not None and verdict.confidence >= least
     apart: list[Verdict] = []
-    for part, only in mixed.parts(table):
+    for part, only in mixed.parts(table) if table.rows >= 2 * mixed.LEAST else ():
         kept = {c: link for c, link in known.get(table.name, {}).items() if c in part.by_name}
         one = next(iter(judge(part, store, {**known, table.name: kept}, named)), None)
         if one is not None and one.confidence >= least:
@@ -120,7 +120,11 @@ def _told_by(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:
     """Whether rows stand outside of the parts that have neither a time nor a text or name, and no others do."""
     needed = [table.by_name[c] for f, c in verdict.roles.items() if f in ("at", "body", "name") and c in table.by_name]
     count = min((len(c.values) for c in needed), default=0)
-    out = [n for n in range(count) if not any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts)]
+    out = [
+        n
+        for n in range(count)
+        if not any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts)
+    ]
     return len(out) >= mixed.LEAST and not any(c.values[n] not in (None, "") for n in out for c in needed)
 
 
@@ -144,7 +148,9 @@ def _told_apart(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     for one in findings:
         seen[one.reading.part] += 1
         again = seen[one.reading.part]
-        made.append(one if again == 1 else replace(one, reading=replace(one.reading, name=f"{one.reading.part} {again}")))
+        made.append(
+            one if again == 1 else replace(one, reading=replace(one.reading, name=f"{one.reading.part} {again}"))
+        )
     return tuple(made)
 
 

@@ -461,7 +461,9 @@ class _Maker:
         self._time("ended_at")
         column, ended = self._role("duration"), self._role("ended_at")
         if column is not None and tables.is_clock(column):
-            self._put("duration", Col(self._own(column), lasted), f"{column.name}, written as hours, minutes and seconds")
+            self._put(
+                "duration", Col(self._own(column), lasted), f"{column.name}, written as hours, minutes and seconds"
+            )
         elif column is not None:
             in_ms = in_milliseconds(column)
             if in_ms is not None:
@@ -481,7 +483,9 @@ class _Maker:
         if epoch is None:
             return
         one, two = self._own(began), self._own(ended)
-        expr = f"CASE WHEN {one} > 0 AND {two} >= {one} THEN ({two} - {one}) * {epoch.mul}.0 / {epoch.div * 1_000_000} END"
+        expr = (
+            f"CASE WHEN {one} > 0 AND {two} >= {one} THEN ({two} - {one}) * {epoch.mul}.0 / {epoch.div * 1_000_000} END"
+        )
         self._put("duration", Col(expr), f"from {began.name} to {ended.name}")
 
     def contact(self) -> None:

@@ -244,7 +244,9 @@ def _time(column: Column) -> TimeGuess | None:
     digits = False
     counts: tuple[float, ...] = column.numbers
     if column.texts and len(column.texts) >= 0.9 * len(column.there):
-        if not all(map(_DIGITS.fullmatch, column.texts)) or all(len(t) in (14, 17) and t.startswith("20") for t in column.texts):
+        if not all(map(_DIGITS.fullmatch, column.texts)) or all(
+            len(t) in (14, 17) and t.startswith("20") for t in column.texts
+        ):
             return _text_time(column, named=weakly)
         # A count written as text is no time for its values alone: numbers of phones and people are written so too.
         digits, counts = True, tuple(map(_number, column.texts))
@@ -311,6 +313,10 @@ def _text_time(column: Column, *, named: bool) -> TimeGuess | None:
 
 def _written_time(column: Column, texts: Sequence[str], *, named: bool) -> TimeGuess | None:
     """A time written otherwise; what is the day and what the month has to be plain."""
+    if sum(
+        _written(t, day_first=True) is not None or _written(t, day_first=False) is not None for t in texts[:_FIRST]
+    ) < 0.6 * len(texts[:_FIRST]):
+        return None
     readings = {first: [_written(t, day_first=first) for t in texts] for first in (True, False)}
     fits = {first: sum(r is not None for r in listed) / len(texts) for first, listed in readings.items()}
     fill = len(texts) / len(column.values)
@@ -328,7 +334,13 @@ def _written_time(column: Column, texts: Sequence[str], *, named: bool) -> TimeG
     return None
 
 
+_FIRST: Final = 5
+"""So many texts show whether the rest is worth a look."""
+
+
 def _written(text: str, *, day_first: bool) -> int | None:
+    if not 8 <= len(text) <= written.LONGEST or not any(map(str.isdigit, text)):
+        return None
     try:
         reading = written.read(text, day_first=day_first)
     except TimeError:
@@ -459,10 +471,11 @@ _LEAST_MADE: Final = 5
 
 def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The times at which identifiers were made, of a table that has no other time."""
-    if any(c.time is not None and not c.above for c in columns):
+    likely = [c for c in columns if any(madeids.made_at(v) is not None for v in c.there[:2])]
+    if not likely or any(c.time is not None and not c.above for c in columns):
         return ()
     found: list[Column] = []
-    for column in columns:
+    for column in likely:
         if len(column.texts) < max(_LEAST_MADE, 0.9 * len(column.values)) or column.distinct < 0.95 * len(column.there):
             continue
         moments = tuple(madeids.made_at(v) for v in column.values)
@@ -478,21 +491,23 @@ _OF_DAY: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s*[AaPp]
 
 def day_and_time(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The times that two columns make together, one of days and one of times of day, where there is no other time."""
-    if any(c.time is not None and not c.above for c in columns):
-        return ()
     days = [c for c in columns if _all_like(c, _DAY)]
-    hours = [c for c in columns if _all_like(c, _OF_DAY) and "duration" not in c.means]
-    if len(days) != 1 or len(hours) != 1:
+    hours = [c for c in columns if _all_like(c, _OF_DAY) and "duration" not in c.means] if days else []
+    if len(days) != 1 or len(hours) != 1 or any(c.time is not None and not c.above for c in columns):
         return ()
     day, hour = days[0], hours[0]
     joined = tuple(
-        f"{a} {b}" if isinstance(a, str) and isinstance(b, str) else None for a, b in zip(day.values, hour.values, strict=True)
+        f"{a} {b}" if isinstance(a, str) and isinstance(b, str) else None
+        for a, b in zip(day.values, hour.values, strict=True)
     )
     made = Column(f"{day.name}.{hour.name}", "", joined, called="datetime", via=("", day.name), beside=hour.name)
     return (made,) if made.time is not None else ()
 
 
 def _all_like(column: Column, form: re.Pattern[str]) -> bool:
+    first = next((v for v in column.values if v is not None), None)
+    if not isinstance(first, str) or form.fullmatch(first.strip()) is None:
+        return False
     texts = column.texts
     return (
         len(texts) >= _LEAST_MADE

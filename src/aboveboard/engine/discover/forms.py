@@ -35,7 +35,9 @@ _PLIST: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*
 _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]\"0-9tfn-]|\{\s*[\"}])")
 _TABLE: Final = re.compile(r".*/?[0-9]{6}\.(?:ldb|sst|log)")
 _PREFERENCES: Final = re.compile(r"(?:.*/)?shared_prefs/[^/]+\.xml", re.IGNORECASE)
-_XML: Final = re.compile(r"(?:data/media/\d+/|.*/(?:files|Documents|no_backup|app_[^/]+)/)(?:.*/)?[^/]+\.xml", re.IGNORECASE)
+_XML: Final = re.compile(
+    r"(?:data/media/\d+/|.*/(?:files|Documents|no_backup|app_[^/]+)/)(?:.*/)?[^/]+\.xml", re.IGNORECASE
+)
 _LEAST_XML: Final = 1000
 _ELEMENT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|[A-Za-z_])")
 _MMKV: Final = re.compile(r"(?:.*/)?mmkv/[^/]+(?<!\.crc)", re.IGNORECASE)

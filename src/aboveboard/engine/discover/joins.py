@@ -217,6 +217,8 @@ class Expression:
 
 
 _NOBODY: Final = frozenset(("time", "status", "type", "path", "url", "mime", "size", "count", "machine", "flag"))
+
+
 def id_columns(table: Table) -> list[Column]:
     """The columns of what an app knows people by, where these are no row numbers: another in each row."""
     found: list[Column] = []
@@ -235,7 +237,9 @@ def id_columns(table: Table) -> list[Column]:
     return found
 
 
-_IDENTIFY: Final = frozenset(("uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key"))
+_IDENTIFY: Final = frozenset(
+    ("uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key")
+)
 CALLED: Final = frozenset(
     (
         "user",

@@ -136,6 +136,8 @@ class Sampled:
         if not columns:
             return Table(name, (), 0, foreign, rowid, keys)
         count = int(db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {place} LIMIT {_COUNTED})").get)
+        if not count:
+            return Table(name, tuple(Column(c, declared, ()) for c, declared in columns), 0, foreign, rowid, keys)
         rows = self._rows(place, [c for c, _ in columns], rowid, count, (HEAD, TAIL))
         packed = [c for n, (c, _) in enumerate(columns) if _may_be_packed([row[n] for row in rows])]
         flat: list[Column] = []
@@ -163,14 +165,24 @@ class Sampled:
             for n, (c, declared) in enumerate(columns)
         )
         every = (*made, *flat)
-        return Table(name, (*every, *(day_and_time(every) or made_columns(every))), count, foreign, rowid, keys, self._listing(place, made, rows))
+        return Table(
+            name,
+            (*every, *(day_and_time(every) or made_columns(every))),
+            count,
+            foreign,
+            rowid,
+            keys,
+            self._listing(place, made, rows),
+        )
 
     def _wrapped(
         self, place: str, columns: list[str], rows: list[list[Any]], rowid: str | None, count: int, apart: set[str]
     ) -> dict[str, tuple[Any, ...]]:
         """The texts of the columns whose cells are texts in bytes, packed, in base64 or in JSON."""
         likely = [
-            c for n, c in enumerate(columns) if c not in apart and _may_be_wrapped([row[n] for row in rows if row[n] is not None])
+            c
+            for n, c in enumerate(columns)
+            if c not in apart and _may_be_wrapped([row[n] for row in rows if row[n] is not None])
         ]
         if not likely:
             return {}
@@ -245,7 +257,9 @@ class Sampled:
 
     def _ask_inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
         own, k = self.tables[child].by_name[column], quoted(key)
-        if own.via is not None or ((theirs := self.tables[parent].by_name.get(key)) is not None and theirs.via is not None):
+        if own.via is not None or (
+            (theirs := self.tables[parent].by_name.get(key)) is not None and theirs.via is not None
+        ):
             return 0, 0
         there = f"EXISTS (SELECT 1 FROM {self._schema}.{quoted(parent)} AS p WHERE p.{k} = d.v)"
         if own.within is not None:

@@ -18,6 +18,7 @@ from aboveboard.engine.discover.joins import Table
 
 LEAST: Final = 3
 """Rows that a part has at least."""
+_LEAST_OPTIONAL: Final = 2
 _MOST_PARTS: Final = 12
 _MOST_CODES: Final = 24
 _ALIKE: Final = 0.5
@@ -49,8 +50,11 @@ def parts(table: Table) -> list[tuple[Table, Only]]:
     count = min((len(c.values) for c in table.columns), default=0)
     if count < 2 * LEAST:
         return []
-    filled = {c.name: [v is not None and v != "" for v in c.values] for c in table.columns if not c.above}
-    some = [n for n, held in filled.items() if _HARDLY * count < sum(held) < (1 - _HARDLY) * count]
+    optional = [c for c in table.columns if not c.above and _HARDLY < c.fill < 1 - _HARDLY]
+    if len(optional) < _LEAST_OPTIONAL:
+        return []
+    filled = {c.name: [v is not None and v != "" for v in c.values] for c in optional}
+    some = list(filled)
     clusters = _clusters([frozenset(n for n in some if filled[n][row]) for row in range(count)])
     if len(clusters) < 2:
         return []
@@ -92,7 +96,9 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / every if every else 1.0
 
 
-_KINDS: Final = frozenset(("type", "kind", "class", "entity", "ent", "collection", "category", "model", "doctype", "schema"))
+_KINDS: Final = frozenset(
+    ("type", "kind", "class", "entity", "ent", "collection", "category", "model", "doctype", "schema")
+)
 
 
 def _by_code(table: Table, rows: Sequence[int], count: int, *, named: bool) -> Only | None:
@@ -104,7 +110,11 @@ def _by_code(table: Table, rows: Sequence[int], count: int, *, named: bool) -> O
         if column.time is not None or column.fill < _NEARLY or column.above:
             continue
         values = {v for v in column.there if isinstance(v, int | str)}
-        if not 2 <= len(values) <= _MOST_CODES or len(column.there) < 2 * len(values) or any(len(str(v)) > 60 for v in values):
+        if (
+            not 2 <= len(values) <= _MOST_CODES
+            or len(column.there) < 2 * len(values)
+            or any(len(str(v)) > 60 for v in values)
+        ):
             continue
         inside = Counter(column.values[r] for r in rows)
         outside = Counter(v for r, v in enumerate(column.values[:count]) if r not in within)
@@ -114,7 +124,9 @@ def _by_code(table: Table, rows: Sequence[int], count: int, *, named: bool) -> O
     return None
 
 
-def _by_presence(filled: Mapping[str, Sequence[bool]], some: Sequence[str], rows: Sequence[int], count: int) -> Only | None:
+def _by_presence(
+    filled: Mapping[str, Sequence[bool]], some: Sequence[str], rows: Sequence[int], count: int
+) -> Only | None:
     """A column that these rows fill and hardly any other."""
     within = set(rows)
     best: tuple[int, str] | None = None

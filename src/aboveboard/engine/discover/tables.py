@@ -126,7 +126,11 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         if length is not None and length.name not in roles.values():
             roles["duration"] = length.name
         call = replace(
-            verdict, kind="Call", roles=roles, reasons=(*verdict.reasons, why), only=(*verdict.only, Only(column.name, calls))
+            verdict,
+            kind="Call",
+            roles=roles,
+            reasons=(*verdict.reasons, why),
+            only=(*verdict.only, Only(column.name, calls)),
         )
         rest = replace(
             verdict,
@@ -142,9 +146,7 @@ _UNSENT: Final = frozenset(
     "下書き chatstate heartbeat keepalive".split()
 )
 """What is written and not sent, or is only a sign of writing."""
-_NO_MESSAGE: Final = _UNSENT | frozenset(
-    "receipt receipts readreceipt deliveryreceipt ack presence ping pong".split()
-)
+_NO_MESSAGE: Final = _UNSENT | frozenset("receipt receipts readreceipt deliveryreceipt ack presence ping pong".split())
 
 
 def without_unsent(verdict: Verdict, table: Table) -> Verdict:
@@ -192,7 +194,11 @@ def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         roles = {f.replace("author", "sender"): c for f, c in verdict.roles.items()}
         reasons = (*verdict.reasons, why)
         message = replace(
-            verdict, kind="Message", roles=roles, reasons=reasons, only=(*verdict.only, Only(column.name, private, others="posts"))
+            verdict,
+            kind="Message",
+            roles=roles,
+            reasons=reasons,
+            only=(*verdict.only, Only(column.name, private, others="posts")),
         )
         rest = replace(verdict, reasons=reasons, only=(*verdict.only, Only(column.name, private, without=True)))
         return (rest, message)
@@ -217,7 +223,9 @@ _OF_CALLS: Final = frozenset(
 
 def _lasts(column: Column) -> bool:
     """Whether a column is named for a duration. What is a length inside a cell is mostly that of a piece of text."""
-    if column.means & {"path", "size", "body", "url", "id", "name", "read"} or {"nanos", "micros", "time"} & set(column.words):
+    if column.means & {"path", "size", "body", "url", "id", "name", "read"} or {"nanos", "micros", "time"} & set(
+        column.words
+    ):
         return False
     return "duration" in column.means and (column.within is None or "duration" in column.words)
 
@@ -334,7 +342,11 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         means = column.means
         if column.above and means & {"sender", "recipient", "last"}:
             continue  # Who began or last wrote is not who the row is from.
-        if column.above and column.distinct == 1 and (set(words_of := column.words) & OWN or not set(words_of) & _OTHERS):
+        if (
+            column.above
+            and column.distinct == 1
+            and (set(words_of := column.words) & OWN or not set(words_of) & _OTHERS)
+        ):
             continue  # Beside the one list of a file stands also whose file it is.
         if means & {
             "thread",
@@ -430,7 +442,9 @@ _OTHERS: Final = frozenset(
     "kontakt contacto contato opponent match correspondent target whom who to".split()
 )
 """Words for the other side of the one conversation of a file."""
-_ACCOUNT: Final = frozenset(("account", "acct", "accounts", "owner", "sim", "slot", "subscription", "sub", "profile", "konto"))
+_ACCOUNT: Final = frozenset(
+    ("account", "acct", "accounts", "owner", "sim", "slot", "subscription", "sub", "profile", "konto")
+)
 
 
 def _complete(ranked: dict[str, tuple[float, Column, str]]) -> None:
@@ -502,7 +516,9 @@ _NEVER_SENT: Final = frozenset(
     "下書き notification_template fts dictionary".split()
 )
 _OF_AN_INDEX: Final = re.compile(r"c\d+\w*|docid")
-_OF_ANYTHING: Final = frozenset("kv key keys blob blobs cache cached item items entry entries data meta pending".split())
+_OF_ANYTHING: Final = frozenset(
+    "kv key keys blob blobs cache cached item items entry entries data meta pending".split()
+)
 
 
 def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
@@ -525,9 +541,7 @@ def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     ):
         case.say(-0.3, "but its name is one that libraries give")
     machines = [
-        c.name
-        for c in table.columns
-        if "machine" in c.means and c.there and len(c.words) == 1 and c.within is None
+        c.name for c in table.columns if "machine" in c.means and c.there and len(c.words) == 1 and c.within is None
     ]
     if machines:
         case.say(-0.12 * min(len(machines), 3), f"but it has columns that machines need: {', '.join(machines[:3])}")
@@ -723,7 +737,10 @@ def one_each(table: Table, store: Store) -> str | None:
     """What tells a table from others of the same columns and name but for numbers or identifiers: its conversation."""
     if not table.means & {"thread", "message"}:
         return None
-    pattern, columns = _NUMBERED.sub("*", table.name), [c.name for c in table.columns if c.within is None and c.via is None]
+    pattern, columns = (
+        _NUMBERED.sub("*", table.name),
+        [c.name for c in table.columns if c.within is None and c.via is None],
+    )
     if "*" not in pattern or not columns:
         return None
     for other in store.tables.values():
@@ -747,14 +764,22 @@ def _published(case: _Case, body: Column) -> None:
     if "work" in table.means:
         case.say(-0.35, f"but its name, {table.name}, says what is published, bought or noted")
         return
-    kept = [c.name for c in table.columns if set(c.words) & _OF_WORKS and c.there and not c.above and c.name not in case.roles.values()]
+    kept = [
+        c.name
+        for c in table.columns
+        if set(c.words) & _OF_WORKS and c.there and not c.above and c.name not in case.roles.values()
+    ]
     if kept:
         case.say(-0.3, f"but it has what things have: {', '.join(kept[:3])}")
     told = {"thread", "recipient", "direction", "thread_members", "read"} & set(case.roles)
     titled = [
         c.name
         for c in table.columns
-        if c is not body and not c.above and "title" in c.means and c.looks.natural + c.looks.personal > 0.5 and c.fill > 0.8
+        if c is not body
+        and not c.above
+        and "title" in c.means
+        and c.looks.natural + c.looks.personal > 0.5
+        and c.fill > 0.8
     ]
     if titled and not told:
         case.say(-0.3, f"but its texts have titles ({titled[0]})")
@@ -793,12 +818,18 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         if "thread" not in column.means:
             # What names the object that holds the list.
             names = column.above and bool({"id", "uuid", "guid", "key", "identifier", "jid"} & set(column.words[-1:]))
-            return 0.95 + 0.1 * column.fill - 0.05 * column.name.count(".") if names and not column.means & {"party"} else 0.0
+            return (
+                0.95 + 0.1 * column.fill - 0.05 * column.name.count(".")
+                if names and not column.means & {"party"}
+                else 0.0
+            )
         if column.is_flag and "id" not in column.means:
             return 0.0
         if column.means & {"name", "status", "type", "count", "machine", "last"}:
             return 0.0
-        if column.looks.natural > 0.5 and (column.distinct > 0.5 * len(column.there) or max(map(len, column.texts)) > 40):
+        if column.looks.natural > 0.5 and (
+            column.distinct > 0.5 * len(column.there) or max(map(len, column.texts)) > 40
+        ):
             return 0.0
         if {"draft", "event"} & set(column.words):
             return 0.0
@@ -838,7 +869,21 @@ def _flags(case: _Case) -> None:
 
 
 _OF_ACCOUNTS: Final = frozenset(
-    ("host", "port", "password", "passwd", "imap", "smtp", "pop3", "server", "token", "signature", "wizard", "secret", "proxy")
+    (
+        "host",
+        "port",
+        "password",
+        "passwd",
+        "imap",
+        "smtp",
+        "pop3",
+        "server",
+        "token",
+        "signature",
+        "wizard",
+        "secret",
+        "proxy",
+    )
 )
 _OWN_TABLES: Final = frozenset(("account", "accounts"))
 
@@ -882,7 +927,11 @@ def _contact(
     extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
     takes_part = named is not None and named[1]
     about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
-    ids = [c for c in id_columns(table) if c.name not in names and c is not handle] if about and not own and not below else []
+    ids = (
+        [c for c in id_columns(table) if c.name not in names and c is not handle]
+        if about and not own and not below
+        else []
+    )
     if not (own or below or handle is not None or ids):
         return []
     reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
@@ -930,8 +979,20 @@ def _contact(
     elif named is not None and len(extras) >= _PERSONS:
         case.say(0.15, f"{named[0]} names its rows, and they are of people")
     said = {*names, *(c.name for c in reached)}
-    rest = [c for c in table.columns if c.there and c.name not in said and c.distinct > 1 and not c.primary and c.small is None]
-    if own and first.looks.personal >= 0.5 and len(rest) <= 1 and table.label == "" and not table.means & {"call", "message"}:
+    rest = [
+        c
+        for c in table.columns
+        if c.there and c.name not in said and c.distinct > 1 and not c.primary and c.small is None
+    ]
+    each = first.distinct >= 0.5 * len(first.there)
+    if (
+        own
+        and each
+        and first.looks.personal >= 0.5
+        and len(rest) <= 1
+        and table.label == ""
+        and not table.means & {"call", "message"}
+    ):
         case.say(0.1, "its rows have little else")
     distinct = first.distinct / len(first.there)
     if distinct < 0.3 and len(first.there) > 10:
@@ -1078,10 +1139,7 @@ def _place(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         case.say(-0.3, f"but it holds texts ({body.name})")
     if any(c.looks.picture > 0.4 for c in table.columns):
         case.say(-0.3, "but it names pictures, films or sounds")
-    if any(
-        set(c.words) & {"mac", "bssid", "ssid", "mcc", "mnc", "cellid", "lac", "tac", "ci"}
-        for c in table.columns
-    ):
+    if any(set(c.words) & {"mac", "bssid", "ssid", "mcc", "mnc", "cellid", "lac", "tac", "ci"} for c in table.columns):
         case.say(-0.4, "but these are positions of networks, not of the phone")
     _against(case)
     return [case.verdict()]
@@ -1108,9 +1166,7 @@ def _visit(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         case.roles["title"] = title.name
         case.say(0.1, f"{title.name} holds titles")
     counts = [
-        c
-        for c in table.columns
-        if {"visit", "visits", "visited"} & set(c.words) and c.numbers and c.time is None
+        c for c in table.columns if {"visit", "visits", "visited"} & set(c.words) and c.numbers and c.time is None
     ]
     if counts:
         case.say(0.15, f"{counts[0].name} counts visits")

@@ -573,7 +573,12 @@ def _call(c: _Cells) -> Record:
             seconds = lasted.function(c.raw("duration"))
         except ValueError:
             seconds = None
-    if seconds is None and "duration" not in c.verdict.roles and isinstance(ended, int) and isinstance(at := c.time(), int):
+    if (
+        seconds is None
+        and "duration" not in c.verdict.roles
+        and isinstance(ended, int)
+        and isinstance(at := c.time(), int)
+    ):
         seconds = (ended - at) / 1_000_000 if ended >= at else None
     return Call(
         at=c.time(), direction=c.direction(), sender=sender, recipients=recipients, duration=seconds, ended_at=ended

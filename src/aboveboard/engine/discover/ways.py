@@ -31,7 +31,9 @@ _WEAK_IN: Final = frozenset(
 _WEAK_OUT: Final = frozenset("to mo right me self mine own my user s o local owner human".split())
 """Mean a direction where all of a column's values are such words, and some of the others'."""
 _NEITHER: Final = frozenset("system unknown none null tool function undefined".split())
-_ME: Final = frozenset("me self myself ich yo eu moi io ja ik ben saya aku я 我 自己 自分 나 本人 local_user localuser".split())
+_ME: Final = frozenset(
+    "me self myself ich yo eu moi io ja ik ben saya aku я 我 自己 自分 나 本人 local_user localuser".split()
+)
 """Senders that are the phone's holder by their word."""
 _SMS: Final = frozenset(
     "thread_id address person date date_sent protocol read status type msg_box body service_center locked error_code seen "
@@ -125,9 +127,17 @@ def _way(value: str, *, weak: bool) -> str | None:
 def _as_android(table: Table) -> Way | None:
     """The codes of a table that is laid out as Android's own of messages or calls."""
     names = {c.name.lower(): c for c in table.columns}
-    for layout, codes, needed in ((_SMS, ("type", "msg_box"), {"body", "date"}), (_CALLS, ("type",), {"number", "duration"})):
+    for layout, codes, needed in (
+        (_SMS, ("type", "msg_box"), {"body", "date"}),
+        (_CALLS, ("type",), {"number", "duration"}),
+    ):
         column = next((names[c] for c in codes if c in names), None)
-        if column is None or column.small is None or len(names.keys() & layout) < _LIKE_ANDROID or not needed <= names.keys():
+        if (
+            column is None
+            or column.small is None
+            or len(names.keys() & layout) < _LIKE_ANDROID
+            or not needed <= names.keys()
+        ):
             continue
         if not {1, 2} & column.small or not column.small <= set(range(8)):
             continue
@@ -142,7 +152,9 @@ def _as_android(table: Table) -> Way | None:
 
 def _missed_are_short(column: Column, length: Column) -> bool:
     """Whether no call with Android's code for missed ones lasted."""
-    return not any(c == 3 and isinstance(n, int | float) and n > 0 for c, n in zip(column.values, length.values, strict=True))
+    return not any(
+        c == 3 and isinstance(n, int | float) and n > 0 for c, n in zip(column.values, length.values, strict=True)
+    )
 
 
 def _by_me(table: Table, sender: str) -> Way | None:
@@ -155,8 +167,12 @@ def _by_me(table: Table, sender: str) -> Way | None:
     return sender, ("*",), (me,), f"{me} is a word for the phone's holder"
 
 
-OWN: Final = frozenset("my me self own owner mine account user uid login current local profile session logged signed auth".split())
-_IDS: Final = frozenset("id uid uuid guid jid identifier username user number phone address handle email login pin key".split())
+OWN: Final = frozenset(
+    "my me self own owner mine account user uid login current local profile session logged signed auth".split()
+)
+_IDS: Final = frozenset(
+    "id uid uuid guid jid identifier username user number phone address handle email login pin key".split()
+)
 _ACCOUNTS: Final = frozenset("account user me self profile owner login session info mine my own current auth".split())
 
 
@@ -177,7 +193,13 @@ def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str
     """What may be the account's own identifier, and where it stands."""
     for column in table.columns:
         said = set(column.words)
-        if column.name != sender and column.distinct == 1 and len(column.there) > 4 and said & OWN and column.time is None:
+        if (
+            column.name != sender
+            and column.distinct == 1
+            and len(column.there) > 4
+            and said & OWN
+            and column.time is None
+        ):
             yield str(column.there[0]), column.name
     for other in (*store.alone, *store.tables.values()):
         if other.name == table.name:
@@ -254,7 +276,9 @@ def _by_who_is_named(table: Table, roles: Mapping[str, str]) -> Way | None:
             if named is None or not 0.1 <= named.fill <= 0.95:
                 continue
             share = {
-                code: _share(v not in (None, "", 0) for v, c in zip(named.values, column.values, strict=True) if c == code)
+                code: _share(
+                    v not in (None, "", 0) for v, c in zip(named.values, column.values, strict=True) if c == code
+                )
                 for code in column.small
             }
             full = [c for c, n in share.items() if n >= 0.95]
@@ -273,11 +297,22 @@ def _as_sent(table: Table) -> Way | None:
             continue
         yes = sum(v == flag[1] for v in column.there) / len(column.there)
         if 0.2 <= yes <= 0.8 and len(column.there) >= 8:
-            return column.name, (flag[0],), (flag[1],), f"{column.name} is set in {yes:.0%} of the rows: those that were sent"
+            return (
+                column.name,
+                (flag[0],),
+                (flag[1],),
+                f"{column.name} is set in {yes:.0%} of the rows: those that were sent",
+            )
     return None
 
 
-_SENT_ONLY: Final = frozenset(w for w, m in words.COLUMN.items() if "sent" in m) | {"is", "was", "flag", "message", "msg"}
+_SENT_ONLY: Final = frozenset(w for w, m in words.COLUMN.items() if "sent" in m) | {
+    "is",
+    "was",
+    "flag",
+    "message",
+    "msg",
+}
 
 
 def _share(held: Iterable[bool]) -> float:
@@ -346,10 +381,7 @@ def writes(table: Table, party: str, thread: str) -> bool:
     return len(within) >= _LEAST_THREADS and sum(len(w) > 1 for w in within.values()) >= 0.6 * len(within)
 
 
-
-def by_member(
-    table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]
-) -> Way | None:
+def by_member(table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]) -> Way | None:
     """The sender who takes part in nearly all conversations is the account's own."""
     own = taking_part.own
     ours = known.get(table.name, {}).get(sender)

@@ -175,7 +175,9 @@ _PIECES: Final = frozenset(
 )
 """What a conversation consists of."""
 _LEAST_FOREIGN: Final = 5
-_SEVERAL_WORDS: Final = frozenset(w for t in (tongues.COLUMNS, tongues.TABLES) for text in t.values() for w in text.split())
+_SEVERAL_WORDS: Final = frozenset(
+    w for t in (tongues.COLUMNS, tongues.TABLES) for text in t.values() for w in text.split()
+)
 _KNOWN: Final = (
     frozenset(_meanings(_COLUMN_WORDS, _TABLE_WORDS))
     | frozenset(_SMALL.split())
@@ -188,8 +190,8 @@ _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MINE: Final = frozenset(
     (
         "issender isself self isown own ownmessage selfsent sentbyme isme byme me mine sentbyself isauthor isuser ismy mymsg myself "
-    "iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage isfromuser "
-    "selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
+        "iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage isfromuser "
+        "selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
     ).split()
 )
 """Names of flags that say 'by the phone's holder' only as they are: 'is_sender_owner' means something else."""
@@ -362,8 +364,12 @@ def contained(path: str) -> bool:
     return any("message" in table_meanings(s) and not _PARTS & set(split(s)) for s in path.split(".")[:-1])
 
 
-_PARTS: Final = frozenset(("last", "quoted", "quote", "reply", "parent", "original", "draft", "preview", "context", "pinned"))
-_CONTAINERS: Final = frozenset(("field", "data", "payload", "body", "content", "value", "fields", "attributes", "self", "root", "json"))
+_PARTS: Final = frozenset(
+    ("last", "quoted", "quote", "reply", "parent", "original", "draft", "preview", "context", "pinned")
+)
+_CONTAINERS: Final = frozenset(
+    ("field", "data", "payload", "body", "content", "value", "fields", "attributes", "self", "root", "json")
+)
 
 
 def _contains(segment: str) -> bool:
