@@ -1,7 +1,8 @@
 """What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive or a protocol buffer.
 
-Its plain values stand under paths of keys joined with dots, as `objects.flattened` gives them; what a protocol buffer holds
-has numbers for names (`field3.field1`), but for maps, whose keys are names. Texts that are JSON in turn are opened. A date is seconds since 2001. Pure, and bounded in bytes.
+Its plain values stand under paths of keys joined with dots, as `objects.flattened` gives them; what a protocol buffer
+holds has numbers for names (`field3.field1`), but for maps, whose keys are names. Texts that are JSON in turn are
+opened. A date is seconds since 2001. Pure, and bounded in bytes.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def unpacked(cell: str | bytes) -> Mapping[str, Any]:
     if isinstance(value, list):
         # A list that is the cell: of who it is from, say. What is taken is the first.
         listed = cast("list[Any]", value)
-        value = {"0": listed[0]} if 0 < len(listed) <= _FEW and isinstance(listed[0], dict) else None
+        value = dict[str, Any]({"0": listed[0]}) if 0 < len(listed) <= _FEW and isinstance(listed[0], dict) else None
     return flattened(_without_lists_of_one(cast("dict[Any, Any]", value), _DEPTH)) if isinstance(value, dict) else {}
 
 

@@ -231,9 +231,12 @@ def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> 
                 found.update(flattened(cast("dict[Any, Any]", member), name + ".", depth - 1))
         elif isinstance(member, list):
             # A text in pieces, some of which are marked.
-            said = wrapped.rich(member) if member and isinstance(member[0], str | dict) else None
-            if said is not None:
-                found[name] = said
+            pieces = cast("list[Any]", member)
+            said = wrapped.rich(pieces) if pieces and isinstance(pieces[0], str | dict) else None
+            first = pieces[0] if pieces and isinstance(pieces[0], str) else None
+            if said is not None or first is not None:
+                # Of several texts, as the numbers of a contact, the first.
+                found[name] = first if said is None else said
         elif isinstance(member, bool):
             found[name] = int(member)
         elif isinstance(member, bytes):

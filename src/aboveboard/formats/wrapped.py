@@ -53,7 +53,10 @@ def rich(value: Any) -> str | None:
     """The text of rich text in JSON; None where it is none."""
     if isinstance(value, list):
         pieces = cast("list[Any]", value)
-        if pieces and all(isinstance(p, str) or (isinstance(p, dict) and isinstance(_said(p), str)) for p in pieces):
+        # A list of texts alone is a list, and not one text in pieces.
+        if any(isinstance(p, dict) for p in pieces) and all(
+            isinstance(p, str) or isinstance(_said(p), str) for p in pieces
+        ):
             return "".join(p if isinstance(p, str) else str(_said(p)) for p in pieces)
         return None
     if not isinstance(value, dict):
@@ -64,7 +67,7 @@ def rich(value: Any) -> str | None:
         inserts = [cast("Mapping[str, Any]", o).get("insert") for o in cast("list[Any]", ops) if isinstance(o, dict)]
         return "".join(i for i in inserts if isinstance(i, str)).rstrip("\n")
     if isinstance(blocks, list):
-        lines = [_said(b) for b in cast("list[Any]", blocks) if isinstance(b, dict)]
+        lines = [_said(b) for b in cast("list[Any]", blocks)]
         return (
             "\n".join(line for line in lines if isinstance(line, str))
             if any(isinstance(x, str) for x in lines)

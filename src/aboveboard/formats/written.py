@@ -35,7 +35,7 @@ _FORMS: Final = tuple(
     )
 )
 _NET: Final = re.compile(r"\\?/Date\((?P<ms>-?\d{1,15})(?:[+-]\d{4})?\)\\?/")
-_START: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock, of whatever zone
+_START: Final = datetime(1970, 1, 1)
 LONGEST: Final = 80
 """Characters that such a time has at most."""
 
@@ -59,7 +59,7 @@ def read(text: str, *, day_first: bool) -> Reading:
     try:
         number = _MONTHS.index(said["mon"].lower()) + 1 if said.get("mon") else int(month or 0)
         year = int(said["y"]) + (2000 if len(said["y"]) == 2 else 0)
-        wall = datetime(year, number, int(day or 0), _hour(said), int(said["mi"]), int(said.get("s") or 0))  # noqa: DTZ001
+        wall = datetime(year, number, int(day or 0), _hour(said), int(said["mi"]), int(said.get("s") or 0))
     except ValueError as error:
         raise TimeError(f"no such time: {error}") from error
     fraction = (said.get("f") or "")[:6]

@@ -294,6 +294,15 @@ def handle_column(table: Table) -> Column | None:
     return best[1] if best else None
 
 
+_PEOPLE: Final = frozenset(("party", "sender", "recipient", "person", "name", "thread", "last"))
+
+
+def _own_name(column: Column) -> bool:
+    """Whether a name inside an object is that of somebody, and not of a thing that the row has."""
+    outer = (column.called or column.name).split(".")[:-1]
+    return all(words.column_meanings(o) & _PEOPLE or "contact" in words.table_meanings(o) for o in outer)
+
+
 def name_columns(table: Table) -> tuple[str, ...]:
     """The columns that make up a name: one display name, or given and family name."""
     best: tuple[float, Column] | None = None
@@ -306,6 +315,8 @@ def name_columns(table: Table) -> tuple[str, ...]:
             or written < 0.4
             or column.means & {"path", "url", "mime", "status", "type", "machine", "body", "sort"}
         ):
+            continue
+        if not _own_name(column):
             continue
         if column.means & {"first"}:
             first = first or column

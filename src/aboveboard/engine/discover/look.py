@@ -363,6 +363,6 @@ def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
             continue
         name = path if path.lower() not in taken else f"{column}.{path}"
         called = words.without_containers(name)
-        values = tuple(_shown(one.get(path)) for one in objects)
-        made.append(Column(name, "", values, within=(column, path), called=called))
+        shown = tuple(_shown(one.get(path)) for one in objects)
+        made.append(Column(name, "", shown, within=(column, path), called=called))
     return made

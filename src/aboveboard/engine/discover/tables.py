@@ -32,6 +32,7 @@ from aboveboard.engine.discover.joins import (
 )
 from aboveboard.engine.discover.mixed import Only
 from aboveboard.engine.discover.ways import OWN, by_member, direction, writes, yes_and_no
+from aboveboard.engine.discover.words import listed
 
 MOST: Final = 0.95
 KINDS: Final = ("Message", "Contact", "Call", "Place", "Visit", "Media", "Post")
@@ -141,12 +142,12 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     return (verdict,)
 
 
-_UNSENT: Final = frozenset(
-    "draft drafts composing typing unsent entwurf borrador rascunho brouillon bozza concept szkic chernovik taslak caogao 草稿 "
-    "下書き chatstate heartbeat keepalive".split()
+_UNSENT: Final = listed(
+    "draft drafts composing typing unsent entwurf borrador rascunho brouillon bozza concept szkic chernovik "
+    "taslak caogao 草稿 下書き chatstate heartbeat keepalive"
 )
 """What is written and not sent, or is only a sign of writing."""
-_NO_MESSAGE: Final = _UNSENT | frozenset("receipt receipts readreceipt deliveryreceipt ack presence ping pong".split())
+_NO_MESSAGE: Final = _UNSENT | listed("receipt receipts readreceipt deliveryreceipt ack presence ping pong")
 
 
 def without_unsent(verdict: Verdict, table: Table) -> Verdict:
@@ -437,9 +438,9 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
 
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
 _CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
-_OTHERS: Final = frozenset(
-    "contact peer friend partner recipient other with participant buddy remote interlocutor counterparty counterpart party "
-    "kontakt contacto contato opponent match correspondent target whom who to".split()
+_OTHERS: Final = listed(
+    "contact peer friend partner recipient other with participant buddy remote interlocutor counterparty "
+    "counterpart party kontakt contacto contato opponent match correspondent target whom who to"
 )
 """Words for the other side of the one conversation of a file."""
 _ACCOUNT: Final = frozenset(
@@ -509,16 +510,14 @@ def _name_beside(case: _Case, role: str) -> None:
 # --- kinds -----------------------------------------------------------------------------------------------------------
 
 
-_NEVER_SENT: Final = frozenset(
-    "draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion suggestions typing canned "
-    "autoreply autoreplies quickreply quickreplies emoji emojis draftmessage vorlage vorlagen plantilla plantillas modelo szablon "
-    "entwurf entwuerfe borrador borradores rascunho rascunhos brouillon brouillons bozza bozze chernovik taslak caogao 草稿 "
-    "下書き notification_template fts dictionary".split()
+_NEVER_SENT: Final = listed(
+    "draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion suggestions "
+    "typing canned autoreply autoreplies quickreply quickreplies emoji emojis draftmessage vorlage vorlagen "
+    "plantilla plantillas modelo szablon entwurf entwuerfe borrador borradores rascunho rascunhos brouillon "
+    "brouillons bozza bozze chernovik taslak caogao 草稿 下書き notification_template fts dictionary"
 )
 _OF_AN_INDEX: Final = re.compile(r"c\d+\w*|docid")
-_OF_ANYTHING: Final = frozenset(
-    "kv key keys blob blobs cache cached item items entry entries data meta pending".split()
-)
+_OF_ANYTHING: Final = listed("kv key keys blob blobs cache cached item items entry entries data meta pending")
 
 
 def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
@@ -750,9 +749,10 @@ def one_each(table: Table, store: Store) -> str | None:
     return None
 
 
-_OF_WORKS: Final = frozenset(
-    "rating ratings stars price prices amount currency cost total sum betrag preis precio importe montant prix isbn sku quantity "
-    "qty calories season genre artist album lyrics pages publisher episode balance iban steps reps servings".split()
+_OF_WORKS: Final = listed(
+    "rating ratings stars price prices amount currency cost total sum betrag preis precio importe montant prix "
+    "isbn sku quantity qty calories season genre artist album lyrics pages publisher episode balance iban steps "
+    "reps servings"
 )
 
 
@@ -815,14 +815,10 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
     def score(column: Column) -> float:
         if column.name in taken or column.time is not None or (column.above and column.distinct < 1):
             return 0.0
+        if column.above:
+            return _of_above(column)
         if "thread" not in column.means:
-            # What names the object that holds the list.
-            names = column.above and bool({"id", "uuid", "guid", "key", "identifier", "jid"} & set(column.words[-1:]))
-            return (
-                0.95 + 0.1 * column.fill - 0.05 * column.name.count(".")
-                if names and not column.means & {"party"}
-                else 0.0
-            )
+            return 0.0
         if column.is_flag and "id" not in column.means:
             return 0.0
         if column.means & {"name", "status", "type", "count", "machine", "last"}:
@@ -852,6 +848,27 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         case.roles["thread_between"] = joined.table
         case.say(0.1, f"conversation: by {joined.table}, which joins it to {joined.parent}")
     return None
+
+
+_NAMES_ROW: Final = frozenset(("id", "uuid", "guid", "key", "identifier", "jid", "uid", "hash"))
+_NOT_OF_IT: Final = listed(
+    "min max first last prev previous next entry event cursor parent message msg owner creator ad"
+)
+
+
+def _of_above(column: Column) -> float:
+    """How well a value of the object that holds the list names it."""
+    *outer, own = (words.split(s) for s in column.name.split("."))
+    if (
+        not set(own[-1:]) & _NAMES_ROW
+        or (set(own) | {w for o in outer[1:] for w in o}) & _NOT_OF_IT
+        or column.means & {"last"}
+    ):
+        return 0.0
+    if {"party", "sender", "recipient"} & frozenset(m for w in own for m in words.COLUMN.get(w, ())):
+        return 0.0
+    named = any("thread" in words.COLUMN.get(w, ()) for w in own)
+    return 1.0 + 0.3 * (named or len(own) == 1) + 0.1 * column.fill - 0.05 * len(outer)
 
 
 def _flags(case: _Case) -> None:
@@ -984,6 +1001,10 @@ def _contact(
         for c in table.columns
         if c.there and c.name not in said and c.distinct > 1 and not c.primary and c.small is None
     ]
+    with_name = [n for n, v in enumerate(first.values) if v not in (None, "")]
+    both = sum(any(c.values[n] not in (None, "") for c in reached) for n in with_name)
+    if reached and not useful and both < 0.5 * len(with_name):
+        case.say(-0.3, "but names and numbers stand in different rows")
     each = first.distinct >= 0.5 * len(first.there)
     if (
         own
@@ -1006,7 +1027,7 @@ def _contact(
     body = body_column(table)
     if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
-    elsewhat = {"message", "call", "visit", "media"} | (set() if people else {"thread"})
+    elsewhat = frozenset(("message", "call", "visit", "media", *(() if people else ("thread",))))
     if table.means & elsewhat and "contact" not in table.means:
         case.say(-0.35, "but the name says something else")
     if main_time(table) is not None and any(_lasts(c) and c.numbers for c in table.columns):
@@ -1081,6 +1102,10 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         case.say(-0.3, f"but it holds texts ({body.name})")
     if any(c.looks.picture > 0.4 for c in table.columns):
         case.say(-0.3, "but it names pictures, films or sounds")
+    if "call" not in table.means and (
+        "work" in table.means or any("title" in c.means and c.there for c in table.columns)
+    ):
+        case.say(-0.4, "but these are things that have titles or are sold")
     _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 

@@ -82,7 +82,7 @@ def rows_of(form: str, data: bytes, name: str) -> Lists:
         case forms.MMKV:
             return _mmkv(data, stem)
         case forms.XML:
-            return _xml(data, stem)
+            return _xml(data)
         case _:
             return Lists()
 
@@ -231,7 +231,7 @@ def _preferences(data: bytes, stem: str) -> Lists:
     return _keyed(values, stem)
 
 
-def _xml(data: bytes, stem: str) -> Lists:
+def _xml(data: bytes) -> Lists:
     """Lists of elements of one name, by their attributes and what stands in them."""
     root = xml.load(data)
     found: dict[str, Rows] = {}
@@ -272,7 +272,17 @@ def _of_element(element: xml.Element) -> dict[str, Any]:
             if child.text and child.text.strip():
                 values[child.tag] = child.text.strip()
             values |= {f"{child.tag}.{k}": v for k, v in child.attrs.items()}
-    return {k: v for k, v in values.items() if v != "null"}
+    return {k: _plain_value(v) for k, v in values.items() if v != "null"}
+
+
+_CODE: Final = re.compile(r"0|-?[1-9]\d{0,5}")
+
+
+def _plain_value(text: str) -> str | int:
+    """Codes and flags as numbers, as other files have them; anything else as it is written."""
+    if text in ("true", "false"):
+        return int(text == "true")
+    return int(text) if _CODE.fullmatch(text) else text
 
 
 def _mmkv(data: bytes, stem: str) -> Lists:

@@ -12,36 +12,38 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Link, Members, Store, Table
+from aboveboard.engine.discover.words import listed
 
 Way = tuple[str, tuple[object, ...], tuple[object, ...], str]
 
-_IN: Final = frozenset(
-    "in incoming inbound received recv inbox receive rx eingang eingehend empfangen entrada entrante entrant recibido recibida "
-    "recebido recebida recu recue ricevuto ricevuta inkomend ontvangen przychodzace odebrane gelen masuk diterima vhodyashchee "
-    "vhodyaschee входящее входящий входящие полученные 收 收到 接收 接收的 jieshou shoudao 受信 着信 수신 받음 missed".split()
+_IN: Final = listed(
+    "in incoming inbound received recv inbox receive rx eingang eingehend empfangen entrada entrante entrant "
+    "recibido recibida recebido recebida recu recue ricevuto ricevuta inkomend ontvangen przychodzace odebrane "
+    "gelen masuk diterima vhodyashchee vhodyaschee входящее входящий входящие полученные 收 收到 接收 接收的 jieshou "
+    "shoudao 受信 着信 수신 받음 missed"
 )
-_OUT: Final = frozenset(
-    "out outgoing outbound sent send outbox tx sending ausgang ausgehend gesendet salida saliente sortant enviado enviada saida "
-    "envoye envoyee inviato inviata uscita uitgaand verzonden wychodzace wyslane giden gonderilen keluar terkirim dikirim "
-    "ishodyashchee исходящее исходящий исходящие отправленные 发 发送 发出 fasong fachu 送信 発信 발신 보냄 dialed dialled".split()
+_OUT: Final = listed(
+    "out outgoing outbound sent send outbox tx sending ausgang ausgehend gesendet salida saliente sortant enviado "
+    "enviada saida envoye envoyee inviato inviata uscita uitgaand verzonden wychodzace wyslane giden gonderilen "
+    "keluar terkirim dikirim ishodyashchee исходящее исходящий исходящие отправленные 发 发送 发出 fasong fachu 送信 発信 "
+    "발신 보냄 dialed dialled"
 )
-_WEAK_IN: Final = frozenset(
-    "from mt left other others peer them theirs they friend remote partner r i assistant bot ai model contact".split()
+_WEAK_IN: Final = listed(
+    "from mt left other others peer them theirs they friend remote partner r i assistant bot ai model contact"
 )
-_WEAK_OUT: Final = frozenset("to mo right me self mine own my user s o local owner human".split())
+_WEAK_OUT: Final = listed("to mo right me self mine own my user s o local owner human")
 """Mean a direction where all of a column's values are such words, and some of the others'."""
-_NEITHER: Final = frozenset("system unknown none null tool function undefined".split())
-_ME: Final = frozenset(
-    "me self myself ich yo eu moi io ja ik ben saya aku я 我 自己 自分 나 本人 local_user localuser".split()
-)
+_NEITHER: Final = listed("system unknown none null tool function undefined")
+_ME: Final = listed("me self myself ich yo eu moi io ja ik ben saya aku я 我 自己 自分 나 本人 local_user localuser")
 """Senders that are the phone's holder by their word."""
-_SMS: Final = frozenset(
-    "thread_id address person date date_sent protocol read status type msg_box body service_center locked error_code seen "
-    "subject reply_path_present sub_id creator".split()
+_SMS: Final = listed(
+    "thread_id address person date date_sent protocol read status type msg_box body service_center locked "
+    "error_code seen subject reply_path_present sub_id creator"
 )
-_CALLS: Final = frozenset(
-    "number date duration type new name numbertype numberlabel countryiso geocoded_location is_read voicemail_uri transcription "
-    "cached_name cached_number_type cached_number_label presentation subscription_id phone_account_address features".split()
+_CALLS: Final = listed(
+    "number date duration type new name numbertype numberlabel countryiso geocoded_location is_read voicemail_uri "
+    "transcription cached_name cached_number_type cached_number_label presentation subscription_id "
+    "phone_account_address features"
 )
 """Columns of Android's own tables of messages and calls, whose codes are documented: 1 is incoming and 2 outgoing.
 
@@ -83,7 +85,7 @@ def yes_and_no(column: Column) -> tuple[object, object] | None:
     """The stored values of a flag: (no, yes)."""
     if column.is_flag:
         return 0, 1
-    if column.small is not None and column.small in ({1, 2}, {-1, 1}):
+    if column.small is not None and column.small in (frozenset((1, 2)), frozenset((-1, 1))):
         # Of two codes one of which is 1 that one is yes.
         return next(v for v in column.small if v != 1), 1
     texts = set(column.texts)
@@ -167,13 +169,9 @@ def _by_me(table: Table, sender: str) -> Way | None:
     return sender, ("*",), (me,), f"{me} is a word for the phone's holder"
 
 
-OWN: Final = frozenset(
-    "my me self own owner mine account user uid login current local profile session logged signed auth".split()
-)
-_IDS: Final = frozenset(
-    "id uid uuid guid jid identifier username user number phone address handle email login pin key".split()
-)
-_ACCOUNTS: Final = frozenset("account user me self profile owner login session info mine my own current auth".split())
+OWN: Final = listed("my me self own owner mine account user uid login current local profile session logged signed auth")
+_IDS: Final = listed("id uid uuid guid jid identifier username user number phone address handle email login pin key")
+_ACCOUNTS: Final = listed("account user me self profile owner login session info mine my own current auth")
 
 
 def _by_account(table: Table, sender: str, store: Store) -> Way | None:
@@ -207,7 +205,7 @@ def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str
         if other.rows == 1 and (set(words.split(other.name)) & _ACCOUNTS or other in store.alone):
             for column in other.columns:
                 said = set(column.words)
-                named = said & _IDS and (said & OWN or other not in store.alone) or said & {"me", "myself", "self"}
+                named = (said & _IDS and (said & OWN or other not in store.alone)) or said & {"me", "myself", "self"}
                 if named and column.there and isinstance(column.there[0], str | int):
                     yield str(column.there[0]), f"{other.name}.{column.name}" if other.name else column.name
         elif len(other.columns) <= 4 and other.rows <= 2000:
@@ -296,7 +294,7 @@ def _as_sent(table: Table) -> Way | None:
         if flag is None or "sent" not in column.means or not set(column.words) <= _SENT_ONLY:
             continue
         yes = sum(v == flag[1] for v in column.there) / len(column.there)
-        if 0.2 <= yes <= 0.8 and len(column.there) >= 8:
+        if 0.2 <= yes <= 0.75 and len(column.there) >= 8:
             return (
                 column.name,
                 (flag[0],),

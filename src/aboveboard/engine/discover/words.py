@@ -14,6 +14,12 @@ from typing import Final
 
 from aboveboard.engine.discover import tongues
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text that blanks part."""
+    return frozenset(text.split())
+
+
 _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "time": "time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
     "zeitpunkt zeitstempel fecha hora heure horodatage momento ora orario vremya время дата czas waktu "
@@ -49,7 +55,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
     "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
-    "telefono telefone номер aranan screenname nickname nick who whom",
+    "telefono telefone номер aranan screenname nickname nick mac who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
     "huihua liaotian sohbet rozmowa percakapan grupo groupe gruppe gruppo topic session",
@@ -126,15 +132,16 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "dialogs session sessions group groups gespraech gespraeche conversacion conversaciones conversa "
     "conversas discussion discussions conversazione чат чаты 会话 huihua sohbet rozmowa percakapan grupo "
     "grupos gruppe gruppen participant participants topic",
-    "work": "episode episodes podcast podcasts review reviews rating ratings recipe recipes book books chapter chapters lesson "
-    "lessons course courses quiz quizzes question questions answer answers faq faqs order orders transaction transactions payment "
-    "payments invoice invoices bill bills receipt expense expenses budget article articles headline headlines game games move "
-    "moves level levels song songs track album albums movie movies film films series show shows playlist playlists offer offers "
-    "deal deals coupon coupons job vacancy listing listings exercise exercises workout workouts meal meals medication medications "
-    "reservation reservations booking bookings flight flights ticket tickets quote quotes joke jokes poem poems verse verses "
-    "horoscope bewertung bewertungen rezension rezensionen buchung "
-    "buchungen zahlung zahlungen bestellung bestellungen pedido pedidos pago pagos receta recetas receita receitas avis commande "
-    "commandes paiement paiements ordine ordini pagamento pagamenti zamowienie zamowienia",
+    "work": "episode episodes podcast podcasts review reviews rating ratings recipe recipes book books chapter chapters "
+    "lesson lessons course courses quiz quizzes question questions answer answers faq faqs order orders transaction "
+    "transactions payment payments invoice invoices bill bills receipt expense expenses budget article articles "
+    "headline headlines game games move moves level levels song songs track album albums movie movies film films "
+    "series show shows playlist playlists offer offers deal deals coupon coupons job vacancy listing listings "
+    "exercise exercises workout workouts meal meals medication medications reservation reservations booking bookings "
+    "flight flights ticket tickets quote quotes joke jokes poem poems verse verses horoscope bewertung bewertungen "
+    "rezension rezensionen buchung buchungen zahlung zahlungen bestellung bestellungen pedido pedidos pago pagos "
+    "receta recetas receita receitas avis commande commandes paiement paiements ordine ordini pagamento pagamenti "
+    "zamowienie zamowienia",
     "machine": "log logs event events analytics metric metrics telemetry crash crashes cache cached setting settings "
     "preference preferences pref prefs config configuration queue job jobs task tasks work worker sync "
     "synced token tokens cookie cookies fts search index meta metadata migration migrations schema "
@@ -187,12 +194,10 @@ _KNOWN: Final = (
 _WHOLE: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(tongues.PREFIXES.split())
 _ENDS: Final = frozenset(word[-2:] for word in _KNOWN)
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
-_MINE: Final = frozenset(
-    (
-        "issender isself self isown own ownmessage selfsent sentbyme isme byme me mine sentbyself isauthor isuser ismy mymsg myself "
-        "iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage isfromuser "
-        "selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
-    ).split()
+_MINE: Final = listed(
+    "issender isself self isown own ownmessage selfsent sentbyme isme byme me mine sentbyself isauthor isuser "
+    "ismy mymsg myself iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage "
+    "isfromuser selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
 )
 """Names of flags that say 'by the phone's holder' only as they are: 'is_sender_owner' means something else."""
 _TRANSLIT: Final = str.maketrans(
@@ -279,28 +284,7 @@ def table_meanings(name: str) -> frozenset[str]:
     return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
-_SAYS_NOTHING: Final = frozenset(
-    [
-        "id",
-        "ids",
-        "key",
-        "fk",
-        "pk",
-        "row",
-        "rowid",
-        "z",
-        "is",
-        "tbl",
-        "table",
-        "t",
-        "uuid",
-        "guid",
-        "wa",
-        "info",
-        "local",
-        "remote",
-    ]
-)
+_SAYS_NOTHING: Final = listed("id ids key fk pk row rowid z is tbl table t uuid guid wa info local remote")
 
 
 @lru_cache(maxsize=8192)
@@ -326,10 +310,10 @@ def without_prefix(names: Sequence[str]) -> dict[str, str]:
     """
     first: dict[str, list[tuple[str, str]]] = {}
     for name in names:
-        found = split(name)
-        rest = _after(name, found[0]) if len(found) > 1 else ""
+        word, *others = split(name) or ("",)
+        rest = _after(name, word) if others else ""
         if rest:
-            first.setdefault(found[0], []).append((name, rest))
+            first.setdefault(word, []).append((name, rest))
     for word, cut in first.items():
         means = COLUMN.get(word, frozenset()) & {"body", "thread"}
         if len(cut) >= _LEAST_PREFIXED and len(cut) >= _PREFIXED * len(names) and means and word not in _BEARING:
@@ -374,4 +358,4 @@ _CONTAINERS: Final = frozenset(
 
 def _contains(segment: str) -> bool:
     found = split(segment) or ("field",)
-    return all(w in _CONTAINERS or COLUMN.get(w, frozenset()) == {"body"} for w in found)
+    return all(w in _CONTAINERS or COLUMN.get(w, frozenset[str]()) == frozenset(("body",)) for w in found)
