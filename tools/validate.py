@@ -1132,7 +1132,8 @@ PLASO: Mapping[str, Callable[[Record], bool]] = {
     "android_sms": of("android.sms", kind="Message"),
     "android_calls": of("android.calls", kind="Call"),
     "android_twitter": lambda r: (
-        r["artifact"] == "android.twitter" and r["provenance"].get("table") in ("statuses", "users", "search_queries")
+        r["artifact"].startswith("android.twitter")
+        and r["provenance"].get("table") in ("statuses", "users", "search_queries")
     ),
     "android_app_usage.AndroidSQLiteAppUsage": of("android.wellbeing"),
     "android_hangouts": of("android.hangouts", kind="Message"),

@@ -12,9 +12,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from aboveboard.casework.review import gallery, marks, previews
+from aboveboard.analysis.coverage import State as Covered
+from aboveboard.casework.review import answered, gallery, marks, previews, raw
+from aboveboard.engine.declared import declared
 from aboveboard.formats.previews import Why
+from aboveboard.model.outcome import Status
+from aboveboard.model.provenance import State
 from aboveboard.model.records import CATEGORIES
+from aboveboard.web import wording
 
 WEB = Path(__file__).parents[1] / "src/aboveboard/web"
 METHODS = [("templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
@@ -22,14 +27,21 @@ OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true",
 # What pages translate without saying it in the template: names of categories and facets, and words of the use cases.
 NAMES = (
     *CATEGORIES,
-    *("kind", "service", "state", "profile", "direction"),
+    *("kind", "service", "state", "profile", "direction", "category"),
+    answered.COLUMNS,
+    *(answered.MARKED, "phrase", "vocabulary", "candidates+check", "scan"),
     *gallery.KINDS,
     *gallery.STATES,
+    gallery.NOWHERE,
     *marks.WRITTEN,
     *marks.STATUSES,
     *(previews.NO_FILE, previews.NO_PASSWORD, previews.NO_SOURCE, previews.LOST, previews.NO_READER),
-    *(previews.NOT_KEPT, previews.SENSITIVE),
-    *map(str, Why),
+    *(previews.NOT_KEPT, previews.SENSITIVE, previews.OUTSIDE),
+    *raw.WHYS,
+    *("written", "deleted"),
+    *map(str, (*Why, *Covered, *Status, *State)),
+    *wording.WORDS,
+    *wording.SENTENCES,
 )
 
 
@@ -40,7 +52,15 @@ def said() -> Catalog:
         found.add(message, context=context)
     for name in NAMES:
         found.add(name)
+    for context, names in (("field", wording.FIELDS), ("kind", wording.KIND_NAMES), ("service", services())):
+        for name in names:
+            found.add(name, context=context)
     return found
+
+
+def services() -> list[str]:
+    """The services that are a part of a phone's system."""
+    return sorted({k.service for k in declared().values() if k.service.startswith(wording.GENERIC)})
 
 
 def read(path: Path) -> Catalog:

@@ -1,6 +1,7 @@
 """Android accounts, from databases made here."""
 
 from aboveboard.artifacts.android.accounts import ACCOUNTS
+from aboveboard.artifacts.android.accounts_log import LOG as ACCOUNTS_LOG
 from tests.artifacts.harness import run, sqlite_bytes
 
 CE, DE, OLD = "data/system_ce/0/accounts_ce.db", "data/system_de/0/accounts_de.db", "data/system/accounts.db"
@@ -24,12 +25,15 @@ OLD_DB = sqlite_bytes(
     """CREATE TABLE accounts (_id INTEGER PRIMARY KEY, name TEXT, type TEXT, password TEXT);
     INSERT INTO accounts VALUES (1, 'me@old.example', 'com.google', 'secret')"""
 )
-FIXTURES: dict[str, dict[str, bytes]] = {ACCOUNTS.id: {CE: CE_DB, DE: DE_DB}}
+FIXTURES: dict[str, dict[str, bytes]] = {
+    ACCOUNTS.id: {CE: CE_DB, DE: DE_DB},
+    ACCOUNTS_LOG.id: {CE: CE_DB, DE: DE_DB},
+}
 NULL = {"absent": "NULL"}
 
 
 def test_accounts_without_their_secrets() -> None:
-    result = run(ACCOUNTS, {CE: CE_DB})
+    result = run((ACCOUNTS, ACCOUNTS_LOG), {CE: CE_DB})
     assert [(r["username"], r["type"], r["description"], r["has_secret"]) for r in result.records] == [
         ("nadia@gmail.example", "com.google", "2 authentication tokens stored", True),
         ("Sync", "org.example", NULL, False),
@@ -38,7 +42,7 @@ def test_accounts_without_their_secrets() -> None:
 
 
 def test_the_device_encrypted_copy_and_its_log() -> None:
-    result = run(ACCOUNTS, {DE: DE_DB})
+    result = run((ACCOUNTS, ACCOUNTS_LOG), {DE: DE_DB})
     assert [(r["at"], r["description"]) for r in result.of("Account")] == [
         ("2023-11-14T22:13:20.123000Z", "formerly n@gmail.example"),
         (NULL, NULL),
@@ -52,7 +56,7 @@ def test_the_device_encrypted_copy_and_its_log() -> None:
 
 
 def test_the_database_before_android_7() -> None:
-    (account,) = run(ACCOUNTS, {OLD: OLD_DB}).records
+    (account,) = run((ACCOUNTS, ACCOUNTS_LOG), {OLD: OLD_DB}).records
     assert account["identifier"] == "me@old.example"
     assert account["has_secret"] is True
     assert account["description"] == {"absent": "NOT_IN_SCHEMA"}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from aboveboard.artifacts.android.calendar import CALENDAR
+from aboveboard.artifacts.android.calendar_zone import ZONE as CALENDAR_ZONE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.calendar/databases/calendar.db"
@@ -33,7 +34,7 @@ OLD = sqlite_bytes(
     INSERT INTO Calendars VALUES (1, 'Home', 'me@old.example');
     INSERT INTO Events VALUES (1, 1, 'Old', NULL, NULL, 1, 1300000000000, NULL, 'Asia/Tokyo', 'P5400S', 0, NULL);"""
 )
-FIXTURES: dict[str, dict[str, bytes]] = {CALENDAR.id: {PATH: DB}}
+FIXTURES: dict[str, dict[str, bytes]] = {CALENDAR.id: {PATH: DB}, CALENDAR_ZONE.id: {PATH: DB}}
 NULL = {"absent": "NULL"}
 
 
@@ -42,7 +43,7 @@ def fields(record: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def test_an_event_with_people() -> None:
-    meeting = run(CALENDAR, FIXTURES[CALENDAR.id]).of("CalendarEvent")[0]
+    meeting = run((CALENDAR, CALENDAR_ZONE), FIXTURES[CALENDAR.id]).of("CalendarEvent")[0]
     wanted = {
         "at": "2023-11-14T22:13:20.000000Z",
         "ends_at": "2023-11-14T23:13:20.000000Z",
@@ -67,7 +68,7 @@ def test_an_event_with_people() -> None:
 
 
 def test_an_all_day_event_is_a_date_and_no_point_in_time() -> None:
-    birthday = run(CALENDAR, FIXTURES[CALENDAR.id]).of("CalendarEvent")[1]
+    birthday = run((CALENDAR, CALENDAR_ZONE), FIXTURES[CALENDAR.id]).of("CalendarEvent")[1]
     assert birthday["all_day"] is True
     assert birthday["at"]["local"] == "1969-12-31"
     assert birthday["at"]["basis"] == "local without zone"
@@ -78,19 +79,19 @@ def test_an_all_day_event_is_a_date_and_no_point_in_time() -> None:
 
 
 def test_an_event_of_a_missing_calendar_stays() -> None:
-    empty = run(CALENDAR, FIXTURES[CALENDAR.id]).of("CalendarEvent")[2]
+    empty = run((CALENDAR, CALENDAR_ZONE), FIXTURES[CALENDAR.id]).of("CalendarEvent")[2]
     assert fields(empty, "at", "title", "calendar", "attendees") == dict.fromkeys(
         ("at", "title", "calendar", "attendees"), NULL
     )
 
 
 def test_the_zone_settings() -> None:
-    facts = run(CALENDAR, FIXTURES[CALENDAR.id]).of("DeviceFact")
+    facts = run((CALENDAR, CALENDAR_ZONE), FIXTURES[CALENDAR.id]).of("DeviceFact")
     assert {(f["name"], f["value"]) for f in facts} == {("time_zone", "Africa/Tunis"), ("timezoneType", "auto")}
 
 
 def test_the_schema_before_android_4() -> None:
-    (old,) = run(CALENDAR, {PATH: OLD}).of("CalendarEvent")
+    (old,) = run((CALENDAR, CALENDAR_ZONE), {PATH: OLD}).of("CalendarEvent")
     assert fields(old, "calendar", "account", "ends_at") == {
         "calendar": "Home",
         "account": "me@old.example",

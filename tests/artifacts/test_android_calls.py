@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android.calls import CALLS, CALLS_IN_CONTACTS
+from aboveboard.artifacts.android.calls import CALLS
+from aboveboard.artifacts.android.calls_contacts2 import CALLS_IN_CONTACTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.contacts/databases/calllog.db"

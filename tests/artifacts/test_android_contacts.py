@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android.contacts import CONTACTS, PROFILE
+from aboveboard.artifacts.android.contacts import CONTACTS
+from aboveboard.artifacts.android.contacts_deleted import DELETED as CONTACTS_DELETED
+from aboveboard.artifacts.android.contacts_profile import PROFILE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.android.providers.contacts/databases/contacts2.db"
@@ -67,7 +69,11 @@ OLD = sqlite_bytes(
         deleted INTEGER, starred INTEGER, times_contacted INTEGER, last_time_contacted INTEGER, display_name TEXT);
     INSERT INTO raw_contacts VALUES (1, 'me@old.example', 'com.google', 20, 0, 0, 3, 0, 'Nadia');"""
 )
-FIXTURES: dict[str, dict[str, bytes]] = {CONTACTS.id: {PATH: NEW}, PROFILE.id: {OWN: NEW}}
+FIXTURES: dict[str, dict[str, bytes]] = {
+    CONTACTS.id: {PATH: NEW},
+    CONTACTS_DELETED.id: {PATH: NEW},
+    PROFILE.id: {OWN: NEW},
+}
 NULL = {"absent": "NULL"}
 
 
@@ -76,7 +82,7 @@ def fields(record: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def test_a_full_contact_and_its_parts() -> None:
-    result = run(CONTACTS, FIXTURES[CONTACTS.id])
+    result = run((CONTACTS, CONTACTS_DELETED), FIXTURES[CONTACTS.id])
     full = result.of("Contact")[0]
     assert full["provenance"]["table"] == "raw_contacts"
     assert full["provenance"]["rowid"] == 1
@@ -119,7 +125,7 @@ def test_a_full_contact_and_its_parts() -> None:
 
 
 def test_contacts_without_account_name_or_merged_contact_stay() -> None:
-    result = run(CONTACTS, FIXTURES[CONTACTS.id])
+    result = run((CONTACTS, CONTACTS_DELETED), FIXTURES[CONTACTS.id])
     _, bare, gone = result.of("Contact")
     assert fields(bare, "name", "account", "groups", "last_contacted_at") == {
         "name": NULL,
@@ -138,7 +144,7 @@ def test_contacts_without_account_name_or_merged_contact_stay() -> None:
 
 
 def test_the_log_of_deleted_contacts() -> None:
-    (event,) = run(CONTACTS, FIXTURES[CONTACTS.id]).of("Event")
+    (event,) = run((CONTACTS, CONTACTS_DELETED), FIXTURES[CONTACTS.id]).of("Event")
     assert fields(event, "at", "event", "detail") == {
         "at": "2023-11-14T22:13:22.000000Z",
         "event": "contact deleted",
@@ -147,14 +153,14 @@ def test_the_log_of_deleted_contacts() -> None:
 
 
 def test_older_schemas() -> None:
-    (middle,) = run(CONTACTS, {PATH: MIDDLE}).of("Contact")
+    (middle,) = run((CONTACTS, CONTACTS_DELETED), {PATH: MIDDLE}).of("Contact")
     assert fields(middle, "account", "account_type", "times_contacted", "last_contacted_at") == {
         "account": "SIM",
         "account_type": "com.example.sim",
         "times_contacted": 3,
         "last_contacted_at": "2020-09-13T12:26:40.000000Z",
     }
-    (old,) = run(CONTACTS, {PATH: OLD}).of("Contact")
+    (old,) = run((CONTACTS, CONTACTS_DELETED), {PATH: OLD}).of("Contact")
     assert fields(old, "account", "account_type", "modified_at", "last_contacted_at") == {
         "account": "me@old.example",
         "account_type": "com.google",

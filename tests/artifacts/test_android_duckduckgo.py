@@ -1,7 +1,8 @@
 """DuckDuckGo's Room databases made here."""
 
-from aboveboard.artifacts.duckduckgo.android import DOWNLOADS, HISTORY
+from aboveboard.artifacts.duckduckgo.android import HISTORY
 from aboveboard.artifacts.duckduckgo.android_bookmarks import BOOKMARKS
+from aboveboard.artifacts.duckduckgo.android_downloads import DOWNLOADS
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.duckduckgo.mobile.android/databases/"

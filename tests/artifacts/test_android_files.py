@@ -1,6 +1,7 @@
 """Files by Google, made here."""
 
-from aboveboard.artifacts.android.files import LISTED, SEARCHED
+from aboveboard.artifacts.android.files import LISTED
+from aboveboard.artifacts.android.files_searches import SEARCHED
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "data/data/com.google.android.apps.nbu.files/databases"

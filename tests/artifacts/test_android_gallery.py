@@ -2,9 +2,10 @@
 
 import json
 
-from aboveboard.artifacts.google_photos.android import LIBRARY, TRASH
+from aboveboard.artifacts.google_photos.android import LIBRARY
+from aboveboard.artifacts.google_photos.android_trash import TRASH
 from aboveboard.artifacts.samsung.gallery import SYSTEM
-from aboveboard.artifacts.samsung.gallery import TRASH as GALLERY
+from aboveboard.artifacts.samsung.gallery_trash import TRASH as GALLERY
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.google.android.apps.photos/databases/"

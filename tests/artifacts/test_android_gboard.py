@@ -1,6 +1,8 @@
 """Gboard's databases made here."""
 
-from aboveboard.artifacts.gboard.android import CLIPBOARD, TYPED
+from aboveboard.artifacts.gboard.android import TYPED
+from aboveboard.artifacts.gboard.android_clipboard import CLIPBOARD
+from aboveboard.artifacts.gboard.android_sessions import SESSIONS as TYPED_SESSIONS
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "data/data/com.google.android.inputmethod.latin/databases"
@@ -24,6 +26,7 @@ SESSIONS_DB = sqlite_bytes(
 FIXTURES = {
     "android.gboard.clipboard": {CLIPS: CLIPS_DB},
     "android.gboard.typed": {TEXTS: TEXTS_DB, SESSIONS: SESSIONS_DB},
+    "android.gboard.sessions": {TEXTS: TEXTS_DB, SESSIONS: SESSIONS_DB},
 }
 
 
@@ -39,8 +42,8 @@ def test_clipboard() -> None:
 
 
 def test_typed() -> None:
-    text, bare = run(TYPED, {TEXTS: TEXTS_DB}).records
+    text, bare = run((TYPED, TYPED_SESSIONS), {TEXTS: TEXTS_DB}).records
     assert (text["detail"], text["app"], text["at"]) == ("Hello Li", "org.example.chat", "2023-03-08T20:26:40.000000Z")
     assert bare["detail"] == bare["app"] == NULL
-    (session,) = run(TYPED, {SESSIONS: SESSIONS_DB}).records
+    (session,) = run((TYPED, TYPED_SESSIONS), {SESSIONS: SESSIONS_DB}).records
     assert (session["app"], session["until"]) == ("org.example.chat", "2023-03-08T20:27:40.000000Z")

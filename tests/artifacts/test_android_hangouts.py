@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from aboveboard.artifacts.hangouts.android import HANGOUTS
+from aboveboard.artifacts.hangouts.android_people import PEOPLE as HANGOUTS_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
@@ -29,7 +30,7 @@ INSERT INTO messages VALUES
     (3, NULL, 'C9', '9', '', 0, NULL, 7, NULL, NULL, NULL, NULL, NULL, 0, 0);
 """
 DB = sqlite_bytes(SCHEMA)
-FIXTURES: dict[str, dict[str, bytes]] = {HANGOUTS.id: {PATH: DB}}
+FIXTURES: dict[str, dict[str, bytes]] = {HANGOUTS.id: {PATH: DB}, HANGOUTS_PEOPLE.id: {PATH: DB}}
 
 
 def fields(record: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def fields(record: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_messages() -> None:
-    received, sent, other = run(HANGOUTS, {PATH: DB}).of("Message")
+    received, sent, other = run((HANGOUTS, HANGOUTS_PEOPLE), {PATH: DB}).of("Message")
     wanted: dict[str, Any] = {
         "at": "2023-11-14T22:13:20.123456Z",
         "direction": "incoming",
@@ -76,7 +77,7 @@ def test_messages() -> None:
 
 
 def test_people() -> None:
-    me, anna = run(HANGOUTS, {PATH: DB}).of("Contact")
+    me, anna = run((HANGOUTS, HANGOUTS_PEOPLE), {PATH: DB}).of("Contact")
     assert [i["value"] for i in me["identifiers"]] == ["1", "me@example.org"]
     wanted: dict[str, Any] = {"name": "Anna", "blocked": True, "given_name": NULL, "contact_id": NULL}
     assert fields(anna, wanted) == wanted
@@ -86,6 +87,8 @@ def test_people() -> None:
 @pytest.mark.corpora
 @pytest.mark.skipif(not (CORPORA / "plaso").is_dir(), reason="no corpora")
 def test_as_many_as_the_reference() -> None:
-    made = run(HANGOUTS, {PATH: (CORPORA / "plaso" / "android" / "babel.db").read_bytes()}).of("Message")
+    made = run((HANGOUTS, HANGOUTS_PEOPLE), {PATH: (CORPORA / "plaso" / "android" / "babel.db").read_bytes()}).of(
+        "Message"
+    )
     assert len(made) == 14
     assert {m["direction"] for m in made} == {"incoming", "outgoing"}

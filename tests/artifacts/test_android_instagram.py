@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from aboveboard.artifacts.instagram.android import INSTAGRAM
+from aboveboard.artifacts.instagram.android_people import PEOPLE as INSTAGRAM_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.instagram.android/databases/direct.db"
@@ -51,11 +52,11 @@ INSERT INTO session VALUES ('7');""",
         "threads": ((1, "t1", "Li", json.dumps(INFO)),),
     },
 )
-FIXTURES = {"android.instagram": {PATH: FILE}}
+FIXTURES = {"android.instagram": {PATH: FILE}, "android.instagram.people": {PATH: FILE}}
 
 
 def test_messages() -> None:
-    result = run(INSTAGRAM, {PATH: FILE})
+    result = run((INSTAGRAM, INSTAGRAM_PEOPLE), {PATH: FILE})
     hello, photo = result.of("Message")
     expected = {
         "at": "2023-11-14T22:13:20.123456Z",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aboveboard.artifacts.kik.android import KIK
+from aboveboard.artifacts.kik.android_people import PEOPLE as KIK_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/kik.android/databases/0b1c.kikDatabase.db"
@@ -24,12 +25,12 @@ INSERT INTO messagesTable VALUES (1, 'hello', 'liwei_x@talk.kik.com', 0, 500, 'u
   'com.kik.ext.gallery');
 INSERT INTO KIKContentTable VALUES (1, 'c-1', 1, 'file-name', 'a.jpg'), (2, 'c-1', 1, 'file-url', 'https://example.org/a');"""
 )
-FIXTURES = {"android.kik": {PATH: FILE}}
+FIXTURES = {"android.kik": {PATH: FILE}, "android.kik.people": {PATH: FILE}}
 NULL = {"absent": "NULL"}
 
 
 def test_messages_and_people() -> None:
-    result = run(KIK, {PATH: FILE})
+    result = run((KIK, KIK_PEOPLE), {PATH: FILE})
     hello, picture = result.of("Message")
     expected = {
         "at": "2023-11-14T22:13:20.123000Z",

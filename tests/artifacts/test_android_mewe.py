@@ -1,6 +1,8 @@
 """MeWe's database made here."""
 
 from aboveboard.artifacts.mewe.android import MEWE
+from aboveboard.artifacts.mewe.android_groups import GROUPS as MEWE_GROUPS
+from aboveboard.artifacts.mewe.android_people import PEOPLE as MEWE_PEOPLE
 from aboveboard.artifacts.mewe.android_posts import POSTS
 from tests.artifacts.harness import run, sqlite_bytes
 
@@ -30,12 +32,17 @@ INSERT INTO COMMENT VALUES ('c', 'p', 1672567210, 0, 'Li', 'li', 'yes', 1, 0, ''
 INSERT INTO GROUP_ VALUES ('g', 'Cats', 'about cats', 'MEMBER', 1672567200000);
 """
 )
-FIXTURES = {"android.mewe": {PATH: DB}, "android.mewe.posts": {PATH: DB}}
+FIXTURES = {
+    "android.mewe": {PATH: DB},
+    "android.mewe.posts": {PATH: DB},
+    "android.mewe.groups": {PATH: DB},
+    "android.mewe.people": {PATH: DB},
+}
 AT = "2023-01-01T10:00:00.000000Z"
 
 
 def test_chats() -> None:
-    sent, got = run(MEWE, {PATH: DB}).of("Message")
+    sent, got = run((MEWE, MEWE_PEOPLE, MEWE_GROUPS), {PATH: DB}).of("Message")
     assert (sent["at"], sent["direction"], sent["latitude"], sent["longitude"]) == (AT, "outgoing", 50.94, 6.96)
     assert (sent["recipients"][0]["name"], sent["edited_at"]) == ("Bo", "2023-01-01T10:01:00.000000Z")
     assert (got["deleted"], got["body"], got["type"]) == (True, "gone", "PHOTO")
@@ -44,7 +51,7 @@ def test_chats() -> None:
 
 
 def test_posts_and_people() -> None:
-    result = run(MEWE, {PATH: DB})
+    result = run((MEWE, MEWE_PEOPLE, MEWE_GROUPS), {PATH: DB})
     post, comment = run(POSTS, {PATH: DB}).records
     assert (post["at"], post["group"], post["title"], post["reposts"], post["own"]) == (AT, "Cats", "Which?", 4, False)
     assert post["attachments"] == [{"name": "x.jpg", "mime": "image/jpeg", "url": "/api/x"}]

@@ -1,6 +1,7 @@
 """Samsung's My Files: both forms of its list and of its recent files, in databases made here."""
 
-from aboveboard.artifacts.samsung.myfiles import LISTED, RECENT
+from aboveboard.artifacts.samsung.myfiles import LISTED
+from aboveboard.artifacts.samsung.myfiles_recent import RECENT
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "data/data/com.sec.android.app.myfiles/databases"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.android.notifications import HISTORY, LOG
+from aboveboard.artifacts.android.notifications import HISTORY
+from aboveboard.artifacts.android.notifications_log import LOG
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.formats.test_protobuf import field
 

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from aboveboard.artifacts.android.packages import LIST, PACKAGES, PERMISSIONS, USERS
+from aboveboard.artifacts.android.packages import PACKAGES
+from aboveboard.artifacts.android.packages_list import LIST
+from aboveboard.artifacts.android.packages_permissions import PERMISSIONS
+from aboveboard.artifacts.android.packages_users import USERS
 from tests.artifacts.harness import run
 
 PATH, LIST_PATH = "data/system/packages.xml", "data/system/packages.list"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.artifacts.android.permissions import GRANTED, USED
+from aboveboard.artifacts.android.appops import USED
+from aboveboard.artifacts.android.permissions import GRANTED
 from tests.artifacts.harness import run
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

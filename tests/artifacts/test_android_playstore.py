@@ -1,6 +1,7 @@
 """Google Play's databases made here."""
 
-from aboveboard.artifacts.playstore.android import APPS, SEARCHES
+from aboveboard.artifacts.playstore.android import APPS
+from aboveboard.artifacts.playstore.android_searches import SEARCHES
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "data/data/com.android.vending/databases"

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android.properties import PERSISTENT, PROPERTIES
+from aboveboard.artifacts.android.properties import PROPERTIES
+from aboveboard.artifacts.android.properties_persistent import PERSISTENT
 from tests.artifacts.harness import run
 
 BUILD, STORED = "system/build.prop", "data/property/persistent_properties"

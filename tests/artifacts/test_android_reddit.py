@@ -4,6 +4,7 @@ import json
 
 from aboveboard.artifacts.reddit.android import CACHE
 from aboveboard.artifacts.reddit.android_chat import CHAT
+from aboveboard.artifacts.reddit.android_people import PEOPLE as CACHE_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.reddit.frontpage/databases/"
@@ -47,13 +48,14 @@ CHAT_DB = sqlite_bytes(
 )
 FIXTURES = {
     "android.reddit": {HOME + "reddit_db_li": CACHE_DB},
+    "android.reddit.people": {HOME + "reddit_db_li": CACHE_DB},
     "android.reddit.chat": {HOME + "matrix_session_0a1b": CHAT_DB},
 }
 NULL = {"absent": "NULL"}
 
 
 def test_cache() -> None:
-    result = run(CACHE, FIXTURES["android.reddit"])
+    result = run((CACHE, CACHE_PEOPLE), FIXTURES["android.reddit"])
     post, broken = result.of("Post")
     assert (post["at"], post["title"], post["group"]) == ("2023-01-01T10:00:00.000000Z", "Köln", "r/koeln")
     assert (post["likes"], post["replies"], post["liked"], post["bookmarked"]) == (5, 2, True, False)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from aboveboard.artifacts.samsung.logs import SAMSUNG_LOGS
+from aboveboard.artifacts.samsung.logs_messages import MESSAGES as SAMSUNG_LOGS_MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.sec.android.provider.logsprovider/databases/logs.db"
@@ -18,7 +19,7 @@ LOGS = sqlite_bytes(
         ]
     },
 )
-FIXTURES: dict[str, dict[str, bytes]] = {SAMSUNG_LOGS.id: {PATH: LOGS}}
+FIXTURES: dict[str, dict[str, bytes]] = {SAMSUNG_LOGS.id: {PATH: LOGS}, SAMSUNG_LOGS_MESSAGES.id: {PATH: LOGS}}
 NULL = {"absent": "NULL"}
 
 
@@ -27,7 +28,7 @@ def fields(record: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def test_samsung_log_keeps_calls_and_messages_apart() -> None:
-    result = run(SAMSUNG_LOGS, FIXTURES[SAMSUNG_LOGS.id])
+    result = run((SAMSUNG_LOGS, SAMSUNG_LOGS_MESSAGES), FIXTURES[SAMSUNG_LOGS.id])
     assert [fields(c, "status", "duration", "medium", "account") for c in result.of("Call")] == [
         {"status": "received", "duration": 12, "medium": "audio", "account": NULL},
         {"status": "made", "duration": 5, "medium": NULL, "account": NULL},

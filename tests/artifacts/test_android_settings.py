@@ -1,6 +1,7 @@
 """Settings, from XML and a database made here."""
 
-from aboveboard.artifacts.android.settings import SETTINGS, SETTINGS_DB
+from aboveboard.artifacts.android.settings import SETTINGS
+from aboveboard.artifacts.android.settings_db import SETTINGS_DB
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/system/users/0/settings_secure.xml"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from aboveboard.artifacts.signal.android import SIGNAL
+from aboveboard.artifacts.signal.android_calls import CALLS as SIGNAL_CALLS
+from aboveboard.artifacts.signal.android_people import PEOPLE as SIGNAL_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/org.thoughtcrime.securesms/databases/signal.db"
@@ -53,13 +55,17 @@ INSERT INTO sms VALUES (1, 7, 2, 1600000001000, 1600000000000, 10485780, 'old', 
 INSERT INTO mms VALUES (1, 7, 1600000100000, 1600000100000, 10485783, 'see', 2, 1, 0);
 INSERT INTO part VALUES (1, 1, 'image/png', NULL, 5, 'part.mms');"""
 )
-FIXTURES = {"android.signal": {PATH: NEW}}
+FIXTURES = {
+    "android.signal": {PATH: NEW},
+    "android.signal.people": {PATH: NEW},
+    "android.signal.calls": {PATH: NEW},
+}
 NULL = {"absent": "NULL"}
 LI = {"identifier": "+15550101", "name": "Li Wei"}
 
 
 def test_messages() -> None:
-    hello, picture, missed = run(SIGNAL, {PATH: NEW}).of("Message")
+    hello, picture, missed = run((SIGNAL, SIGNAL_PEOPLE, SIGNAL_CALLS), {PATH: NEW}).of("Message")
     expected = {
         "at": "2023-11-14T22:13:20.123000Z",
         "received_at": "2023-11-14T22:13:21.000000Z",
@@ -91,7 +97,7 @@ def test_messages() -> None:
 
 
 def test_calls_and_people() -> None:
-    result = run(SIGNAL, {PATH: NEW})
+    result = run((SIGNAL, SIGNAL_PEOPLE, SIGNAL_CALLS), {PATH: NEW})
     missed, made = result.of("Call")
     expected = {
         "direction": "incoming",
@@ -112,7 +118,7 @@ def test_calls_and_people() -> None:
 
 
 def test_tables_until_2022() -> None:
-    see, old = run(SIGNAL, {PATH: OLD}).of("Message")
+    see, old = run((SIGNAL, SIGNAL_PEOPLE, SIGNAL_CALLS), {PATH: OLD}).of("Message")
     assert (see["direction"], see["body"], see["attachments"][0]["path"]) == ("outgoing", "see", "part.mms")
     assert (old["at"], old["received_at"]) == ("2020-09-13T12:26:40.000000Z", "2020-09-13T12:26:41.000000Z")
 

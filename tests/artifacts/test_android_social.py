@@ -6,10 +6,16 @@ from aboveboard.artifacts.android import recent_suggestions as android_recent_su
 from aboveboard.artifacts.bluesky import android as android_bluesky
 from aboveboard.artifacts.bluesky import android_storage as android_bluesky_storage
 from aboveboard.artifacts.facebook import android as android_facebook
+from aboveboard.artifacts.facebook import android_notifications as android_facebook_notifications
 from aboveboard.artifacts.linkedin import android as android_linkedin
+from aboveboard.artifacts.linkedin import android_account as android_linkedin_account
 from aboveboard.artifacts.mastodon import android as android_mastodon
+from aboveboard.artifacts.mastodon.android_notifications import NOTIFICATIONS as MASTODON_NOTIFICATIONS
+from aboveboard.artifacts.mastodon.android_searches import SEARCHES as MASTODON_SEARCHES
 from aboveboard.artifacts.pinterest import android as android_pinterest
+from aboveboard.artifacts.pinterest import android_drafts as android_pinterest_drafts
 from aboveboard.artifacts.threads import android as android_threads
+from aboveboard.artifacts.threads import android_searches as android_threads_searches
 from aboveboard.artifacts.vk import android as android_vk
 from tests.artifacts.harness import run, sqlite_bytes
 
@@ -186,6 +192,8 @@ FIXTURES = {
     "android.linkedin": LINKEDIN,
     "android.linkedin.account": LINKED_ACCOUNT,
     "android.mastodon": MASTODON,
+    "android.mastodon.notifications": MASTODON,
+    "android.mastodon.searches": MASTODON,
     "android.pinterest": PIN,
     "android.pinterest.drafts": DRAFTS,
     "android.threads": USED,
@@ -212,7 +220,7 @@ def test_bluesky() -> None:
 
 
 def test_facebook() -> None:
-    result = run(android_facebook.NOTIFICATIONS, FACEBOOK)
+    result = run(android_facebook_notifications.NOTIFICATIONS, FACEBOOK)
     (note,) = result.records
     assert (note["at"], note["title"], note["body"], note["channel"]) == (AT, "Bo commented", "nice", "SEEN_AND_READ")
     assert note["sender"] == {"identifier": "8", "name": "Bo", "role": "sender"}
@@ -226,7 +234,7 @@ def test_linkedin() -> None:
     assert (sent["at"], sent["direction"], sent["subject"], sent["body"]) == (AT, "outgoing", "Job", "hello")
     assert (sent["thread_name"], sent["status"], sent["recipients"][0]["name"]) == ("Bo", "delivered", "Bo")
     assert (got["direction"], got["body"], got["status"]) == ("incoming", NULL, "1")
-    (account,) = run(android_linkedin.ACCOUNT, LINKED_ACCOUNT).records
+    (account,) = run(android_linkedin_account.ACCOUNT, LINKED_ACCOUNT).records
     assert (account["at"], account["name"], account["identifier"], account["username"]) == (
         AT,
         "Li Wei",
@@ -237,7 +245,7 @@ def test_linkedin() -> None:
 
 
 def test_mastodon() -> None:
-    result = run(android_mastodon.MASTODON, MASTODON)
+    result = run((android_mastodon.MASTODON, MASTODON_NOTIFICATIONS, MASTODON_SEARCHES), MASTODON)
     post, broken = result.of("Post")
     assert (post["at"], post["body"], post["liked"], post["likes"]) == (AT, "Köln\n", True, 4)
     assert post["attachments"] == [{"url": "https://m.example/1.jpg"}]
@@ -252,11 +260,14 @@ def test_mastodon() -> None:
 
 
 def test_pinterest_and_threads() -> None:
-    (account,), (draft,) = run(android_pinterest.ACCOUNT, PIN).records, run(android_pinterest.DRAFTS, DRAFTS).records
+    (account,), (draft,) = (
+        run(android_pinterest.ACCOUNT, PIN).records,
+        run(android_pinterest_drafts.DRAFTS, DRAFTS).records,
+    )
     assert (account["at"], account["username"]) == (AT, "li")
     assert (draft["at"], draft["visibility"], draft["own"]) == (AT, "draft", True)
     assert draft["attachments"] == [{"path": "/c.jpg", "title": "cover"}]
-    word, user = run(android_threads.SEARCHES, THREADS).records
+    word, user = run(android_threads_searches.SEARCHES, THREADS).records
     assert (word["term"], word["at"], user["term"], user["at"]) == ("koeln", AT, "bo", AT)
     (used,) = run(android_threads.ACCOUNTS, USED).records
     assert (used["identifier"], used["username"]) == ("42", "li")

@@ -1,6 +1,7 @@
 """A model of SwiftKey's engine and a list of words not to suggest, made here."""
 
-from aboveboard.artifacts.swiftkey.android import REMOVED, WORDS
+from aboveboard.artifacts.swiftkey.android import WORDS
+from aboveboard.artifacts.swiftkey.android_removed import REMOVED
 from tests.artifacts.harness import run
 from tests.formats.test_fluency import DATA
 

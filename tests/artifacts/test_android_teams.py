@@ -3,6 +3,7 @@
 import json
 
 from aboveboard.artifacts.teams.android import TEAMS
+from aboveboard.artifacts.teams.android_people import PEOPLE as TEAMS_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.microsoft.teams/databases/SkypeTeams.db"
@@ -36,11 +37,11 @@ INSERT INTO Message VALUES
         ]
     },
 )  # fmt: skip
-FIXTURES = {"android.teams": {PATH: STORE}}
+FIXTURES = {"android.teams": {PATH: STORE}, "android.teams.people": {PATH: STORE}}
 
 
 def test_messages() -> None:
-    got, gone = run(TEAMS, {PATH: STORE}).of("Message")
+    got, gone = run((TEAMS, TEAMS_PEOPLE), {PATH: STORE}).of("Message")
     assert (got["at"], got["body"], got["thread_name"]) == ("2023-01-01T10:00:00.123000Z", "Hi & 转账", "Trip")
     assert got["sender"] == {"identifier": "8:live:bob", "name": "Bob B", "role": "sender"}
     assert (got["deleted"], got["deleted_at"], got["message_id"]) == (False, NULL, "11")
@@ -49,7 +50,7 @@ def test_messages() -> None:
 
 
 def test_calls() -> None:
-    made, missed = run(TEAMS, {PATH: STORE}).of("Call")
+    made, missed = run((TEAMS, TEAMS_PEOPLE), {PATH: STORE}).of("Call")
     assert (made["at"], made["duration"], made["answered"]) == ("2023-01-01T10:00:00.000000Z", 61.5, True)
     assert made["sender"] == {"identifier": "8:live:ann", "name": "Ann E", "role": "owner"}
     assert made["recipients"] == [{"identifier": "8:live:bob", "name": "Bob B", "role": "recipient"}]
@@ -58,7 +59,7 @@ def test_calls() -> None:
 
 
 def test_people() -> None:
-    bob, ann = run(TEAMS, {PATH: STORE}).of("Contact")
+    bob, ann = run((TEAMS, TEAMS_PEOPLE), {PATH: STORE}).of("Contact")
     assert bob["identifiers"] == [
         {"type": "email", "value": "bob@example.org"},
         {"type": "phone", "value": "+15550101"},

@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 
 from aboveboard.artifacts.telegram.android import TELEGRAM
+from aboveboard.artifacts.telegram.android_calls import CALLS as TELEGRAM_CALLS
+from aboveboard.artifacts.telegram.android_people import PEOPLE as TELEGRAM_PEOPLE
 from tests.artifacts import telegram_bytes as tb
 from tests.artifacts.harness import run, sqlite_bytes
 
@@ -49,13 +51,17 @@ FILE = sqlite_bytes(
         "user_phones_v7": (("k1", "+15550101", "15550101", 0),),
     },
 )
-FIXTURES = {"android.telegram": {PATH: FILE}}
+FIXTURES = {
+    "android.telegram": {PATH: FILE},
+    "android.telegram.people": {PATH: FILE},
+    "android.telegram.calls": {PATH: FILE},
+}
 NULL = {"absent": "NULL"}
 LI_WEI = {"identifier": "42", "name": "Li Wei"}
 
 
 def test_messages() -> None:
-    result = run(TELEGRAM, {PATH: FILE})
+    result = run((TELEGRAM, TELEGRAM_PEOPLE, TELEGRAM_CALLS), {PATH: FILE})
     hello, pdf, here, renamed, secret, unknown = sorted(result.of("Message"), key=lambda r: r["at"])
     expected = {
         "at": "2023-11-14T22:13:20.000000Z",
@@ -88,7 +94,7 @@ def test_messages() -> None:
 
 
 def test_calls_and_people() -> None:
-    result = run(TELEGRAM, {PATH: FILE})
+    result = run((TELEGRAM, TELEGRAM_PEOPLE, TELEGRAM_CALLS), {PATH: FILE})
     taken, missed = sorted(result.of("Call"), key=lambda r: r["at"])
     expected = {
         "direction": "incoming",

@@ -1,6 +1,8 @@
 """textnow_data.db made here, of versions with and without a table of contacts."""
 
 from aboveboard.artifacts.textnow.android import TEXTNOW
+from aboveboard.artifacts.textnow.android_calls import CALLS as TEXTNOW_CALLS
+from aboveboard.artifacts.textnow.android_people import PEOPLE as TEXTNOW_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.enflick.android.TextNow/databases/textnow_data.db"
@@ -28,11 +30,15 @@ INSERT INTO groups VALUES (1, 'g@x', 'Trip');
 INSERT INTO group_members VALUES (1, 'g@x', '+15550101', 'Li Wei'), (2, 'g@x', '+15550102', '');
 """
 )
-FIXTURES = {"android.textnow": {PATH: NEW}}
+FIXTURES = {
+    "android.textnow": {PATH: NEW},
+    "android.textnow.people": {PATH: NEW},
+    "android.textnow.calls": {PATH: NEW},
+}
 
 
 def test_messages() -> None:
-    result = run(TEXTNOW, {PATH: NEW})
+    result = run((TEXTNOW, TEXTNOW_PEOPLE, TEXTNOW_CALLS), {PATH: NEW})
     got, group, sent = result.of("Message")
     li = {"identifier": "+15550101", "name": "Li Wei"}
     assert (got["at"], got["body"], got["sender"]) == (
@@ -51,6 +57,6 @@ def test_messages() -> None:
 
 
 def test_older_versions() -> None:
-    result = run(TEXTNOW, {PATH: sqlite_bytes(_TABLES)})
+    result = run((TEXTNOW, TEXTNOW_PEOPLE, TEXTNOW_CALLS), {PATH: sqlite_bytes(_TABLES)})
     assert [c["contact_id"] for c in result.of("Contact")] == ["+15550101", "g@x"]
     assert result.of("Message")[0]["thread_name"] == MISSING

@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 
 from aboveboard.artifacts.twitter.android import TWITTER
+from aboveboard.artifacts.twitter.android_messages import MESSAGES as TWITTER_MESSAGES
+from aboveboard.artifacts.twitter.android_notifications import NOTIFICATIONS as TWITTER_NOTIFICATIONS
+from aboveboard.artifacts.twitter.android_people import PEOPLE as TWITTER_PEOPLE
+from aboveboard.artifacts.twitter.android_searches import SEARCHES as TWITTER_SEARCHES
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
@@ -71,7 +75,8 @@ ROWS: dict[str, list[tuple[Any, ...]]] = {
     "notifications": [(1, "anna_demo", "Anna", "Anna follows you")],
 }  # fmt: skip
 DB = sqlite_bytes(SCHEMA, ROWS)
-FIXTURES: dict[str, dict[str, bytes]] = {TWITTER.id: {PATH: DB}}
+ALL = (TWITTER, TWITTER_NOTIFICATIONS, TWITTER_SEARCHES, TWITTER_MESSAGES, TWITTER_PEOPLE)
+FIXTURES: dict[str, dict[str, bytes]] = {artifact.id: {PATH: DB} for artifact in ALL}
 
 
 def fields(record: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +84,7 @@ def fields(record: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_posts() -> None:
-    theirs, own, stranger = run(TWITTER, {PATH: DB}).of("Post")
+    theirs, own, stranger = run(ALL, {PATH: DB}).of("Post")
     wanted: dict[str, Any] = {
         "at": "2023-11-14T22:13:20.000000Z",
         "author": {"identifier": "anna_demo", "name": "Anna\tL", "role": "author"},
@@ -117,7 +122,7 @@ def test_posts() -> None:
 
 
 def test_people() -> None:
-    _, anna = run(TWITTER, {PATH: DB}).of("Contact")
+    _, anna = run(ALL, {PATH: DB}).of("Contact")
     wanted: dict[str, Any] = {
         "at": "2023-11-14T22:13:21.000000Z",
         "name": "Anna\tL",
@@ -137,7 +142,7 @@ def test_people() -> None:
 
 
 def test_messages_in_the_serial_format() -> None:
-    incoming, event = run(TWITTER, {PATH: DB}).of("Message")
+    incoming, event = run(ALL, {PATH: DB}).of("Message")
     wanted: dict[str, Any] = {
         "at": "2023-11-14T22:16:40.000000Z",
         "direction": "incoming",
@@ -161,14 +166,17 @@ def test_messages_in_the_serial_format() -> None:
 
 
 def test_searches_and_notifications() -> None:
-    result = run(TWITTER, {PATH: DB})
+    result = run(ALL, {PATH: DB})
     (search,), (notice,) = result.of("WebSearch"), result.of("Notification")
     assert fields(search, {"at": 0, "term": 0}) == {"at": "2023-11-14T22:15:00.000000Z", "term": "rose gold"}
     assert fields(notice, {"title": 0, "body": 0}) == {"title": "Anna", "body": "Anna follows you"}
 
 
 def test_the_account_without_a_number_in_the_name() -> None:
-    posts = run(TWITTER, {PATH.replace("900-66", "0-66"): DB}).of("Post")
+    posts = run(
+        ALL,
+        {PATH.replace("900-66", "0-66"): DB},
+    ).of("Post")
     assert {p["account"] for p in posts} == {"900"}
 
 
@@ -177,7 +185,7 @@ def test_newer_versions_keep_the_text_serialised() -> None:
         reply_count INT, conversation_id INT, tweet_source TEXT);"""
     body = b"\x49" + text("new, with an emoji 😀") + b"\x49\x58\x58"
     data = sqlite_bytes(schema, {"statuses": [(1, 5, 901, body, 1700000000000, 2, 4, "X for Android")]})
-    (post,) = run(TWITTER, {PATH: data}).of("Post")
+    (post,) = run(ALL, {PATH: data}).of("Post")
     wanted = {"body": "new, with an emoji 😀", "replies": 2, "thread": "4", "client": "X for Android", "own": False}
     assert fields(post, wanted) == wanted
 
@@ -185,7 +193,10 @@ def test_newer_versions_keep_the_text_serialised() -> None:
 @pytest.mark.corpora
 @pytest.mark.skipif(not (CORPORA / "plaso").is_dir(), reason="no corpora")
 def test_as_many_as_the_reference() -> None:
-    result = run(TWITTER, {PATH: (CORPORA / "plaso" / "android" / "twitter.db").read_bytes()})
+    result = run(
+        ALL,
+        {PATH: (CORPORA / "plaso" / "android" / "twitter.db").read_bytes()},
+    )
     counts = {kind: len(result.of(kind)) for kind in ("Post", "Contact", "WebSearch", "Message")}
     assert counts == {"Post": 263, "Contact": 242, "WebSearch": 1, "Message": 1}
     assert counts["Post"] + counts["Contact"] + counts["WebSearch"] == 506

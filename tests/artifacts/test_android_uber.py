@@ -3,7 +3,10 @@
 import json
 import struct
 
-from aboveboard.artifacts.uber.android import ACCOUNT, CACHED, PLACES, POSITIONS
+from aboveboard.artifacts.uber.android import ACCOUNT
+from aboveboard.artifacts.uber.android_places import PLACES
+from aboveboard.artifacts.uber.android_position import CACHED
+from aboveboard.artifacts.uber.android_positions import POSITIONS
 from tests.artifacts.harness import run
 
 HOME = "data/data/com.ubercab/files/"

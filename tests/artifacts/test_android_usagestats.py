@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from aboveboard.artifacts.android.usagestats import TOKENS, USAGE
+from aboveboard.artifacts.android.usagestats import USAGE
+from aboveboard.artifacts.android.usagestats_tokens import TOKENS
 from tests.artifacts.harness import run
 
 XML_PATH = "data/system/usagestats/0/daily/1700000000000"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from aboveboard.artifacts.viber.android import VIBER
+from aboveboard.artifacts.viber.android_people import PEOPLE as VIBER_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
@@ -24,7 +25,7 @@ INSERT INTO phonebookdata VALUES (1, 1, '2025550101', '+12025550101', 'Work'), (
     (3, 1, '555', '', NULL);
 """
 DB = sqlite_bytes(SCHEMA)
-FIXTURES: dict[str, dict[str, bytes]] = {VIBER.id: {PATH: DB}}
+FIXTURES: dict[str, dict[str, bytes]] = {VIBER.id: {PATH: DB}, VIBER_PEOPLE.id: {PATH: DB}}
 
 
 def fields(record: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def fields(record: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_calls() -> None:
-    answered, made, missed = run(VIBER, {PATH: DB}).of("Call")
+    answered, made, missed = run((VIBER, VIBER_PEOPLE), {PATH: DB}).of("Call")
     wanted: dict[str, Any] = {
         "at": "2023-11-14T22:13:20.123000Z",
         "direction": "incoming",
@@ -63,7 +64,7 @@ def test_calls() -> None:
 
 
 def test_contacts() -> None:
-    anna, gone = run(VIBER, {PATH: DB}).of("Contact")
+    anna, gone = run((VIBER, VIBER_PEOPLE), {PATH: DB}).of("Contact")
     wanted: dict[str, Any] = {
         "name": "Anna",
         "identifiers": [
@@ -83,7 +84,7 @@ def test_contacts() -> None:
 @pytest.mark.corpora
 @pytest.mark.skipif(not (CORPORA / "plaso").is_dir(), reason="no corpora")
 def test_as_many_as_the_reference() -> None:
-    made = run(VIBER, {PATH: (CORPORA / "plaso" / "android" / "viber_data").read_bytes()}).of("Call")
+    made = run((VIBER, VIBER_PEOPLE), {PATH: (CORPORA / "plaso" / "android" / "viber_data").read_bytes()}).of("Call")
     assert [(m["direction"], m["medium"], m["duration"]) for m in made] == [
         ("incoming", "audio", 98),
         ("outgoing", "audio", 100),

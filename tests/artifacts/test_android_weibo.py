@@ -2,8 +2,12 @@
 
 import json
 
-from aboveboard.artifacts.weibo.android import ARTICLES, FEED
-from aboveboard.artifacts.weibo.android_home import MESSAGES, OLD
+from aboveboard.artifacts.weibo.android import FEED
+from aboveboard.artifacts.weibo.android_home import OLD
+from aboveboard.artifacts.weibo.android_home_people import HOME_PEOPLE as OLD_HOME_PEOPLE
+from aboveboard.artifacts.weibo.android_long import ARTICLES
+from aboveboard.artifacts.weibo.android_messages import MESSAGES
+from aboveboard.artifacts.weibo.android_people import PEOPLE as MESSAGES_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.sina.weibo/databases/"
@@ -39,7 +43,9 @@ FIXTURES = {
     "android.weibo": {HOME + "feed_database": FEED_DB},
     "android.weibo.long": {HOME + "ArticleDb.db": LONG_DB},
     "android.weibo.home": {HOME + "sina_weibo": OLD_DB},
+    "android.weibo.home.people": {HOME + "sina_weibo": OLD_DB},
     "android.weibo.messages": {HOME + "message_9.db": DM_DB},
+    "android.weibo.people": {HOME + "message_9.db": DM_DB},
 }
 AT = "2023-01-01T10:00:00.000000Z"
 
@@ -55,7 +61,7 @@ def test_feed() -> None:
 
 
 def test_main_database() -> None:
-    result = run(OLD, FIXTURES["android.weibo.home"])
+    result = run((OLD, OLD_HOME_PEOPLE), FIXTURES["android.weibo.home"])
     post, liked = result.of("Post")
     assert (post["at"], post["latitude"], post["client"]) == (AT, 50.9, "phone")
     assert (liked["at"], liked["liked"], liked["author"]["name"]) == (AT, True, "Bo")
@@ -63,7 +69,7 @@ def test_main_database() -> None:
 
 
 def test_messages() -> None:
-    result = run(MESSAGES, FIXTURES["android.weibo.messages"])
+    result = run((MESSAGES, MESSAGES_PEOPLE), FIXTURES["android.weibo.messages"])
     got, sent = result.of("Message")
     assert (got["at"], got["direction"], got["body"], got["sender"]["name"]) == (AT, "incoming", "hello", "Bo")
     assert (sent["direction"], sent["thread_name"], sent["body"]) == ("outgoing", "Bo", {"absent": "NULL"})

@@ -18,8 +18,10 @@ import pytest
 import tests.artifacts
 from aboveboard.engine.match import Matcher, compile_pattern
 from aboveboard.engine.patterns import spread
+from aboveboard.engine.realmimage import image_of
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats.media import sniff
+from aboveboard.formats.realm import is_realm
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, aliases, check, expressions, references
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import locator_number, locator_of, read_key, seed_of
@@ -94,8 +96,9 @@ def mains(identifier: str) -> Iterator[tuple[str, bytes]]:
 
 
 def stores(identifier: str) -> list[tuple[str, bytes]]:
-    """Those of them that are databases."""
-    return [(path, data) for path, data in mains(identifier) if is_database(data)]
+    """Those of them that are databases; a Realm file as the SQLite database that declarations see of it."""
+    seen = ((path, image_of(data)[0] if is_realm(data) else data) for path, data in mains(identifier))
+    return [(path, data) for path, data in seen if is_database(data)]
 
 
 def ran(identifier: str, files: Files) -> Result:
@@ -173,7 +176,9 @@ def test_the_declaration_can_run_and_says_what_it_is(identifier: str) -> None:
     assert artifact.sources
     assert artifact.version >= 1
     for text in artifact.files:
-        assert list(compile_pattern(artifact, text)), f"{text} stands for no path on any system"
+        patterns = list(compile_pattern(artifact, text))
+        assert patterns, f"{text} stands for no path on any system"
+        assert all(p.path and p.directory for p in patterns)
     for reading in artifact.read:
         if not isinstance(reading, Code) and reading.where:
             assert reading.leaves_out, f"{reading.part}: rows left out without a stated rule"

@@ -4,7 +4,11 @@ import json
 from typing import Any
 
 from aboveboard.artifacts.burner.android import BURNER as ANDROID
-from aboveboard.artifacts.burner.ios import BURNER, BURNER_CACHE
+from aboveboard.artifacts.burner.android_calls import CALLS as ANDROID_CALLS
+from aboveboard.artifacts.burner.android_numbers import NUMBERS as ANDROID_NUMBERS
+from aboveboard.artifacts.burner.android_people import PEOPLE as ANDROID_PEOPLE
+from aboveboard.artifacts.burner.ios import BURNER
+from aboveboard.artifacts.burner.ios_cache import BURNER_CACHE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
@@ -72,13 +76,16 @@ DATABASE = sqlite_bytes(
 )  # fmt: skip
 FIXTURES = {
     "android.burner": {PATH: STORE},
+    "android.burner.calls": {PATH: STORE},
+    "android.burner.people": {PATH: STORE},
+    "android.burner.numbers": {PATH: STORE},
     "ios.burner": {FILE: json.dumps([*REPLY, *CONTACTS, USER]).encode()},
     "ios.burner_cache": {CACHE: DATABASE},
 }
 
 
 def test_android() -> None:
-    result = run(ANDROID, {PATH: STORE})
+    result = run((ANDROID, ANDROID_NUMBERS, ANDROID_PEOPLE, ANDROID_CALLS), {PATH: STORE})
     got, sent, odd = result.of("Message")
     li = {"identifier": "+15550101", "name": "Li Wei"}
     assert (got["at"], got["body"], got["sender"]) == (

@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from aboveboard.artifacts.kakaotalk.android import FRIENDS, MESSAGES
-from aboveboard.artifacts.qq.android import IOS as IOS_QQ
+from aboveboard.artifacts.kakaotalk.android import MESSAGES
+from aboveboard.artifacts.kakaotalk.android_friends import FRIENDS
 from aboveboard.artifacts.qq.android import QQ
+from aboveboard.artifacts.qq.ios_nt import IOS as IOS_QQ
 from aboveboard.artifacts.tango.android import TANGO
 from aboveboard.artifacts.wechat.android import WECHAT
+from aboveboard.artifacts.wechat.android_people import PEOPLE as WECHAT_PEOPLE
 from aboveboard.artifacts.wechat.ios import MESSAGES as IOS_WECHAT
-from aboveboard.artifacts.wechat.ios import PEOPLE
+from aboveboard.artifacts.wechat.ios_old_people import OLD_PEOPLE as IOS_WECHAT_OLD_PEOPLE
+from aboveboard.artifacts.wechat.ios_people import PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 WECHAT_PATH = "data/data/com.tencent.mm/MicroMsg/0123456789abcdef/EnMicroMsg.db"
@@ -129,7 +132,9 @@ INSERT INTO messages VALUES (1, 'conv-1', 0, '{PAYLOAD}', 1500000000123, 0, 1, 3
 )
 FIXTURES = {
     "android.wechat": {WECHAT_PATH: MICRO},
+    "android.wechat.people": {WECHAT_PATH: MICRO},
     "ios.wechat": {MM_PATH: IOS_OLD},
+    "ios.wechat.people": {MM_PATH: IOS_OLD},
     "ios.wechat_people": {FRIEND_PATH: CONTACTS},
     "android.qq": {QQ_PATH: NT},
     "ios.qq_nt": {IOS_QQ_PATH: NT},
@@ -141,7 +146,7 @@ NULL = {"absent": "NULL"}
 
 
 def test_wechat() -> None:
-    result = run(WECHAT, {WECHAT_PATH: MICRO})
+    result = run((WECHAT, WECHAT_PEOPLE), {WECHAT_PATH: MICRO})
     hello, group, picture = result.of("Message")
     expected = {
         "at": "2023-11-14T22:13:20.123000Z",
@@ -165,7 +170,7 @@ def test_wechat() -> None:
 
 
 def test_wechat_on_ios() -> None:
-    result = run(IOS_WECHAT, {MM_PATH: IOS_MM, FRIEND_PATH: BESIDE})
+    result = run((IOS_WECHAT, IOS_WECHAT_OLD_PEOPLE), {MM_PATH: IOS_MM, FRIEND_PATH: BESIDE})
     told = {(r["thread"], r["provenance"]["rowid"]): r for r in result.records}
     expected = {
         "at": "2023-11-14T22:13:20.000000Z",
@@ -199,7 +204,7 @@ def test_wechat_on_ios() -> None:
 
 
 def test_wechat_on_ios_that_kept_people_in_the_same_database() -> None:
-    result = run(IOS_WECHAT, {MM_PATH: IOS_OLD})
+    result = run((IOS_WECHAT, IOS_WECHAT_OLD_PEOPLE), {MM_PATH: IOS_OLD})
     message = next(r for r in result.of("Message") if r["body"] == "old")
     assert message["sender"] == {"identifier": "wxid_li", "name": "Li Wei", "role": "sender"}
     (li,) = result.of("Contact")
@@ -248,7 +253,7 @@ def test_a_message_of_wechat_that_is_no_text() -> None:
     data = chats(
         {chat("wxid_li"): "(1, 1, 901, 1700000000, x'0102', 3, 1, 49, 1), (1, 2, 902, 1700000000, 7, 3, 1, 48, 1)"}
     )
-    assert [(r["type"], r["body"]) for r in run(IOS_WECHAT, {MM_PATH: data}).records] == [
+    assert [(r["type"], r["body"]) for r in run((IOS_WECHAT, IOS_WECHAT_OLD_PEOPLE), {MM_PATH: data}).records] == [
         ("link or file", NULL),
         ("location", NULL),
     ]

@@ -4,8 +4,11 @@ import plistlib
 from datetime import datetime
 
 from aboveboard.artifacts.groupme.android import GROUPME
+from aboveboard.artifacts.groupme.android_people import PEOPLE as GROUPME_PEOPLE
 from aboveboard.artifacts.groupme.ios import GROUPME as IOS
 from aboveboard.artifacts.groupme.ios_account import ACCOUNT
+from aboveboard.artifacts.groupme.ios_members import MEMBERS as IOS_MEMBERS
+from aboveboard.artifacts.groupme.ios_people import PEOPLE as IOS_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
@@ -55,13 +58,16 @@ SETTINGS = plistlib.dumps({
 }, fmt=plistlib.FMT_BINARY)  # fmt: skip
 FIXTURES = {
     "android.groupme": {PATH: STORE},
+    "android.groupme.people": {PATH: STORE},
     "ios.groupme": {IOS_PATH: IOS_STORE},
+    "ios.groupme.members": {IOS_PATH: IOS_STORE},
+    "ios.groupme.people": {IOS_PATH: IOS_STORE},
     "ios.groupme_account": {ACCOUNT_PATH: SETTINGS},
 }
 
 
 def test_android() -> None:
-    result = run(GROUPME, {PATH: STORE})
+    result = run((GROUPME, GROUPME_PEOPLE), {PATH: STORE})
     got, gone, event, place = result.of("Message")
     assert (got["at"], got["body"], got["thread_name"]) == ("2023-01-01T10:00:00.000000Z", "Hi 转账", "Trip")
     assert got["sender"] == {"identifier": "502", "name": "Bob", "role": "sender"}
@@ -87,7 +93,7 @@ def test_android() -> None:
 
 
 def test_ios() -> None:
-    result = run(IOS, {IOS_PATH: IOS_STORE})
+    result = run((IOS, IOS_MEMBERS, IOS_PEOPLE), {IOS_PATH: IOS_STORE})
     got, sent, event = result.of("Message")
     assert (got["at"], got["thread"], got["thread_name"]) == ("2023-01-01T10:00:00.500000Z", "g1", "Trip")
     assert got["recipients"] == [{"identifier": "501", "name": "Ann", "role": "recipient"}]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import plistlib
 
-from aboveboard.artifacts.imo.both import ANDROID, IOS
+from aboveboard.artifacts.imo.android import ANDROID
+from aboveboard.artifacts.imo.android_people import ANDROID_PEOPLE as ANDROID_ANDROID_PEOPLE
+from aboveboard.artifacts.imo.both import IOS
+from aboveboard.artifacts.imo.ios_people import IOS_PEOPLE as IOS_IOS_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 DATA = "data/data/com.imo.android.imoim/databases/imofriends.db"
@@ -46,11 +49,16 @@ INSERT INTO ZIMOCONTACT VALUES (1, '42', 'Li Wei', NULL, 'Li', '+15550101');""",
         )
     },
 )
-FIXTURES = {"android.imo": {DATA: FRIENDS}, "ios.imo": {PHONE: STORE}}
+FIXTURES = {
+    "android.imo": {DATA: FRIENDS},
+    "ios.imo": {PHONE: STORE},
+    "ios.imo.people": {PHONE: STORE},
+    "android.imo.people": {DATA: FRIENDS},
+}
 
 
 def test_android() -> None:
-    result = run(ANDROID, {DATA: FRIENDS})
+    result = run((ANDROID, ANDROID_ANDROID_PEOPLE), {DATA: FRIENDS})
     hello, photo = result.of("Message")
     assert (hello["at"], hello["direction"], hello["body"]) == ("2023-11-14T22:13:20.123456Z", "incoming", "hello")
     assert hello["sender"] == {"identifier": "42", "name": "Li Wei", "role": "sender"}
@@ -60,7 +68,7 @@ def test_android() -> None:
 
 
 def test_ios() -> None:
-    result = run(IOS, {PHONE: STORE})
+    result = run((IOS, IOS_IOS_PEOPLE), {PHONE: STORE})
     hello, picture = result.of("Message")
     assert (hello["direction"], hello["sender"]["name"], hello["thread_name"]) == ("incoming", "Li Wei", "Li Wei")
     assert (picture["direction"], picture["type"], picture["recipients"][0]["name"]) == ("outgoing", "image", "Li Wei")

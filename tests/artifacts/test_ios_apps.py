@@ -11,7 +11,8 @@ import pytest
 from aboveboard.artifacts.ios.app_bundles import BUNDLES
 from aboveboard.artifacts.ios.app_containers import CONTAINERS
 from aboveboard.artifacts.ios.app_state import APP_STATE
-from aboveboard.artifacts.ios.apps import BACKUP_APPS, STORE_METADATA
+from aboveboard.artifacts.ios.apps import BACKUP_APPS
+from aboveboard.artifacts.ios.apps_store import STORE_METADATA
 from tests.artifacts.harness import run, sqlite_bytes
 
 STATE = "private/var/mobile/Library/FrontBoard/applicationState.db"

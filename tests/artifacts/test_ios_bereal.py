@@ -6,7 +6,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.bereal.ios import MEMORIES, PEOPLE, PROFILE
+from aboveboard.artifacts.bereal.ios import PROFILE
+from aboveboard.artifacts.bereal.ios_memories import MEMORIES
+from aboveboard.artifacts.bereal.ios_people import PEOPLE
 from tests.artifacts.harness import run
 
 APP = "private/var/mobile/Containers/Data/Application/6C1A0000-0000-4000-8000-000000000004/Library/Caches/disk-bereal-"

@@ -3,7 +3,8 @@
 import hashlib
 import json
 
-from aboveboard.artifacts.bluesky.ios import ACCOUNTS, SEARCHES
+from aboveboard.artifacts.bluesky.ios import ACCOUNTS
+from aboveboard.artifacts.bluesky.ios_searches import SEARCHES
 from aboveboard.kit import Code
 from tests.artifacts.harness import run
 

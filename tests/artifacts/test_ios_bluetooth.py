@@ -2,7 +2,8 @@
 
 import plistlib
 
-from aboveboard.artifacts.ios.bluetooth import LOW_ENERGY, PAIRED
+from aboveboard.artifacts.ios.bluetooth import PAIRED
+from aboveboard.artifacts.ios.bluetooth_le import LOW_ENERGY
 from tests.artifacts.harness import run, sqlite_bytes
 
 GROUP = "private/var/containers/Shared/SystemGroup/6C1A0000/Library"

@@ -6,6 +6,9 @@ import pytest
 
 from aboveboard.artifacts.chromium.ios_bookmarks import BOOKMARKS
 from aboveboard.artifacts.chromium.ios_brave import BRAVE
+from aboveboard.artifacts.chromium.ios_brave_bookmarks import BRAVE_BOOKMARKS as BRAVE_BRAVE_BOOKMARKS
+from aboveboard.artifacts.chromium.ios_brave_searches import BRAVE_SEARCHES as BRAVE_BRAVE_SEARCHES
+from aboveboard.artifacts.chromium.ios_brave_tabs import BRAVE_TABS as BRAVE_BRAVE_TABS
 from aboveboard.artifacts.chromium.ios_history import FORMS, HISTORIES
 from aboveboard.artifacts.duckduckgo.ios import BOOKMARKS as DUCK
 from aboveboard.kit import Artifact
@@ -81,6 +84,9 @@ FIXTURES: dict[str, dict[str, bytes]] = {
     **{a.id: {place(a) + "Bookmarks": MARKS} for a in BOOKMARKS},
     "ios.chrome.forms": {FORMS_PATH: FORMS_DB},
     "ios.brave": {BRAVE_PATH: BRAVE_DB},
+    "ios.brave.local_bookmarks": {BRAVE_PATH: BRAVE_DB},
+    "ios.brave.tabs": {BRAVE_PATH: BRAVE_DB},
+    "ios.brave.searches": {BRAVE_PATH: BRAVE_DB},
     "ios.duckduckgo.bookmarks": {DUCK_PATH: DUCK_DB},
 }
 AT = "2023-01-01T10:00:00.000000Z"
@@ -109,7 +115,7 @@ def test_bookmarks_and_forms() -> None:
 
 
 def test_brave() -> None:
-    result = run(BRAVE, {BRAVE_PATH: BRAVE_DB})
+    result = run((BRAVE, BRAVE_BRAVE_BOOKMARKS, BRAVE_BRAVE_TABS, BRAVE_BRAVE_SEARCHES), {BRAVE_PATH: BRAVE_DB})
     (visit,) = result.of("Visit")
     assert (visit["at"], visit["url"]) == ("2023-01-01T10:00:00.500000Z", "https://a.example/")
     hotel, tab, closed = result.of("Bookmark")

@@ -9,11 +9,16 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from aboveboard.artifacts.kakaotalk.ios import MESSAGES as KAKAO
-from aboveboard.artifacts.kakaotalk.ios import PEOPLE as KAKAO_PEOPLE
-from aboveboard.artifacts.qq.ios import CALLS, QQ
+from aboveboard.artifacts.kakaotalk.ios_people import PEOPLE as KAKAO_PEOPLE
+from aboveboard.artifacts.qq.ios import QQ
+from aboveboard.artifacts.qq.ios_calls import CALLS
+from aboveboard.artifacts.qq.ios_people import PEOPLE as QQ_PEOPLE
 from aboveboard.artifacts.textnow.ios import TEXTNOW
+from aboveboard.artifacts.textnow.ios_account import ACCOUNT as TEXTNOW_ACCOUNT
+from aboveboard.artifacts.textnow.ios_calls import CALLS as TEXTNOW_CALLS
+from aboveboard.artifacts.textnow.ios_people import PEOPLE as TEXTNOW_PEOPLE
 from aboveboard.artifacts.zalo.ios import MESSAGES as ZALO
-from aboveboard.artifacts.zalo.ios import PEOPLE as ZALO_PEOPLE
+from aboveboard.artifacts.zalo.ios_people import PEOPLE as ZALO_PEOPLE
 from aboveboard.formats import kakao
 from tests.artifacts.harness import run, sqlite_bytes
 
@@ -126,17 +131,21 @@ ZALO_GROUPS = sqlite_bytes(
 )
 FIXTURES = {
     "ios.qq": {QQ_PATH: OLD_QQ},
+    "ios.qq.people": {QQ_PATH: OLD_QQ},
     "ios.qq_calls": {MIX_PATH: MIX},
     "ios.kakaotalk": {KAKAO_PATH: KAKAO_DB},
     "ios.kakaotalk_people": {TALK_PATH: TALK},
     "ios.textnow": {TEXTNOW_PATH: TEXTNOW_DB},
+    "ios.textnow.people": {TEXTNOW_PATH: TEXTNOW_DB},
+    "ios.textnow.account": {TEXTNOW_PATH: TEXTNOW_DB},
+    "ios.textnow.calls": {TEXTNOW_PATH: TEXTNOW_DB},
     "ios.zalo": {CHAT_PATH: ZALO_CHAT, GROUP_PATH: ZALO_GROUP},
     "ios.zalo_people": {PROFILE_PATH: PROFILE, GROUPS_PATH: ZALO_GROUPS},
 }
 
 
 def test_qq_before_version_9() -> None:
-    result = run(QQ, {QQ_PATH: OLD_QQ})
+    result = run((QQ, QQ_PEOPLE), {QQ_PATH: OLD_QQ})
     told = {r["message_id"]: r for r in result.of("Message")}
     expected = {
         "at": "2017-07-14T02:40:00.000000Z",
@@ -208,7 +217,7 @@ def test_what_kakaotalk_did_not_encrypt_for_this_user(text: str, why: str) -> No
 
 
 def test_textnow() -> None:
-    result = run(TEXTNOW, {TEXTNOW_PATH: TEXTNOW_DB})
+    result = run((TEXTNOW, TEXTNOW_CALLS, TEXTNOW_ACCOUNT, TEXTNOW_PEOPLE), {TEXTNOW_PATH: TEXTNOW_DB})
     hello, picture, service = result.of("Message")
     expected = {
         "at": "2021-01-22T09:20:00.000000Z",
@@ -278,5 +287,5 @@ def test_values_of_another_sort_cost_their_fields_alone() -> None:
         """CREATE TABLE tb_c2cMsg_42 (uin TEXT, time REAL, type INTEGER, flag INTEGER, content, picUrl);
         INSERT INTO tb_c2cMsg_42 VALUES ('42', 1500000000, 337, 1, 7, 7);"""
     )
-    (record,) = run(QQ, {QQ_PATH: old}).records
+    (record,) = run((QQ, QQ_PEOPLE), {QQ_PATH: old}).records
     assert (record["body"], record["latitude"]) == ("7", NULL)

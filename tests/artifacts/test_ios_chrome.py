@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.chromium.ios_chrome import HISTORY
+from aboveboard.artifacts.chromium.ios_chrome_searches import SEARCHES as HISTORY_SEARCHES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Data/Application/A/Library/Application Support/Google/Chrome/Default/History"
@@ -21,11 +22,11 @@ INSERT INTO visits VALUES (1, 1, 13322780800000000, 0, 2500000), (2, 2, 13322780
     NULL);
 INSERT INTO keyword_search_terms VALUES (2, 1, 'Quay', 'quay');
 """)
-FIXTURES = {"ios.chrome.history": {PATH: STORE}}
+FIXTURES = {"ios.chrome.history": {PATH: STORE}, "ios.chrome.searches": {PATH: STORE}}
 
 
 def test_visits_and_searches() -> None:
-    result = run(HISTORY, FIXTURES["ios.chrome.history"])
+    result = run((HISTORY, HISTORY_SEARCHES), FIXTURES["ios.chrome.history"])
     first, second, orphan = result.of("Visit")
     assert (first["at"], first["duration"], first["visit_count"]) == ("2023-03-08T20:26:40.000000Z", 2.5, 2)
     assert (first["hidden"], first["referrer"]) == (False, {"absent": "NULL"})
@@ -44,4 +45,4 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 def test_against_the_corpora() -> None:
     with ZipFile(CORPORA / "ios/ios_native_ffs.zip") as archive:
         (name,) = [n for n in archive.namelist() if n.endswith("Google/Chrome/Default/History")]
-        assert len(run(HISTORY, {name: archive.read(name)}).of("Visit")) == 6
+        assert len(run((HISTORY, HISTORY_SEARCHES), {name: archive.read(name)}).of("Visit")) == 6

@@ -3,7 +3,9 @@
 import json
 import plistlib
 
-from aboveboard.artifacts.clubhouse.ios import ACCOUNT, GROUP, INVITES
+from aboveboard.artifacts.clubhouse.ios import ACCOUNT
+from aboveboard.artifacts.clubhouse.ios_invites import INVITES
+from aboveboard.artifacts.clubhouse.ios_notifications import GROUP
 from aboveboard.kit import Code
 from tests.artifacts.harness import run
 

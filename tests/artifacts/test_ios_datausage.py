@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.ios.datausage import DATA_USAGE
+from aboveboard.artifacts.ios.datausage_networks import NETWORKS as DATA_USAGE_NETWORKS
+from aboveboard.artifacts.ios.datausage_processes import PROCESSES as DATA_USAGE_PROCESSES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/wireless/Library/Databases/DataUsage.sqlite"
@@ -34,12 +36,16 @@ NETWORKS = sqlite_bytes(
     INSERT INTO ZNETWORKATTACHMENT VALUES (4, 'Café-aa:bb');
     INSERT INTO ZLIVEROUTEPERF VALUES (1, 1, 4, 700000060, 5000, 600, 61.5), (2, 7, NULL, NULL, NULL, NULL, NULL);"""
 )
-FIXTURES = {"ios.datausage": {PATH: DATA, NET: NETWORKS}}
+FIXTURES = {
+    "ios.datausage": {PATH: DATA, NET: NETWORKS},
+    "ios.datausage.processes": {PATH: DATA, NET: NETWORKS},
+    "ios.datausage.networks": {PATH: DATA, NET: NETWORKS},
+}
 
 
 def test_cellular_and_processes() -> None:
-    result = run(DATA_USAGE, {PATH: DATA})
-    assert [(o.part, o.read, o.emitted, o.excluded) for o in result.outcomes] == [
+    result = run((DATA_USAGE, DATA_USAGE_PROCESSES, DATA_USAGE_NETWORKS), {PATH: DATA})
+    assert [(o.part, o.read, o.emitted, o.excluded) for o in result.outcomes if o.part] == [
         ("cellular", 2, 2, 0),
         ("wifi", 2, 0, 2),
         ("process", 2, 2, 0),
@@ -62,7 +68,7 @@ def test_cellular_and_processes() -> None:
 
 
 def test_every_interface_and_networks() -> None:
-    records = run(DATA_USAGE, {NET: NETWORKS}).records
+    records = run((DATA_USAGE, DATA_USAGE_PROCESSES, DATA_USAGE_NETWORKS), {NET: NETWORKS}).records
     traffic = [(r["interface"], r["bytes_in"], r["bytes_out"]) for r in records if r["event"] == "network traffic"]
     assert traffic == [("cellular", 1, 2), ("wifi", 10, 20), ("wired", 0, 7)]
     network, unknown = [r for r in records if r["event"] == "network in use"]
@@ -77,10 +83,13 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
 def test_against_the_corpora() -> None:
     with ZipFile(CORPORA / "ios/ios_native_ffs.zip") as archive:
-        outcomes = run(DATA_USAGE, {PATH: archive.read(PATH)}).outcomes
-    assert {o.part: o.emitted for o in outcomes} == {"cellular": 10, "wifi": 0, "process": 40}
-    outcomes = run(DATA_USAGE, {NET: (CORPORA / "plaso/ios/netusage.sqlite").read_bytes()}).outcomes
+        outcomes = run((DATA_USAGE, DATA_USAGE_PROCESSES, DATA_USAGE_NETWORKS), {PATH: archive.read(PATH)}).outcomes
+    assert {o.part: o.emitted for o in outcomes if o.part} == {"cellular": 10, "wifi": 0, "process": 40}
+    outcomes = run(
+        (DATA_USAGE, DATA_USAGE_PROCESSES, DATA_USAGE_NETWORKS),
+        {NET: (CORPORA / "plaso/ios/netusage.sqlite").read_bytes()},
+    ).outcomes
     # plaso's 384: 335 rows of ZLIVEUSAGE and 49 of ZLIVEROUTEPERF.
-    assert {o.part: o.emitted for o in outcomes} == {
+    assert {o.part: o.emitted for o in outcomes if o.part} == {
         "cellular": 335, "wifi": 329, "wired": 4, "process": 260, "network": 49,
     }  # fmt: skip

@@ -10,7 +10,8 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.ios.device import FACTS
-from aboveboard.artifacts.ios.sims import SIM_HISTORY, SIMS
+from aboveboard.artifacts.ios.sim_history import SIM_HISTORY
+from aboveboard.artifacts.ios.sims import SIMS
 from tests.artifacts.harness import run, sqlite_bytes
 
 VAR = "private/var/"

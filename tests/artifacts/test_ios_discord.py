@@ -8,7 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.discord.ios import ANDROID, ANDROID_REPLIES, DISCORD, DISCORD_STORES
+from aboveboard.artifacts.discord.android import ANDROID
+from aboveboard.artifacts.discord.android_replies import ANDROID_REPLIES
+from aboveboard.artifacts.discord.ios import DISCORD
+from aboveboard.artifacts.discord.ios_stores import DISCORD_STORES
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000005/Library/Caches"

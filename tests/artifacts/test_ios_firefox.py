@@ -1,6 +1,8 @@
 """browser.db of Firefox on iOS made here, with the columns of its schema 39."""
 
 from aboveboard.artifacts.firefox.ios import BROWSER
+from aboveboard.artifacts.firefox.ios_bookmarks import BOOKMARKS as BROWSER_BOOKMARKS
+from aboveboard.artifacts.firefox.ios_tabs import TABS as BROWSER_TABS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000002/profile.profile/browser.db"
@@ -26,12 +28,16 @@ INSERT INTO tabs VALUES (1, 'c1', 'https://t.example/', 'T', '[]', 1672567203000
 INSERT INTO pinned_top_sites VALUES (1, 'https://p.example/', 'P', 'g', 1672567204000.0, 'p.example');
 """
 )
-FIXTURES = {"ios.firefox": {PATH: DB}}
+FIXTURES = {
+    "ios.firefox": {PATH: DB},
+    "ios.firefox.tabs": {PATH: DB},
+    "ios.firefox.bookmarks": {PATH: DB},
+}
 NULL = {"absent": "NULL"}
 
 
 def test_browser() -> None:
-    result = run(BROWSER, {PATH: DB})
+    result = run((BROWSER, BROWSER_BOOKMARKS, BROWSER_TABS), {PATH: DB})
     first, second = result.of("Visit")
     assert (first["at"], first["url"], first["transition"]) == (
         "2023-01-01T10:00:00.123456Z",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 
 from aboveboard.artifacts.google_photos.ios import LIBRARY
+from aboveboard.artifacts.google_photos.ios_local import LOCAL as LIBRARY_LOCAL
+from aboveboard.artifacts.google_photos.ios_searches import SEARCHES as LIBRARY_SEARCHES
 from tests.artifacts.harness import run, sqlite_bytes
 from tests.formats.test_protobuf import field
 
@@ -54,11 +56,15 @@ LOCAL = sqlite_bytes(
     "CREATE TABLE LocalAssets (assetID TEXT, localDedupKey TEXT, viewCount INTEGER, caption TEXT)",
     {"LocalAssets": [("5D5C7C0E/L0/001", "dedup", 3, "us two"), ("5D5C7C0F/L0/001", None, 0, "")]},
 )
-FIXTURES = {"ios.google_photos": {PATH: DB}}
+FIXTURES = {
+    "ios.google_photos": {PATH: DB},
+    "ios.google_photos.searches": {PATH: DB},
+    "ios.google_photos.local": {PATH: DB},
+}
 
 
 def test_cloud_and_albums() -> None:
-    result = run(LIBRARY, {PATH: DB})
+    result = run((LIBRARY, LIBRARY_SEARCHES, LIBRARY_LOCAL), {PATH: DB})
     first, film, broken, shared = result.of("Media")
     expected = {
         "at": "2023-01-01T10:00:00.123000Z",
@@ -95,6 +101,6 @@ def test_cloud_and_albums() -> None:
 
 
 def test_the_phones_own() -> None:
-    first, second = run(LIBRARY, {SHARED: LOCAL}).records
+    first, second = run((LIBRARY, LIBRARY_SEARCHES, LIBRARY_LOCAL), {SHARED: LOCAL}).records
     assert (first["media_id"], first["description"]) == ("5D5C7C0E/L0/001", "us two")
     assert (second["description"], second["at"]) == (NULL, {"absent": "NOT_IN_SCHEMA"})

@@ -6,6 +6,8 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.googlevoice.ios import GOOGLE_VOICE
+from aboveboard.artifacts.googlevoice.ios_calls import CALLS as GOOGLE_VOICE_CALLS
+from aboveboard.artifacts.googlevoice.ios_people import NUMBERS as GOOGLE_VOICE_NUMBERS
 from tests.artifacts.harness import Result, run, sqlite_bytes
 
 PATH = (
@@ -50,12 +52,16 @@ LESS = sqlite_bytes(
     f"CREATE TABLE ThreadItem ({_ITEM}); CREATE TABLE Participant (phoneNumberE164 TEXT);",
     {"ThreadItem": [("a", 1, "SmsIn", 1704739685, BOB, "t.2")], "Participant": [(BOB,)]},
 )
-FIXTURES = {"ios.googlevoice": {PATH: STORE}}
+FIXTURES = {
+    "ios.googlevoice": {PATH: STORE},
+    "ios.googlevoice.people": {PATH: STORE},
+    "ios.googlevoice.calls": {PATH: STORE},
+}
 
 
 @pytest.fixture(scope="module")
 def store() -> Result:
-    return run(GOOGLE_VOICE, {PATH: STORE})
+    return run((GOOGLE_VOICE, GOOGLE_VOICE_NUMBERS, GOOGLE_VOICE_CALLS), {PATH: STORE})
 
 
 def test_messages(store: Result) -> None:
@@ -83,7 +89,7 @@ def test_numbers_and_fewer_columns(store: Result) -> None:
     assert bob["identifiers"] == [{"type": "phone", "value": BOB}]
     assert (bob["blocked"], carol["blocked"]) == (False, True)
     assert bob["last_contacted_at"] == "2024-01-08T18:48:20.000000Z"
-    less = run(GOOGLE_VOICE, {PATH: LESS})
+    less = run((GOOGLE_VOICE, GOOGLE_VOICE_NUMBERS, GOOGLE_VOICE_CALLS), {PATH: LESS})
     (message,) = less.of("Message")
     assert (message["direction"], message["body"], message["read"]) == ("incoming", MISSING, MISSING)
     assert less.of("Contact")[0]["blocked"] == MISSING
@@ -97,7 +103,7 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 def test_against_the_corpora() -> None:
     with ZipFile(CORPORA / "ios/josh_ios17_ffs.zip") as archive:
         files = {n: archive.read(n) for n in archive.namelist() if n.endswith("/threadingStore.sqlite")}
-    result = run(GOOGLE_VOICE, files)
+    result = run((GOOGLE_VOICE, GOOGLE_VOICE_NUMBERS, GOOGLE_VOICE_CALLS), files)
     types = [r["type"] for r in result.of("Message")]
     assert (len(types) - types.count("voicemail"), types.count("voicemail")) == (118, 5)
     assert (len(result.of("Call")), len(result.of("Contact"))) == (29, 24)

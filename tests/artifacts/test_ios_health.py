@@ -1,6 +1,9 @@
 """Health's database made here."""
 
 from aboveboard.artifacts.ios.health import HEALTH
+from aboveboard.artifacts.ios.health_routes import ROUTES as HEALTH_ROUTES
+from aboveboard.artifacts.ios.health_sleep import SLEEP as HEALTH_SLEEP
+from aboveboard.artifacts.ios.health_workouts import WORKOUTS as HEALTH_WORKOUTS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Health/healthdb_secure.sqlite"
@@ -27,11 +30,16 @@ INSERT INTO data_provenances VALUES (2, 'iPhone12,1'), (3, 'Watch5,4');
 INSERT INTO workouts VALUES (4, 37, 98.5);
 INSERT INTO workout_activities VALUES (1, 52, 700000000, 700000100, 100), (2, 4711, NULL, NULL, NULL);"""
 DB = sqlite_bytes(TABLES + ROUTE.format("", "") + ROWS)
-FIXTURES = {"ios.health": {PATH: DB}}
+FIXTURES = {
+    "ios.health": {PATH: DB},
+    "ios.health.sleep": {PATH: DB},
+    "ios.health.workouts": {PATH: DB},
+    "ios.health.routes": {PATH: DB},
+}
 
 
 def test_samples_and_workouts() -> None:
-    result = run(HEALTH, {PATH: DB})
+    result = run((HEALTH, HEALTH_SLEEP, HEALTH_WORKOUTS, HEALTH_ROUTES), {PATH: DB})
     made = [(r["activity"], r["value"], r["duration"], r["device"]) for r in result.of("Activity")]
     assert made == [
         ("steps", "97.0", 60.0, "iPhone12,1"),
@@ -49,6 +57,6 @@ def test_samples_and_workouts() -> None:
 def test_points_of_a_route_with_and_without_row_numbers() -> None:
     key = ", PRIMARY KEY (series_identifier, timestamp)", " WITHOUT ROWID"
     for data in (DB, sqlite_bytes(TABLES + ROUTE.format(*key) + ROWS)):
-        point, other = run(HEALTH, {PATH: data}).of("Place")
+        point, other = run((HEALTH, HEALTH_SLEEP, HEALTH_WORKOUTS, HEALTH_ROUTES), {PATH: data}).of("Place")
         assert (point["latitude"], point["longitude"], point["speed"], point["heading"]) == (48.1, 11.5, 2.5, NULL)
         assert (other["speed"], other["position_class"]) == (NULL, "gps, route of a workout")

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from aboveboard.artifacts.instagram.ios import INSTAGRAM
+from aboveboard.artifacts.instagram.ios_people import PEOPLE as INSTAGRAM_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 FOLDER = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000008/Library"
@@ -76,11 +77,11 @@ STORE = sqlite_bytes(
         "threads": [("77", "501", archive({"NSArray<IGUser *>*users": [_BOB]}), 1), ("79", "501", None, 2)],
     },
 )
-FIXTURES = {"ios.instagram": {PATH: STORE}}
+FIXTURES = {"ios.instagram": {PATH: STORE}, "ios.instagram.people": {PATH: STORE}}
 
 
 def test_messages() -> None:
-    result = run(INSTAGRAM, {PATH: STORE})
+    result = run((INSTAGRAM, INSTAGRAM_PEOPLE), {PATH: STORE})
     text, photo, call, lost = result.of("Message")
     assert (text["at"], text["direction"], text["body"]) == ("2020-03-25T01:41:17.250000Z", "incoming", "Hi 转账")
     assert (text["sender"], text["account"]) == ({"identifier": "502", "role": "sender"}, "501")
@@ -94,7 +95,7 @@ def test_messages() -> None:
 
 
 def test_people() -> None:
-    (bob,) = run(INSTAGRAM, {PATH: STORE}).of("Contact")
+    (bob,) = run((INSTAGRAM, INSTAGRAM_PEOPLE), {PATH: STORE}).of("Contact")
     assert (bob["name"], bob["note"], bob["contact_id"]) == ("Bob E", NULL, "502")
     assert bob["identifiers"] == [{"value": "bob", "type": "handle"}]
     assert bob["picture"] == {"url": "https://pic.example.org/b"}
@@ -106,7 +107,7 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 @pytest.mark.corpora
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
 def test_against_the_corpora() -> None:
-    result = run(INSTAGRAM, {PATH: (CORPORA / "plaso/ios/9368974384.db").read_bytes()})
+    result = run((INSTAGRAM, INSTAGRAM_PEOPLE), {PATH: (CORPORA / "plaso/ios/9368974384.db").read_bytes()})
     assert (len(result.of("Message")), len(result.of("Contact"))) == (75, 3)
     assert all(isinstance(r["at"], str) for r in result.of("Message"))
     assert sum(isinstance(r["attachments"], list) for r in result.of("Message")) == 8

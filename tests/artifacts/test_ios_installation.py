@@ -2,7 +2,8 @@
 
 import plistlib
 
-from aboveboard.artifacts.ios.installation import ICONS, LOG
+from aboveboard.artifacts.ios.home_screen import ICONS
+from aboveboard.artifacts.ios.installation import LOG
 from tests.artifacts.harness import run
 
 LOG_PATH = "private/var/installd/Library/Logs/MobileInstallation/mobile_installation.log.0"

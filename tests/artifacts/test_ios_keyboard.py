@@ -7,7 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from aboveboard.artifacts.ios.keyboard import LEXICON, USAGE
+from aboveboard.artifacts.ios.keyboard import LEXICON
+from aboveboard.artifacts.ios.keyboard_usage import USAGE
 from tests.artifacts.harness import run
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

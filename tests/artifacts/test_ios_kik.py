@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.kik.ios import KIK
+from aboveboard.artifacts.kik.ios_people import PEOPLE as KIK_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000007/cores/private/1/kik.sqlite"
@@ -45,11 +46,11 @@ LESS = sqlite_bytes(
     f"CREATE TABLE ZKIKMESSAGE ({_MESSAGE}); CREATE TABLE ZKIKUSER ({_USER});",
     {"ZKIKMESSAGE": [(1, 1, 2, T0, "old")], "ZKIKUSER": [(2, None, "bob", "bob@example.org")]},
 )
-FIXTURES = {"ios.kik": {PATH: STORE}}
+FIXTURES = {"ios.kik": {PATH: STORE}, "ios.kik.people": {PATH: STORE}}
 
 
 def test_messages() -> None:
-    got, sent, group, event = run(KIK, {PATH: STORE}).of("Message")
+    got, sent, group, event = run((KIK, KIK_PEOPLE), {PATH: STORE}).of("Message")
     assert (got["direction"], got["body"], got["thread"]) == ("incoming", "Hi 转账", "bob_x@talk.example.org")
     assert (got["at"], got["received_at"]) == ("2015-06-29T08:46:12.024000Z", "2015-06-29T08:46:14.024000Z")
     assert got["sender"] == {"identifier": "bob_x@talk.example.org", "name": "Bob E", "role": "sender"}
@@ -62,7 +63,7 @@ def test_messages() -> None:
 
 
 def test_people() -> None:
-    bob, trip = run(KIK, {PATH: STORE}).of("Contact")
+    bob, trip = run((KIK, KIK_PEOPLE), {PATH: STORE}).of("Contact")
     assert (bob["name"], bob["given_name"], bob["note"]) == ("Bob E", "Bob", "busy")
     assert [i["value"] for i in bob["identifiers"]] == ["bob", "bob_x@talk.example.org", "b@example.org"]
     assert (bob["modified_at"], bob["picture"]) == ("2015-06-29T08:48:11.790000Z", {"url": "http://pics.example.org/b"})
@@ -70,7 +71,7 @@ def test_people() -> None:
 
 
 def test_fewer_tables() -> None:
-    result = run(KIK, {PATH: LESS})
+    result = run((KIK, KIK_PEOPLE), {PATH: LESS})
     (message,) = result.of("Message")
     assert (message["body"], message["thread"], message["attachments"]) == ("old", MISSING, MISSING)
     assert message["sender"] == {"identifier": "bob@example.org", "name": "bob", "role": "sender"}
@@ -82,9 +83,9 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 @pytest.mark.corpora
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
 def test_against_the_corpora() -> None:
-    result = run(KIK, {PATH: (CORPORA / "plaso/ios/kik.sqlite").read_bytes()})
+    result = run((KIK, KIK_PEOPLE), {PATH: (CORPORA / "plaso/ios/kik.sqlite").read_bytes()})
     assert (len(result.of("Message")), len(result.of("Contact"))) == (60, 25)
     with ZipFile(CORPORA / "ios/ios_native_ffs.zip") as archive:
         files = {n: archive.read(n) for n in archive.namelist() if "/kik.sqlite" in n}
-    result = run(KIK, files)
+    result = run((KIK, KIK_PEOPLE), files)
     assert (len(result.of("Message")), len(result.of("Contact"))) == (27, 9)

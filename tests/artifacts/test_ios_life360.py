@@ -2,7 +2,9 @@
 
 import json
 
-from aboveboard.artifacts.life360.ios import MEMBERS, MESSAGES, POSITIONS
+from aboveboard.artifacts.life360.ios import MESSAGES
+from aboveboard.artifacts.life360.ios_members import MEMBERS
+from aboveboard.artifacts.life360.ios_positions import POSITIONS
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000360/Library/"

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.ios.mail import MAIL
+from aboveboard.artifacts.ios.mail_addresses import ADDRESSES as PROTECTED_ADDRESSES
 from aboveboard.artifacts.ios.mail_envelope import ENVELOPE
 from aboveboard.artifacts.ios.mail_protected import PROTECTED
 from tests.artifacts.harness import run, sqlite_bytes
@@ -86,6 +87,7 @@ FIXTURES = {
     "ios.mail": {f"{INBOX}/Messages/12.partial.emlx": WHOLE},
     "ios.mail_envelope": {INDEX: OLD_INDEX},
     "ios.mail_protected": {KEPT: sqlite_bytes(TEXTS)},
+    "ios.mail_protected.addresses": {KEPT: sqlite_bytes(TEXTS)},
 }
 
 
@@ -162,7 +164,7 @@ def test_envelope_index() -> None:
 
 
 def test_protected_index() -> None:
-    result = run(PROTECTED, {KEPT: sqlite_bytes(TEXTS)})
+    result = run((PROTECTED, PROTECTED_ADDRESSES), {KEPT: sqlite_bytes(TEXTS)})
     emails, contacts = result.of("Email"), result.of("Contact")
     assert [r["subject"] for r in emails[:2]] == ["Tickets", NULL]
     assert emails[2]["snippet"] == "The tickets are"
@@ -170,7 +172,7 @@ def test_protected_index() -> None:
         ("Bo", [{"value": "bo@example.org", "type": "email"}]),
         (NULL, [{"value": "cy@example.org", "type": "email"}]),
     ]
-    (old,) = run(PROTECTED, {KEPT: BEFORE_13}).records
+    (old,) = run((PROTECTED, PROTECTED_ADDRESSES), {KEPT: BEFORE_13}).records
     assert (old["subject"], old["sender"]["identifier"]) == ("Tickets", "Bo <bo@example.org>")
     assert old["recipients"] == [{"identifier": "ann@example.org", "role": "to"}]
 

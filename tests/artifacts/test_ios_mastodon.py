@@ -8,6 +8,10 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.mastodon.ios import MASTODON
+from aboveboard.artifacts.mastodon.ios_accounts import ACCOUNTS as MASTODON_ACCOUNTS
+from aboveboard.artifacts.mastodon.ios_messages import MESSAGES as MASTODON_MESSAGES
+from aboveboard.artifacts.mastodon.ios_notifications import NOTIFICATIONS as MASTODON_NOTIFICATIONS
+from aboveboard.artifacts.mastodon.ios_people import PEOPLE as MASTODON_PEOPLE
 from tests.artifacts.harness import Result, run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000002/Databases/shared.sqlite"
@@ -71,12 +75,18 @@ FIRST = sqlite_bytes(
     {"ZSTATUS": [(1, T0, None, "plain", "1", 1, "public")]},
 )
 LATER = sqlite_bytes(_PEOPLE)
-FIXTURES = {"ios.mastodon": {PATH: STORE}}
+FIXTURES = {
+    "ios.mastodon": {PATH: STORE},
+    "ios.mastodon.accounts": {PATH: STORE},
+    "ios.mastodon.notifications": {PATH: STORE},
+    "ios.mastodon.people": {PATH: STORE},
+    "ios.mastodon.messages": {PATH: STORE},
+}
 
 
 @pytest.fixture(scope="module")
 def store() -> Result:
-    return run(MASTODON, {PATH: STORE})
+    return run((MASTODON, MASTODON_ACCOUNTS, MASTODON_NOTIFICATIONS, MASTODON_PEOPLE, MASTODON_MESSAGES), {PATH: STORE})
 
 
 def test_posts(store: Result) -> None:
@@ -129,9 +139,13 @@ def test_accounts(store: Result) -> None:
 
 
 def test_other_versions() -> None:
-    (post,) = run(MASTODON, {PATH: FIRST}).of("Post")
+    (post,) = run(
+        (MASTODON, MASTODON_ACCOUNTS, MASTODON_NOTIFICATIONS, MASTODON_PEOPLE, MASTODON_MESSAGES), {PATH: FIRST}
+    ).of("Post")
     assert (post["body"], post["likes"], post["attachments"], post["own"]) == ("plain", MISSING, MISSING, False)
-    later = run(MASTODON, {PATH: LATER})
+    later = run(
+        (MASTODON, MASTODON_ACCOUNTS, MASTODON_NOTIFICATIONS, MASTODON_PEOPLE, MASTODON_MESSAGES), {PATH: LATER}
+    )
     assert [r["kind"] for r in later.records] == ["Contact", "Contact"]
     assert later.records[0]["groups"] == MISSING
 
@@ -147,7 +161,7 @@ def test_against_the_corpora() -> None:
         for name in archive.namelist():
             if "/Databases/shared.sqlite" in name:
                 files[name] = archive.read(name)
-    result = run(MASTODON, files)
+    result = run((MASTODON, MASTODON_ACCOUNTS, MASTODON_NOTIFICATIONS, MASTODON_PEOPLE, MASTODON_MESSAGES), files)
     counts: dict[str, Any] = {k: len(result.of(k)) for k in ("Post", "Message", "Contact", "Notification", "Account")}
     assert counts == {"Post": 74, "Message": 40, "Contact": 255, "Notification": 18, "Account": 1}
     assert {r["direction"] for r in result.of("Message")} == {"incoming", "outgoing"}

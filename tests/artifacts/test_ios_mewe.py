@@ -6,6 +6,9 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.mewe.ios import MEWE
+from aboveboard.artifacts.mewe.ios_account import ACCOUNT as MEWE_ACCOUNT
+from aboveboard.artifacts.mewe.ios_people import PEOPLE as MEWE_PEOPLE
+from aboveboard.artifacts.mewe.ios_posts import POSTS as MEWE_POSTS
 from tests.artifacts.harness import Result, run, sqlite_bytes
 
 PATH = (
@@ -65,12 +68,17 @@ LESS = sqlite_bytes(
     f"CREATE TABLE ZCHATMESSAGE ({_MESSAGE}); CREATE TABLE ZUSER ({_USER}); CREATE TABLE ZPOST ({_POST});",
     {"ZCHATMESSAGE": [(1, T0, "hi", "u1", "t1", "m1")], "ZPOST": [(1, T0, "post", "u1", "p1")]},
 )
-FIXTURES = {"ios.mewe": {PATH: STORE}}
+FIXTURES = {
+    "ios.mewe": {PATH: STORE},
+    "ios.mewe.account": {PATH: STORE},
+    "ios.mewe.people": {PATH: STORE},
+    "ios.mewe.posts": {PATH: STORE},
+}
 
 
 @pytest.fixture(scope="module")
 def store() -> Result:
-    return run(MEWE, {PATH: STORE})
+    return run((MEWE, MEWE_ACCOUNT, MEWE_PEOPLE, MEWE_POSTS), {PATH: STORE})
 
 
 def test_chats(store: Result) -> None:
@@ -110,7 +118,7 @@ def test_people_and_account(store: Result) -> None:
 
 
 def test_fewer_tables() -> None:
-    result = run(MEWE, {PATH: LESS})
+    result = run((MEWE, MEWE_ACCOUNT, MEWE_PEOPLE, MEWE_POSTS), {PATH: LESS})
     (message,), (post,) = result.of("Message"), result.of("Post")
     assert (message["body"], message["direction"], message["attachments"]) == ("hi", MISSING, MISSING)
     assert (post["body"], post["title"], post["own"]) == ("post", MISSING, MISSING)
@@ -124,6 +132,6 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 def test_against_the_corpora() -> None:
     with ZipFile(CORPORA / "ios/josh_ios17_ffs.zip") as archive:
         files = {n: archive.read(n) for n in archive.namelist() if "/sgrouplesdb.sqlite" in n}
-    result = run(MEWE, files)
+    result = run((MEWE, MEWE_ACCOUNT, MEWE_PEOPLE, MEWE_POSTS), files)
     assert [len(result.of(kind)) for kind in ("Message", "Post", "Contact", "Account")] == [53, 33, 7, 1]
     assert sum(isinstance(r["title"], str) for r in result.of("Post")) == 10

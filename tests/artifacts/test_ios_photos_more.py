@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.ios.photos_albums import ALBUMS
+from aboveboard.artifacts.ios.photos_comments import COMMENTS as ALBUMS_COMMENTS
 from aboveboard.artifacts.ios.photos_edits import EDITS
 from aboveboard.artifacts.ios.photos_people import PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
@@ -43,7 +44,7 @@ INSERT INTO ZCLOUDSHAREDCOMMENT VALUES (1, 694260180, 'nice', 0, 0, 0, 1, NULL, 
     (2, 694260181, NULL, 1, 0, 1, NULL, 1, 'h1', 'G2');
 """
 NEW, OLD = sqlite_bytes(SCRIPT.format("ZASSET")), sqlite_bytes(SCRIPT.format("ZGENERICASSET"))
-FIXTURES = {f"ios.photos.{name}": {PATH: NEW} for name in ("people", "albums", "edits")}
+FIXTURES = {f"ios.photos.{name}": {PATH: NEW} for name in ("people", "albums", "comments", "edits")}
 NULL = {"absent": "NULL"}
 
 
@@ -58,7 +59,7 @@ def test_people() -> None:
 
 @pytest.mark.parametrize("data", [NEW, OLD], ids=["ZASSET", "ZGENERICASSET"])
 def test_albums_and_comments(data: bytes) -> None:
-    result = run(ALBUMS, {PATH: data})
+    result = run((ALBUMS, ALBUMS_COMMENTS), {PATH: data})
     cats, family, cy, unknown, share = result.of("Event")
     assert (cats["detail"], cats["app"], cats["at"]) == (
         "Cats, in the trash",

@@ -1,6 +1,7 @@
 """Pinterest's archives made here."""
 
-from aboveboard.artifacts.pinterest.ios import ACCOUNT, MESSAGES
+from aboveboard.artifacts.pinterest.ios import ACCOUNT
+from aboveboard.artifacts.pinterest.ios_messages import MESSAGES
 from tests.artifacts.archive_bytes import Instance, When, archive
 from tests.artifacts.harness import run
 

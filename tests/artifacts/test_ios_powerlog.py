@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from aboveboard.artifacts.ios.powerlog import POWERLOG
+from aboveboard.artifacts.ios.powerlog_apps import APPS as POWERLOG_APPS
+from aboveboard.artifacts.ios.powerlog_usage import USAGE as POWERLOG_USAGE
 from tests.artifacts.harness import run, sqlite_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
@@ -32,11 +34,19 @@ DB = sqlite_bytes(
       10, 5, 1);
     INSERT INTO PLApplicationAgent_EventNone_AllApps VALUES (1, 1678307600, 'org.example.gone', 'Old', '1.2', '7', 1678300000);"""
 )
-FIXTURES = {"ios.powerlog": {PATH: DB}}
+FIXTURES = {
+    "ios.powerlog": {PATH: DB},
+    "ios.powerlog.usage": {PATH: DB},
+    "ios.powerlog.apps": {PATH: DB},
+}
 
 
 def test_times_are_corrected_by_the_offset_before_them() -> None:
-    states = [r for r in run(POWERLOG, {PATH: DB}).of("Activity") if r["activity"] == "application state"]
+    states = [
+        r
+        for r in run((POWERLOG, POWERLOG_USAGE, POWERLOG_APPS), {PATH: DB}).of("Activity")
+        if r["activity"] == "application state"
+    ]
     assert [(r["at"], r["app"], r["value"]) for r in states] == [
         ("2023-03-08T20:24:59.000000Z", "org.example.chat", "in foreground"),
         ("2023-03-08T20:26:40.000000Z", "org.example.chat", "suspended"),
@@ -45,7 +55,7 @@ def test_times_are_corrected_by_the_offset_before_them() -> None:
 
 
 def test_other_events_and_sums() -> None:
-    result = run(POWERLOG, {PATH: DB})
+    result = run((POWERLOG, POWERLOG_USAGE, POWERLOG_APPS), {PATH: DB})
     activities = {r["activity"]: r["value"] for r in result.of("Activity")}
     assert (activities["lock"], activities["battery"]) == ("locked", "64 %, charging")
     shown, moved = result.of("Usage")
@@ -59,7 +69,10 @@ def test_other_events_and_sums() -> None:
 @pytest.mark.skipif(not (CORPORA / "plaso").is_dir(), reason="no corpora")
 def test_every_row_of_plasos() -> None:
     (path,) = (CORPORA / "plaso" / "ios").glob("powerlog_*.PLSQL")
-    outcomes = {o.part: (o.read, o.emitted) for o in run(POWERLOG, {PATH: path.read_bytes()}).outcomes}
+    outcomes = {
+        o.part: (o.read, o.emitted)
+        for o in run((POWERLOG, POWERLOG_USAGE, POWERLOG_APPS), {PATH: path.read_bytes()}).outcomes
+    }
     assert outcomes["PLAppTimeService_Aggregate_AppRunTime"] == (102, 102)
     assert outcomes["PLApplicationAgent_EventForward_Application"] == (188, 188)
     assert outcomes["PLApplicationAgent_EventNone_AllApps"] == (132, 132)

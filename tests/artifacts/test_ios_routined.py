@@ -1,6 +1,8 @@
 """routined's databases made here."""
 
 from aboveboard.artifacts.ios.routined import ROUTINED
+from aboveboard.artifacts.ios.routined_fixes import FIXES as ROUTINED_FIXES
+from aboveboard.artifacts.ios.routined_vehicle import VEHICLE as ROUTINED_VEHICLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
@@ -36,17 +38,12 @@ LOCAL = sqlite_bytes(
     INSERT INTO ZRTVEHICLEEVENTMO VALUES (1, 700000000, 48.2, 11.6, 8, 'level 2', 1);
     INSERT INTO ZRTLEARNEDLOCATIONOFINTERESTVISITMO VALUES (1, 700000000, 700000060, 48.3, 11.7, 50);"""
 )
-FIXTURES = {
-    "ios.routined": {
-        f"{FOLDER}/Cache.sqlite": CACHE,
-        f"{FOLDER}/Cloud-V2.sqlite": CLOUD,
-        f"{FOLDER}/Local.sqlite": LOCAL,
-    }
-}
+DATABASES = {f"{FOLDER}/Cache.sqlite": CACHE, f"{FOLDER}/Cloud-V2.sqlite": CLOUD, f"{FOLDER}/Local.sqlite": LOCAL}
+FIXTURES = dict.fromkeys(("ios.routined", "ios.routined.vehicle", "ios.routined.fixes"), DATABASES)
 
 
 def test_fixes_and_visits() -> None:
-    fix, bare, visit = run(ROUTINED, {f"{FOLDER}/Cache.sqlite": CACHE}).records
+    fix, bare, visit = run((ROUTINED_FIXES, ROUTINED_VEHICLE, ROUTINED), {f"{FOLDER}/Cache.sqlite": CACHE}).records
     expected = {
         "at": "2023-03-08T20:26:40.000000Z",
         "latitude": 48.137,
@@ -64,7 +61,7 @@ def test_fixes_and_visits() -> None:
 
 
 def test_learned_visits_have_name_address_and_device() -> None:
-    visit, bare = run(ROUTINED, {f"{FOLDER}/Cloud-V2.sqlite": CLOUD}).records
+    visit, bare = run((ROUTINED_FIXES, ROUTINED_VEHICLE, ROUTINED), {f"{FOLDER}/Cloud-V2.sqlite": CLOUD}).records
     assert (visit["name"], visit["accuracy"]) == ("Café Müller", 25.0)
     assert visit["address"] == "5 Hauptstraße, 80331 München, Deutschland"
     assert visit["origin"] == "synced from another device"
@@ -72,6 +69,6 @@ def test_learned_visits_have_name_address_and_device() -> None:
 
 
 def test_parked_vehicle_and_places_of_interest() -> None:
-    parked, visit = run(ROUTINED, {f"{FOLDER}/Local.sqlite": LOCAL}).records
+    parked, visit = run((ROUTINED_FIXES, ROUTINED_VEHICLE, ROUTINED), {f"{FOLDER}/Local.sqlite": LOCAL}).records
     assert (parked["name"], parked["position_class"]) == ("level 2", "parked vehicle, set by hand")
     assert (visit["latitude"], visit["accuracy"], visit["name"]) == (48.3, 50.0, {"absent": "NOT_IN_SCHEMA"})

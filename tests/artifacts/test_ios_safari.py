@@ -7,13 +7,16 @@ from zipfile import ZipFile
 
 import pytest
 
+from aboveboard.artifacts.ios._searches import search_in
 from aboveboard.artifacts.ios.safari_bookmarks import BOOKMARKS
+from aboveboard.artifacts.ios.safari_cloud_tabs import CLOUD_TABS
+from aboveboard.artifacts.ios.safari_deleted import DELETED as HISTORY_DELETED
 from aboveboard.artifacts.ios.safari_downloads import DOWNLOADS
 from aboveboard.artifacts.ios.safari_history import HISTORY
 from aboveboard.artifacts.ios.safari_old_history import OLD_HISTORY
 from aboveboard.artifacts.ios.safari_recent_searches import RECENT_SEARCHES
-from aboveboard.artifacts.ios.safari_searches import SEARCHES, search_in
-from aboveboard.artifacts.ios.safari_tabs import CLOUD_TABS, TABS
+from aboveboard.artifacts.ios.safari_searches import SEARCHES
+from aboveboard.artifacts.ios.safari_tabs import TABS
 from tests.artifacts.harness import run, sqlite_bytes
 
 SAFARI = "private/var/mobile/Library/Safari/"
@@ -93,6 +96,7 @@ IOS7 = plistlib.dumps(
 )
 FIXTURES = {
     "ios.safari.history": {SAFARI + "History.db": VISITS},
+    "ios.safari.history.deleted": {SAFARI + "History.db": VISITS},
     "ios.safari.searches": {SAFARI + "History.db": VISITS},
     "ios.safari.bookmarks": {SAFARI + "Bookmarks.db": MARKS},
     "ios.safari.tabs": {SAFARI + "BrowserState.db": OPEN},
@@ -104,7 +108,7 @@ FIXTURES = {
 
 
 def test_visits_redirects_and_deletions() -> None:
-    result = run(HISTORY, FIXTURES["ios.safari.history"])
+    result = run((HISTORY, HISTORY_DELETED), FIXTURES["ios.safari.history"])
     assert [(o.part, o.status, o.emitted) for o in result.outcomes] == [
         ("visits", "complete", 4),
         ("deleted", "complete", 2),
@@ -126,7 +130,7 @@ def test_visits_redirects_and_deletions() -> None:
 
 
 def test_visits_of_an_old_version() -> None:
-    (record,) = run(HISTORY, {SAFARI + "History.db": OLD_VISITS}).records
+    (record,) = run((HISTORY, HISTORY_DELETED), {SAFARI + "History.db": OLD_VISITS}).records
     assert (record["url"], record["origin"]) == ("http://example.org/", {"absent": "NOT_IN_SCHEMA"})
     assert record["redirect_from"] == {"absent": "NOT_IN_SCHEMA"}
 
@@ -219,8 +223,8 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 def test_against_the_corpora() -> None:
     with ZipFile(CORPORA / "ios/ios_native_ffs.zip") as archive:
         files = {n: archive.read(n) for n in (SAFARI + "History.db", SAFARI + "BrowserState.db")}
-    result = run(HISTORY, {SAFARI + "History.db": files[SAFARI + "History.db"]})
+    result = run((HISTORY, HISTORY_DELETED), {SAFARI + "History.db": files[SAFARI + "History.db"]})
     assert (len(result.of("Visit")), len(result.of("Event"))) == (42, 18)
     assert len(run(TABS, {SAFARI + "BrowserState.db": files[SAFARI + "BrowserState.db"]}).records) == 1
-    plaso = run(HISTORY, {SAFARI + "History.db": (CORPORA / "plaso/safari/History.db").read_bytes()})
+    plaso = run((HISTORY, HISTORY_DELETED), {SAFARI + "History.db": (CORPORA / "plaso/safari/History.db").read_bytes()})
     assert len(plaso.of("Visit")) == 25

@@ -1,6 +1,8 @@
 """Screen Time's store made here."""
 
 from aboveboard.artifacts.ios.screentime import SCREEN_TIME
+from aboveboard.artifacts.ios.screentime_counts import COUNTS as SCREEN_TIME_COUNTS
+from aboveboard.artifacts.ios.screentime_hours import HOURS as SCREEN_TIME_HOURS
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Application Support/com.apple.remotemanagementd/RMAdminStore-Local.sqlite"
@@ -24,11 +26,15 @@ DB = sqlite_bytes(
     INSERT INTO ZCOREDEVICE VALUES (8, 'Mira’s iPhone');
     INSERT INTO ZCOREUSER VALUES (9, 'mira@example.org');"""
 )
-FIXTURES = {"ios.screentime": {PATH: DB}}
+FIXTURES = {
+    "ios.screentime": {PATH: DB},
+    "ios.screentime.counts": {PATH: DB},
+    "ios.screentime.hours": {PATH: DB},
+}
 
 
 def test_hours() -> None:
-    app, site, bare, counted, hour = run(SCREEN_TIME, {PATH: DB}).records
+    app, site, bare, counted, hour = run((SCREEN_TIME, SCREEN_TIME_COUNTS, SCREEN_TIME_HOURS), {PATH: DB}).records
     expected = {
         "at": "2023-03-08T20:26:40.000000Z",
         "app": "org.example.chat",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import plistlib
 
 from aboveboard.artifacts.signal.ios import SIGNAL
+from aboveboard.artifacts.signal.ios_calls import CALLS as SIGNAL_CALLS
+from aboveboard.artifacts.signal.ios_people import PEOPLE as SIGNAL_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/group.org.whispersystems.signal.group/grdb/signal.sqlite"
@@ -57,13 +59,17 @@ OLD = sqlite_bytes(
 INSERT INTO model_TSAttachment VALUES (1, 'f1', 'm2', 99, NULL, 'image/jpeg', 'a.jpg', 'ab/cd.jpg');""",
     THREADS,
 )
-FIXTURES = {"ios.signal": {PATH: NEW}}
+FIXTURES = {
+    "ios.signal": {PATH: NEW},
+    "ios.signal.people": {PATH: NEW},
+    "ios.signal.calls": {PATH: NEW},
+}
 NULL = {"absent": "NULL"}
 LI = {"identifier": "+15550101", "name": "Li Wei"}
 
 
 def test_messages() -> None:
-    hello, look = run(SIGNAL, {PATH: NEW}).of("Message")
+    hello, look = run((SIGNAL, SIGNAL_PEOPLE, SIGNAL_CALLS), {PATH: NEW}).of("Message")
     expected = {
         "at": "2023-11-14T22:13:20.123000Z",
         "received_at": "2023-11-14T22:13:21.000000Z",
@@ -89,11 +95,13 @@ def test_messages() -> None:
         "attachments": [{"name": "a.jpg", "mime": "image/jpeg", "size": 99, "path": "ab/cd.jpg"}],
     }
     assert {name: look[name] for name in expected} == expected
-    assert run(SIGNAL, {PATH: OLD}).of("Message")[1]["attachments"] == look["attachments"]
+    assert (
+        run((SIGNAL, SIGNAL_PEOPLE, SIGNAL_CALLS), {PATH: OLD}).of("Message")[1]["attachments"] == look["attachments"]
+    )
 
 
 def test_calls_and_people() -> None:
-    result = run(SIGNAL, {PATH: NEW})
+    result = run((SIGNAL, SIGNAL_PEOPLE, SIGNAL_CALLS), {PATH: NEW})
     (call,) = result.of("Call")
     expected = {
         "direction": "incoming",

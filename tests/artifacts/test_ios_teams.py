@@ -11,6 +11,8 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.teams.ios import TEAMS
+from aboveboard.artifacts.teams.ios_book import BOOK as TEAMS_BOOK
+from aboveboard.artifacts.teams.ios_people import PEOPLE as TEAMS_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 GROUP = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000007/SkypeSpacesDogfood"
@@ -105,11 +107,15 @@ INSERT INTO ZDEVICECONTACTHASH VALUES (1, 'h', 'Cy', NULL, '(555) 0102'), (2, 'i
         ],
     },
 )  # fmt: skip
-FIXTURES = {"ios.teams": {PATH: STORE}}
+FIXTURES = {
+    "ios.teams": {PATH: STORE},
+    "ios.teams.book": {PATH: STORE},
+    "ios.teams.people": {PATH: STORE},
+}
 
 
 def test_messages() -> None:
-    got, sent, event, place, linked = run(TEAMS, {PATH: STORE}).of("Message")
+    got, sent, event, place, linked = run((TEAMS, TEAMS_PEOPLE, TEAMS_BOOK), {PATH: STORE}).of("Message")
     assert (got["at"], got["body"], got["direction"]) == ("2023-01-01T10:00:00.123000Z", "Hi 转账 <b>", "incoming")
     assert got["sender"] == {"identifier": BOB, "name": "Bob B", "role": "sender"}
     assert got["recipients"] == [{"identifier": ANN, "role": "recipient"}]
@@ -131,7 +137,7 @@ def test_messages() -> None:
 
 
 def test_calls_and_people() -> None:
-    result = run(TEAMS, {PATH: STORE})
+    result = run((TEAMS, TEAMS_PEOPLE, TEAMS_BOOK), {PATH: STORE})
     (call,) = result.of("Call")
     assert (call["at"], call["duration"], call["answered"]) == ("2023-01-01T10:00:00.500000Z", 61.5, True)
     assert call["sender"] == {"identifier": ANN, "name": "Ann E", "role": "owner"}
@@ -147,7 +153,7 @@ def test_real_store() -> None:
         pytest.skip("the corpora are not here")
     with ZipFile(found) as archive_file:
         (name,) = (n for n in archive_file.namelist() if "/SkypeSpacesDogfood-" in n and n.endswith(".sqlite"))
-        result = run(TEAMS, {name: archive_file.read(name)})
+        result = run((TEAMS, TEAMS_PEOPLE, TEAMS_BOOK), {name: archive_file.read(name)})
     assert (len(result.of("Message")), len(result.of("Call")), len(result.of("Contact"))) == (76, 5, 11)
     assert sum(isinstance(m["latitude"], float) for m in result.of("Message")) == 12
     first = min(result.of("Call"), key=lambda c: c["at"])

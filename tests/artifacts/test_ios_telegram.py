@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aboveboard.artifacts.telegram.ios import TELEGRAM
+from aboveboard.artifacts.telegram.ios_calls import CALLS as TELEGRAM_CALLS
+from aboveboard.artifacts.telegram.ios_people import PEOPLE as TELEGRAM_PEOPLE
 from aboveboard.formats import postbox
 from aboveboard.formats.errors import PostboxError
 from tests.artifacts import postbox_bytes as pb
@@ -64,13 +66,17 @@ FILE = sqlite_bytes(
         "t7": ROWS,
     },
 )
-FIXTURES = {"ios.telegram": {PATH: FILE}}
+FIXTURES = {
+    "ios.telegram": {PATH: FILE},
+    "ios.telegram.people": {PATH: FILE},
+    "ios.telegram.calls": {PATH: FILE},
+}
 NULL = {"absent": "NULL"}
 LI_WEI = {"identifier": "42", "name": "Li Wei"}
 
 
 def test_messages() -> None:
-    result = run(TELEGRAM, {PATH: FILE})
+    result = run((TELEGRAM, TELEGRAM_PEOPLE, TELEGRAM_CALLS), {PATH: FILE})
     hello, pdf, here, renamed, secret, rubbish = sorted(result.of("Message"), key=lambda r: r["at"])
     expected = {
         "at": "2023-11-14T22:13:20.000000Z",
@@ -102,7 +108,7 @@ def test_messages() -> None:
 
 
 def test_calls_and_people() -> None:
-    result = run(TELEGRAM, {PATH: FILE})
+    result = run((TELEGRAM, TELEGRAM_PEOPLE, TELEGRAM_CALLS), {PATH: FILE})
     (call,) = result.of("Call")
     expected = {
         "direction": "incoming",

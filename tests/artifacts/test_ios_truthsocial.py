@@ -6,6 +6,8 @@ from zipfile import ZipFile
 import pytest
 
 from aboveboard.artifacts.truthsocial.ios import TRUTHSOCIAL
+from aboveboard.artifacts.truthsocial.ios_account import ACCOUNT as TRUTHSOCIAL_ACCOUNT
+from aboveboard.artifacts.truthsocial.ios_people import PEOPLE as TRUTHSOCIAL_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/5D5C7C0E-0000-4000-8000-000000000003/chat/v1/501/ChatModel.sqlite"
@@ -52,11 +54,17 @@ OLDER = sqlite_bytes(
     f"CREATE TABLE ZMANAGEDACCOUNT ({_ACCOUNT}); INSERT INTO ZMANAGEDCHAT VALUES (1, '239', '501', '502', 2, 0);",
     {"ZMANAGEDEVENTBASE": [(1, 1, T0, "239", "message", None, "502", "yes", None, "9", None, None)]},
 )
-FIXTURES = {"ios.truthsocial": {PATH: STORE}}
+FIXTURES = {
+    "ios.truthsocial": {PATH: STORE},
+    "ios.truthsocial.account": {PATH: STORE},
+    "ios.truthsocial.people": {PATH: STORE},
+}
 
 
 def test_chat_events() -> None:
-    sent, got, created, joined, lost = run(TRUTHSOCIAL, {PATH: STORE}).of("Message")
+    sent, got, created, joined, lost = run((TRUTHSOCIAL, TRUTHSOCIAL_ACCOUNT, TRUTHSOCIAL_PEOPLE), {PATH: STORE}).of(
+        "Message"
+    )
     assert (sent["at"], sent["direction"], sent["body"]) == ("2024-07-22T18:05:49.833000Z", "outgoing", "Hi & 转账")
     assert sent["sender"] == {"identifier": "501", "role": "owner"}
     assert sent["recipients"] == [{"identifier": "502", "name": "Bob (@bob)", "role": "recipient"}]
@@ -78,7 +86,7 @@ def test_chat_events() -> None:
 
 
 def test_people_and_account() -> None:
-    result = run(TRUTHSOCIAL, {PATH: STORE})
+    result = run((TRUTHSOCIAL, TRUTHSOCIAL_ACCOUNT, TRUTHSOCIAL_PEOPLE), {PATH: STORE})
     bob, carol = result.of("Contact")
     assert (bob["name"], bob["blocked"], bob["last_contacted_at"]) == ("Bob", True, "2024-07-22T18:05:49.833000Z")
     assert bob["identifiers"] == [{"type": "handle", "value": "bob"}]
@@ -89,7 +97,7 @@ def test_people_and_account() -> None:
 
 
 def test_fewer_columns() -> None:
-    (message,) = run(TRUTHSOCIAL, {PATH: OLDER}).of("Message")
+    (message,) = run((TRUTHSOCIAL, TRUTHSOCIAL_ACCOUNT, TRUTHSOCIAL_PEOPLE), {PATH: OLDER}).of("Message")
     assert (message["body"], message["direction"], message["thread_name"]) == ("yes", "incoming", NULL)
     assert (message["read"], message["reactions"], message["url"]) == (MISSING, MISSING, MISSING)
 
@@ -102,7 +110,7 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 def test_against_the_corpora() -> None:
     with ZipFile(CORPORA / "ios/josh_ios17_ffs.zip") as archive:
         files = {n: archive.read(n) for n in archive.namelist() if "/ChatModel.sqlite" in n}
-    result = run(TRUTHSOCIAL, files)
+    result = run((TRUTHSOCIAL, TRUTHSOCIAL_ACCOUNT, TRUTHSOCIAL_PEOPLE), files)
     assert [len(result.of(kind)) for kind in ("Message", "Contact", "Account")] == [18, 2, 1]
     assert sum(r["direction"] == "outgoing" for r in result.of("Message")) == 8
     assert sum(isinstance(r["attachments"], list) for r in result.of("Message")) == 2

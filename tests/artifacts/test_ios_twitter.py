@@ -10,6 +10,7 @@ import pytest
 
 from aboveboard.artifacts.twitter.ios import TWITTER
 from aboveboard.artifacts.twitter.ios_messages import TWITTER_MESSAGES
+from aboveboard.artifacts.twitter.ios_people import PEOPLE as TWITTER_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 APP = "private/var/mobile/Containers/Data/Application/5D5C7C0E-0000-4000-8000-000000000001"
@@ -128,11 +129,15 @@ _INBOX = {
     "trusted_conversations_timeline": {"$class": "T", "conversations": [TALK], "pinned_conversations": []},
 }
 ARCHIVE = _Archive().bytes({"$class": "State", "inbox": _INBOX, "cachedUserByUserID": {"501": ANN, "502": BOB}})
-FIXTURES = {"ios.twitter": {PATH: FULL}, "ios.twitter_messages": {CACHE: ARCHIVE}}
+FIXTURES = {
+    "ios.twitter": {PATH: FULL},
+    "ios.twitter_messages": {CACHE: ARCHIVE},
+    "ios.twitter.people": {PATH: FULL},
+}
 
 
 def test_posts() -> None:
-    result = run(TWITTER, {PATH: FULL})
+    result = run((TWITTER, TWITTER_PEOPLE), {PATH: FULL})
     first, second, shadow = sorted(result.of("Post"), key=lambda r: str(r["post_id"]))
     assert (first["at"], first["body"]) == ("2015-11-16T14:59:01.000000Z", "Hello 转账")
     assert first["author"] == {"identifier": "7", "name": "Ann Example (@ann)", "role": "author"}
@@ -147,7 +152,7 @@ def test_posts() -> None:
 
 
 def test_people() -> None:
-    ann, bob = run(TWITTER, {PATH: FULL}).of("Contact")
+    ann, bob = run((TWITTER, TWITTER_PEOPLE), {PATH: FULL}).of("Contact")
     assert (ann["name"], ann["note"], ann["groups"]) == ("Ann Example", "builds things", ["following"])
     assert ann["identifiers"] == [{"type": "handle", "value": "ann"}]
     assert (ann["at"], ann["modified_at"]) == ("2007-04-22T14:42:37.000000Z", "2015-12-02T15:35:44.500000Z")
@@ -157,7 +162,7 @@ def test_people() -> None:
 
 
 def test_a_schema_with_fewer_columns() -> None:
-    (post,) = run(TWITTER, {PATH: OLD}).of("Post")
+    (post,) = run((TWITTER, TWITTER_PEOPLE), {PATH: OLD}).of("Post")
     assert (post["body"], post["likes"], post["attachments"]) == ("old", MISSING, MISSING)
 
 
@@ -208,7 +213,7 @@ CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 @pytest.mark.corpora
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
 def test_against_the_corpora() -> None:
-    result = run(TWITTER, {PATH: (CORPORA / "plaso/ios/twitter.db").read_bytes()})
+    result = run((TWITTER, TWITTER_PEOPLE), {PATH: (CORPORA / "plaso/ios/twitter.db").read_bytes()})
     assert (len(result.of("Post")), len(result.of("Contact"))) == (67, 25)
     with ZipFile(CORPORA / "ios/josh_ios17_ffs.zip") as archive:
         (name,) = (n for n in archive.namelist() if "direct-message.cache/" in n and not n.endswith("/"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from aboveboard.artifacts.viber.ios import VIBER
+from aboveboard.artifacts.viber.ios_calls import CALLS as VIBER_CALLS
+from aboveboard.artifacts.viber.ios_people import PEOPLE as VIBER_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Containers/Shared/AppGroup/group.viber.share.container/com.viber/database/Contacts.data"
@@ -31,12 +33,16 @@ INSERT INTO ZRECENT VALUES (1, 721693000, 'missed_with_video', 0, 1, NULL), (2, 
 INSERT INTO ZABCONTACT VALUES (1, 'Li Wei', 'Li', 'Wei', 'c1'); INSERT INTO ZABCONTACTNUMBER VALUES (1, 1, '555-0101',
   '+15550101');"""
 )
-FIXTURES = {"ios.viber": {PATH: FILE}}
+FIXTURES = {
+    "ios.viber": {PATH: FILE},
+    "ios.viber.people": {PATH: FILE},
+    "ios.viber.calls": {PATH: FILE},
+}
 NULL = {"absent": "NULL"}
 
 
 def test_messages() -> None:
-    hello, picture = run(VIBER, {PATH: FILE}).of("Message")
+    hello, picture = run((VIBER, VIBER_PEOPLE, VIBER_CALLS), {PATH: FILE}).of("Message")
     expected = {
         "at": "2023-11-14T22:13:20.000000Z",
         "sent_at": "2023-11-14T22:13:20.500000Z",
@@ -59,7 +65,7 @@ def test_messages() -> None:
 
 
 def test_calls_and_people() -> None:
-    result = run(VIBER, {PATH: FILE})
+    result = run((VIBER, VIBER_PEOPLE, VIBER_CALLS), {PATH: FILE})
     missed, made = result.of("Call")
     assert (missed["direction"], missed["status"], missed["medium"], missed["answered"]) == (
         "incoming",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aboveboard.artifacts.vk.ios import MESSAGES, PEOPLE
+from aboveboard.artifacts.vk.ios import MESSAGES
+from aboveboard.artifacts.vk.ios_people import PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "private/var/mobile/Containers/Data/Application/6C1A0000-0000-4000-8000-000000000073/Library/Application Support/VKM_7/"

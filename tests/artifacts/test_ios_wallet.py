@@ -1,6 +1,7 @@
 """Wallet's database made here."""
 
 from aboveboard.artifacts.ios.wallet import WALLET
+from aboveboard.artifacts.ios.wallet_passes import PASSES as WALLET_PASSES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "private/var/mobile/Library/Passes/passes23.sqlite"
@@ -16,11 +17,11 @@ DB = sqlite_bytes(
     INSERT INTO payment_transaction VALUES (1, 1, 700000000, 1234, 'EUR', 'Bäckerei', 'food'),
       (2, 9, NULL, NULL, '', NULL, NULL);"""
 )
-FIXTURES = {"ios.wallet": {PATH: DB}}
+FIXTURES = {"ios.wallet": {PATH: DB}, "ios.wallet.passes": {PATH: DB}}
 
 
 def test_payments_and_passes() -> None:
-    result = run(WALLET, {PATH: DB})
+    result = run((WALLET, WALLET_PASSES), {PATH: DB})
     paid, bare = result.of("Payment")
     expected = {
         "at": "2023-03-08T20:26:40.000000Z",

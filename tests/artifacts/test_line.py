@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.line.android import CALLS
 from aboveboard.artifacts.line.android import LINE as ANDROID
+from aboveboard.artifacts.line.android_calls import CALLS
+from aboveboard.artifacts.line.android_people import PEOPLE as ANDROID_PEOPLE
 from aboveboard.artifacts.line.ios import LINE as IOS
+from aboveboard.artifacts.line.ios_people import PEOPLE as IOS_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 DATA = "data/data/jp.naver.line.android/databases"
@@ -49,14 +51,16 @@ INSERT INTO ZMESSAGE VALUES (1, 0, 1, 1, 1, 5, 1700000000123, 0, 0, '901', 'R', 
 )
 FIXTURES = {
     "android.line": {f"{DATA}/naver_line": CHATS},
+    "android.line.people": {f"{DATA}/naver_line": CHATS},
     "android.line_calls": {f"{DATA}/call_history": CALLED},
     "ios.line": {PHONE: STORE},
+    "ios.line.people": {PHONE: STORE},
 }
 NULL = {"absent": "NULL"}
 
 
 def test_messages_and_people_on_android() -> None:
-    result = run(ANDROID, {f"{DATA}/naver_line": CHATS})
+    result = run((ANDROID, ANDROID_PEOPLE), {f"{DATA}/naver_line": CHATS})
     hello, place = result.of("Message")
     expected = {
         "at": "2023-11-14T22:13:20.123000Z",
@@ -87,7 +91,7 @@ def test_calls_on_android() -> None:
 
 
 def test_messages_and_people_on_ios() -> None:
-    result = run(IOS, {PHONE: STORE})
+    result = run((IOS, IOS_PEOPLE), {PHONE: STORE})
     hello, picture = result.of("Message")
     assert (hello["at"], hello["direction"], hello["sender"]["name"]) == (
         "2023-11-14T22:13:20.123000Z",

@@ -2,12 +2,14 @@
 
 import json
 
-from aboveboard.artifacts.android.email import SAMSUNG_EMAIL
 from aboveboard.artifacts.android.email_bodies import BODIES, SAMSUNG_BODIES
+from aboveboard.artifacts.android.samsung_email import SAMSUNG_EMAIL
 from aboveboard.artifacts.protonmail.android import MESSAGES
 from aboveboard.artifacts.protonmail.android_contacts import CONTACTS
 from aboveboard.artifacts.protonmail.ios import PROTON
 from aboveboard.artifacts.yahoomail.android import YAHOO
+from aboveboard.artifacts.yahoomail.android_accounts import ACCOUNTS as YAHOO_ACCOUNTS
+from aboveboard.artifacts.yahoomail.android_people import PEOPLE as YAHOO_PEOPLE
 from aboveboard.artifacts.zoom.android import ANDROID as ZOOM
 from aboveboard.artifacts.zoom.android import IOS as ZOOM_IOS
 from tests.artifacts.harness import run, sqlite_bytes
@@ -113,6 +115,8 @@ FIXTURES = {
     "android.protonmail_contacts": {PROTON_PEOPLE: PEOPLE},
     "ios.protonmail": {PROTON_IOS: LOCKED},
     "android.yahoomail": {YAHOO_PATH: FLUX},
+    "android.yahoomail.people": {YAHOO_PATH: FLUX},
+    "android.yahoomail.accounts": {YAHOO_PATH: FLUX},
     "android.zoom": {ZOOM_PATH: MEETINGS},
     "ios.zoom": {ZOOM_IOS_PATH: MEETINGS},
 }
@@ -163,7 +167,7 @@ def test_proton_contacts_and_ios() -> None:
 
 
 def test_yahoo() -> None:
-    result = run(YAHOO, {YAHOO_PATH: FLUX})
+    result = run((YAHOO, YAHOO_ACCOUNTS, YAHOO_PEOPLE), {YAHOO_PATH: FLUX})
     (mail,) = result.of("Email")
     assert (mail["at"], mail["subject"], mail["snippet"], mail["body"]) == (
         "2023-01-01T10:00:00.123000Z", "Plan", "Hi 转", "Hi 转账"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aboveboard.artifacts.messenger.android_threads import THREADS
+from aboveboard.artifacts.messenger.android_threads_people import PEOPLE as THREADS_PEOPLE
 from aboveboard.artifacts.messenger.both import ANDROID, IOS
 from tests.artifacts.harness import run, sqlite_bytes
 
@@ -58,6 +59,7 @@ FIXTURES = {
     "android.messenger": {NEW: FILE},
     "ios.messenger": {PHONE: FILE},
     "android.messenger_threads": {OLD: THREADS_DB},
+    "android.messenger_threads.people": {OLD: THREADS_DB},
 }
 NULL = {"absent": "NULL"}
 COPY = (
@@ -117,7 +119,7 @@ def test_calls_and_people() -> None:
 
 
 def test_threads_db2() -> None:
-    result = run(THREADS, {OLD: THREADS_DB})
+    result = run((THREADS, THREADS_PEOPLE), {OLD: THREADS_DB})
     hello, call = result.of("Message")
     expected = {
         "direction": "incoming",

@@ -4,7 +4,9 @@ import json
 
 from aboveboard.artifacts.slack.android import SLACK
 from aboveboard.artifacts.slack.android_accounts import ACCOUNTS
+from aboveboard.artifacts.slack.android_people import PEOPLE as SLACK_PEOPLE
 from aboveboard.artifacts.slack.ios import SLACK as IOS
+from aboveboard.artifacts.slack.ios_people import PEOPLE as IOS_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
@@ -82,13 +84,15 @@ INSERT INTO ZSLKMESSAGE VALUES (1, '{TS}', 'U2', 'see', 'C1', '["F1"]');
 """)
 FIXTURES = {
     "android.slack": {PATH: STORE},
+    "android.slack.people": {PATH: STORE},
     "android.slack_accounts": {ACCOUNT_PATH: ACCOUNT},
     "ios.slack": {MODEL_PATH: MODEL, MAIN_PATH: MAIN},
+    "ios.slack.people": {MODEL_PATH: MODEL, MAIN_PATH: MAIN},
 }
 
 
 def test_android() -> None:
-    result = run(SLACK, {PATH: STORE})
+    result = run((SLACK, SLACK_PEOPLE), {PATH: STORE})
     got, joined, page, reply, bare = result.of("Message")
     assert (got["at"], got["body"], got["thread_name"]) == ("2023-01-01T10:00:00.123456Z", "Hi 转账", "Bob B")
     assert (got["sender"], got["message_id"]) == ({"identifier": "U2", "name": "Bob B", "role": "sender"}, "m-1")
@@ -120,7 +124,7 @@ def test_accounts() -> None:
 
 
 def test_ios() -> None:
-    result = run(IOS, {MODEL_PATH: MODEL})
+    result = run((IOS, IOS_PEOPLE), {MODEL_PATH: MODEL})
     sent, got, bare = result.of("Message")
     assert (sent["at"], sent["direction"], sent["thread_name"]) == ("2023-01-01T10:00:00.123456Z", "outgoing", "Bob B")
     assert (sent["sender"]["role"], sent["recipients"]) == (
@@ -132,7 +136,7 @@ def test_ios() -> None:
 
 
 def test_the_older_database() -> None:
-    result = run(IOS, {MAIN_PATH: MAIN})
+    result = run((IOS, IOS_PEOPLE), {MAIN_PATH: MAIN})
     (got,) = result.of("Message")
     assert (got["at"], got["thread_name"], got["sender"]["name"]) == ("2023-01-01T10:00:00.123456Z", "general", "Bob B")
     assert got["attachments"] == [{"title": "a.pdf", "url": "https://files.example.org/a", "size": 99}]

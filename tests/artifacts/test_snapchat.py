@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aboveboard.artifacts.snapchat.both import ANDROID, FRIENDS, IOS, PEOPLE
+from aboveboard.artifacts.snapchat.android_friends import FRIENDS
+from aboveboard.artifacts.snapchat.android_messages import OLD_MESSAGES as FRIENDS_OLD_MESSAGES
+from aboveboard.artifacts.snapchat.both import ANDROID, IOS, PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 DATA = "data/data/com.snapchat.android/databases"
@@ -54,6 +56,7 @@ FIXTURES = {
     "android.snapchat": {f"{DATA}/arroyo.db": ARROYO},
     "ios.snapchat": {f"{USER}/arroyo/arroyo.db": ARROYO},
     "android.snapchat_friends": {f"{DATA}/main.db": MAIN},
+    "android.snapchat_friends.messages": {f"{DATA}/main.db": MAIN},
     "ios.snapchat_people": {f"{USER}/DocObjects/primary.docobjects": DOCS},
 }
 NULL = {"absent": "NULL"}
@@ -83,7 +86,7 @@ def test_messages() -> None:
 
 
 def test_people_and_older_messages() -> None:
-    result = run(FRIENDS, {f"{DATA}/main.db": MAIN})
+    result = run((FRIENDS, FRIENDS_OLD_MESSAGES), {f"{DATA}/main.db": MAIN})
     li, other = result.of("Contact")
     assert (li["name"], li["groups"], li["created_at"]) == (
         "Li Wei",

@@ -4,7 +4,9 @@ import struct
 
 import pytest
 
-from aboveboard.artifacts.strava.both import ACTIVITIES, ATHLETES, RECORDINGS
+from aboveboard.artifacts.strava.both import ACTIVITIES, RECORDINGS
+from aboveboard.artifacts.strava.ios_athletes import ATHLETES
+from aboveboard.artifacts.strava.ios_starts import STARTS as ACTIVITIES_STARTS
 from aboveboard.formats import fit
 from aboveboard.kit import Artifact
 from tests.artifacts.harness import run, sqlite_bytes
@@ -40,6 +42,7 @@ FIXTURES = {
     "android.strava": {PATH: FILE},
     "ios.strava.recordings": {IOS_PATH: FILE},
     "ios.strava": {STORE: DB},
+    "ios.strava.starts": {STORE: DB},
     "ios.strava.athletes": {STORE: DB},
 }
 
@@ -63,7 +66,7 @@ def test_a_recording_that_breaks_off() -> None:
 
 
 def test_activities() -> None:
-    result = run(ACTIVITIES, {STORE: DB})
+    result = run((ACTIVITIES, ACTIVITIES_STARTS), {STORE: DB})
     run_, bare, ride = result.of("Activity")
     assert (run_["at"], run_["until"]) == ("2023-01-01T10:00:00.500000Z", "2023-01-01T10:30:00.500000Z")
     assert (run_["activity"], run_["duration"], run_["account"]) == ("Run", 1800.0, "900")
@@ -74,7 +77,7 @@ def test_activities() -> None:
 
 def test_where_a_map_begins() -> None:
     """The line is the example of the format's own description."""
-    result = run(ACTIVITIES, {STORE: DB})
+    result = run((ACTIVITIES, ACTIVITIES_STARTS), {STORE: DB})
     (start,) = result.of("Place")
     assert (start["latitude"], start["longitude"], start["name"]) == (38.5, -120.2, "Morning")
     assert start["at"] == "2023-01-01T10:00:00.500000Z"

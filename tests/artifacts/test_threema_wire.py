@@ -4,9 +4,13 @@ import struct
 import uuid
 
 from aboveboard.artifacts.threema.android import THREEMA as ANDROID
+from aboveboard.artifacts.threema.android_people import PEOPLE as ANDROID_PEOPLE
 from aboveboard.artifacts.threema.ios import THREEMA
+from aboveboard.artifacts.threema.ios_people import PEOPLE as THREEMA_PEOPLE
 from aboveboard.artifacts.wire.android import WIRE as WIRE_ANDROID
+from aboveboard.artifacts.wire.android_people import PEOPLE as WIRE_ANDROID_PEOPLE
 from aboveboard.artifacts.wire.ios import WIRE
+from aboveboard.artifacts.wire.ios_people import PEOPLE as WIRE_PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
@@ -118,15 +122,19 @@ INSERT INTO Messages VALUES ('m1', 'c1', 'Text', 'u1', '[{"type":"Text","content
 """)
 FIXTURES = {
     "android.wire": {WIRE_ANDROID_PATH: WIRE_OLD},
+    "android.wire.people": {WIRE_ANDROID_PATH: WIRE_OLD},
     "ios.threema": {IOS_PATH: IOS_STORE},
+    "ios.threema.people": {IOS_PATH: IOS_STORE},
     "android.threema": {ANDROID_PATH: STORE},
+    "android.threema.people": {ANDROID_PATH: STORE},
     "ios.wire": {WIRE_PATH: WIRE_STORE},
+    "ios.wire.people": {WIRE_PATH: WIRE_STORE},
 }
 LI = {"identifier": "ABCD1234", "name": "Li Wei"}
 
 
 def test_threema_on_ios() -> None:
-    result = run(THREEMA, {IOS_PATH: IOS_STORE})
+    result = run((THREEMA, THREEMA_PEOPLE), {IOS_PATH: IOS_STORE})
     got, sent, group, event = result.of("Message")
     assert (got["at"], got["body"], got["direction"]) == ("2023-01-01T10:00:00.500000Z", "Hi 转账", "incoming")
     assert (got["sender"], got["thread_name"], got["message_id"]) == (LI | {"role": "sender"}, "Li Wei", "0a0b")
@@ -147,7 +155,7 @@ def test_threema_on_ios() -> None:
 
 
 def test_threema_on_android() -> None:
-    result = run(ANDROID, {ANDROID_PATH: STORE})
+    result = run((ANDROID, ANDROID_PEOPLE), {ANDROID_PATH: STORE})
     got, sent, odd, group = result.of("Message")
     assert (got["at"], got["body"], got["sender"]) == (
         "2023-01-01T10:00:00.123000Z",
@@ -167,7 +175,7 @@ def test_threema_on_android() -> None:
 
 
 def test_wire() -> None:
-    result = run(WIRE, {WIRE_PATH: WIRE_STORE})
+    result = run((WIRE, WIRE_PEOPLE), {WIRE_PATH: WIRE_STORE})
     got, file, brief, place, gone, event = result.of("Message")
     assert (got["at"], got["body"], got["direction"]) == ("2023-01-01T10:00:00.123000Z", "Hi 转账", "incoming")
     assert got["sender"] == {"identifier": str(OTHER), "name": "Bob B", "role": "sender"}
@@ -184,7 +192,7 @@ def test_wire() -> None:
 
 
 def test_wire_on_android() -> None:
-    result = run(WIRE_ANDROID, {WIRE_ANDROID_PATH: WIRE_OLD})
+    result = run((WIRE_ANDROID, WIRE_ANDROID_PEOPLE), {WIRE_ANDROID_PATH: WIRE_OLD})
     got, knock = result.of("Message")
     assert (got["at"], got["body"], got["thread_name"]) == ("2023-01-01T10:00:00.123000Z", "Hi 转账", "Trip")
     assert (got["sender"], got["edited_at"]) == (

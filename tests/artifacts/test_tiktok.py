@@ -2,7 +2,7 @@
 
 import json
 
-from aboveboard.artifacts.tiktok import android, android_people, ios
+from aboveboard.artifacts.tiktok import android, android_people, ios, ios_people
 from tests.artifacts.harness import run, sqlite_bytes
 
 HOME = "data/data/com.zhiliaoapp.musically/databases/"
@@ -78,6 +78,6 @@ def test_people() -> None:
     bo, cy = run(android_people.PEOPLE, FIXTURES["android.tiktok.people"]).records
     assert (bo["name"], bo["groups"], bo["modified_at"]) == ("Bo", ["follow status 2"], "2023-01-01T10:00:00.000000Z")
     assert (cy["name"], cy["identifiers"], cy["groups"]) == ("Cy", NULL, NULL)
-    bo, bare = run(ios.PEOPLE, IOS_THEM).records
+    bo, bare = run(ios_people.PEOPLE, IOS_THEM).records
     assert (bo["contact_id"], bo["last_contacted_at"]) == ("222", "2023-01-01T10:00:00.000000Z")
     assert (bare["name"], bare["at"]) == (NULL, NULL)

@@ -582,13 +582,13 @@ right where they repeat a message (4), and calls were to name the other side whe
 INTRO = """<!-- Written by `python -m tests.engine.discovery_measure` from the shared test data: run it, do not edit. -->
 # Discovery
 
-Stores that no artifact claimed, and those whose artifact found no structure that it knows, are looked at by content after
-all else has been read: SQLite by its tables, JSON, property lists, protocol buffers and LevelDB by lists of similar objects
-in them. What a column is, is told by its values first and by the words of its name second (in a dozen languages); what a
-table is, by its columns and what they are joined to. From a confidence of 0.6 on (0.8 in the system's own stores) rows
-become records, marked `discovered` with their reasons; between 0.35 and that an outcome says what was seen. Where a
-direction or a time is not plain it is left out. `examine --no-discovery` leaves all of it out; `aboveboard artifact draft
-FILE` writes what was found as an artifact file.
+Stores that no artifact claimed, and those whose artifact found no structure that it knows, are looked at by content after all
+else has been read: SQLite by its tables, Realm by its classes and the links between them, JSON, property lists, protocol
+buffers and LevelDB by lists of similar objects in them. What a column is, is told by its values first and by the words of its
+name second (in a dozen languages); what a table is, by its columns and what they are joined to. From a confidence of 0.6 on
+(0.8 in the system's own stores) rows become records, marked `discovered` with their reasons; between 0.35 and that an outcome
+says what was seen. Where a direction or a time is not plain it is left out. `examine --no-discovery` leaves all of it out;
+`aboveboard artifact draft FILE` writes what was found as an artifact file.
 
 Inside cells of tables the keys of JSON objects, the fields of property lists and keyed archives and the numbers of protocol
 buffers are taken for columns where most cells of a column are such; lists of objects in cells of JSON or property lists are read
@@ -597,7 +597,12 @@ also taken from a table of who takes part in its conversation, and its text from
 messages where its rows are for somebody: with a recipient, with members of their conversation, or with a conversation and a
 direction or mark of being read; so do those of its rows whose visibility is a word for private ones.
 
-Not read: Realm (said so in an outcome), lists whose members have no names (protocol buffers: seen, seldom sure), texts, archives
+In Realm files a link to an object of another class is a foreign key, and a list of links a table that joins two others, so
+that who wrote a message and which conversation has it are told as in SQLite. No Realm file of a phone was at hand: this was
+tried on files made in code and on some that Realm's own library wrote, and no figure below is of Realm. Encrypted ones are
+named in an outcome.
+
+Not read: lists whose members have no names (protocol buffers: seen, seldom sure), texts, archives
 and lists in cells that are packed once more (base64, XML), values of IndexedDB that stand in files of their own, stores behind
 encryption. What is inside a cell names no rows of other tables that are looked up by it, and items inside cells are
 shown by their row's place. A protocol buffer in a cell has no names: its text is told by its values alone. Who of several wrote

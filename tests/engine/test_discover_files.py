@@ -187,13 +187,6 @@ def test_protocol_buffers_without_names_are_not_sure() -> None:
     assert "looks like messages, not sure" in str(outcomes[0].reason)
 
 
-def test_realm_is_said_not_to_be_read() -> None:
-    data = bytes(16) + b"T-DB" + bytes(1000)
-    records, (outcome,) = looked(data, "data/data/org.example.app/files/default.realm")
-    assert (records, outcome.status) == ([], Status.UNKNOWN_SCHEMA)
-    assert "not read: Realm" in str(outcome.reason)
-
-
 SETTINGS = {"theme": "dark", "list": [{"key": f"k{n}", "value": n} for n in range(50)], "updated": START}
 FEATURES = {
     "features": [{"name": f"FEATURE_{n}", "enabled": True, "updated": START + n, "text": "on"} for n in range(50)]
@@ -230,7 +223,7 @@ def test_which_files_may_be_stores() -> None:
     assert form_of(b"SQLite format 3\0" + bytes(100), "application/vnd.sqlite3", app + "x", 4096) == SQLITE
     assert form_of(b"bplist00" + bytes(100), None, app + "x", 4096) == PLIST
     assert form_of(b'  {"a": [', None, app + "x", 4096) == JSON
-    assert form_of(bytes(16) + b"T-DB", "application/x-realm", app + "x", 4096) == REALM
+    assert form_of(bytes(16) + b"T-DB" + bytes(4), "application/x-realm", app + "x", 4096) == REALM
     assert form_of(b"\x01\x02", None, app + "leveldb/000005.ldb", 4096) == LEVELDB
     assert form_of(b"\x0a\x02", None, app + "x.pb", 4096) == PROTOBUF
     assert form_of(b"{not json", None, app + "x", 4096) is None

@@ -339,7 +339,8 @@ IN_ROWS = [
 
 def test_readings_with_items_in_rows() -> None:
     assert {identifier for identifier, _ in IN_ROWS} >= {
-        "android.gmail", "android.instagram", "android.yahoomail", "ios.burner_cache", "ios.discord_stores", "ios.instagram"
+        "android.gmail", "android.instagram.people", "android.yahoomail.accounts", "ios.burner_cache", "ios.discord_stores",
+        "ios.instagram.people"
     }  # fmt: skip
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +19,7 @@ from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.pack import pack
 from aboveboard.engine.read import Files, Job, Place, read
 from aboveboard.kit import Artifact, Col, Const, Person, Sqlite
-from aboveboard.model.provenance import State, seed_of
+from aboveboard.model.provenance import State, key_of, locator_of, seed_of
 from aboveboard.model.query import Query, QueryError, Term, parse
 from aboveboard.model.records import (
     KIND_NUMBER,
@@ -31,8 +34,10 @@ from aboveboard.model.records import (
     Record,
 )
 from aboveboard.model.times import Time, from_iso
-from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.columns import Columns, columns_of
+from aboveboard.store.exhibit import Exhibit, locs_of
 from aboveboard.store.publish import Publication, publish
+from aboveboard.store.rows import RowSets
 from aboveboard.store.search import MANY_TOKENS, Searcher
 from aboveboard.store.shard import open_shard
 
@@ -220,14 +225,36 @@ def same(searcher: Searcher, query: Query) -> int:
         page = [row.id for row in searcher.search(query, limit=2)]
         rest = [row.id for row in searcher.search(query, after=page[-1])]
         assert page + rest == wanted[::-1], str(query)
+    sets = in_memory(searcher)
+    assert sets.all(query).tolist() == list(sets.answers(query)) == wanted, str(query)
+    assert list(sets.answers(query, newest_first=True)) == wanted[::-1], str(query)
+    counted = sets.counted(query, 0.0)
+    assert counted.looked == counted.of or not counted.groups
+    while counted.looked < counted.of:
+        counted = sets.counted(query, 0.001)
+    assert counted.groups == {(k, s, t, d or 0): n for k, s, t, d, n in searcher.grouped(query)}, str(query)
+    if len(wanted) > 3:
+        assert list(sets.answers(query, newest_first=True, after=wanted[2])) == wanted[1::-1], str(query)
+        assert list(sets.answers(query, after=wanted[2])) == wanted[3:], str(query)
     return len(wanted)
+
+
+@lru_cache(maxsize=2)
+def in_memory(searcher: Searcher) -> RowSets:
+    """The same exhibit's queries as sets of rows, columns and words held in memory."""
+    # Of a connection of its own: what SQL calls back is one searcher's.
+    beside = Exhibit(Path(searcher.exhibit.db.filename), KEY, searcher.exhibit.label)
+    beside.__dict__["facts"] = searcher.exhibit.facts
+    other = Searcher(beside)
+    other.hold_words()
+    return RowSets(other, Columns.unpack(columns_of(beside).pack()))
 
 
 _FILTERS = """kind:Message kind:Call kind:Contact service:whatsapp service:sms service:declared service:android.test
     profile:0 profile:10 profile:150 from:+12025550101 from:mira from:ليلى from:2025550101 to:夏文君 with:kwame
     with:+447700900113 thread:T1 thread:t1 since:2023 until:2023-03 on:2023-02 since:2023-02-15T09:30 on:2023-05-01
     state:live state:deleted state:older has:attachment has:place direction:in direction:out file:messages-1
-    exhibit:EX/1 exhibit:EX/2 tag:x"""
+    exhibit:EX/1 exhibit:EX/2 tag:x reviewed:yes reviewed:no reviewed:twice known:yes known:no"""
 FILTERS = tuple(_FILTERS.split())
 TEXTS = sorted({line[a : a + n] for line in LINES for a in range(0, len(line), 5) for n in (1, 2, 3, 7)} | set(LINES))
 
@@ -262,6 +289,40 @@ def test_somebody_is_found_by_all_identifiers_of_the_service(searcher: Searcher)
     assert same(searcher, asked("person:card OR person:mira")) > found
     assert same(searcher, asked("person:elsewhere")) == same(searcher, asked("person:name")) == 0
     assert same(searcher, parse("person:mira")) == 0, "a case alone knows whom it means"
+
+
+def test_what_reviewers_did_is_told_by_keys(searcher: Searcher) -> None:
+    rows = list(searcher.exhibit.rows(limit=9))
+    keys = [key_of(searcher.exhibit.readings[row.src].seed, row.loc) for row in rows]
+    total = searcher.exhibit.count()
+    for name, value, opposite in (("reviewed", "yes", "no"), ("known", "yes", "no"), ("tag", "x", None)):
+        marked = frozenset((*keys, 12345))
+        asked = parse(f"{name}:{value}").keyed(name, lambda _, of=marked: of)
+        assert [row.id for row in searcher.search(asked, newest_first=False)] == [row.id for row in rows]
+        assert same(searcher, asked) == len(rows)
+        if opposite:
+            others = parse(f"{name}:{opposite} OR zzznowhere").keyed(name, lambda _, of=marked: of)
+            assert same(searcher, others) == total - len(rows)
+    # One more mark, and one that was told beforehand.
+    assert searcher.rows_of(keys[:2]) == [row.id for row in rows[:2]]
+    assert searcher.having({keys[0], 999}) == {keys[0]}
+    searcher.knows([(rows[3].id, 424242)])
+    assert searcher.rows_of([424242]) == [rows[3].id]
+    assert searcher.within(parse("choir"), [row.id for row in rows]) == [
+        row.id for row in searcher.search(parse("choir"), newest_first=False) if row.id <= rows[-1].id
+    ]
+
+
+def test_places_of_many_keys_are_those_of_each() -> None:
+    dice = random.Random(7)
+    for _ in range(50):
+        seed, *keys = (dice.getrandbits(60) for _ in range(20))
+        keys += [0, (1 << 60) - 1]
+        found = locs_of(seed, np.array(keys, dtype=np.int64)).tolist()
+        assert found == [locator_of(seed, key) for key in keys]
+        assert [key_of(seed, loc) for loc in found] == keys
+        of_each = locs_of(np.array([seed, seed ^ 99], dtype=np.uint64), np.int64(keys[0])).tolist()
+        assert of_each == [locator_of(seed, keys[0]), locator_of(seed ^ 99, keys[0])]
 
 
 @pytest.mark.parametrize("text", FILTERS)

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from aboveboard.casework.review.gallery import CHUNK, Chosen, Shown, Tile, _arranged  # pyright: ignore[reportPrivateUsage]
+from aboveboard.casework.review.gallery import CHUNK, NOWHERE, Chosen, Shown, Tile, _arranged  # pyright: ignore[reportPrivateUsage]
 from tests.web.conftest import Client, Reviews
 
 AXE = Path(__file__).parents[2] / "client" / "node_modules" / "axe-core" / "axe.min.js"
@@ -78,7 +78,30 @@ def test_filters_leave_what_they_say(iphone: Client, reviews: Reviews) -> None:
         r["file"] for r in media if r["key"] in set(choose(iphone, camera=camera))
     }
     assert choose(iphone, camera="no such camera") == []
+    cells = Counter(cell(r) for r in media if isinstance(r["latitude"], float))
+    assert cells
+    found = [choose(iphone, place=place) for place in cells]
+    assert all(found)
+    assert len(choose(iphone, place=NOWHERE)) + sum(map(len, found)) == len(every)
+    for place, keys in zip(cells, found, strict=True):
+        # Of several records about one file that says a place the leading one is listed, whether it says it itself or not.
+        files = {r["file"] for r in media if isinstance(r["latitude"], float) and cell(r) == place}
+        assert {r["file"] for r in media if r["key"] in keys} <= files
     assert iphone.http.post("/gallery/choose", data={"state": "stolen"}).status_code == 400
+
+
+def cell(record: dict[str, Any]) -> str:
+    latitude, longitude = round(record["latitude"], 1), round(record["longitude"], 1)
+    return f"{abs(latitude)}° {'N' if latitude >= 0 else 'S'} {abs(longitude)}° {'E' if longitude >= 0 else 'W'}"
+
+
+def test_a_photo_says_where_it_was_taken(iphone: Client, reviews: Reviews) -> None:
+    record = next(r for r in records(reviews, "iphone") if seen(r) and isinstance(r["latitude"], float))
+    page = iphone.get(f"/gallery/item/{record['key']}").text
+    assert f'data-latitude="{record["latitude"]}"' in page
+    assert f"{record['longitude']:.6f}" in page
+    near = re.findall(r'href="(/map\?view=\w+)"', page)[0]
+    assert f'data-key="{record["key"]}"' in iphone.get(near).text
 
 
 def test_the_names_of_albums_stand_in_no_address(iphone: Client) -> None:
@@ -165,7 +188,7 @@ def test_parts_end_with_days_and_miss_nothing() -> None:
 
     day = 86_400_000_000
     made = [tile(n, (400 - n // 11) * day) for n in range(400)] + [tile(n, None) for n in range(400, 500)]
-    shown: Shown = _arranged(made, ZoneInfo("UTC"))
+    shown: Shown = _arranged(made, [one.day(ZoneInfo("UTC")) for one in made])
     parts = [shown.chunk(n) for n in range(len(shown.starts))]
     assert [t.id for _, part in parts for t in part] == list(range(500))
     assert all(0 < len(part) <= CHUNK for _, part in parts)
@@ -220,18 +243,22 @@ def test_previews_come_and_nothing_moves(seat: Any, size: str) -> None:
     assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
 
 
-def test_blur_holds_until_it_is_lifted(seat: Any) -> None:
-    desk = seat("android")
-    page = desk.page
-    page.goto(desk.review.base + "/settings")
-    page.check("input[name=blur]")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Keep").click()
-    desk.go("/gallery")
-    blurred = "() => getComputedStyle(document.querySelector('main img')).filter"
-    assert "blur" in page.evaluate(blurred)
-    page.locator(".shot > a:has(img)").first.click()
-    page.wait_for_url("**/gallery/item/**")
-    assert "blur" in page.evaluate(blurred)
-    page.click("[data-reveal]")
-    assert page.evaluate(blurred) == "none"
+def test_places_are_the_nearest_tenth_of_a_degree() -> None:
+    def cell_of(latitude: float, longitude: float) -> str:
+        one = tile(1, 0)
+        one.place = (latitude, longitude)
+        return one.cell
+
+    assert cell_of(38.72, -9.14) == "38.7° N 9.1° W"
+    assert cell_of(-0.01, 0.0) == "0.0° N 0.0° E"
+    assert cell_of(-33.86, 151.21) == "33.9° S 151.2° E"
+    assert tile(1, 0).cell == NOWHERE
+
+
+def test_the_map_of_a_photo_needs_nothing_from_elsewhere(seat: Any, reviews: Reviews) -> None:
+    record = next(r for r in records(reviews, "iphone") if seen(r) and isinstance(r["latitude"], float))
+    desk = seat("iphone", "phone")
+    desk.go(f"/gallery/item/{record['key']}")
+    desk.page.locator(".spot .here").wait_for()
+    desk.page.locator(".spot .land").first.wait_for(state="attached")
+    assert desk.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

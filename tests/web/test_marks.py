@@ -17,7 +17,7 @@ def test_one_action_many_records_one_undo(android: Client) -> None:
     before = android.get("/log").text.count("marks: tag")
     android.post("/mark", what="tag", value="to paper", keys=" ".join(keys))
     page = android.get("/list/web").text
-    assert page.count("to paper") == 10
+    assert page.count('<span class="tag">to paper<') == 10
     assert android.get("/log").text.count("marks: tag") == before + 1
     found = android.post("/search", q='tag:"to paper"').text
     assert sorted(keys_of(found)) == sorted(keys)

@@ -35,32 +35,102 @@ def test_every_sound_is_there_once_and_can_be_heard(iphone: Client, reviews: Rev
             assert sum(f.samples for f in container.decode(audio=0)) > 1000
 
 
-def test_a_transcript_has_its_author_and_status(iphone: Client) -> None:
+def test_every_sound_has_its_shape_and_length(iphone: Client) -> None:
+    page = iphone.get("/audio").text
+    abouts = re.findall(r'data-preview="(\w+)" data-about="(/about/\w+)"', page)
+    assert len(abouts) == len(sounds(iphone))
+    come(iphone, [f"/preview/{word}" for word, _ in abouts])
+    for _, address in abouts:
+        part = iphone.get(address).text
+        length = float(re.findall(r'data-seek="([\d.]+)"', part)[0])
+        assert 0 < length < 600
+        assert part.count("M") > 5
+        assert re.search(r"[\d,]+ Hz, \d channel", part)
+        assert "style=" not in part
+    # What is known is there at once when the page is opened again.
+    assert iphone.get("/audio").text.count("data-seek=") == len(abouts)
+
+
+WRITTEN = re.compile(
+    r'<div class="card by-reviewer"><p class="faint">(.*?) · <time.*?</p><p class="words"[^>]*>(.*?)</p>', re.S
+)
+
+
+def written(client: Client, key: str) -> list[tuple[str, str]]:
+    found = WRITTEN.findall(client.get(f"/audio/item/{key}").text)
+    return [(re.sub("<[^>]+>", "", head), words) for head, words in found]
+
+
+def test_a_transcript_has_author_language_status_and_versions(iphone: Client, reviews: Reviews) -> None:
     key = sounds(iphone)[0]
-    iphone.post("/audio/write", key=key, what="transcript", status="draft", words="um\r\n<b>dois</b>")
-    iphone.post("/audio/write", key=key, what="translation", status="checked", words="one two")
+    values = {"key": key, "what": "transcript", "language": " Portuguese "}
     try:
-        page = iphone.get(f"/audio/item/{key}").text
-        written = re.findall(
-            r'<div class="card"><p class="faint">(\w+), (\w+) · (\S+), .*?</p><p [^>]*>(.*?)</p>', page, re.S
+        iphone.post("/write", **values, status="draft", words="um\r\n<b>dois</b>")
+        iphone.post("/write", **values, status="draft", words="um <b>dois</b> três")
+        iphone.post("/write", **values, status="checked", words="um <b>dois</b> três", back=f"/audio/item/{key}")
+        iphone.post(
+            "/write", key=key, what="translation", language="English", status="by machine", words="one two Zürich"
         )
-        assert [(what, status, words) for what, status, _, words in written] == [
-            ("transcript", "draft", "um\n&lt;b&gt;dois&lt;/b&gt;"),
-            ("translation", "checked", "one two"),
+        (transcript, words), (translation, other) = written(iphone, key)
+        assert words == "um &lt;b&gt;dois&lt;/b&gt; três"
+        assert re.fullmatch(r"transcript · Portuguese · checked · written by \S+ · checked by \S+", transcript)
+        assert re.fullmatch(r"translation · English · by machine · written by \S+", translation)
+        assert other == "one two Zürich"
+        page = iphone.get(f"/audio/item/{key}").text
+        assert "2 earlier versions" in page
+        assert "um\n&lt;b&gt;dois&lt;/b&gt;" in page
+        assert "one two Zürich" in iphone.get("/audio").text
+        # It is found by words, folded; and is beside the record wherever that goes.
+        assert sought(iphone, words="zurich TWO") == [key]
+        assert sought(iphone, words="zurich three") == []
+        assert sought(iphone, written="yes") == [key]
+        assert key not in sought(iphone, written="no")
+        line = next(x for x in reviews.run("export", iphone.review.case).stdout.splitlines() if f'"{key}"' in x)
+        said = msgspec.json.decode(line)["written_by_reviewers"]
+        assert [(v["what"], v["status"], v["text"]) for v in said] == [
+            ("transcript", "draft", "um\n<b>dois</b>"),
+            ("transcript", "draft", "um <b>dois</b> três"),
+            ("transcript", "checked", "um <b>dois</b> três"),
+            ("translation", "by machine", "one two Zürich"),
         ]
-        assert all(who for _, _, who, _ in written)
-        assert "one two" in iphone.get("/audio").text
-        assert "translation, checked: one two" in iphone.get(f"/record/{key}").text
+        assert said[2]["checked_by"] == said[0]["written_by"]
+        iphone.post("/mark", what="tag", value="heard", keys=key)
+        report = iphone.get(
+            re.findall(r'"(/report/html/\w+)"', iphone.get(f"/report?of={word_of(iphone, 'heard')}").text)[0]
+        ).text
+        assert re.search(r"<dt>transcript \(Portuguese\), checked, written by \S+, checked by \S+: a reviewer", report)
+        assert "one two Zürich" in report
+        assert "2 earlier versions in the case" in report
+        entries = iphone.get("/log").text
+        assert entries.count("marks: transcript") == 3
+        assert entries.count("marks: translation") == 1
+        # What is sensitive is told by no words that were written of it either.
+        iphone.post("/mark", what="sensitive", value="yes", keys=key)
+        assert "Zürich" not in iphone.get("/audio").text
+        assert written(iphone, key) == []
+        assert sought(iphone, words="zurich") == []
     finally:
-        iphone.post("/undo")
-        iphone.post("/undo")
-    assert "one two" not in iphone.get("/audio").text
-    for values in (
+        for _ in range(6):
+            iphone.post("/undo")
+    assert written(iphone, key) == []
+    assert '"written_by_reviewers"' not in reviews.run("export", iphone.review.case).stdout
+    for wrong in (
         {"what": "transcript", "status": "sure", "words": "x"},
         {"what": "transcript", "status": "draft", "words": " "},
+        {"what": "transcript", "status": "draft", "words": "x", "language": "x" * 50},
         {"what": "tag", "status": "draft", "words": "x"},
     ):
-        assert iphone.http.post("/audio/write", data={"key": key, **values}).status_code == 400
+        assert iphone.http.post("/write", data={"key": key, **wrong}).status_code == 400
+
+
+def word_of(client: Client, tag: str) -> str:
+    return re.findall(rf'/report\?of=(\w+)"[^>]*><bdi>{tag}<', client.get("/report").text)[0]
+
+
+def sought(client: Client, **values: str) -> list[str]:
+    answer = client.post("/audio/find", **values)
+    assert not any(word in str(answer.url) for word in values.get("words", "").split())
+    return re.findall(r'class="sound" data-key="([^"]+)"', answer.text)
 
 
 def test_a_sound_tells_where_it_is_used(iphone: Client, reviews: Reviews) -> None:
@@ -93,3 +163,30 @@ def test_a_press_on_play_waits_and_plays(seat: Any) -> None:
     assert page.evaluate("document.querySelector('[data-sound]').currentTime > 0")
     assert page.evaluate("document.querySelector('[data-sound]').playbackRate") == 1.5
     assert page.evaluate("document.querySelector('[data-sound]').muted") is False
+
+
+def test_the_waveform_is_pressed_and_gone_along_by_keys(seat: Any) -> None:
+    desk = seat("android", "laptop")
+    page = desk.page
+    desk.go("/audio")
+    wave = page.locator("[data-seek]").first
+    wave.wait_for()
+    length = float(wave.get_attribute("data-seek") or 0)
+    box = wave.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 5)
+    assert abs(float(wave.get_attribute("aria-valuenow") or 0) - length / 2) <= 1
+    at = "document.querySelector('[data-sound]').currentTime"
+    for _ in range(100):
+        if page.evaluate(at) >= length / 2 - 0.3:
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate(at) >= length / 2 - 0.3
+    wave.focus()
+    page.keyboard.press("Home")
+    page.evaluate("document.querySelector('[data-sound]').pause()")
+    assert page.evaluate(at) < length / 2
+    page.keyboard.press("End")
+    page.wait_for_timeout(200)
+    assert page.evaluate(at) > length - 0.5
+    assert float(page.locator("[data-seek] .played").first.get_attribute("width") or 0) > 0

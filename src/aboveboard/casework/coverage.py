@@ -45,7 +45,7 @@ def _known(exhibit: Exhibit) -> dict[str, Known]:
         rows = exhibit.db.execute("SELECT known FROM artifacts").fetchall()
         if rows:
             return {k.id: k for k in (msgspec.json.decode(text, type=Known) for (text,) in rows)}
-    # Imported where it is used: all artifacts come with it.
+    # Imported where it is used: much comes with it.
     from aboveboard.engine.declared import declared
 
     return declared()

@@ -14,7 +14,7 @@ from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.people import everyone_of, told
-from aboveboard.casework.review.marks import sensitive_keys
+from aboveboard.casework.review.marks import Written, marks_of, sensitive_keys, writes
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER, State
 from aboveboard.model.query import Query
@@ -213,18 +213,22 @@ def export(
 ) -> tuple[int, int]:
     """Write one JSON line a record; (how many, how many were left out because reviewers marked them sensitive).
 
+    What reviewers wrote of a record (transcripts, translations) stands beside it as `written_by_reviewers`.
     `sensitive`: those too. Raises CaseError for an exhibit or a person that is not there.
     """
     check_valid(case.authority)
     query = told(query, case, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
     apart = set[str]() if sensitive else sensitive_keys(case)[1]
+    written = marks_of(case, writes(case))
     count = left_out = 0
     buffer = bytearray()
     for record in _answering(case, query, only):
         if record["key"] in apart:
             left_out += 1
             continue
+        if record["key"] in written and written[record["key"]].written:
+            record["written_by_reviewers"] = [_said(one) for one in written[record["key"]].written]
         buffer += encoder.encode(record)
         buffer += b"\n"
         count += 1
@@ -234,6 +238,13 @@ def export(
     out.write(buffer)
     case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out)
     return count, left_out
+
+
+def _said(one: Written) -> dict[str, Any]:
+    """As the export tells of what a reviewer wrote."""
+    said = {"what": one.what, "at": iso(one.at), "written_by": one.who, "status": one.status, "text": one.text}
+    more = {"language": one.language, "checked_by": one.checked_by}
+    return said | {name: value for name, value in more.items() if value}
 
 
 def _answering(case: Case, query: Query, only: str | None) -> Iterator[Record]:

@@ -223,6 +223,10 @@ def search(
     exact: Annotated[
         bool, typer.Option("--exact", help="Exactly as typed: no folding of case, accents or scripts.")
     ] = False,
+    saved: Annotated[
+        str | None,
+        typer.Option("--saved", help="A search that the case keeps; words and filters narrow it down.", metavar="NAME"),
+    ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", min=0, help="Most records to show; 50, or all with --json.")
     ] = None,
@@ -231,12 +235,18 @@ def search(
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """Find records. Exact in every script; says which index answered."""
-    from aboveboard.casework import look
+    from aboveboard.casework import look, searches
 
     query = _query(" ".join(words or ()), exact=exact, kind=kind, service=service, since=since, until=until)
     shown = limit if limit is not None else -1 if as_json else 50
     with _opened(case, passphrase_file) as opened:
+        kept = searches.saved(opened, saved) if saved is not None else None
+        narrowed = bool(query.groups)
+        if kept is not None:
+            query = Query((*parse(kept.query).groups, *query.groups))
+            oldest = oldest or kept.page == "list oldest"
         answer = look.search(opened, actor(), query, newest_first=not oldest, limit=shown)
+        before = searches.ran(opened, kept.number, answer.count) if kept is not None and not narrowed else None
     if as_json:
         ways = [{"term": w.term, "way": w.way, "words": w.words} for w in answer.ways]
         _print_json(
@@ -246,12 +256,15 @@ def search(
                 "recovered": answer.recovered,
                 "ways": ways,
                 "records": answer.records,
+                **({"before": before.found, "before_at": before.ran_at} if before is not None else {}),
             }
         )
     else:
         from aboveboard.cli import show as pages
 
         pages.hits(answer, str(query))
+        if before is not None and before.found is not None:
+            pages.since(answer.count, before.found, before.ran_at)
     return DONE
 
 
@@ -577,6 +590,197 @@ def artifacts(as_json: AsJson = False) -> int:
 
         pages.artifacts(found)
     return DONE
+
+
+keeping = typer.Typer(help="Searches that the case keeps under a name.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(keeping, name="searches")
+
+
+@keeping.callback()
+def searches() -> None:
+    """Searches that the case keeps under a name; `search CASE --saved NAME` runs one."""
+
+
+@keeping.command("list")
+def searches_list(case: CaseArgument, as_json: AsJson = False, passphrase_file: PassphraseFile = None) -> None:
+    """The searches, by whom and when they were kept, and how many records they found last."""
+    from aboveboard.casework import searches as cases
+    from aboveboard.cli import searches as pages
+
+    with _opened(case, passphrase_file) as opened:
+        if as_json:
+            _print_json([msgspec.to_builtins(one) for one in cases.searches(opened)])
+        else:
+            pages.show_searches(opened)
+
+
+@keeping.command("keep")
+def searches_keep(
+    case: CaseArgument,
+    name: Annotated[str, typer.Argument(help="Name of the search.", metavar="NAME")],
+    words: Annotated[list[str], typer.Argument(help="Words and filters.", metavar="QUERY")],
+    zone: Annotated[str, typer.Option("--zone", help="Time zone in which it is shown.")] = "UTC",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Keep a search under a name."""
+    from zoneinfo import available_timezones
+
+    from aboveboard.casework import searches as cases
+
+    if zone != "UTC" and zone not in available_timezones():
+        raise CaseError(f"there is no time zone {zone}; write UTC or a name such as Europe/Berlin")
+    with _opened(case, passphrase_file) as opened:
+        made = cases.save(opened, actor(), name, " ".join(words), zone)
+    print(f"search {made.number} is kept; `aboveboard search CASE --saved NAME` runs it")
+
+
+@keeping.command("rename")
+def searches_rename(
+    case: CaseArgument,
+    name: Annotated[str, typer.Argument(help="Name of the search.", metavar="NAME")],
+    new: Annotated[str, typer.Argument(help="Its new name.", metavar="NEW")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Give a search another name."""
+    from aboveboard.casework import searches as cases
+
+    with _opened(case, passphrase_file) as opened:
+        cases.rename(opened, actor(), cases.saved(opened, name).number, new)
+
+
+@keeping.command("delete")
+def searches_delete(
+    case: CaseArgument,
+    name: Annotated[str, typer.Argument(help="Name of the search.", metavar="NAME")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Delete a search; restore puts it back."""
+    from aboveboard.casework import searches as cases
+
+    with _opened(case, passphrase_file) as opened:
+        gone = cases.delete(opened, actor(), cases.saved(opened, name).number)
+    print(f"deleted; `aboveboard searches restore CASE {gone.number}` puts it back")
+
+
+@keeping.command("restore")
+def searches_restore(
+    case: CaseArgument,
+    number: Annotated[int, typer.Argument(help="The search's number.", metavar="NUMBER")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Put a deleted search back."""
+    from aboveboard.casework import searches as cases
+
+    with _opened(case, passphrase_file) as opened:
+        cases.restore(opened, actor(), number)
+
+
+@keeping.command("export")
+def searches_export(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write; none: standard output.", metavar="FILE")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write the searches to a small file that people can read: queries alone, no record."""
+    from aboveboard.cli import searches as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.write(opened, actor(), out)
+
+
+@keeping.command("import")
+def searches_import(
+    case: CaseArgument,
+    file: Annotated[Path, typer.Argument(help="A file with searches.", metavar="FILE")],
+    take: Annotated[bool, typer.Option("--take", help="Take in what the file holds; else it is only shown.")] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Show the searches of a file; with --take keep them."""
+    from aboveboard.cli import searches as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.read(opened, actor(), file, take=take)
+
+
+hiding = typer.Typer(
+    help="Lists of known files: they hide files of systems and apps in the review.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(hiding, name="known")
+
+
+@hiding.callback()
+def known() -> None:
+    """Lists of known files: they hide files of systems and apps in the review, and nothing more."""
+
+
+@hiding.command("add")
+def known_add(
+    case: CaseArgument,
+    file: Annotated[
+        Path,
+        typer.Argument(help="MD5, SHA-1 or SHA-256: one a line, CSV (NSRL) or JSON (Project VIC).", metavar="FILE"),
+    ],
+    origin: Annotated[str, typer.Option("--origin", help="Who made the list, such as NIST NSRL.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    name: Annotated[str, typer.Option("--name", help="Name of the list; else that of its file.")] = "",
+    dated: Annotated[str, typer.Option("--date", help="Of when it is, such as 2026-09.")] = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Take in a list of hashes; files that it knows are hidden from then on, and counted."""
+    from aboveboard.cli import known as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.add_list(opened, actor(), file, name, origin, dated, reason)
+
+
+@hiding.command("remove")
+def known_remove(
+    case: CaseArgument,
+    number: Annotated[int, typer.Argument(help="The list's number.", metavar="NUMBER")],
+    reason: Reason,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Remove a list; what it hid is shown again."""
+    from aboveboard.cli import known as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.remove_list(opened, actor(), number, reason)
+
+
+@hiding.command("list")
+def known_list(case: CaseArgument, as_json: AsJson = False, passphrase_file: PassphraseFile = None) -> None:
+    """The lists in force, those removed, and what they know."""
+    from aboveboard.cli import known as pages
+
+    with _opened(case, passphrase_file) as opened:
+        if as_json:
+            _print_json(pages.lists_data(opened))
+        else:
+            pages.show_lists(opened)
+
+
+@hiding.command("hash")
+def known_hash(
+    case: CaseArgument,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", help="Where the evidence is now, if it was moved; may be repeated.", metavar="PATH"),
+    ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="File with the source's own password.", metavar="FILE")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Hash every file of the evidence by MD5, SHA-1 and SHA-256, also those that nothing reads. Run again, it goes on."""
+    from aboveboard.cli import known as pages
+
+    password = _secret(password_file)
+    with _opened(case, passphrase_file) as opened:
+        return pages.hash_all(opened, actor(), source or (), password)
 
 
 drafting = typer.Typer(help="For authors of artifacts.", no_args_is_help=True, rich_markup_mode=None)

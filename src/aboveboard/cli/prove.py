@@ -186,7 +186,8 @@ def _place(out: Console, place: BytePlace) -> None:
     no_bytes: dict[str, list[str]] = {}
     for mark in place.marks:
         if mark.column and not any(p[2] for p in mark.pieces):
-            same = f"{_value(mark.value)} (serial type {mark.serial_type}, {mark.rule})"
+            kind = f"serial type {mark.serial_type}, " if mark.serial_type is not None else ""
+            same = f"{_value(mark.value)} ({kind}{mark.rule})"
             no_bytes.setdefault(same, []).append(mark.name)
         elif mark not in types:
             _mark(out, mark, place)

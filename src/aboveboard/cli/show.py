@@ -17,6 +17,7 @@ from aboveboard.cli.console import plain_console
 from aboveboard.cli.coverage import brief
 from aboveboard.cli.text import STATES, amount, flagged, is_absent, one_line, safe, shorten, state_of, when
 from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.times import iso
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
 _WRONG = (Status.FAILED, Status.PARTIAL, Status.UNKNOWN_SCHEMA, Status.ENCRYPTED, Status.PROFILE_LOCKED)
@@ -164,6 +165,13 @@ def _recovered(out: Console, exhibit: Mapping[str, Any]) -> None:
 
 def _day(value: str | None) -> str:
     return value[:10] if value else "no time"
+
+
+def since(count: int, before: int, ran_at: int | None) -> None:
+    """How many more or fewer records a saved search finds than the last time."""
+    change = count - before
+    words = f"{change:,} more than" if change > 0 else f"{-change:,} fewer than" if change else "as many as"
+    plain_console().print(f"{words} on {when(iso(ran_at or 0))}")
 
 
 def hits(answer: Answer, query: str) -> None:

@@ -16,11 +16,15 @@ from typing import Any, Protocol
 
 import apsw
 
-from aboveboard.engine.utf16 import as_utf8, is_utf16
+from aboveboard.engine import realmimage
+from aboveboard.engine.utf16 import TooLarge, as_utf8, is_utf16
+from aboveboard.formats.realm import RealmError, is_realm
 
 HEADER = b"SQLite format 3\0"
 _VFS = "aboveboard-evidence"
 _BLOCK = 65536
+_KEPT = 64 * 1024 * 1024
+"""Bytes of an image of a Realm file that is kept for the next reading of the same file."""
 
 
 class Bytes(Protocol):
@@ -53,7 +57,7 @@ class Buffer:
 
 
 class NotADatabase(Exception):
-    """The file does not begin as an SQLite database does."""
+    """The file does not begin as an SQLite database does, or is no Realm database after all."""
 
 
 @dataclass
@@ -152,6 +156,7 @@ class EvidenceVfs(apsw.VFS):
         self._files: dict[str, _Overlay] = {}
         self._numbers = count(1)
         self.last_error: BaseException | None = None
+        self._image: tuple[Bytes, tuple[bytes, tuple[str, ...]]] | None = None
         super().__init__(_VFS, "")
 
     def register(self, main: Bytes, wal: Bytes | None, journal: Bytes | None) -> str:
@@ -163,6 +168,26 @@ class EvidenceVfs(apsw.VFS):
         if journal is not None and journal.size:
             self._files[name + "-journal"] = _Overlay(journal)
         return name
+
+    def image(self, main: Bytes) -> tuple[bytes, tuple[str, ...]]:
+        """A Realm file as an SQLite database, with warnings; of the file asked for last it may be there already.
+
+        Raises NotADatabase, TooLarge.
+        """
+        if self._image is not None and self._image[0] is main:
+            return self._image[1]
+        self._image = None
+        if main.size > realmimage.LIMIT:
+            raise TooLarge(
+                f"a Realm file of {main.size:,} bytes, more than the {realmimage.LIMIT:,} that are read at once"
+            )
+        try:
+            made = realmimage.image_of(main.read_at(0, main.size))
+        except RealmError as error:
+            raise NotADatabase(str(error)) from error
+        if len(made[0]) <= _KEPT:
+            self._image = (main, made)
+        return made
 
     def forget(self, name: str) -> None:
         """Drop a database and its companions."""
@@ -260,11 +285,15 @@ def attached(
     journal: Bytes | None = None,
     schema: str = "ev",
 ) -> Generator[Attached, None, None]:
-    """Attach an evidence database to `db` for the time of the context.
+    """Attach an evidence database to `db` for the time of the context: SQLite, or Realm as `realmimage` makes it.
 
     Raises NotADatabase for a file that does not begin as one, apsw.Error where SQLite cannot open it.
     """
     head = main.read_at(0, 100)
+    said: tuple[str, ...] = ()
+    if is_realm(head):
+        made, said = vfs.image(main)
+        main, wal, journal, head = Buffer(made), None, None, made[:100]
     if head[:16] != HEADER:
         raise NotADatabase("does not begin as an SQLite database does")
     wal, journal, warnings = companions(main, wal, journal)
@@ -280,7 +309,7 @@ def attached(
     db.execute(f"ATTACH 'file:{name}?vfs={_VFS}&cipher=none' AS {schema} KEY ''")
     try:
         db.execute(f"PRAGMA {schema}.cache_size = -16384")
-        yield Attached(schema, tuple(warnings))
+        yield Attached(schema, (*warnings, *said))
     finally:
         db.execute(f"DETACH {schema}")
         vfs.forget(name)

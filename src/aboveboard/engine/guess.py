@@ -6,15 +6,16 @@ Used only where a source has no layout of a phone (a folder of files copied out 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Set
 
 import apsw
 
 from aboveboard.engine.compose import all_tables, read_schema, tables_of, unfit
+from aboveboard.engine.entry import Entry
 from aboveboard.engine.evidence import Bytes, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.messages import Claim
-from aboveboard.engine.patterns import spread
-from aboveboard.engine.registry import artifacts
+from aboveboard.engine.patterns import means, spread
+from aboveboard.engine.registry import artifacts, entries
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, expressions, references
 
@@ -27,9 +28,11 @@ def best_fits(
     try:
         with attached(db, vfs, main) as ev:
             tables = all_tables(db, ev.schema)
-            for artifact in artifacts().values():
-                if artifact.id not in chosen:
+            names = {t.lower() for t in tables}
+            for entry in entries().values():
+                if entry.id not in chosen or not may_fit(entry, names):
                     continue
+                artifact = artifacts()[entry.id]
                 score = _score(db, ev.schema, tables, artifact, path.lower())
                 if score:
                     scored.append((-score, -len(artifact.tested), artifact.id, artifact))
@@ -44,6 +47,11 @@ def best_fits(
         taken |= kinds
         claims.append(Claim(artifact.id, sure=False))
     return tuple(claims)
+
+
+def may_fit(entry: Entry, names: Set[str]) -> bool:
+    """Whether any base table of the artifact is there: without, none of its readings fits."""
+    return any(t.lower() in names or (set(t) & set("*?[") and any(means(t, n) for n in names)) for t in entry.tables)
 
 
 def _score(db: apsw.Connection, schema: str, tables: list[str], artifact: Artifact, path: str) -> int:

@@ -11,10 +11,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, cached_property
+from typing import Protocol
 
+from aboveboard.engine.entry import Entry
 from aboveboard.kit import Artifact, Code
 
+_WILD = frozenset("*?[")
+_NOT_ENDING = frozenset("?[.")
 _CONTAINERS = "private/var/mobile/Containers"
 _ROOT = re.compile(r"\{(\w+)(?::([^}]+))?\}")
 _PLAIN_ROOTS = {
@@ -42,15 +46,37 @@ class Pattern:
     artifact: str
     system: str
     text: str
-    path: re.Pattern[str]
-    """Whole device paths; group `container` is the segment whose app must be `app`."""
+    root: str
+    """A regular expression of the place that it begins at, or ''."""
+    rest: str
+    """What follows, as a glob; after the container of `app`, where there is one."""
+    head: str
+    """Of that the directories, as a glob."""
     last: str
-    """The last segment, as a glob."""
-    directory: re.Pattern[str]
-    """Device paths of directories that can hold a match."""
+    """The last segment."""
     needle: str
-    """A literal that every such directory has in its path on the device, or ''."""
+    """A literal that every directory which can hold a match has in its path on the device, or ''."""
     app: str | None = None
+
+    # Made where a name comes near: of most patterns none does.
+    @cached_property
+    def path(self) -> re.Pattern[str]:
+        """Of whole device paths; group `container` is the segment whose app must be `app`."""
+        open_ended = self.rest.endswith("**")
+        rest = glob_regex(self.rest[:-2]) + ".+" if open_ended else glob_regex(self.rest)
+        return re.compile("/".join((*self._beginning(), rest)), re.DOTALL)
+
+    @cached_property
+    def directory(self) -> re.Pattern[str]:
+        """Of device paths of directories that can hold a match."""
+        folder = _folder_regex(self.head)
+        return re.compile("/".join((*self._beginning(), *([folder] if folder else []))), re.DOTALL)
+
+    def _beginning(self) -> Iterator[str]:
+        if self.root:
+            yield self.root
+        if self.app is not None:
+            yield f"(?P<container>{'[^/]+' if self.system == 'ios' else glob_regex(self.app)})"
 
 
 @dataclass(frozen=True)
@@ -91,7 +117,26 @@ def glob_regex(glob: str) -> str:
     return "".join(out)
 
 
-def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
+class Claimant(Protocol):
+    """What patterns are of: an artifact, or its entry."""
+
+    @property
+    def id(self) -> str:
+        """See `kit.Artifact`."""
+        ...
+
+    @property
+    def system(self) -> str:
+        """See `kit.Artifact`."""
+        ...
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """See `kit.Artifact`."""
+        ...
+
+
+def compile_pattern(artifact: Claimant, text: str) -> Iterator[Pattern]:
     """The pattern on each system that the artifact is for. Raises PatternError."""
     systems = ("ios", "android") if artifact.system == "any" else (artifact.system,)
     for system in systems:
@@ -103,11 +148,9 @@ def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
             name, argument = match.group(1), match.group(2)
             rest = text[match.end() :].lstrip("/")
             if argument is None and name in _PLAIN_ROOTS[system]:
-                root = _PLAIN_ROOTS[system][name] + "/"
+                root = _PLAIN_ROOTS[system][name]
             elif argument is not None and name in _APP_ROOTS[system]:
-                app = argument
-                segment = "(?P<container>[^/]+)" if system == "ios" else f"(?P<container>{glob_regex(argument)})"
-                root = f"{_APP_ROOTS[system][name]}/{segment}/"
+                app, root = argument, _APP_ROOTS[system][name]
             elif len(systems) == 2:
                 continue
             else:
@@ -117,20 +160,8 @@ def compile_pattern(artifact: Artifact, text: str) -> Iterator[Pattern]:
         head, _, last = rest.rpartition("/")
         if last == "**":
             head, last = rest, "*"
-        folder = root.rstrip("/") + ("/" if root and head else "") + _folder_regex(head)
-        literals = [s for s in head.split("/") if s and not set(s) & set("*?[")]
-        yield Pattern(
-            artifact.id,
-            system,
-            text,
-            re.compile(
-                root + glob_regex(rest) if not rest.endswith("**") else root + glob_regex(rest[:-2]) + ".+", re.DOTALL
-            ),
-            last,
-            re.compile(folder, re.DOTALL),
-            max(literals or [""], key=len),
-            app,
-        )
+        literals = [s for s in head.split("/") if s and not set(s) & _WILD]
+        yield Pattern(artifact.id, system, text, root, rest, head, last, max(literals or [""], key=len), app)
 
 
 def _folder_regex(head: str) -> str:
@@ -142,12 +173,16 @@ def _folder_regex(head: str) -> str:
     return glob_regex(head)
 
 
+def _has_code(artifact: Artifact | Entry) -> bool:
+    return artifact.code if isinstance(artifact, Entry) else any(isinstance(r, Code) for r in artifact.read)
+
+
 class Matcher:
     """Every pattern of a set of artifacts, arranged for one pass over the names of a source."""
 
     def __init__(
         self,
-        artifacts: Iterable[Artifact],
+        artifacts: Iterable[Artifact | Entry],
         *,
         system: str,
         canonical: Callable[[str], str | None],
@@ -165,7 +200,7 @@ class Matcher:
         self.by_ending: dict[str, list[Pattern]] = {}
         self.by_folder: list[Pattern] = []
         for artifact in artifacts:
-            if self._loose and not any(isinstance(r, Code) for r in artifact.read):
+            if self._loose and not _has_code(artifact):
                 continue  # A database without its place is known by its structure: see `engine.guess`.
             for text in artifact.files:
                 for pattern in compile_pattern(artifact, text):
@@ -180,9 +215,9 @@ class Matcher:
         last = pattern.last
         # `lightspeed-*.db` is looked at where a name ends in `.db`: few do, while every folder may hold one.
         ending = last[last.rfind("*") + 1 :]
-        if not set(last) & set("*?["):
+        if not set(last) & _WILD:
             self.by_name.setdefault(last, []).append(pattern)
-        elif "*" in last and ending.startswith(".") and not set(ending[1:]) & set("?[."):
+        elif "*" in last and ending.startswith(".") and not set(ending[1:]) & _NOT_ENDING:
             self.by_ending.setdefault(ending, []).append(pattern)
         else:
             self.by_folder.append(pattern)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from aboveboard.engine import discover
+from aboveboard.engine.raw.asks import Show, Showing, Shown
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome
 from aboveboard.sources.api import Keys, Ref, SourceFacts
@@ -372,10 +373,52 @@ class Previewed(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     pages: int = 0
 
 
+class Hashing(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that hashes files: open the source. Answered by `Countable` or `Refused`."""
+
+    path: str
+    password: bytes | None
+
+
+class HashFiles(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the hashes of some files of the source, from one number on. Answered by `Hashes`."""
+
+    first: int
+    most: int
+
+
+class Digests(msgspec.Struct, frozen=True, array_like=True):
+    """A file with its hashes."""
+
+    number: int
+    path: str
+    member: str
+    md5: bytes
+    sha1: bytes
+    sha256: bytes
+
+
+class Hashes(msgspec.Struct, frozen=True, tag=True):
+    """Hashes of the files before number `after`; those that could not be read are counted."""
+
+    found: tuple[Digests, ...]
+    after: int
+    bytes: int
+    unreadable: int
+
+
+class Countable(msgspec.Struct, frozen=True, tag=True):
+    """The answer to `Hashing`: the source is open and has so many files."""
+
+    files: int
+
+
 _Examining = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
-ToWorker = _Examining | Proving | HashContainer | Prove | Locating | Locate | Previewing | Preview
+_Looking = Locating | Locate | Previewing | Preview | Showing | Show
+ToWorker = _Examining | Proving | HashContainer | Prove | _Looking | Hashing | HashFiles
 _Proof = Ready | ContainerHash | FileFound | Derived | Placed | Proved
-FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | Located | Refs | Previewed
+_Looked = Located | Refs | Previewed | Shown
+FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | _Looked | Countable | Hashes
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

@@ -29,7 +29,24 @@ from aboveboard.engine.messages import (
 )
 from aboveboard.engine.scratch import Scratch
 from aboveboard.formats.media import BytesReader, sniff
-from aboveboard.formats.previews import FAULTS, Broken, File, Why, embedded, film, paper, picture, sheet, sound, text
+from aboveboard.formats.previews import (
+    FAULTS,
+    FRAMES,
+    MOST,
+    Broken,
+    File,
+    Why,
+    about,
+    clip,
+    cover,
+    embedded,
+    film,
+    frame,
+    paper,
+    picture,
+    sound,
+    text,
+)
 from aboveboard.formats.previews import Preview as Made
 from aboveboard.sources.api import (
     Locked,
@@ -47,10 +64,13 @@ from aboveboard.sources.open import open_source, opener_for
 
 SMALL, LARGE = 320, 1600
 """The longer side of a preview in a grid, and of one that is looked at alone."""
-EMBEDDED, SHEET, SOUND, TEXT = "embedded", "sheet", "sound", "text"
-FORMS = {"small": SMALL, "large": LARGE, EMBEDDED: SMALL, SHEET: LARGE, SOUND: 0, TEXT: 0}
+EMBEDDED, SOUND, TEXT, ABOUT, FRAME, CLIP = "embedded", "sound", "text", "about", "frame", "clip"
+FORMS = {"small": SMALL, "large": LARGE, EMBEDDED: SMALL, SOUND: 0, TEXT: 0, ABOUT: 0, FRAME: SMALL, CLIP: 0}
+"""The longer side of each in pixels, 0 of what is no picture. Of frames and clips there are several: 'frame@3', 'clip@0'."""
+COUNTS = {FRAME: FRAMES, CLIP: MOST}
 SECONDS = 20
 SOUND_SECONDS = 120
+_SECONDS = {SOUND: SOUND_SECONDS, ABOUT: SOUND_SECONDS, CLIP: 60}
 MEMORY = 2 << 30
 BYTES = 192 * 1024 * 1024
 """Files up to this size are decoded from memory."""
@@ -58,6 +78,18 @@ FILM_BYTES = 1 << 30
 """Films that have no random access are copied into memory; larger ones are not."""
 _HEAD = 1 << 18
 _FIRST = 512
+
+
+def parted(form: str) -> tuple[str, int]:
+    """(form, number) of 'clip@7'. Raises ValueError for what is no form."""
+    name, at, number = form.partition("@")
+    if name not in FORMS or bool(at) != (name in COUNTS):
+        raise ValueError(f"{form!r} is no form of a preview")
+    if not at:
+        return name, 0
+    if not (number.isascii() and number.isdecimal() and len(number) < 6 and int(number) < COUNTS[name]):
+        raise ValueError(f"{form!r} is no form of a preview")
+    return name, int(number)
 
 
 def locate(channel: Channel, first: Locating) -> None:
@@ -114,7 +146,7 @@ def serve(channel: Channel, first: Previewing) -> None:
         if not isinstance(message, Preview):
             return
         # Nobody catches it: the process ends, and who waits sees that.
-        signal.alarm(SOUND_SECONDS if message.form == SOUND else SECONDS)
+        signal.alarm(_SECONDS.get(message.form.partition("@")[0], SECONDS))
         answer = _answer(opener, message)
         signal.alarm(0)
         channel.send(answer)
@@ -135,7 +167,8 @@ def _answer(opener: Opener, message: Preview) -> Previewed:
 
 
 def _made(opener: Opener, ref: Ref, form: str) -> Made | None:
-    """The preview; None where the form is not there. Raises Broken, MemberError."""
+    """The preview; None where the form is not there. Raises Broken, MemberError, ValueError."""
+    form, number = parted(form)
     edge = FORMS[form]
     with _open(opener, ref) as member:
         if form == EMBEDDED:
@@ -148,14 +181,20 @@ def _made(opener: Opener, ref: Ref, form: str) -> Made | None:
             return text(_bytes(member), mime)
         if form == SOUND:
             return _filed(member, lambda file: sound(file, mime))
-        if form == SHEET:
-            return _filed(member, lambda file: sheet(file, mime, edge))
+        if form == ABOUT:
+            return _filed(member, lambda file: about(file, mime))
+        if form == FRAME:
+            return _filed(member, lambda file: frame(file, mime, number, edge))
+        if form == CLIP:
+            return _filed(member, lambda file: clip(file, mime, number))
         if mime.startswith("image/") and mime != "image/svg+xml":
             return picture(_bytes(member), edge)
         if mime.startswith("video/"):
             return _filed(member, lambda file: film(file, mime, edge))
         if mime == "application/pdf":
             return paper(_bytes(member), edge)
+        if mime == "application/zip":
+            return cover(_bytes(member), edge)
         raise Broken(Why.UNKNOWN)
 
 

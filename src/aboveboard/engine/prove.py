@@ -47,8 +47,10 @@ from aboveboard.engine.mirror import Mirror, MirrorRow, row_numbers, rowid_name,
 from aboveboard.engine.patterns import of_part, spread
 from aboveboard.engine.prove_recovered import RecoveredRows, is_recovered, live_part, places
 from aboveboard.engine.read import Files, Job, Place, read
+from aboveboard.engine.realmplaces import object_places
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats.media import sniff
+from aboveboard.formats.realm import is_realm
 from aboveboard.formats.sqlite import Database, SqliteError, TableInfo
 from aboveboard.kit import (
     Artifact,
@@ -408,10 +410,23 @@ def _again(
         return
     derived = _only(derived, one[0])
     yield derived
+    if is_realm(file.main[:100]):
+        yield from _in_realm(artifact, standing, file, one, found=bool(derived.rows))
+        return
     for row in derived.rows:
         raw: dict[str, Any] = msgspec.json.decode(row[_RAW]) if row[_RAW] else {}
         place = item_place(file.main, standing, one[1] or "", raw)
         yield Placed((place,) if place is not None else (), {})
+
+
+def _in_realm(
+    artifact: Artifact, standing: Standing, file: _File, one: tuple[int, str | None], *, found: bool
+) -> Iterator[FromWorker]:
+    readings = of_part(artifact, standing.part)
+    number = one[0] if one[1] is None else _number(one[1])
+    if not found or not readings or number is None:
+        return
+    yield Placed(tuple(object_places(file.main, readings, number)), _labels(readings[0]))
 
 
 # --- databases -------------------------------------------------------------------------------------------------------

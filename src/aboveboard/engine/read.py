@@ -37,6 +37,7 @@ from aboveboard.engine.placed import enter_places
 from aboveboard.engine.storetypes import is_noise
 from aboveboard.engine.unread import add_unread
 from aboveboard.engine.utf16 import TooLarge
+from aboveboard.formats.realm import is_realm, is_sealed
 from aboveboard.formats.sqlite import Database, SqliteError
 from aboveboard.kit import About, Artifact, Code, Lost, Owners, Py, Reader, Row, Sqlite, SqliteCode
 from aboveboard.model.authority import Scope
@@ -156,10 +157,15 @@ def read(
     if files.main.size == 0:
         with transaction(db):
             return judged([_outcome(artifact, place, Status.EMPTY, reason="the file has no bytes")])
-    if tables and not (codes and files.main.read_at(0, 16) != HEADER):
+    if tables and not (codes and not _is_database(files.main)):
         return _read_database(db, vfs, artifact, tables, place, files, job, judged)
     with transaction(db):
         return judged([_read_code(db, artifact, code, place, files.main, job) for code in codes])
+
+
+def _is_database(main: Bytes) -> bool:
+    head = main.read_at(0, 100)
+    return head[:16] == HEADER or is_realm(head)
 
 
 def bounds_of(
@@ -170,6 +176,9 @@ def bounds_of(
     Parts without ranges are to be read whole. Empty where the file is no database or cannot be looked at.
     """
     ranges: dict[str, list[tuple[int, int]]] = {}
+    if is_realm(files.main.read_at(0, 100)):
+        # Each range would make an image of all of it.
+        return ranges
     tables = [r for r in artifact.read if not isinstance(r, Code)]
     with (
         suppress(apsw.Error, NotADatabase, TooLarge),
@@ -321,6 +330,9 @@ def _not_a_database(artifact: Artifact, place: Place, main: Bytes, why: str) -> 
         return _outcome(
             artifact, place, Status.ENCRYPTED, reason="the header that QQ puts before an encrypted database"
         )
+    if is_sealed(head, main.size):
+        reason = "no header of a database; it is laid out as encrypted Realm files are, and its bytes look encrypted"
+        return _outcome(artifact, place, Status.ENCRYPTED, reason=reason)
     if is_noise(head, main.size):
         return _outcome(artifact, place, Status.ENCRYPTED, reason="no database header, and the bytes look encrypted")
     return _outcome(artifact, place, Status.FAILED, reason=why)

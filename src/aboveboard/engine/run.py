@@ -51,6 +51,8 @@ READ_SECONDS = 600.0
 GRACE = 30.0
 SMALL = 256 * 1024
 BATCH = 24
+PIECES = 4
+"""Into so many tasks a worker small files are parted, as long as no task has more than BATCH."""
 SMALL_FILES, DISCOVERY, DEAD_ROWS = 2, 4, 5
 """Queues of what is read last of the files claimed by name, of stores to be discovered, and after all else of the search for
 rows that are not live."""
@@ -265,7 +267,7 @@ class _Run:
         for unit in surveyed.units:
             self._take(unit)
         for queue in (self.queues[SMALL_FILES], self.queues[DEAD_ROWS]):
-            _pack_small(queue, self.order.seconds)
+            _pack_small(queue, self.order.seconds, self.order.workers)
         self.progress.tasks += surveyed.batches
         for worker in self.workers:
             if worker is not surveyor:
@@ -609,8 +611,12 @@ def _queue(unit: Unit) -> int:
     return DEAD_ROWS if unit.recover else min(unit.priority, SMALL_FILES)
 
 
-def _pack_small(queue: deque[ToWorker], seconds: float) -> None:
-    """Small files of low priority go several at a time: a round trip costs more than they do."""
+def _pack_small(queue: deque[ToWorker], seconds: float, workers: int) -> None:
+    """Small files of low priority go several at a time: a round trip costs more than they do. Where there are few, they go
+    in so many pieces that no worker has nothing to do while another reads the last.
+    """
+    small = sum(1 for message in queue if isinstance(message, Read) and message.units[0].ref.size <= SMALL)
+    most = max(1, min(BATCH, small // (workers * PIECES)))
     packed: deque[ToWorker] = deque()
     units: list[Unit] = []
     for message in queue:
@@ -620,7 +626,7 @@ def _pack_small(queue: deque[ToWorker], seconds: float) -> None:
             packed.append(message)
             continue
         units.append(unit)
-        if len(units) == BATCH:
+        if len(units) == most:
             packed.append(Read(tuple(units), seconds))
             units = []
     if units:

@@ -15,6 +15,7 @@ STORE_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         forms.SQLITE: "application/vnd.sqlite3",
         forms.REALM: "application/x-realm",
+        forms.SEALED_REALM: SEALED,
         forms.PLIST: "application/x-plist",
         forms.JSON: "application/json",
         forms.LEVELDB: "application/x-leveldb",

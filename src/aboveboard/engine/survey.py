@@ -11,12 +11,12 @@ import numpy as np
 
 from aboveboard.engine.declared import declared
 from aboveboard.engine.discover.forms import may_be_a_store
+from aboveboard.engine.entry import Entry
 from aboveboard.engine.holdings import Holdings
 from aboveboard.engine.match import Hit, Matcher
 from aboveboard.engine.messages import Beside, Claim, Files, Setup, Surveyed, Unit
-from aboveboard.engine.registry import artifacts
+from aboveboard.engine.registry import artifacts, entries
 from aboveboard.engine.tasks import GENERIC, LAST, named, sniff_task
-from aboveboard.kit import Artifact, Code, companions_of
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.api import Problem, Ref, SourceFacts
@@ -140,29 +140,28 @@ class Surveyor:
 
     def _drop_previews(self, hits: dict[int, list[Hit]]) -> None:
         """Artifacts of previews without originals do not claim those whose original is in the source."""
-        known = artifacts()
+        known = entries()
         for index in list(hits):
-            kept = [hit for hit in hits[index] if self._reads(known[hit.artifact], hit)]
+            kept = [hit for hit in hits[index] if not known[hit.artifact].previews or self._lacks_original(hit)]
             if kept:
                 hits[index] = kept
             else:
                 del hits[index]
 
-    def _reads(self, artifact: Artifact, hit: Hit) -> bool:
-        if artifact.original_of is None:
-            return True
-        original = artifact.original_of(hit.path)
+    def _lacks_original(self, hit: Hit) -> bool:
+        original_of = artifacts()[hit.artifact].original_of
+        original = original_of(hit.path) if original_of is not None else None
         return original is not None and self._source.find(original) is None
 
-    def _choose(self) -> tuple[list[Artifact], list[Outcome]]:
+    def _choose(self) -> tuple[list[Entry], list[Outcome]]:
         """The artifacts for this source, within the scope and what was asked for; and an outcome for each left out by scope."""
         facts, scope, kinds = self._source.facts, self._setup.scope, set(self._setup.kinds)
-        chosen: list[Artifact] = []
+        chosen: list[Entry] = []
         left_out: list[Outcome] = []
-        for artifact in artifacts().values():
+        for artifact in entries().values():
             if facts.system in ("ios", "android") and artifact.system not in (facts.system, "any"):
                 continue
-            numbers = {KIND_NUMBER[k.__name__] for k in artifact.kinds}
+            numbers = {KIND_NUMBER[k] for k in artifact.kinds}
             if artifact.id == GENERIC and not self._setup.recovery:
                 reason = "recovery was left out, as asked"
             elif artifact.id == GENERIC and (scope.services or kinds):
@@ -179,11 +178,11 @@ class Surveyor:
 
     def _units(self, hits: dict[int, list[Hit]]) -> list[Unit]:
         source = self._source
-        known = artifacts()
+        known = entries()
         units: list[Unit] = []
         for index, claims in hits.items():
             ref = source.ref(index)
-            database = any(not isinstance(r, Code) for c in claims for r in known[c.artifact].read)
+            database = any(known[c.artifact].database for c in claims)
             priority = min(_priority(known[c.artifact]) for c in claims)
             unit = Unit(
                 ref,
@@ -208,8 +207,8 @@ class Surveyor:
 
     def _companions(self, claims: list[Hit]) -> tuple[tuple[str, Ref], ...]:
         """The files that the artifacts' readings want to have beside this one."""
-        known = artifacts()
-        wanted = {c for claim in claims for c in companions_of(known[claim.artifact])}
+        known = entries()
+        wanted = {c for claim in claims for c in known[claim.artifact].companions}
         found: list[tuple[str, Ref]] = []
         for name in sorted(wanted):
             folder = claims[0].path.rsplit("/", 1)[0].split("/")
@@ -223,7 +222,7 @@ class Surveyor:
                 found.append((name, self._source.ref(index)))
         return tuple(found)
 
-    def _silent(self, chosen: list[Artifact], hits: dict[int, list[Hit]], empty: dict[str, int]) -> list[Outcome]:
+    def _silent(self, chosen: list[Entry], hits: dict[int, list[Hit]], empty: dict[str, int]) -> list[Outcome]:
         """An outcome for each artifact of which nothing will be heard otherwise."""
         facts = self._source.facts
         heard = {c.artifact for claims in hits.values() for c in claims if c.sure}
@@ -305,6 +304,6 @@ class Surveyor:
         )
 
 
-def _priority(artifact: Artifact) -> int:
-    categories = {CATEGORY_OF[k.__name__] for k in artifact.kinds}
+def _priority(artifact: Entry) -> int:
+    categories = {CATEGORY_OF[k] for k in artifact.kinds}
     return 0 if categories & set(FIRST) else 1 if categories & set(SECOND) else 2

@@ -8,7 +8,7 @@ import msgspec
 
 from aboveboard.engine import discover
 from aboveboard.engine.messages import Unit
-from aboveboard.engine.registry import artifacts
+from aboveboard.engine.registry import entries, takers
 from aboveboard.sources.api import Ref
 
 GENERIC = "any.recovered_rows"
@@ -21,7 +21,7 @@ def named(source: int, unit: Unit, kinds: tuple[int, ...]) -> Unit:
     """The unit with its task's name: the file, the artifacts with their versions, which part or range of rows, and which
     kinds are covered and asked for.
     """
-    known = artifacts()
+    known = entries()
     versions = {discover.ARTIFACT: discover.VERSION} | {
         c.artifact: known[c.artifact].version for c in unit.claims if c.artifact in known
     }
@@ -47,9 +47,9 @@ def named(source: int, unit: Unit, kinds: tuple[int, ...]) -> Unit:
 def sniff_task(source: int, refs: tuple[Ref, ...], kinds: tuple[int, ...], *, recovery: bool) -> str:
     """Names a batch of files looked at by content; `recovery`: whether its databases are searched for rows not live."""
     first, last = (refs[0].member, refs[-1].member) if refs else ("", "")
-    takers = ",".join(f"{a.id}@{a.version}" for a in artifacts().values() if a.by_content)
-    takers += f",{discover.ARTIFACT}@{discover.VERSION}"
-    return _name("sniff", source, first, last, len(refs), takers, kinds, recovery)
+    claims = ",".join(f"{e.id}@{e.version}" for e in takers())
+    claims += f",{discover.ARTIFACT}@{discover.VERSION}"
+    return _name("sniff", source, first, last, len(refs), claims, kinds, recovery)
 
 
 def _name(*parts: object) -> str:

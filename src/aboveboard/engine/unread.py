@@ -11,7 +11,7 @@ reads. A column that is not among them, of a table that is, is `fresh`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -20,9 +20,10 @@ import apsw
 import msgspec
 
 from aboveboard.engine.compose import LIVE, Schema, Table, tables_of
+from aboveboard.engine.entry import Entry, columns_of
 from aboveboard.engine.patterns import OneTable
-from aboveboard.engine.registry import artifacts
-from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, aliases, expressions, references
+from aboveboard.engine.registry import artifacts, entries
+from aboveboard.kit import Artifact, Sqlite, SqliteCode
 from aboveboard.model.outcome import Outcome, Unread
 
 LAST_ROWS: Final = 200
@@ -95,7 +96,7 @@ def _of_table(db: apsw.Connection, artifact: Artifact, name: str, table: Table) 
     except apsw.Error:
         # A damaged page: the reading itself says so, and this is only a remark beside it.
         return []
-    seen = seen_columns().get(artifact.id, {}).get(name)
+    seen = seen_columns(artifact.id).get(name)
     return [
         Unread(table.name, column, int(used), int(rows), None if seen is None else column not in seen)
         for column, used, varies in zip(left, values[::2], values[1::2], strict=True)
@@ -105,58 +106,58 @@ def _of_table(db: apsw.Connection, artifact: Artifact, name: str, table: Table) 
 
 def unnamed(artifact: Artifact, table: str, columns: Iterable[str]) -> set[str]:
     """Those of a table's columns (in lower case, as is `table`) that no reading names and that are no bookkeeping."""
-    return set(columns) - named_columns(artifact).get(table, frozenset()) - _BOOKKEEPING
+    return set(columns).difference(named_columns(artifact).get(table, ()), _BOOKKEEPING)
 
 
-def named_columns(artifact: Artifact) -> Mapping[str, frozenset[str]]:
+def named_columns(artifact: Artifact) -> Mapping[str, Collection[str]]:
     """table -> columns that any reading of an artifact of the same service, or of the same files, names. In lower case."""
-    if artifacts().get(artifact.id) is artifact:
+    if artifact.id in entries() and artifacts()[artifact.id] is artifact:
         return _kin_columns(artifact.id)
-    return _by_table(_own_columns(artifact))
+    return columns_of(artifact)
 
 
 @cache
-def _kin_columns(name: str) -> Mapping[str, frozenset[str]]:
-    known = artifacts()
-    this, patterns = known[name], set(known[name].files)
-    kin = [a.id for a in known.values() if a.service == this.service or patterns & set(a.files)]
-    return _by_table(pair for a in kin for pair in _kept_columns(a))
+def _kin_columns(name: str) -> Mapping[str, set[str]]:
+    kin, this = _kin(), entries()[name]
+    columns: dict[str, set[str]] = {}
+    for one in {k for shared in _shared(this) for k in kin[shared]}:
+        for table, names in _own_columns(one).items():
+            columns.setdefault(table, set()).update(names)
+    return columns
 
 
 @cache
-def _kept_columns(name: str) -> frozenset[tuple[str, str]]:
-    return _own_columns(artifacts()[name])
+def _kin() -> Mapping[tuple[str, str], list[str]]:
+    """The artifacts of each service and of each pattern of files."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in entries().values():
+        for shared in _shared(entry):
+            found.setdefault(shared, []).append(entry.id)
+    return found
 
 
-def _own_columns(artifact: Artifact) -> frozenset[tuple[str, str]]:
-    return frozenset(pair for r in artifact.read if not isinstance(r, Code) for pair in _named(r))
-
-
-def _by_table(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    named: dict[str, set[str]] = {}
-    for table, column in pairs:
-        named.setdefault(table, set()).add(column)
-    return {table: frozenset(columns) for table, columns in named.items()}
-
-
-def _named(reading: Sqlite | SqliteCode) -> Iterable[tuple[str, str]]:
-    known = aliases("FROM " + reading.base)
-    for join in reading.joins:
-        known |= aliases(join)
-    for text in (*reading.joins, *expressions(reading)):
-        scope = known | aliases(text)
-        for alias, column in references(text):
-            yield scope.get(alias, alias).lower(), column.lower()
-    for table, columns in reading.requires.items():
-        for column in columns:
-            yield table.lower(), column.lower()
+def _shared(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield "service", entry.service
+    yield from (("files", pattern) for pattern in entry.files)
 
 
 @cache
-def seen_columns() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """artifact -> table -> columns, not read, of the data that the artifact was tried on. In lower case."""
+def _own_columns(name: str) -> Mapping[str, Collection[str]]:
+    kept = entries()[name].columns
+    return msgspec.msgpack.decode(kept, type=dict[str, list[str]]) if kept else columns_of(artifacts()[name])
+
+
+@cache
+def seen_columns(artifact: str) -> Mapping[str, frozenset[str]]:
+    """table -> columns, not read, of the data that the artifact was tried on. In lower case."""
+    kept = _seen().get(artifact)
+    return {} if kept is None else msgspec.json.decode(kept, type=dict[str, frozenset[str]])
+
+
+@cache
+def _seen() -> Mapping[str, msgspec.Raw]:
     text = (files("aboveboard.engine") / "seen.json").read_bytes()
-    return msgspec.json.decode(text, type=dict[str, dict[str, frozenset[str]]])
+    return msgspec.json.decode(text, type=dict[str, msgspec.Raw])
 
 
 def _quoted(name: str) -> str:

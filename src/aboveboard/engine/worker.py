@@ -17,7 +17,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from aboveboard.engine import discover
+from aboveboard.engine import discover, hashing
 from aboveboard.engine.discover.forms import form_of
 from aboveboard.engine.discover.run import explain, look_into
 from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
@@ -30,6 +30,7 @@ from aboveboard.engine.messages import (
     Crashed,
     Done,
     FromWorker,
+    Hashing,
     Locating,
     MoreFiles,
     Opened,
@@ -47,10 +48,11 @@ from aboveboard.engine.messages import (
     Unit,
 )
 from aboveboard.engine.prove import serve
+from aboveboard.engine.raw.asks import Showing
 from aboveboard.engine.read import Files as FileBytes
 from aboveboard.engine.read import Job, Place, bounds_of, read
 from aboveboard.engine.recovered import recover
-from aboveboard.engine.registry import artifacts
+from aboveboard.engine.registry import artifacts, entries, takers
 from aboveboard.engine.scratch import Scratch
 from aboveboard.engine.storetypes import SEALED, STORE_TYPES, looks_sealed
 from aboveboard.engine.survey import Surveyor
@@ -81,13 +83,15 @@ SPLIT_ROWS = 100_000
 SPLIT_PIECES = 4
 _HEAD = 4096
 _SQLITE = "application/vnd.sqlite3"
+_TABLES = (_SQLITE, "application/x-realm")
+"""Stores that declared tables are looked for in."""
 _PLACES = ("private/", "data/", "system/", "vendor/", "product/", "apex/", "mnt/", "metadata/")
 """Where a phone's files lie; what lies elsewhere in a source was put there by somebody."""
 
 
 def preload() -> None:
-    """Import what workers need, once, in the process they are forked from."""
-    artifacts()
+    """Import what every worker needs, once, in the process they are forked from. Artifacts come as files call for them."""
+    entries()
 
 
 def main(connection: socket.socket) -> None:
@@ -106,6 +110,14 @@ def main(connection: socket.socket) -> None:
                 previews.locate(channel, setup)
             else:
                 previews.serve(channel, setup)
+            return
+        if isinstance(setup, Showing):
+            from aboveboard.engine.raw.serve import serve as show
+
+            show(channel, setup)
+            return
+        if isinstance(setup, Hashing):
+            hashing.serve(channel, setup)
             return
         if not isinstance(setup, Setup):
             return
@@ -140,7 +152,8 @@ class Worker:
         self._opener: Opener | None = None
         self._surveyor: Surveyor | None = None
         self._chosen: frozenset[str] = frozenset()
-        self._takers: dict[str, Artifact] = {}
+        self._takers: dict[str, str] = {}
+        """Which artifact takes files of a MIME type."""
 
     def handle(self, message: object) -> FromWorker | None:
         """The answer to a message."""
@@ -171,9 +184,7 @@ class Worker:
     def _open(self, facts: SourceFacts, keys: Keys, chosen: tuple[str, ...]) -> None:
         self._facts = facts
         self._chosen = frozenset(chosen)
-        known = artifacts()
-        readers = [known[i] for i in chosen if i in known and known[i].read]
-        self._takers = {mime: artifact for artifact in readers for mime in artifact.by_content}
+        self._takers = {m: e.id for e in takers() if e.reads and e.id in self._chosen for m in e.by_content}
         self._opener = opener_for(Path(self._setup.path), facts, keys)
 
     def _survey(self, message: Survey) -> FromWorker:
@@ -281,8 +292,8 @@ class Worker:
         outcomes: list[Outcome] = []
         # A picture that an app's artifact claims by its name is a picture all the same.
         taker = self._takers.get(mime or "")
-        if taker is not None and unit.whole and all(a.id != taker.id for a, _ in claims):
-            claims = [*claims, (taker, True)]
+        if taker is not None and unit.whole and all(a.id != taker for a, _ in claims):
+            claims = [*claims, (artifacts()[taker], True)]
         for number, (artifact, sure) in enumerate(claims):
 
             def finish(found: list[Outcome], final: bool = number == len(claims) - 1) -> None:
@@ -290,7 +301,7 @@ class Worker:
                 if final:
                     if unit.whole:
                         add_files(self._db, task, [self._file_row(unit.ref, sha256, mime)])
-                    if unit.whole and mime == _SQLITE and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
+                    if unit.whole and mime in _TABLES and all(o.status is Status.UNKNOWN_SCHEMA for o in outcomes):
                         more.append(self._later(unit))
                     self._finish(task, outcomes, more)
 
@@ -428,10 +439,10 @@ class Worker:
                     rows.append(self._file_row(ref, sha256, mime))
                     place = self._place(ref, None, self._profile(ref.path), mime, sha256)
                     job = Job(message.task, self._setup.scope, seconds=message.seconds, kinds=self._setup.kinds)
-                    for outcome in read(self._db, self._vfs, taker, place, FileBytes(main), job):
+                    for outcome in read(self._db, self._vfs, artifacts()[taker], place, FileBytes(main), job):
                         _add(outcomes, outcome)
             except (MemberError, OSError) as error:
-                _add(outcomes, _unreadable(taker.id, ref, error))
+                _add(outcomes, _unreadable(taker, ref, error))
         add_files(self._db, message.task, rows)
         found = list(outcomes.values())
         self._finish(message.task, found, more)

@@ -27,7 +27,7 @@ _COLON: Final = re.compile(r"[ \t\r\n]*+:[ \t\r\n]*+")
 _QUOTED: Final = re.compile(_STRING, re.DOTALL)
 _BARE: Final = re.compile(r'[^\s,:\[\]{}"]++')
 _BRACKET: Final = re.compile(rf'{_STRING}|[\[\]{{}}"]', re.DOTALL)
-_Value = tuple[int, int]
+Value = tuple[int, int]
 """Start and end of a value, in characters of the text."""
 
 
@@ -51,7 +51,7 @@ class JsonPaths:
             self._coding = f"{coding[:6]}-{little}"
             self._head = (4 if coding.startswith("utf-32") else 2) if marked else 0
             self._text = data[self._head :].decode(self._coding, "replace")
-        self._known: dict[_Value, tuple[Mapping[str, _Value | None] | None, list[_Value] | None]] = {}
+        self._known: dict[Value, tuple[Mapping[str, Value | None] | None, list[Value] | None]] = {}
         start = self._past(_SPACE, 0)
         if self._text[start : start + 1] not in ("{", "["):
             msg = "neither a JSON object nor a list"
@@ -100,7 +100,7 @@ class JsonPaths:
             return None
         return made if isinstance(made, str) else None
 
-    def _below(self, value: _Value) -> tuple[Mapping[str, _Value | None] | None, list[_Value] | None]:
+    def _below(self, value: Value) -> tuple[Mapping[str, Value | None] | None, list[Value] | None]:
         """The members of an object by key (the last of a key that stands twice), the elements of a list."""
         known = self._known.get(value)
         if known is None:
@@ -110,8 +110,8 @@ class JsonPaths:
             known = self._known[value] = (object_, list_)
         return known
 
-    def _members(self, value: _Value) -> Mapping[str, _Value | None]:
-        found: dict[str, _Value | None] = {}
+    def _members(self, value: Value) -> Mapping[str, Value | None]:
+        found: dict[str, Value | None] = {}
         at, last = value[0] + 1, value[1] - 1
         while (at := self._past(_BETWEEN, at)) < last and len(found) < MAX_MEMBERS:
             key = _QUOTED.match(self._text, at)
@@ -127,8 +127,8 @@ class JsonPaths:
             at = end
         return found
 
-    def _elements(self, value: _Value) -> list[_Value]:
-        found: list[_Value] = []
+    def _elements(self, value: Value) -> list[Value]:
+        found: list[Value] = []
         at, last = value[0] + 1, min(value[1] - 1, len(self._text))
         while (at := self._past(_BETWEEN, at)) < last and len(found) < MAX_MEMBERS:
             end = self._end(at)
@@ -138,11 +138,11 @@ class JsonPaths:
             at = end
         return found
 
-    def _children(self, value: _Value) -> Mapping[str, _Value | None]:
+    def _children(self, value: Value) -> Mapping[str, Value | None]:
         members, elements = self._below(value)
         return members if members is not None else {str(n): each for n, each in enumerate(elements or ())}
 
-    def _found(self, value: _Value) -> Found | None:
+    def _found(self, value: Value) -> Found | None:
         start, end = value
         if end > len(self._text):
             return None
@@ -150,12 +150,34 @@ class JsonPaths:
             start, end = (len(self._text[:at].encode(self._coding, "surrogatepass")) for at in value)
         return Found("path in JSON", Span(self._head + start, end - start))
 
+    @property
+    def root(self) -> Value:
+        """The outermost value."""
+        return self._root
+
+    def below(self, value: Value) -> tuple[bool, list[tuple[str, Value]]]:
+        """Whether it is an object, and what stands directly in it, by key or index; of other values nothing."""
+        members, elements = self._below(value)
+        if members is not None:
+            return True, [(key, each) for key, each in members.items() if each is not None]
+        return False, [(str(number), each) for number, each in enumerate(elements or ())]
+
+    def text(self, value: Value) -> str:
+        """A value as it is written."""
+        piece = self._text[value[0] : value[1]]
+        return piece.encode("latin-1").decode("utf-8", "replace") if self._coding == "latin-1" else piece
+
+    def span(self, value: Value) -> Span | None:
+        """Its bytes; None where it breaks off."""
+        found = self._found(value)
+        return None if found is None else found.span
+
     def at(self, *steps: str | int) -> Found | None:
         """Where the value at names and indexes stands; without any, the whole. None where it breaks off or is not there.
 
         What is below a string, which may hold JSON in turn, stands in that string.
         """
-        value: _Value | None = self._root
+        value: Value | None = self._root
         for step in steps:
             if self._text[value[0] : value[0] + 2] in ('"{', '"['):
                 break

@@ -17,6 +17,8 @@ class Scope(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     """Half-open range of dates, ISO 8601; a bare date means its beginning, in UTC."""
     undated: bool = True
     """Whether records without a time that could be compared are covered when there is a date range."""
+    tree: bool = True
+    """Whether names and sizes of files that hold nothing else that is covered may be shown."""
 
     def __post_init__(self) -> None:
         """Refuse categories that do not exist: a misspelt scope must not silently cover nothing, or everything."""

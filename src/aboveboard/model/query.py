@@ -47,10 +47,15 @@ FILTERS: Final = {
     "has": "attachment or place",
     "file": "part of the path of the file it came from",
     "tag": "tag put on it",
+    "reviewed": "yes, no, twice (by two people), or the name of who reviewed it",
+    "known": "yes or no: whether the file it speaks of is on a list of known files",
     "exhibit": "exhibit it came from",
     "direction": "in or out",
 }
 """Names of the filters and what each asks for."""
+
+KEYED: Final = ("tag", "reviewed", "known")
+"""Filters about what reviewers did with records; a case alone knows which they are."""
 
 HAS: Final = ("attachment", "place")
 """Values of the filter `has`."""
@@ -91,8 +96,8 @@ class Filter(msgspec.Struct, frozen=True):
     """A condition on a named property. `range` is set for since, until and on. Make one with `make_filter`.
 
     Whom `person` means is known to a case alone: `Query.meaning` gives it its `identifiers`, each the service that uses
-    one and how it is stored there; `Query.bearing` gives `tag` the `keys` of the records that bear it. Without them they
-    hold for nothing.
+    one and how it is stored there; `Query.keyed` gives `tag`, `reviewed` and `known` the `keys` of the records that are so
+    (for `no`: of those that are not). Without them they hold for nothing, and `no` for everything.
     """
 
     name: str
@@ -131,11 +136,11 @@ class Query(msgspec.Struct, frozen=True):
 
         return Query(tuple(tuple(map(told, group)) for group in self.groups))
 
-    def bearing(self, keys: Callable[[str], frozenset[int]]) -> Query:
-        """Return the query with the keys of the records that bear the tags it asks for."""
+    def keyed(self, name: str, keys: Callable[[str], frozenset[int]]) -> Query:
+        """Return the query with the keys of the records that its filters of this name (`KEYED`) are about."""
 
         def told(clause: Clause) -> Clause:
-            if isinstance(clause, Filter) and clause.name == "tag":
+            if isinstance(clause, Filter) and clause.name == name:
                 return msgspec.structs.replace(clause, keys=keys(clause.value))
             return clause
 
@@ -402,6 +407,10 @@ def make_filter(name: str, value: str, *, negated: bool = False, position: int =
         value = _one_of("state", value, {state.value: state.value for state in State}, position)
     elif name == "has":
         value = _one_of("has", value, {has: has for has in HAS}, position)
+    elif name == "known":
+        value = _one_of("known", value, {has: has for has in ("yes", "no")}, position)
+    elif name == "reviewed":
+        value = fold(value) if fold(value) in ("yes", "no", "twice") else value
     elif name == "direction":
         names = {direction.value: direction.value for direction in Direction}
         names |= {"in": Direction.INCOMING.value, "out": Direction.OUTGOING.value}

@@ -8,6 +8,8 @@ from urllib.parse import quote
 import apsw
 
 PAGE = 16384
+BUSY_MS = 10_000
+"""How long one connection waits for another's lock, in milliseconds."""
 CIPHER = "chacha20"
 WORKING = "aegis"
 """Shards and the word index in the making are read several times and then deleted; with AES in the processor this is the
@@ -37,6 +39,8 @@ def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bo
         flags |= apsw.SQLITE_OPEN_CREATE
     try:
         db = apsw.Connection("file:" + quote(str(path.absolute())), flags=flags)
+        # Before the first look: another process of the same case may be writing just now.
+        db.set_busy_timeout(BUSY_MS)
         unlock(db, key, cipher=cipher_of(path))
         if create:
             db.execute(f"PRAGMA page_size = {PAGE}")
@@ -74,6 +78,6 @@ def _harden(db: apsw.Connection) -> None:
     db.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
     db.execute("PRAGMA secure_delete = OFF")
     db.execute("PRAGMA temp_store = MEMORY")
-    db.set_busy_timeout(10_000)
+    db.set_busy_timeout(BUSY_MS)
     # What is read within a transaction in order to be written must not be changed by another process in between.
     db.transaction_mode = "IMMEDIATE"

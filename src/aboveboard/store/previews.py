@@ -45,6 +45,7 @@ class PreviewStore:
         if self._db.execute("SELECT value FROM facts WHERE name = 'of'").get != of:
             with self._db:
                 self._db.execute("DELETE FROM previews")
+                self._db.execute("DELETE FROM texts")
                 self._db.execute("INSERT OR REPLACE INTO facts VALUES ('of', ?)", (of,))
 
     @staticmethod
@@ -72,8 +73,14 @@ class PreviewStore:
         with self._lock:
             return [int(self._db.execute(sql, (_name(path), form)).get or 0) for path, form in wanted]
 
-    def put(self, path: str, form: str, kept: Kept) -> None:
-        """Keep a preview, unless there is a later one. Raises StoreError."""
+    def why(self, path: str, form: str) -> str:
+        """What must be said of a preview, or why there is none."""
+        with self._lock:
+            sql = "SELECT why FROM previews WHERE path = ? AND form = ?"
+            return str(self._db.execute(sql, (_name(path), form)).get or "")
+
+    def put(self, path: str, form: str, kept: Kept, folded: str = "") -> None:
+        """Keep a preview, unless there is a later one; `folded` is what a text is searched in. Raises StoreError."""
         values = (kept.stage, kept.mime, kept.width, kept.height, kept.pages, kept.why, kept.data)
         sql = (
             "INSERT INTO previews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, form) DO UPDATE SET stage = "
@@ -81,16 +88,34 @@ class PreviewStore:
             "excluded.pages, why = excluded.why, data = excluded.data WHERE excluded.stage >= stage"
         )
         try:
-            with self._lock:
+            with self._lock, self._db:
                 self._db.execute(sql, (_name(path), form, *values))
+                if folded:
+                    self._db.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (_name(path), folded))
         except apsw.Error as error:
             raise StoreError(f"the preview could not be kept: {error}") from error
+
+    def read(self, form: str) -> dict[str, bool]:
+        """The files of which a form was made or given up, and whether there is anything in it."""
+        sql = "SELECT path, length(data) > 0 FROM previews WHERE form = ? AND stage = ?"
+        with self._lock:
+            return {_path(path): bool(some) for path, some in self._db.execute(sql, (form, FINAL))}
+
+    def holding(self, terms: Iterable[str]) -> list[str]:
+        """The files in whose folded text all terms stand, as words or parts of words."""
+        some = list(terms)
+        if not some:
+            return []
+        sql = f"SELECT path FROM texts WHERE {' AND '.join(['instr(folded, ?)'] * len(some))} ORDER BY path"
+        with self._lock:
+            return [_path(path) for (path,) in self._db.execute(sql, some)]
 
     def forget(self, path: str) -> None:
         """Keep nothing of a file."""
         with self._lock:
             self._db.execute("PRAGMA secure_delete = ON")
             self._db.execute("DELETE FROM previews WHERE path = ?", (_name(path),))
+            self._db.execute("DELETE FROM texts WHERE path = ?", (_name(path),))
 
     def close(self) -> None:
         """Give the file back."""
@@ -100,6 +125,10 @@ class PreviewStore:
 
 def _name(path: str) -> bytes:
     return path.encode("utf-8", "surrogatepass")
+
+
+def _path(name: bytes) -> str:
+    return name.decode("utf-8", "surrogatepass")
 
 
 def _remove(path: Path) -> None:

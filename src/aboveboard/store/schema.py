@@ -129,6 +129,14 @@ CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 """
 """In the case's database, made with the first review: what reviewers put on records, an action at a time."""
 
+VEILS = """
+CREATE TABLE IF NOT EXISTS veils (
+    reviewer TEXT NOT NULL, exhibit TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL, drawn INTEGER NOT NULL,
+    PRIMARY KEY (reviewer, exhibit, path, name)
+) STRICT, WITHOUT ROWID;
+"""
+"""In the case's database: how a reviewer wants pictures and sounds shown; of one file, or (without one) of all."""
+
 DERIVED = """
 CREATE TABLE IF NOT EXISTS derived (
     exhibit TEXT NOT NULL, name TEXT NOT NULL, stamp TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (exhibit, name)
@@ -143,5 +151,30 @@ CREATE TABLE IF NOT EXISTS previews (
     height INTEGER NOT NULL, pages INTEGER NOT NULL, why TEXT NOT NULL, data BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS preview ON previews (path, form);
+CREATE TABLE IF NOT EXISTS texts (path BLOB PRIMARY KEY, folded TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """Beside an exhibit, made when files are first looked at: previews of them, which can be made again at any time."""
+
+SEARCHES = """
+CREATE TABLE IF NOT EXISTS searches (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL,
+    zone TEXT NOT NULL, page TEXT NOT NULL, ran_at INTEGER, found INTEGER, deleted_at INTEGER, deleted_by TEXT
+) STRICT;
+"""
+"""In the case's database: searches that reviewers keep under a name. A deleted one's row stays."""
+
+CHOICES = """
+CREATE TABLE IF NOT EXISTS choices (
+    actor TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (actor, name)
+) STRICT;
+"""
+"""In the case's database: how a reviewer likes lists to be shown, which columns in which order. Not evidence, and not logged."""
+
+KNOWN = """
+CREATE TABLE IF NOT EXISTS known_lists (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, origin TEXT NOT NULL,
+    dated TEXT NOT NULL, reason TEXT NOT NULL, sha256 TEXT NOT NULL, entries TEXT NOT NULL, left_out TEXT NOT NULL,
+    removed_at INTEGER, removed_by TEXT, removed_why TEXT
+) STRICT;
+"""
+"""In the case's database: which lists of known files were taken in, by whom and why. Their hashes are in files of their own."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from io import BytesIO
 from typing import Any, cast
@@ -18,8 +18,11 @@ from markupsafe import Markup
 
 from aboveboard import __version__
 from aboveboard.casework.review.previews import Wanted
+from aboveboard.casework.review.rawreader import Look
+from aboveboard.casework.review.veils import NAMES
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
+from aboveboard.web import session, wording
 from aboveboard.web.session import Session
 
 Record = Mapping[str, Any]
@@ -39,7 +42,7 @@ def _finalize(value: Any) -> Any:
 @cache
 def translations(language: str) -> Translations:
     """The catalogue of a language; English where it has no word."""
-    path = _HERE / "locales" / f"{language}.po"
+    path = session.LOCALES / f"{language}.po"
     if language == "en" or not path.is_file():
         return Translations()
     compiled = BytesIO()
@@ -80,7 +83,6 @@ class Pages:
             filters: dict[str, Any] = {
                 "shown": shown,
                 "text": text,
-                "party": party,
                 "parties": parties,
                 "present": present,
                 "amount": amount,
@@ -90,17 +92,48 @@ class Pages:
                 "clock": self.clock,
                 "day": self.day,
                 "duration": duration,
-                "line": line,
                 "address": self.session.address,
                 "preview": self.preview,
+                "raw": self.raw,
+                "raw_part": self.raw_part,
+                "veil": self.veil,
+                "veiled": self.veiled,
             }
             made.filters.update(filters)
+            said = translations(language)
+            names = {"field": wording.field, "kind": wording.kind, "service": wording.service, "told": wording.told}
+            made.filters.update({name: partial(of, said) for name, of in names.items()})
+            made.filters.update(
+                word=partial(wording.word, said),
+                party=partial(party, say=said.gettext),
+                line=partial(line, say=said.gettext),
+            )
             self._environments[language] = made
         return self._environments[language]
 
     def preview(self, path: str, exhibit: str, form: str = "small") -> str:
         """Where the preview of a file of an exhibit is: a path as a filter's value."""
         return f"/preview/{self.session.address(str(Wanted(exhibit, path, form)))}"
+
+    def raw(self, look: Look) -> str:
+        """Where a part of a file as it is can be looked at."""
+        return f"/raw/{self.session.address(str(look))}"
+
+    def raw_part(self, look: Look) -> str:
+        """Where the part alone is, for a page that stands already."""
+        return f"/raw/part/{self.session.address(str(look))}"
+
+    def veiled(self, path: str, exhibit: str) -> tuple[str, ...]:
+        """The veils over a file of an exhibit: a path as a filter's value."""
+        veils = self.session.veils
+        if veils is None:
+            return tuple(n for n in NAMES if getattr(self.session.settings, n))
+        return veils.of(exhibit, path)
+
+    def veil(self, path: str, exhibit: str) -> Markup:
+        """The attributes of an element that shows the file: what is drawn over it, and how its veils are called for."""
+        word = self.session.address(str(Wanted(exhibit, path)))
+        return Markup(' data-veil="{}" data-item="{}"').format(" ".join(self.veiled(path, exhibit)), word)
 
     # --- times -------------------------------------------------------------------------------------------------------
 
@@ -116,6 +149,9 @@ class Pages:
         """The day alone, for headings."""
         moment = self._moment(value)
         return "" if moment is None else moment[0].strftime("%Y-%m-%d")
+
+    def _say(self, words: str) -> str:
+        return wording.word(translations(self.session.settings.language), words)
 
     def _moment(self, value: Any) -> tuple[datetime, str] | None:
         if isinstance(value, int):
@@ -136,13 +172,15 @@ class Pages:
     def _time(self, value: Any, form: str) -> Markup:
         moment = self._moment(value)
         if moment is None:
-            return Markup('<span class="absent">{}</span>').format(why_absent(value))
+            return Markup('<span class="absent">{}</span>').format(self._say(why_absent(value)))
         at, basis = moment
         if basis:
             told = f"{value['local']} {basis}"
             if "inferred" in value:
                 told += f"; {value['inferred']['utc']} from {value['inferred']['from']}"
-            return Markup('<time class="local" title="{}">{} <i>local</i></time>').format(told, at.strftime(form))
+            return Markup('<time class="local" title="{}">{} <i>{}</i></time>').format(
+                told, at.strftime(form), self._say("local")
+            )
         utc = at.astimezone(UTC)
         told = f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond:06d} UTC; {at:%Y-%m-%d %H:%M:%S %z}"
         return Markup('<time datetime="{}" title="{}">{}</time>').format(utc.isoformat(), told, at.strftime(form))
@@ -159,13 +197,7 @@ def present(value: Any) -> bool:
 def why_absent(value: Any) -> str:
     """The reason of an absent value in words."""
     reason = cast("Mapping[str, Any]", value).get("absent") if isinstance(value, Mapping) else None
-    return {
-        "NULL": "none",
-        "NOT_IN_SCHEMA": "not in this version of the store",
-        "UNREADABLE": "there, not readable",
-        "IMPOSSIBLE": "no possible time",
-        "OUT_OF_SCOPE": "out of scope",
-    }.get(str(reason), "none")
+    return wording.ABSENT.get(str(reason), "none")
 
 
 def text(value: Any) -> str:
@@ -173,14 +205,14 @@ def text(value: Any) -> str:
     return shown(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def party(value: Any) -> str:
+def party(value: Any, say: Callable[[str], str] = str) -> str:
     """A party's name, else what it is stored under."""
     if not isinstance(value, Mapping) or not present(value):
         return ""
     person = cast("Mapping[str, Any]", value)
     name, identifier = person.get("name"), person.get("identifier")
     if not name and not identifier:
-        return "this phone" if person.get("role") == "owner" else ""
+        return say("this phone") if person.get("role") == "owner" else ""
     return shown(name or identifier)
 
 
@@ -215,13 +247,13 @@ def duration(seconds: Any) -> str:
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
-def _some(value: Any) -> str:
+def _some(value: Any, say: Callable[[str], str]) -> str:
     """The first two of a list of parties, and how many more there are."""
     if not isinstance(value, list):
-        return party(value)
+        return party(value, say)
     people = cast("list[Any]", value)
     more = f" +{len(people) - 2}" if len(people) > 2 else ""
-    return parties(people[:2]) + more
+    return ", ".join(p for p in (party(one, say) for one in people[:2]) if p) + more
 
 
 _SAYS = (
@@ -230,15 +262,17 @@ _SAYS = (
 )
 
 
-def line(record: Record) -> Markup:
+def line(record: Record, say: Callable[[str], str] = str) -> Markup:
     """What a record says, on one line: who, what."""
-    parts: list[str] = []
+    parts: list[str | Markup] = []
     if record["kind"] in ("Message", "Call", "Email", "Post", "Payment"):
         people = [
-            p for p in (party(record.get("sender") or record.get("author")), _some(record.get("recipients"))) if p
+            p
+            for p in (party(record.get("sender") or record.get("author"), say), _some(record.get("recipients"), say))
+            if p
         ]
         if people:
-            parts.append(" → ".join(people))
+            parts.append(Markup(' <span class="to">→</span> ').join(Markup("<bdi>{}</bdi>").format(p) for p in people))
     for names in _SAYS:
         found = next((text(record[n]) for n in names if text(record.get(n))), "")
         if found:
@@ -250,4 +284,5 @@ def line(record: Record) -> Markup:
     if record["kind"] == "Call":
         parts.append(duration(record.get("duration")))
     # Each part keeps its own direction and does not turn its neighbours.
-    return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(p[:300]) for p in parts if p)
+    said = (p if isinstance(p, Markup) else Markup("<bdi>{}</bdi>").format(p[:300]) for p in parts if p)
+    return Markup('<span class="line">{}</span>').format(Markup(" · ").join(said))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
-import subprocess
-import tempfile
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import uvicorn
 
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.warm import warm
+from aboveboard.web import browser
 from aboveboard.web.app import make_app
 from aboveboard.web.guard import Guard
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "brave-browser", "microsoft-edge")
 _SETTLED_EVERY = 5.0
 
 
@@ -36,37 +32,20 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) 
         ended = threading.Event()
         settling = threading.Thread(target=_settle, args=(desk, ended), daemon=True)
         settling.start()
+        desk.ahead.expect()
         threading.Thread(target=warm, args=(desk,), daemon=True).start()
         ready(guard.address)
-        profile = Path(tempfile.mkdtemp(prefix="aboveboard-browser-")) if browse else None
-        browser = _open(guard.address, profile) if profile is not None else None
+        opened = browser.open_browser(guard.address) if browse else None
         try:
             server.run(sockets=[listening])
         finally:
             ended.set()
             settling.join()
-            if browser is not None:
-                browser.terminate()
-                browser.wait(10)
-            if profile is not None:
-                shutil.rmtree(profile, ignore_errors=True)
+            if opened is not None:
+                browser.close(opened)
 
 
 def _settle(desk: Desk, ended: threading.Event) -> None:
     """Enter views that stand unchanged for long."""
     while not ended.wait(_SETTLED_EVERY):
         desk.settle()
-
-
-def _open(address: str, profile: Path) -> subprocess.Popen[bytes] | None:
-    """A browser with a profile that is thrown away; None where none is known here: the address is printed anyway."""
-    command = next((path for name in BROWSERS if (path := shutil.which(name)) is not None), None)
-    if command is None:
-        return None
-    options = ("--no-first-run", "--no-default-browser-check", "--disable-sync", "--disable-background-networking")
-    return subprocess.Popen(
-        [command, f"--user-data-dir={profile}", *options, f"--app={address}"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )

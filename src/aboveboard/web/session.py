@@ -6,13 +6,29 @@ import base64
 import hashlib
 import secrets
 from dataclasses import dataclass, field
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from aboveboard.casework.errors import CaseError
+from babel import Locale
 
-LANGUAGES = {"en": "English", "zh": "中文"}
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.veils import NAMES, Veils
+
+LOCALES = Path(__file__).parent / "locales"
 THEMES = ("auto", "light", "dark")
+DIRECTIONS = ("auto", "ltr", "rtl")
 MOST_ADDRESSES = 100_000
+
+
+def languages(folder: Path | None = None) -> dict[str, str]:
+    """English, and each language that has a catalogue: its code and its own name."""
+    codes = ["en", *sorted(path.stem for path in (folder or LOCALES).glob("*.po"))]
+    return {code: str(Locale.parse(code).display_name) for code in codes}
+
+
+def text_direction(language: str) -> str:
+    """`ltr` or `rtl`, as Unicode's CLDR has it."""
+    return Locale.parse(language).text_direction
 
 
 @dataclass
@@ -25,12 +41,14 @@ class Settings:
     blur: bool = False
     grey: bool = False
     mute: bool = True
-    direction: str = "ltr"
+    known: bool = False
+    """Whether known files are shown too."""
+    direction: str = "auto"
 
     def change(self, name: str, value: str) -> None:
         """Raises CaseError for what cannot be set."""
-        allowed = {"zone": None, "language": tuple(LANGUAGES), "theme": THEMES, "direction": ("ltr", "rtl")}
-        if name in ("blur", "grey", "mute"):
+        allowed = {"zone": None, "language": tuple(languages()), "theme": THEMES, "direction": DIRECTIONS}
+        if name in (*NAMES, "known"):
             setattr(self, name, value in ("on", "true", "1"))
         elif name == "zone" and (value == "UTC" or value in available_timezones()):
             self.zone = value
@@ -38,6 +56,11 @@ class Settings:
             setattr(self, name, value)
         else:
             raise CaseError(f"{name} cannot be {value!r}")
+
+    @property
+    def way(self) -> str:
+        """From which side pages are laid out: as the language is read, unless it is set."""
+        return text_direction(self.language) if self.direction == "auto" else self.direction
 
     @property
     def time_zone(self) -> ZoneInfo:
@@ -52,6 +75,10 @@ class Session:
     settings: Settings = field(default_factory=Settings)
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _meant: dict[str, str] = field(default_factory=dict[str, str])
+    before: dict[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
+    """Of saved searches that ran in this review: when they ran before (UTC microseconds), and how many answered then."""
+    veils: Veils | None = None
+    """What the reviewer wants veiled, remembered in the case."""
     previewed: dict[str, int] = field(default_factory=dict[str, int])
     """How far the preview was that a page was last given, by its address."""
 

@@ -1,14 +1,10 @@
 """Accounts that are set up in an Android user: `accounts_ce.db`, `accounts_de.db`, `accounts.db`."""
 
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Account, Artifact, Col, Event, Py, Sql, Sqlite, opt
+from __future__ import annotations
 
-_LOCAL = Sql(
-    "local time",
-    "CASE WHEN {} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-6][0-9]' THEN"
-    " json_object('local', replace({}, ' ', 'T'), 'basis', 'local without zone', 'precision', 's') END",
-    json=True,
-)
+from aboveboard.artifacts.android._accounts import FILES, SOURCES
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import Account, Artifact, Col, Py, Sqlite, opt
 
 
 def _history(tokens: object, former: object = None) -> str:
@@ -30,37 +26,21 @@ _ACCOUNTS = Sqlite(
         "has_secret": opt(("a.password <> ''", _TOKENS), Py("android_secret", lambda *stored: any(stored))),
     },
 )
-_LOG = Sqlite(
-    "debug_table AS g",
-    "g._id",
-    {
-        "at": Col("g.time", _LOCAL),
-        "event": Col("g.action_type"),
-        "detail": Col("g.table_name || ' ' || g.primary_key || ', caller uid ' || g.caller_uid"),
-    },
-    kind=Event,
-    name="log",
-    optional=True,
-)
+
 
 ACCOUNTS = Artifact(
     id="android.accounts",
     title="Accounts",
     service="android.accounts",
-    emits=(Account, Event),
-    files=(
-        "data/system_ce/*/accounts_ce.db",
-        "data/system_de/*/accounts_de.db",
-        "{system}/users/*/accounts.db",
-        "{system}/accounts.db",
-    ),
-    read=(_ACCOUNTS, _LOG),
-    says="One record for each account of a device user, and one event for each entry of the account manager's own log.",
+    emits=Account,
+    files=FILES,
+    read=(_ACCOUNTS,),
+    says="One record for each account of a device user.",
     limits=(
         "Passwords and tokens are not read; whether one is stored is said. Accounts appear once in accounts_ce.db and"
         " once in accounts_de.db; `at` is the last time the account's password was entered. The log's times are the"
         " phone's local time, and its table has 64 places that are written over."
     ),
-    sources=("https://android.googlesource.com/platform/frameworks/base (server/accounts/AccountsDb.java)",),
+    sources=SOURCES,
     tested=("redroid Android 8.1 (empty)",),
 )

@@ -1,16 +1,15 @@
 """Files by Google: the files that it listed, and what was searched for."""
 
+from aboveboard.artifacts.android._files import FOLDER
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Const, Document, Sqlite, WebSearch, opt
-
-_FOLDER = "{app_data:com.google.android.apps.nbu.files}/databases"
+from aboveboard.kit import Artifact, Col, Document, Sqlite, opt
 
 LISTED = Artifact(
     id="android.files",
     title="Files by Google: files listed",
     service="android.files",
     emits=Document,
-    files=(f"{_FOLDER}/files_master_database",),
+    files=(f"{FOLDER}/files_master_database",),
     read=(
         Sqlite(
             base="files_master_table AS f",
@@ -30,26 +29,4 @@ LISTED = Artifact(
     says="One record for each file that the app listed, also one that is no longer there.",
     limits="The list is the app's own, of the time when it last looked.",
     sources=("https://github.com/abrignoni/ALEAPP (FilesByGoogle_FilesMaster)",),
-)
-SEARCHED = Artifact(
-    id="android.files.searches",
-    title="Files by Google: searches",
-    service="android.files",
-    emits=WebSearch,
-    files=(f"{_FOLDER}/search_history_database",),
-    read=(
-        Sqlite(
-            base="search_history_content AS s",
-            key="s.rowid",
-            requires={"search_history_content": ("searched_term", "timestamp")},
-            fields={
-                "at": Col("s.timestamp", UNIX_MS),
-                "term": Col("NULLIF(s.searched_term, '')"),
-                "engine": Const("Files by Google"),
-            },
-        ),
-    ),
-    says="One record for each search for a file.",
-    limits="Nothing else is in the store.",
-    sources=("https://github.com/abrignoni/ALEAPP (FilesByGoogle_SearchHistory)",),
 )

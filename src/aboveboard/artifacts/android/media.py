@@ -14,17 +14,11 @@ from aboveboard.kit import (
     Rows,
     Sqlite,
     enum,
+    first,
     flag,
     milliseconds,
     opt,
 )
-
-
-class _First(Py):
-    """The first of several stored values, found inside SQLite; columns of other versions count as NULL."""
-
-    def sql(self, expr: str) -> str:
-        return f"COALESCE({expr}, NULL)"
 
 
 def _moment(*values: int | None) -> int | None:
@@ -38,7 +32,6 @@ class _Moment(Py):
         return UNIX_MS.sql(f"COALESCE({expr}, NULL)")
 
 
-_FIRST = _First("first of", lambda *values: next((v for v in values if v is not None), None))
 _TAKEN = "CASE WHEN f.datetaken > 0 THEN f.datetaken END"
 _ADDED = "CASE WHEN f.date_added > 0 THEN f.date_added * 1000 END"
 _DEVICE_PATH = (
@@ -82,13 +75,13 @@ def _media(table: str, kind: FieldSource, *, name: str, where: str | None = None
             "media_type": kind,
             "path": Col("NULLIF(f._data, '')"),
             "file": Col(_DEVICE_PATH),
-            "name": Col(("NULLIF(f._display_name, '')", f"NULLIF({_NAME}, '')"), _FIRST, optional=True),
+            "name": first("NULLIF(f._display_name, '')", f"NULLIF({_NAME}, '')"),
             "title": opt("NULLIF(f.title, '')"),
             "description": opt("NULLIF(f.description, '')"),
             "mime": Col("NULLIF(f.mime_type, '')"),
             "size": opt("f._size"),
-            "width": Col(("NULLIF(f.width, 0)", _WIDTH), _FIRST, optional=True),
-            "height": Col(("NULLIF(f.height, 0)", _HEIGHT), _FIRST, optional=True),
+            "width": first("NULLIF(f.width, 0)", _WIDTH),
+            "height": first("NULLIF(f.height, 0)", _HEIGHT),
             "orientation": opt("f.orientation", _TURN),
             "duration": opt("f.duration", milliseconds),
             "captured_at": opt("f.datetaken", UNIX_MS),
@@ -129,7 +122,7 @@ _PAPERS = Sqlite(
     fields={
         "at": Col((_TAKEN, "f.date_modified * 1000", _ADDED), _Moment("first time", _moment), optional=True),
         "path": Col(_DEVICE_PATH),
-        "name": Col(("NULLIF(f._display_name, '')", f"NULLIF({_NAME}, '')"), _FIRST, optional=True),
+        "name": first("NULLIF(f._display_name, '')", f"NULLIF({_NAME}, '')"),
         "mime": Col("NULLIF(f.mime_type, '')"),
         "size": opt("f._size"),
         "title": opt("NULLIF(f.title, '')"),

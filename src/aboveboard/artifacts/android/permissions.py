@@ -3,27 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from aboveboard.formats import elementpath
-from aboveboard.formats.android import document, elements, number
-from aboveboard.formats.element import Element
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import About, Activity, App, Artifact, Code, Item
-
-_OPS = {
-    0: "coarse location", 1: "fine location", 2: "gps", 4: "read contacts", 5: "write contacts", 6: "read call log",
-    7: "write call log", 8: "read calendar", 9: "write calendar", 10: "wifi scan", 11: "post notification",
-    12: "neighbouring cells", 13: "call phone", 14: "read sms", 15: "write sms", 16: "receive sms", 20: "send sms",
-    24: "draw over other apps", 26: "camera", 27: "record audio", 29: "read clipboard", 30: "write clipboard",
-    40: "wake lock", 41: "monitor location", 42: "monitor location with high power", 43: "usage statistics",
-    46: "record screen", 47: "activate vpn", 49: "assist structure", 50: "assist screenshot", 51: "read phone state",
-    54: "process outgoing calls", 56: "body sensors", 58: "mock location", 59: "read storage", 60: "write storage",
-    62: "accounts", 65: "read phone numbers", 66: "install packages", 69: "answer calls", 77: "bluetooth scan",
-    79: "activity recognition", 100: "microphone in a call", 101: "camera in a call", 111: "bluetooth connect",
-}  # fmt: skip
-_BEFORE_10 = {"tp": "persistent", "tt": "in front", "tfs": "foreground service", "tf": "foreground", "tb": "background"}
-"""The attributes of Android 9 that hold a time for each state of the app."""
+from aboveboard.formats.android import elements
+from aboveboard.kit import About, App, Artifact, Code, Item
 
 
 def _granted(data: bytes, about: About) -> Iterator[Item]:
@@ -37,51 +19,6 @@ def _granted(data: bytes, about: About) -> Iterator[Item]:
             App(app=name, permissions=names or None, seen_in="runtime permissions"),
             {"name": name, "permissions": [f"{e.get('name')}" for e in held]},
         )
-
-
-class _Use(NamedTuple):
-    """One time noted for one permission of one app, and the element whose attribute it is."""
-
-    place: str
-    element: Element
-    attribute: str
-    what: str
-    app: str | None
-    code: int | None
-
-
-def _times(element: Element) -> Iterator[tuple[str, str]]:
-    """(attribute, what it is the time of)."""
-    yield from ((key, f"used ({state})") for key, state in _BEFORE_10.items() if element.get(key))
-    yield from ((key, what) for key, what in (("t", "used"), ("r", "refused")) if element.get(key))
-
-
-def _uses(root: Element) -> Iterator[_Use]:
-    for app_number, package in enumerate(root.findall("pkg"), 1):
-        for uid_number, uid in enumerate(package.findall("uid"), 1):
-            for op_number, op in enumerate(uid.findall("op"), 1):
-                place = f"{root.tag}/pkg[{app_number}]/uid[{uid_number}]/op[{op_number}]"
-                held = [(place, op), *((f"{place}/st[{n}]", state) for n, state in enumerate(op.findall("st"), 1))]
-                for inner, element in held:
-                    for key, what in _times(element):
-                        yield _Use(f"{inner} {key}", element, key, what, package.get("n"), number(op.get("n")))
-
-
-def _used(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    for root in document(data):
-        for use in _uses(root):
-            record = Activity(
-                at=UNIX_MS.to_utc_us(number(use.element.get(use.attribute))),
-                activity=f"permission {use.what}",
-                app=use.app or None,
-                value=None if use.code is None else _OPS.get(use.code, f"operation {use.code}"),
-            )
-            yield Item(use.place, record, {use.attribute: use.element.get(use.attribute)})
-
-
-def _places(root: Element) -> Iterator[tuple[str, Element]]:
-    return ((use.place, use.element) for use in _uses(root))
 
 
 GRANTED = Artifact(
@@ -101,19 +38,4 @@ GRANTED = Artifact(
         " (RuntimePermissionsPersistenceImpl.java)",
     ),
     tested=("redroid81 (Android 8.1 skeleton)",),
-)
-USED = Artifact(
-    id="android.appops",
-    title="Permissions used",
-    service="android.permissions",
-    emits=Activity,
-    files=("{system}/appops.xml",),
-    read=(Code(_used, places=elementpath.listed(_places)),),
-    says="One record for each app and permission: when it was last used, or last refused.",
-    limits="Only the last time of each state is kept. Operations without a name here are given as numbers. That an app read the"
-    " position does not show where it was.",
-    sources=(
-        "https://android.googlesource.com/platform/frameworks/base (core/java/android/app/AppOpsManager.java)",
-        "https://github.com/abrignoni/ALEAPP (appops)",
-    ),
 )

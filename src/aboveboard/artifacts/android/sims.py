@@ -1,12 +1,11 @@
 """SIM cards that were in the phone: `siminfo` in `telephony.db`."""
 
-from aboveboard.kit import Artifact, Col, Py, Sim, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Sim, Sqlite, first, opt
 
 # Since Android 13 the carrier and the network can tell the number as well; the card's own comes first.
 _NUMBERS = tuple(
     f"NULLIF(s.{column}, '')" for column in ("number", "phone_number_source_carrier", "phone_number_source_ims")
 )
-_FIRST = Py("first_of", lambda *numbers: next((n for n in numbers if n is not None), None))
 
 SIMS = Artifact(
     id="android.sims",
@@ -24,7 +23,7 @@ SIMS = Artifact(
             {
                 "iccid": Col("NULLIF(s.icc_id, '')"),
                 "imsi": opt("NULLIF(s.imsi, '')"),
-                "number": Col(_NUMBERS, _FIRST, optional=True),
+                "number": first(*_NUMBERS),
                 "carrier": opt("NULLIF(s.carrier_name, '')"),
                 "display_name": Col("NULLIF(s.display_name, '')"),
                 "slot": Col("CASE WHEN s.sim_id >= 0 THEN s.sim_id END"),

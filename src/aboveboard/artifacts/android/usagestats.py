@@ -3,226 +3,19 @@
 The name of an interval file is the time (ms since 1970) from which all times in it count.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
+from aboveboard.artifacts.android._usagestats import KINDS, SOURCE, places, read
+from aboveboard.kit import Artifact, Code, Usage
 
-from aboveboard.formats import elementpath
-from aboveboard.formats.android import document, number
-from aboveboard.formats.errors import ProtobufError
-from aboveboard.formats.places import Lookup
-from aboveboard.formats.protobuf import BYTES, Field, every, fields, first
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.formats.xml import Element
-from aboveboard.kit import About, App, Artifact, Code, Item, Lost, Usage
-
-_SOURCE = "https://android.googlesource.com/platform/frameworks/base"
-_EVENTS = MappingProxyType(
-    {1: "moved to foreground", 2: "moved to background", 3: "end of day", 4: "continues previous day",
-     5: "configuration changed", 6: "system interaction", 7: "user interaction", 8: "shortcut used",
-     9: "chooser action", 10: "notification seen", 11: "standby bucket changed", 12: "notification interrupted",
-     13: "slice pinned by a privileged app", 14: "slice pinned by an app", 15: "screen on", 16: "screen off",
-     17: "lock screen shown", 18: "lock screen hidden", 19: "foreground service started",
-     20: "foreground service stopped", 21: "foreground service continues", 22: "foreground service rolled over",
-     23: "activity stopped", 24: "activity destroyed", 25: "flushed to disk", 26: "shutdown", 27: "startup",
-     28: "user unlocked", 29: "user stopped", 30: "locus id set", 31: "app component used"}
-)  # fmt: skip
-_SCREEN = MappingProxyType(
-    {10: "screen on, total", 11: "screen off, total", 12: "lock screen shown, total", 13: "lock screen hidden, total"}
-)
-_TAGS = MappingProxyType(
-    {"interactive": _SCREEN[10], "non-interactive": _SCREEN[11], "keyguard-shown": _SCREEN[12],
-     "keyguard-hidden": _SCREEN[13]}
-)  # fmt: skip
-_FIELDS = (*_SCREEN, 20, 21, 22)
-_NAME = re.compile(r"(?:.*/)?(daily|weekly|monthly|yearly)/(\d{10,15})[^/]*")
-_ABSOLUTE = 10**12
-"""Offsets stay far below this; a larger number is a time of its own (files before the change to offsets)."""
-
-
-@dataclass(frozen=True)
-class _Interval:
-    """A file's kind and base time, and how its records are made."""
-
-    kind: str
-    base: int
-    end: int | None
-
-    @staticmethod
-    def of(about: About, end: int | None) -> "_Interval":
-        match = _NAME.fullmatch(about.path)
-        if match is None:
-            raise ValueError("the file's name is not the time of an interval")
-        return _Interval(match[1], int(match[2]), end)
-
-    def time(self, offset: int | None) -> int | None:
-        """UTC microseconds of a stored offset in milliseconds. The phone writes -base for 'never'."""
-        if offset is None:
-            return None
-        return UNIX_MS.to_utc_us(offset if offset > _ABSOLUTE else self.base + offset)
-
-    def event(self, offset: int | None, code: int | None, app: str | None, part: str | None) -> Usage:
-        name = _EVENTS.get(code, f"event {code}") if code is not None else None
-        return Usage(at=self.time(offset), app=app, component=part, event=name, interval=self.kind)
-
-    def total(self, what: str, app: str | None, last: int | None, ms: int | None, count: int | None) -> Usage:
-        return Usage(
-            at=UNIX_MS.to_utc_us(self.base),
-            until=self.time(self.end),
-            app=app,
-            event=what,
-            last_used_at=self.time(last),
-            duration=None if ms is None else ms / 1000,
-            count=count,
-            interval=self.kind,
-        )
-
-
-def _xml(data: bytes, about: About) -> Iterator[Item]:
-    for root in document(data):
-        interval = _Interval.of(about, number(root.get("endTime")))
-        for section in root.children:
-            if section.tag in _TAGS:
-                active, count = number(section.get("time")), number(section.get("count"))
-                usage = interval.total(_TAGS[section.tag], None, None, active, count)
-                yield Item(section.tag, usage, section.attrs, offset=section.start)
-            for place, element in enumerate(section.children, 1):
-                get = element.get
-                if element.tag == "event":
-                    usage = interval.event(number(get("time")), number(get("type")), get("package"), get("class"))
-                elif element.tag in ("package", "config"):
-                    what = "total" if element.tag == "package" else "configuration, total"
-                    last, active = number(get("lastTimeActive")), number(get("timeActive"))
-                    count = number(get("appLaunchCount") or get("count"))
-                    usage = interval.total(what, get("package"), last, active, count)
-                else:
-                    continue
-                yield Item(f"{section.tag}/{element.tag}[{place}]", usage, element.attrs, offset=element.start)
-
-
-def _sections(root: Element) -> Iterator[tuple[str, Element]]:
-    """The places of a file's records: a section, and what is in it by its number among all of the section."""
-    for section in root.children:
-        if section.tag in _TAGS:
-            yield section.tag, section
-        for place, element in enumerate(section.children, 1):
-            yield f"{section.tag}/{element.tag}[{place}]", element
-
-
-def _places(data: bytes) -> Lookup:
-    """Of XML; in protocol buffers the locators are byte ranges."""
-    return elementpath.listed(_sections)(data) if data.lstrip()[:1] == b"<" else lambda _: None
-
-
-@dataclass(frozen=True)
-class _Names:
-    """What names stand for. Android 10 writes texts or their places in the file's `pool`; later versions write `tokens`:
-    of the package, and of a text that belongs to it. Places and tokens are stored plus one."""
-
-    pool: tuple[str, ...] | None
-    tokens: Mapping[int, tuple[str, ...]]
-
-    def package(self, row: Mapping[int, int | str]) -> str | None:
-        if self.pool is not None:
-            return self._pooled(row.get(1), row.get(2))
-        token = _int(row, 1) or 0
-        return self.tokens.get(token, (f"package token {token - 1}",))[0] if token > 0 else None
-
-    def part(self, row: Mapping[int, int | str]) -> str | None:
-        if self.pool is not None:
-            return self._pooled(row.get(3), row.get(4))
-        token, texts = _int(row, 2) or 0, self.tokens.get(_int(row, 1) or 0, ())
-        return None if token <= 0 else texts[token - 1] if token <= len(texts) else f"token {token - 1}"
-
-    def _pooled(self, text: int | str | None, place: int | str | None) -> str | None:
-        if self.pool and isinstance(place, int) and 0 < place <= len(self.pool):
-            return self.pool[place - 1]
-        return text if isinstance(text, str) else None
-
-
-def _texts(data: bytes) -> tuple[str, ...]:
-    return tuple(text.bytes.decode("utf-8", "replace") for text in every(data, "2"))
-
-
-def _numbers(data: bytes) -> dict[int, int | str]:
-    """The numbers and texts of one message, by field number; the first of each."""
-    found: dict[int, int | str] = {}
-    for field in fields(data):
-        if isinstance(field.value, int):
-            found.setdefault(field.number, field.int)
-        elif field.wire == BYTES:
-            found.setdefault(field.number, field.value.decode("utf-8", "replace"))
-    return found
-
-
-def _int(row: Mapping[int, int | str], place: int) -> int | None:
-    value = row.get(place)
-    return value if isinstance(value, int) else None
-
-
-def _mapping(data: bytes) -> Iterator[tuple[Field, int, tuple[str, ...]]]:
-    """The entries of a `mappings` file: package token (plus one), its texts (the package's name first)."""
-    for entry in fields(data):
-        if entry.number == 2 and entry.wire == BYTES:
-            token, texts = first(entry.bytes, 1), _texts(entry.bytes)
-            if token is not None and texts:
-                yield entry, token.int, texts
-
-
-def _protobuf(data: bytes, about: About) -> Iterator[Item | Lost]:
-    tokens: dict[int, tuple[str, ...]] = {}
-    try:
-        tokens.update((token, texts) for _, token, texts in _mapping(about.companions.get("../mappings", b"")))
-    except ProtobufError as error:
-        yield Lost(f"names after the damage of the file `mappings`: {error}")
-    end, pool = first(data, 1), first(data, 2)
-    interval = _Interval.of(about, end.int if end is not None and isinstance(end.value, int) else None)
-    names = _Names(_texts(pool.bytes) if pool is not None and pool.wire == BYTES else None, tokens)
-    time, kind = (3, 5) if names.pool is None else (5, 7)
-    for field in fields(data):
-        if field.wire != BYTES or field.number not in _FIELDS:
-            continue
-        try:
-            row = _numbers(field.bytes)
-        except ProtobufError as error:
-            yield Lost(f"field {field.number} at byte {field.start}: {error}")
-            continue
-        if field.number == 22:
-            usage = interval.event(_int(row, time), _int(row, kind), names.package(row), names.part(row))
-        elif field.number == 20:
-            usage = interval.total("total", names.package(row), _int(row, 3), _int(row, 4), _int(row, 6))
-        elif field.number == 21:
-            usage = interval.total("configuration, total", None, _int(row, 2), _int(row, 3), _int(row, 4))
-        else:
-            usage = interval.total(_SCREEN[field.number], None, None, _int(row, 2), _int(row, 1))
-        stored: dict[str, Any] = {str(place): value for place, value in row.items()}
-        yield Item(f"bytes {field.start}-{field.end}", usage, stored, offset=field.start)
-
-
-def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
-    return _xml(data, about) if data.lstrip()[:1] == b"<" else _protobuf(data, about)
-
-
-def _tokens(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    for entry, token, texts in _mapping(data):
-        app = App(app=texts[0], seen_in=f"usage statistics, package token {token - 1}")
-        yield Item(f"bytes {entry.start}-{entry.end}", app, {"token": token - 1, "texts": texts}, offset=entry.start)
-
-
-_KINDS = ("daily", "weekly", "monthly", "yearly")
 USAGE = Artifact(
     id="android.usagestats",
     title="Usage statistics",
     service="android.usagestats",
     emits=Usage,
     files=(
-        *(f"{{system}}/usagestats/*/{kind}/*" for kind in _KINDS),
-        *(f"data/system_ce/*/usagestats/{kind}/*" for kind in _KINDS),
+        *(f"{{system}}/usagestats/*/{kind}/*" for kind in KINDS),
+        *(f"data/system_ce/*/usagestats/{kind}/*" for kind in KINDS),
     ),
-    read=(Code(_read, name="interval", companions=("../mappings",), places=_places),),
+    read=(Code(read, name="interval", companions=("../mappings",), places=places),),
     says="One record for each event, and one for each total of an app, a configuration or the screen in an interval.",
     limits=(
         "Intervals overlap: a day is also in its week, month and year. Since Android 11 names are tokens whose texts are in"
@@ -230,20 +23,9 @@ USAGE = Artifact(
         " counts are not read."
     ),
     sources=(
-        f"{_SOURCE} (core/proto/android/server/usagestatsservice.proto, services/usage: UsageStatsXmlV1,"
+        f"{SOURCE} (core/proto/android/server/usagestatsservice.proto, services/usage: UsageStatsXmlV1,"
         " UsageStatsProto, UsageStatsProtoV2)",
         "https://developer.android.com/reference/android/app/usage/UsageEvents.Event",
     ),
     tested=("redroid Android 8.1 (XML)",),
-)
-TOKENS = Artifact(
-    id="android.usagestats.tokens",
-    title="Names in the usage statistics",
-    service="android.usagestats",
-    emits=App,
-    files=("data/system_ce/*/usagestats/mappings", "{system}/usagestats/*/mappings"),
-    read=(Code(_tokens, name="tokens"),),
-    says="One record for each package that the usage statistics gave a token.",
-    limits="A package can be listed after it was removed; when it was listed is not stored.",
-    sources=(f"{_SOURCE} (services/usage: UsageStatsProtoV2)",),
 )

@@ -1,56 +1,8 @@
 """Bluesky on Android: searches and accounts of the app's local storage."""
 
-from __future__ import annotations
-
-import json
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
-
-from aboveboard.formats import jsonpath, loose
-from aboveboard.formats.places import Found, Lookup
-from aboveboard.kit import About, Account, Artifact, Item, Row, SqliteCode, WebSearch
-
-_SOURCES = (
-    "https://docs.bsky.app (app.bsky.feed, chat.bsky.convo)",
-    "https://github.com/abrignoni/ALEAPP (bluesky*.py)",
-)
-_TOKENS = ("accessJwt", "refreshJwt")
-
-
-def _places(data: bytes) -> Lookup:
-    """Paths of JSON; tokens of an account are marked as not to be shown."""
-    lookup = jsonpath.places(data)
-
-    def found(locator: str) -> Found | None:
-        place = lookup(locator)
-        hidden = [lookup(f"{locator}.{token}") for token in _TOKENS]
-        return place and replace(place, secrets=tuple(each.span for each in hidden if each))
-
-    return found
-
-
-def _stored(row: Row, about: About) -> Iterator[Item]:
-    del about
-    held: Any = json.loads(row["value"]) if isinstance(row["value"], str) else None
-    if row["key"] == "BSKY_STORAGE":
-        for number, given in enumerate(
-            loose.mappings(loose.mapping(loose.mapping(held).get("session")).get("accounts"))
-        ):
-            record = Account(
-                type="Bluesky",
-                username=loose.text(given.get("handle")),
-                identifier=loose.text(given.get("did")),
-                description=loose.text(given.get("email")),
-                has_secret=any(given.get(token) for token in _TOKENS),
-            )
-            stored = {k: given[k] for k in ("did", "handle", "email") if isinstance(given.get(k), str)}
-            yield Item(f"$.session.accounts[{number}]", record, stored)
-    else:
-        for number, term in enumerate(loose.listing(held)):
-            if isinstance(term, str) and term:
-                yield Item(f"$[{number}]", WebSearch(term=term, engine="bluesky"), {"term": term})
-
+from aboveboard.artifacts.bluesky._android import SOURCES
+from aboveboard.artifacts.bluesky._android_storage import places, stored_of
+from aboveboard.kit import Account, Artifact, SqliteCode, WebSearch
 
 STORAGE = Artifact(
     id="android.bluesky.storage",
@@ -63,14 +15,14 @@ STORAGE = Artifact(
             base="catalystLocalStorage AS s",
             key="s.rowid",
             columns={"key": "s.key", "value": "s.value"},
-            make=_stored,
+            make=stored_of,
             items_in="value",
-            places=_places,
+            places=places,
             where="s.key IN ('BSKY_STORAGE', 'searchHistory') OR s.key LIKE 'searchHistory:%'",
             leaves_out="settings and other entries",
         ),
     ),
     says="One record for each word searched for, newest first as stored, and each account with a session.",
     limits="Searches have no time. Tokens are not read; that they are there is said.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

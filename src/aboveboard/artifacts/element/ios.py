@@ -1,123 +1,8 @@
 """Element (once Riot) on iOS: events of rooms as the Matrix SDK archives them (`MXFileStore`)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-from aboveboard.formats import keypath, loose, plist
-from aboveboard.formats.errors import FormatError
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import About, Artifact, Attachment, Code, Direction, Item, Message, Party
-
-_STORE = "MXFileStore/"
-
-
-def _names(state: bytes | None) -> tuple[str | None, dict[str, str]]:
-    """A room's name and its members' names, of the archived events of its state."""
-    try:
-        events = loose.mappings(plist.unarchive(state)) if state else []
-    except FormatError:
-        events = []
-    room: str | None = None
-    people: dict[str, str] = {}
-    for event in events:
-        key, content = event.get("stateKey"), loose.mapping(event.get("content"))
-        name = loose.text(content.get("displayname"))
-        if isinstance(key, str) and "membership" in content and name:
-            people[key] = name
-        elif key == "" and set(content) == {"name"}:
-            room = loose.text(content["name"])
-    return room, people
-
-
-def _whose(path: str) -> tuple[str | None, str | None]:
-    """The account and the room, of the folders' names."""
-    account, _, rest = path.rpartition(_STORE)[2].partition("/rooms/")
-    room = rest.partition("/")[0]
-    return account or None, room or None
-
-
-def _files(content: dict[str, Any]) -> list[Attachment] | None:
-    info, url = loose.mapping(content.get("info")), loose.text(content.get("url"))
-    url = url or loose.text(loose.mapping(content.get("file")).get("url"))
-    size = info.get("size")
-    if not url:
-        return None
-    name = loose.text(content.get("filename")) or loose.text(content.get("body"))
-    return [
-        Attachment(
-            name=name, mime=loose.text(info.get("mimetype")), size=size if isinstance(size, int) else None, url=url
-        )
-    ]
-
-
-def _kind(content: dict[str, Any]) -> str | None:
-    """What an event is, by its content, since numbers of kinds differ between versions; none for those of a room's state."""
-    if "ciphertext" in content:
-        return "encrypted"
-    relation = loose.mapping(content.get("m.relates_to")).get("rel_type")
-    if relation == "m.annotation":
-        return "reaction"
-    if relation == "m.replace":
-        return "edit"
-    return loose.text(content.get("msgtype"))
-
-
-def _message(event: dict[str, Any], about: About, people: dict[str, str], named: str | None) -> Message | None:
-    content, gone = loose.mapping(event.get("content")), loose.mapping(event.get("redactedBecause"))
-    kind = _kind(content)
-    # A removed event has no content left; events of a room's state have a key.
-    if kind is None and (not gone or event.get("stateKey") is not None):
-        return None
-    account, room = _whose(about.path)
-    sender = loose.text(event.get("userId"))
-    relation = loose.mapping(content.get("m.relates_to"))
-    shown = loose.mapping(content.get("m.new_content")) if kind == "edit" else content
-    at = UNIX_MS.to_utc_us(event.get("originServerTs"))
-    own = sender == account if sender and account else None
-    return Message(
-        at=at,
-        sent_at=at,
-        direction=None if own is None else Direction.OUTGOING if own else Direction.INCOMING,
-        sender=Party(sender, people.get(sender), "owner" if own else "sender") if sender else None,
-        thread=loose.text(event.get("roomId")) or room,
-        thread_name=named,
-        body=loose.text(shown.get("body")),
-        type=kind or "removed",
-        reply_to=loose.text(loose.mapping(relation.get("m.in_reply_to")).get("event_id")),
-        reaction=loose.text(relation.get("key")) if kind == "reaction" else None,
-        reaction_to=loose.text(relation.get("event_id")) if kind == "reaction" else None,
-        attachments=_files(content),
-        deleted=bool(gone),
-        deleted_at=UNIX_MS.to_utc_us(gone.get("origin_server_ts")),
-        message_id=loose.text(event.get("eventId")),
-        account=account,
-    )
-
-
-def _stored(event: dict[str, Any]) -> dict[str, Any]:
-    content = loose.mapping(event.get("content"))
-    kept = {k: event.get(k) for k in ("eventId", "roomId", "userId", "originServerTs")}
-    kept |= {k: content.get(k) for k in ("msgtype", "body", "algorithm")}
-    return {k: v for k, v in kept.items() if isinstance(v, str | int)}
-
-
-def _messages(data: bytes, about: About) -> Iterator[Item]:
-    room = loose.mapping(plist.unarchive(data))
-    named, people = _names(about.companions.get("state"))
-    for number, event in enumerate(loose.mappings(room.get("messages"))):
-        record = _message(event, about, people, named)
-        if record is not None:
-            yield Item(f"messages/{number}", record, _stored(event))
-    draft = loose.text(room.get("partialTextMessage"))
-    if draft:
-        account, thread = _whose(about.path)
-        record = Message(
-            direction=Direction.OUTGOING, thread=thread, thread_name=named, body=draft, type="draft", account=account
-        )
-        yield Item("partialTextMessage", record, {"partialTextMessage": draft})
-
+from aboveboard.artifacts.element._ios import messages
+from aboveboard.formats import keypath
+from aboveboard.kit import Artifact, Code, Message
 
 ROOMS = Artifact(
     id="ios.element",
@@ -128,7 +13,7 @@ ROOMS = Artifact(
         "{app_group:group.im.vector}/MXFileStore/*/rooms/*/messages",
         "{app_data:im.vector.app}/Library/Caches/MXFileStore/*/rooms/*/messages",
     ),
-    read=(Code(_messages, companions=("state",), places=keypath.archived),),
+    read=(Code(messages, companions=("state",), places=keypath.archived),),
     says="One record for each message, reaction, edit and removed event that the app keeps of a room, and for a text begun and"
     " not sent. Times are the server's; the account is in the folder's name.",
     limits="The text of end-to-end encrypted rooms is not in this store: their messages have the type 'encrypted', a sender and a"

@@ -1,38 +1,15 @@
 """Gboard: its clipboard, what was typed as its training caches keep it, and when it was up."""
 
+from aboveboard.artifacts.gboard._android import FILES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Const, Event, Sqlite, Usage, opt
+from aboveboard.kit import Artifact, Col, Const, Event, Sqlite
 
-_FOLDER = "{app_data:com.google.android.inputmethod.latin}/databases"
-
-CLIPBOARD = Artifact(
-    id="android.gboard.clipboard",
-    title="Gboard clipboard",
-    service="gboard",
-    emits=Event,
-    files=(f"{_FOLDER}/gboard_clipboard.db",),
-    read=(
-        Sqlite(
-            base="clips AS c",
-            key="c._id",
-            requires={"clips": ("timestamp", "text")},
-            fields={
-                "at": Col("c.timestamp", UNIX_MS),
-                "event": opt("CASE c.item_type WHEN 1 THEN 'clipboard entry, pinned' ELSE 'clipboard entry' END"),
-                "detail": opt("COALESCE(NULLIF(c.text, ''), NULLIF(c.html_text, ''), NULLIF(c.uri, ''))"),
-            },
-        ),
-    ),
-    says="One record for each entry of the keyboard's clipboard: text, or the address of a picture.",
-    limits="Entries that are not pinned are removed after an hour. Which app a text was copied from is not in the store.",
-    sources=("https://github.com/abrignoni/ALEAPP (gboard)",),
-)
 TYPED = Artifact(
     id="android.gboard.typed",
     title="Text typed with Gboard",
     service="gboard",
-    emits=(Event, Usage),
-    files=tuple(f"{_FOLDER}/trainingcache{n}.db" for n in ("2", "3", "v3")),
+    emits=Event,
+    files=FILES,
     read=(
         Sqlite(
             base="s_table AS s",
@@ -49,21 +26,8 @@ TYPED = Artifact(
             kind=Event,
             optional=True,
         ),
-        Sqlite(
-            base="session AS s",
-            key="s._session_id",
-            requires={"session": ("_session_id", "_timestamp_", "package_name")},
-            fields={
-                "at": Col("s._session_id", UNIX_MS),
-                "until": Col("s._timestamp_", UNIX_MS),
-                "app": Col("NULLIF(s.package_name, '')"),
-                "event": Const("keyboard up"),
-            },
-            kind=Usage,
-            optional=True,
-        ),
     ),
-    says="One record for each session of typing: app, text where the cache keeps it, or that the keyboard was up.",
+    says="One record for each text that the cache keeps, with its app.",
     limits="Only part of what is typed is cached, and for a while. The caches whose text is in protocol buffers"
     " (`training_input_events_table`, `trainingcachev2.db`) are not read.",
     sources=("https://github.com/abrignoni/ALEAPP (gboard)",),

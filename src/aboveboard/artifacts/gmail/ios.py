@@ -1,53 +1,7 @@
 """Gmail on iOS: the mail that the app keeps for searching without a network (`searchsqlitedb`)."""
 
-from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-
-from aboveboard.formats import loose, times
-from aboveboard.kit import About, Artifact, Attachment, Direction, Email, Party, Row, SqliteCode
-
-_ACCOUNT = re.compile(r"/data/([^/]+@[^/]+)/searchsqlitedb$")
-
-
-def _people(text: object, role: str) -> Iterator[Party]:
-    """'Name, address, Name, address': a part with an @ closes a person, those before it are the name."""
-    names: list[str] = []
-    for part in text.split(", ") if isinstance(text, str) and text else ():
-        if "@" in part:
-            yield Party(part.strip(), ", ".join(names) or None, role)
-            names = []
-        else:
-            names.append(part)
-    if names:
-        yield Party(None, ", ".join(names), role)
-
-
-def _mail(row: Row, about: About) -> Email:
-    found = _ACCOUNT.search(about.path)
-    account = found.group(1) if found else None
-    sender = next(_people(row["sender"], "from"), None)
-    recipients = [p for role in ("to", "cc", "bcc") for p in _people(row[role], role)]
-    own = None
-    if account and sender and sender.identifier:
-        own = sender.identifier.casefold() == account.casefold()
-    at = times.UNIX_MS.to_utc_us(row["time"])
-    has = loose.text(row["has"])
-    return Email(
-        at=at,
-        account=account,
-        direction=None if own is None else Direction.OUTGOING if own else Direction.INCOMING,
-        sender=sender,
-        recipients=recipients or None,
-        subject=loose.text(row["subject"]),
-        body=loose.text(row["body"]),
-        thread=loose.text(row["thread"]),
-        message_id=loose.text(row["message"]),
-        # The index says no more than that there is something attached.
-        attachments=[Attachment(title=has)] if has else None,
-    )
-
+from aboveboard.artifacts.gmail._ios import mail
+from aboveboard.kit import Artifact, Email, SqliteCode
 
 GMAIL = Artifact(
     id="ios.gmail",
@@ -73,7 +27,7 @@ GMAIL = Artifact(
                 "body": "c.c8",
                 "has?": "c.c9",
             },
-            make=_mail,
+            make=mail,
         ),
     ),
     says="One mail for each row of the full-text index's content, which holds what the app chose to keep for offline "

@@ -1,7 +1,8 @@
 """GroupMe on Android: messages and members of `groupme.db`."""
 
+from aboveboard.artifacts.groupme._android import SOURCES
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, flag, opt
 
 _GROUP = (
     "LEFT JOIN groups AS g ON g.rowid = (SELECT min(x.rowid) FROM groups AS x WHERE x.group_id = m.conversation_id)"
@@ -12,11 +13,12 @@ _FILES = (
     " WHERE v.rowid = m.rowid AND v.video_url <> ''"
 )
 
+
 GROUPME = Artifact(
     id="android.groupme",
-    title="GroupMe: messages and members",
+    title="GroupMe: messages",
     service="groupme",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.groupme.android}/databases/groupme.db",),
     read=(
         Sqlite(
@@ -56,26 +58,9 @@ GROUPME = Artifact(
                 "message_id": opt("CAST(NULLIF(m.message_id, '') AS TEXT)"),
             },
         ),
-        Sqlite(
-            base="members AS k",
-            key="k.rowid",
-            kind=Contact,
-            requires={"members": ("user_id", "group_id")},
-            fields={
-                "party": Col("NULLIF(k.user_id, '')"),
-                "name": opt("NULLIF(k.user_real_name, '')"),
-                "nickname": opt("NULLIF(k.nickname, '')"),
-                "groups": Rows(
-                    "SELECT g.name AS word FROM groups AS g WHERE g.group_id = k.group_id AND g.name <> '' ORDER BY g.rowid",
-                    keys=("",),
-                ),
-                "note": opt("NULLIF(k.role, '')"),
-                "contact_id": Col("CAST(NULLIF(k.user_id, '') AS TEXT)"),
-            },
-        ),
     ),
-    says="One record for each message and for each member of each group; `note` of a member is the role.",
+    says="One record for each message.",
     limits="Whose account it is, and with that the direction, is not in this file. The text of a message that was deleted is"
     " replaced by the app. Likes and replies are not read; members of conversations of two are not stored with them.",
-    sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/groupMe.py",),
+    sources=SOURCES,
 )

@@ -1,7 +1,8 @@
 """GroupMe on iOS: messages and people of `GroupMe.sqlite`."""
 
+from aboveboard.artifacts.groupme._ios import FILES, SOURCES
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, opt
 
 _CHAT = "LEFT JOIN ZGMCHAT AS c ON c.Z_PK = COALESCE(m.ZGROUP, m.ZUSER)"
 _PLACE = (
@@ -11,13 +12,10 @@ _PLACE = (
 
 GROUPME = Artifact(
     id="ios.groupme",
-    title="GroupMe: messages and people",
+    title="GroupMe: messages",
     service="groupme",
-    emits=(Message, Contact),
-    files=(
-        "{app_data:com.groupme.iphone-app}/Library/Application Support/GroupMe.sqlite",
-        "{app_data:com.groupme.iphone-app}/Documents/GroupMe.sqlite",
-    ),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             base="ZGMMESSAGE AS m",
@@ -58,41 +56,8 @@ GROUPME = Artifact(
                 "message_id": opt("CAST(COALESCE(m.ZLINEID, m.ZDIRECTMESSAGEID) AS TEXT)"),
             },
         ),
-        Sqlite(
-            base="ZGMMEMBER AS k",
-            key="k.Z_PK",
-            kind=Contact,
-            optional=True,
-            fields={
-                "party": Col("CAST(NULLIF(k.ZGLOBALUSERID, '') AS TEXT)"),
-                "name": opt("NULLIF(k.ZREALNAME, '')"),
-                "nickname": opt("NULLIF(k.ZNAME, '')"),
-                "groups": Rows(
-                    "SELECT c.ZNAME AS word FROM ZGMCHAT AS c WHERE c.Z_PK = k.ZGROUP AND c.ZNAME <> ''", keys=("",)
-                ),
-                "contact_id": Col("CAST(NULLIF(k.ZGLOBALUSERID, '') AS TEXT)"),
-            },
-        ),
-        Sqlite(
-            base="ZGMRELATIONSHIP AS r",
-            key="r.Z_PK",
-            kind=Contact,
-            optional=True,
-            fields={
-                "party": Col("CAST(NULLIF(r.ZUSERID, '') AS TEXT)"),
-                "name": opt("NULLIF(r.ZNAME, '')"),
-                "identifiers": Rows(
-                    "SELECT 'phone' AS type, CAST(r.ZPHONENUMBER AS TEXT) AS value WHERE r.ZPHONENUMBER <> ''",
-                    keys=("type", "value"),
-                ),
-                "created_at": opt("r.ZCREATEDAT", COCOA_S),
-                "modified_at": opt("r.ZUPDATEDAT", COCOA_S),
-                "blocked": opt("r.ZBLOCKED", flag),
-                "contact_id": Col("CAST(NULLIF(r.ZUSERID, '') AS TEXT)"),
-            },
-        ),
     ),
-    says="One record for each message, for each member of each group, and for each person whom the account knows.",
+    says="One record for each message.",
     limits="Whose account it is stands in the app's preferences, so that direction is not there. Likes are not read.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/groupMe.py",),
+    sources=SOURCES,
 )

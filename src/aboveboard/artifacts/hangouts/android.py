@@ -1,9 +1,12 @@
 """Google Hangouts on Android: `babel0.db` and further accounts' `babel1.db`, ..."""
 
+from __future__ import annotations
+
 import html
 
+from aboveboard.artifacts.hangouts._android import NAME, SOURCES
 from aboveboard.formats.times import UNIX_US
-from aboveboard.kit import Artifact, Col, Contact, Message, Py, Rows, Sql, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sql, Sqlite, enum, opt
 
 
 def _unescape(text: str) -> str:
@@ -13,9 +16,8 @@ def _unescape(text: str) -> str:
 _TEXT = Py("unescaped", _unescape)
 _JSON = Sql("parties", "{}", json=True)
 _SENT = "m.type = 1"
-_NAME = "COALESCE(NULLIF({0}.full_name, ''), NULLIF({0}.fallback_name, ''))"
 _OTHERS = (
-    f"SELECT p.chat_id AS identifier, {_NAME.format('p')} AS name FROM conversation_participants AS k"
+    f"SELECT p.chat_id AS identifier, {NAME.format('p')} AS name FROM conversation_participants AS k"
     " JOIN participants AS p ON p._id = k.participant_row_id WHERE k.conversation_id = m.conversation_id"
     " AND p.chat_id IS NOT m.author_chat_id ORDER BY p._id"
 )
@@ -26,11 +28,12 @@ _FILE = (
 )
 _DIRECTION = Sql("1 = sent, 2 = received", "CASE {} WHEN 1 THEN 'outgoing' WHEN 2 THEN 'incoming' END")
 
+
 HANGOUTS = Artifact(
     id="android.hangouts",
-    title="Hangouts",
+    title="Hangouts: messages",
     service="hangouts",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.google.android.talk}/databases/babel*.db",),
     read=(
         Sqlite(
@@ -51,7 +54,7 @@ HANGOUTS = Artifact(
                 ),
                 "sender": Col(
                     f"json_patch('{{}}', json_object('identifier', CAST(m.author_chat_id AS TEXT), 'name',"
-                    f" CAST({_NAME.format('a')} AS TEXT), 'role', CASE WHEN {_SENT} THEN 'owner' ELSE 'sender' END))",
+                    f" CAST({NAME.format('a')} AS TEXT), 'role', CASE WHEN {_SENT} THEN 'owner' ELSE 'sender' END))",
                     _JSON,
                     optional=True,
                 ),
@@ -69,31 +72,10 @@ HANGOUTS = Artifact(
                 "subject": opt("NULLIF(m.mms_subject, '')"),
             },
         ),
-        Sqlite(
-            base="participants AS p",
-            key="p._id",
-            kind=Contact,
-            optional=True,
-            fields={
-                "party": Col("p.chat_id"),
-                "name": Col(_NAME.format("p")),
-                "given_name": opt("NULLIF(p.first_name, '')"),
-                "identifiers": Rows(
-                    "SELECT i.chat_id AS value, 'other' AS type, 'chat id' AS label FROM participants AS i"
-                    " WHERE i._id = p._id AND i.chat_id <> '' UNION ALL SELECT i.phone_id, 'phone', NULL"
-                    " FROM participants AS i WHERE i._id = p._id AND i.phone_id <> '' UNION ALL"
-                    " SELECT i.fallback_name, 'email', NULL FROM participants AS i WHERE i._id = p._id"
-                    " AND i.fallback_name LIKE '%_@_%'",
-                    keys=("value", "type", "label"),
-                ),
-                "blocked": opt("p.blocked", flag),
-                "contact_id": opt("NULLIF(p.gaia_id, '')"),
-            },
-        ),
     ),
-    says="One record for each message of a conversation and for each person in one, the account's holder among them.",
+    says="One record for each message of a conversation.",
     limits="The text is stored with HTML entities, which are resolved. Codes of states and of types other than 1 and 2"
     " have no published meaning and are given as numbers. Drafts, video calls and stickers are not read.",
-    sources=("https://github.com/log2timeline/plaso/blob/main/plaso/parsers/sqlite_plugins/android_hangouts.py",),
+    sources=SOURCES,
     tested=("plaso test data (babel.db)",),
 )

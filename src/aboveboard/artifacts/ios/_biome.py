@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from aboveboard.formats import biome, segb
-from aboveboard.kit import Activity, Notification, Origin, Visit
+from aboveboard.formats.errors import ProtobufError
+from aboveboard.kit import About, Activity, Item, Lost, Notification, Origin, Visit
 
 VALUES = ("4.3", "4.4", "4.5")
 """A text, a whole number, a real one: an event of knowledgeC has one of them."""
@@ -74,3 +76,24 @@ def made(entry: segb.Entry, stream: str, origin: Origin | None, device: str | No
     stored, at = biome.texts(entry.payload), biome.moment(entry.written)
     value = " · ".join(stored.values()) or None
     return Activity(at=at, activity=stream, value=value, origin=origin, device=device), {**stored}
+
+
+def read(data: bytes, about: About) -> Iterator[Item | Lost]:
+    """The path says the stream's name and, under `remote`, the device that it was synced from."""
+    folders = ["", "", "", *about.path.split("/")]
+    here = folders[-2] == "local"
+    stream = folders[-3] if here else folders[-4]
+    origin, device = (None, None) if here else (Origin.SYNCED, folders[-2] or None)
+    for entry in segb.entries(data):
+        place = f"bytes {entry.start}-{entry.end}"
+        if entry.state != segb.WRITTEN or not entry.payload.strip(b"\0"):
+            gone, at = "entry removed from the stream", biome.moment(entry.written)
+            yield Item(place, Activity(at=at, activity=stream or None, value=gone, origin=origin, device=device))
+            continue
+        try:
+            record, stored = made(entry, stream, origin, device)
+        except ProtobufError as error:
+            yield Lost(f"entry at byte {entry.start}: {error}")
+            continue
+        kept = {name: value for name, value in stored.items() if value is not None}
+        yield Item(place, record, kept if entry.intact else {**kept, "broken": "checksum does not match"})

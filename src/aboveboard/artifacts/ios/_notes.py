@@ -26,7 +26,7 @@ class FirstTime(First):
         return times.COCOA_S.sql(super().sql(expr))
 
 
-def any(*values: Any) -> Any:
+def first_value(*values: Any) -> Any:
     return next((value for value in values if value is not None), None)
 
 
@@ -70,9 +70,7 @@ def people(*shares: Any) -> list[Party]:
     return found
 
 
-FIRST = First("first of", any)
-
-TIME = FirstTime("first of, cocoa seconds", any, sentinels=(0,))
+TIME = FirstTime("first of, cocoa seconds", first_value, sentinels=(0,))
 
 TYPES = (
     "CASE a.ZTYPEUTI WHEN 'public.jpeg' THEN 'image/jpeg' WHEN 'public.heic' THEN 'image/heic'"
@@ -105,7 +103,7 @@ def account_names(column: str) -> tuple[str, ...]:
 def placed(folder: str, newer: Any, older: Any, *accounts: Any) -> list[dict[str, Any]] | str:
     """The attachments with the device paths of their files, where the account is known."""
     found: list[dict[str, Any]] = json.loads(newer or older or "[]")
-    account = any(*accounts)
+    account = first_value(*accounts)
     for each in found if isinstance(account, str) else ():
         if each["path"]:
             each["file"] = f"{folder}/Accounts/{account}/{each['path']}"

@@ -5,14 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aboveboard.formats import times
-from aboveboard.kit import Basis, Py, Sql, Time, enum
-
-
-class First(Py):
-    """The first of several stored values, found inside SQLite; columns of other versions count as NULL."""
-
-    def sql(self, expr: str) -> str:
-        return f"COALESCE({expr}, NULL)"
+from aboveboard.kit import Basis, Sql, Time, enum
 
 
 def zoned(date: Any, offset: Any = None) -> Any:
@@ -38,10 +31,6 @@ def people(person: str, asset: str) -> str:
         f" JOIN ZPERSON AS p ON p.Z_PK = f.{person} WHERE f.{asset} = a.Z_PK AND {name} IS NOT NULL)"
     )
 
-
-FIRST = First("first of", lambda *values: next((v for v in values if v is not None), None))
-
-LIST = First("names of joined rows", lambda *values: next((v for v in values if v is not None), None), json=True)
 
 LATITUDE = Sql("degrees", "CASE WHEN {} BETWEEN -90 AND 90 THEN {} END", sentinels=(-180,))
 

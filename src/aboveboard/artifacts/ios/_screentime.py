@@ -13,3 +13,18 @@ WHOSE: dict[str, FieldSource] = {
 }
 
 ON_DEVICE = "NULLIF(d.ZNAME, '')"
+
+
+FILES = tuple(
+    f"{{var}}/{folder}com.apple.remotemanagementd/RMAdminStore-{name}.sqlite"
+    for folder in (
+        "mobile/Library/Application Support/",
+        "mobile/Containers/Data/InternalDaemon/*/Library/Application Support/",
+    )
+    for name in ("Local", "Cloud")
+)
+
+SOURCES = (
+    "https://github.com/mac4n6/APOLLO (modules/screentime_*.txt)",
+    "https://github.com/abrignoni/iLEAPP (screentimeAll)",
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aboveboard.formats import loose, plist, times
-from aboveboard.kit import Network
+from aboveboard.kit import About, Item, Lost, Network
 
 # Nothing that is a key, or from which one could be made, goes into a record.
 SECRET = re.compile(r"password|passphrase|psk|key|token|secret", re.IGNORECASE)
@@ -114,3 +114,19 @@ def listed(data: bytes) -> Iterator[tuple[str, Any]]:
     for name in ("List of known networks", "List of scanned networks with private mac"):
         for number, value in enumerate(loose.listing(given.get(name))):
             yield f"{name}/{number}", value
+
+
+def read(data: bytes, about: About) -> Iterator[Item | Lost]:
+    del about
+    for place, value in listed(data):
+        given = loose.mapping(value)
+        if not given:
+            yield Lost(f"{place} is not a dictionary")
+            continue
+        network = network_of(given)
+        yield Item(place, network, kept(given))
+        for name in ("BSSList", "networkKnownBSSListKey"):
+            for number, bss in enumerate(loose.listing(given.get(name))):
+                point = loose.mapping(bss)
+                if point:
+                    yield Item(f"{place}/{name}/{number}", access_point(network.ssid, point), kept(point))

@@ -2,50 +2,14 @@
 
 from __future__ import annotations
 
+from aboveboard.artifacts.ios._calls import ADDRESS, FIELDS, OUTGOING
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Call, Col, FieldSource, Person, Py, Rows, Sql, Sqlite, flag, opt
-
-_OUTGOING = Sql("1 = outgoing", "CASE {} WHEN 1 THEN 'outgoing' WHEN 0 THEN 'incoming' END")
-# iOS 8 and 9 keep the address as the bytes of the text.
-_ADDRESS = "NULLIF(CAST(z.ZADDRESS AS TEXT), '')"
-# ZANSWERED says nothing of calls that went out: whether they were taken shows by their duration.
-_ANSWERED = "CASE WHEN z.ZORIGINATED = 1 AND z.ZANSWERED = 0 THEN z.ZDURATION > 0 ELSE z.ZANSWERED END"
-_STATUS = (
-    "CASE WHEN z.ZANSWERED = 0 THEN CASE WHEN z.ZORIGINATED = 0 THEN 'missed'"
-    " WHEN z.ZORIGINATED = 1 AND z.ZDURATION <= 0 THEN 'not answered' END END"
-)
-
-
-def _medium(category: object, call_type: object) -> str:
-    """The category since iOS 13, or else the type of iOS 8: 1 telephone, 8 FaceTime video, 16 FaceTime audio."""
-    if category == 2 or call_type == 8:
-        return "video"
-    return "audio" if category == 1 or call_type in (1, 16) else ""
-
-
-_PLACE = "NULLIF(NULLIF(z.ZLOCATION, ''), '<<RecentsNumberLocationNotFound>>')"
-_FIELDS: tuple[tuple[str, FieldSource], ...] = (
-    ("at", Col("z.ZDATE", times.COCOA_S)),
-    ("party", Col(_ADDRESS)),
-    ("direction", Col("z.ZORIGINATED", _OUTGOING)),
-    ("answered", opt(_ANSWERED, flag)),
-    ("status", opt(_STATUS)),
-    ("duration", opt("z.ZDURATION")),
-    ("sender", Person(_ADDRESS, "NULLIF(z.ZNAME, '')", role="sender", when="z.ZORIGINATED = 0")),
-    ("recipients", Person(_ADDRESS, "NULLIF(z.ZNAME, '')", role="recipient", many=True, when="z.ZORIGINATED = 1")),
-    ("medium", opt(("z.ZCALL_CATEGORY", "z.ZCALLTYPE"), Py("call_medium", _medium))),
-    ("read", opt("z.ZREAD", flag)),
-    ("place", opt(f"COALESCE({_PLACE}, upper(NULLIF(z.ZISO_COUNTRY_CODE, '')))")),
-    ("call_id", opt("NULLIF(z.ZUNIQUE_ID, '')")),
-    ("app", opt("NULLIF(z.ZSERVICE_PROVIDER, '')")),
-    ("sim", opt("NULLIF(lower(hex(z.ZLOCALPARTICIPANTUUID)), '')")),
-    ("account", opt("COALESCE(l.ZNORMALIZEDVALUE, l.ZVALUE)")),
-)
+from aboveboard.kit import Artifact, Call, Col, Person, Rows, Sqlite, flag, opt
 
 
 def _calls(call: int | None = None, handle: int | None = None) -> Sqlite:
     """The names of Core Data's join table carry the numbers of its entities, which differ between versions."""
-    fields = dict(_FIELDS)
+    fields = dict(FIELDS)
     requires = {"ZCALLRECORD": ("ZADDRESS", "ZDATE", "ZORIGINATED")}
     if call is not None:
         table = f"Z_{call}REMOTEPARTICIPANTHANDLES"
@@ -53,9 +17,9 @@ def _calls(call: int | None = None, handle: int | None = None) -> Sqlite:
         requires |= {table: columns, "ZHANDLE": ("ZVALUE",)}
         joined = f"FROM {table} AS j JOIN ZHANDLE AS h ON h.Z_PK = j.{columns[1]} WHERE j.{columns[0]} = z.Z_PK"
         fields["recipients"] = Rows(
-            f"SELECT h.ZVALUE AS identifier, CASE h.ZVALUE WHEN {_ADDRESS} THEN NULLIF(z.ZNAME, '') END AS name"
-            f" {joined} AND (z.ZORIGINATED = 1 OR h.ZVALUE IS NOT {_ADDRESS})"
-            f" UNION ALL SELECT {_ADDRESS}, NULLIF(z.ZNAME, '') WHERE z.ZORIGINATED = 1 AND {_ADDRESS} IS NOT NULL"
+            f"SELECT h.ZVALUE AS identifier, CASE h.ZVALUE WHEN {ADDRESS} THEN NULLIF(z.ZNAME, '') END AS name"
+            f" {joined} AND (z.ZORIGINATED = 1 OR h.ZVALUE IS NOT {ADDRESS})"
+            f" UNION ALL SELECT {ADDRESS}, NULLIF(z.ZNAME, '') WHERE z.ZORIGINATED = 1 AND {ADDRESS} IS NOT NULL"
             f" AND NOT EXISTS (SELECT 1 {joined})",
             keys=("identifier", "name"),
             role="recipient",
@@ -96,7 +60,7 @@ CALLS = Artifact(
             fields={
                 "at": Col("c.date", times.UNIX_S),
                 "party": Col("NULLIF(c.address, '')"),
-                "direction": Col("c.flags & 1", _OUTGOING),
+                "direction": Col("c.flags & 1", OUTGOING),
                 # Before iOS 7 nothing but the duration tells whether a call was taken.
                 "answered": opt("c.answered", flag),
                 "duration": Col("c.duration"),

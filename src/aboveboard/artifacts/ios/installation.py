@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from aboveboard.formats import lines, loose, plist
+from aboveboard.formats import lines
 from aboveboard.kit import About, App, Artifact, Basis, Code, Event, Item, Time
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -49,19 +49,6 @@ def _log(data: bytes, about: About) -> Iterator[Item]:
                 break
 
 
-def _icons(data: bytes, about: About) -> Iterator[Item]:
-    """Pages of icons, each a bundle id or a folder (a dictionary with pages of its own)."""
-    del about
-    root = loose.mapping(plist.load(data))
-    paths = (("buttonBar", "*"), ("iconLists", "*", "*"))
-    for path in (*paths, *((*p, "iconLists", "*", "*") for p in paths)):
-        for place, value in loose.find(root, path):
-            icon = loose.mapping(value)
-            app = loose.text(value) or loose.text(icon.get("bundleIdentifier"))
-            if app and not icon.get("iconLists"):
-                yield Item(place, App(app=app, seen_in="home screen"), {"icon": app})
-
-
 LOG = Artifact(
     id="ios.apps.log",
     title="Apps installed and removed (installation log)",
@@ -77,15 +64,4 @@ LOG = Artifact(
     " read; the log is kept for some weeks or months only.",
     sources=("https://github.com/abrignoni/iLEAPP (mobileInstall)",),
     absent_from=("itunes backup",),
-)
-ICONS = Artifact(
-    id="ios.apps.icons",
-    title="Apps on the home screen",
-    service="ios.apps",
-    emits=App,
-    files=("{mobile}/Library/SpringBoard/IconState.plist",),
-    read=(Code(_icons),),
-    says="One record for each icon of the home screen and its folders.",
-    limits="The layout can be that of another device from which the phone was set up; widgets and web clips are named as stored.",
-    sources=("https://github.com/abrignoni/iLEAPP (iconsScreen)",),
 )

@@ -1,22 +1,13 @@
 """Mail's Protected Index: subjects, beginnings of texts, addresses."""
 
-from __future__ import annotations
-
-from typing import Any
-
-from aboveboard.kit import Artifact, Col, Contact, Email, Identifier, Person, Py, Sqlite, opt
-
-
-def _address(address: Any, comment: Any = None) -> list[Identifier]:
-    del comment
-    return [Identifier(address, "email")] if address else []
-
+from aboveboard.artifacts.ios._mail_protected import SOURCES
+from aboveboard.kit import Artifact, Col, Email, Person, Sqlite, opt
 
 PROTECTED = Artifact(
     id="ios.mail_protected",
     title="Mail (Protected Index)",
     service="ios.mail",
-    emits=(Email, Contact),
+    emits=Email,
     files=("{mobile}/Library/Mail/Protected Index",),
     read=(
         Sqlite(
@@ -44,26 +35,10 @@ PROTECTED = Artifact(
             fields={"snippet": Col("NULLIF(s.summary, '')")},
             optional=True,
         ),
-        Sqlite(
-            base="addresses AS a",
-            key="a.ROWID",
-            fields={
-                "party": Col("NULLIF(a.address, '')"),
-                "name": opt("NULLIF(a.comment, '')"),
-                "identifiers": Col("a.address", Py("mail_address", _address, json=True)),
-            },
-            kind=Contact,
-            optional=True,
-        ),
     ),
-    says="One record for each subject, beginning of a text, and address (a contact) that Mail keeps; before iOS 13 for"
-    " each message.",
+    says="One record for each subject and beginning of a text that Mail keeps; before iOS 13 for each message.",
     limits="Which message each belongs to is in Envelope Index, by the row's number: mails read from both files are in"
     " the case more than once, in pieces.",
-    sources=(
-        "https://www.jwz.org/blog/2005/07/emlx-flags/ (.emlx)",
-        "RFC 5322, RFC 2045-2047, RFC 2231",
-        "https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/mailprotect.py (Envelope and Protected Index)",
-    ),
+    sources=SOURCES,
     absent_from=("itunes backup",),
 )

@@ -1,7 +1,7 @@
 """Notes since iOS 9: NoteStore.sqlite, with bodies in gzip and protobuf."""
 
-from aboveboard.artifacts.ios._notes import CREATED, FIRST, TIME, account_names, attached, body, people, placed
-from aboveboard.kit import Artifact, Col, Note, Py, Sqlite, flag, opt
+from aboveboard.artifacts.ios._notes import CREATED, TIME, account_names, attached, body, people, placed
+from aboveboard.kit import Artifact, Col, Note, Py, Sqlite, first, flag, opt
 
 NOTES = Artifact(
     id="ios.notes",
@@ -30,18 +30,14 @@ NOTES = Artifact(
                 "body": opt("d.ZDATA", Py("note_text", body)),
                 "snippet": opt("NULLIF(n.ZSNIPPET, '')"),
                 "folder": opt("NULLIF(f.ZTITLE2, '')"),
-                "account": Col(account_names("ZNAME"), FIRST, optional=True),
+                "account": first(*account_names("ZNAME")),
                 "pinned": opt("n.ZISPINNED", flag),
                 "locked": opt("n.ZISPASSWORDPROTECTED", flag),
                 "hint": opt("NULLIF(n.ZPASSWORDHINT, '')"),
-                "deleted": Col(
-                    (
-                        "CASE f.ZFOLDERTYPE WHEN 1 THEN 1 END",
-                        "CASE n.ZMARKEDFORDELETION WHEN 1 THEN 1 END",
-                        "n.ZMARKEDFORDELETION",
-                    ),
-                    FIRST,
-                    optional=True,
+                "deleted": first(
+                    "CASE f.ZFOLDERTYPE WHEN 1 THEN 1 END",
+                    "CASE n.ZMARKEDFORDELETION WHEN 1 THEN 1 END",
+                    "n.ZMARKEDFORDELETION",
                 ),
                 "attachments": Col(
                     (

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from aboveboard.artifacts.ios._photos import (
     FILM,
-    FIRST,
     LATITUDE,
-    LIST,
     LONGITUDE,
     METRES,
     MIME,
@@ -19,7 +17,7 @@ from aboveboard.artifacts.ios._photos import (
     zoned,
 )
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Col, Media, Py, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Col, Media, Py, Sqlite, enum, first, flag, opt
 
 
 def _variant(base: str, pairs: tuple[tuple[int, int], ...], home: str) -> Sqlite:
@@ -62,22 +60,16 @@ def _variant(base: str, pairs: tuple[tuple[int, int], ...], home: str) -> Sqlite
             "model": opt("NULLIF(e.ZCAMERAMODEL, '')"),
             "lens": opt("NULLIF(e.ZLENSMODEL, '')"),
             "codec": opt("NULLIF(e.ZCODEC, '')"),
-            "albums": Col(tuple(titles(*pair) for pair in pairs), LIST, optional=True),
-            "people": Col(
-                (people("ZPERSONFORFACE", "ZASSETFORFACE"), people("ZPERSON", "ZASSET")), LIST, optional=True
-            ),
+            "albums": first(*tuple(titles(*pair) for pair in pairs), json=True),
+            "people": first(people("ZPERSONFORFACE", "ZASSETFORFACE"), people("ZPERSON", "ZASSET"), json=True),
             "favourite": opt("a.ZFAVORITE", flag),
             "hidden": opt("a.ZHIDDEN", flag),
             "trashed": opt("a.ZTRASHEDSTATE", flag),
-            "edited": Col(("a.ZADJUSTMENTSSTATE > 0", "a.ZHASADJUSTMENTS > 0"), FIRST, optional=True),
-            "saved_from": Col(
-                (
-                    "NULLIF(b.ZIMPORTEDBYBUNDLEIDENTIFIER, '')",
-                    "NULLIF(b.ZCREATORBUNDLEID, '')",
-                    "NULLIF(b.ZIMPORTEDBYDISPLAYNAME, '')",
-                ),
-                FIRST,
-                optional=True,
+            "edited": first("a.ZADJUSTMENTSSTATE > 0", "a.ZHASADJUSTMENTS > 0"),
+            "saved_from": first(
+                "NULLIF(b.ZIMPORTEDBYBUNDLEIDENTIFIER, '')",
+                "NULLIF(b.ZCREATORBUNDLEID, '')",
+                "NULLIF(b.ZIMPORTEDBYDISPLAYNAME, '')",
             ),
             "origin": opt(ORIGIN),
             "pair_id": opt("NULLIF(a.ZMEDIAGROUPUUID, '')"),

@@ -1,5 +1,8 @@
 """The positions and visits that an iPhone's routined keeps: Cache, Local and Cloud databases of significant locations."""
 
+from __future__ import annotations
+
+from aboveboard.artifacts.ios._routined import FILES, SOURCES
 from aboveboard.formats.times import COCOA_S
 from aboveboard.kit import Artifact, Col, Const, FieldSource, Origin, Place, Sqlite, opt
 
@@ -48,49 +51,14 @@ _PLACES = (
 )
 _DEVICE = "LEFT JOIN ZRTDEVICEMO AS d ON d.Z_PK = v.ZDEVICE"
 
+
 ROUTINED = Artifact(
     id="ios.routined",
-    title="Significant locations (routined)",
+    title="Significant locations: visits",
     service="ios.routined",
     emits=Place,
-    files=tuple(
-        f"{folder}/Library/Caches/com.apple.routined/{name}.sqlite"
-        for folder in ("{mobile}", "{var}/root")
-        for name in ("Cache", "Cache-V2", "Local", "Cloud", "Cloud-V2", "CoreRoutine")
-    ),
+    files=FILES,
     read=(
-        Sqlite(
-            base="ZRTCLLOCATIONMO AS l",
-            key="l.Z_PK",
-            requires={"ZRTCLLOCATIONMO": ("ZTIMESTAMP", "ZLATITUDE", "ZLONGITUDE")},
-            fields={
-                "at": Col("l.ZTIMESTAMP", COCOA_S),
-                "latitude": Col("l.ZLATITUDE"),
-                "longitude": Col("l.ZLONGITUDE"),
-                "altitude": opt("l.ZALTITUDE"),
-                "accuracy": opt("CASE WHEN l.ZHORIZONTALACCURACY >= 0 THEN l.ZHORIZONTALACCURACY END"),
-                "speed": opt("CASE WHEN l.ZSPEED >= 0 THEN l.ZSPEED END"),
-                "heading": opt("CASE WHEN l.ZCOURSE >= 0 THEN l.ZCOURSE END"),
-                "position_class": Const("fix of the location services"),
-            },
-            optional=True,
-        ),
-        Sqlite(
-            base="ZRTVEHICLEEVENTMO AS e",
-            key="e.Z_PK",
-            requires={"ZRTVEHICLEEVENTMO": ("ZDATE", "ZLOCLATITUDE", "ZLOCLONGITUDE")},
-            fields={
-                "at": Col("e.ZDATE", COCOA_S),
-                "latitude": Col("e.ZLOCLATITUDE"),
-                "longitude": Col("e.ZLOCLONGITUDE"),
-                "accuracy": opt("e.ZLOCUNCERTAINTY"),
-                "name": opt("NULLIF(e.ZNOTES, '')"),
-                "position_class": opt(
-                    "CASE e.ZUSERSETLOCATION WHEN 1 THEN 'parked vehicle, set by hand' ELSE 'parked vehicle' END"
-                ),
-            },
-            optional=True,
-        ),
         *_either("ZRTVISITMO"),
         *_either("ZRTLEARNEDLOCATIONOFINTERESTVISITMO"),
         *_either(
@@ -100,10 +68,10 @@ ROUTINED = Artifact(
             origin=opt(f"CASE WHEN d.ZDEVICENAME <> '' THEN '{Origin.SYNCED.value}' END"),
         ),
     ),
-    says="One record for each fix, visit and parked vehicle that routined keeps.",
+    says="One record for each visit that routined keeps.",
     limits="Fixes stay about a week; which sensor gave one is not told. A visit is the phone's own conclusion from many"
     " fixes. Visits in the Cloud databases can be those of another device of the same account: where the store names a"
     " device they are marked as synced, also when it is this one. Places and transitions without a time are not read.",
-    sources=("https://github.com/mac4n6/APOLLO (modules/routined_*.txt)",),
+    sources=SOURCES,
     absent_from=("itunes backup",),
 )

@@ -1,25 +1,20 @@
 """Safari's History.db: visits, and the notes that it keeps of deletions."""
 
-from __future__ import annotations
-
 from types import MappingProxyType
 
+from aboveboard.artifacts.ios._safari_history import FILES, SOURCES
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Col, Const, Event, Origin, Sqlite, Visit, enum, flag, opt
+from aboveboard.kit import Artifact, Col, Origin, Sqlite, Visit, enum, flag, opt
 
-_HISTORY = (
-    "{mobile}/Library/Safari/History.db",
-    "{app_data:com.apple.mobilesafari}/Library/Safari/History.db",
-    "{app_data:com.apple.mobilesafari}/Library/Safari/Profiles/*/History.db",
-)
 _VISIT_REQUIRES = MappingProxyType({"history_visits": ("history_item", "visit_time"), "history_items": ("url",)})
 _ITEM = "LEFT JOIN history_items AS i ON i.id = v.history_item"
+
 HISTORY = Artifact(
     id="ios.safari.history",
     title="Safari history",
     service="ios.safari",
-    emits=(Visit, Event),
-    files=_HISTORY,
+    emits=Visit,
+    files=FILES,
     read=(
         Sqlite(
             name="visits",
@@ -45,27 +40,11 @@ HISTORY = Artifact(
                 "visit_id": Col("CAST(v.id AS TEXT)"),
             },
         ),
-        Sqlite(
-            name="deleted",
-            base="history_tombstones AS d",
-            key="d.id",
-            kind=Event,
-            optional=True,
-            fields={
-                "at": Col("d.start_time", times.COCOA_S),
-                "event": Const("history entry deleted"),
-                "detail": Col("NULLIF(d.url, '')"),
-            },
-        ),
     ),
-    says="One record for each visit that Safari recorded, and one for each note that it kept of a deletion.",
+    says="One record for each visit that Safari recorded.",
     limits="Private browsing is not recorded. A page that redirects is a visit of its own. 'Synced' means that "
     "the visit came from another device of the same Apple account. The time of a deletion note is that of the visit "
     "deleted; some have no address.",
-    sources=(
-        "https://github.com/log2timeline/plaso (parsers/sqlite_plugins/safari.py)",
-        "https://github.com/abrignoni/iLEAPP (safari artifacts)",
-        "databases of public test images",
-    ),
+    sources=SOURCES,
     tested=("ios_native_ffs", "plaso test data (safari/History.db)"),
 )

@@ -1,51 +1,23 @@
 """Searches in Safari's history: the words in the addresses of known engines' pages of results."""
 
-from __future__ import annotations
-
-from types import MappingProxyType
-
-from aboveboard.artifacts.ios._searches import search_in
-from aboveboard.formats import times
-from aboveboard.kit import About, Artifact, Origin, Row, SqliteCode, WebSearch
-
-_HISTORY = (
-    "{mobile}/Library/Safari/History.db",
-    "{app_data:com.apple.mobilesafari}/Library/Safari/History.db",
-    "{app_data:com.apple.mobilesafari}/Library/Safari/Profiles/*/History.db",
-)
-_VISIT_REQUIRES = MappingProxyType({"history_visits": ("history_item", "visit_time"), "history_items": ("url",)})
-_ITEM = "LEFT JOIN history_items AS i ON i.id = v.history_item"
-
-
-def _search(row: Row, about: About) -> WebSearch | None:
-    del about
-    found = search_in(row["url"]) if isinstance(row["url"], str) else None
-    if found is None:
-        return None
-    return WebSearch(
-        at=times.COCOA_S.to_utc_us(row["time"]),
-        term=found[1],
-        url=row["url"],
-        engine=found[0],
-        origin={0: Origin.HERE, 1: Origin.SYNCED}.get(row["origin"]),
-    )
-
+from aboveboard.artifacts.ios._safari_searches import HISTORY, ITEM, VISIT_REQUIRES, search
+from aboveboard.kit import Artifact, SqliteCode, WebSearch
 
 SEARCHES = Artifact(
     id="ios.safari.searches",
     title="Searches in Safari's history",
     service="ios.safari",
     emits=WebSearch,
-    files=_HISTORY,
+    files=HISTORY,
     read=(
         SqliteCode(
             name="searches",
             base="history_visits AS v",
             key="v.id",
-            requires=_VISIT_REQUIRES,
-            joins=(_ITEM,),
+            requires=VISIT_REQUIRES,
+            joins=(ITEM,),
             columns={"time": "v.visit_time", "url": "i.url", "origin?": "v.origin"},
-            make=_search,
+            make=search,
             leaves_out="visits whose address is not a search at an engine known here",
         ),
     ),

@@ -1,22 +1,15 @@
 """Screen Time: use of apps and sites, notifications and pick-ups, by the hour (`RMAdminStore-Local.sqlite`)."""
 
-from aboveboard.artifacts.ios._screentime import DEVICE, ON_DEVICE, WHOSE
+from aboveboard.artifacts.ios._screentime import DEVICE, FILES, ON_DEVICE, SOURCES, WHOSE
 from aboveboard.formats.times import COCOA_S
 from aboveboard.kit import Artifact, Col, Const, Sqlite, Usage, opt
 
 SCREEN_TIME = Artifact(
     id="ios.screentime",
-    title="Screen Time",
+    title="Screen Time: use of apps and sites",
     service="ios.screentime",
     emits=Usage,
-    files=tuple(
-        f"{{var}}/{folder}com.apple.remotemanagementd/RMAdminStore-{name}.sqlite"
-        for folder in (
-            "mobile/Library/Application Support/",
-            "mobile/Containers/Data/InternalDaemon/*/Library/Application Support/",
-        )
-        for name in ("Local", "Cloud")
-    ),
+    files=FILES,
     read=(
         Sqlite(
             base="ZUSAGETIMEDITEM AS i",
@@ -37,46 +30,10 @@ SCREEN_TIME = Artifact(
                 "component": opt(ON_DEVICE),
             },
         ),
-        Sqlite(
-            base="ZUSAGECOUNTEDITEM AS i",
-            key="i.Z_PK",
-            requires={"ZUSAGECOUNTEDITEM": ("ZNUMBEROFNOTIFICATIONS", "ZNUMBEROFPICKUPS", "ZBUNDLEIDENTIFIER")},
-            joins=("LEFT JOIN ZUSAGEBLOCK AS b ON b.Z_PK = i.ZBLOCK", *DEVICE),
-            fields={
-                **WHOSE,
-                "at": opt("b.ZSTARTDATE", COCOA_S),
-                "app": Col("NULLIF(i.ZBUNDLEIDENTIFIER, '')"),
-                "event": Col("i.ZNUMBEROFPICKUPS || ' pick-ups, ' || i.ZNUMBEROFNOTIFICATIONS || ' notifications'"),
-                "count": Col("i.ZNUMBEROFNOTIFICATIONS"),
-                "interval": Const("hour"),
-                "component": opt(ON_DEVICE),
-            },
-            optional=True,
-        ),
-        Sqlite(
-            base="ZUSAGEBLOCK AS b",
-            key="b.Z_PK",
-            requires={"ZUSAGEBLOCK": ("ZSTARTDATE", "ZSCREENTIMEINSECONDS")},
-            joins=DEVICE,
-            fields={
-                **WHOSE,
-                "at": Col("b.ZSTARTDATE", COCOA_S),
-                "event": Const("screen on"),
-                "duration": Col("b.ZSCREENTIMEINSECONDS"),
-                "count": opt("b.ZNUMBEROFPICKUPSWITHOUTAPPLICATIONUSAGE"),
-                "last_used_at": opt("b.ZLASTEVENTDATE", COCOA_S),
-                "interval": Const("hour"),
-                "component": opt(ON_DEVICE),
-            },
-            optional=True,
-        ),
     ),
-    says="One record for each app or site and hour, one for each app's pick-ups and notifications, and one for each hour.",
+    says="One record for each app or site and hour.",
     limits="`component` is the device: hours of other devices and members of the family are in the same store. `count` is"
     " notifications of an app, and pick-ups without an app of an hour. Limits and permissions set are not read.",
-    sources=(
-        "https://github.com/mac4n6/APOLLO (modules/screentime_*.txt)",
-        "https://github.com/abrignoni/iLEAPP (screentimeAll)",
-    ),
+    sources=SOURCES,
     absent_from=("itunes backup",),
 )

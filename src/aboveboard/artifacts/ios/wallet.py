@@ -1,13 +1,14 @@
 """Wallet: passes and the payments made with them (`passes23.sqlite`)."""
 
+from aboveboard.artifacts.ios._wallet import SOURCES
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import Account, Artifact, Col, Const, Payment, Person, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Payment, Person, Sqlite, opt
 
 WALLET = Artifact(
     id="ios.wallet",
-    title="Wallet passes and payments",
+    title="Wallet: payments",
     service="ios.wallet",
-    emits=(Payment, Account),
+    emits=Payment,
     files=("{mobile}/Library/Passes/passes23.sqlite",),
     read=(
         Sqlite(
@@ -27,25 +28,10 @@ WALLET = Artifact(
             },
             kind=Payment,
         ),
-        Sqlite(
-            base="pass AS p",
-            key="p.pid",
-            joins=("LEFT JOIN pass_type AS k ON k.pid = p.pass_type_pid",),
-            requires={"pass": ("unique_id", "organization_name", "ingested_date")},
-            fields={
-                "at": Col("p.ingested_date", COCOA_S),
-                "created_at": Col("p.ingested_date", COCOA_S),
-                "type": Const("wallet pass"),
-                "identifier": opt("NULLIF(k.identifier, '')"),
-                "name": Col("NULLIF(p.organization_name, '')"),
-            },
-            kind=Account,
-            optional=True,
-        ),
     ),
-    says="One record for each payment that Wallet lists, and one for each pass or card in it.",
+    says="One record for each payment that Wallet lists.",
     limits="Amounts are taken as hundredths of the currency's unit, also of currencies that have none. Numbers of cards and"
     " accounts, what is printed on a pass, and its bar code are not read. Payments are those that the card's issuer reported.",
-    sources=("https://github.com/mac4n6/APOLLO (modules/passes23_wallet_transactions.txt)",),
+    sources=SOURCES,
     absent_from=("itunes backup",),
 )

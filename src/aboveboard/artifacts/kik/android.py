@@ -1,11 +1,9 @@
 """Kik on Android: messages and people of `kikDatabase.db`."""
 
-from __future__ import annotations
-
+from aboveboard.artifacts.kik._android import NAME, SOURCES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sql, Sqlite, direction_from_me, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, direction_from_me, opt
 
-_NAME = "COALESCE(NULLIF({0}.display_name, ''), NULLIF({0}.user_name, ''))"
 _PART = (
     "(SELECT v.content_string FROM KIKContentTable AS v WHERE v.content_id = m.content_id AND"
     " v.content_name = '{0}' LIMIT 1)"
@@ -15,11 +13,12 @@ _FILE = (
     f" {_PART.format('app-name')} AS title WHERE m.content_id <> ''"
 )
 
+
 KIK = Artifact(
     id="android.kik",
-    title="Kik: messages and people",
+    title="Kik: messages",
     service="kik",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:kik.android}/databases/*kikDatabase.db",),
     read=(
         Sqlite(
@@ -36,10 +35,10 @@ KIK = Artifact(
                 "at": Col("m.timestamp", UNIX_MS),
                 "party": Col("m.partner_jid"),
                 "direction": Col("m.was_me", direction_from_me),
-                "sender": Person("m.partner_jid", _NAME.format("p"), "sender", when="m.was_me = 0"),
-                "recipients": Person("m.partner_jid", _NAME.format("p"), "recipient", many=True, when="m.was_me = 1"),
+                "sender": Person("m.partner_jid", NAME.format("p"), "sender", when="m.was_me = 0"),
+                "recipients": Person("m.partner_jid", NAME.format("p"), "recipient", many=True, when="m.was_me = 1"),
                 "thread": opt("COALESCE(m.bin_id, m.partner_jid)"),
-                "thread_name": opt(f"COALESCE({_NAME.format('g')}, {_NAME.format('p')})"),
+                "thread_name": opt(f"COALESCE({NAME.format('g')}, {NAME.format('p')})"),
                 "body": Col("COALESCE(NULLIF(m.body, ''), NULLIF(m.stat_msg, ''), NULLIF(m.sys_msg, ''))"),
                 "type": opt(
                     "CASE WHEN m.sys_msg <> '' THEN 'system' WHEN m.stat_msg <> '' THEN 'group event' WHEN m.content_id <> ''"
@@ -51,44 +50,11 @@ KIK = Artifact(
                 "message_id": opt("NULLIF(m.uid, '')"),
             },
         ),
-        Sqlite(
-            base="KIKcontactsTable AS c",
-            key="c.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"KIKcontactsTable": ("jid", "display_name", "user_name")},
-            fields={
-                "name": Col(_NAME.format("c")),
-                "nickname": opt("NULLIF(c.local_name, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(u.user_name AS TEXT) AS value FROM"
-                    " KIKcontactsTable AS u WHERE u.rowid = c.rowid AND"
-                    " u.user_name <> '' UNION ALL SELECT 'address', CAST(u.jid AS TEXT) FROM"
-                    " KIKcontactsTable AS u WHERE u.rowid = c.rowid"
-                    " AND u.jid <> ''",
-                    keys=("type", "value"),
-                ),
-                "note": opt("NULLIF(c.description, '')"),
-                "groups": Rows(
-                    "SELECT CASE WHEN w.is_group = 1 THEN 'group' ELSE 'friend' END AS word FROM KIKcontactsTable AS w"
-                    " WHERE w.rowid = c.rowid AND (w.is_group = 1 OR w.in_roster = 1)",
-                    keys=("",),
-                ),
-                "blocked": opt("c.is_blocked", flag),
-                "picture": opt(
-                    "CASE WHEN c.photo_url <> '' THEN json_object('url', CAST(c.photo_url AS TEXT)) END",
-                    Sql("object", "{}", json=True),
-                ),
-                "contact_id": Col("c.jid"),
-                "party": Col("c.jid"),
-            },
-        ),
     ),
-    says="One record for each message, notes of groups and of the app among them, and for each"
-    " person and group that the app knows.",
+    says="One record for each message, notes of groups and of the app among them.",
     limits="In a group the partner of a message received is its sender; of one sent, the group."
     " States of reading have no published"
     " meaning. Pictures lie in the app's cache under the number that `name` gives where there is no file name. Who is in a"
     " group is not read.",
-    sources=("https://github.com/abrignoni/ALEAPP (Kik: messagesTable, KIKcontactsTable, KIKContentTable)",),
+    sources=SOURCES,
 )

@@ -1,24 +1,19 @@
 """Kik on iOS: messages and people of kik.sqlite."""
 
-from __future__ import annotations
-
+from aboveboard.artifacts.kik._ios import FILES, JSON, SOURCES
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Col, Contact, Message, Rows, Sql, Sqlite, enum, opt
+from aboveboard.kit import Artifact, Col, Message, Rows, Sqlite, enum, opt
 
-_JSON = Sql("object", "{}", json=True)
 _SHOWN = "COALESCE(NULLIF({0}.ZDISPLAYNAME, ''), NULLIF({0}.ZUSERNAME, ''))"
 _CHAT = "(SELECT min(j.Z_3CHAT) FROM Z_3MESSAGES AS j WHERE j.Z_5MESSAGES = m.Z_PK)"
 
+
 KIK = Artifact(
     id="ios.kik",
-    title="Kik: messages and people",
+    title="Kik: messages",
     service="kik",
-    emits=(Message, Contact),
-    files=(
-        "{app_group:group.com.kik.chat}/cores/private/*/kik.sqlite",
-        "{app_data:com.kik.chat}/Documents/kik.sqlite",
-        "{app_data:com.kik.chat}/Documents/private/*/kik.sqlite",
-    ),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             name="messages",
@@ -38,14 +33,14 @@ KIK = Artifact(
                     "CASE WHEN m.ZTYPE = 2 THEN json_object('role', 'owner') WHEN m.ZTYPE = 1 AND u.ZJID <> '' THEN"
                     f" json_object('identifier', CAST(u.ZJID AS TEXT), 'name', CAST({_SHOWN.format('u')} AS TEXT),"
                     " 'role', 'sender') END",
-                    _JSON,
+                    JSON,
                 ),
                 "recipients": opt(
                     "CASE WHEN m.ZTYPE = 2 AND COALESCE(o.ZJID, u.ZJID) <> '' THEN json_array(json_object('identifier',"
                     f" CAST(COALESCE(o.ZJID, u.ZJID) AS TEXT), 'name', CAST(COALESCE({_SHOWN.format('o')},"
                     f" {_SHOWN.format('u')}) AS TEXT), 'role', 'recipient')) WHEN m.ZTYPE = 1 THEN"
                     " json_array(json_object('role', 'owner')) END",
-                    _JSON,
+                    JSON,
                 ),
                 "party": opt("CASE WHEN m.ZTYPE = 2 THEN COALESCE(o.ZJID, u.ZJID) ELSE u.ZJID END"),
                 "thread": opt("o.ZJID"),
@@ -63,36 +58,11 @@ KIK = Artifact(
                 "message_id": opt("NULLIF(m.ZSTANZAID, '')"),
             },
         ),
-        Sqlite(
-            name="people",
-            base="ZKIKUSER AS u",
-            key="u.Z_PK",
-            requires={"ZKIKUSER": ("ZDISPLAYNAME", "ZUSERNAME", "ZJID")},
-            fields={
-                # Milliseconds as text: when the person last changed the picture.
-                "modified_at": opt("CAST(u.ZPPTIMESTAMP AS INTEGER)", times.UNIX_MS),
-                "at": opt("CAST(u.ZPPTIMESTAMP AS INTEGER)", times.UNIX_MS),
-                "name": Col("NULLIF(u.ZDISPLAYNAME, '')"),
-                "given_name": opt("NULLIF(u.ZFIRSTNAME, '')"),
-                "family_name": opt("NULLIF(u.ZLASTNAME, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(u.ZUSERNAME AS TEXT) AS value WHERE u.ZUSERNAME <> ''"
-                    " UNION ALL SELECT 'address', CAST(u.ZJID AS TEXT) WHERE u.ZJID <> ''"
-                    " UNION ALL SELECT 'email', CAST(u.ZEMAIL AS TEXT) WHERE u.ZEMAIL <> ''",
-                    keys=("type", "value"),
-                ),
-                "note": opt("NULLIF(u.ZSTATUS, '')"),
-                "picture": opt("CASE WHEN u.ZPPURL <> '' THEN json_object('url', CAST(u.ZPPURL AS TEXT)) END", _JSON),
-                "contact_id": Col("u.ZJID"),
-                "party": Col("u.ZJID"),
-            },
-            kind=Contact,
-        ),
     ),
-    says="One message for each row of ZKIKMESSAGE and one contact for each person or group of ZKIKUSER.",
+    says="One message for each row of ZKIKMESSAGE.",
     limits="Whose account it is stands elsewhere. `at` of a contact is when its picture was changed. Whether a sent message "
     "was delivered or read (`ZSTATE`), who is in a group and cards are not read; a message in several conversations is "
     "given the first. Attachments are named by their file in the app's folders.",
-    sources=("https://github.com/log2timeline/plaso (parsers/sqlite_plugins/ios_kik.py: times, types of messages)",),
+    sources=SOURCES,
     tested=("ios_native_ffs", "plaso test data (kik.sqlite)"),
 )

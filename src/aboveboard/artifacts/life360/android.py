@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
-from aboveboard.formats import loose
+from aboveboard.artifacts.life360._android import DEVICE, HOME, MADE, OWNER, SENDER, event, name_of
 from aboveboard.formats.times import UNIX_MS, UNIX_S
 from aboveboard.kit import (
-    About,
     Activity,
     Artifact,
     Col,
     Const,
     Contact,
-    Item,
     Message,
     Person,
     Place,
     Reading,
     Record,
-    Row,
     Rows,
     Sqlite,
     SqliteCode,
@@ -29,9 +22,6 @@ from aboveboard.kit import (
     iso_utc,
     opt,
 )
-
-_HOME = "{app_data:com.life360.android.safetymapd}/databases/"
-_MADE = "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/"
 
 
 def _artifact(
@@ -49,28 +39,20 @@ def _artifact(
         title=f"Life360: {title}",
         service="life360",
         emits=kind,
-        files=tuple(_HOME + each for each in file),
+        files=tuple(HOME + each for each in file),
         read=read,
         says=says,
         limits=limits,
-        sources=(_MADE + source,),
+        sources=(MADE + source,),
     )
 
 
-def _name(table: str) -> str:
-    return f"NULLIF(trim(COALESCE({table}.first_name, '') || ' ' || COALESCE({table}.last_name, '')), '')"
-
-
-_SENDER = (
-    "(SELECT NULLIF(t.participant_name, '') FROM thread_participant AS t WHERE t.participant_id = m.sender_id"
-    " ORDER BY t.rowid LIMIT 1)"
-)
 _MESSAGES = Sqlite(
     "message AS m",
     "m.rowid",
     {
         "at": Col("m.created_at", UNIX_S),
-        "sender": Person("m.sender_id", _SENDER, role="sender"),
+        "sender": Person("m.sender_id", SENDER, role="sender"),
         "thread": Col("CAST(m.thread_id AS TEXT)"),
         "body": Col("NULLIF(m.content, '')"),
         "read": Col("m.read", flag),
@@ -89,7 +71,7 @@ _MEMBERS = Sqlite(
         "at": Col("CAST(m.created_at AS INTEGER)", UNIX_S),
         "created_at": Col("CAST(m.created_at AS INTEGER)", UNIX_S),
         "modified_at": Col("m.last_updated", UNIX_MS),
-        "name": Col(_name("m")),
+        "name": Col(name_of("m")),
         "given_name": Col("NULLIF(m.first_name, '')"),
         "family_name": Col("NULLIF(m.last_name, '')"),
         "identifiers": Rows(
@@ -102,11 +84,6 @@ _MEMBERS = Sqlite(
         "contact_id": Col("CAST(m.id AS TEXT)"),
     },
 )
-_OWNER = (
-    f"(SELECT {_name('o')} FROM members AS o WHERE o.id = d.default_member_id AND o.circle_id = d.circle_id"
-    " ORDER BY o.rowid LIMIT 1)"
-)
-_DEVICE = "(SELECT NULLIF(v.name, '') FROM devices AS v WHERE v.device_id = d.device_id ORDER BY v.rowid LIMIT 1)"
 _LAST_SEEN = Sqlite(
     "device_locations AS d",
     "d.rowid",
@@ -117,7 +94,7 @@ _LAST_SEEN = Sqlite(
         "longitude": Col("d.longitude"),
         "accuracy": Col("d.accuracy"),
         "speed": Col("d.speed"),
-        "name": Col(f"COALESCE({_OWNER} || ': ' || {_DEVICE}, {_OWNER}, {_DEVICE})"),
+        "name": Col(f"COALESCE({OWNER} || ': ' || {DEVICE}, {OWNER}, {DEVICE})"),
         "position_class": Const("last known position of a member's device"),
     },
 )
@@ -148,44 +125,11 @@ _FIXES = Sqlite(
 )
 
 
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _at(given: dict[str, Any], time: str, kind: str) -> Place:
-    """A position in the app's own JSON; keys differ by the part of it, and mean the same."""
-    accuracy = given.get("horizontalAccuracy")
-    return Place(
-        at=UNIX_MS.to_utc_us(given.get(time)),
-        latitude=_number(given.get("latitude")),
-        longitude=_number(given.get("longitude")),
-        accuracy=_number(given.get("accuracy") if accuracy is None else accuracy),
-        altitude=_number(given.get("altitude")),
-        speed=_number(given.get("speed")),
-        heading=_number(given.get("course")),
-        position_class=kind,
-    )
-
-
-def _event(row: Row, about: About) -> Iterator[Item]:
-    del about
-    given = loose.mapping(json.loads(row["data"]) if isinstance(row["data"], str | bytes) else None)
-    fix = loose.mapping(given.get("locationData"))
-    if fix:
-        yield Item("$.locationData", _at(fix, "time", "position of the phone"), loose.plain(fix))
-    trip = loose.mapping(given.get("type"))
-    for key, kind in (("waypoints", "on a drive"), ("driveEvents", "event of a drive")):
-        for number, point in enumerate(loose.mappings(trip.get(key))):
-            said = loose.text(point.get("type"))
-            place = _at(point, "timestamp", f"{kind}: {said}" if said else kind)
-            yield Item(f"$.type.{key}[{number}]", place, loose.plain(point))
-
-
 _EVENTS = SqliteCode(
     "event AS e",
     "e.rowid",
     {"data": "e.data"},
-    _event,
+    event,
     items_in="data",
     name="events",
     leaves_out="events without a position",
@@ -295,7 +239,7 @@ LIFE360 = (
         title="Life360: drives",
         service="life360",
         emits=(Activity, Place),
-        files=(_HOME + "DriveBladeDB",),
+        files=(HOME + "DriveBladeDB",),
         read=(
             _DRIVES,
             _points("DriveWaypoints", "timestamp", "'on a drive'"),
@@ -304,6 +248,6 @@ LIFE360 = (
         says="One record for each drive, each point on its way and each event on it, with the member whose drive it was.",
         limits="Also of other members. Whether a member drove or was driven is not known. The unit of the distance is not"
         " documented, and it is not read; nor are scores and counts.",
-        sources=(_MADE + "L360driveblade.py",),
+        sources=(MADE + "L360driveblade.py",),
     ),
 )

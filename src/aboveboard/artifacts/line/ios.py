@@ -1,11 +1,10 @@
 """LINE on iOS: messages and people of `Line.sqlite`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
+from aboveboard.artifacts.line._ios import FILES, SOURCES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, enum, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, enum, opt
 
 _NAME = "COALESCE(NULLIF({0}.ZCUSTOMNAME, ''), NULLIF({0}.ZNAME, ''), NULLIF({0}.ZADDRESSBOOKNAME, ''))"
 _KINDS: Mapping[int | str, str] = {
@@ -26,15 +25,13 @@ _OTHER = "(SELECT min(x.Z_PK) FROM ZUSER AS x WHERE x.ZMID = c.ZMID)"
 _IN = "m.ZMESSAGETYPE = 'R'"
 _OUT = "m.ZMESSAGETYPE = 'S'"
 
+
 LINE = Artifact(
     id="ios.line",
-    title="LINE messages and people",
+    title="LINE messages",
     service="line",
-    emits=(Message, Contact),
-    files=(
-        "{app_group:group.com.linecorp.line}/Library/Application Support/PrivateStore/*/Messages/Line.sqlite",
-        "{app_data:jp.naver.line}/Library/Application Support/PrivateStore/*/Messages/Line.sqlite",
-    ),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             base="ZMESSAGE AS m",
@@ -70,33 +67,11 @@ LINE = Artifact(
                 "message_id": opt("NULLIF(m.ZID, '')"),
             },
         ),
-        Sqlite(
-            base="ZUSER AS u",
-            key="u.Z_PK",
-            kind=Contact,
-            optional=True,
-            requires={"ZUSER": ("ZMID", "ZNAME")},
-            fields={
-                "name": Col("NULLIF(u.ZNAME, '')"),
-                "nickname": opt("COALESCE(NULLIF(u.ZCUSTOMNAME, ''), NULLIF(u.ZADDRESSBOOKNAME, ''))"),
-                "note": opt("NULLIF(u.ZSTATUSMESSAGE, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(v.ZMID AS TEXT) AS value FROM ZUSER AS v WHERE"
-                    " v.Z_PK = u.Z_PK AND v.ZMID <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("u.ZMID"),
-                "party": Col("u.ZMID"),
-            },
-        ),
     ),
-    says="One record for each message, calls and notes of groups as the chat shows them among them, and for each person.",
+    says="One record for each message, calls and notes of groups as the chat shows them among them.",
     limits="Files lie in `Message Attachments` beside the database, in a folder for each chat, under the message's number:"
     " `name` gives both. Read times, reactions, stickers' names and who is in a group are not read."
     " Newer versions keep people"
     " in other databases.",
-    sources=(
-        "https://github.com/sleuthkit/autopsy (LINE)",
-        "public readers of Line.sqlite (ZMESSAGE, ZCHAT, ZUSER; milliseconds since 1970; R and S)",
-    ),
+    sources=SOURCES,
 )

@@ -1,15 +1,13 @@
 """Mastodon on Android: the cache of one account (`<account>.db`): home timeline, notifications, searches."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 
-from aboveboard.formats import loose, times
-from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Const, Notification, Person, Post, Py, Sql, Sqlite, WebSearch, flag, opt
-
-
-def _utc(text: object) -> int | None:
-    return times.iso8601(str(text)).utc_us
+from aboveboard.artifacts.mastodon._android import SOURCES, TEXT, WHEN, of, party
+from aboveboard.formats import loose
+from aboveboard.kit import Artifact, Col, Const, Post, Py, Sqlite, flag
 
 
 def _pictures(text: object) -> list[dict[str, Any]]:
@@ -22,39 +20,27 @@ def _listed(text: object) -> list[dict[str, Any]]:
 
 
 _PICTURES = Py("attachments", _pictures, json=True)
-_WHEN = Py("iso8601", _utc)
-_TEXT = Sql(
-    "text of HTML", "NULLIF(replace(replace(replace({}, '<p>', ''), '</p>', char(10)), '<br />', char(10)), '')"
-)
-
-
-def _of(alias: str, path: str) -> str:
-    return f"(CASE WHEN json_valid({alias}.json) THEN json_extract({alias}.json, '$.{path}') END)"
 
 
 def _status(path: str) -> str:
-    return _of("s", path)
-
-
-def _party(alias: str, at: str, role: str) -> Person:
-    return Person(_of(alias, f"{at}.acct"), f"NULLIF({_of(alias, f'{at}.display_name')}, '')", role=role)
+    return of("s", path)
 
 
 MASTODON = Artifact(
     id="android.mastodon",
-    title="Mastodon: cached timeline, notifications, searches",
+    title="Mastodon: cached timeline",
     service="mastodon",
-    emits=(Post, Notification, WebSearch),
+    emits=Post,
     files=("{app_data:org.joinmastodon.android}/databases/*.db",),
     read=(
         Sqlite(
             "home_timeline AS s",
             "s.rowid",
             {
-                "at": Col(_status("created_at"), _WHEN),
-                "author": _party("s", "account", "author"),
+                "at": Col(_status("created_at"), WHEN),
+                "author": party("s", "account", "author"),
                 "party": Col(_status("account.acct")),
-                "body": Col(_status("content"), _TEXT),
+                "body": Col(_status("content"), TEXT),
                 "url": Col(_status("url")),
                 "post_id": Col("s.id"),
                 "in_reply_to": Col(_status("in_reply_to_id")),
@@ -66,7 +52,7 @@ MASTODON = Artifact(
                 "liked": Col(_status("favourited"), flag),
                 "reposted": Col(_status("reblogged"), flag),
                 "bookmarked": Col(_status("bookmarked"), flag),
-                "edited_at": Col(_status("edited_at"), _WHEN),
+                "edited_at": Col(_status("edited_at"), WHEN),
                 "language": Col(_status("language")),
                 "client": Col(_status("application.name")),
                 "content_warning": Col(f"NULLIF({_status('spoiler_text')}, '')"),
@@ -76,39 +62,9 @@ MASTODON = Artifact(
             name="posts",
             requires={"home_timeline": ("id", "json")},
         ),
-        Sqlite(
-            "notifications_all AS n",
-            "n.rowid",
-            {
-                "at": Col(_of("n", "created_at"), _WHEN),
-                "channel": Col(_of("n", "type")),
-                "sender": _party("n", "account", "sender"),
-                "body": Col(_of("n", "status.content"), _TEXT),
-            },
-            kind=Notification,
-            name="notifications",
-            requires={"notifications_all": ("id", "json")},
-            optional=True,
-        ),
-        Sqlite(
-            "recent_searches AS r",
-            "r.rowid",
-            {
-                "at": opt("r.time", UNIX_S),
-                "term": Col(f"COALESCE({_of('r', 'hashtag.name')}, {_of('r', 'account.acct')})"),
-                "url": Col(f"COALESCE({_of('r', 'hashtag.url')}, {_of('r', 'account.url')})"),
-                "engine": Const("mastodon"),
-            },
-            kind=WebSearch,
-            name="searches",
-            optional=True,
-        ),
     ),
-    says="One record for each post of the cached home timeline, each notification, and each person or tag found by searching.",
+    says="One record for each post of the cached home timeline.",
     limits="That a post was cached does not say that it was read; whose posts are the account's own is not in this store."
     " Notifications grouped by newer servers have no sender here. Links and other markup in texts stay as written.",
-    sources=(
-        "https://github.com/mastodon/mastodon-android (CacheController)",
-        "https://docs.joinmastodon.org/entities",
-    ),
+    sources=SOURCES,
 )

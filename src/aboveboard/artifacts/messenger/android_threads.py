@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aboveboard.artifacts.messenger._android_threads import FILES, SOURCES
 from aboveboard.formats import loose
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, Message, Py, Rows, Sql, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sqlite, opt
 
 
 def _key(value: Any) -> str | None:
@@ -49,12 +50,8 @@ THREADS = Artifact(
     id="android.messenger_threads",
     title="Facebook Messenger messages (threads_db2)",
     service="facebook messenger",
-    emits=(Message, Contact),
-    files=(
-        "{app_data:com.facebook.orca}/databases/*threads_db2",
-        "{app_data:com.facebook.katana}/databases/*threads_db2",
-        "{app_data:com.facebook.mlite}/databases/*threads_db2",
-    ),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             base="messages AS m",
@@ -90,31 +87,10 @@ THREADS = Artifact(
                 "message_id": Col("m.msg_id"),
             },
         ),
-        Sqlite(
-            base="thread_users AS u",
-            key="u.rowid",
-            kind=Contact,
-            optional=True,
-            fields={
-                "name": opt(
-                    "COALESCE(NULLIF(u.name, ''), NULLIF(TRIM(COALESCE(u.first_name, '') || ' ' ||"
-                    " COALESCE(u.last_name, '')), ''))"
-                ),
-                "given_name": opt("NULLIF(u.first_name, '')"),
-                "family_name": opt("NULLIF(u.last_name, '')"),
-                "identifiers": opt(
-                    "CASE WHEN u.username <> '' THEN json_array(json_object('value', CAST(u.username AS TEXT), 'type',"
-                    " 'handle')) END",
-                    Sql("list", "{}", json=True),
-                ),
-                "contact_id": Col("u.user_key"),
-                "party": Col("u.user_key"),
-            },
-        ),
     ),
-    says="One record for each row of `messages`, calls and notes of the app among them, and for each person in a chat.",
+    says="One record for each row of `messages`, calls and notes of the app among them.",
     limits="Direction is only told in chats of two, whose key ends in the account's own number."
     " Calls stand as messages; their"
     " duration is in `as_stored`. Pictures' addresses, places and who is in a group are not read.",
-    sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/FacebookMessenger.py",),
+    sources=SOURCES,
 )

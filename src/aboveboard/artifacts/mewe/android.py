@@ -1,18 +1,8 @@
 """MeWe on Android: chats, people and groups of app_database and app_v3.db."""
 
-from aboveboard.formats.times import UNIX_MS, UNIX_S
-from aboveboard.kit import (
-    Artifact,
-    Col,
-    Contact,
-    Message,
-    Person,
-    Rows,
-    Sqlite,
-    direction_from_me,
-    flag,
-    opt,
-)
+from aboveboard.artifacts.mewe._android import FILES, SOURCES
+from aboveboard.formats.times import UNIX_S
+from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, direction_from_me, flag, opt
 
 _EMOJI = (
     "SELECT e.key || ' x' || e.count AS value, CASE e.userReacted WHEN 1 THEN 'the account, maybe others' END AS by"
@@ -22,12 +12,13 @@ _MAP = (
     " CAST(substr(m.textPlain, instr(m.textPlain, '{0}=') + 5) AS REAL) END"
 )
 
+
 MEWE = Artifact(
     id="android.mewe",
-    title="MeWe: chats, people, groups",
+    title="MeWe: chats",
     service="mewe",
-    emits=(Message, Contact),
-    files=tuple(f"{{app_data:com.mewe}}/databases/{name}" for name in ("app_database", "app_v3.db")),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             "CHAT_MESSAGE AS m",
@@ -63,42 +54,9 @@ MEWE = Artifact(
             name="chats",
             optional=True,
         ),
-        Sqlite(
-            "CHAT_THREAD_PARTICIPANT AS p",
-            "p.rowid",
-            {
-                "name": Col("NULLIF(p.name, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(p.handle AS TEXT) AS value WHERE p.handle <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("CAST(p.id AS TEXT)"),
-            },
-            kind=Contact,
-            name="people",
-            optional=True,
-        ),
-        Sqlite(
-            "GROUP_ AS g",
-            "g.rowid",
-            {
-                "at": opt("g.lastOpenTime", UNIX_MS),
-                "last_contacted_at": opt("g.lastOpenTime", UNIX_MS),
-                "name": Col("NULLIF(g.name, '')"),
-                "note": opt("NULLIF(g.descriptionPlain, '')"),
-                "groups": Rows(
-                    "SELECT value AS value FROM (SELECT 'group' AS value UNION ALL SELECT g.roleEnum WHERE g.roleEnum <> '')",
-                    keys=("",),
-                ),
-                "contact_id": Col("CAST(g._id AS TEXT)"),
-            },
-            kind=Contact,
-            name="groups",
-            optional=True,
-        ),
     ),
-    says="One record for each chat message, participant of a chat, and group.",
+    says="One record for each chat message.",
     limits="Reactions are counts: who reacted is not there but for the account itself. A group was shown by the app, which is"
     " no membership. Pages, and who the account is, are not read.",
-    sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/mewe.py",),
+    sources=SOURCES,
 )

@@ -1,94 +1,8 @@
 """Pinterest on iOS: the account signed in, and messages of the answers that the app cached."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-from aboveboard.formats import keypath, loose, plist
-from aboveboard.formats.errors import FormatError
-from aboveboard.formats.times import rfc2822
-from aboveboard.kit import About, Account, Artifact, Attachment, Code, Direction, Item, Message, Party
-
-_OWN = "../../../Documents/activeUser"
-_SOURCES = ("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/pinterest.py",)
-
-
-def _made(value: object) -> int | None:
-    text = loose.text(value)
-    try:
-        return rfc2822(text).utc_us if text else None
-    except ValueError:
-        return None
-
-
-def _account(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    given = loose.mapping(plist.unarchive(data))
-    key, username = loose.text(given.get("id")), loose.text(given.get("username"))
-    if key is None and username is None:
-        return
-    made = _made(given.get("created_at"))
-    record = Account(
-        at=made,
-        created_at=made,
-        type="Pinterest",
-        username=username,
-        identifier=key,
-        name=loose.text(given.get("full_name")),
-        description=loose.text(given.get("email")),
-    )
-    stored = {k: given.get(k) for k in ("id", "username", "full_name", "email", "created_at")}
-    yield Item("account", record, {k: v for k, v in stored.items() if isinstance(v, str)})
-
-
-def _me(archive: bytes | None) -> str | None:
-    try:
-        return loose.text(loose.mapping(plist.unarchive(archive)).get("id")) if archive else None
-    except FormatError:
-        return None
-
-
-def _party(given: dict[str, Any], role: str) -> Party | None:
-    key, name = loose.text(given.get("id")), loose.text(given.get("full_name")) or loose.text(given.get("username"))
-    return Party(key, name, role) if key or name else None
-
-
-def _pin(given: dict[str, Any]) -> list[Attachment] | None:
-    title = (
-        loose.text(given.get("title")) or loose.text(given.get("grid_title")) or loose.text(given.get("description"))
-    )
-    key, link = loose.text(given.get("id")), loose.text(given.get("link"))
-    return [Attachment(name=key, title=title, url=link)] if key or title or link else None
-
-
-def _messages(data: bytes, about: About) -> Iterator[Item]:
-    me = _me(about.companions.get(_OWN))
-    for number, given in enumerate(loose.mappings(loose.mapping(plist.unarchive(data)).get("models"))):
-        talk, pin = loose.mapping(given.get("conversation")), _pin(loose.mapping(given.get("pin")))
-        sender = _party(loose.mapping(given.get("sender")), "sender")
-        author = sender.identifier if sender else None
-        own = author == me if author and me else None
-        people = [_party(user, "recipient") for user in loose.mappings(talk.get("users"))]
-        made = given.get("created_at")
-        at = made.utc_us if isinstance(made, plist.Date) else None
-        body, key = loose.text(given.get("text")), loose.text(given.get("id"))
-        record = Message(
-            at=at,
-            sent_at=at,
-            direction=None if own is None else Direction.OUTGOING if own else Direction.INCOMING,
-            sender=sender,
-            recipients=[p for p in people if p and p.identifier != author] or None,
-            thread=loose.text(talk.get("id")),
-            thread_name=loose.text(talk.get("name")),
-            body=body,
-            type="pin" if pin and body is None else "text",
-            attachments=pin,
-            message_id=key,
-            account=me,
-        )
-        yield Item(f"models/{number}", record, {k: v for k, v in (("id", key), ("text", body)) if v})
-
+from aboveboard.artifacts.pinterest._ios import SOURCES, account
+from aboveboard.formats import keypath
+from aboveboard.kit import Account, Artifact, Code
 
 ACCOUNT = Artifact(
     id="ios.pinterest",
@@ -96,22 +10,8 @@ ACCOUNT = Artifact(
     service="pinterest",
     emits=Account,
     files=("{app_data:pinterest}/Documents/activeUser*",),
-    read=(Code(_account, places=keypath.whole),),
+    read=(Code(account, places=keypath.whole),),
     says="The account that is signed in, at its making. The app keeps the same archive under two names.",
     limits="Counts of pins and boards, and whose account is linked to which other service, are not read.",
-    sources=_SOURCES,
-)
-MESSAGES = Artifact(
-    id="ios.pinterest.messages",
-    title="Pinterest: messages cached",
-    service="pinterest",
-    emits=Message,
-    files=("{app_data:pinterest}/Library/Caches/com.pinterest.PINDiskCache.PINRemoteModelCache/conversations*",),
-    read=(Code(_messages, companions=(_OWN,), places=keypath.archived),),
-    says="One record for each message in an answer of the server that the app cached for a conversation.",
-    limits="A cache holds what was fetched last, not every message. Which way a message went is known where the account's"
-    " archive is there. Of a pin that was sent, title, number and link are given. Pins and boards that were looked at, and"
-    " words searched for, are in no store that is public; the app's list of search words comes from its server.",
-    sources=_SOURCES,
-    absent_from=("itunes backup",),
+    sources=SOURCES,
 )

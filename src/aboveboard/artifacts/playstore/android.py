@@ -1,10 +1,10 @@
 """Google Play: apps fetched, updated and owned, and searches."""
 
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import App, Artifact, Col, Const, Sqlite, WebSearch, opt
+from __future__ import annotations
 
-_FOLDER = "{app_data:com.android.vending}/databases"
-_SOURCE = "https://github.com/abrignoni/ALEAPP"
+from aboveboard.artifacts.playstore._android import FOLDER, SOURCE
+from aboveboard.formats.times import UNIX_MS
+from aboveboard.kit import App, Artifact, Col, Const, Sqlite, opt
 
 
 def _apps(table: str, seen: str, app: str, **fields: Col) -> Sqlite:
@@ -23,7 +23,7 @@ APPS = Artifact(
     title="Apps known to Google Play",
     service="android.playstore",
     emits=App,
-    files=tuple(f"{_FOLDER}/{name}.db" for name in ("localappstate", "frosting", "library")),
+    files=tuple(f"{FOLDER}/{name}.db" for name in ("localappstate", "frosting", "library")),
     read=(
         _apps(
             "appstate",
@@ -55,27 +55,5 @@ APPS = Artifact(
     says="One record for each app fetched, each app updated, and each item that an account owns.",
     limits="Owned items are of the account: they may have been got with another device, and never been on this one; some are no"
     " apps. `installer` holds the reason of the installation.",
-    sources=(f"{_SOURCE} (installedappsVending, frosting, installedappsLibrary)",),
-)
-SEARCHES = Artifact(
-    id="android.playstore.searches",
-    title="Searches in Google Play",
-    service="android.playstore",
-    emits=WebSearch,
-    files=(f"{_FOLDER}/suggestions.db",),
-    read=(
-        Sqlite(
-            base="suggestions AS s",
-            key="s.rowid",
-            requires={"suggestions": ("date", "query")},
-            fields={
-                "at": Col("s.date", UNIX_MS),
-                "term": Col("NULLIF(s.query, '')"),
-                "engine": Const("Google Play"),
-            },
-        ),
-    ),
-    says="One record for each search.",
-    limits="Later versions of the app no longer keep searches here.",
-    sources=(f"{_SOURCE} (googlePlaySearches)",),
+    sources=(f"{SOURCE} (installedappsVending, frosting, installedappsLibrary)",),
 )

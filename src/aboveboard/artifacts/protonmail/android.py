@@ -1,53 +1,8 @@
 """Proton Mail on Android: what is not encrypted of messages (`…-MessagesDatabase.db`, since 2023 `db-mail`)."""
 
-from __future__ import annotations
-
-import json
-from typing import Any
-
-from aboveboard.formats import loose
+from aboveboard.artifacts.protonmail._android import FOLDER, FOLDERS, OWN, PEOPLE, SENDER, STARRED
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Email, Py, Rows, Sqlite, enum, flag, opt
-
-
-def _parties(role: str, text: str | None) -> list[dict[str, str]]:
-    """People out of JSON, in the spelling of either version."""
-    if not text:
-        return []
-    try:
-        found = json.loads(str(text))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    given: list[dict[str, str]] = []
-    for one in (loose.mappings(found) or [loose.mapping(found)])[:1000]:
-        lower: dict[str, Any] = {key.lower(): value for key, value in one.items()}
-        address, name = (
-            loose.text(lower.get("address")) or loose.text(lower.get("emailaddress")),
-            loose.text(lower.get("name")),
-        )
-        if address or name:
-            given.append({k: v for k, v in (("identifier", address), ("name", name), ("role", role)) if v})
-    return given
-
-
-def _people(to: str | None, cc: str | None = None, bcc: str | None = None) -> list[dict[str, str]] | str:
-    return [*_parties("to", to), *_parties("cc", cc), *_parties("bcc", bcc)] or ""
-
-
-def _sender(text: str) -> dict[str, str] | str:
-    return next(iter(_parties("sender", text)), "")
-
-
-_PEOPLE, _SENDER = Py("proton_people", _people, json=True), Py("proton_sender", _sender, json=True)
-_FOLDERS = enum(
-    "folder",
-    {0: "Inbox", 1: "All drafts", 2: "All sent", 3: "Trash", 4: "Spam", 5: "All mail", 6: "Archive", 7: "Sent", 8: "Drafts",
-     9: "Outbox", 10: "Starred"},
-)  # fmt: skip
-_LABELS = "SELECT {} FROM MessageLabelEntity AS l WHERE l.userId = m.userId AND l.messageId = m.messageId AND l.labelId IN ({})"
-_FOLDER = _LABELS.format("min(CAST(l.labelId AS INTEGER))", "'0', '3', '4', '6', '7', '8', '9'")
-_OWN = _LABELS.format("1", "'1', '2', '7', '8', '9'")
-_STARRED = _LABELS.format("1", "'10'")
+from aboveboard.kit import Artifact, Col, Email, Rows, Sqlite, flag, opt
 
 MESSAGES = Artifact(
     id="android.protonmail",
@@ -69,10 +24,10 @@ MESSAGES = Artifact(
                 "direction": Col(
                     "CASE m.Type WHEN 0 THEN 'incoming' WHEN 1 THEN 'outgoing' WHEN 2 THEN 'outgoing' END"
                 ),
-                "sender": opt("m.Sender_SenderSerialized", _SENDER),
-                "recipients": opt(("m.ToList", "m.CCList", "m.BCCList"), _PEOPLE),
+                "sender": opt("m.Sender_SenderSerialized", SENDER),
+                "recipients": opt(("m.ToList", "m.CCList", "m.BCCList"), PEOPLE),
                 "subject": Col("NULLIF(m.Subject, '')"),
-                "folder": Col("m.Location", _FOLDERS),
+                "folder": Col("m.Location", FOLDERS),
                 "read": Col("CASE m.Unread WHEN 0 THEN 1 WHEN 1 THEN 0 END", flag),
                 "flagged": opt("m.Starred", flag),
                 "size": opt("m.Size"),
@@ -93,13 +48,13 @@ MESSAGES = Artifact(
             },
             fields={
                 "at": Col("m.time", UNIX_S),
-                "direction": opt(f"CASE WHEN EXISTS ({_OWN}) THEN 'outgoing' ELSE 'incoming' END"),
-                "sender": Col(("json_object('Address', m.sender_address, 'Name', m.sender_name)",), _SENDER),
-                "recipients": opt(("m.toList", "m.ccList", "m.bccList"), _PEOPLE),
+                "direction": opt(f"CASE WHEN EXISTS ({OWN}) THEN 'outgoing' ELSE 'incoming' END"),
+                "sender": Col(("json_object('Address', m.sender_address, 'Name', m.sender_name)",), SENDER),
+                "recipients": opt(("m.toList", "m.ccList", "m.bccList"), PEOPLE),
                 "subject": Col("NULLIF(m.subject, '')"),
-                "folder": opt(f"({_FOLDER})", _FOLDERS),
+                "folder": opt(f"({FOLDER})", FOLDERS),
                 "read": Col("CASE m.unread WHEN 0 THEN 1 WHEN 1 THEN 0 END", flag),
-                "flagged": opt(f"EXISTS ({_STARRED})", flag),
+                "flagged": opt(f"EXISTS ({STARRED})", flag),
                 "thread": opt("NULLIF(m.conversationId, '')"),
                 "size": opt("m.size"),
                 "attachments": Rows(

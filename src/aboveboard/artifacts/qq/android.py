@@ -1,68 +1,7 @@
 """QQ on Android and iOS: messages of a decrypted `nt_msg.db` (version 9 and later)."""
 
-from __future__ import annotations
-
-from aboveboard.formats import protobuf
-from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Message, Person, Py, Sqlite, enum, opt
-
-
-def _words(data: bytes) -> str:
-    """The texts among the elements of a message (field 40800, each with its text in 45101)."""
-    return "".join(f.text for f in protobuf.every(data, "40800[*].45101"))
-
-
-def _names(data: bytes) -> list[dict[str, str]]:
-    return [{"name": f.text} for f in protobuf.every(data, "40800[*].45402") if isinstance(f.value, bytes) and f.value]
-
-
-_KINDS = {
-    1: "nothing",
-    2: "text",
-    3: "file",
-    5: "service",
-    6: "voice message",
-    7: "video",
-    8: "forwarded messages",
-    9: "reply",
-    10: "transfer",
-    11: "app",
-    17: "sticker",
-    19: "call",
-    31: "file",
-}
-
-
-def _messages(table: str, *, group: bool) -> Sqlite:
-    return Sqlite(
-        base=f"{table} AS m",
-        key='m."40001"',
-        requires={table: ("40001", "40033", "40050", "40800")},
-        optional=True,
-        fields={
-            "at": Col('m."40050"', UNIX_S),
-            "party": Col('CAST(m."40033" AS TEXT)'),
-            "direction": opt(
-                "CASE m.\"40013\" WHEN 1 THEN 'outgoing' WHEN 2 THEN 'outgoing' WHEN 0 THEN 'incoming' END"
-            ),
-            "sender": Person('m."40033"', "COALESCE(NULLIF(m.\"40090\", ''), NULLIF(m.\"40093\", ''))", "sender"),
-            "thread": opt('CAST(m."40027" AS TEXT)' if group else 'CAST(COALESCE(m."40030", m."40021") AS TEXT)'),
-            "body": Col('m."40800"', Py("qq_words", _words)),
-            "type": opt('m."40011"', enum("kind of message", {**_KINDS})),
-            "attachments": Col('m."40800"', Py("qq_names", _names, json=True)),
-            "message_id": Col('CAST(m."40001" AS TEXT)'),
-        },
-    )
-
-
-_READ = (_messages("c2c_msg_table", group=False), _messages("group_msg_table", group=True))
-_SAYS = "One record for each message of chats of two and of groups."
-_LIMITS = (
-    "The app encrypts the database behind a header of 1024 bytes: only copies that were decrypted, the header taken off,"
-    " are read, the others are reported as encrypted. Columns have numbers; their meaning is as others found it. Of the"
-    " elements of a message the texts and file names are read. People and groups are not read."
-)
-_SOURCE = "https://github.com/QQBackup/qq-win-db-key (columns of nt_msg.db)"
+from aboveboard.artifacts.qq._android import LIMITS, READ, SAYS, SOURCE
+from aboveboard.kit import Artifact, Message
 
 QQ = Artifact(
     id="android.qq",
@@ -70,19 +9,8 @@ QQ = Artifact(
     service="qq",
     emits=Message,
     files=("{app_data:com.tencent.mobileqq}/databases/nt_db/*/nt_msg.db",),
-    read=_READ,
-    says=_SAYS,
-    limits=f"{_LIMITS} Older databases, named by the account with a table for each chat, are not read.",
-    sources=(_SOURCE,),
-)
-IOS = Artifact(
-    id="ios.qq_nt",
-    title="QQ messages (version 9 and later)",
-    service="qq",
-    emits=Message,
-    files=("{app_data:com.tencent.mqq}/Documents/QQNT/DB/nt_db/*/nt_msg.db",),
-    read=_READ,
-    says=_SAYS,
-    limits=f"{_LIMITS} That the columns are those of Android's is not tried.",
-    sources=(_SOURCE,),
+    read=READ,
+    says=SAYS,
+    limits=f"{LIMITS} Older databases, named by the account with a table for each chat, are not read.",
+    sources=(SOURCE,),
 )

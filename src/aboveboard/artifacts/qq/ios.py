@@ -2,59 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from typing import Any
-
-from aboveboard.formats import loose
+from aboveboard.artifacts.qq._ios import DISCUSS, FRIEND, SHOWN, SOURCES, TROOP, common
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Call, Col, Contact, FieldSource, Message, Person, Py, Rows, Sqlite, enum, flag, opt
-
-_KINDS = enum(
-    "kind of message",
-    {0: "text", 1: "image", 3: "voice message", 4: "file", 181: "video", 337: "location or other structured content"},
-)
-_SOURCES = (
-    "https://github.com/P79N6A/pa_script (tables, columns, kinds, that the location is JSON, QQ_Mix.db)",
-    "what public exporters of QQ.db read: tb_c2cMsg_, tb_TroopMsg_, tb_discussGrp_, flag 0 = sent",
-)
-
-
-def _files(text: str) -> list[dict[str, Any]] | str:
-    """What `picUrl` holds: a JSON list with the MD5 of each picture or film, which the app's files are named by."""
-    names = [
-        {"name": name}
-        for item in loose.mappings(json.loads(text))
-        if (name := loose.text(item.get("fileName")) or loose.text(item.get("md5")) or loose.text(item.get("videoMD5")))
-    ]
-    return names or ""
-
-
-def _degree(name: str) -> Callable[..., float | str]:
-    def function(text: str | float | None, kind: int | None) -> float | str:
-        if kind != 337 or not isinstance(text, str) or not text.startswith("{"):
-            return ""
-        found = loose.mapping(loose.mapping(loose.mapping(json.loads(text)).get("meta")).get("Location.Search"))
-        value = found.get(name)
-        return float(value) if isinstance(value, str | int | float) and value != "" else ""
-
-    return function
-
-
-def _common(kind: str, words: str, files: str) -> dict[str, FieldSource]:
-    return {
-        "body": Col(f"NULLIF({words}, '')"),
-        "type": Col(kind, _KINDS),
-        "attachments": opt(f"NULLIF({files}, '')", Py("qq_ios_files", _files, json=True)),
-        "latitude": Col((words, kind), Py("qq_ios_latitude", _degree("lat")), optional=True),
-        "longitude": Col((words, kind), Py("qq_ios_longitude", _degree("lng")), optional=True),
-    }
-
-
-_FRIEND = (
-    "LEFT JOIN tb_userSummary AS u ON u.rowid = (SELECT min(x.rowid) FROM tb_userSummary AS x WHERE x.uin = m.uin)"
-)
-_SHOWN = "COALESCE(NULLIF(u.remark, ''), NULLIF(u.nick, ''))"
+from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, flag, opt
 
 
 def _two(table: str, name: str) -> Sqlite:
@@ -63,20 +13,20 @@ def _two(table: str, name: str) -> Sqlite:
         name=name,
         base=f'"{table}" AS m',
         key="m.rowid",
-        joins=(_FRIEND,),
+        joins=(FRIEND,),
         optional=True,
         requires={table: ("uin", "time", "type", "flag", "content")},
         fields={
             "at": Col("m.time", UNIX_S),
             "direction": Col("CASE m.flag WHEN 0 THEN 'outgoing' WHEN 1 THEN 'incoming' END"),
             "party": Col("CAST(m.uin AS TEXT)"),
-            "sender": Person("m.uin", _SHOWN, "sender", when="m.flag = 1"),
-            "recipients": Person("m.uin", _SHOWN, "recipient", many=True, when="m.flag = 0"),
+            "sender": Person("m.uin", SHOWN, "sender", when="m.flag = 1"),
+            "recipients": Person("m.uin", SHOWN, "recipient", many=True, when="m.flag = 0"),
             "thread": Col("CAST(m.uin AS TEXT)"),
-            "thread_name": opt(_SHOWN),
+            "thread_name": opt(SHOWN),
             "read": opt("m.read", flag),
             "message_id": opt("CAST(m.msgId AS TEXT)"),
-            **_common("m.type", "m.content", "m.picUrl"),
+            **common("m.type", "m.content", "m.picUrl"),
         },
     )
 
@@ -107,95 +57,28 @@ def _many(name: str, table: str, columns: tuple[str, str, str, str], group: tupl
             ),
             "read": opt("m.Read", flag),
             "message_id": opt("CAST(m.MsgId AS TEXT)"),
-            **_common(kind, words, "m.picUrl"),
+            **common(kind, words, "m.picUrl"),
         },
     )
 
 
-_TROOP, _DISCUSS = ("tb_troop", "groupcode", "GroupName"), ("tb_discussGrp_list", "uin", "name")
-
 QQ = Artifact(
     id="ios.qq",
-    title="QQ messages and people (before version 9)",
+    title="QQ messages (before version 9)",
     service="qq",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:com.tencent.mqq}/Documents/contents/*/QQ.db",),
     read=(
         _two("tb_c2cMsg_[0-9]*", "chats"),
         _two("tb_message", "all chats"),
-        _many("groups", "tb_TroopMsg_[0-9]*", ("SendUin", "MsgTime", "sMsgType", "strMsg"), _TROOP),
-        _many("groups", "tb_TroopMsg_[0-9]*", ("uin", "time", "type", "content"), _TROOP),
-        _many("discussions", "tb_discussGrp_[0-9]*", ("SendUin", "MsgTime", "MsgType", "Msg"), _DISCUSS),
-        Sqlite(
-            name="people",
-            base="tb_userSummary AS p",
-            key="p.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"tb_userSummary": ("uin", "nick")},
-            fields={
-                "name": Col("NULLIF(p.nick, '')"),
-                "nickname": opt("NULLIF(p.remark, '')"),
-                "organization": opt("NULLIF(p.company, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(q.uin AS TEXT) AS value FROM tb_userSummary AS q WHERE q.rowid = p.rowid",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("CAST(p.uin AS TEXT)"),
-                "party": Col("CAST(p.uin AS TEXT)"),
-                "own": Col("substr(:folder, -length(p.uin) - 1) = '/' || p.uin", flag),
-            },
-        ),
+        _many("groups", "tb_TroopMsg_[0-9]*", ("SendUin", "MsgTime", "sMsgType", "strMsg"), TROOP),
+        _many("groups", "tb_TroopMsg_[0-9]*", ("uin", "time", "type", "content"), TROOP),
+        _many("discussions", "tb_discussGrp_[0-9]*", ("SendUin", "MsgTime", "MsgType", "Msg"), DISCUSS),
     ),
-    says="One record for each message of chats of two, groups and discussions, and for each person whose profile the app kept.",
+    says="One record for each message of chats of two, groups and discussions.",
     limits="In groups a message is taken for sent where its author is the account whose number the folder has. Since version"
     " 9 messages stand in nt_msg.db. Files are named by their MD5 and not looked for; other structured content keeps its"
     " text as the body. Lists of friends in property lists, members of groups and secret messages are not read. Kinds"
     " that are not named keep their number.",
-    sources=_SOURCES,
-)
-CALLS = Artifact(
-    id="ios.qq_calls",
-    title="QQ calls",
-    service="qq",
-    emits=Call,
-    files=("{app_data:com.tencent.mqq}/Documents/contents/*/QQ_Mix.db",),
-    read=(
-        Sqlite(
-            base="tb_callRecord AS c",
-            key="c.rowid",
-            optional=True,
-            requires={"tb_callRecord": ("uin", "time", "duration")},
-            fields={
-                "at": Col("c.time", UNIX_S),
-                "direction": opt(
-                    "CASE c.type WHEN 0 THEN 'outgoing' WHEN 1 THEN 'incoming' WHEN 2 THEN 'incoming' END"
-                ),
-                "party": Col("NULLIF(CAST(c.uin AS TEXT), '0')"),
-                "sender": Person(
-                    "NULLIF(CAST(c.uin AS TEXT), '0')",
-                    "NULLIF(c.nickname, '')",
-                    "sender",
-                    when="c.type IN (1, 2)",
-                    optional=True,
-                ),
-                "recipients": Person(
-                    "NULLIF(CAST(c.uin AS TEXT), '0')",
-                    "NULLIF(c.nickname, '')",
-                    "recipient",
-                    many=True,
-                    when="c.type = 0",
-                    optional=True,
-                ),
-                "status": opt("CASE c.type WHEN 2 THEN 'missed' END"),
-                "duration": Col("c.duration"),
-                "medium": opt("CASE c.msgtype WHEN 2 THEN 'video' END"),
-                "thread": opt("NULLIF(CAST(c.discussGroupUin AS TEXT), '0')"),
-            },
-        ),
-    ),
-    says="One record for each call in the app's list.",
-    limits="Types 0, 1 and 2 are read as sent, received and missed as other tools do; others have no direction. Video is said"
-    " where the kind is 2.",
-    sources=_SOURCES[:1],
+    sources=SOURCES,
 )

@@ -1,7 +1,10 @@
 """Reddit on Android: posts and people that the app cached, and its chats (a Matrix store)."""
 
+from __future__ import annotations
+
+from aboveboard.artifacts.reddit._android import HOME, SOURCES
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Const, Contact, Person, Post, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, Const, Person, Post, Sqlite, flag
 
 
 def _json(expr: str, path: str) -> str:
@@ -12,19 +15,12 @@ def _link(path: str) -> str:
     return f"({_json('l.linkJson', path)})"
 
 
-_SOURCES = (
-    "https://github.com/abrignoni/ALEAPP (reddit.py)",
-    "https://dfdive.com/articles (Kalackattu Hari, Forensic Analysis of Reddit App: iOS and Android)",
-    "https://spec.matrix.org (events of rooms)",
-)
-_HOME = "{app_data:com.reddit.frontpage}/databases/"
-
 CACHE = Artifact(
     id="android.reddit",
-    title="Reddit: posts and people cached",
+    title="Reddit: posts cached",
     service="reddit",
-    emits=(Post, Contact),
-    files=(_HOME + "reddit_db_*",),
+    emits=Post,
+    files=(HOME + "reddit_db_*",),
     read=(
         Sqlite(
             "link AS l",
@@ -49,27 +45,9 @@ CACHE = Artifact(
             requires={"link": ("linkId", "linkJson")},
             optional=True,
         ),
-        Sqlite(
-            "account AS a",
-            "a.rowid",
-            {
-                "created_at": opt("a.createdUtc", UNIX_S),
-                "name": Col("NULLIF(a.name, '')"),
-                "identifiers": Rows(
-                    "SELECT 'email' AS type, CAST(a.email AS TEXT) AS value WHERE a.email <> '' UNION ALL"
-                    " SELECT 'phone', CAST(a.phoneMaskedNumber AS TEXT) WHERE a.phoneMaskedNumber <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("a.accountId"),
-            },
-            kind=Contact,
-            name="accounts",
-            requires={"account": ("accountId", "name")},
-            optional=True,
-        ),
     ),
-    says="One record for each post and each account that the app cached for the account in the file's name.",
+    says="One record for each post that the app cached for the account in the file's name.",
     limits="That a post was cached does not say that it was looked at, nor that an account is the phone's own. `likes` is"
     " the score, votes down counted against it. Comments, communities and votes not yet sent are not read.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

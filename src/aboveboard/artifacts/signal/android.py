@@ -2,84 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
+from aboveboard.artifacts.signal._android import FILES, IDS, IN, KINDS, NEW, OLD, OUT, STATES, of, parties, party
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Call, Col, Contact, FieldSource, Message, Py, Rows, Sql, Sqlite, enum, flag, opt
-
-
-class _First(Py):
-    """The first of several values, found inside SQLite; columns of other versions count as NULL."""
-
-    def sql(self, expr: str) -> str:
-        return f"COALESCE({expr}, NULL)"
-
-
-def _none(*values: Any) -> Any:
-    return values
-
-
-_FIRST, _LIST = _First("first of", _none), _First("first list of", _none, json=True)
-_IDS = ("{0}.e164", "{0}.phone", "{0}.aci", "{0}.uuid", "{0}.username")
-_NAMES = (
-    "{0}.nickname_joined_name {0}.system_joined_name {0}.system_display_name {0}.profile_joined_name"
-    " {0}.signal_profile_joined_name {0}.signal_profile_name {0}.profile_given_name"
-)
-_WORDS = (*_IDS, "{0}.group_id", *_NAMES.split())
-
-
-def _of(alias: str, *more: str) -> tuple[str, ...]:
-    return tuple(f"NULLIF({word.format(alias)}, '')" for word in _WORDS) + more
-
-
-def _party(when: Any, *values: Any) -> dict[str, Any] | str:
-    ways = next((v for v in values[: len(_IDS) + 1] if v is not None), None)
-    name = next((v for v in values[len(_IDS) + 1 :] if v is not None), None)
-    return {"identifier": ways, "name": name, "role": "sender"} if when and (ways or name) else ""
-
-
-def _parties(when: Any, *values: Any) -> list[dict[str, Any]] | str:
-    made = _party(when, *values)
-    return [{**made, "role": "recipient"}] if isinstance(made, dict) else ""
-
-
-def _ways(*values: Any) -> list[dict[str, str]]:
-    kinds = ("phone", "phone", "handle", "handle", "handle", "other")
-    labels = (None, None, "account id", "account id", "username", "group id")
-    return [
-        {"value": v, "type": kind, **({"label": label} if label else {})}
-        for v, kind, label in zip(values, kinds, labels, strict=False)
-        if isinstance(v, str)
-    ]
-
-
-_BASE = "({0} & 31)"
-_IN = _BASE + " IN (20, 1, 3, 8, 10)"
-_OUT = _BASE + " IN (2, 11, 21, 22, 23, 24, 25, 26)"
-_FILE = "(SELECT CASE WHEN count(*) THEN json_group_array(json_object({0})) END FROM {1} ORDER BY f._id)"
-_KINDS = (
-    "CASE WHEN {0} & 31 IN (1, 10) THEN 'incoming call' WHEN {0} & 31 IN (2, 11) THEN 'outgoing call' WHEN {0} & 31 IN (3, 8)"
-    " THEN 'missed call' WHEN {0} & 31 = 12 THEN 'group call' WHEN {0} & 31 = 7 THEN 'profile"
-    " changed' WHEN {0} & 31 = 14 THEN"
-    " 'number changed' WHEN {0} & 65536 THEN 'group event' WHEN {0} & 262144 THEN 'timer changed' WHEN {0} & 31 IN (4,"
-    " 20, 21, 22,"
-    " 23, 24, 25, 26) THEN 'text' ELSE 'type ' || ({0} & 31) END"
-)
-_STATES: Mapping[int | str, str] = {
-    20: "received",
-    21: "to be sent",
-    22: "sending",
-    23: "sent",
-    24: "not sent",
-    25: "to be sent",
-    26: "to be sent",
-    27: "draft",
-}
+from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sqlite, enum, first, flag, opt
 
 
 def _messages(table: str, name: str, kind: str, sent: str, received: str, who: tuple[str, str], **more: Any) -> Sqlite:
-    into, out = _IN.format(kind), _OUT.format(kind)
+    into, out = IN.format(kind), OUT.format(kind)
     return Sqlite(
         name=name,
         base=f"{table} AS m",
@@ -98,22 +29,18 @@ def _messages(table: str, name: str, kind: str, sent: str, received: str, who: t
             "sent_at": Col(sent, UNIX_MS),
             "received_at": Col(f"CASE WHEN {into} THEN {received} END", UNIX_MS),
             "direction": Col(f"CASE WHEN {into} THEN 'incoming' WHEN {out} THEN 'outgoing' END"),
-            "sender": Col((into, *_of("a")), Py("signal_sender", _party, json=True), optional=True),
+            "sender": Col((into, *of("a")), Py("signal_sender", party, json=True), optional=True),
             "recipients": Col(
-                (out, *_of("b", "NULLIF(g.title, '')")), Py("signal_recipients", _parties, json=True), optional=True
+                (out, *of("b", "NULLIF(g.title, '')")), Py("signal_recipients", parties, json=True), optional=True
             ),
-            "party": Col(
-                tuple(f"CASE WHEN {out} THEN {b} ELSE {a} END" for a, b in zip(_of("a"), _of("b"), strict=True)),
-                _FIRST,
-                optional=True,
+            "party": first(
+                *tuple(f"CASE WHEN {out} THEN {b} ELSE {a} END" for a, b in zip(of("a"), of("b"), strict=True))
             ),
             "thread": Col("CAST(m.thread_id AS TEXT)"),
-            "thread_name": Col(
-                ("NULLIF(g.title, '')", *_of("x")[len(_IDS) + 1 :], *_of("x")[: len(_IDS)]), _FIRST, optional=True
-            ),
+            "thread_name": first("NULLIF(g.title, '')", *of("x")[len(IDS) + 1 :], *of("x")[: len(IDS)]),
             "body": Col("NULLIF(m.body, '')"),
-            "type": Col(_KINDS.format(kind)),
-            "status": Col(f"({kind} & 31)", enum("state of sending", _STATES)),
+            "type": Col(KINDS.format(kind)),
+            "status": Col(f"({kind} & 31)", enum("state of sending", STATES)),
             "read": opt("m.read", flag),
             "deleted": opt("m.remote_deleted", flag),
             "reply_to": opt("CAST(NULLIF(m.quote_id, 0) AS TEXT)"),
@@ -133,105 +60,21 @@ def _messages(table: str, name: str, kind: str, sent: str, received: str, who: t
     )
 
 
-_FILES: Mapping[str, FieldSource] = {
-    "attachments": Col(
-        (
-            _FILE.format(
-                "'name', NULLIF(f.file_name, ''), 'mime', f.content_type, 'size', CASE WHEN"
-                " typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f.data_file, 'title',"
-                " NULLIF(f.caption, '')",
-                "attachment AS f WHERE f.message_id = m._id",
-            ),
-            _FILE.format(
-                "'name', NULLIF(f.file_name, ''), 'mime', f.ct, 'size', CASE WHEN"
-                " typeof(f.data_size) = 'integer' THEN f.data_size END, 'path', f._data",
-                "part AS f WHERE f.mid = m._id",
-            ),
-        ),
-        _LIST,
-        optional=True,
-    )
-}
-_NEW = ("m.from_recipient_id", "m.to_recipient_id")
-_OLD = ("m.recipient_id", "m.recipient_id")
-_EVENT: Mapping[int | str, str] = {
-    0: "ongoing",
-    2: "not accepted",
-    3: "missed",
-    7: "declined",
-    9: "missed, do not disturb",
-}
-
 SIGNAL = Artifact(
     id="android.signal",
-    title="Signal messages, calls and people",
+    title="Signal messages",
     service="signal",
-    emits=(Message, Call, Contact),
+    emits=Message,
     files=("{app_data:org.thoughtcrime.securesms}/databases/signal.db",),
     read=(
-        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", _NEW, **_FILES),
-        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", _OLD, **_FILES),
-        _messages("mms", "messages", "m.msg_box", "m.date_sent", "m.date_received", _OLD, **_FILES),
-        _messages("mms", "messages", "m.msg_box", "m.date", "m.date_received", _OLD, **_FILES),
-        _messages("sms", "texts", "m.type", "m.date_sent", "m.date_received", _OLD),
-        _messages("sms", "texts", "m.type", "m.date_sent", "m.date", _OLD),
-        Sqlite(
-            base="call AS k",
-            key="k._id",
-            joins=("LEFT JOIN recipient AS a ON a._id = k.peer", "LEFT JOIN groups AS g ON g.recipient_id = a._id"),
-            requires={"call": ("call_id", "peer", "type", "direction", "event", "timestamp")},
-            kind=Call,
-            optional=True,
-            fields={
-                "at": Col("k.timestamp", UNIX_MS),
-                "direction": Col(
-                    "k.direction", Sql("0 = incoming", "CASE {} WHEN 0 THEN 'incoming' WHEN 1 THEN 'outgoing' END")
-                ),
-                "answered": Col("k.event IN (1, 5)", flag),
-                "status": Col("NULLIF(NULLIF(k.event, 1), 5)", enum("event", _EVENT)),
-                "medium": Col("CASE k.type WHEN 0 THEN 'audio' WHEN 1 THEN 'video' END"),
-                "network": Col("CASE k.type WHEN 3 THEN 'group call' WHEN 4 THEN 'call by link' END"),
-                "sender": Col(
-                    ("k.direction = 0", *_of("a", "NULLIF(g.title, '')")),
-                    Py("signal_sender", _party, json=True),
-                    optional=True,
-                ),
-                "recipients": Col(
-                    ("k.direction = 1", *_of("a", "NULLIF(g.title, '')")),
-                    Py("signal_recipients", _parties, json=True),
-                    optional=True,
-                ),
-                "party": Col(_of("a"), _FIRST, optional=True),
-                "read": opt("k.read", flag),
-                "deleted": opt("k.deletion_timestamp > 0", flag),
-                "call_id": Col("CAST(k.call_id AS TEXT)"),
-            },
-        ),
-        Sqlite(
-            base="recipient AS r",
-            key="r._id",
-            joins=("LEFT JOIN groups AS g ON g.recipient_id = r._id",),
-            kind=Contact,
-            optional=True,
-            fields={
-                "name": Col(("NULLIF(g.title, '')", *_of("r")[len(_IDS) + 1 :]), _FIRST, optional=True),
-                "given_name": opt("NULLIF(r.profile_given_name, '')"),
-                "family_name": opt("NULLIF(r.profile_family_name, '')"),
-                "identifiers": Col(_of("r")[: len(_IDS) + 1], Py("signal_ways", _ways, json=True), optional=True),
-                "note": Col(("NULLIF(r.note, '')", "NULLIF(r.about, '')"), _FIRST, optional=True),
-                "blocked": opt("r.blocked", flag),
-                "groups": Rows(
-                    "SELECT o.title AS word FROM group_membership AS w JOIN groups AS o ON o.group_id = w.group_id"
-                    " WHERE w.recipient_id = r._id AND o.title <> '' ORDER BY w._id",
-                    keys=("",),
-                ),
-                "contact_id": Col("CAST(r._id AS TEXT)"),
-                "party": Col(_of("r"), _FIRST, optional=True),
-            },
-        ),
+        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", NEW, **FILES),
+        _messages("message", "messages", "m.type", "m.date_sent", "m.date_received", OLD, **FILES),
+        _messages("mms", "messages", "m.msg_box", "m.date_sent", "m.date_received", OLD, **FILES),
+        _messages("mms", "messages", "m.msg_box", "m.date", "m.date_received", OLD, **FILES),
+        _messages("sms", "texts", "m.type", "m.date_sent", "m.date_received", OLD),
+        _messages("sms", "texts", "m.type", "m.date_sent", "m.date", OLD),
     ),
-    says="One record for each message, earlier versions of edited ones among them, for each call, and for each person and"
-    " group that the app knows. `groups` are those that a person is in.",
+    says="One record for each message, earlier versions of edited ones among them.",
     limits="The app encrypts the database with a key that the phone's hardware guards: only copies that were decrypted are"
     " read, the others are reported as encrypted. Who reacted is the person's number in the table of people (`contact_id`)."
     " Attached files are encrypted, too. Read and delivery receipts of groups, mentions, link previews, stories and payments"

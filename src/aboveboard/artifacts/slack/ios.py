@@ -1,37 +1,12 @@
 """Slack on iOS: messages and people of `ModelDatabase/db.sqlite` and of its forerunner `main_db`."""
 
+from __future__ import annotations
+
+from aboveboard.artifacts.slack._ios import FILES, SOURCES
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, Contact, FieldSource, Message, Rows, Sql, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, FieldSource, Message, Rows, Sql, Sqlite, opt
 
 _JSON = Sql("party", "{}", json=True)
-
-
-def _person(table: str) -> Sqlite:
-    return Sqlite(
-        name="people",
-        base=f"{table} AS u",
-        key="u.Z_PK",
-        kind=Contact,
-        optional=True,
-        requires={table: ("ZTSID", "ZREALNAME", "ZNAME")},
-        fields={
-            "party": Col("u.ZTSID"),
-            "name": Col("COALESCE(NULLIF(u.ZREALNAME, ''), NULLIF(u.ZNAME, ''))"),
-            "given_name": opt("NULLIF(u.ZFIRSTNAME, '')"),
-            "family_name": opt("NULLIF(u.ZLASTNAME, '')"),
-            "job_title": opt("NULLIF(u.ZTITLE, '')"),
-            "identifiers": Rows(
-                " UNION ALL ".join(
-                    f"SELECT '{kind}' AS type, CAST(u.{column} AS TEXT) AS value WHERE u.{column} <> ''"
-                    for kind, column in (("handle", "ZNAME"), ("email", "ZEMAIL"), ("phone", "ZPHONE"))
-                    if column != "ZEMAIL" or table == "ZCOREDATAUSER"
-                ),
-                keys=("type", "value"),
-            ),
-            "own": opt("u.ZISME", flag),
-            "contact_id": Col("u.ZTSID"),
-        },
-    )
 
 
 _TIME = Col("CAST(m.ZTIMESTAMP AS REAL)", UNIX_S)
@@ -105,23 +80,20 @@ _NEW = Sqlite(
     },
 )
 
+
 SLACK = Artifact(
     id="ios.slack",
-    title="Slack: messages and people",
+    title="Slack: messages",
     service="slack",
-    emits=(Message, Contact),
-    files=(
-        "{app_group:*}/*/ModelDatabase/db.sqlite",
-        "{app_data:com.tinyspeck.chatlyio}/Library/Application Support/Slack/*/*/main_db",
-    ),
+    emits=Message,
+    files=FILES,
     read=(
         _NEW,
         *(_old(prefix) for prefix in ("ZSLKDEPRECATED", "ZSLK")),
-        *(_person(table) for table in ("ZCOREDATAUSER", "ZSLKDEPRECATEDCOREDATAUSER", "ZSLKCOREDATAUSER")),
     ),
-    says="One record for each message of a workspace that the app kept and for each of its members.",
+    says="One record for each message of a workspace that the app kept.",
     limits="Texts are as Slack writes them, with <@U…> for people. Of the older database whose account it is, and with that"
     " the direction, is not read. Reactions, edits, replies and, in the newer database, files lie in columns whose form is"
     " not published and are not read.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/slack.py",),
+    sources=SOURCES,
 )

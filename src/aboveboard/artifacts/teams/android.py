@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from aboveboard.artifacts.teams._android import SOURCES
 from aboveboard.formats import mail
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Call, Col, Contact, Message, Py, Rows, Sql, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Call, Col, Message, Py, Sql, Sqlite, flag, opt
 
 
 def _plain(content: object) -> str:
@@ -35,11 +36,12 @@ _CALLED = (
     " END"
 )
 
+
 TEAMS = Artifact(
     id="android.teams",
-    title="Microsoft Teams: messages, calls, people",
+    title="Microsoft Teams: messages, calls",
     service="teams",
-    emits=(Message, Call, Contact),
+    emits=(Message, Call),
     files=("{app_data:com.microsoft.teams}/databases/SkypeTeams.db",),
     read=(
         Sqlite(
@@ -104,32 +106,10 @@ TEAMS = Artifact(
                 "call_id": Col(f"NULLIF({_of_call('callId')}, '')"),
             },
         ),
-        Sqlite(
-            base="User AS u",
-            key="u.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"User": ("mri", "displayName")},
-            fields={
-                "party": Col("NULLIF(u.mri, '')"),
-                "name": Col("NULLIF(u.displayName, '')"),
-                "given_name": opt("NULLIF(u.givenName, '')"),
-                "family_name": opt("NULLIF(u.surname, '')"),
-                "identifiers": Rows(
-                    "SELECT 'email' AS type, u.email AS value WHERE u.email <> ''"
-                    " UNION ALL SELECT 'email', u.secondaryEmail WHERE u.secondaryEmail <> ''"
-                    " UNION ALL SELECT 'email', u.alternativeEmail WHERE u.alternativeEmail <> ''"
-                    " UNION ALL SELECT 'phone', u.telephoneNumber WHERE u.telephoneNumber <> ''"
-                    " UNION ALL SELECT 'phone', u.homeNumber WHERE u.homeNumber <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("NULLIF(u.mri, '')"),
-            },
-        ),
     ),
-    says="One record for each row of Message, one call for each entry of the call log among the messages' properties, and"
-    " one contact for each row of User.",
+    says="One record for each row of Message, and one call for each entry of the call log among the messages' "
+    "properties.",
     limits="Texts in HTML are given as plain text. Whose account it is, and with that the direction of messages, is not in"
     " this file. Reactions, files, the activity feed and what newer versions keep elsewhere are not read.",
-    sources=("https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/teams.py",),
+    sources=SOURCES,
 )

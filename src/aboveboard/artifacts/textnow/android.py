@@ -1,37 +1,23 @@
 """TextNow on Android: messages, calls and people of `textnow_data.db`."""
 
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Call, Col, Contact, FieldSource, Message, Person, Rows, Sql, Sqlite, flag, opt
-
-_DIRECTION = Sql("1 = received, 2 = sent", "CASE {} WHEN 1 THEN 'incoming' WHEN 2 THEN 'outgoing' END")
-_CALLS = "m.message_type IN (100, 102)"
-_WHO = "NULLIF(m.contact_value, '')"
-_NAME = "NULLIF(m.contact_name, '')"
-_NEEDS = {"messages": ("contact_value", "message_direction", "message_type", "message_text", "date", "read")}
-_COMMON: tuple[tuple[str, FieldSource], ...] = (
-    ("at", Col("m.date", UNIX_MS)),
-    ("direction", Col("m.message_direction", _DIRECTION)),
-    ("party", Col(_WHO)),
-    ("sender", Person(_WHO, _NAME, "sender", optional=True, when="m.message_direction = 1")),
-    ("thread", Col(_WHO)),
-    ("read", Col("m.read", flag)),
-)
+from aboveboard.artifacts.textnow._android import COMMON, FILES, IS_CALL, NEEDS, SOURCES
+from aboveboard.kit import Artifact, Col, Message, Rows, Sqlite, opt
 
 TEXTNOW = Artifact(
     id="android.textnow",
-    title="TextNow: messages, calls, people",
+    title="TextNow: messages",
     service="textnow",
-    emits=(Message, Call, Contact),
-    files=("{app_data:com.enflick.android.*}/databases/textnow_data.db",),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             name="messages",
             base="messages AS m",
             key="m._id",
-            requires=_NEEDS,
-            where=f"NOT {_CALLS}",
+            requires=NEEDS,
+            where=f"NOT {IS_CALL}",
             leaves_out="calls, which are read as such",
-            fields=dict(_COMMON)
+            fields=dict(COMMON)
             | {
                 "recipients": Rows(
                     "SELECT k.member_contact_value AS identifier, NULLIF(k.member_display_name, '') AS name FROM group_members"
@@ -53,46 +39,9 @@ TEXTNOW = Artifact(
                 "message_id": opt("CAST(m.message_id AS TEXT)"),
             },
         ),
-        Sqlite(
-            name="calls",
-            base="messages AS m",
-            key="m._id",
-            kind=Call,
-            requires=_NEEDS,
-            where=_CALLS,
-            leaves_out="messages, which are read as such",
-            fields=dict(_COMMON)
-            | {
-                "recipients": Person(
-                    _WHO, _NAME, "recipient", optional=True, many=True, when="m.message_direction = 2"
-                ),
-                "duration": Col("CASE WHEN m.message_text GLOB '[0-9]*' THEN CAST(m.message_text AS INTEGER) END"),
-                "call_id": opt("CAST(m.message_id AS TEXT)"),
-            },
-        ),
-        *(
-            Sqlite(
-                name="people",
-                base=f"{table} AS c",
-                key="c._id",
-                kind=Contact,
-                optional=True,
-                requires={table: ("contact_value", "contact_name")},
-                fields={
-                    "party": Col("NULLIF(c.contact_value, '')"),
-                    "name": Col("NULLIF(c.contact_name, '')"),
-                    "contact_id": Col("NULLIF(c.contact_value, '')"),
-                },
-            )
-            for table in ("contacts", "conversations")
-        ),
     ),
-    says="One record for each message and call, and one contact for each person that the app keeps (in older versions each"
-    " conversation's other side). A call's length is what the app wrote as its text.",
+    says="One record for each message.",
     limits="Whether a call was answered, and types and states of messages, have no published meaning. Of a group only the"
     " group's own address is stored with what came in.",
-    sources=(
-        "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/textnow.py",
-        "the app's own CREATE TABLE statements, as published in decompiled copies of it",
-    ),
+    sources=SOURCES,
 )

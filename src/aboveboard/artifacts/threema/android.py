@@ -1,38 +1,9 @@
 """Threema on Android: messages and people of `threema4.db`, which is encrypted unless a tool decrypted it."""
 
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, FieldSource, Message, Person, Rows, Sqlite, enum, flag, opt
+from __future__ import annotations
 
-_NAME = (
-    "COALESCE(NULLIF(trim(COALESCE({0}.firstName, '') || ' ' || COALESCE({0}.lastName, '')), ''),"
-    " NULLIF({0}.publicNickName, ''))"
-)
-_WHO = "NULLIF(m.identity, '')"
-_OTHER = f"(SELECT {_NAME.format('k')} FROM contacts AS k WHERE k.identity = m.identity LIMIT 1)"
-_TYPES = enum(
-    "message type",
-    {0: "text", 1: "image", 2: "video", 3: "audio", 4: "location", 5: "contact", 6: "system", 7: "poll", 8: "attachment",
-     9: "call"},
-)  # fmt: skip
-_FIELDS: tuple[tuple[str, FieldSource], ...] = (
-    ("at", opt("COALESCE(NULLIF(m.postedAt, 0), m.createdAt)", UNIX_MS)),
-    ("direction", Col("CASE WHEN m.isStatusMessage = 1 THEN NULL WHEN m.outbox = 1 THEN 'outgoing' WHEN m.outbox = 0 THEN"
-                      " 'incoming' END")),
-    ("sent_at", opt("m.postedAt", UNIX_MS)),
-    ("delivered_at", opt("m.deliveredAt", UNIX_MS)),
-    ("read_at", opt("m.readAt", UNIX_MS)),
-    ("edited_at", opt("m.editedAt", UNIX_MS)),
-    ("deleted_at", opt("m.deletedAt", UNIX_MS)),
-    ("deleted", opt("m.deletedAt > 0", flag)),
-    ("party", Col("NULLIF(m.identity, '')")),
-    ("sender", Person(_WHO, _OTHER, "sender", optional=True, when="m.outbox = 0")),
-    ("body", opt("COALESCE(NULLIF(m.caption, ''), NULLIF(m.body, ''))")),
-    ("type", Col("m.type", _TYPES)),
-    ("status", opt("lower(NULLIF(m.state, ''))")),
-    ("read", opt("m.isRead", flag)),
-    ("reply_to", opt("NULLIF(m.quotedMessageId, '')")),
-    ("message_id", opt("NULLIF(m.apiMessageId, '')")),
-)  # fmt: skip
+from aboveboard.artifacts.threema._android import FIELDS, NAME, OTHER, SOURCES
+from aboveboard.kit import Artifact, Col, FieldSource, Message, Person, Rows, Sqlite, opt
 
 
 def _messages(table: str, more: dict[str, FieldSource], needs: tuple[str, ...], *, optional: bool) -> Sqlite:
@@ -40,26 +11,26 @@ def _messages(table: str, more: dict[str, FieldSource], needs: tuple[str, ...], 
         base=f"{table} AS m",
         key="m.id",
         requires={table: ("identity", "outbox", "type", "body", "createdAt", "isStatusMessage", *needs)},
-        fields=dict(_FIELDS) | more,
+        fields=dict(FIELDS) | more,
         optional=optional,
     )
 
 
 THREEMA = Artifact(
     id="android.threema",
-    title="Threema: messages and people",
+    title="Threema: messages",
     service="threema",
-    emits=(Message, Contact),
+    emits=Message,
     files=("{app_data:ch.threema.app*}/databases/threema*.db",),
     read=(
         _messages(
             "message",
             {
                 "recipients": Person(
-                    "NULLIF(m.identity, '')", _OTHER, "recipient", optional=True, many=True, when="m.outbox = 1"
+                    "NULLIF(m.identity, '')", OTHER, "recipient", optional=True, many=True, when="m.outbox = 1"
                 ),
                 "thread": Col("NULLIF(m.identity, '')"),
-                "thread_name": opt(_OTHER),
+                "thread_name": opt(OTHER),
             },
             (),
             optional=False,
@@ -68,7 +39,7 @@ THREEMA = Artifact(
             "m_group_message",
             {
                 "recipients": Rows(
-                    f"SELECT g.identity AS identifier, (SELECT {_NAME.format('k')} FROM contacts AS k WHERE k.identity ="
+                    f"SELECT g.identity AS identifier, (SELECT {NAME.format('k')} FROM contacts AS k WHERE k.identity ="
                     " g.identity LIMIT 1) AS name FROM group_member AS g WHERE g.groupId = m.groupId AND g.identity IS NOT"
                     " NULLIF(m.identity, '') ORDER BY g.identity",
                     keys=("identifier", "name"),
@@ -80,25 +51,10 @@ THREEMA = Artifact(
             ("groupId",),
             optional=True,
         ),
-        Sqlite(
-            base="contacts AS k",
-            key="k.rowid",
-            kind=Contact,
-            optional=True,
-            requires={"contacts": ("identity", "firstName", "lastName", "publicNickName")},
-            fields={
-                "party": Col("NULLIF(k.identity, '')"),
-                "name": Col(_NAME.format("k")),
-                "given_name": Col("NULLIF(k.firstName, '')"),
-                "family_name": Col("NULLIF(k.lastName, '')"),
-                "nickname": Col("NULLIF(k.publicNickName, '')"),
-                "contact_id": Col("NULLIF(k.identity, '')"),
-            },
-        ),
     ),
-    says="One record for each message of a chat or group and for each contact.",
+    says="One record for each message of a chat or group.",
     limits="The app encrypts this file (SQLCipher) with a key that a passphrase may protect: as the phone keeps it the outcome"
     " says that it is encrypted, and only a decrypted copy is read. `body` of files, places and calls is what the app"
     " wrote there. Lists for sending to many, votes and reactions are not read.",
-    sources=("https://github.com/threema-ch/threema-android (storage: models and database updates)",),
+    sources=SOURCES,
 )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from aboveboard.artifacts.threema._ios import FILES, NAME, SOURCES
 from aboveboard.formats.times import COCOA_S
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Py, Rows, Sql, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Py, Sql, Sqlite, flag, opt
 
 _JSON = Sql("parties", "{}", json=True)
-_NAME = (
-    "COALESCE(NULLIF(trim(COALESCE({0}.ZFIRSTNAME, '') || ' ' || COALESCE({0}.ZLASTNAME, '')), ''),"
-    " NULLIF({0}.ZPUBLICNICKNAME, ''))"
-)
 # In a group the sender is named; in a chat of two it is the conversation's other side.
 _WRITER = (
     "CASE WHEN m.ZISOWN = 1 THEN NULL ELSE COALESCE(s.ZIDENTITY, CASE WHEN c.ZGROUPID IS NULL THEN k.ZIDENTITY END) END"
@@ -34,12 +31,13 @@ _FILE = (
     " WHERE b.Z_PK = m.ZIMAGE), (SELECT d.ZDATA FROM ZAUDIODATA AS d WHERE d.Z_PK = m.ZAUDIO),"
     " (SELECT e.ZDATA FROM ZVIDEODATA AS e WHERE e.Z_PK = m.ZVIDEO))"
 )
+
 THREEMA = Artifact(
     id="ios.threema",
-    title="Threema: messages and people",
+    title="Threema: messages",
     service="threema",
-    emits=(Message, Contact),
-    files=("{app_group:group.ch.threema*}/ThreemaData.sqlite", "{app_data:ch.threema.*}/Documents/ThreemaData.sqlite"),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             base="ZMESSAGE AS m",
@@ -68,14 +66,14 @@ THREEMA = Artifact(
                 "sender": opt(
                     f"CASE WHEN m.ZISOWN = 1 THEN json_object('role', 'owner') WHEN {_WRITER} IS NOT NULL THEN"
                     f" json_patch('{{}}', json_object('identifier', CAST({_WRITER} AS TEXT), 'name', CAST(CASE WHEN m.ZSENDER"
-                    f" IS NOT NULL THEN {_NAME.format('s')} ELSE {_NAME.format('k')} END AS TEXT), 'role', 'sender')) END",
+                    f" IS NOT NULL THEN {NAME.format('s')} ELSE {NAME.format('k')} END AS TEXT), 'role', 'sender')) END",
                     _JSON,
                 ),
                 "recipients": Person(
-                    "k.ZIDENTITY", _NAME.format("k"), "recipient", optional=True, many=True, when="m.ZISOWN = 1"
+                    "k.ZIDENTITY", NAME.format("k"), "recipient", optional=True, many=True, when="m.ZISOWN = 1"
                 ),
                 "thread": Col("CAST(m.ZCONVERSATION AS TEXT)"),
-                "thread_name": opt(f"COALESCE(NULLIF(c.ZGROUPNAME, ''), {_NAME.format('k')})"),
+                "thread_name": opt(f"COALESCE(NULLIF(c.ZGROUPNAME, ''), {NAME.format('k')})"),
                 "body": opt("COALESCE(NULLIF(m.ZTEXT, ''), NULLIF(m.ZCAPTION, ''))"),
                 "type": opt("NULLIF(p.Z_NAME, '')"),
                 "read": opt("m.ZREAD", flag),
@@ -88,28 +86,9 @@ THREEMA = Artifact(
                 "reply_to": opt("lower(hex(m.ZQUOTEDMESSAGEID))"),
             },
         ),
-        Sqlite(
-            base="ZCONTACT AS k",
-            key="k.Z_PK",
-            kind=Contact,
-            requires={"ZCONTACT": ("ZIDENTITY", "ZFIRSTNAME", "ZLASTNAME", "ZPUBLICNICKNAME")},
-            fields={
-                "party": Col("NULLIF(k.ZIDENTITY, '')"),
-                "name": Col(_NAME.format("k")),
-                "given_name": Col("NULLIF(k.ZFIRSTNAME, '')"),
-                "family_name": Col("NULLIF(k.ZLASTNAME, '')"),
-                "nickname": Col("NULLIF(k.ZPUBLICNICKNAME, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(x.ZIDENTITY AS TEXT) AS value FROM ZCONTACT AS x WHERE x.Z_PK = k.Z_PK"
-                    " AND x.ZIDENTITY <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": opt("NULLIF(k.ZCNCONTACTID, '')"),
-            },
-        ),
     ),
-    says="One record for each message of a chat, system messages (calls, groups) among them, and for each contact.",
+    says="One record for each message of a chat, system messages (calls, groups) among them.",
     limits="Of system messages the meaning of their codes is not read. Members of groups, votes and reactions are not read."
     " A file inside the database is named without a path.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/Threema.py",),
+    sources=SOURCES,
 )

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from aboveboard.artifacts.truthsocial._ios import JSON, SOURCES
 from aboveboard.formats import mail, times
-from aboveboard.kit import (
-    Account,
-    Artifact,
-    Col,
-    Const,
-    Contact,
-    Message,
-    Py,
-    Rows,
-    Sql,
-    Sqlite,
-    flag,
-    opt,
-)
+from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sqlite, flag, opt
 
 
 def _plain(html: str) -> str:
     return mail.html_text(html).strip()
 
 
-_JSON = Sql("object", "{}", json=True)
 # Core Data gives two kinds of event a column each for the account they name: members and messages.
 _BY = "COALESCE(e.ZACCOUNTID1, e.ZACCOUNTID, e.ZCHANGEDBYACCOUNTID, e.ZINVITEDBYACCOUNTID)"
 _SHOWN = "COALESCE(NULLIF({0}.ZDISPLAYNAME, '') || ' (@' || {0}.ZACCT || ')', '@' || {0}.ZACCT)"
@@ -32,11 +19,12 @@ _OTHER = (
     f"json_object('identifier', CAST(c.ZOTHERACCOUNTID AS TEXT), 'name', {_SHOWN.format('o')}, 'role', 'recipient')"
 )
 
+
 TRUTHSOCIAL = Artifact(
     id="ios.truthsocial",
     title="Truth Social: chats",
     service="truthsocial",
-    emits=(Message, Contact, Account),
+    emits=Message,
     files=("{app_group:*}/chat/v*/*/ChatModel.sqlite",),
     read=(
         Sqlite(
@@ -62,13 +50,13 @@ TRUTHSOCIAL = Artifact(
                     f"CASE WHEN {_BY} = c.ZOWNEDBYACCOUNTID THEN {_ME} WHEN {_BY} IS NOT NULL THEN"
                     f" json_object('identifier', CAST({_BY} AS TEXT), 'name', (SELECT max({_SHOWN.format('a')})"
                     f" FROM ZMANAGEDACCOUNT AS a WHERE a.ZSERVERID = {_BY}), 'role', 'sender') END",
-                    _JSON,
+                    JSON,
                     optional=True,
                 ),
                 "recipients": Col(
                     f"CASE WHEN {_BY} = c.ZOWNEDBYACCOUNTID AND c.ZOTHERACCOUNTID IS NOT NULL THEN json_array({_OTHER})"
                     f" WHEN {_BY} <> c.ZOWNEDBYACCOUNTID THEN json_array({_ME}) END",
-                    _JSON,
+                    JSON,
                     optional=True,
                 ),
                 "party": opt(f"CASE WHEN {_BY} <> c.ZOWNEDBYACCOUNTID THEN {_BY} ELSE c.ZOTHERACCOUNTID END"),
@@ -94,57 +82,11 @@ TRUTHSOCIAL = Artifact(
                 "account": opt("c.ZOWNEDBYACCOUNTID"),
             },
         ),
-        Sqlite(
-            name="people",
-            base="ZMANAGEDACCOUNT AS a",
-            key="a.Z_PK",
-            requires={
-                "ZMANAGEDACCOUNT": ("ZSERVERID", "ZACCT", "ZDISPLAYNAME"),
-                "ZMANAGEDCHAT": ("ZOTHERACCOUNT", "ZCREATEDAT"),
-            },
-            fields={
-                "at": opt(
-                    "(SELECT min(c.ZCREATEDAT) FROM ZMANAGEDCHAT AS c WHERE c.ZOTHERACCOUNT = a.Z_PK)", times.COCOA_S
-                ),
-                "name": Col("NULLIF(a.ZDISPLAYNAME, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(a.ZACCT AS TEXT) AS value WHERE a.ZACCT <> ''",
-                    keys=("type", "value"),
-                ),
-                "last_contacted_at": opt(
-                    "(SELECT max(c.ZLASTACTIVITYDATE) FROM ZMANAGEDCHAT AS c WHERE c.ZOTHERACCOUNT = a.Z_PK)",
-                    times.COCOA_S,
-                ),
-                "blocked": opt(
-                    "(SELECT max(c.ZISBLOCKING) FROM ZMANAGEDCHAT AS c WHERE c.ZOTHERACCOUNT = a.Z_PK)", flag
-                ),
-                "picture": opt(
-                    "CASE WHEN a.ZAVATARSTATIC <> '' THEN json_object('url', CAST(a.ZAVATARSTATIC AS TEXT)) END",
-                    _JSON,
-                ),
-                "contact_id": Col("a.ZSERVERID"),
-                "party": Col("a.ZSERVERID"),
-            },
-            kind=Contact,
-        ),
-        Sqlite(
-            name="account",
-            base="ZMANAGEDSYNCRECORD AS s",
-            key="s.Z_PK",
-            requires={"ZMANAGEDSYNCRECORD": ("ZACCOUNTID",)},
-            fields={"type": Const("Truth Social"), "identifier": Col("s.ZACCOUNTID"), "party": Col("s.ZACCOUNTID")},
-            kind=Account,
-            optional=True,
-        ),
     ),
-    says="One message for each event of a chat (words, who joined, chat created, time to live changed), one contact "
-    "for each person that a chat is with, and the account whose chats were loaded.",
+    says="One message for each event of a chat: words, who joined, chat created, time to live changed.",
     limits="Posts are not in this store. `at` of a contact is when the chat was created. A reaction by others has a "
     "count and no names, so that `by` is only there for the account's own. How long messages are kept and deletions "
     "not yet sent are not read.",
-    sources=(
-        "https://github.com/abrignoni/iLEAPP (that ChatModel.sqlite holds the chats; the schema is the file's own)",
-        "https://developer.apple.com/documentation/coredata (Core Data stores; times in seconds since 2001)",
-    ),
+    sources=SOURCES,
     tested=("josh_ios17_ffs (iOS 17.3)",),
 )

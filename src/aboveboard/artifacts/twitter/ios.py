@@ -2,70 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-from aboveboard.formats import loose, times
-from aboveboard.kit import Artifact, Attachment, Col, Contact, Person, Post, Py, Rows, Sql, Sqlite, flag, opt
-
-_JSON = Sql("object", "{}", json=True)
-
-
-def _media(entities: Any) -> list[Attachment]:
-    """The pictures and films that a post's `entities` (JSON) name."""
-    found = loose.mapping(json.loads(entities)).get("mediaUrls")
-    return [
-        Attachment(url=loose.text(m.get("mediaUrl")) or loose.text(m.get("mediaURL")) or loose.text(m.get("url")))
-        for m in loose.mappings(found)
-    ]
-
-
-_SHOWN = "COALESCE(u.name || ' (@' || u.screenName || ')', u.name, '@' || u.screenName)"
-_CLIENT = (
-    "CASE WHEN s.source LIKE '<a %>%</a>'"
-    " THEN substr(s.source, instr(s.source, '>') + 1, length(s.source) - instr(s.source, '>') - 4)"
-    " ELSE NULLIF(s.source, '') END"
-)
-# Most posts have entities (links, names) and no media: those are not worth a call.
-_MEDIA = (
-    "CASE WHEN instr(s.entities, 'mediaUrls') > 0 AND instr(s.entities, '\"mediaUrls\":[]') = 0 THEN s.entities END"
-)
-_STATUS = {
-    "at": Col("s.date", times.UNIX_S),
-    "author": Person("s.userId", _SHOWN, role="author"),
-    "party": Col("CAST(s.userId AS TEXT)"),
-    "body": Col("NULLIF(s.text, '')"),
-    "post_id": Col("CAST(s.id AS TEXT)"),
-    "in_reply_to": Col("CAST(NULLIF(s.inReplyToStatusId, 0) AS TEXT)"),
-    "repost_of": opt("CAST(NULLIF(s.retweetedStatusId, 0) AS TEXT)"),
-    "quote_of": opt("CAST(NULLIF(s.quotedStatusId, 0) AS TEXT)"),
-    "likes": opt("s.favoriteCount"),
-    "reposts": opt("s.retweetCount"),
-    "liked": opt("s.favorited", flag),
-    "reposted": opt("CASE WHEN r.myRetweetId <> 0 THEN 1 ELSE 0 END", flag),
-    "language": opt("NULLIF(s.lang, '')"),
-    "client": opt(_CLIENT),
-    "attachments": opt(_MEDIA, Py("twitter_media", _media, json=True)),
-    "origin": Col("'cached by the app'"),
-}
-_USER = {
-    "at": opt("u.createdDate", times.UNIX_S),
-    "name": Col("NULLIF(u.name, '')"),
-    "identifiers": Rows(
-        "SELECT 'handle' AS type, CAST(u.screenName AS TEXT) AS value WHERE u.screenName <> ''"
-        " UNION ALL SELECT 'url', CAST(u.url AS TEXT) WHERE u.url <> ''",
-        keys=("type", "value"),
-    ),
-    "note": Col("NULLIF(u.description, '')"),
-    "created_at": opt("u.createdDate", times.UNIX_S),
-    "modified_at": opt("u.updatedAt", times.UNIX_S),
-    "groups": opt("CASE WHEN u.following = 1 THEN json_array('following') END", _JSON),
-    "picture": opt(
-        "CASE WHEN u.profileImageUrl <> '' THEN json_object('url', CAST(u.profileImageUrl AS TEXT)) END", _JSON
-    ),
-    "contact_id": Col("CAST(u.id AS TEXT)"),
-    "party": Col("CAST(u.id AS TEXT)"),
-}
+from aboveboard.artifacts.twitter._ios import FILES, SOURCES, STATUS
+from aboveboard.kit import Artifact, Post, Sqlite
 
 
 def _statuses(table: str, *, optional: bool) -> Sqlite:
@@ -74,43 +12,25 @@ def _statuses(table: str, *, optional: bool) -> Sqlite:
         key="s.id",
         joins=("LEFT JOIN Users AS u ON u.id = s.userId", "LEFT JOIN MyRetweets AS r ON r.statusId = s.id"),
         requires={table: ("id", "text", "date", "userId", "inReplyToStatusId")},
-        fields=_STATUS,
-        optional=optional,
-    )
-
-
-def _users(table: str, *, optional: bool) -> Sqlite:
-    return Sqlite(
-        base=f"{table} AS u",
-        key="u.id",
-        requires={table: ("id", "screenName", "name", "description")},
-        fields=_USER,
-        kind=Contact,
+        fields=STATUS,
         optional=optional,
     )
 
 
 TWITTER = Artifact(
     id="ios.twitter",
-    title="X/Twitter: posts and people (twitter.db)",
+    title="X/Twitter: posts (twitter.db)",
     service="twitter",
-    emits=(Post, Contact),
-    files=(
-        "{app_data:com.atebits.Tweetie2}/Library/Caches/databases/**/twitter.db",
-        "{app_data:com.atebits.Tweetie2}/Documents/**/twitter.db",
-    ),
+    emits=Post,
+    files=FILES,
     read=(
         _statuses("Statuses", optional=False),
         _statuses("StatusesShadow", optional=True),
-        _users("Users", optional=False),
-        _users("UsersShadow", optional=True),
     ),
-    says="One post for each row of Statuses and one contact for each row of Users, as the app cached them.",
+    says="One post for each row of Statuses, as the app cached it.",
     limits="Whose account it is stands in the path, not in the database, so that own posts are not told apart; that a "
     "post is here says that the app loaded it. Lists, polls (cards), where a user says to be and the counts of a "
     "profile are not read.",
-    sources=(
-        "https://github.com/log2timeline/plaso (parsers/sqlite_plugins/ios_twitter.py: tables, times in Unix seconds)",
-    ),
+    sources=SOURCES,
     tested=("plaso test data (twitter.db)",),
 )

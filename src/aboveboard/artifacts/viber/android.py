@@ -1,7 +1,8 @@
 """Viber on Android: calls and the contacts that it took from the phone (`viber_data`)."""
 
+from aboveboard.artifacts.viber._android import SOURCES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Call, Col, Contact, Person, Rows, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Call, Col, Person, Sqlite, enum, flag, opt
 
 _NUMBER = "COALESCE(NULLIF(c.canonized_number, ''), NULLIF(c.number, ''))"
 _NAME = (
@@ -9,11 +10,12 @@ _NAME = (
     " WHERE d.data2 = c.canonized_number AND p.display_name <> '' ORDER BY d._id LIMIT 1)"
 )
 
+
 VIBER = Artifact(
     id="android.viber",
-    title="Viber calls and contacts",
+    title="Viber calls",
     service="viber",
-    emits=(Call, Contact),
+    emits=Call,
     files=("{app_data:com.viber.voip}/databases/viber_data",),
     read=(
         Sqlite(
@@ -37,35 +39,10 @@ VIBER = Artifact(
                 "call_id": opt("CAST(NULLIF(c.call_id, -1) AS TEXT)"),
             },
         ),
-        Sqlite(
-            base="phonebookcontact AS p",
-            key="p._id",
-            kind=Contact,
-            optional=True,
-            fields={
-                "name": Col("NULLIF(p.display_name, '')"),
-                "identifiers": Rows(
-                    "SELECT COALESCE(NULLIF(d.data2, ''), NULLIF(d.data1, '')) AS value, 'phone' AS type,"
-                    " NULLIF(d.data5, '') AS label FROM phonebookdata AS d WHERE d.contact_id = p._id"
-                    " AND COALESCE(NULLIF(d.data2, ''), NULLIF(d.data1, '')) IS NOT NULL"
-                    " GROUP BY 1, 3 ORDER BY min(d._id)",
-                    keys=("value", "type", "label"),
-                ),
-                "groups": Rows(
-                    "SELECT 'uses Viber' AS word FROM phonebookcontact AS v WHERE v._id = p._id AND v.viber = 1",
-                    keys=("",),
-                ),
-                "created_at": opt("p.joined_date", UNIX_MS),
-                "favourite": opt("p.starred", flag),
-                "deleted": opt("p.deleted", flag),
-                "contact_id": Col("CAST(p._id AS TEXT)"),
-            },
-        ),
     ),
-    says="One record for each call of Viber's history and for each contact that Viber copied from the phone."
-    " `created_at` of a contact is when Viber noticed that it joined.",
+    says="One record for each call of Viber's history.",
     limits="Messages are in another database (viber_messages), which is not read. Reasons for the end of a call have no"
     " published meaning.",
-    sources=("https://github.com/log2timeline/plaso/blob/main/plaso/parsers/sqlite_plugins/android_viber_call.py",),
+    sources=SOURCES,
     tested=("plaso test data (viber_data)",),
 )

@@ -1,9 +1,8 @@
 """Viber on iOS: messages, calls and people of `Contacts.data`."""
 
-from __future__ import annotations
-
+from aboveboard.artifacts.viber._ios import FILES, SOURCES
 from aboveboard.formats.times import COCOA_S, UNIX_S
-from aboveboard.kit import Artifact, Call, Col, Contact, Message, Person, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Rows, Sqlite, flag, opt
 
 _NAME = "COALESCE(NULLIF({0}.ZDISPLAYFULLNAME, ''), NULLIF({0}.ZNAME, ''), NULLIF({0}.ZDISPLAYSHORTNAME, ''))"
 _NUMBER = (
@@ -13,12 +12,13 @@ _NUMBER = (
 _OUT = "m.ZSTATE IN ('send', 'delivered', 'sent', 'seen')"
 _IN = "m.ZSTATE = 'received'"
 
+
 VIBER = Artifact(
     id="ios.viber",
-    title="Viber messages, calls and people",
+    title="Viber messages",
     service="viber",
-    emits=(Message, Call, Contact),
-    files=("{app_group:group.viber.share.container}/com.viber/database/Contacts.data",),
+    emits=Message,
+    files=FILES,
     read=(
         Sqlite(
             base="ZVIBERMESSAGE AS m",
@@ -63,61 +63,12 @@ VIBER = Artifact(
                 "message_id": opt("CAST(NULLIF(m.ZTOKEN, 0) AS TEXT)"),
             },
         ),
-        Sqlite(
-            base="ZRECENT AS k",
-            key="k.Z_PK",
-            joins=(
-                "LEFT JOIN ZRECENTSLINE AS l ON l.Z_PK = k.ZRECENTSLINE",
-                "LEFT JOIN ZVIBERMESSAGE AS m ON m.Z_PK = k.ZCALLLOGMESSAGE",
-            ),
-            requires={"ZRECENT": ("ZDATE", "ZCALLTYPE", "ZDURATION")},
-            kind=Call,
-            optional=True,
-            fields={
-                "at": Col("k.ZDATE", COCOA_S),
-                "direction": Col(
-                    "CASE WHEN k.ZCALLTYPE LIKE 'outgoing%' THEN 'outgoing' WHEN k.ZCALLTYPE <> '' THEN 'incoming' END"
-                ),
-                "answered": Col("(k.ZCALLTYPE NOT LIKE 'missed%' AND k.ZDURATION > 0)", flag),
-                "status": Col("CASE WHEN k.ZCALLTYPE LIKE 'missed%' THEN 'missed' END"),
-                "duration": Col("k.ZDURATION"),
-                "medium": Col(
-                    "CASE WHEN k.ZCALLTYPE LIKE '%video' THEN 'video' WHEN k.ZCALLTYPE <> '' THEN 'audio' END"
-                ),
-                "sender": Person("l.ZPHONENUMBER", role="sender", when="k.ZCALLTYPE NOT LIKE 'outgoing%'"),
-                "recipients": Person(
-                    "l.ZPHONENUMBER", role="recipient", many=True, when="k.ZCALLTYPE LIKE 'outgoing%'"
-                ),
-                "party": opt("l.ZPHONENUMBER"),
-                "thread": opt("CAST(m.ZCONVERSATION AS TEXT)"),
-            },
-        ),
-        Sqlite(
-            base="ZABCONTACT AS b",
-            key="b.Z_PK",
-            kind=Contact,
-            optional=True,
-            fields={
-                "name": Col("NULLIF(b.ZMAINNAME, '')"),
-                "given_name": opt("NULLIF(b.ZPREFIXNAME, '')"),
-                "family_name": opt("NULLIF(b.ZSUFFIXNAME, '')"),
-                "identifiers": Rows(
-                    "SELECT 'phone' AS type, COALESCE(NULLIF(n.ZCANONIZEDPHONENUM, ''),"
-                    " NULLIF(n.ZPHONE, '')) AS value FROM ZABCONTACTNUMBER"
-                    " AS n WHERE n.ZCONTACT = b.Z_PK AND COALESCE(NULLIF(n.ZCANONIZEDPHONENUM, ''),"
-                    " NULLIF(n.ZPHONE, '')) IS NOT NULL ORDER BY n.Z_PK",
-                    keys=("type", "value"),
-                ),
-                "contact_id": opt("CAST(b.ZCONTACTID AS TEXT)"),
-            },
-        ),
     ),
-    says="One record for each message, notes of the app and of groups among them, for each call, and"
-    " for each contact that Viber"
-    " copied from the phone. `at` of a message is when it was made, as the app's state has it.",
+    says="One record for each message, notes of the app and of groups among them. `at` is when it was made, as "
+    "the app's state has it.",
     limits="Calls stand as messages too, where the chat shows them. Details of shared things, quotes"
     " and polls (ZMETADATA), likes,"
     " who is in a group and the account's own number are not read. Files lie in"
     " Documents/Attachments of the app under their name.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/viber.py",),
+    sources=SOURCES,
 )

@@ -1,20 +1,12 @@
 """Weibo on Android: posts that the app cached, own and others', liked posts, people, and private messages."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import Any
 
-from aboveboard.kit import (
-    Artifact,
-    Basis,
-    Col,
-    Const,
-    Person,
-    Post,
-    Py,
-    Sqlite,
-    Time,
-    opt,
-)
+from aboveboard.artifacts.weibo._android import HOME, SOURCES
+from aboveboard.kit import Artifact, Basis, Col, Const, Person, Post, Py, Sqlite, Time
 
 
 def _written(text: Any) -> Any:
@@ -30,11 +22,6 @@ def _written(text: Any) -> Any:
 
 
 _WRITTEN = Py("weibo_time", _written, json=True)
-_HOME = "{app_data:com.sina.weibo}/databases/"
-_SOURCES = (
-    "https://github.com/abrignoni/ALEAPP (weibo.py)",
-    "public notes on the schema of Weibo 16.5.3 (home_table, like_table, follower_table, t_message)",
-)
 
 
 def _post(path: str) -> str:
@@ -47,7 +34,7 @@ FEED = Artifact(
     title="Weibo: posts of the timeline",
     service="weibo",
     emits=Post,
-    files=(_HOME + "feed_database",),
+    files=(HOME + "feed_database",),
     read=(
         Sqlite(
             "child_flow_item_table AS f",
@@ -74,29 +61,5 @@ FEED = Artifact(
     says="One record for each post that the timeline held for an account.",
     limits="That a post was cached does not say that it was read. Where it was posted from (a region's name) and pictures"
     " stay in the stored document.",
-    sources=_SOURCES,
-)
-ARTICLES = Artifact(
-    id="android.weibo.long",
-    title="Weibo: long posts",
-    service="weibo",
-    emits=Post,
-    files=(_HOME + "ArticleDb.db",),
-    read=(
-        Sqlite(
-            "long_text_table AS t",
-            "t.rowid",
-            {
-                "account": Col("CAST(t._own_uid AS TEXT)"),
-                "body": Col("NULLIF(t._content, '')"),
-                "title": opt("NULLIF(t._page_title, '')"),
-                "url": opt("NULLIF(t._page_ori_url, '')"),
-                "post_id": Col("CAST(t._mid AS TEXT)"),
-                "origin": Const("cached by the app"),
-            },
-        ),
-    ),
-    says="One record for each post whose whole text was fetched.",
-    limits="There is no time and no author here; the post of the same number in the timeline has them.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

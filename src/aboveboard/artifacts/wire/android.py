@@ -1,17 +1,19 @@
 """Wire on Android, versions before 2022: messages and people of the account's database."""
 
+from aboveboard.artifacts.wire._android import FILES, SOURCES
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Contact, Message, Person, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, opt
 
 _CONTENT = "CASE WHEN json_valid(m.content) THEN json_extract(m.content, '$[0].content') END"
 
+
 WIRE = Artifact(
     id="android.wire",
-    title="Wire: messages and people",
+    title="Wire: messages",
     service="wire",
-    emits=(Message, Contact),
+    emits=Message,
     # The database is named by the account's identifier.
-    files=("{app_data:com.wire}/databases/????????-????-????-????-????????????",),
+    files=FILES,
     read=(
         Sqlite(
             base="Messages AS m",
@@ -37,27 +39,10 @@ WIRE = Artifact(
                 "message_id": Col("m._id"),
             },
         ),
-        Sqlite(
-            base="Users AS u",
-            key="u.rowid",
-            kind=Contact,
-            requires={"Users": ("_id", "name")},
-            fields={
-                "party": Col("u._id"),
-                "name": Col("NULLIF(u.name, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, u.handle AS value WHERE u.handle <> '' UNION ALL SELECT 'email', u.email"
-                    " WHERE u.email <> '' UNION ALL SELECT 'phone', u.phone WHERE u.phone <> ''",
-                    keys=("type", "value"),
-                ),
-                "deleted": opt("u.deleted", flag),
-                "contact_id": Col("u._id"),
-            },
-        ),
     ),
-    says="One record for each message and event of a conversation and for each person that the app knows.",
+    says="One record for each message and event of a conversation.",
     limits="Whose account it is, and with that the direction, is not told. Of texts the first part is read; files, reactions and"
     " who read what are in tables that are not read. Since 2022 the app encrypts its database (SQLCipher), which then stands"
     " under another name and is not read.",
-    sources=("https://github.com/wireapp/wire-android-sync-engine (MessageData, UserData: columns)",),
+    sources=SOURCES,
 )

@@ -1,134 +1,26 @@
 """Yahoo Mail on Android: messages, contacts and accounts of `flux_database.db`, whose tables all hold JSON."""
 
-from __future__ import annotations
+from aboveboard.artifacts.yahoomail._android import FILES, FOLDER, SOURCES, beside, message
+from aboveboard.kit import Artifact, Email, SqliteCode
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
-from aboveboard.formats import loose, mail
-from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import (
-    About,
-    Account,
-    Artifact,
-    Contact,
-    Email,
-    Identifier,
-    Item,
-    Party,
-    Row,
-    SqliteCode,
-)  # fmt: skip
-
-
-def _value(text: object) -> Any:
-    try:
-        return json.loads(text) if isinstance(text, str | bytes) and text else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def _object(text: object) -> dict[str, Any]:
-    found = loose.mapping(_value(text))
-    if not found:
-        raise ValueError("no JSON object")
-    return found
-
-
-def _parties(given: object, role: str) -> list[Party]:
-    found = ((loose.text(p.get("email")), loose.text(p.get("name"))) for p in loose.mappings(given))
-    return [Party(address, name, role) for address, name in found if address or name]
-
-
-def _message(row: Row, about: About) -> Email:
-    del about
-    given, people = _object(row["data"]), loose.mapping(_value(row["people"]))
-    flags, ref = loose.mapping(_value(row["flags"])), loose.mapping(_value(row["ref"]))
-    # Subject and snippet are stored once for each list that the message was in.
-    lists = [loose.mapping(one) for one in loose.mapping(_value(row["subject"])).values()]
-    shown = lists[0] if lists else {}
-    html = loose.text(loose.mapping(_value(row["body"])).get("htmlBody"))
-    recipients = [p for k in ("to", "cc", "bcc") for p in _parties(people.get(f"{k}List"), k)]
-    read, flagged = flags.get("isRead"), flags.get("isFlagged")
-    return Email(
-        at=UNIX_MS.to_utc_us(given.get("date")),
-        account=loose.text(row["account"]),
-        sender=next(iter(_parties(people.get("fromList"), "sender")), None),
-        recipients=recipients or None,
-        subject=loose.text(shown.get("subject")),
-        snippet=loose.text(shown.get("snippet")),
-        body=(mail.html_text(html).strip() or None) if html else None,
-        folder=loose.text(loose.mapping(_value(row["folder"])).get("folderName")),
-        thread=loose.text(ref.get("conversationId")),
-        message_id=loose.text(row["key"]),
-        received_at=UNIX_MS.to_utc_us(given.get("serverSyncTimestamp")),
-        read=read if isinstance(read, bool) else None,
-        flagged=flagged if isinstance(flagged, bool) else None,
-    )
-
-
-def _contact(row: Row, about: About) -> Contact:
-    del about
-    given = _object(row["data"])
-    ways = [Identifier(loose.text(m.get("email")), "email") for m in loose.mappings(given.get("emails"))]
-    ways += [Identifier(loose.text(n.get("number")), "phone") for n in loose.mappings(given.get("numbers"))]
-    curated = given.get("isUserCurated")
-    return Contact(
-        account=loose.text(row["account"]),
-        name=loose.text(given.get("name")),
-        identifiers=[way for way in ways if way.value] or None,
-        groups=None if curated is not False else ["made by the app from mail"],
-        contact_id=loose.text(given.get("xobniId")),
-    )
-
-
-def _accounts(row: Row, about: About) -> Iterator[Item]:
-    del about
-    for number, given in enumerate(loose.mappings(_object(row["data"]).get("accountsList"))):
-        address, key = loose.text(given.get("email")), given.get("accountId")
-        if address:
-            name, active = loose.text(given.get("accountName")), given.get("isSelected")
-            record = Account(
-                type="mail",
-                username=address,
-                identifier=str(key) if isinstance(key, str | int) else None,
-                name=name,
-                active=active if isinstance(active, bool) else None,
-            )
-            yield Item(f"$.accountsList[{number}]", record, {"email": address, "accountName": name})
-
-
-def _beside(table: str, alias: str) -> str:
-    """Another table's row of the same account and message."""
-    return (
-        f"LEFT JOIN {table} AS {alias} ON {alias}.rowid = (SELECT min(x.rowid) FROM {table} AS x"
-        " WHERE x.mailboxYid = m.mailboxYid AND x.key = m.key)"
-    )
-
-
-_FOLDER = (
-    "LEFT JOIN Folders AS o ON o.rowid = (SELECT min(y.rowid) FROM Folders AS y WHERE y.mailboxYid = m.mailboxYid"
-    " AND CASE WHEN json_valid(y.value) THEN CAST(json_extract(y.value, '$.folderId') AS TEXT) END = trim(f.value, '\"'))"
-)
 YAHOO = Artifact(
     id="android.yahoomail",
-    title="Yahoo Mail: messages, contacts, accounts",
+    title="Yahoo Mail: messages",
     service="yahoo mail",
-    emits=(Email, Contact, Account),
-    files=("{app_data:com.yahoo.mobile.client.android.mail}/databases/flux_database.db",),
+    emits=Email,
+    files=FILES,
     read=(
         SqliteCode(
             base="MessagesData AS m",
             key="m.rowid",
             joins=(
-                _beside("MessagesRecipients", "p"),
-                _beside("MessagesFlags", "g"),
-                _beside("MessagesRefV2", "r"),
-                _beside("MessagesSubjectSnippet", "s"),
-                _beside("MessagesBody", "b"),
-                _beside("MessagesFolderId", "f"),
-                _FOLDER,
+                beside("MessagesRecipients", "p"),
+                beside("MessagesFlags", "g"),
+                beside("MessagesRefV2", "r"),
+                beside("MessagesSubjectSnippet", "s"),
+                beside("MessagesBody", "b"),
+                beside("MessagesFolderId", "f"),
+                FOLDER,
             ),
             requires={"MessagesData": ("mailboxYid", "key", "value")},
             columns={
@@ -142,30 +34,12 @@ YAHOO = Artifact(
                 "body?": "b.value",
                 "folder?": "o.value",
             },
-            make=_message,
-        ),
-        SqliteCode(
-            base="ContactInfo AS c",
-            key="c.rowid",
-            kind=Contact,
-            columns={"data": "c.value", "account": "c.mailboxYid"},
-            make=_contact,
-            optional=True,
-        ),
-        SqliteCode(
-            base="Mailboxes AS a",
-            key="a.rowid",
-            kind=Account,
-            columns={"data": "a.value"},
-            make=_accounts,
-            items_in="data",
-            optional=True,
+            make=message,
         ),
     ),
-    says="One record for each message that the app kept, for each contact (most are made by the app from addresses in mail)"
-    " and for each account. `received_at` is when the app had it from the server.",
+    says="One record for each message that the app kept. `received_at` is when the app had it from the server.",
     limits="Bodies are there only where they were fetched; a snippet is at most 512 bytes. Names of a user's own folders may"
     " be in base64. Attachments, decorations and categories are not read; older versions used other databases. Nothing is"
     " published of the app on iOS.",
-    sources=("https://github.com/abrignoni/ALEAPP (yahooMail: tables of flux_database.db)",),
+    sources=SOURCES,
 )

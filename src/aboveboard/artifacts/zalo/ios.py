@@ -1,71 +1,8 @@
 """Zalo on iOS: messages of one database for each chat in `chat_dbs`, people of `profile.sqlite`, groups of `chatgroup.sqlite`."""
 
-from __future__ import annotations
-
-import re
-
+from aboveboard.artifacts.zalo._ios import CHAT, GROUP, ME, SOURCES, kind_of, latitude, longitude, url
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Const, Contact, Message, Person, Py, Rows, Sqlite, opt
-
-_SOURCES = (
-    "https://cp-df.com/en/blog/zalo.html (files, tables, kinds)",
-    "https://github.com/abrignoni/iLEAPP (Zalo: columns, kinds as its author found them in test data)",
-)
-_KINDS: dict[int | str, str] = {
-    0: "text",
-    6: "voice message",
-    10: "sticker",
-    12: "call, link or contact",
-    18: "location",
-    22: "file",
-    26: "poll",
-    **dict.fromkeys((1, 2, 3, 4, 19, 23), "media"),
-    **dict.fromkeys((15, 20, 24, 36), "service"),
-}
-_ASIDE = {
-    b"recommened.calltime": "call",
-    b"recommened.misscall": "missed call",
-    b"recommened.groupcall": "group call",
-    b"recommened.link": "link",
-    b"recommened.user": "contact",
-}
-_DEGREE = {n: re.compile(rb'"%s":(-?\d+(?:\.\d+)?)' % n.encode()) for n in ("latitude", "longitude")}
-_URL = re.compile(rb'https?://[^\x00-\x20"<>\x7f-\xff]+')
-
-
-def _bytes(value: str | bytes | float | None) -> bytes:
-    return value if isinstance(value, bytes) else value.encode("utf-8", "replace") if isinstance(value, str) else b""
-
-
-def _kind(kind: int | str | None, blob: str | bytes | None) -> str:
-    if kind == 12:
-        data = _bytes(blob)
-        return next((word for mark, word in _ASIDE.items() if mark in data), _KINDS[12])
-    return "" if kind is None else _KINDS.get(kind, f"type {kind}")
-
-
-def _latitude(kind: int | None, blob: str | bytes | None) -> float | str:
-    return _degree("latitude", kind, blob)
-
-
-def _longitude(kind: int | None, blob: str | bytes | None) -> float | str:
-    return _degree("longitude", kind, blob)
-
-
-def _degree(name: str, kind: int | None, blob: str | bytes | None) -> float | str:
-    found = _DEGREE[name].search(_bytes(blob)) if kind == 18 else None
-    return float(found.group(1)) if found else ""
-
-
-def _url(kind: int | None, blob: str | bytes | None) -> str:
-    """The last address in what the app keeps of a link or a file: where others found it."""
-    found = _URL.findall(_bytes(blob)) if kind in (1, 2, 3, 4, 6, 12, 19, 22, 23) else []
-    return found[-1].decode() if found else ""
-
-
-_ME = "substr(:folder, -length(c.SenderId) - 1) = '/' || c.SenderId"
-_CHAT = "replace(replace(:file, 'group_', ''), '.db', '')"
-_GROUP = "substr(:file, 1, 6) = 'group_'"
+from aboveboard.kit import Artifact, Col, Message, Person, Py, Rows, Sqlite, opt
 
 MESSAGES = Artifact(
     id="ios.zalo",
@@ -85,17 +22,17 @@ MESSAGES = Artifact(
             fields={
                 "at": Col("CASE WHEN c.TimeStamp < 100000000000 THEN c.TimeStamp * 1000 ELSE c.TimeStamp END", UNIX_MS),
                 "direction": Col(
-                    f"CASE WHEN c.SenderId IS NULL THEN NULL WHEN {_ME} THEN 'outgoing' ELSE 'incoming' END"
+                    f"CASE WHEN c.SenderId IS NULL THEN NULL WHEN {ME} THEN 'outgoing' ELSE 'incoming' END"
                 ),
-                "party": Col(f"CASE WHEN {_GROUP} THEN CAST(c.SenderId AS TEXT) ELSE {_CHAT} END"),
-                "sender": Person("c.SenderId", role="sender", when=f"NOT {_ME}"),
-                "recipients": Person(_CHAT, role="recipient", many=True, when=f"{_ME} AND NOT {_GROUP}"),
-                "thread": Col(_CHAT),
+                "party": Col(f"CASE WHEN {GROUP} THEN CAST(c.SenderId AS TEXT) ELSE {CHAT} END"),
+                "sender": Person("c.SenderId", role="sender", when=f"NOT {ME}"),
+                "recipients": Person(CHAT, role="recipient", many=True, when=f"{ME} AND NOT {GROUP}"),
+                "thread": Col(CHAT),
                 "body": Col("NULLIF(c.MsgContent, '')"),
-                "type": Col(("c.MsgType", "c.BinNet"), Py("zalo_kind", _kind)),
-                "url": Col(("c.MsgType", "c.BinNet"), Py("zalo_url", _url), optional=True),
-                "latitude": Col(("c.MsgType", "c.BinNet"), Py("zalo_latitude", _latitude), optional=True),
-                "longitude": Col(("c.MsgType", "c.BinNet"), Py("zalo_longitude", _longitude), optional=True),
+                "type": Col(("c.MsgType", "c.BinNet"), Py("zalo_kind", kind_of)),
+                "url": Col(("c.MsgType", "c.BinNet"), Py("zalo_url", url), optional=True),
+                "latitude": Col(("c.MsgType", "c.BinNet"), Py("zalo_latitude", latitude), optional=True),
+                "longitude": Col(("c.MsgType", "c.BinNet"), Py("zalo_longitude", longitude), optional=True),
                 "attachments": Rows(
                     "SELECT f.LocalPath AS path FROM ChatContent AS f WHERE f.rowid = c.rowid AND f.LocalPath <> ''",
                     keys=("path",),
@@ -109,50 +46,5 @@ MESSAGES = Artifact(
     limits="Kinds are as others found them in test data; calls have no length. Names stand in profile.sqlite and"
     " chatgroup.sqlite and are joined by number alone. Files without a stored path are not looked for. Messages that older"
     " versions kept in chat.sqlite are not read: its columns are not published. Databases called _ext are not read.",
-    sources=_SOURCES,
-)
-PEOPLE = Artifact(
-    id="ios.zalo_people",
-    title="Zalo people and groups",
-    service="zalo",
-    emits=Contact,
-    files=(
-        "{app_data:vn.com.vng.zingalo}/Documents/profile.sqlite",
-        "{app_data:vn.com.vng.zingalo}/Documents/chatgroup.sqlite",
-    ),
-    read=(
-        Sqlite(
-            name="people",
-            base="ProfileEntity AS p",
-            key="p.rowid",
-            optional=True,
-            requires={"ProfileEntity": ("userid", "displayname")},
-            fields={
-                "name": Col("NULLIF(p.displayname, '')"),
-                "identifiers": Rows(
-                    "SELECT 'handle' AS type, CAST(x.userid AS TEXT) AS value FROM ProfileEntity AS x WHERE x.rowid ="
-                    " p.rowid AND x.userid <> '' UNION ALL SELECT 'phone', CAST(b.mobile AS TEXT) FROM BuddyEntity AS b"
-                    " WHERE b.zaloid = p.userid AND b.mobile <> ''",
-                    keys=("type", "value"),
-                ),
-                "contact_id": Col("CAST(p.userid AS TEXT)"),
-                "party": Col("CAST(p.userid AS TEXT)"),
-            },
-        ),
-        Sqlite(
-            name="groups",
-            base="GroupEntity AS g",
-            key="g.rowid",
-            optional=True,
-            requires={"GroupEntity": ("groupid", "name")},
-            fields={
-                "name": Col("NULLIF(g.name, '')"),
-                "account_type": Const("group"),
-                "contact_id": Col("CAST(g.groupid AS TEXT)"),
-            },
-        ),
-    ),
-    says="One record for each profile that the app kept, and for each group.",
-    limits="That a profile is here does not say that the account knows or wrote to that person. Members of groups are not read.",
-    sources=_SOURCES,
+    sources=SOURCES,
 )

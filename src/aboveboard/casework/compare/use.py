@@ -266,11 +266,11 @@ def _work(reading: _Reading, source: str, table: str, part: str, found: Plan, li
 
 def _services(text: str) -> frozenset[str]:
     """The services of apps that a text names."""
-    from aboveboard.engine.registry import artifacts
+    from aboveboard.engine.registry import entries
 
     bare = plain(text)
     return frozenset(
-        s for a in artifacts().values() if "." not in (s := a.service) and len(plain(s)) >= 4 and plain(s) in bare
+        s for e in entries().values() if "." not in (s := e.service) and len(plain(s)) >= 4 and plain(s) in bare
     )
 
 

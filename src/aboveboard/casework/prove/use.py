@@ -35,7 +35,7 @@ from aboveboard.engine.messages import (
     Proved,
 )
 from aboveboard.engine.nursery import Nursery
-from aboveboard.engine.registry import artifacts
+from aboveboard.engine.registry import entries
 from aboveboard.sources.api import SourceError
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import Reading, StoredRow, key_of_row, present
@@ -173,10 +173,11 @@ def _one(
     checks += file_checks(files, reading)
     if derived is None and not reason:
         reason = why_gone(checks)
-    if reading.artifact in artifacts() and artifacts()[reading.artifact].version != reading.version:
+    declared = entries().get(reading.artifact)
+    if declared is not None and declared.version != reading.version:
         notes.append(
             f"the record was made by version {reading.version} of {reading.artifact}, this program has "
-            f"version {artifacts()[reading.artifact].version}"
+            f"version {declared.version}"
         )
     fields, stored = field_checks(record, None if derived is None else present(*derived), reading, labels)
     if derived is not None and derived[0].party != row.party:

@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 
 from aboveboard import __version__
-from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.known import KnownList, lists
 from aboveboard.casework.look import device_facts
+from aboveboard.casework.review.counts import coverages
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, marks_of, numbered, tagged
 
@@ -24,7 +25,7 @@ class Item:
     record: dict[str, Any]
     marked: Marked
     sha256: str
-    """Of the record as the export writes it."""
+    """Of the record as the export writes it, without what reviewers wrote."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class Basket:
     """Label, sources, device and coverage of each."""
     log_entries: int
     log_head: str
+    known: tuple[KnownList, ...] = ()
+    """Lists of known files that are in force: what they know was hidden while the case was looked at."""
+    known_files: int = 0
+    """Files of the exhibits that they know."""
 
 
 def basket(desk: Desk, tag: str) -> Basket:
@@ -81,12 +86,14 @@ def basket(desk: Desk, tag: str) -> Basket:
                 "label": o.exhibit.label,
                 "sources": list(o.exhibit.sources.values()),
                 "device": device_facts(o.exhibit),
-                "coverage": coverage_of(o.exhibit),
+                "coverage": coverage,
             }
-            for o in desk.opened
+            for o, coverage in zip(desk.opened, coverages(desk), strict=True)
         ),
         int(head[0]) if head else 0,
         head[1].hex() if head else "",
+        tuple(lists(desk.case)),
+        desk.known().files,
     )
 
 

@@ -9,7 +9,6 @@ import msgspec
 
 from aboveboard.analysis.coverage import Coverage, State
 from aboveboard.casework.coverage import coverage_of
-from aboveboard.casework.people import told
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.provenance import STATE_BY_NUMBER
 from aboveboard.model.query import Query
@@ -17,6 +16,10 @@ from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
 DAY = 86_400_000_000
+GLANCE, LOOK = 0.02, 0.15
+"""Seconds of looking at candidates: beside the first hits, and when asked to count on. Others want the case too."""
+COVERAGE, TALLY = "coverage", "tally"
+"""The names of what is gathered ahead."""
 Counts = dict[str, int]
 
 
@@ -27,45 +30,57 @@ class Facets:
     total: int
     by: dict[str, Counts]
     """kind, service, state, profile, direction -> value -> records"""
+    looked: int
+    of: int
+    """Where each record that may answer has to be looked at: at how many of how many."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all are counted."""
+        return self.looked == self.of
 
 
-def facets(desk: Desk, query: Query) -> Facets:
-    """Counts of what answers a query, over all exhibits."""
-    query = told(query, desk.case, desk.everyone)
+def facets(desk: Desk, query: Query, seconds: float = GLANCE) -> Facets:
+    """Counts of what answers a query, over all exhibits; as far as they come in a moment, and further when asked again."""
+    query = desk.told(query)
     # Whom and what `person:` and `tag:` mean changes with what reviewers do.
     name = f"facets {query} {hash(query)}"
     if name in desk.answers:
         return desk.answers[name]
     by: dict[str, Counts] = {n: {} for n in ("kind", "service", "state", "profile", "direction")}
-    total = 0
-    for one in desk.opened:
-        for kind, src, state, direction, n in one.searcher.grouped(query):
+    total = looked = of = 0
+    for one, sets in zip(desk.opened, desk.sets, strict=True):
+        counted = sets.counted(query, seconds / len(desk.opened))
+        looked, of = looked + counted.looked, of + counted.of
+        for (kind, src, state, direction), n in counted.groups.items():
             reading = one.exhibit.readings[src]
             said = {
                 "kind": KIND_BY_NUMBER[kind].__name__,
                 "service": reading.service,
                 "state": STATE_BY_NUMBER[state].value,
                 "profile": reading.profile,
-                "direction": {1: "in", 2: "out"}.get(direction or 0),
+                "direction": {1: "in", 2: "out"}.get(direction),
             }
             total += n
             for facet, value in said.items():
                 if value is not None:
                     by[facet][value] = by[facet].get(value, 0) + n
-    found = Facets(total, {f: dict(sorted(c.items(), key=lambda i: (-i[1], i[0]))) for f, c in by.items()})
-    desk.answers[name] = found
+    ordered = {f: dict(sorted(c.items(), key=lambda i: (-i[1], i[0]))) for f, c in by.items()}
+    found = Facets(total, ordered, looked, of)
+    if found.whole:
+        desk.answers[name] = found
     return found
 
 
 def coverages(desk: Desk) -> list[Coverage]:
-    """Each exhibit's coverage."""
-    return desk.cached("coverage", coverage_of)
+    """Each exhibit's coverage. Raises Gathering."""
+    return desk.gathered(COVERAGE, lambda: [coverage_of(one.exhibit) for one in desk.opened])
 
 
 def by_category(desk: Desk) -> Counts:
     """Live records of each category, zeros too."""
     found = dict.fromkeys(CATEGORIES, 0)
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0:
             found[CATEGORY_OF[one.kind]] += one.n
     return found
@@ -74,7 +89,7 @@ def by_category(desk: Desk) -> Counts:
 def by(desk: Desk, what: str) -> Counts:
     """Live records by kind, service or profile, largest first."""
     found: Counts = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0:
             name = str(getattr(one, what))
             found[name] = found.get(name, 0) + one.n
@@ -84,7 +99,7 @@ def by(desk: Desk, what: str) -> Counts:
 def not_live(desk: Desk) -> Counts:
     """Records that are not live, by state."""
     found: Counts = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state:
             name = STATE_BY_NUMBER[one.state].value
             found[name] = found.get(name, 0) + one.n
@@ -94,7 +109,7 @@ def not_live(desk: Desk) -> Counts:
 def activity(desk: Desk) -> dict[int, Counts]:
     """Live records by day (since 1970 in UTC) and category."""
     found: dict[int, Counts] = {}
-    for one in _tally(desk):
+    for one in tally(desk):
         if one.state == 0 and one.day is not None and one.day >= 0:
             counts = found.setdefault(one.day, {})
             category = CATEGORY_OF[one.kind]
@@ -117,11 +132,14 @@ _FORM = 1
 """Of what is kept; another number means that it is counted again."""
 
 
-def _tally(desk: Desk) -> list[Tally]:
-    if "tally" not in desk.answers:
-        packed = desk.kept("tally", _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
-        desk.answers["tally"] = [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
-    return desk.answers["tally"]
+def tally(desk: Desk) -> list[Tally]:
+    """Everything counted, by what a record is, where it stands and on which day; kept in the case. Raises Gathering."""
+
+    def make() -> list[Tally]:
+        packed = desk.kept(TALLY, _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
+        return [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
+
+    return desk.gathered(TALLY, make)
 
 
 def _count(exhibit: Exhibit) -> list[Tally]:
@@ -132,6 +150,12 @@ def _count(exhibit: Exhibit) -> list[Tally]:
         key = (KIND_BY_NUMBER[kind].__name__, reading.service, reading.profile, int(state), day)
         found[key] = found.get(key, 0) + int(n)
     return [Tally(*key, n) for key, n in found.items()]
+
+
+def looked_for(desk: Desk) -> bool:
+    """Whether rows that are not live were looked for in every exhibit."""
+    sql = "SELECT count(*) FROM outcomes WHERE artifact = 'any.recovered_rows' AND status = 'out of scope'"
+    return not any(desk.cached("not looked for", lambda exhibit: int(exhibit.db.execute(sql).get)))
 
 
 _ORDER = (

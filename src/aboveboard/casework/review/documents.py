@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from aboveboard.casework.review.cover import cover_of
 from aboveboard.casework.review.desk import Desk
+from aboveboard.model.extent import Extent
 from aboveboard.model.provenance import key_of, show_key
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
+PAPERS = "papers"
+"""The name of what is gathered ahead."""
 _MIMES = (
     "application/pdf",
     "application/rtf",
@@ -22,6 +26,10 @@ _MIMES = (
 _NAMES = (
     *("pdf", "doc", "docx", "docm", "dot", "dotx", "rtf", "odt", "pages", "epub", "txt", "md", "log"),
     *("xls", "xlsx", "xlsm", "ods", "csv", "tsv", "numbers", "ppt", "pptx", "odp", "key"),
+)
+_COVERED = tuple(
+    f".{name}"
+    for name in ("docx", "docm", "dotx", "xlsx", "xlsm", "pptx", "odt", "ods", "odp", "epub", "pages", "numbers", "key")
 )
 _ENDS = tuple(f".{name}" for name in _NAMES)
 
@@ -55,18 +63,27 @@ class Paper:
         """Whether its first page can be shown."""
         return self.mime == "application/pdf" or self.path.lower().endswith(".pdf")
 
+    @property
+    def brings_cover(self) -> bool:
+        """Whether it may hold a small picture of itself."""
+        return self.path.lower().endswith(_COVERED)
+
 
 def papers(desk: Desk) -> list[Paper]:
     """All of them, the newest first, those without a time last."""
-    if "papers" not in desk.answers:
+
+    def make() -> list[Paper]:
         found: list[Paper] = []
-        for number, part in enumerate(desk.cached("papers", _papers)):
+        for number, part in enumerate(desk.cached(PAPERS, _papers)):
             for paper in part:
                 paper.number = number
             found += part
+        if not desk.case.authority.scope.tree:
+            found = [p for p in found if p.keys or cover_of(desk, p.exhibit, p.path).extent is not Extent.NOTHING]
         found.sort(key=lambda p: (p.at is not None, p.at or 0, p.path), reverse=True)
-        desk.answers["papers"] = found
-    return desk.answers["papers"]
+        return found
+
+    return desk.gathered(PAPERS, make)
 
 
 def paper(desk: Desk, exhibit: str, name: str) -> Paper | None:

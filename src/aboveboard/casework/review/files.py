@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
+import msgspec
+
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.cover import Cover, base_of, carried_files, cover_of, number_of, readings_by_path
 from aboveboard.casework.review.desk import Desk
+from aboveboard.engine.storetypes import SEALED
+from aboveboard.model.extent import Extent, limited
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.model.provenance import STATE_BY_NUMBER
+from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
 
@@ -25,6 +35,18 @@ class Folder:
     """(name, bytes)"""
     more: int
     """Files that are not listed: see `MOST`."""
+    known: int = 0
+    """Files of it that lists of known files have; they are not listed where they are hidden."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What became of one artifact's reading of a file."""
+
+    outcome: Outcome
+    service: str
+    records: int
+    """In the case, live or not."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +58,30 @@ class File:
     """Its device path, or the name in its container where no path is known."""
     member: str
     size: int | None
-    sha256: str | None
-    mime: str | None
-    outcomes: list[Any]
-    records: int
+    cover: Cover
+    sha256: str | None = None
+    mime: str | None = None
+    modified: int | None = None
+    source: str = ""
+    """The name of the source that has it."""
+    encrypted: str = ""
+    """no, source (the container is encrypted), file (its own bytes are)."""
+    app: str | None = None
+    profile: str | None = None
+    beside: tuple[str, str] | None = None
+    """(path of the database, wal or journal) where it belongs to one."""
+    companions: tuple[str, ...] = ()
+    """Paths of the -wal and -journal beside it."""
+    reads: tuple[Read, ...] = ()
+    kinds: tuple[tuple[str, str, int], ...] = ()
+    """(kind, state, records), the most first."""
+    known: tuple[int, ...] = ()
+    """The lists of known files that have it."""
+
+    @property
+    def records(self) -> int:
+        """How many records of it there are."""
+        return sum(n for _, _, n in self.kinds)
 
 
 MOST = 1000
@@ -47,22 +89,26 @@ MOST = 1000
 _Names = dict[int, tuple[list[str], list[int]]]
 
 
-def tops(desk: Desk) -> list[Folder]:
+def tops(desk: Desk, *, hide: bool = False) -> list[Folder]:
     """The top folder of each source of each exhibit."""
-    trees: list[_Names] = desk.cached("tree", _tree)
-    return [folder(desk, o.exhibit.label, s, "") for o, names in zip(desk.opened, trees, strict=True) for s in names]
+    return [
+        folder(desk, o.exhibit.label, s, "", hide=hide)
+        for o, names in zip(desk.opened, _trees(desk), strict=True)
+        for s in names
+    ]
 
 
-def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
-    """A folder by the name it has in its container. Raises CaseError."""
-    number = _number(desk, exhibit)
-    trees: list[_Names] = desk.cached("tree", _tree)
+def folder(desk: Desk, exhibit: str, source: int, path: str, *, hide: bool = False) -> Folder:
+    """A folder by the name it has in its container; with `hide` without known files. Raises CaseError."""
+    number = number_of(desk, exhibit)
+    trees = _trees(desk)
     if source not in trees[number]:
         raise CaseError(f"exhibit {exhibit} has no such source")
     names, sizes = trees[number][source]
     folders: list[tuple[str, int]] = []
     files: list[tuple[str, int]] = []
-    more = 0
+    more = known = 0
+    lists = desk.known().of[number].paths
     at, end = bisect_left(names, path), bisect_left(names, path + "\U0010ffff")
     while at < end:
         name, slash, _ = names[at][len(path) :].partition("/")
@@ -72,40 +118,135 @@ def folder(desk: Desk, exhibit: str, source: int, path: str) -> Folder:
             folders.append((name, after - at))
             at = max(after, at + 1)
             continue
-        if len(files) < MOST:
+        is_known = names[at] in lists
+        known += is_known
+        if is_known and hide:
+            pass
+        elif len(files) < MOST:
             files.append((name, sizes[at]))
         else:
             more += 1
         at += 1
-    if not folders and not files and path:
+    if not folders and not files and not known and path:
         raise CaseError("there is no such folder")
-    return Folder(exhibit, source, path, folders, files, more)
+    return Folder(exhibit, source, path, folders, files, more, known)
 
 
 def file(desk: Desk, exhibit: str, path: str) -> File:
     """A file by its device path or its name in the container. Raises CaseError."""
-    one = desk.opened[_number(desk, exhibit)].exhibit
-    sql = "SELECT path, member, size, sha256, mime FROM files WHERE path = ?1 OR member = ?1 LIMIT 1"
+    number = number_of(desk, exhibit)
+    one = desk.opened[number].exhibit
+    sql = "SELECT path, member, size, sha256, mime, modified, source FROM files WHERE path = ?1 OR member = ?1 LIMIT 1"
     row = one.db.execute(sql, (path,)).fetchone()
-    if row is None:
-        for names, sizes in desk.cached("tree", _tree)[_number(desk, exhibit)].values():
-            at = bisect_left(names, path)
-            if at < len(names) and names[at] == path:
-                return File(exhibit, path, path, sizes[at], None, None, [], 0)
+    cover = cover_of(desk, exhibit, path)
+    found = str(row[0]) if row is not None else path
+    base, role = base_of(desk, number, found)
+    named = _named(desk, number, str(row[1]) if row is not None else path)
+    if cover.extent is Extent.NOTHING or (row is None and named is None):
         raise CaseError("no source has such a file")
-    found, member, size, sha256, mime = row
-    outcomes = [o for _, o in one.outcomes() if o.path == found]
-    readings = [r.id for r in one.readings.values() if r.path == found]
+    beside = None if role == "main" else (base, role)
+    known = desk.known().of[number].paths.get(found, ())
+    if row is None or cover.extent is Extent.NAME:
+        source, size = named or ((int(row[6]), int(row[2])) if row is not None else (0, -1))
+        about = one.sources.get(source, {})
+        member = str(row[1]) if row is not None else path
+        return File(exhibit, found, member, size, cover, source=_name(about), beside=beside, known=known)
+    readings = desk.cached("readings by path", readings_by_path)[number].get(base, [])
+    about = one.sources.get(int(row[6]), {})
+    app, profile = _app(one, int(row[6]), str(row[1]))
+    reads = tuple(_reads(one, base, cover)) if role == "main" else ()
+    sealed = row[4] == SEALED or any(r.outcome.status is Status.ENCRYPTED for r in reads)
+    return File(
+        exhibit,
+        found,
+        str(row[1]),
+        row[2],
+        cover,
+        row[3],
+        row[4],
+        row[5],
+        _name(about),
+        "file" if sealed else "source" if about.get("encrypted") else "no",
+        next((r.app for r in readings if r.app), app),
+        next((r.profile for r in readings), profile),
+        beside,
+        tuple(p for p in (f"{found}-wal", f"{found}-journal") if _named(desk, number, f"{row[1]}{p[len(found) :]}")),
+        reads,
+        tuple(_kinds(one, [r.id for r in readings])) if role == "main" else (),
+        known,
+    )
+
+
+def _name(source: Mapping[str, Any]) -> str:
+    return PurePath(str(source.get("path", ""))).name
+
+
+def _app(exhibit: Exhibit, source: int, member: str) -> tuple[str | None, str | None]:
+    """(app, profile) in whose folder a file lies."""
+    parts = member.split("/")
+    folders = ["/".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+    marks = ", ".join("?" * len(folders)) or "NULL"
+    sql = f"SELECT app, profile FROM app_data WHERE source = ? AND folder IN ({marks}) ORDER BY length(folder) DESC"
+    found = exhibit.db.execute(sql, (source, *folders)).fetchone()
+    return (None, None) if found is None else (str(found[0]) or None, str(found[1]))
+
+
+def _named(desk: Desk, number: int, member: str) -> tuple[int, int] | None:
+    """(source, size) of the file of this name in its container."""
+    for source, (names, sizes) in desk.cached("tree", _tree)[number].items():
+        at = bisect_left(names, member)
+        if at < len(names) and names[at] == member:
+            return int(source), int(sizes[at])
+    return None
+
+
+def _reads(exhibit: Exhibit, path: str, cover: Cover) -> Iterator[Read]:
+    """What became of each reading. A reason may name tables that are not covered: it is told of files that are, as a whole."""
+    sql = (
+        "SELECT r.artifact, r.part, r.service, count(c.id) FROM readings AS r LEFT JOIN records AS c ON c.src = r.id "
+        "WHERE r.path = ? GROUP BY 1, 2, 3"
+    )
+    made = {(str(a), str(p)): (str(s), int(n)) for a, p, s, n in exhibit.db.execute(sql, (path,))}
+    for _, outcome in exhibit.outcomes():
+        if outcome.path != path:
+            continue
+        service, count = made.get((outcome.artifact, outcome.part or ""), ("", 0))
+        kept = outcome if cover.whole else msgspec.structs.replace(outcome, reason=None, missing=(), unread=())
+        yield Read(kept, service, count)
+
+
+def _kinds(exhibit: Exhibit, readings: list[int]) -> Iterator[tuple[str, str, int]]:
     marks = ", ".join(map(str, readings)) or "NULL"
-    records = int(one.db.execute(f"SELECT count(*) FROM records WHERE src IN ({marks}) AND {one.shown}").get)
-    return File(exhibit, str(found), str(member), size, sha256, mime, outcomes, records)
+    sql = (
+        f"SELECT kind, state, count(*) FROM records WHERE src IN ({marks}) AND {exhibit.shown} GROUP BY 1, 2 "
+        "ORDER BY 3 DESC, 1, 2"
+    )
+    for kind, state, count in exhibit.db.execute(sql):
+        yield KIND_BY_NUMBER[kind].__name__, STATE_BY_NUMBER[state].value, int(count)
 
 
-def _number(desk: Desk, exhibit: str) -> int:
-    for number, one in enumerate(desk.opened):
-        if one.exhibit.label == exhibit:
-            return number
-    raise CaseError(f"the case has no exhibit {exhibit}")
+def _trees(desk: Desk) -> list[_Names]:
+    """The names of each exhibit by source; without those of which the authority does not let even the name be seen."""
+    trees: list[_Names] = desk.cached("tree", _tree)
+    scope = desk.case.authority.scope
+    if scope.tree or not limited(scope):
+        return trees
+    if "covered tree" not in desk.answers:
+        desk.answers["covered tree"] = [_covered(desk, n, tree) for n, tree in enumerate(trees)]
+    return desk.answers["covered tree"]
+
+
+def _covered(desk: Desk, number: int, tree: _Names) -> _Names:
+    one = desk.opened[number].exhibit
+    # What was not read, and is carried by no record, holds nothing that is covered.
+    asked = {str(n) for pair in one.db.execute("SELECT path, member FROM files") for n in pair}
+    asked |= desk.cached("carried files", carried_files)[number]
+    found: _Names = {}
+    for source, (names, sizes) in tree.items():
+        some = [(n, z) for n, z in zip(names, sizes, strict=True) if n in asked]
+        some = [(n, z) for n, z in some if cover_of(desk, one.label, n).extent is not Extent.NOTHING]
+        found[source] = ([n for n, _ in some], [z for _, z in some])
+    return found
 
 
 def _tree(exhibit: Exhibit) -> _Names:

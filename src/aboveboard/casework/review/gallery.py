@@ -6,6 +6,7 @@ the library says without a file in the source stays a tile, without a picture.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,8 @@ from aboveboard.store.present import Reading
 LOOSE = "any.media"
 """The artifact that reads files by content; all others speak of files."""
 KINDS = ("image", "video")
+TILES = "tiles"
+"""The name of what is gathered ahead."""
 STATES = ("live", "recovered", "trashed", "hidden", "sensitive", "no file")
 CHUNK = 30
 """Tiles of one part."""
@@ -46,7 +49,13 @@ _NAMES = (
     "hidden",
     "favourite",
     "name",
+    "latitude",
+    "longitude",
+    "accuracy",
 )
+NOWHERE = "no place stored"
+_CELLS = 10
+"""Cells of a degree by which photos are put together by place: each is some 11 km high."""
 _ALBUMS = msgspec.json.Decoder(list[str])
 _CARRIERS = ("Message", "Email", "Post", "Note")
 
@@ -83,6 +92,19 @@ class Tile:
     hidden: bool
     state: int
     """0 where a live record speaks of it."""
+    place: tuple[float, float] | None = None
+    """Latitude and longitude."""
+    accuracy: float | None = None
+    """Metres, where it is stored."""
+
+    @property
+    def cell(self) -> str:
+        """The place in words, by the tenth of a degree."""
+        if self.place is None:
+            return NOWHERE
+        latitude, longitude = (math.floor(d * _CELLS + 0.5) / _CELLS for d in self.place)
+        north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+        return f"{abs(latitude):.1f}° {north} {abs(longitude):.1f}° {east}"
 
     @property
     def key(self) -> str:
@@ -119,6 +141,7 @@ class Chosen(msgspec.Struct, frozen=True, omit_defaults=True):
     camera: str = ""
     album: str = ""
     source: str = ""
+    place: str = ""
 
     def __str__(self) -> str:
         return "gallery\n" + msgspec.json.encode(self).decode()
@@ -175,38 +198,71 @@ class Shown:
         return max(0, sum(1 for start in self.starts if start <= place) - 1)
 
 
-def shown(desk: Desk, chosen: Chosen, zone: str) -> Shown:
-    """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes."""
+def shown(desk: Desk, chosen: Chosen, zone: str, *, known: bool = True) -> Shown:
+    """The tiles that a filter leaves, the newest first, those without a time last; kept until an exhibit or a mark changes.
+
+    `known`: known files too.
+    """
     version, marked = sensitive_records(desk)
-    name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''}"
+    name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''} {_told(desk, known=known)}"
     if name not in desk.answers:
-        tiles = [t for t in every(desk) if chosen == Chosen() or _fits(t, chosen, marked)]
-        desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
+        tiles = [t for t in _every(desk, known=known) if chosen == Chosen() or _fits(t, chosen, marked)]
+        days = _days(desk, zone)
+        desk.answers[name] = _arranged(tiles, [days[t.number, t.id] for t in tiles])
     return desk.answers[name]
 
 
-def facets(desk: Desk) -> dict[str, dict[str, int]]:
-    """How many there are by camera, album, source, kind and state, most first."""
-    if "gallery facets" not in desk.answers:
-        found: dict[str, dict[str, int]] = {n: {} for n in ("kind", "state", "camera", "album", "source")}
+def _days(desk: Desk, zone: str) -> dict[tuple[int, int], str]:
+    """The day of each tile, by its exhibit's number and its own."""
+    name = f"days {zone}"
+    if name not in desk.answers:
+        where = ZoneInfo(zone)
+        desk.answers[name] = {(tile.number, tile.id): tile.day(where) for tile in every(desk)}
+    return desk.answers[name]
+
+
+def _told(desk: Desk, *, known: bool) -> str:
+    """What changes with what lists of known files hide."""
+    return "" if known else desk.known().version
+
+
+def _every(desk: Desk, *, known: bool) -> list[Tile]:
+    """All tiles, or those of files that no list knows."""
+    if known or not desk.known().files:
+        return every(desk)
+    of = desk.known().of
+    return [tile for tile in every(desk) if not tile.file or tile.file not in of[tile.number].paths]
+
+
+def hidden(desk: Desk) -> int:
+    """How many tiles are of known files."""
+    return len(every(desk)) - len(_every(desk, known=False))
+
+
+def facets(desk: Desk, *, known: bool = True) -> dict[str, dict[str, int]]:
+    """How many there are by camera, album, source, place, kind and state, most first."""
+    name = f"gallery facets {_told(desk, known=known)}"
+    if name not in desk.answers:
+        found: dict[str, dict[str, int]] = {n: {} for n in ("kind", "state", "camera", "album", "source", "place")}
 
         def add(facet: str, value: str) -> None:
             if value:
                 found[facet][value] = found[facet].get(value, 0) + 1
 
-        for tile in every(desk):
+        for tile in _every(desk, known=known):
             add("kind", KINDS[tile.film])
             add("camera", tile.camera)
             add("source", tile.source)
+            add("place", tile.cell)
             for album in tile.albums:
                 add("album", album)
             for state in STATES[:4]:
                 add("state", state if _in_state(tile, state, set()) else "")
             add("state", "" if tile.file else "no file")
-        for facet in ("camera", "album", "source"):
+        for facet in ("camera", "album", "source", "place"):
             found[facet] = dict(sorted(found[facet].items(), key=lambda i: (-i[1], i[0])))
-        desk.answers["gallery facets"] = found
-    return desk.answers["gallery facets"]
+        desk.answers[name] = found
+    return desk.answers[name]
 
 
 def _fits(tile: Tile, chosen: Chosen, marked: set[tuple[int, int]]) -> bool:
@@ -214,6 +270,7 @@ def _fits(tile: Tile, chosen: Chosen, marked: set[tuple[int, int]]) -> bool:
         chosen.kind in ("", KINDS[tile.film])
         and chosen.camera in ("", tile.camera)
         and chosen.source in ("", tile.source)
+        and (not chosen.place or chosen.place == tile.cell)
         and (not chosen.album or chosen.album in tile.albums)
         and (not chosen.state or _in_state(tile, chosen.state, marked))
     )
@@ -235,8 +292,7 @@ def _in_state(tile: Tile, state: str, marked: set[tuple[int, int]]) -> bool:
             return any((tile.number, number) in marked for number in tile.ids)
 
 
-def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
-    days = [tile.day(zone) for tile in tiles]
+def _arranged(tiles: list[Tile], days: list[str]) -> Shown:
     starts: list[int] = []
     start = 0
     while start < len(tiles):
@@ -258,19 +314,27 @@ def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
     return Shown(tiles, days, starts, months, index)
 
 
-def every(desk: Desk, kinds: tuple[str, ...] = KINDS) -> list[Tile]:
-    """The tiles of all exhibits, the newest first, those without a time last."""
-    name = f"tiles {' '.join(kinds)}"
-    if name not in desk.answers:
-        tiles: list[Tile] = []
-        for number, part in enumerate(desk.cached(name, lambda exhibit: _tiles(exhibit, kinds))):
-            for tile in part:
-                tile.number = number
-            tiles += part
-        # Those of one exhibit are in order already; the sort is stable, and their numbers say the order of equal times.
-        tiles.sort(key=_order, reverse=True)
-        desk.answers[name] = tiles
-    return desk.answers[name]
+def every(desk: Desk, what: str = KINDS[0]) -> list[Tile]:
+    """Photos and films, or other media by their kind: the newest first, those without a time last. Raises Gathering."""
+    return all_tiles(desk).get(what, [])
+
+
+def all_tiles(desk: Desk) -> dict[str, list[Tile]]:
+    """The same of all media. Raises Gathering."""
+
+    def make() -> dict[str, list[Tile]]:
+        found: dict[str, list[Tile]] = {}
+        for number, part in enumerate(desk.cached(TILES, _tiles)):
+            for what, tiles in part.items():
+                for tile in tiles:
+                    tile.number = number
+                found.setdefault(what, []).extend(tiles)
+        for tiles in found.values():
+            # Those of one exhibit are in order already; the sort is stable, and their numbers say the order of equal times.
+            tiles.sort(key=_order, reverse=True)
+        return found
+
+    return desk.gathered(TILES, make)
 
 
 def _order(tile: Tile) -> tuple[bool, int, int]:
@@ -278,14 +342,14 @@ def _order(tile: Tile) -> tuple[bool, int, int]:
     return moment is not None, moment or 0, tile.id
 
 
-def _tiles(exhibit: Exhibit, kinds: tuple[str, ...]) -> list[Tile]:
-    """The tiles of an exhibit: its media of some kinds."""
+def _tiles(exhibit: Exhibit) -> dict[str, list[Tile]]:
+    """The tiles of an exhibit, photos and films together, other media by their kind."""
     columns = ", ".join(f"data ->> '$.{name}'" for name in _NAMES)
     sql = (
         f"SELECT id, src, loc, at, state, data ->> '$.at.local', data -> '$.albums', {columns} FROM records "
         f"WHERE kind = {KIND_NUMBER['Media']} AND {exhibit.shown} ORDER BY id"
     )
-    found: dict[str, list[_Row]] = {}
+    found: dict[tuple[str, str], list[_Row]] = {}
     constants: dict[int, dict[str, Any]] = {}
     for number, src, loc, at, state, local, albums, *values in exhibit.db.execute(sql):
         if src not in constants:
@@ -294,10 +358,17 @@ def _tiles(exhibit: Exhibit, kinds: tuple[str, ...]) -> list[Tile]:
         for name, value in zip(_NAMES, values, strict=True):
             if value is not None:
                 said[name] = value
-        if said.get("media_type") in kinds:
-            row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
-            found.setdefault(str(said.get("file") or f"\0{number}"), []).append(row)
-    return [_tile(exhibit.label, rows) for rows in found.values()]
+        row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
+        found.setdefault((_shown_as(said.get("media_type")), str(said.get("file") or f"\0{number}")), []).append(row)
+    made: dict[str, list[Tile]] = {}
+    for (what, _), rows in found.items():
+        made.setdefault(what, []).append(_tile(exhibit.label, rows))
+    return made
+
+
+def _shown_as(said: Any) -> str:
+    """Photos and films are shown together, so that a file is one tile; other kinds each by itself."""
+    return KINDS[0] if said in KINDS else str(said)
 
 
 @dataclass(slots=True)
@@ -331,6 +402,8 @@ def _tile(label: str, rows: list[_Row]) -> Tile:
     # Sizes and how it is turned belong together.
     sized = next((row.said for row in rows if row.said.get("width") and row.said.get("height")), first.said)
     width, height = _size(sized)
+    # As do both coordinates; and 0 is one.
+    located = next((row.said for row in rows if _place(row.said)), first.said)
     albums = [a for row in rows if row.albums for a in _list(row.albums)]
     file = str(first.said.get("file") or "")
     make, model = str(said.get("make") or "").strip(), str(said.get("model") or "").strip()
@@ -358,7 +431,20 @@ def _tile(label: str, rows: list[_Row]) -> Tile:
         trashed=bool(said.get("trashed")),
         hidden=bool(said.get("hidden")),
         state=first.state,
+        place=_place(located),
+        accuracy=_number(located.get("accuracy")),
     )
+
+
+def _place(said: dict[str, Any]) -> tuple[float, float] | None:
+    latitude, longitude = _number(said.get("latitude")), _number(said.get("longitude"))
+    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return latitude, longitude
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
 
 
 def _size(said: dict[str, Any]) -> tuple[int, int]:
@@ -396,16 +482,16 @@ class Use:
     path: str
 
 
-def carriers(exhibit: Exhibit) -> dict[str, list[int]]:
-    """Which records carry a file: device path -> numbers of the records."""
+def carriers(exhibit: Exhibit, rows: Sequence[int]) -> dict[str, list[int]]:
+    """Which of the rows that have attachments carry a file: device path -> numbers of the records."""
     kinds = ", ".join(str(KIND_NUMBER[k]) for k in _CARRIERS)
     sql = (
-        f"SELECT id, data -> '$.attachments' FROM records WHERE kind IN ({kinds}) AND {exhibit.shown} "
-        "AND data -> '$.attachments' IS NOT NULL"
+        f"SELECT id, data -> '$.attachments' FROM records WHERE id IN (SELECT value FROM json_each(?)) AND kind IN ({kinds}) "
+        f"AND {exhibit.shown} ORDER BY id"
     )
     found: dict[str, list[int]] = {}
     decode = msgspec.json.Decoder(list[dict[str, Any]]).decode
-    for number, attached in exhibit.db.execute(sql):
+    for number, attached in exhibit.db.execute(sql, (msgspec.json.encode(rows).decode(),)):
         try:
             files = [a.get("file") for a in decode(attached)]
         except (msgspec.DecodeError, msgspec.ValidationError):
@@ -422,7 +508,8 @@ def uses(desk: Desk, tile: Tile, most: int = 50) -> tuple[list[Use], list[str]]:
         return [], []
     exhibit = desk.opened[tile.number].exhibit
     same = sensitive.same_bytes(desk, tile.number, tile.file)
-    carried: dict[str, list[int]] = desk.cached("carriers", carriers)[tile.number]
+    attached = {id(o.exhibit): c.attached.tolist() for o, (c, _) in zip(desk.opened, desk.row_sets(), strict=True)}
+    carried: dict[str, list[int]] = desk.cached("carriers", lambda one: carriers(one, attached[id(one)]))[tile.number]
     found: list[Use] = []
     for path in (tile.file, *same):
         for number in carried.get(path, ()):

@@ -10,13 +10,17 @@ from typing import Any
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.model.fold import fold
 from aboveboard.store.schema import MARKS
 
 TAG, UNTAG, NOTE, REVIEWED, SENSITIVE = "tag", "untag", "note", "reviewed", "sensitive"
 WRITTEN = ("transcript", "translation")
-"""What a reviewer writes of what is heard or read: its value is a status on a line of its own, then the words."""
+"""What a reviewer writes of what is heard, seen or read: its value is a line with status and language, then the words."""
 STATUSES = ("by machine", "draft", "checked")
+CHECKED = "checked"
 WHATS = (TAG, UNTAG, NOTE, REVIEWED, SENSITIVE, *WRITTEN)
+LANGUAGE, MOST_WORDS = 40, 1_000_000
+"""Characters of a language's name, and of what is written."""
 MOST = 10_000
 """Records that one action may mark."""
 
@@ -28,8 +32,20 @@ class Written:
     what: str
     at: int
     who: str
+    """Who wrote these words: of words that were checked unchanged, who wrote them first."""
     status: str
     text: str
+    language: str = ""
+    """As the reviewer names it."""
+    checked_by: str = ""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """All that was written of one thing in one language, the newest first."""
+
+    newest: Written
+    earlier: tuple[Written, ...]
 
 
 @dataclass
@@ -44,7 +60,15 @@ class Marked:
     """Who reviewed it, in order: the second name is a second reviewer's."""
     sensitive: bool = False
     written: list[Written] = field(default_factory=list[Written])
-    """Transcripts and translations; they are among the notes too."""
+    """Transcripts and translations, every version in the order in which they were kept."""
+
+    @property
+    def versions(self) -> list[Versions]:
+        """What was written, the newest of each kind and language before its earlier ones."""
+        found: dict[tuple[str, str], list[Written]] = {}
+        for one in self.written:
+            found.setdefault((one.what, one.language.casefold()), []).insert(0, one)
+        return [Versions(some[0], tuple(some[1:])) for some in found.values()]
 
 
 def mark(case: Case, actor: Actor, what: str, value: str, keys: Sequence[str]) -> int:
@@ -55,9 +79,12 @@ def mark(case: Case, actor: Actor, what: str, value: str, keys: Sequence[str]) -
     if what in (TAG, UNTAG, NOTE) and not value:
         raise CaseError(f"a {what} needs words")
     if what in WRITTEN:
-        status, _, words = value.partition("\n")
+        head, _, words = value.partition("\n")
+        status, _, language = head.partition("\t")
         if status.strip() not in STATUSES or not words.strip():
             raise CaseError(f"a {what} needs a status ({', '.join(STATUSES)}) and words")
+        if len(language) > LANGUAGE or not language.isprintable() or len(words) > MOST_WORDS:
+            raise CaseError(f"a language has at most {LANGUAGE} characters, a {what} at most {MOST_WORDS:,}")
     if what in (TAG, UNTAG) and (len(value) > 60 or not value.isprintable()):
         raise CaseError("a tag has at most 60 characters on one line")
     chosen = list(dict.fromkeys(keys))
@@ -127,11 +154,26 @@ def _put(marked: Marked, at: int, actor: str, what: str, value: str) -> None:
             if actor not in marked.reviewed:
                 marked.reviewed.append(actor)
         case "transcript" | "translation":
-            status, _, words = value.partition("\n")
-            marked.written.append(Written(what, at, actor, status.strip(), words.strip()))
-            marked.notes.append((at, actor, f"{what}, {status.strip()}: {words.strip()}"))
+            head, _, words = value.partition("\n")
+            status, _, language = head.partition("\t")
+            marked.written.append(_written(marked, what, at, actor, status.strip(), language.strip(), words.strip()))
         case _:
             marked.sensitive = value != "no"
+
+
+def _written(marked: Marked, what: str, at: int, actor: str, status: str, language: str, words: str) -> Written:
+    by = next((w.who for w in marked.written if (w.what, w.text) == (what, words)), actor)
+    return Written(what, at, by, status, words, language, actor if status == CHECKED else "")
+
+
+def writes(case: Case) -> set[str]:
+    """The keys of records of which something was written, taken back or not."""
+    case.db.execute(MARKS)
+    sql = (
+        "SELECT DISTINCT m.key FROM mark_actions AS a JOIN marked AS m ON m.action = a.number "
+        f"WHERE a.what IN ({', '.join('?' * len(WRITTEN))})"
+    )
+    return {str(key) for (key,) in case.db.execute(sql, WRITTEN)}
 
 
 def sensitive_keys(case: Case) -> tuple[str, set[str]]:
@@ -176,6 +218,29 @@ def _tagged(case: Case) -> dict[str, dict[str, None]]:
         else:
             bearing.pop(str(key), None)
     return found
+
+
+def reviewed(case: Case, by: str) -> set[str]:
+    """The keys of the records that somebody reviewed ('yes', and 'no' for the same), two did ('twice'), or one of this name."""
+    case.db.execute(MARKS)
+    who: dict[str, set[str]] = {}
+    sql = (
+        "SELECT m.key, a.actor FROM mark_actions AS a JOIN marked AS m ON m.action = a.number "
+        "WHERE a.undone_at IS NULL AND a.what = 'reviewed' ORDER BY a.number"
+    )
+    for key, actor in case.db.execute(sql):
+        who.setdefault(str(key), set()).add(str(actor))
+    if by in ("yes", "no"):
+        return set(who)
+    if by == "twice":
+        return {key for key, names in who.items() if len(names) > 1}
+    return {key for key, names in who.items() if any(fold(by) == fold(name) for name in names)}
+
+
+def version(case: Case) -> str:
+    """Changes with every mark, and with every one that is taken back."""
+    case.db.execute(MARKS)
+    return str(case.db.execute("SELECT count(*) || ' ' || total(undone_at IS NOT NULL) FROM mark_actions").get)
 
 
 def history(case: Case, key: str) -> list[dict[str, Any]]:

@@ -35,11 +35,14 @@ from aboveboard.engine.messages import (
 )
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.previews import EMBEDDED as EMBEDDED_FORM
-from aboveboard.engine.previews import FORMS, SOUND_SECONDS
-from aboveboard.sources.api import PasswordNeeded, Ref, SourceError, WrongPassword
+from aboveboard.engine.previews import SOUND_SECONDS, TEXT, parted
+from aboveboard.model.fold import normalise
+from aboveboard.sources.api import Keys, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword
 from aboveboard.store.db import StoreError
 from aboveboard.store.previews import EMBEDDED, FINAL, Kept, PreviewStore
 
+MADE = 2
+"""How previews are made: with another number those that a case keeps begin anew."""
 WAITING = 0
 NO_FILE = "not in the source: the file is not there"
 NO_PASSWORD = "needs the password of the source: begin the review with --password-file"
@@ -48,6 +51,11 @@ LOST = "takes too long or too much memory to decode"
 NO_READER = "the process that reads the evidence could not be started"
 NOT_KEPT = "could not be kept in the case: look whether its disk is full"
 SENSITIVE = "marked as sensitive: no preview"
+OUTSIDE = "outside the scope of the authority"
+SEATS = ("screen", "play")
+"""Who asks: what is seen, and what is played. Each says anew what it wants; what it wants no more is dropped."""
+LINGERS = 0.7
+"""Seconds after which the making of what nobody wants any more is ended. A process that is ended costs about as much."""
 MOST_WORKERS = 4
 _AGAIN = 30.0
 """Seconds after which a source that could not be opened is tried again."""
@@ -71,13 +79,28 @@ class Wanted:
     def read(text: str) -> Wanted:
         """The inverse of `str`. Raises CaseError."""
         parts = text.split("\n", 3)
-        if len(parts) != 4 or parts[0] != "file" or parts[1] not in FORMS or parts[1] == EMBEDDED_FORM:
-            raise CaseError("this address stands for no preview")
-        return Wanted(parts[2], parts[3], parts[1])
+        try:
+            if len(parts) == 4 and parts[0] == "file" and parted(parts[1])[0] != EMBEDDED_FORM:
+                return Wanted(parts[2], parts[3], parts[1])
+        except ValueError:
+            pass
+        raise CaseError("this address stands for no preview")
 
 
-class _Gone(Exception):
+class Gone(Exception):
     """The source cannot be opened; the text says why, for a page."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file stands in a source that is open, and what a worker needs to open it there."""
+
+    source: Source
+    facts: SourceFacts
+    keys: Keys
+    ref: Ref
+    wal: Ref | None = None
+    journal: Ref | None = None
 
 
 class _Finder:
@@ -127,6 +150,11 @@ class _Decoder:
         self._channel = Channel(connection, worker=False)
         self._channel.send(Previewing(str(finder.source.path.absolute()), finder.facts, finder.keys))
 
+    def end(self) -> None:
+        """End the process in the midst of its work."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+
     def make(self, ref: Ref, form: str) -> Previewed:
         """Raises Closed where the process ended or answered nonsense."""
         try:
@@ -141,8 +169,17 @@ class _Decoder:
     def close(self, *, kill: bool = False) -> None:
         self._channel.socket.close()
         if kill:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+            self.end()
+
+
+@dataclass
+class _Running:
+    """A preview that is being made."""
+
+    since: float
+    decoder: _Decoder
+    ended: bool = False
+    """Because nobody wants it any more."""
 
 
 class Previews:
@@ -163,7 +200,11 @@ class Previews:
         self._queue = threading.Condition()
         self._quick: dict[Wanted, None] = {}
         self._slow: dict[Wanted, None] = {}
+        self._idle: dict[Wanted, None] = {}
+        """Made when nothing else is waited for."""
+        self._seats: dict[str, tuple[Wanted, ...]] = {}
         self._doing: set[Wanted] = set()
+        self._running: dict[Wanted, _Running] = {}
         self._threads: list[threading.Thread] = []
         self._closing = False
 
@@ -181,6 +222,11 @@ class Previews:
             self._ask(wanted)
         return kept or Kept(WAITING)
 
+    def there(self, wanted: Wanted) -> Kept | None:
+        """What was made already; nothing is asked for. Raises CaseError."""
+        kept = self._store(wanted.exhibit).get(wanted.path, wanted.form)
+        return kept if kept is not None and kept.stage == FINAL else None
+
     def stages(self, wanted: Sequence[Wanted]) -> list[int]:
         """How far each is. Raises CaseError."""
         found: list[int] = []
@@ -189,13 +235,53 @@ class Previews:
             found.append(FINAL if stage != FINAL and self._refusal(one.exhibit) else stage)
         return found
 
-    def on_screen(self, wanted: Sequence[Wanted]) -> None:
-        """These are looked at now, in this order; what else waits has scrolled by and is dropped."""
+    def on_screen(self, wanted: Sequence[Wanted], seat: str = "screen") -> None:
+        """These are looked at now, in this order; what else a seat waited for has scrolled by, and is dropped or ended."""
         with self._queue:
+            self._seats[seat] = tuple(wanted)
             self._quick.clear()
             self._slow.clear()
+            # What is played is waited for by ear.
+            for name in reversed(SEATS):
+                for one in self._seats.get(name, ()):
+                    self._ask(one)
+            still = {one for some in self._seats.values() for one in some}
+            now = time.monotonic()
+            for one, running in self._running.items():
+                if one not in still and one.form != TEXT and now - running.since > LINGERS:
+                    running.ended = True
+                    running.decoder.end()
+
+    def idle(self, wanted: Iterable[Wanted]) -> None:
+        """These are made when nothing else is waited for; those that are there already are left."""
+        with self._queue:
             for one in wanted:
-                self._ask(one)
+                if one not in self._doing and one not in self._slow:
+                    self._idle[one] = None
+            if self._idle and not self._closing:
+                self._begin()
+                self._queue.notify_all()
+
+    def is_idle(self) -> bool:
+        """Whether nothing more is made beside."""
+        with self._queue:
+            return not self._idle
+
+    def why(self, wanted: Wanted) -> str:
+        """What must be said of a preview that is there. Raises CaseError."""
+        return self._store(wanted.exhibit).why(wanted.path, wanted.form)
+
+    def read(self, exhibit: str) -> dict[str, bool]:
+        """The files whose text was read, and whether there is any. Raises CaseError."""
+        return self._store(exhibit).read(TEXT)
+
+    def holding(self, exhibit: str, terms: Sequence[str]) -> list[str]:
+        """The files in whose text all terms stand: terms as `model.fold.normalise` makes them. Raises CaseError."""
+        return self._store(exhibit).holding(terms)
+
+    def refusal(self, exhibit: str) -> str:
+        """Why the exhibit's sources cannot be opened now; ''."""
+        return self._refusal(exhibit)
 
     def forget(self, exhibit: str, path: str) -> None:
         """Keep nothing of a file. Raises CaseError."""
@@ -207,6 +293,7 @@ class Previews:
             self._closing = True
             self._quick.clear()
             self._slow.clear()
+            self._idle.clear()
             self._queue.notify_all()
         for thread in self._threads:
             thread.join(SOUND_SECONDS + 60)
@@ -223,12 +310,16 @@ class Previews:
         if wanted.form == "small" and wanted.path.lower().endswith(_JPEG) and wanted not in self._slow:
             self._quick[wanted] = None
         self._slow[wanted] = None
+        self._begin()
+        self._queue.notify()
+
+    def _begin(self) -> None:
+        """With the queue held."""
         if not self._threads:
             count = max(1, min(MOST_WORKERS, os.cpu_count() or 1))
             self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
             for thread in self._threads:
                 thread.start()
-        self._queue.notify()
 
     def _refusal(self, exhibit: str) -> str:
         since, why = self._refused.get(exhibit, (0.0, ""))
@@ -240,7 +331,7 @@ class Previews:
                 if exhibit not in self._case.exhibit_labels():
                     raise CaseError(f"the case has no exhibit {exhibit}")
                 sql = "SELECT id, fingerprint FROM sources WHERE exhibit = ? ORDER BY id"
-                of = msgspec.json.encode(self._case.db.execute(sql, (exhibit,)).fetchall()).decode()
+                of = f"{MADE} {msgspec.json.encode(self._case.db.execute(sql, (exhibit,)).fetchall()).decode()}"
                 # In a folder of their own: any name beside the exhibits could be that of another exhibit.
                 path = self._case.path / "previews" / self._case.exhibit_path(exhibit).name
                 self._stores[exhibit] = PreviewStore(path, self._case.key, of)
@@ -253,20 +344,22 @@ class Previews:
         try:
             while True:
                 with self._queue:
-                    while not self._closing and not self._quick and not self._slow:
+                    while not self._closing and not self._quick and not self._slow and not self._idle:
                         self._queue.wait()
                     if self._closing:
                         return
                     quick = bool(self._quick)
-                    wanted = next(iter(self._quick or self._slow))
-                    del (self._quick if quick else self._slow)[wanted]
+                    queue = self._quick or self._slow or self._idle
+                    wanted = next(iter(queue))
+                    del queue[wanted]
                     if not quick:
+                        self._idle.pop(wanted, None)
                         self._doing.add(wanted)
                 try:
                     self._make(wanted, EMBEDDED_FORM if quick else wanted.form, decoders)
                 except StoreError:
                     self._refused[wanted.exhibit] = (time.monotonic(), NOT_KEPT)
-                except _Gone as error:
+                except Gone as error:
                     self._refused[wanted.exhibit] = (time.monotonic(), str(error))
                 finally:
                     with self._queue:
@@ -276,7 +369,9 @@ class Previews:
                 decoder.close()
 
     def _make(self, wanted: Wanted, form: str, decoders: dict[tuple[str, int], _Decoder]) -> None:
-        """Make one and keep it. Raises _Gone."""
+        """Make one and keep it. Raises Gone."""
+        if form == TEXT and self._store(wanted.exhibit).stages([(wanted.path, form)]) == [FINAL]:
+            return
         place = self._find(wanted)
         store = self._store(wanted.exhibit)
         if place is None:
@@ -288,35 +383,62 @@ class Previews:
             try:
                 decoders[name] = _Decoder(self._nursery(), finder)
             except (Closed, OSError):
-                raise _Gone(NO_READER) from None
+                raise Gone(NO_READER) from None
+        running = _Running(time.monotonic(), decoders[name])
+        if form != EMBEDDED_FORM:
+            with self._queue:
+                self._running[wanted] = running
         try:
             made = decoders[name].make(ref, form)
         except Closed:
             decoders.pop(name).close(kill=True)
-            # A thumbnail that ends the process says nothing yet of the picture.
-            if not self._closing and form != EMBEDDED_FORM:
+            # A thumbnail that ends the process says nothing yet of the picture; nor does one that was ended.
+            if not self._closing and not running.ended and form != EMBEDDED_FORM:
                 store.put(wanted.path, wanted.form, Kept(FINAL, why=LOST))
             return
+        finally:
+            with self._queue:
+                self._running.pop(wanted, None)
+        if running.ended:
+            # The answer came before the end did.
+            decoders.pop(name).close(kill=True)
         if form == EMBEDDED_FORM:
             if made.data:
                 store.put(wanted.path, wanted.form, _kept(EMBEDDED, made))
             return
-        store.put(wanted.path, wanted.form, _kept(FINAL, made))
+        folded = normalise(made.data.decode("utf-8", "replace")) if form == TEXT else ""
+        store.put(wanted.path, wanted.form, _kept(FINAL, made), folded)
 
-    def _find(self, wanted: Wanted) -> tuple[_Finder, Ref] | None:
-        """The source that has the file, and where. Raises _Gone."""
+    def place(self, exhibit: str, path: str, source: int | None) -> Place | None:
+        """Where a file stands, with what lies beside it; opens the source, which may take minutes.
+
+        `source` is the number of the one that has it, None: the first that does. None where none has it. Raises Gone.
+        """
+        found = self._find(Wanted(exhibit, path), source)
+        if found is None:
+            return None
+        finder, ref = found
+        with self._opening:
+            try:
+                wal, journal = finder.ref(f"{path}-wal"), finder.ref(f"{path}-journal")
+            except SourceError:
+                raise Gone(NO_SOURCE) from None
+        return Place(finder.source, finder.facts, finder.keys, ref, wal, journal)
+
+    def _find(self, wanted: Wanted, source: int | None = None) -> tuple[_Finder, Ref] | None:
+        """The source that has the file, and where. Raises Gone."""
         with self._opening:
             try:
                 for finder in self._opened(wanted.exhibit):
-                    ref = finder.ref(wanted.path)
+                    ref = finder.ref(wanted.path) if source in (None, finder.source.number) else None
                     if ref is not None:
                         return finder, ref
             except (PasswordNeeded, WrongPassword):
-                raise _Gone(NO_PASSWORD) from None
+                raise Gone(NO_PASSWORD) from None
             except (SourceError, CaseError, OSError):
                 for finder in self._finders.pop(wanted.exhibit, ()):
                     finder.close()
-                raise _Gone(NO_SOURCE) from None
+                raise Gone(NO_SOURCE) from None
             return None
 
     def _opened(self, exhibit: str) -> list[_Finder]:
@@ -337,7 +459,7 @@ class Previews:
                     for finder in made:
                         finder.close()
                     raise
-                what = "review: evidence opened for previews"
+                what = "review: evidence opened for previews and raw views"
                 case.log(self._actor, "consultation", what=what, sources=[s.number for s in chosen])
             self._finders[exhibit] = made
         return self._finders[exhibit]

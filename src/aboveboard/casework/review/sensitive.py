@@ -1,13 +1,15 @@
-"""What is marked as sensitive has no preview: the record's own files, and every file of the same bytes."""
+"""Which files have no preview: what is marked as sensitive (the record's own files, and every file of the same bytes), and
+what the authority does not let be seen as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.cover import cover_of
 from aboveboard.casework.review.desk import Desk, Record
 from aboveboard.casework.review.marks import sensitive_keys
-from aboveboard.casework.review.previews import SENSITIVE, Wanted, paths_of
+from aboveboard.casework.review.previews import OUTSIDE, SENSITIVE, Wanted, paths_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.previews import FINAL, Kept
 
@@ -60,13 +62,27 @@ def preview(desk: Desk, wanted: Wanted) -> Kept:
     if (wanted.exhibit, wanted.path) in files(desk):
         desk.previews.forget(wanted.exhibit, wanted.path)
         return Kept(FINAL, why=SENSITIVE)
+    if not cover_of(desk, wanted.exhibit, wanted.path).whole:
+        return Kept(FINAL, why=OUTSIDE)
     return desk.previews.get(wanted)
 
 
-def on_screen(desk: Desk, wanted: Sequence[Wanted]) -> list[int]:
+def forget(desk: Desk) -> None:
+    """Delete what was made of files that have no preview. Raises CaseError."""
+    for exhibit, path in files(desk):
+        desk.previews.forget(exhibit, path)
+
+
+def there(desk: Desk, wanted: Wanted) -> Kept | None:
+    """The preview if it was made already. Raises CaseError."""
+    hidden = (wanted.exhibit, wanted.path) in files(desk) or not cover_of(desk, wanted.exhibit, wanted.path).whole
+    return None if hidden else desk.previews.there(wanted)
+
+
+def on_screen(desk: Desk, wanted: Sequence[Wanted], seat: str = "screen") -> list[int]:
     """How far the previews are that are looked at now; the missing ones are made next. Raises CaseError."""
     hidden = files(desk)
-    open_ones = [w for w in wanted if (w.exhibit, w.path) not in hidden]
+    open_ones = [w for w in wanted if (w.exhibit, w.path) not in hidden and cover_of(desk, w.exhibit, w.path).whole]
     stages = dict(zip(open_ones, desk.previews.stages(open_ones), strict=True))
-    desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL])
+    desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL], seat)
     return [stages.get(w, FINAL) for w in wanted]

@@ -45,6 +45,7 @@ from aboveboard.kit import (
 from aboveboard.store.shard import open_shard
 
 WIDTH: Final = 120
+_DATABASES: Final = (forms.SQLITE, forms.REALM)
 _LONG: Final = 84
 """SQL longer than this becomes a constant."""
 _NEEDED: Final = ("at", "body", "name", "url", "latitude", "longitude", "path")
@@ -67,12 +68,13 @@ class Nothing(Exception):
 def draft(data: bytes, path: str, wal: bytes | None = None) -> str:
     """The text of an artifact file. Raises Nothing."""
     form = forms.form_of(data[:4096], sniff(data[:512]), path.rsplit("/", 1)[-1], max(len(data), forms.LEAST))
-    if form == forms.SQLITE:
+    if form in _DATABASES:
         analysis = _of_database(data, wal, path)
     elif form in (forms.JSON, forms.PLIST):
         analysis = _of_file(form, data, path)
     else:
-        what = "Realm files are not looked at" if form == forms.REALM else "it is no database, JSON or property list"
+        sealed = "it is laid out as encrypted Realm files are"
+        what = sealed if form == forms.SEALED_REALM else "it is no database, JSON or property list"
         raise Nothing(f"nothing is drafted: {what}")
     if not analysis.findings:
         raise Nothing(f"nothing is drafted: nothing in it looks like a person's records{_unsure(analysis)}")
@@ -172,7 +174,7 @@ class Draft:
         self._kit |= {"Artifact", *kinds}
         readings = [self._reading(f, n) for n, f in enumerate(findings)]
         emits = kinds[0] if len(kinds) == 1 else f"({', '.join(kinds)})"
-        says = f"One record for each {'row of a table' if self.form == forms.SQLITE else 'object of a list'}."
+        says = f"One record for each {'row of a table' if self.form in _DATABASES else 'object of a list'}."
         limits = "Drafted from one store: what its columns mean was concluded from names and values."
         title = _plain(place.name.replace("_", " ").title())
         file = _plain(self.path.rsplit("/", 1)[-1])

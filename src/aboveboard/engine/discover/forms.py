@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from aboveboard.formats.realm import is_realm, is_sealed
+
 SQLITE, PLIST, JSON, LEVELDB, REALM, PROTOBUF = "sqlite", "plist", "json", "leveldb", "realm", "protobuf"
 PREFERENCES, MMKV, XML = "preferences", "mmkv", "xml"
+SEALED_REALM = "realm, encrypted"
 LEAST: Final = 300
 """Bytes that a file with a list of anything has at least."""
 _LEAST_PREFERENCES: Final = 900
@@ -19,7 +22,8 @@ MOST: Final = 64 * 1024 * 1024
 """Files that are no databases are read whole, up to here."""
 _NO_STORE: Final = re.compile(
     r".*\.(?:jpe?g|png|gif|webp|heic|mp4|mov|m4a|mp3|wav|aac|opus|ogg|ttf|otf|woff2?|so|dylib|dex|oat|vdex|art|odex|apk|js|css|"
-    r"html?|strings|nib|car|ktx|pdf|zip|gz|lproj|xml|db-shm|sqlite-shm|momd?|omo|tbd|mlmodelc?|metallib)",
+    r"html?|strings|nib|car|ktx|pdf|zip|gz|lproj|xml|db-shm|sqlite-shm|momd?|omo|tbd|mlmodelc?|metallib"
+    r"|realm\.(?:lock|note))",
     re.IGNORECASE,
 )
 _NOBODYS: Final = re.compile(
@@ -29,6 +33,8 @@ _NOBODYS: Final = re.compile(
     r"|/(?:GPUCache|ShaderCache|Code Cache|GrShaderCache|Crashpad|CrashReporter|Crashlytics|com\.crashlytics[^/]*"
     r"|WebKit/[^/]*/?Cache[^/]*"
     r"|DiagnosticReports|FirebaseCrash[^/]*|google-sdks-events|com\.google\.firebase[^/]*|Saved Application State|SplashBoard"
+    # What stands beside a Realm database while it is open.
+    r"|[^/]*\.realm\.management"
     r"|TransparencyData|Snapshots|app_webview/[^/]*/?Cache|com\.apple\.metal[^/]*|fontconfig)/",
 )
 _PLIST: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist", re.DOTALL)
@@ -60,8 +66,10 @@ def form_of(head: bytes, mime: str | None, path: str, size: int) -> str | None:
         return None
     if mime == "application/vnd.sqlite3":
         return SQLITE
-    if mime == "application/x-realm" or head[16:20] == b"T-DB":
+    if is_realm(head):
         return REALM
+    if path.lower().endswith(".realm") and is_sealed(head, size):
+        return SEALED_REALM
     if size > MOST:
         return None
     if head.startswith(b"bplist0") or _PLIST.match(head[:1024]):

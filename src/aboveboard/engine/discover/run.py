@@ -20,6 +20,7 @@ from aboveboard.engine.evidence import EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.read import Files, Place
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.media import sniff
+from aboveboard.formats.realm import is_realm
 from aboveboard.kit import Artifact
 from aboveboard.model.outcome import Outcome, Status
 
@@ -64,11 +65,11 @@ def look_into(db: apsw.Connection, vfs: EvidenceVfs, files: Files, place: Place,
     """Look at a store of any form. Never raises for what it holds."""
     head = files.main.read_at(0, 4096)
     form = forms.form_of(head, sniff(head), place.path, place.size)
-    if form == forms.SQLITE:
+    if form in (forms.SQLITE, forms.REALM):
         return _database(db, vfs, files, place, seconds)
-    if form == forms.REALM:
-        reason = "not read: Realm; its tables are not looked at"
-        return Seen(outcomes=(_outcome(place, Status.UNKNOWN_SCHEMA, reason),))
+    if form == forms.SEALED_REALM:
+        reason = "a Realm database by its name and layout, and its bytes look encrypted"
+        return Seen(outcomes=(_outcome(place, Status.ENCRYPTED, reason),))
     return _file(form, files, place) if form is not None else Seen()
 
 
@@ -98,6 +99,8 @@ def _database(db: apsw.Connection, vfs: EvidenceVfs, files: Files, place: Place,
     try:
         with attached(db, vfs, files.main, wal=files.wal, journal=files.journal) as ev:
             analysis, left_out = analyse_database(db, ev.schema, place.path, seconds, least)
+            if is_realm(files.main.read_at(0, 100)):
+                left_out += ev.warnings
     except (NotADatabase, TooLarge, Damaged, apsw.Error, OSError) as error:
         return Seen(outcomes=(_outcome(place, Status.UNKNOWN_SCHEMA, f"it could not be looked at: {error}"),))
     return _seen(analysis, place, left_out)

@@ -45,6 +45,10 @@ _FOUR: Final[dict[bytes, str]] = {
     b"GIF8": "image/gif",
     b"II*\0": "image/tiff",
     b"MM\0*": "image/tiff",
+    b"IIRO": "image/x-olympus-orf",
+    b"IIRS": "image/x-olympus-orf",
+    b"MMOR": "image/x-olympus-orf",
+    b"IIU\0": "image/x-panasonic-rw2",
     b"8BPS": "image/vnd.adobe.photoshop",
     b"\x00\x00\x01\x00": "image/x-icon",
     b"\xabKTX": "image/ktx",
@@ -114,6 +118,7 @@ _LONGER: Final[dict[bytes, tuple[tuple[bytes, str], ...]]] = {
         (b"\0\0\0\x0cjP  \r\n\x87\n", "image/jp2"),
         (b"\0\0\0\x0cJXL \r\n\x87\n", "image/jxl"),
     ),
+    b"FUJI": ((b"FUJIFILMCCD-RAW", "image/x-fuji-raf"),),
     b"SEGB": ((b"SEGB", "application/x-segb"),),
     b"!<ar": ((b"!<arch>\n", "application/x-archive"),),
 }

@@ -1,8 +1,8 @@
-"""A film's poster, and some of its key frames on one sheet, by FFmpeg through PyAV."""
+"""A film's poster and some of its key frames, by FFmpeg through PyAV."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -39,8 +39,8 @@ DEMUXERS = {
 }
 """The format is told by us and not guessed by FFmpeg: none of these fetches or opens another file."""
 _ALONE = {"protocol_whitelist": "none"}
-_FRAMES = 6
-_COLUMNS = 3
+FRAMES = 8
+"""Key frames of the strip under a film."""
 _PACKETS = 400
 """Of damaged films: so many packets are tried."""
 
@@ -73,33 +73,32 @@ def opened(file: File, mime: str) -> Generator[Any, None, None]:
 def film(file: File, mime: str, edge: int) -> Preview:
     """Its poster: the first key frame after a tenth of it, at most a second in. Raises Broken."""
     with opened(file, mime) as container:
-        for frame in _key_frames(container, 1):
-            return finished(_upright(frame), edge)
-    raise Broken(Why.DAMAGED)
+        stream = _seen(container)
+        return _at(container, stream, _poster(stream), edge)
 
 
-def sheet(file: File, mime: str, edge: int) -> Preview:
-    """Up to six of its key frames, in order, on one sheet. Raises Broken."""
+def frame(file: File, mime: str, number: int, edge: int) -> Preview:
+    """One of `FRAMES` key frames from places spread over the film; several may be the same. Raises Broken."""
     with opened(file, mime) as container:
-        cell = edge // _COLUMNS
-        frames: list[Image.Image] = []
-        for frame in _key_frames(container, _FRAMES):
-            image = _upright(frame)
-            image.thumbnail((cell, cell), reducing_gap=2.0)
-            frames.append(image)
-        if not frames:
-            raise Broken(Why.DAMAGED)
-        width, height = max(f.width for f in frames), max(f.height for f in frames)
-        columns = min(_COLUMNS, len(frames))
-        rows = -(-len(frames) // columns)
-        made = Image.new("RGB", (columns * width, rows * height))
-        for number, image in enumerate(frames):
-            made.paste(image, (number % columns * width, number // columns * height))
-        return finished(made, edge)
+        stream = _seen(container)
+        return _at(container, stream, places(stream, FRAMES)[number], edge)
 
 
-def _key_frames(container: Any, count: int) -> Iterator[Any]:
-    """Key frames from `count` places, spread over the film; each once. Raises Broken."""
+def places(stream: Any, count: int) -> list[int | None]:
+    """As many places, spread over a film, in its own unit; one that is the beginning where it does not say how long it is."""
+    length = stream.duration or 0
+    if length <= 0 or float(stream.time_base or 0) <= 0:
+        return [None]
+    return [(stream.start_time or 0) + int(length * (number + 0.1) / count) for number in range(count)]
+
+
+def _poster(stream: Any) -> int | None:
+    length, base = stream.duration or 0, float(stream.time_base or 0)
+    return (stream.start_time or 0) + int(min(length / 10, 1 / base)) if length > 0 and base > 0 else None
+
+
+def _seen(container: Any) -> Any:
+    """The stream of pictures, set to key frames alone. Raises Broken."""
     stream = next(iter(container.streams.video), None)
     if stream is None or stream.codec_context is None:
         raise Broken(Why.CODEC)
@@ -108,31 +107,21 @@ def _key_frames(container: Any, count: int) -> Iterator[Any]:
         raise Broken(Why.PIXELS)
     context.thread_count = 1
     context.skip_frame = "NONKEY"
-    seen: set[int | None] = set()
-    length = stream.duration or 0
-    base = float(stream.time_base or 0)
-    for number in range(count):
-        part = (number + 0.1) / count
-        if length > 0 and base > 0:
-            place = int(length * part) if count > 1 else int(min(length * part, 1 / base))
-            container.seek((stream.start_time or 0) + place, stream=stream, backward=True)
-        elif number:
-            return
-        frame = _next(container, stream)
-        if frame is not None and frame.pts not in seen:
-            seen.add(frame.pts)
-            yield frame
+    return stream
 
 
-def _next(container: Any, stream: Any) -> Any:
+def _at(container: Any, stream: Any, place: int | None, edge: int) -> Preview:
+    """The key frame at or before a place. Raises Broken."""
+    if place is not None:
+        container.seek(place, stream=stream, backward=True)
     for tried, packet in enumerate(container.demux(stream)):
-        for frame in packet.decode():
-            if frame.width * frame.height > PIXELS:
+        for one in packet.decode():
+            if one.width * one.height > PIXELS:
                 raise Broken(Why.PIXELS)
-            return frame
+            return finished(_upright(one), edge)
         if tried > _PACKETS:
             break
-    return None
+    raise Broken(Why.DAMAGED)
 
 
 def _upright(frame: Any) -> Image.Image:

@@ -10,6 +10,7 @@ from PIL import Image, ImageFile
 from aboveboard.formats import media
 from aboveboard.formats.errors import MediaError
 from aboveboard.formats.previews._preview import FAULTS, Broken, Preview, Why
+from aboveboard.formats.previews._raw import Raw, raw
 
 PIXELS = 120_000_000
 """What is decoded whole takes four bytes a pixel."""
@@ -27,6 +28,8 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_TRIED = 4
+"""Pictures of a raw file that are tried, the largest first."""
 _SQUARE = 0.04
 """How far the sides' ratio of an embedded thumbnail may be from the picture's: others have bars, or are of another picture."""
 
@@ -40,6 +43,32 @@ def picture(data: bytes, edge: int) -> Preview:
     """A picture whose longer side is at most `edge`, upright. Raises Broken."""
     if not data:
         raise Broken(Why.EMPTY)
+    brought = raw(data)
+    if brought is not None:
+        return _brought(data, brought, edge)
+    return _shown(data, edge)
+
+
+def _brought(data: bytes, found: Raw, edge: int) -> Preview:
+    """The largest picture of a raw file that can be decoded, else what stands first in it as TIFF. Raises Broken."""
+    for at, size in found.jpegs[:_TRIED]:
+        try:
+            return _picture(data[at : at + size], edge, Why.RAW, found.turn)
+        except (Broken, Image.DecompressionBombError, *FAULTS):
+            continue
+    if data[:4] not in (b"II*\0", b"MM\0*"):
+        raise Broken(Why.RAW_ALONE)
+    try:
+        return _picture(data, edge, Why.RAW)
+    except Broken:
+        raise
+    except Image.DecompressionBombError:
+        raise Broken(Why.PIXELS) from None
+    except FAULTS:
+        raise Broken(Why.RAW_ALONE) from None
+
+
+def _shown(data: bytes, edge: int) -> Preview:
     try:
         return _picture(data, edge, "")
     except Broken:
@@ -60,12 +89,13 @@ def picture(data: bytes, edge: int) -> Preview:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
-def _picture(data: bytes, edge: int, note: str) -> Preview:
+def _picture(data: bytes, edge: int, note: str, other: int | None = None) -> Preview:
+    """`other`: how it is turned where it does not say so itself."""
     with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
         pixels = image.width * image.height
         if pixels > (JPEG_PIXELS if image.format in ("JPEG", "MPO") else PIXELS):
             raise Broken(Why.PIXELS)
-        turn = image.getexif().get(_ORIENTATION)
+        turn = image.getexif().get(_ORIENTATION) or other
         return finished(_plain(image, edge), edge, turn, note)
 
 

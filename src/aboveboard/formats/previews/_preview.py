@@ -20,6 +20,9 @@ class Why(StrEnum):
     EMPTY = "empty: the file has no bytes"
     LOCKED = "locked: its password is not known"
     CODEC = "no decoder for what is in it"
+    AFTER = "nothing follows: it is shorter than it says"
+    RAW = "the picture that the raw file brings, not developed from its raw data"
+    RAW_ALONE = "a raw file without a picture that can be shown"
     PACKAGE = "the package that decodes this is not installed: aboveboard[review]"
 
 

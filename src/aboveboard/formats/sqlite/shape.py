@@ -92,6 +92,7 @@ class Shape:
 
     __slots__ = (
         "_matrix",
+        "_weighed",
         "allow",
         "brief",
         "certain",
@@ -112,7 +113,6 @@ class Shape:
         "stored",
         "strict",
         "table",
-        "weights",
         "wording",
     )
 
@@ -137,7 +137,7 @@ class Shape:
         self.contents = Contents(self.stored, plan.encoding)
         self.strict = np.zeros((self.stored, FOLD), bool)
         self.loose = np.zeros((self.stored, FOLD), bool)
-        self.weights: list[list[float]] = []
+        self._weighed: list[list[float]] | None = None
         self.finish()
 
     def learn(self, columns: Sequence[Array], widths: Array) -> None:
@@ -175,7 +175,7 @@ class Shape:
     def finish(self) -> None:
         """Work out, from what was learned and declared, what to expect."""
         self._matrix: Array | None = None
-        self.weights = []
+        self._weighed = None
         for place, position in enumerate(self.info.storage):
             column = self.info.columns[position]
             alias = position == self.info.rowid_column
@@ -201,9 +201,15 @@ class Shape:
             self.certain[place] = int(self.strict[place].sum()) == 1
             lengths = [body_size(serial) for serial in self.seen[place] if serial >= 12]
             self.spread[place] = (min(lengths, default=0), max(lengths, default=0))
-            self.weights.append(self._weights(place))
         self.allow = [self.strict[place].tobytes() for place in range(self.stored)]
         self.brief = any(8 in own or 9 in own for own in self.seen)
+
+    @property
+    def weights(self) -> list[list[float]]:
+        """For each column the logarithms of how likely each folded type is; worked out when first asked for."""
+        if self._weighed is None:
+            self._weighed = [self._weights(place) for place in range(self.stored)]
+        return self._weighed
 
     def _weights(self, place: int) -> list[float]:
         """The logarithm of how likely each folded type is in this column."""
@@ -245,7 +251,8 @@ class Shape:
 
     def score(self, types: Sequence[int]) -> float:
         """How likely these serial types are, as a logarithm for each column."""
-        return sum(self.weights[place][fold(serial)] for place, serial in enumerate(types)) / max(1, len(types))
+        weights = self.weights
+        return sum(weights[place][fold(serial)] for place, serial in enumerate(types)) / max(1, len(types))
 
     def learn_values(self, place: int, values: Sequence[Value]) -> None:
         """Take in texts and numbers of live rows in one column."""

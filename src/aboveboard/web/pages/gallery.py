@@ -11,11 +11,13 @@ from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from aboveboard.casework.errors import CaseError
-from aboveboard.casework.review import counts, gallery, talks
+from aboveboard.casework.review import counts, films, gallery, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.gallery import KINDS, STATES, Chosen, Shown, Tile
-from aboveboard.casework.review.marks import Marked, marks_of
+from aboveboard.casework.review.marks import STATUSES, WRITTEN, Marked, marks_of
+from aboveboard.web.pages.audio import SPEEDS
 from aboveboard.web.pages.common import consulted, html
+from aboveboard.web.pages.map import around, word_of
 from aboveboard.web.pages.records import fields_of
 from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
@@ -51,7 +53,7 @@ def within(desk: Desk, pages: Pages, session: Session, word: str, chunk: int = 0
 @post("/gallery/choose", sync_to_thread=True)
 def choose(session: Session, data: Form) -> Redirect:
     """A filter in, an opaque address out: the names of albums stand in no history. Raises CaseError."""
-    chosen = Chosen(**{n: data.get(n, "") for n in ("kind", "state", "camera", "album", "source")})
+    chosen = Chosen(**{n: data.get(n, "") for n in ("kind", "state", "camera", "album", "source", "place")})
     if chosen.kind not in ("", *KINDS) or chosen.state not in ("", *STATES):
         raise CaseError("there is no such part of the gallery")
     return Redirect(f"/gallery/in/{_word(session, chosen)}", status_code=HTTP_303_SEE_OTHER)
@@ -60,11 +62,11 @@ def choose(session: Session, data: Form) -> Redirect:
 def _page(desk: Desk, pages: Pages, session: Session, word: str, chunk: int, *, part: bool) -> Response[str]:
     with desk.at_work():
         chosen = _chosen(session, word)
-        shown = gallery.shown(desk, chosen, session.settings.zone)
+        shown = gallery.shown(desk, chosen, session.settings.zone, known=session.settings.known)
         start, tiles = shown.chunk(chunk)
         times = tuple(t.at for t in tiles if t.at is not None)
         desk.consultations.view("gallery", str(chosen), tuple(t.key for t in tiles), times)
-        facets = gallery.facets(desk)
+        facets = gallery.facets(desk, known=session.settings.known)
         common: dict[str, Any] = {
             "word": word,
             "chunk": chunk,
@@ -86,6 +88,7 @@ def _page(desk: Desk, pages: Pages, session: Session, word: str, chunk: int, *, 
                 years=_years(shown),
                 standing=shown.days[start][:7] if tiles else "",
                 why=counts.why_none(desk, "media"),
+                hidden=gallery.hidden(desk),
             )
         )
 
@@ -129,7 +132,7 @@ def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL
     """One of them large, with what is known of it. Raises CaseError."""
     with desk.at_work():
         chosen = _chosen(session, within)
-        shown = gallery.shown(desk, chosen, session.settings.zone)
+        shown = gallery.shown(desk, chosen, session.settings.zone, known=session.settings.known)
         place = shown.place(desk, key)
         if place is None:
             within = ALL
@@ -159,6 +162,11 @@ def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL
                 within=within,
                 sensitive=bool(gallery.sensitive_tiles(desk, [tile])),
                 marked=marks_of(desk.case, [tile.key]).get(tile.key, Marked()),
+                known=films.known(desk, tile.exhibit, tile.file),
+                spot="" if tile.place is None else word_of(session, around(*tile.place)),
+                speeds=SPEEDS,
+                whats=WRITTEN,
+                statuses=STATUSES,
             )
         )
 

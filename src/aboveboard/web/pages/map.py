@@ -30,10 +30,16 @@ _ROOM = 0.02
 """Degrees of room around all positions, at least."""
 
 
-def _word(session: Session, view: View) -> str:
+def word_of(session: Session, view: View) -> str:
     """The opaque word of a view."""
     encoded = msgspec.json.encode({**msgspec.to_builtins(view), "classes": sorted(view.classes)})
     return session.address("map " + encoded.decode())
+
+
+def around(latitude: float, longitude: float) -> View:
+    """Some kilometres around a point."""
+    south, north = max(-90.0, latitude - _ROOM), min(90.0, latitude + _ROOM)
+    return View(south, max(-180.0, longitude - 2 * _ROOM), north, min(180.0, longitude + 2 * _ROOM), 12)
 
 
 def _view(session: Session, word: str) -> View:
@@ -51,7 +57,7 @@ def map_page(desk: Desk, pages: Pages, session: Session, view: str = "") -> Resp
         asked = _view(session, view) if view else _whole(whole)
         rows = cases.rows_of(desk, asked)
         shown = part_of(desk, rows, "", newest_first=True, default=desk.very_end())
-        consulted(desk, "map", _word(session, asked), shown.records)
+        consulted(desk, "map", word_of(session, asked), shown.records)
         zone = session.settings.time_zone
         page = pages(
             "map",
@@ -66,7 +72,7 @@ def map_page(desk: Desk, pages: Pages, session: Session, view: str = "") -> Resp
             steps=STEPS,
             entries=entries(desk, shown.records),
             part=shown,
-            address=f"/map/in/{_word(session, asked)}",
+            address=f"/map/in/{word_of(session, asked)}",
             columns=(),
             oldest=False,
         )
@@ -117,7 +123,7 @@ def map_choose(session: Session, data: Form) -> Redirect:
         since=_midnight(data.get("from", ""), zone, 0),
         until=_midnight(data.get("to", ""), zone, 1),
     )
-    return Redirect(f"/map?view={_word(session, view)}", status_code=HTTP_303_SEE_OTHER)
+    return Redirect(f"/map?view={word_of(session, view)}", status_code=HTTP_303_SEE_OTHER)
 
 
 def _midnight(text: str, zone: ZoneInfo, later: int) -> int | None:
@@ -153,7 +159,7 @@ def map_points(desk: Desk, session: Session, data: Form) -> Response[bytes]:
     with desk.at_work():
         view = _asked(data)
         found = cases.drawn(desk, view)
-        word = _word(session, view)
+        word = word_of(session, view)
         desk.consultations.view("map", word, count=found.total)
         answer: dict[str, Any] = {
             "word": word,

@@ -10,9 +10,10 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.status_codes import HTTP_200_OK, HTTP_206_PARTIAL_CONTENT
 
+from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review import sensitive
 from aboveboard.casework.review.desk import Desk
-from aboveboard.casework.review.previews import WAITING, Wanted
+from aboveboard.casework.review.previews import SEATS, WAITING, Wanted
 from aboveboard.web.placeholders import waiting, worded
 from aboveboard.web.render import translations
 from aboveboard.web.session import Session
@@ -56,11 +57,25 @@ def _ranged(data: bytes, mime: str, asked: str) -> Response[bytes]:
 def wanted(desk: Desk, session: Session, data: Form) -> Response[dict[str, list[int]]]:
     """What is on screen, and how far each is: [stage, 1 where it is further than what the page has]. Raises CaseError."""
     words = data.get("words", "").split()[:_MOST]
+    seat = data.get("seat", SEATS[0])
+    if seat not in SEATS:
+        raise CaseError(f"previews are asked for {' or '.join(SEATS)}")
     with desk.at_work():
-        stages = sensitive.on_screen(desk, [Wanted.read(session.meant(word)) for word in words])
+        stages = sensitive.on_screen(desk, [Wanted.read(session.meant(word)) for word in words], seat)
     had = session.previewed
     found = {w: [s, int(s > had.get(w, WAITING))] for w, s in zip(words, stages, strict=True)}
     return Response(found, media_type=MediaType.JSON)
 
 
-HANDLERS = (preview, wanted)
+@get("/preview/said/{word:str}", sync_to_thread=True)
+def said(desk: Desk, session: Session, word: str) -> Response[str]:
+    """What must be said beside a preview that is there: that it is cut off, say; else nothing. Raises CaseError."""
+    wanted = Wanted.read(session.meant(word))
+    with desk.at_work():
+        kept = sensitive.there(desk, wanted)
+    words = kept.why if kept is not None and kept.data else ""
+    say = translations(session.settings.language).gettext
+    return Response(say(words) if words else "", media_type=MediaType.TEXT)
+
+
+HANDLERS = (preview, wanted, said)

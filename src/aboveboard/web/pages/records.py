@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 
-from aboveboard.casework.review import talks
+from aboveboard.casework.review import raw, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, history, marks_of, tags
 from aboveboard.casework.review.previews import files_of
@@ -50,6 +50,7 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str) 
             tags=tags(desk.case),
             thread=talks.thread_of(desk, found),
             citation=citation(found),
+            places=raw.places_of(found),
         )
         return html(page)
 

@@ -11,9 +11,10 @@ from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.veils import NAMES
 from aboveboard.web.pages.common import html
 from aboveboard.web.render import Pages
-from aboveboard.web.session import LANGUAGES, THEMES, Session
+from aboveboard.web.session import THEMES, Session, languages
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _ZONES = ("UTC", "Europe/London", "Europe/Berlin", "Europe/Istanbul", "Africa/Lagos", "Asia/Dubai", "Asia/Kolkata")
@@ -33,7 +34,7 @@ def settings_page(desk: Desk, pages: Pages) -> Response[str]:
     """All settings."""
     with desk.at_work():
         zones = dict.fromkeys((*_ZONES, *_MORE_ZONES, *_WEST, *_phone_zones(desk)))
-        return html(pages("settings", here="settings", zones=list(zones), languages=LANGUAGES, themes=THEMES))
+        return html(pages("settings", here="settings", zones=list(zones), languages=languages(), themes=THEMES))
 
 
 def _phone_zones(desk: Desk) -> list[str]:
@@ -42,14 +43,16 @@ def _phone_zones(desk: Desk) -> list[str]:
     return [z for one in desk.opened for z in device_facts(one.exhibit).get("time_zone", ()) if "/" in z]
 
 
-@post("/settings/change", sync_to_thread=False)
-def change(session: Session, data: Form) -> Redirect:
+@post("/settings/change", sync_to_thread=True)
+def change(desk: Desk, session: Session, data: Form) -> Redirect:
     """Change one or more, and go back to where they were changed. Raises CaseError."""
     back = data.pop("back", "/")
-    for name in data.pop("switches", "").split():
-        session.settings.change(name, data.pop(name, "off"))
-    for name, value in data.items():
+    said = {name: data.pop(name, "off") for name in data.pop("switches", "").split()} | data
+    for name, value in said.items():
         session.settings.change(name, value)
+        if name in NAMES and session.veils is not None:
+            with desk.at_work():
+                session.veils.draw(desk.case, name, drawn=getattr(session.settings, name))
     return Redirect(back if back.startswith("/") and not back.startswith("//") else "/", status_code=HTTP_303_SEE_OTHER)
 
 

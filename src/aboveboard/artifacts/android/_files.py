@@ -1,0 +1,3 @@
+"""What the files about android share."""
+
+FOLDER = "{app_data:com.google.android.apps.nbu.files}/databases"

@@ -1,0 +1,3 @@
+"""What the files about facebook share."""
+
+HOME = "{app_data:com.facebook.katana}/databases/"

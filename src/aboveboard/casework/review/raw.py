@@ -1,0 +1,108 @@
+"""A file of the evidence as it is, before a reviewer: which part of which view, read by a worker and masked by the scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.cover import base_of, cover_of, device_path, live_row, mask_of, number_of
+from aboveboard.casework.review.desk import Desk, Record
+from aboveboard.casework.review.rawreader import Look, Prepared
+from aboveboard.engine.raw.asks import ENCODINGS, VIEWS, Inspected, Mask, RowsPart, Shown
+from aboveboard.engine.raw.serve import WHYS
+from aboveboard.formats.locator import in_row
+from aboveboard.model.extent import Extent
+from aboveboard.model.provenance import key_of, show_key
+
+__all__ = ["ENCODINGS", "VIEWS", "WHYS", "Look", "Prepared", "Seen", "look_at", "places_of", "prepare"]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came of it."""
+
+    shown: Shown
+    records: Mapping[int, list[str]]
+    """Keys of the records of rows that are shown, by their numbers."""
+
+
+def prepare(desk: Desk, look: Look) -> Prepared:
+    """Check the scope and gather the mask. Raises CaseError."""
+    if look.view not in VIEWS:
+        raise CaseError("there is no such view of a file")
+    number = number_of(desk, look.exhibit)
+    path = device_path(desk, number, look.path)
+    base, role = base_of(desk, number, path)
+    cover = cover_of(desk, look.exhibit, path)
+    mask = mask_of(desk, look.exhibit, path) if cover.extent in (Extent.WHOLE, Extent.RECORDS) else Mask()
+    exhibit = desk.opened[number].exhibit
+    source = exhibit.db.execute("SELECT source FROM files WHERE path = ? ORDER BY id LIMIT 1", (base,)).get
+    inspected = _inspected(desk, look.key, base) if look.key else None
+    return Prepared(look, base, role, None if source is None else int(source), mask, inspected, cover.why)
+
+
+def look_at(desk: Desk, prepared: Prepared) -> Seen:
+    """Have it read. Without the desk held: opening a source may take minutes."""
+    look = prepared.look
+    shown = desk.raw.show(prepared)
+    records: Mapping[int, list[str]] = {}
+    if isinstance(shown.body, RowsPart) and not look.is_inner:
+        with desk.at_work():
+            records = _records(desk, look.exhibit, prepared.base, shown.body)
+    return Seen(shown, records)
+
+
+def _inspected(desk: Desk, key: str, base: str) -> Inspected | None:
+    """Where the record says that it stands; None where it is of another file."""
+    number, row = desk.find(key)
+    reading = desk.opened[number].exhibit.readings[row.src]
+    if reading.path != base:
+        return None
+    record = desk.opened[number].exhibit.present(row)
+    place: Record = record["provenance"]
+    table = reading.layout.get("table")
+    if row.state:
+        offset, length = place.get("offset"), place.get("length")
+        source = str(place.get("source", "main"))
+        return Inspected(reading.artifact, reading.part, source=source, offset=offset, length=length)
+    rowid = live_row(row.loc, row.locator) if table is not None else None
+    if (
+        rowid is None
+        and table is not None
+        and (item := in_row(row.locator or "")) is not None
+        and item.column == "rowid"
+    ):
+        rowid = int(item.key)
+    named = None if table is None else str(table)
+    return Inspected(reading.artifact, reading.part, named, rowid, row.locator)
+
+
+def places_of(record: Record) -> list[tuple[str, Look]]:
+    """The views in which a record's bytes are marked, by name: row, item, bytes. None where its provenance leads to none."""
+    place: Record = record["provenance"]
+    exhibit, path, key = str(place["exhibit"]), str(place["path"]), str(record["key"])
+    rowid, table = place.get("rowid"), place.get("table")
+    found: list[tuple[str, Look]] = []
+    if table is not None and isinstance(rowid, int) and place.get("state") == "live":
+        found.append(("row", Look(exhibit, path, "tables", table=str(table), key=key)))
+    if rowid is not None or place.get("locator") is not None or place.get("offset") is not None:
+        source = str(place.get("source", "main"))
+        beside = f"-{source}" if source in ("wal", "journal") else ""
+        found.append(("bytes", Look(exhibit, path + beside, "hex", key=key)))
+    return found
+
+
+def _records(desk: Desk, exhibit: str, base: str, body: RowsPart) -> dict[int, list[str]]:
+    """The records that were made of these rows."""
+    one = desk.opened[number_of(desk, exhibit)].exhibit
+    numbers = [r.rowid for r in body.rows if r.rowid is not None]
+    found: dict[int, list[str]] = {}
+    marks = ", ".join("?" * len(numbers))
+    for reading in one.readings.values():
+        if reading.path != base or str(reading.layout.get("table", "")).lower() != body.table.lower():
+            continue
+        sql = f"SELECT loc FROM records WHERE src = ? AND loc IN ({marks}) AND locator IS NULL AND state = 0"
+        for (loc,) in one.db.execute(sql, (reading.id, *numbers)):
+            found.setdefault(int(loc), []).append(show_key(key_of(reading.seed, int(loc))))
+    return found

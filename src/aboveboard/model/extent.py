@@ -1,0 +1,90 @@
+"""How much of a file an authority lets be seen as it is: the rule of raw views, apart from how it is asked and kept.
+
+Limits are of three sorts, and a new one belongs to one of them. Those of **artifacts** (categories, services) are met by
+a file as a whole where every artifact that claims it meets them. Those of **files** (a device user, an app) are met by a
+file or not. Those of **records** (dates; people) no file meets as a whole: of what lies beside its records nothing is
+known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aboveboard.model.authority import Scope
+
+
+class Extent(StrEnum):
+    """What of a file may be seen."""
+
+    WHOLE = "whole"
+    """All of it."""
+    RECORDS = "records"
+    """The bytes of its records that are covered; everything else is masked."""
+    NAME = "name"
+    """That it is there: its name and size."""
+    NOTHING = "nothing"
+    """Not even that."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An artifact that reads a file, or would read it if it were covered."""
+
+    artifact: str
+    service: str
+    categories: frozenset[str]
+    understood: bool = True
+    """Whether the artifact says what the file holds; not so where tables were told by what stands in them."""
+    of_files: bool = False
+    """Whether its records are of files as such (pictures, sounds, documents), and not of what an app keeps in them."""
+
+
+def limited(scope: Scope) -> bool:
+    """Whether a scope limits anything but the tree."""
+    return bool(scope.categories or scope.services) or by_record(scope)
+
+
+def by_record(scope: Scope) -> bool:
+    """Whether a scope tells records of one store apart."""
+    return scope.since is not None or scope.until is not None
+
+
+def covers(scope: Scope, claim: Claim) -> bool:
+    """Whether everything that an artifact makes of a file is covered."""
+    if scope.services and claim.service not in scope.services:
+        return False
+    return not scope.categories or claim.categories <= set(scope.categories)
+
+
+def extent(scope: Scope, claims: Iterable[Claim], *, placed: bool, records: bool, carried: bool) -> Extent:
+    """How much of a file may be seen.
+
+    `placed`: whether its place in a phone is known, so that no claim is missing. `records`: whether records of it are in
+    the case, which holds those alone that are covered. `carried`: whether such a record is of this file as a whole, or
+    carries it (the attachment of a message).
+    """
+    if not limited(scope):
+        return Extent.WHOLE
+    every = list(claims)
+    others = [c for c in every if not covers(scope, c)]
+    if carried and all(c.of_files for c in others):
+        return Extent.WHOLE
+    if every and not others and placed and not by_record(scope) and all(c.understood for c in every):
+        return Extent.WHOLE
+    if records:
+        return Extent.RECORDS
+    return Extent.NAME if scope.tree else Extent.NOTHING
+
+
+def limits(scope: Scope) -> tuple[str, ...]:
+    """The limits in words, for what stands in the place of masked bytes."""
+    said: list[str] = []
+    if scope.categories:
+        said.append("categories: " + ", ".join(scope.categories))
+    if scope.services:
+        said.append("services: " + ", ".join(scope.services))
+    if by_record(scope):
+        said.append(f"dates: {scope.since or '…'} – {scope.until or '…'}")
+    return tuple(said)

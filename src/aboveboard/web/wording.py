@@ -1,0 +1,196 @@
+"""Words of ours that stand in no template: names of fields, kinds and services, and sentences that use cases make.
+
+They are messages of the catalogues too (tools/words.py adds them). Names stand under a context of their own, since the field
+`read` and the state "read" are other words elsewhere. In English names are shown as queries and exports have them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel.support import NullTranslations
+from markupsafe import Markup
+
+from aboveboard.model.records import KINDS, Absent, Direction, fields_of
+from aboveboard.model.saying import visible
+
+KIND_NAMES = tuple(kind.__name__ for kind in KINDS)
+FIELDS = tuple(
+    dict.fromkeys(
+        (
+            *(name for kind in KINDS for name in fields_of(kind)),
+            # of the parts of a record
+            *(
+                "key",
+                "kind",
+                "service",
+                "profile",
+                "artifact",
+                "role",
+                "by",
+                "bytes",
+                "local",
+                "basis",
+                "until",
+                "zone",
+            ),
+            # where it stands
+            *("table", "rowid", "locator", "page", "offset", "length", "source", "confidence", "reasons", "sha256"),
+            # of the phone
+            *("device_name", "product_type", "os_version", "serial", "imei", "phone_number", "manufacturer", "brand"),
+            # of entries of the custody log
+            *(
+                "authority",
+                "own_phone",
+                "power",
+                "purpose",
+                "reference",
+                "exhibit",
+                "fingerprint",
+                "outcomes",
+                "records",
+            ),
+            *(
+                "recovery",
+                "shown",
+                "from",
+                "to",
+                "filter",
+                "record",
+                "agrees",
+                "tag",
+                "what",
+                "query",
+                "hits",
+                "recovered",
+                "place of the row",
+            ),
+        )
+    )
+)
+ABSENT = {
+    "NULL": "none",
+    "NOT_IN_SCHEMA": "not in this version of the store",
+    "UNREADABLE": "there, not readable",
+    "IMPOSSIBLE": "no possible time",
+    "OUT_OF_SCOPE": "out of scope",
+}
+"""Why a value is absent."""
+WORDS = (
+    *(*map(str, Direction), "in", "out", *map(str, Absent), *ABSENT.values()),
+    *("image", "video", "audio", "this phone", "local"),
+    # how calls ended
+    *("missed", "missed or rejected", "missed or declined", "rejected", "received", "made", "not answered", "answered"),
+    *("answered elsewhere", "voicemail", "blocked", "not sent"),
+    # sources
+    *(
+        "zip",
+        "folder",
+        "file",
+        "itunes backup",
+        "android backup",
+        "adb backup",
+        "full file system",
+        "files of a backup",
+    ),
+    *("files", "own phone"),
+    # the custody log, by the kinds of use that ISO 27037 and its kin tell apart
+    *("collection", "consultation", "combination", "alteration", "disclosure", "case opened", "source added"),
+    *("source examined", "examination stopped", "record proved", "case proved", "record shown", "search", "export"),
+    # looks of a review
+    *("audio", "basket", "conversation", "conversations", "coverage", "custody log", "document", "documents searched"),
+    *(
+        "film played",
+        "gallery",
+        "known files",
+        "list",
+        "mail",
+        "map",
+        "overview",
+        "people",
+        "person",
+        "photo",
+        "record",
+    ),
+    *("saved searches", "sound", "timeline"),
+    # a proof
+    *("container", "member", "row", "record header", "payload length", "rowid", "page", "cell"),
+)
+GENERIC = ("ios.", "android.", "files")
+"""How the ids of services begin that are part of a phone's system; the others are names of products."""
+SENTENCES = (
+    "no artifact knows the store; see the confidence of each record",
+    "other files of the app are read; the one that would hold this is not among them",
+    "stores in the app's folder under names that no artifact knows: %(n)s, the biggest %(path)s",
+    "its folder holds %(n)s files and no store",
+    "its folder holds 1 file and no store",
+    "its folder is empty",
+    "its folder holds %(n)s files and no store; the app is in no list of installed apps",
+    "its folder holds 1 file and no store; the app is in no list of installed apps",
+    "its folder is empty; the app is in no list of installed apps",
+    "the app is in no list of installed apps",
+    "no file of it",
+    "the app is in the list of apps; no folder of it is here",
+    "installed, and nothing of it is in this backup: the app refuses backups (allowBackup is off)",
+    "installed, and nothing of it is in this backup: apps can keep their files out of backups",
+    "of %(all)s entries of the library, %(n)s have their original in the cloud alone, as the library says: no file of it here",
+    "of %(all)s entries of the library, %(n)s have no file in this source: files that were deleted or left out look so",
+    "the phone has this user, and nothing of it is in this source: locked when it was read, or left out",
+    "a backup of this kind holds one user of the phone",
+    "no file of the source matches",
+    "review: %(what)s",
+    "type of %(name)s",
+)
+
+
+def field(said: NullTranslations, name: str) -> str:
+    """The name of a field, or of what is counted under such a name."""
+    words = str(said.pgettext("field", name))
+    return words if words != name else word(said, name)
+
+
+def word(said: NullTranslations, text: str) -> str:
+    """A word of ours where the catalogue has it."""
+    # The catalogue's own head stands under the empty message.
+    return said.gettext(text) if text else ""
+
+
+def kind(said: NullTranslations, name: str) -> str:
+    """A kind of record."""
+    return str(said.pgettext("kind", name))
+
+
+def service(said: NullTranslations, name: str) -> str | Markup:
+    """A service: a part of the system in words, a product by its name."""
+    words = str(said.pgettext("service", name))
+    return words if words != name else Markup("<bdi>{}</bdi>").format(visible(name))
+
+
+def told(said: NullTranslations, sentence: str) -> str | Markup:
+    """A sentence that a use case made, or that an examination recorded: in the page's language where the catalogue has it.
+
+    What it has not is quoted as it was recorded, and marked as English.
+    """
+    for pattern, message in _patterns():
+        found = pattern.fullmatch(sentence)
+        if found and (words := said.gettext(message)) != message:
+            return Markup("{}").format(words) % {name: _part(said, text) for name, text in found.groupdict().items()}
+    words = word(said, sentence)
+    return (
+        words
+        if words != sentence or not sentence
+        else Markup('<span lang="en" dir="ltr">{}</span>').format(visible(sentence))
+    )
+
+
+def _part(said: NullTranslations, text: str) -> Markup:
+    words = word(said, text)
+    return Markup("{}" if words != text else "<bdi>{}</bdi>").format(visible(words))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(re.sub(r"%\\?\(([a-z]+)\\?\)s", r"(?P<\1>.+)", re.escape(s)), re.DOTALL), s) for s in SENTENCES
+    )
