@@ -27,6 +27,10 @@ MOST_COLUMNS: Final = 480
 _SHARED: Final = 0.5
 
 
+_REACHED: Final = re.compile(
+    r"phone|e-?mails?$|numbers?$|addresses$|handles$|mobiles?$|telef|identifiers$|\bjids$", re.IGNORECASE
+)
+"""Lists so called say how somebody is reached."""
 _NAME: Final = re.compile(r"[^.\[\]/]+")
 
 
@@ -234,6 +238,9 @@ def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> 
             pieces = cast("list[Any]", member)
             said = wrapped.rich(pieces) if pieces and isinstance(pieces[0], str | dict) else None
             first = pieces[0] if pieces and isinstance(pieces[0], str) else None
+            if said is None and pieces and isinstance(pieces[0], dict) and depth and _REACHED.search(str(key)):
+                # Numbers and addresses with what they are for: of several the first.
+                found.update(flattened(cast("dict[Any, Any]", pieces[0]), name + ".", 0))
             if said is not None or first is not None:
                 # Of several texts, as the numbers of a contact, the first.
                 found[name] = first if said is None else said

@@ -58,7 +58,8 @@ def analyse_trees(trees: Trees, least: float) -> Analysis:
         sure, other = _judged(table, trees, {}, {}, least)
         for verdict in sure:
             because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
-            found.append(Finding(verdict, reading(verdict, trees.rows[pattern], table), because, table.by_name))
+            made = reading(verdict, trees.rows[pattern], table)
+            found.append(Finding(verdict, made, because, table.by_name, pattern))
         unsure += other
     return Analysis(_told_apart(found), tuple(unsure))
 

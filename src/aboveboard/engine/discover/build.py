@@ -68,6 +68,8 @@ class Finding:
     """Field -> what it is made of and why."""
     columns: Mapping[str, Column] = field(default_factory=dict[str, Column])
     """The table's columns, by name."""
+    pattern: str = ""
+    """Of a list of objects in a file: which."""
 
     def layout(self) -> dict[str, Any]:
         """What the reading's records say of their discovery."""

@@ -363,6 +363,9 @@ def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
             continue
         name = path if path.lower() not in taken else f"{column}.{path}"
         called = words.without_containers(name)
+        if not words.column_meanings(called or name):
+            # What the path does not say the column may: 'body' of 'NSString'.
+            called = f"{column}.{called or name}"
         shown = tuple(_shown(one.get(path)) for one in objects)
         made.append(Column(name, "", shown, within=(column, path), called=called))
     return made

@@ -1040,7 +1040,7 @@ def _contact(
     says = {w for w in words.split(table.name) if "contact" in words.TABLE.get(w, ())}
     if len(needed) >= 2 and not takes_part:
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
-    elif says and says <= _OWN_TABLES and not people:
+    elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
     _against(case, allowed=("info", "profile") if people else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
