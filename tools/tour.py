@@ -91,6 +91,15 @@ STOPS = (
     Stop("files", "Files", "/files"),
     Stop("file", "A file", "/list/calls", ("main [data-open]", '#inspector a[href^="/file/"]')),
     Stop(
+        "raw",
+        "The bytes of a file",
+        "/list/calls",
+        ("main [data-open]", "#inspector [data-place]:last-of-type"),
+        says="Those of a record are marked.",
+    ),
+    Stop("searches", "Saved searches", "/searches"),
+    Stop("known", "Known files", "/known"),
+    Stop(
         "record",
         "A record and its proof",
         "/list/calls",
@@ -124,6 +133,7 @@ _FIXED = """
 """
 _STILL = """
 () => document.fonts.status === "loaded" && !document.querySelector(".htmx-request")
+  && !document.querySelector("#part > .faint:only-child")
   && (!document.getElementById("map") || document.getElementById("map").dataset.drawn)
   && ![...document.images].some((img) => {
     const box = img.getBoundingClientRect();

@@ -51,7 +51,7 @@ def walk(page: Page, base: str, look: Callable[[], None] = lambda: None) -> list
         seen[kind(address)] = address
         answer = page.goto(base + address)
         assert answer is not None and answer.status == 200, (address, answer)
-        opens = page.locator("main [data-open]")
+        opens = page.locator("main [data-open]:visible")
         if opens.count() and not address.startswith("/mail"):
             opens.first.click()
             page.locator("[data-inspected]").wait_for()
@@ -70,8 +70,8 @@ def use(page: Page, base: str, words: tuple[str, ...]) -> list[str]:
         with page.expect_navigation():
             page.keyboard.press("Enter")
         text = page.locator("main").inner_text()
-        if page.locator("main [data-open]").count():
-            page.locator("main [data-open]").first.click()
+        if page.locator("main [data-open]:visible").count():
+            page.locator("main [data-open]:visible").first.click()
             page.locator("[data-inspected]").wait_for()
             text += page.locator("[data-inspected]").inner_text()
         shown |= {w for w in words if w in text}

@@ -14,7 +14,7 @@ from tests.web.conftest import Reviews
 
 NAMES = re.compile(
     r"Aboveboard|SHA-256|UTC|PDF|HTML|GPS|gps|Wi-?Fi|MAC|IMEI|IMSI|ICCID|SSID|BSSID|SIM|SQLite|English|Natural Earth|"
-    r"Biome|KnowledgeC|Safari|Cookie|iOS|iTunes|adb|zip|Android|allowBackup|kHz|Hz|(?:Shift|Enter|Esc|Ctrl)\b|"
+    r"Biome|Protobuf|LevelDB|KnowledgeC|Safari|Cookie|iOS|iTunes|adb|zip|Android|allowBackup|kHz|Hz|(?:Shift|Enter|Esc|Ctrl)\b|"
     r"P-…|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[PT]-[0-9A-Z]{8}\b|\b[KMGT]?B\b|\b[A-Z]\b"
 )
 """Names, units and keys, which stand so in Chinese too."""
@@ -23,7 +23,8 @@ OURS = """
   // What is found, recorded or a name is marked as such: it keeps its own direction, or is quoted as English.
   const theirs = "bdi, code, time, pre, [dir=auto], [lang=en], .path, .tag, script, style, template, .leaflet-control, "
     + "kbd, .says, .case, option, svg .name, svg title";
-  const chosen = "select:not([name=zone], [name=camera], [name=album], [name=source], [name=language], [name=one]) option";
+  const theirs_too = ["zone", "camera", "album", "source", "language", "one", "encoding"].map((n) => `[name=${n}]`);
+  const chosen = `select:not(${theirs_too}) option`;
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const title = document.querySelector("h1 bdi, h1.path, h2 bdi") ? "" : document.title.split(" · ")[0];
   const found = [title];
@@ -58,6 +59,7 @@ def test_every_page_is_chinese(page: tuple[Page, str]) -> None:
     left: dict[str, Any] = {}
 
     def look() -> None:
+        one.wait_for_function("() => !document.querySelector('#part > .faint:only-child')")
         for text in untranslated(one):
             left.setdefault(text[:160], one.url.removeprefix(base))
 

@@ -36,7 +36,7 @@ class Actions:
     def go(self, letter: str) -> None:
         """To a page of the rail."""
         self.done += 1
-        self.page.keyboard.press("o")
+        self.page.keyboard.press("l")
         with self.page.expect_navigation():
             self.page.keyboard.press(letter)
 

@@ -99,9 +99,17 @@ class Columns:
         """Of `dated`."""
         return self.at[self.dated]
 
+    @cached_property
+    def groups(self) -> tuple[list[tuple[int, int, int, int]], Middle]:
+        """Every (kind, reading, state, direction) that there is, and by row its place among them."""
+        few = self.kind.astype(np.int64) << 8 | self.state.astype(np.int64) << 4 | self.direction
+        codes, places = np.unique(self.src.astype(np.int64) << 16 | few, return_inverse=True)
+        groups = [(code >> 8 & 0xFF, code >> 16, code >> 4 & 0xF, code & 0xF) for code in codes.tolist()]
+        return groups, places.astype(np.int32)
+
     def prepare(self) -> None:
         """Have at once what is asked most."""
-        _ = self.shown, self.times
+        _ = self.shown, self.times, self.groups
 
     def mask(self, rows: Any) -> Bools:
         """These rows."""

@@ -145,8 +145,12 @@ class RowSets:
     def within(self, query: Query, rows: Iterable[int]) -> list[int]:
         """Which of these rows answer, in ascending order."""
         found = self.find(query)
-        some = np.intersect1d(np.array(list(rows), dtype=np.int64), found.rows).tolist()
-        return sorted(self.searcher.holding(query, some)) if found.checked else some
+        asked = np.unique(np.array(list(rows), dtype=np.int64))
+        places = np.searchsorted(found.rows, asked)
+        there = places < found.rows.size
+        there[there] = found.rows[places[there]] == asked[there]
+        some = asked[there].tolist()
+        return sorted(self.searcher.holding(query, some)) if found.checked and some else some
 
     def counted(self, query: Query, seconds: float) -> Counted:
         """How many rows answer. Where each has to be looked at, for so many seconds, and further when asked again."""
@@ -169,15 +173,10 @@ class RowSets:
 
     def _grouped(self, rows: Ints) -> Iterator[tuple[int, int, int, int, int]]:
         """(kind's number, reading, state's number, direction's or 0, how many) of rows."""
-        columns = self.columns
-        few = (
-            columns.kind[rows].astype(np.int64) << 8
-            | columns.state[rows].astype(np.int64) << 4
-            | columns.direction[rows]
-        )
-        code, counts = np.unique(columns.src[rows].astype(np.int64) << 16 | few, return_counts=True)
-        for one, n in zip(code.tolist(), counts.tolist(), strict=True):
-            yield one >> 8 & 0xFF, one >> 16, one >> 4 & 0xF, one & 0xF, n
+        groups, of_row = self.columns.groups
+        counts = np.bincount(of_row[rows], minlength=len(groups))
+        for place in np.flatnonzero(counts).tolist():
+            yield (*groups[place], int(counts[place]))
 
     def naming(self, identifiers: Collection[str], kinds: Collection[int] | None = None) -> Bools:
         """The rows, shown by themselves, of these kinds (None: of all) of which a party has one of these identifiers."""

@@ -82,6 +82,7 @@ class Searcher:
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
         self._asked: list[frozenset[tuple[str, str]]] = []
         """Identifiers that `person:` meant so far; SQL names them by their place here."""
+        self._terms: dict[Term, _Asked] = {}
         self._held: bytes | None = None
         """The vocabulary, a word a line, where it is kept in memory."""
         self._at: dict[int, tuple[int, ...]] = {}
@@ -257,7 +258,14 @@ class Searcher:
         return f"({' AND '.join(conditions)})", values, asked.exact
 
     def _ask(self, term: Term) -> _Asked:
-        """What to ask the word index for a term, negation apart."""
+        """What to ask the word index for a term, negation apart. Kept: a page asks for the same term several times."""
+        if term not in self._terms:
+            if len(self._terms) >= _COMPILED:
+                self._terms.clear()
+            self._terms[term] = self._make_asked(term)
+        return self._terms[term]
+
+    def _make_asked(self, term: Term) -> _Asked:
         way = plan(term)
         if not self._indexed or way.way == "scan":
             return _Asked(None, False, Way(str(term), "scan"))

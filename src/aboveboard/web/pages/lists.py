@@ -140,6 +140,10 @@ def _listed(
             shown: Any = sorted_part(desk, asked, sort, down=down, start=_number(order.at), limit=CHUNK)
         else:
             shown = part_of(desk, desk.answering(asked), order.at, newest_first=not oldest)
+            if not (order.at or shown.records or shown.more):
+                # None has a time: those without one are the list.
+                oldest = True
+                shown = part_of(desk, desk.answering(asked), str(desk.end_of_time()), newest_first=False)
         consulted(desk, "list" if whole else "search", f"{query} {oldest} {sort} {down}", shown.records)
         common: dict[str, Any] = {
             "here": category or "search",

@@ -111,7 +111,7 @@
     const does = {
       j: () => go(1, false), k: () => go(-1, false), J: () => go(1, true), K: () => go(-1, true),
       x: () => { const c = current(); if (c) { whole = null; pick(c, !picked.has(c.dataset.key)); told(); } }, a: choose_all,
-      o: () => { leading = true; },
+      l: () => { leading = true; },
       Enter: () => { const c = current(); if (c && !event.target.closest("a, button, summary")) { byKey = true; open(c); } else return true; },
       p: prove,
       u: () => post("/undo", {}), r: () => mark("reviewed", ""),
