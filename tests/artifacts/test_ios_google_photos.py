@@ -59,7 +59,7 @@ LOCAL = sqlite_bytes(
 FIXTURES = {
     "ios.google_photos": {PATH: DB},
     "ios.google_photos.searches": {PATH: DB},
-    "ios.google_photos.local": {PATH: DB},
+    "ios.google_photos.local": {SHARED: LOCAL},
 }
 
 

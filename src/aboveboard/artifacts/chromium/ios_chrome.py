@@ -1,6 +1,6 @@
 """Chrome on iOS: history and searches."""
 
-from aboveboard.artifacts.chromium._ios_brave import FILES, SOURCES
+from aboveboard.artifacts.chromium._ios_chrome import FILES, SOURCES
 from aboveboard.formats import times
 from aboveboard.kit import Artifact, Col, Sql, Sqlite, Visit, flag, opt
 

@@ -1,6 +1,6 @@
 """Chrome: searches: see `ios_chrome.py`."""
 
-from aboveboard.artifacts.chromium._ios_brave import FILES, SOURCES
+from aboveboard.artifacts.chromium._ios_chrome import FILES, SOURCES
 from aboveboard.formats import times
 from aboveboard.kit import Artifact, Col, Sqlite, WebSearch, opt
 

@@ -1,7 +1,7 @@
 """imo: messages and people of `imofriends.db` on Android and `IMODb2.sqlite` on iOS."""
 
-from aboveboard.artifacts.imo._android import SOURCES
 from aboveboard.artifacts.imo._both import FILES, KIND
+from aboveboard.artifacts.imo._ios import SOURCES
 from aboveboard.artifacts.imo._shared import FILE_ITEMS, SHOWN
 from aboveboard.formats.times import UNIX_NS
 from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, opt

@@ -1,6 +1,6 @@
 """imo: people: see `both.py`."""
 
-from aboveboard.artifacts.imo._android import SOURCES
+from aboveboard.artifacts.imo._ios import SOURCES
 from aboveboard.artifacts.imo._shared import FILE_ITEMS, SHOWN
 from aboveboard.kit import Artifact, Col, Contact, Rows, Sqlite
 
