@@ -576,12 +576,12 @@ fourth set was read, store by store, and rules were added for what it lacked, ea
 (`tests/engine/test_discover_shapes.py`); then more such stores were thought of that no set has. So its figures right now are of
 stores whose faults were known, and say what the rules reach and not what an unknown app gives. The fifth set was neither opened
 nor measured meanwhile, but for one name of a store and its number of records, which a test of the counting names; its figures
-right now are of a second look, after which nothing was mended. A record is right as
-above: the same row, or one of the same time and text, as the same kind with the same time, direction or a party in common, and
-text. Wrong are records whose kind, time or party is not right, those of decoys and those of other rows that are no message. A
-file's records are known by their time, else by text or name. Three faults of the counting itself were mended at the first look,
-in its figures too: texts that are empty counted as texts (8 records counted as not right), last messages of chats counted as
-right where they repeat a message (4), and calls were to name the other side where the store names both (14 counted as wrong).
+right now are of a second look, after which nothing was mended. A record is right as above: the same row, or one of the same
+time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time
+or party is not right, those of decoys and those of other rows that are no message. A file's records are known by their time,
+else by text or name. Three faults of the counting itself were mended at the first look, in its figures too: texts that are
+empty counted as texts (8 records counted as not right), last messages of chats counted as right where they repeat a message
+(4), and calls were to name the other side where the store names both (14 counted as wrong).
 """
 
 INTRO = """<!-- Written by `python -m tests.engine.discovery_measure` from the shared test data: run it, do not edit. -->
@@ -590,11 +590,10 @@ INTRO = """<!-- Written by `python -m tests.engine.discovery_measure` from the s
 Stores that no artifact claimed, and those whose artifact found no structure that it knows, are looked at by content after all
 else has been read: SQLite by its tables, Realm by its classes and the links between them, JSON, XML, property lists, Android's
 preferences, MMKV, protocol buffers and LevelDB by lists of similar objects in them. What a column is, is told by its values
-first and by the words of its name second (in some two dozen languages); what a table is, by its columns and what
-they are joined to. From a confidence of 0.6 on
-(0.8 in the system's own stores) rows become records, marked `discovered` with their reasons; between 0.35 and that an outcome
-says what was seen. Where a direction or a time is not plain it is left out. `examine --no-discovery` leaves all of it out;
-`aboveboard artifact draft FILE` writes what was found as an artifact file.
+first and by the words of its name second (in some two dozen languages); what a table is, by its columns and what they are
+joined to. From a confidence of 0.6 on (0.8 in the system's own stores) rows become records, marked `discovered` with their
+reasons; between 0.35 and that an outcome says what was seen. Where a direction or a time is not plain it is left out. `examine
+--no-discovery` leaves all of it out; `aboveboard artifact draft FILE` writes what was found as an artifact file.
 
 Inside cells of tables the keys of JSON objects, the fields of property lists and keyed archives and the numbers of protocol
 buffers are taken for columns where most cells of a column are such; lists of objects in cells of JSON or property lists are read
@@ -618,13 +617,12 @@ tried on files made in code and on some that Realm's own library wrote, and no f
 named in an outcome.
 
 Not read: lists whose members have no names (protocol buffers: seen, seldom sure), archives and lists in cells that are packed
-once more (base64, XML), tables whose names of columns say nothing at all, .NET ticks in columns that are not called
-so, values of IndexedDB that stand in files of their own, stores behind
-encryption. What is inside a cell names no rows of other tables that are looked up by it, and items inside cells are
-shown by their row's place. A protocol buffer in a cell has no names: its text is told by its values alone. Who of several wrote
-what came in to a group is left out where the store does not say. Of a contact's several numbers in a list the first is
-taken. Tables that hold messages and calls together are parted where a
-code is a word for calls, or where its rows have durations and neither text nor files; else all of their rows become messages.
+once more (base64, XML), tables whose names of columns say nothing at all, .NET ticks in columns that are not called so, values
+of IndexedDB that stand in files of their own, stores behind encryption. What is inside a cell names no rows of other tables
+that are looked up by it, and items inside cells are shown by their row's place. A protocol buffer in a cell has no names: its
+text is told by its values alone. Who of several wrote what came in to a group is left out where the store does not say. Of a
+contact's several numbers in a list the first is taken. Tables that hold messages and calls together are parted where a code is
+a word for calls, or where its rows have durations and neither text nor files; else all of their rows become messages.
 
 ## How it was measured
 

@@ -16,6 +16,8 @@ _PUSH_ID: Final = re.compile(r"-[0-9A-Za-z_-]{19}")
 _ULID: Final = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 _GREGORIAN_100NS: Final = 0x01B21DD213814000
 """From 15 October 1582, where UUIDs of version 1 begin, to 1970."""
+LENGTHS: Final = (20, 26, 36)
+"""Characters of push ids, ULIDs and UUIDs."""
 FIRST_US, LAST_US = 1_262_304_000_000_000, 1_956_528_000_000_000
 """2010 and 2032: outside of these it is no such identifier."""
 

@@ -91,7 +91,9 @@ def _judged(
     verdict = next(iter(judge(table, store, known, named)), None)
     sure = verdict is not None and verdict.confidence >= least
     apart: list[Verdict] = []
-    for part, only in mixed.parts(table) if table.rows >= 2 * mixed.LEAST else ():
+    # A table that is surely of places or people is of one kind.
+    may = table.rows >= 2 * mixed.LEAST and not (verdict is not None and sure and verdict.kind != "Message")
+    for part, only in mixed.parts(table) if may else ():
         kept = {c: link for c, link in known.get(table.name, {}).items() if c in part.by_name}
         one = next(iter(judge(part, store, {**known, table.name: kept}, named)), None)
         if one is not None and one.confidence >= least:

@@ -127,7 +127,7 @@ class Column:
         own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
         return f"{self.via[0]}({own})" if self.via and self.via[0] else own
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The words of its name."""
         return words.split(self.called or self.name)
@@ -256,7 +256,10 @@ def _time(column: Column) -> TimeGuess | None:
     if not numbers or len(counts) < 0.95 * len(column.there):
         return None
     best: list[tuple[float, str]] = []
+    least, most = min(numbers), max(numbers)
     for name, _, low, high in EPOCHS:
+        if most < low or least > high:
+            continue
         share = sum(low <= v <= high for v in numbers) / len(numbers)
         if share >= 0.9:
             best.append((share, name))
@@ -387,8 +390,10 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: frozenset[str]) -> Looks:
     counts = dict.fromkeys(Looks.__dataclass_fields__, 0)
     for text in texts:
-        stripped = _SCHEME.sub("", text.strip())
-        if (named := _MAILBOX.fullmatch(stripped)) is not None:
+        stripped = text.strip()
+        if ":" in stripped:
+            stripped = _SCHEME.sub("", stripped)
+        if stripped[-1:] == ">" and (named := _MAILBOX.fullmatch(stripped)) is not None:
             stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
@@ -471,7 +476,9 @@ _LEAST_MADE: Final = 5
 
 def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The times at which identifiers were made, of a table that has no other time."""
-    likely = [c for c in columns if any(madeids.made_at(v) is not None for v in c.there[:2])]
+    likely = [
+        c for c in columns if c.texts and len(c.texts[0]) in madeids.LENGTHS and madeids.made_at(c.texts[0]) is not None
+    ]
     if not likely or any(c.time is not None and not c.above for c in columns):
         return ()
     found: list[Column] = []

@@ -195,7 +195,7 @@ def _keys(parent: Table, column: Column) -> Iterator[str]:
         if c.within is None
         and (
             c.unique
-            or ((not whole or _is_wide(c)) and c.means & {"id", "party", "phone", "email"})
+            or (c.means & {"id", "party", "phone", "email"} and (not whole or _is_wide(c)))
             or (not whole and (c.looks.jid > 0.5 or c.looks.uuid > 0.5))
         )
     ]

@@ -205,6 +205,8 @@ class Sampled:
         found: dict[str, tuple[Any, ...]] = {}
         for number, column in enumerate(columns):
             own = quoted(column.name)
+            if column.via is None and not column.texts and b"\0" not in column.values:
+                continue
             if not any(_may_list(row[number]) for row in rows) or len(found) >= _MOST_LISTING:
                 continue
             # '{', '[' and the beginning of a binary property list.
@@ -329,15 +331,19 @@ _PLAIN_BYTES: Final = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]+")
 def _may_be_wrapped(values: list[Any]) -> bool:
     """Whether most values are bytes that may be texts, or texts that may hold others."""
     there = [v for v in values if v not in ("", b"")]
-    if len(there) < _LEAST_PACKED:
+    if len(there) < _LEAST_PACKED or not any(map(_wraps, there[:_LEAST_PACKED])):
         return False
-    held = sum(
-        (_PLAIN_BYTES.fullmatch(v) is not None or v[:2] == b"\x1f\x8b" or v[:1] == b"x")
-        if isinstance(v, bytes)
-        else isinstance(v, str) and (v[:1] in ('"', "[") or v.startswith('{"') or wrapped.unwrapped(v[:64]) is not None)
-        for v in there
-    )
-    return held >= _PACKED * len(there)
+    return sum(map(_wraps, there)) >= _PACKED * len(there)
+
+
+def _wraps(value: Any) -> bool:
+    if isinstance(value, bytes):
+        return _PLAIN_BYTES.fullmatch(value) is not None or value[:2] == b"\x1f\x8b" or value[:1] == b"x"
+    if not isinstance(value, str):
+        return False
+    if value[:1] in ('"', "[", "{"):
+        return True
+    return len(value) >= 8 and " " not in value and wrapped.unwrapped(value[:64]) is not None
 
 
 def _may_be_packed(values: list[Any]) -> bool:

@@ -50,8 +50,13 @@ def parts(table: Table) -> list[tuple[Table, Only]]:
     count = min((len(c.values) for c in table.columns), default=0)
     if count < 2 * LEAST:
         return []
+    stored = table.rowid is not None or bool(table.key)
+    if stored and not any(c.within or _names_kinds(c) for c in table.columns):
+        return []  # A table that holds several kinds says which, or packs them into cells.
     optional = [c for c in table.columns if not c.above and _HARDLY < c.fill < 1 - _HARDLY]
-    if len(optional) < _LEAST_OPTIONAL:
+    if len(optional) < _LEAST_OPTIONAL or not any(
+        c.texts and c.looks.natural + c.looks.personal > 0.3 for c in optional
+    ):
         return []
     filled = {c.name: [v is not None and v != "" for v in c.values] for c in optional}
     some = list(filled)
@@ -101,11 +106,15 @@ _KINDS: Final = frozenset(
 )
 
 
+def _names_kinds(column: Column) -> bool:
+    return bool(set(column.words) & _KINDS) or "type" in column.means
+
+
 def _by_code(table: Table, rows: Sequence[int], count: int, *, named: bool) -> Only | None:
     """A column of codes, `named` for kinds or not, whose values are those of these rows and of no other."""
     within = set(rows)
     for column in table.columns:
-        if (bool(set(column.words) & _KINDS) or "type" in column.means) is not named:
+        if _names_kinds(column) is not named:
             continue
         if column.time is not None or column.fill < _NEARLY or column.above:
             continue
