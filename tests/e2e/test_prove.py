@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -115,8 +116,9 @@ def test_anyone_finds_the_bytes_by_the_steps(world: World, form: str, tmp_path: 
         pytest.skip("unzip is not installed")
     case = world.case(form)
     one_of_each = {r["artifact"]: r for r in world.export(case) if "table" in r["provenance"]}
-    for record in list(one_of_each.values())[:2]:
-        proof = proved(world, case, record["key"])
+    proofs = (proved(world, case, record["key"]) for record in one_of_each.values())
+    # Rows that hold a secret show their bytes with a gap.
+    for proof in islice((p for p in proofs if "x" not in p["places"][0]["hex"]), 2):
         lines = [re.sub(r" \| xxd$", "", line) for line in proof["steps"] if not line.startswith("#")]
         wanted: list[bytes] = []
         place = proof["places"][0]
