@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 
 from aboveboard.demo import Rounds, build_android, build_iphone
 
@@ -215,7 +215,7 @@ class Tour:
 
 
 @contextmanager
-def tour(folder: Path) -> Iterator[Tour]:
+def tour(folder: Path, playwright: Playwright) -> Iterator[Tour]:
     """A review of both fictional phones that nobody looked at before, in `folder`."""
     case = folder / "phones.case"
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ABOVEBOARD", "XDG_"))}
@@ -237,12 +237,11 @@ def tour(folder: Path) -> Iterator[Tour]:
         assert review.stdout is not None
         address = review.stdout.readline().split()[-1]
         options = [*OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-            page = browser.new_page(reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
-            page.goto(address)
-            yield Tour(page, page.context.new_cdp_session(page), address.split("/enter/")[0], folder)
-            browser.close()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        page = browser.new_page(reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
+        page.goto(address)
+        yield Tour(page, page.context.new_cdp_session(page), address.split("/enter/")[0], folder)
+        browser.close()
     finally:
         review.send_signal(2)
         review.wait(20)
@@ -338,7 +337,7 @@ def main(names: list[str]) -> None:
     path_of(STOPS[0]).parent.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="aboveboard-tour-"))
     try:
-        with tour(folder) as one:
+        with sync_playwright() as playwright, tour(folder, playwright) as one:
             for stop in prepared(one, names):
                 made, path = sheet(one.shots(stop)), path_of(stop)
                 if not path.exists() or Image.open(path).size != made.size or differing(Image.open(path), made):

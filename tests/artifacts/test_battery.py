@@ -96,9 +96,15 @@ def mains(identifier: str) -> Iterator[tuple[str, bytes]]:
 
 
 def stores(identifier: str) -> list[tuple[str, bytes]]:
-    """Those of them that are databases; a Realm file as the SQLite database that declarations see of it."""
+    """Those of them that are databases with a table it reads; a Realm file as the database that declarations see."""
     seen = ((path, image_of(data)[0] if is_realm(data) else data) for path, data in mains(identifier))
-    return [(path, data) for path, data in seen if is_database(data)]
+    return [(path, data) for path, data in seen if is_database(data) and reads_of(identifier, data)]
+
+
+def reads_of(identifier: str, data: bytes) -> set[str]:
+    """The tables of `data` that it reads; none in the stores that only other artifacts of the app know."""
+    asked = {reading.table.lower() for reading in readings_of(identifier, data)}
+    return {table for table in tables(data) if table.lower() in asked}
 
 
 def ran(identifier: str, files: Files) -> Result:
@@ -541,6 +547,11 @@ HOSTILE = {
     "real": "-1.5e-300",
     "negative": "-1",
 }
+
+
+@databases
+def test_each_reads_a_store_of_its_fixture(identifier: str) -> None:
+    assert stores(identifier)
 
 
 @pytest.mark.parametrize("what", HOSTILE)

@@ -34,6 +34,11 @@ class Review:
     def base(self) -> str:
         return self.address.split("/enter/")[0]
 
+    def end(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(2)
+            self.process.wait(20)
+
 
 class Reviews:
     """Cases of both fictional phones, each made once; reviews of them, ended with the session."""
@@ -95,8 +100,7 @@ class Reviews:
 
     def close(self) -> None:
         for review in self.running:
-            review.process.send_signal(2)
-            review.process.wait(20)
+            review.end()
 
 
 @pytest.fixture(scope="session")
@@ -192,4 +196,5 @@ def seat(browser: Browser, reviews: Reviews) -> Iterator[Any]:
     yield sit
     for desk in desks:
         desk.page.context.close()
+        desk.review.end()
         desk.clean()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import plistlib
 import re
 import sqlite3
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,9 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def hostile(reviews: Reviews) -> Iterator[Path]:
-    root = reviews.folder / "hostile" / "private" / "var" / "mobile"
+def hostile(reviews: Reviews, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    phone = tmp_path_factory.mktemp("hostile")
+    root = phone / "private" / "var" / "mobile"
     (root / "Library/SMS").mkdir(parents=True)
     (root / "Media/DCIM/100APPLE").mkdir(parents=True)
     db = sqlite3.connect(root / "Library/SMS/sms.db")
@@ -60,9 +60,9 @@ def hostile(reviews: Reviews) -> Iterator[Path]:
     (root / "Media/DCIM/100APPLE/<img src=x onerror=alert(1)>.JPG").write_bytes(b"\xff\xd8\xff\xe0no picture")
     (root / "Library/Preferences").mkdir()
     (root / "Library/Preferences/com.apple.x.plist").write_bytes(plistlib.dumps({HOSTILE[0]: HOSTILE[1]}))
-    case = reviews.folder / "hostile.case"
-    reviews.run("examine", reviews.folder / "hostile", "--case", case, "--own-phone")
-    yield case
+    case = phone.with_suffix(".case")
+    reviews.run("examine", phone, "--case", case, "--own-phone")
+    return case
 
 
 def harmful(page: str) -> list[tuple[str, Any]]:

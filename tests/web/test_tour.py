@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from playwright.sync_api import Playwright
 from tools import tour
 
 from aboveboard.web.pages import HANDLERS
@@ -16,9 +17,9 @@ HERE = ("ltr", "laptop", "light")
 
 
 @pytest.mark.timeout(900)
-def test_pages_look_as_the_tour_shows_them(tmp_path: Path) -> None:
+def test_pages_look_as_the_tour_shows_them(tmp_path: Path, playwright: Playwright) -> None:
     changed: list[str] = []
-    with tour.tour(tmp_path) as one:
+    with tour.tour(tmp_path, playwright) as one:
         for stop in tour.prepared(one, []):
             now, before = tour.sheet(one.shots(stop)), Image.open(tour.path_of(stop))
             assert now.size == before.size, stop.name

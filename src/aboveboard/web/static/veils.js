@@ -3,7 +3,13 @@
 (() => {
   const KEYS = { b: "blur", g: "grey", m: "mute" };
 
-  async function draw(names, item) {
+  // One after another: answers of two keys pressed at once could come the other way round.
+  let earlier = Promise.resolve();
+  function draw(names, item) {
+    return earlier = earlier.catch(() => null).then(() => ask(names, item));
+  }
+
+  async function ask(names, item) {
     const answer = await fetch("/veil", { method: "POST", credentials: "same-origin", headers: { "HX-Request": "true" }, body: new URLSearchParams({ names, item }) });
     if (!answer.ok) return null;
     return (await answer.json()).veil;
