@@ -39,7 +39,7 @@ COMMAND = Path(sys.executable).parent / "aboveboard"
 MESSAGES, PICTURES, PLACES, PEOPLE = 1_000_000, 50_000, 200_000, 400
 FIRST = ("Alina", "Boris", "Chiara", "Deniz", "Emre", "Fatou", "Greta", "Hiro", "Ines", "Jonas", "李", "محمد")
 LAST = ("Albers", "Brook", "Castell", "Dorn", "Eriksen", "Fuchs", "Gould")
-PAGE, PAGE_95, SEARCH, FACETS, SIZE = 100, 300, 100, 300, 200_000
+PAGE, PAGE_95, SEARCH, FACETS, RAW, SIZE = 100, 300, 100, 300, 100, 200_000
 
 
 def make_source(folder: Path, scale: int) -> None:
@@ -233,6 +233,7 @@ def run(case: Path, times: int, scale: int) -> Bench:
             _timeline(bench)
             _map(bench)
             _records(bench)
+            _raw(bench)
             for name, words in WORDS.items():
                 bench.search(name, words)
             return bench
@@ -263,7 +264,18 @@ def _gathered(bench: Bench) -> None:
 
 
 def _frame(bench: Bench) -> None:
-    for path in ("/", "/coverage", "/settings", "/help/query", "/report", "/audio", "/documents", "/mail"):
+    for path in (
+        "/",
+        "/coverage",
+        "/settings",
+        "/help/query",
+        "/report",
+        "/audio",
+        "/documents",
+        "/mail",
+        "/known",
+        "/searches",
+    ):
         bench.page(path, path)
     log = bench.page("/log", "/log")
     older = [unescape(a) for a in re.findall(r'data-next="([^"]+)"', log)]
@@ -277,6 +289,28 @@ def _frame(bench: Bench) -> None:
         text = bench.client.get(at).text
     text = bench.page("/files, a folder of 1,000", at)
     bench.each("a file", re.findall(r'href="(/file/[^"]+)"', text))
+
+
+def _raw(bench: Bench) -> None:
+    """The bytes and tables of a large database, and of a picture."""
+    record = bench.client.get(f"/record/{_first_key(bench, 'messages')}").text
+    picture = bench.client.get(f"/record/{_first_key(bench, 'media')}").text
+    for name, text in (("a database", record), ("a picture's file", picture)):
+        file = re.search(r'href="(/file/[^"]+)"', text)
+        assert file is not None
+        text = bench.page(f"{name}, as a file", unescape(file[1]))
+        ways = sorted({unescape(a) for a in re.findall(r'href="(/raw/[^"]+)"', text)})
+        if ways:
+            text = bench.each(f"{name}, its bytes and tables", ways[:12], RAW)
+            parts = [unescape(a) for a in re.findall(r'"(/raw/part/[^"]+)"', text)]
+            if parts:
+                bench.each(f"{name}, a further part of them", parts, RAW)
+
+
+def _first_key(bench: Bench, name: str) -> str:
+    found = re.search(r'<tr data-key="([^"]+)"', bench.client.get(f"/list/{name}").text)
+    assert found is not None
+    return found[1]
 
 
 def _talks(bench: Bench, rows: int) -> None:
@@ -339,6 +373,8 @@ def _lists(bench: Bench, rows: int) -> None:
                 for w in ("true", "false")
             ]
             bench.each(f"/list/{name}, a part", places)
+        if name == "contacts":
+            bench.page("/list/contacts, by name", "/list/contacts?sort=name")
         if undated := re.search(r'href="([^"]+at=[^"]+)"', text):
             bench.page(f"/list/{name}, without a time", unescape(undated[1]))
 

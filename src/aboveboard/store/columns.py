@@ -107,6 +107,20 @@ class Columns:
         groups = [(code >> 8 & 0xFF, code >> 16, code >> 4 & 0xF, code & 0xF) for code in codes.tolist()]
         return groups, places.astype(np.int32)
 
+    @cached_property
+    def counts(self) -> dict[int, list[tuple[int, int, int, int]]]:
+        """By reading (kind, state, records, of them shown by themselves)."""
+        groups, of_row = self.groups
+        every = np.bincount(of_row[self.there], minlength=len(groups)).tolist()
+        shown = np.bincount(of_row[self.shown], minlength=len(groups)).tolist()
+        found: dict[int, dict[tuple[int, int], tuple[int, int]]] = {}
+        for (kind, src, state, _), n, some in zip(groups, every, shown, strict=True):
+            if n:
+                of = found.setdefault(src, {})
+                before = of.get((kind, state), (0, 0))
+                of[kind, state] = (before[0] + n, before[1] + some)
+        return {src: [(*name, *n) for name, n in of.items()] for src, of in found.items()}
+
     def prepare(self) -> None:
         """Have at once what is asked most."""
         _ = self.shown, self.times, self.groups

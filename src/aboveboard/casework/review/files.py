@@ -18,7 +18,9 @@ from aboveboard.model.extent import Extent, limited
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER
 from aboveboard.model.records import KIND_BY_NUMBER
+from aboveboard.store.columns import Columns
 from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.present import Reading
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,8 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
     readings = desk.cached("readings by path", readings_by_path)[number].get(base, [])
     about = one.sources.get(int(row[6]), {})
     app, profile = _app(one, int(row[6]), str(row[1]))
-    reads = tuple(_reads(one, base, cover)) if role == "main" else ()
+    columns = desk.row_sets()[number][0]
+    reads = tuple(_reads(one, columns, base, readings, cover)) if role == "main" else ()
     sealed = row[4] == SEALED or any(r.outcome.status is Status.ENCRYPTED for r in reads)
     return File(
         exhibit,
@@ -172,7 +175,7 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
         beside,
         tuple(p for p in (f"{found}-wal", f"{found}-journal") if _named(desk, number, f"{row[1]}{p[len(found) :]}")),
         reads,
-        tuple(_kinds(one, [r.id for r in readings])) if role == "main" else (),
+        tuple(_kinds(columns, readings)) if role == "main" else (),
         known,
     )
 
@@ -200,13 +203,13 @@ def _named(desk: Desk, number: int, member: str) -> tuple[int, int] | None:
     return None
 
 
-def _reads(exhibit: Exhibit, path: str, cover: Cover) -> Iterator[Read]:
+def _reads(exhibit: Exhibit, columns: Columns, path: str, readings: list[Reading], cover: Cover) -> Iterator[Read]:
     """What became of each reading. A reason may name tables that are not covered: it is told of files that are, as a whole."""
-    sql = (
-        "SELECT r.artifact, r.part, r.service, count(c.id) FROM readings AS r LEFT JOIN records AS c ON c.src = r.id "
-        "WHERE r.path = ? GROUP BY 1, 2, 3"
-    )
-    made = {(str(a), str(p)): (str(s), int(n)) for a, p, s, n in exhibit.db.execute(sql, (path,))}
+    made: dict[tuple[str, str], tuple[str, int]] = {}
+    for reading in readings:
+        name = (reading.artifact, reading.part)
+        count = sum(n for _, _, n, _ in columns.counts.get(reading.id, ()))
+        made[name] = (reading.service, made.get(name, ("", 0))[1] + count)
     for _, outcome in exhibit.outcomes():
         if outcome.path != path:
             continue
@@ -215,14 +218,15 @@ def _reads(exhibit: Exhibit, path: str, cover: Cover) -> Iterator[Read]:
         yield Read(kept, service, count)
 
 
-def _kinds(exhibit: Exhibit, readings: list[int]) -> Iterator[tuple[str, str, int]]:
-    marks = ", ".join(map(str, readings)) or "NULL"
-    sql = (
-        f"SELECT kind, state, count(*) FROM records WHERE src IN ({marks}) AND {exhibit.shown} GROUP BY 1, 2 "
-        "ORDER BY 3 DESC, 1, 2"
-    )
-    for kind, state, count in exhibit.db.execute(sql):
-        yield KIND_BY_NUMBER[kind].__name__, STATE_BY_NUMBER[state].value, int(count)
+def _kinds(columns: Columns, readings: list[Reading]) -> Iterator[tuple[str, str, int]]:
+    """What is shown of them, most first."""
+    found: dict[tuple[int, int], int] = {}
+    for reading in readings:
+        for kind, state, _, shown in columns.counts.get(reading.id, ()):
+            found[kind, state] = found.get((kind, state), 0) + shown
+    for (kind, state), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        if count:
+            yield KIND_BY_NUMBER[kind].__name__, STATE_BY_NUMBER[state].value, count
 
 
 def _trees(desk: Desk) -> list[_Names]:
