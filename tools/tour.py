@@ -95,6 +95,7 @@ STOPS = (
         "The bytes of a file",
         "/list/calls",
         ("main [data-open]", "#inspector [data-place]:last-of-type"),
+        again=True,
         says="Those of a record are marked.",
     ),
     Stop("searches", "Saved searches", "/searches"),
