@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
+BROWSER := .venv/.browser
 WANTED := --python $(BIN)/python -c constraints.txt -e '.[review]' --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
@@ -23,7 +24,7 @@ bench: setup
 	$(BIN)/python tools/bench.py
 
 # docs/speed-review.md, measured again
-bench-review: setup
+bench-review: setup $(BROWSER)
 	$(BIN)/python tools/bench_review.py
 
 docs: setup
@@ -72,7 +73,6 @@ $(SETUP): pyproject.toml constraints.txt Makefile client/package-lock.json
 	@touch $@
 
 # What the tests of pages and reports need: Debian's Chromium, Pango, and fonts for every script that a phone holds.
-BROWSER := .venv/.browser
 FONTS := fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 $(BROWSER): $(SETUP)

@@ -641,6 +641,7 @@ def command_list() -> Iterator[str]:
         ("`ABOVEBOARD_OWN_PHONE`", "`1` says what `--own-phone` asks for where there is no terminal to ask on: "
          "this is my own phone."),
         ("`ABOVEBOARD_EXAMINER`", "The name that the custody log gives to whoever acts; else the system's user."),
+        ("`XDG_RUNTIME_DIR`", "Where the throw-away profile of the review's browser stands, if it can be written to."),
     ))  # fmt: skip
 
 

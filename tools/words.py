@@ -28,7 +28,7 @@ OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true",
 NAMES = (
     *CATEGORIES,
     *("kind", "service", "state", "profile", "direction", "category"),
-    *answered.WORDS.values(),
+    answered.COLUMNS,
     *(answered.MARKED, "phrase", "vocabulary", "candidates+check", "scan"),
     *gallery.KINDS,
     *gallery.STATES,

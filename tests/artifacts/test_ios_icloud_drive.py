@@ -45,3 +45,11 @@ def test_builds() -> None:
     first, bare = run(BOOTS, {CLIENT: LISTED}).records
     assert (first["at"], first["detail"]) == ("2023-11-14T22:13:20.000000Z", "21D61")
     assert (bare["at"], bare["detail"]) == (NULL, NULL)
+
+
+def test_items_that_share_an_id_come_to_an_end() -> None:
+    twins = ", ".join(f"(1, {LOOP}, 1, 1690000000, 0, {LOOP}, 'twin', 1700000000, 1, NULL)" for _ in range(30))
+    data = sqlite_bytes(f"CREATE TABLE client_items{COLUMNS} INSERT INTO client_items VALUES {twins};")
+    result = run(FILES, {CLIENT: data})
+    assert (len(result.records), result.outcome.status) == (30, "complete")
+    assert all(str(r["path"]).endswith("twin") for r in result.records)

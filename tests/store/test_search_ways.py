@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -33,8 +34,10 @@ from aboveboard.model.records import (
     Record,
 )
 from aboveboard.model.times import Time, from_iso
+from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit, locs_of
 from aboveboard.store.publish import Publication, publish
+from aboveboard.store.rows import RowSets
 from aboveboard.store.search import MANY_TOKENS, Searcher
 from aboveboard.store.shard import open_shard
 
@@ -222,7 +225,29 @@ def same(searcher: Searcher, query: Query) -> int:
         page = [row.id for row in searcher.search(query, limit=2)]
         rest = [row.id for row in searcher.search(query, after=page[-1])]
         assert page + rest == wanted[::-1], str(query)
+    sets = in_memory(searcher)
+    assert sets.all(query).tolist() == list(sets.answers(query)) == wanted, str(query)
+    assert list(sets.answers(query, newest_first=True)) == wanted[::-1], str(query)
+    counted = sets.counted(query, 0.0)
+    assert counted.looked == counted.of or not counted.groups
+    while counted.looked < counted.of:
+        counted = sets.counted(query, 0.001)
+    assert counted.groups == {(k, s, t, d or 0): n for k, s, t, d, n in searcher.grouped(query)}, str(query)
+    if len(wanted) > 3:
+        assert list(sets.answers(query, newest_first=True, after=wanted[2])) == wanted[1::-1], str(query)
+        assert list(sets.answers(query, after=wanted[2])) == wanted[3:], str(query)
     return len(wanted)
+
+
+@lru_cache(maxsize=2)
+def in_memory(searcher: Searcher) -> RowSets:
+    """The same exhibit's queries as sets of rows, columns and words held in memory."""
+    # Of a connection of its own: what SQL calls back is one searcher's.
+    beside = Exhibit(Path(searcher.exhibit.db.filename), KEY, searcher.exhibit.label)
+    beside.__dict__["facts"] = searcher.exhibit.facts
+    other = Searcher(beside)
+    other.hold_words()
+    return RowSets(other, Columns.unpack(columns_of(beside).pack()))
 
 
 _FILTERS = """kind:Message kind:Call kind:Contact service:whatsapp service:sms service:declared service:android.test
@@ -296,12 +321,8 @@ def test_places_of_many_keys_are_those_of_each() -> None:
         found = locs_of(seed, np.array(keys, dtype=np.int64)).tolist()
         assert found == [locator_of(seed, key) for key in keys]
         assert [key_of(seed, loc) for loc in found] == keys
-
-
-def test_sqlite_says_which_index_it_takes(searcher: Searcher) -> None:
-    assert searcher.used(parse("kind:Call")) == ["record_kind"]
-    assert searcher.used(parse("since:2023")) == ["rows"]
-    assert searcher.used(parse("state:deleted")) == ["record_state"]
+        of_each = locs_of(np.array([seed, seed ^ 99], dtype=np.uint64), np.int64(keys[0])).tolist()
+        assert of_each == [locator_of(seed, keys[0]), locator_of(seed ^ 99, keys[0])]
 
 
 @pytest.mark.parametrize("text", FILTERS)

@@ -188,7 +188,7 @@ def test_parts_end_with_days_and_miss_nothing() -> None:
 
     day = 86_400_000_000
     made = [tile(n, (400 - n // 11) * day) for n in range(400)] + [tile(n, None) for n in range(400, 500)]
-    shown: Shown = _arranged(made, ZoneInfo("UTC"))
+    shown: Shown = _arranged(made, [one.day(ZoneInfo("UTC")) for one in made])
     parts = [shown.chunk(n) for n in range(len(shown.starts))]
     assert [t.id for _, part in parts for t in part] == list(range(500))
     assert all(0 < len(part) <= CHUNK for _, part in parts)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.web.conftest import SIZES, Client, Desk, Reviews
 from tests.web.raw_phone import build
+from tests.web.test_access import AXE
 from tests.web.test_raw_scope import letters, part, shown_bytes, tabs, walk
 
 LINK = re.compile(r'<a [^>]*href="(/raw/\w+)"[^>]*>(.*?)</a>')
@@ -261,3 +262,31 @@ def test_the_inspectors_bytes_are_in_sight(seat: Any) -> None:
     assert mark is not None
     assert box is not None
     assert box["y"] <= mark["y"] < box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_views_are_accessible(seat: Any, theme: str) -> None:
+    desk: Desk = seat("iphone", "phone")
+    page = desk.page
+    desk.go("/settings")
+    page.select_option("select[name=theme]", theme)
+    with page.expect_navigation():
+        page.locator("main form button").click()
+    desk.go("/list/calls")
+    page.click("[data-open]")
+    page.wait_for_selector("[data-inspected]")
+    with page.expect_navigation():
+        page.click('[data-place="bytes"]')
+    for view in ("hex", "text", "picture", "tables", "about"):
+        with page.expect_navigation():
+            page.click(f'[data-tab="{view}"]')
+        if view not in ("picture", "about"):
+            opened(desk)
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        faults = [
+            (v["id"], [n["html"][:160] for n in v["nodes"][:3]])
+            for v in found["violations"]
+            if v["impact"] in ("serious", "critical")
+        ]
+        assert not faults, (view, faults)

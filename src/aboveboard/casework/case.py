@@ -10,8 +10,9 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import apsw
 import msgspec
@@ -89,6 +90,11 @@ class Case:
             except OSError:
                 raise CaseError(f"{self.path} is being examined by another process; wait until it ends") from None
             yield
+
+    def keep(self, sql: str, values: tuple[Any, ...]) -> None:
+        """Write what was derived and can be made again. Where another connection writes for long, it is not kept."""
+        with suppress(apsw.BusyError), self.db:
+            self.db.execute(sql, values)
 
     def log(self, actor: Actor, action: str, **detail: object) -> None:
         """Append to the custody log."""

@@ -7,5 +7,12 @@ class CaseError(Exception):
     """The case cannot be opened or used as asked; the text says why and what to do."""
 
 
+class Gathering(CaseError):
+    """What a page needs of a large case is being gathered: ask again in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__("this is being gathered from the records, once after each examination; ask again in a moment")
+
+
 class NotCovered(CaseError):
     """The authority does not cover what was asked; the text names the rule."""

@@ -11,7 +11,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -26,9 +26,12 @@ from aboveboard.model.provenance import read_key
 from aboveboard.model.query import Query, party_matches
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import groups, own_accounts, own_numbers, talks
+from aboveboard.store.parties import own_accounts, own_numbers
 from aboveboard.store.present import fields_of_row, key_of_row
 from aboveboard.store.schema import PEOPLE
+
+if TYPE_CHECKING:
+    from aboveboard.store.columns import Columns
 
 Record = dict[str, Any]
 FORM = 3
@@ -276,13 +279,16 @@ def _key(found: Everyone, name: str) -> Key:
 # --- gathering -------------------------------------------------------------------------------------------------------
 
 
-def everyone_of(case: Case) -> Everyone:
-    """The same for use cases that check the authority and enter the consultation themselves."""
+def everyone_of(case: Case, columns: Callable[[Exhibit], Columns] | None = None) -> Everyone:
+    """The same for use cases that check the authority and enter the consultation themselves.
+
+    `columns`: of an exhibit, where they are known already.
+    """
     case.db.execute(PEOPLE)
     parts: list[Gathered] = []
     for exhibit in case.exhibits():
         try:
-            parts.append(_kept(case, exhibit))
+            parts.append(_kept(case, exhibit, columns))
         finally:
             exhibit.close()
     decisions = _decisions(case)
@@ -328,7 +334,7 @@ def _both(one: Thread, other: Thread) -> Thread:
     )
 
 
-def _kept(case: Case, exhibit: Exhibit) -> Gathered:
+def _kept(case: Case, exhibit: Exhibit, columns: Callable[[Exhibit], Columns] | None) -> Gathered:
     """What the case keeps of an exhibit, or what is gathered and kept now."""
     status = case.exhibit_path(exhibit.label).stat()
     stamp = f"{FORM}:{status.st_size}:{status.st_mtime_ns}"
@@ -337,16 +343,20 @@ def _kept(case: Case, exhibit: Exhibit) -> Gathered:
     ).fetchone()
     if row is not None:
         return msgspec.msgpack.decode(row[0], type=Gathered)
-    found = gather(exhibit)
-    with case.db:
-        value = msgspec.msgpack.encode(found)
-        case.db.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", (exhibit.label, stamp, value))
+    found = gather(exhibit, None if columns is None else columns(exhibit))
+    value = msgspec.msgpack.encode(found)
+    case.keep("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", (exhibit.label, stamp, value))
     return found
 
 
-def gather(exhibit: Exhibit) -> Gathered:
+def gather(exhibit: Exhibit, columns: Columns | None = None) -> Gathered:
     """Read an exhibit's parties, cards and conversations."""
-    every = list(groups(exhibit))
+    # Imported where they are used: most commands need no arrays.
+    from aboveboard.store.columns import columns_of
+    from aboveboard.store.groups import groups, talks
+
+    columns = columns or columns_of(exhibit)
+    every = list(groups(exhibit, columns))
     # An account's name is somebody everywhere only where it is a number or an address.
     accounts = {n for n in own_accounts(exhibit) if (k := key_of(n, "")) is not None and k.sort in ("phone", "mail")}
     numbers = own_numbers(exhibit) | accounts
@@ -376,7 +386,7 @@ def gather(exhibit: Exhibit) -> Gathered:
     seen = tuple(Seen(*names, *counts[:4], names=tuple(counts[4])) for names, counts in totals.items())
     own = tuple(Card(stored, "the phone's own account", (key,), own=True) for key, stored in owners.items())
     joined: dict[str, Thread] = {}
-    for talk in talks(exhibit):
+    for talk in talks(exhibit, columns):
         name = _thread_id(talk.service, talk.profile, talk.thread)
         made = Thread(name, talk.service, talk.profile, talk.thread, talk.title, (), *talk[4:8])
         joined[name] = _both(joined[name], made) if name in joined else made

@@ -21,6 +21,38 @@ class StoreError(Exception):
     """A database of the case cannot be opened or is not what it should be; the text says what to do."""
 
 
+class Connection(apsw.Connection):
+    """A connection whose `with` waits for another's lock without keeping the process's other threads from running.
+
+    apsw 3.54 begins and ends the transactions of `with` while it holds Python's lock. Where the other connection belongs to a
+    thread of the same process, that thread could never end what is waited for. Within a transaction `with` is a savepoint.
+    """
+
+    _outer: list[bool]
+
+    def __enter__(self) -> apsw.Connection:
+        """Begin. Raises apsw.BusyError where the lock does not come free in `BUSY_MS`."""
+        outer = not self.in_transaction
+        if outer:
+            self.execute("BEGIN IMMEDIATE")
+        else:
+            super().__enter__()
+        self.__dict__.setdefault("_outer", []).append(outer)
+        return self
+
+    def __exit__(self, *exc: object) -> bool | None:
+        """Commit, or roll back where something was raised."""
+        if not self._outer.pop():
+            return super().__exit__(*exc)
+        try:
+            if exc[0] is None:
+                self.execute("COMMIT")
+        finally:
+            if self.in_transaction:
+                self.execute("ROLLBACK")
+        return None
+
+
 def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bool = False) -> apsw.Connection:
     """Open the database at `path` (None: in memory, not encrypted because it never leaves the process).
 
@@ -38,7 +70,7 @@ def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bo
     if create:
         flags |= apsw.SQLITE_OPEN_CREATE
     try:
-        db = apsw.Connection("file:" + quote(str(path.absolute())), flags=flags)
+        db = Connection("file:" + quote(str(path.absolute())), flags=flags)
         # Before the first look: another process of the same case may be writing just now.
         db.set_busy_timeout(BUSY_MS)
         unlock(db, key, cipher=cipher_of(path))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import apsw
 import msgspec
 
 from aboveboard.model.outcome import Outcome
-from aboveboard.model.provenance import locator_of, read_key
+from aboveboard.model.provenance import read_key
 from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import iso, local_as_utc
 from aboveboard.store.db import StoreError, connect
@@ -23,10 +23,26 @@ if TYPE_CHECKING:
     # Imported where it is used: most commands need no arrays, and it takes longer to import than they take to run.
     import numpy as np
 
+    Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+    Seeds = np.ndarray[tuple[int], np.dtype[np.uint64]]
+
 _SAYS_WHEN = "Last Backup Date"
 """The name under which a backup's own papers say when it was made."""
 _LOCAL = {"local", "basis"}
 """What a time that says no zone consists of: see `show_time`."""
+
+
+class _Reaches(NamedTuple):
+    """Of readings: number, seed, first and last locator."""
+
+    sources: Ints
+    seeds: Seeds
+    first: Ints
+    last: Ints
+
+    def some(self, which: Any) -> _Reaches:
+        """Those of a mask, or in an order."""
+        return _Reaches(self.sources[which], self.seeds[which], self.first[which], self.last[which])
 
 
 class Exhibit:
@@ -48,6 +64,14 @@ class Exhibit:
         """Give the file back."""
         self.db.close()
 
+    def known(self) -> dict[str, Any]:
+        """What takes long to read of many files, for another connection to the same exhibit: see `hold`."""
+        return {"readings": self.readings, "_reaches": self._reaches}
+
+    def hold(self, known: Mapping[str, Any]) -> None:
+        """Have what another connection read already."""
+        self.__dict__.update(known)
+
     @cached_property
     def facts(self) -> dict[str, str]:
         """Named facts of the exhibit's file."""
@@ -67,13 +91,15 @@ class Exhibit:
         )
         found: dict[int, Reading] = {}
         acquired = self._acquired()
+        # Thousands of files are read alike: their layouts are one.
+        layout_of = cache(msgspec.json.decode)
         for *values, layout, source, member, sha256 in self.db.execute(sql):
             # The source's own name, not where an examiner happened to keep it.
             outer = PurePath(str(self.sources.get(source, {}).get("path", ""))).name
             container = tuple(p for p in (outer, member) if p)
             found[values[0]] = Reading(
                 *values,
-                layout=msgspec.json.decode(layout),
+                layout=layout_of(layout),
                 exhibit=self.label,
                 member=member,
                 sha256=sha256,
@@ -181,11 +207,54 @@ class Exhibit:
         first, last = read_key(text)
         if first != last:
             return self._find_beginning(first, last)
-        found: list[StoredRow] = []
-        for reading in self.readings.values():
-            loc = locator_of(reading.seed, first)
-            found += self.rows("src = ? AND loc = ?", (reading.id, loc))
+        return [row for number in self.rows_of_keys((first,))[first] for row in self.rows("id = ?", (number,))]
+
+    def rows_of_keys(self, keys: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """The numbers of the rows that have each of these keys; none where no record of this exhibit has it.
+
+        A key does not tell its reading, but each reading tells where it would stand in it. There may be as many readings as
+        files, most of one row: of those the keys are known beforehand. Of the others most are out by their first and last
+        locator.
+        """
+        import numpy as np
+
+        alone, single, many = self._reaches
+        wanted = np.array(sorted(set(keys)), dtype=np.int64)
+        found: dict[int, tuple[int, ...]] = dict.fromkeys(wanted.tolist(), ())
+        asked: list[tuple[int, int, int]] = []
+        low, high = (np.searchsorted(alone, wanted, side=side) for side in ("left", "right"))
+        for place in np.flatnonzero(low < high).tolist():
+            for n in range(int(low[place]), int(high[place])):
+                asked.append((int(wanted[place]), int(single.sources[n]), int(single.first[n])))
+        if wanted.size > many.sources.size:
+            for source, seed, first, last in zip(*many, strict=True):
+                locs = locs_of(int(seed), wanted)
+                near = np.flatnonzero((first <= locs) & (locs <= last)).tolist()
+                asked += [(int(wanted[n]), int(source), int(locs[n])) for n in near]
+        else:
+            for key in wanted:
+                locs = locs_of(many.seeds, key)
+                near = np.flatnonzero((many.first <= locs) & (locs <= many.last)).tolist()
+                asked += [(int(key), int(many.sources[n]), int(locs[n])) for n in near]
+        for key, *place in asked:
+            rows = self.db.execute("SELECT id FROM records WHERE src = ? AND loc = ?", place)
+            found[key] = tuple(sorted((*found[key], *(int(n) for (n,) in rows))))
         return found
+
+    @cached_property
+    def _reaches(self) -> tuple[Ints, _Reaches, _Reaches]:
+        """The keys of readings' only rows, ascending, with those readings; and the readings of several rows."""
+        import numpy as np
+
+        sql = "SELECT src, min(loc), max(loc) FROM records INDEXED BY record_place GROUP BY src"
+        columns = list(zip(*self.db.execute(sql), strict=True)) or [(), (), ()]
+        sources, first, last = (np.array(column, dtype=np.int64) for column in columns)
+        seeds = np.array([self.readings[n].seed for n in sources.tolist()], dtype=np.uint64)
+        every = _Reaches(sources, seeds, first, last)
+        single = every.some(first == last)
+        keys = keys_of(single.seeds, single.first)
+        order = np.argsort(keys)
+        return keys[order], single.some(order), every.some(first != last)
 
     def _find_beginning(self, first: int, last: int) -> list[StoredRow]:
         """A key's beginning stands for many locators: every row's key is made and compared."""
@@ -224,33 +293,36 @@ class Exhibit:
                 yield source, name, size
 
 
-def keys_of(seed: int, locs: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """`model.provenance.key_of` for many locators at once."""
+def keys_of(seed: int | Seeds, locs: Ints) -> Ints:
+    """`model.provenance.key_of` for many locators at once, of one reading or each of its own."""
     import numpy as np
+
+    seeds = np.asarray(seed, dtype=np.uint64)
 
     half, mask = 30, np.uint64((1 << 30) - 1)
     left = (locs.astype(np.uint64) >> np.uint64(half)) & mask
     right = locs.astype(np.uint64) & mask
     with np.errstate(over="ignore"):
         for number in range(4):
-            key = np.uint64((seed ^ (number * 0xD1B54A32D192ED03)) & 0xFFFFFFFFFFFFFFFF)
-            mixed = right * np.uint64(0x9E3779B97F4A7C15) + key
+            salted = seeds ^ np.uint64((number * 0xD1B54A32D192ED03) & 0xFFFFFFFFFFFFFFFF)
+            mixed = right * np.uint64(0x9E3779B97F4A7C15) + salted
             mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
             left, right = right, left ^ ((mixed ^ (mixed >> np.uint64(32))) & mask)
     return ((left << np.uint64(half)) | right).astype(np.int64)
 
 
-def locs_of(seed: int, keys: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """`model.provenance.locator_of` for many keys at once."""
+def locs_of(seed: int | Seeds, keys: Ints) -> Ints:
+    """`model.provenance.locator_of` for many keys at once, in one reading or in many."""
     import numpy as np
 
+    seeds = np.asarray(seed, dtype=np.uint64)
     half, mask = 30, np.uint64((1 << 30) - 1)
     left = (keys.astype(np.uint64) >> np.uint64(half)) & mask
     right = keys.astype(np.uint64) & mask
     with np.errstate(over="ignore"):
         for number in reversed(range(4)):
-            key = np.uint64((seed ^ (number * 0xD1B54A32D192ED03)) & 0xFFFFFFFFFFFFFFFF)
-            mixed = left * np.uint64(0x9E3779B97F4A7C15) + key
+            salted = seeds ^ np.uint64((number * 0xD1B54A32D192ED03) & 0xFFFFFFFFFFFFFFFF)
+            mixed = left * np.uint64(0x9E3779B97F4A7C15) + salted
             mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
             left, right = right ^ ((mixed ^ (mixed >> np.uint64(32))) & mask), left
     return ((left << np.uint64(half)) | right).astype(np.int64)

@@ -1,50 +1,21 @@
-"""Who stands in an exhibit's records and in which conversations: grouped inside SQLite, so that a million messages stay there."""
+"""Which fields of records name somebody, and what the phone says of its owner."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 import msgspec
 
 from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER, Party, fields_of
 from aboveboard.store.exhibit import Exhibit
 
-IN_CONVERSATION = ("Message", "Call")
 _OWN = (("number", "Sim"), ("value", "DeviceFact"))
 """The fields that name the phone's own number, and their kinds."""
 _SYSTEM_ACCOUNTS = ("android.accounts", "ios.accounts")
 """What keeps the system's list of accounts."""
-
-
-class Group(NamedTuple):
-    """Records of one reading, kind and conversation that hold the same party or parties in a field."""
-
-    service: str
-    profile: str
-    kind: str
-    thread: str | None
-    role: str
-    parties: list[dict[str, Any]]
-    live: int
-    recovered: int
-    first: int | None
-    last: int | None
-
-
-class Talk(NamedTuple):
-    """A conversation as one reading has it. Times are UTC microseconds; `newest` is a row's number."""
-
-    service: str
-    profile: str
-    thread: str
-    title: str | None
-    live: int
-    recovered: int
-    first: int | None
-    last: int | None
-    newest: int
+_NAMING = {"Contact": ("identifiers",), "Account": ("identifier", "username")}
+"""Fields that hold identifiers of their record's owner and are no parties."""
 
 
 @cache
@@ -58,48 +29,29 @@ def party_fields() -> dict[int, tuple[str, ...]]:
     return found
 
 
+@cache
+def naming_fields() -> dict[int, tuple[str, ...]]:
+    """The fields of each kind, by its number, that hold identifiers of somebody: parties, and what cards and accounts say."""
+    found = dict(party_fields())
+    for kind, names in _NAMING.items():
+        number = KIND_NUMBER[kind]
+        found[number] = (*found.get(number, ()), *names)
+    return found
+
+
 def _is_party(hint: Any) -> bool:
     return hint is Party or (get_origin(hint) is list and get_args(hint) == (Party,))
 
 
-def groups(exhibit: Exhibit) -> Iterator[Group]:
-    """Every party in every field, with how often and when."""
-    names = sorted({name for fields in party_fields().values() for name in fields})
-    decode = msgspec.json.decode
-    for name in names:
-        kinds = [k for k, fields in party_fields().items() if name in fields]
-        sql = (
-            f"SELECT src, kind, thread, data -> '$.{name}' AS p, sum(state = 0), sum(state <> 0), min(at), max(at) "
-            f"FROM records WHERE kind IN ({', '.join(map(str, kinds))}) AND p IS NOT NULL AND p <> 'null' "
-            f"AND {exhibit.shown} GROUP BY 1, 2, 3, 4"
-        )
-        for src, kind, thread, text, live, recovered, first, last in exhibit.db.execute(sql):
-            reading = exhibit.readings[src]
-            parties = decode(text if text.startswith("[") else f"[{text}]", type=list[dict[str, Any]])
-            yield Group(
-                reading.service,
-                reading.profile,
-                KIND_BY_NUMBER[kind].__name__,
-                thread,
-                name,
-                parties,
-                live,
-                recovered,
-                first,
-                last,
-            )
-
-
-def talks(exhibit: Exhibit) -> Iterator[Talk]:
-    """Every conversation of every reading."""
-    kinds = ", ".join(str(KIND_NUMBER[k]) for k in IN_CONVERSATION)
-    sql = (
-        "SELECT src, thread, max(data ->> '$.thread_name'), sum(state = 0), sum(state <> 0), min(at), max(at), max(id) "
-        f"FROM records WHERE thread IS NOT NULL AND kind IN ({kinds}) AND {exhibit.shown} GROUP BY 1, 2"
-    )
-    for src, thread, title, live, recovered, first, last, newest in exhibit.db.execute(sql):
-        reading = exhibit.readings[src]
-        yield Talk(reading.service, reading.profile, thread, title, live, recovered, first, last, newest)
+def parties_in(text: str) -> set[str]:
+    """The identifiers of a party, or of a list of them, as a record's JSON has it; none where it is something else."""
+    try:
+        decoded = msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return set()
+    listed = cast("list[Any]", decoded) if isinstance(decoded, list) else [decoded]
+    found = (cast("dict[str, Any]", p).get("identifier") for p in listed if isinstance(p, dict))
+    return {i for i in found if isinstance(i, str)}
 
 
 def own_accounts(exhibit: Exhibit) -> set[str]:

@@ -6,11 +6,10 @@ can say; in that case every candidate is looked at by the reference (`model.quer
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 import apsw
 import msgspec
@@ -20,9 +19,12 @@ from aboveboard.model.provenance import STATE_NUMBER, State, key_of
 from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.model.texts import record_texts
-from aboveboard.store.exhibit import Exhibit, locs_of
-from aboveboard.store.parties import party_fields
+from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.parties import naming_fields
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
+
+if TYPE_CHECKING:
+    from aboveboard.store.words import Bools
 
 MANY_TOKENS = 2000
 """A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
@@ -31,11 +33,7 @@ _COMPILED = 200
 """Compiled queries that are kept."""
 _LISTS = 20
 """Sets of marked records that are kept as SQL asks for them."""
-_PLAN = re.compile(r"(?:SEARCH|SCAN) records(?: USING (?:COVERING )?INDEX (\w+))?")
-"""A line of a query's plan: https://www.sqlite.org/eqp.html"""
-_DIRECTION = {"incoming": 1, "outgoing": 2}
-_NAMING = {"Contact": ("identifiers",), "Account": ("identifier", "username")}
-"""Fields that hold identifiers of their record's owner and are no parties."""
+DIRECTION = {"incoming": 1, "outgoing": 2}
 _HOLDS = (
     "holds(loc, kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
 )
@@ -63,6 +61,17 @@ class Compiled:
     ways: list[Way] = field(default_factory=list[Way])
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the word index is asked for one term."""
+
+    lists: list[list[str]] | None
+    """Expressions of FTS5: a row answers where it is in one of each list. None: any row may."""
+    exact: bool
+    """Whether the rows are those of the term and no others."""
+    way: Way
+
+
 class Searcher:
     """Queries on one exhibit."""
 
@@ -73,10 +82,11 @@ class Searcher:
         self._indexed = exhibit.facts.get("fold") == str(FOLD_VERSION)
         self._asked: list[frozenset[tuple[str, str]]] = []
         """Identifiers that `person:` meant so far; SQL names them by their place here."""
+        self._terms: dict[Term, _Asked] = {}
+        self._held: bytes | None = None
+        """The vocabulary, a word a line, where it is kept in memory."""
         self._at: dict[int, tuple[int, ...]] = {}
         """The rows of keys that were looked for."""
-        self._spans: dict[int, tuple[int, int]] = {}
-        """First and last place of each reading's rows."""
         self._listed: dict[frozenset[int], str] = {}
         self._add_functions(exhibit.db)
 
@@ -124,17 +134,6 @@ class Searcher:
         sql = f"SELECT id FROM records WHERE id IN (SELECT value FROM json_each(?)) AND ({where}) ORDER BY id"
         return [int(row[0]) for row in self.exhibit.db.execute(sql, (listed, *compiled.values))]
 
-    def used(self, query: Query) -> list[str]:
-        """The index by which SQLite goes to the records that may answer, by its name; `rows` is the order of time."""
-        compiled = self.compile(query)
-        sql = f"EXPLAIN QUERY PLAN SELECT id FROM records WHERE {compiled.where} ORDER BY id DESC"
-        found: list[str] = []
-        for *_, said in self.exhibit.db.execute(sql, compiled.values):
-            match = _PLAN.match(str(said))
-            if match is not None:
-                found.append(match[1] or "rows")
-        return list(dict.fromkeys(found))
-
     def count_recovered(self, query: Query) -> int:
         """How many of the records that answer the query are not live."""
         compiled = self.compile(query)
@@ -145,7 +144,7 @@ class Searcher:
 
     def count_folded(self, query: Query) -> int:
         """How many records would answer the query as well, and are shown by a twin of theirs."""
-        if not self.exhibit.folded or _asks_where(query):
+        if not self.exhibit.folded or asks_where(query):
             return 0
         compiled = self.compile(query, every=True)
         where = f"({compiled.where}) AND {_HOLDS}" if compiled.checked else compiled.where
@@ -156,9 +155,51 @@ class Searcher:
     def scan(self, query: Query) -> list[int]:
         """Row numbers by the reference alone, without any index; what `search` must equal."""
         self._query = query
-        shown = "1" if _asks_where(query) else self.exhibit.shown
+        shown = "1" if asks_where(query) else self.exhibit.shown
         sql = f"SELECT id FROM records WHERE {shown} AND {_HOLDS} ORDER BY id"
         return [int(row[0]) for row in self.exhibit.db.execute(sql)]
+
+    def holding(self, query: Query, rows: Sequence[int]) -> list[int]:
+        """Of some rows those that answer, by the reference."""
+        self._query = query
+        sql = f"SELECT id FROM records WHERE id IN (SELECT value FROM json_each(?)) AND {_HOLDS}"
+        return [int(row[0]) for row in self.exhibit.db.execute(sql, (msgspec.json.encode(rows).decode(),))]
+
+    def word_rows(self, term: Term, size: int) -> tuple[Bools, bool] | None:
+        """(by number the rows in which the word index has a term, whether it is found in exactly these), negation apart.
+
+        None where the index cannot say. `size` is one more than the largest number.
+        """
+        import numpy as np
+
+        asked = self._ask(term)
+        if asked.lists is None:
+            return None
+        found: Bools | None = None
+        for expressions in asked.lists:
+            mask = np.zeros(size, dtype=np.bool_)
+            # As one text: a million numbers one by one take several times as long.
+            sql = "SELECT group_concat(rowid) FROM words WHERE words MATCH ?"
+            for expression in expressions:
+                text = self.exhibit.db.execute(sql, (expression,)).get
+                if text:
+                    mask[np.fromstring(text, dtype=np.int64, sep=",")] = True
+            found = mask if found is None else found & mask
+        return (np.zeros(size, dtype=np.bool_) if found is None else found), asked.exact
+
+    def ways(self, query: Query) -> list[Way]:
+        """How each term of a query is answered."""
+        return [self._ask(clause).way for clause in query.clauses() if isinstance(clause, Term)]
+
+    def hold_words(self, words: bytes | None = None) -> bytes:
+        """Keep the vocabulary in memory, so that parts of words are found in less than the time of a page; gives it."""
+        held = self._held or words
+        if held is None:
+            # Tokens hold no line feed: it is no character of any.
+            sql = "SELECT CAST(group_concat(term, char(10)) AS BLOB) FROM vocabulary"
+            held = b"\n" + (self.exhibit.db.execute(sql).get or b"") + b"\n"
+        self._held = held
+        return held
 
     # --- compiling ---------------------------------------------------------------------------------------------------
 
@@ -186,7 +227,7 @@ class Searcher:
                 compiled.checked = compiled.checked or not exact
             wheres.append(f"({' OR '.join(options)})" if len(options) > 1 else options[0])
             compiled.values += values
-        if not every and not _asks_where(query):
+        if not every and not asks_where(query):
             wheres.append(self.exhibit.shown)
         compiled.where = " AND ".join(wheres) or "1"
         return compiled
@@ -202,35 +243,52 @@ class Searcher:
         return (f"NOT ({sql})", values, True) if exact else ("1", [], False)
 
     def _term(self, term: Term, compiled: Compiled) -> tuple[str, list[Any], bool]:
-        way = plan(term)
-        if not self._indexed or way.way == "scan":
-            compiled.ways.append(Way(str(term), "scan"))
+        asked = self._ask(term)
+        compiled.ways.append(asked.way)
+        if asked.lists is None:
             return "1", [], False
         conditions: list[str] = []
         values: list[Any] = []
+        for expressions in asked.lists:
+            if not expressions:
+                return "0", [], True
+            selects = " UNION ALL ".join("SELECT rowid FROM words WHERE words MATCH ?" for _ in expressions)
+            conditions.append(f"id IN ({selects})")
+            values += expressions
+        return f"({' AND '.join(conditions)})", values, asked.exact
+
+    def _ask(self, term: Term) -> _Asked:
+        """What to ask the word index for a term, negation apart. Kept: a page asks for the same term several times."""
+        if term not in self._terms:
+            if len(self._terms) >= _COMPILED:
+                self._terms.clear()
+            self._terms[term] = self._make_asked(term)
+        return self._terms[term]
+
+    def _make_asked(self, term: Term) -> _Asked:
+        way = plan(term)
+        if not self._indexed or way.way == "scan":
+            return _Asked(None, False, Way(str(term), "scan"))
+        lists: list[list[str]] = []
         words = 0
         if way.fts:
-            conditions.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            values.append(way.fts)
+            lists.append([way.fts])
         if way.needle:
             tokens = self._tokens(way.needle, way.needle_at)
             words = len(tokens)
-            if words > MANY_TOKENS:
-                if not way.fts:
-                    compiled.ways.append(Way(str(term), "scan", words))
-                    return "1", [], False
-            elif not tokens:
-                compiled.ways.append(Way(str(term), way.way, 0))
-                return "0", [], True
-            else:
-                groups = [tokens[i : i + _TOKENS_AT_ONCE] for i in range(0, words, _TOKENS_AT_ONCE)]
-                selects = " UNION ALL ".join("SELECT rowid FROM words WHERE words MATCH ?" for _ in groups)
-                conditions.append(f"id IN ({selects})")
-                values += [any_token(g) for g in groups]
-        compiled.ways.append(Way(str(term), way.way, words))
-        return f"({' AND '.join(conditions)})" if conditions else "1", values, not way.needs_check and bool(conditions)
+            if words <= MANY_TOKENS:
+                lists.append([any_token(tokens[i : i + _TOKENS_AT_ONCE]) for i in range(0, words, _TOKENS_AT_ONCE)])
+            elif not lists:
+                return _Asked(None, False, Way(str(term), "scan", words))
+        if not lists:
+            return _Asked(None, False, Way(str(term), way.way, words))
+        exact = not way.needs_check or [] in lists
+        return _Asked(lists, exact, Way(str(term), way.way, words))
 
     def _tokens(self, needle: str, at: str) -> list[str]:
+        """Words of the vocabulary that hold `needle`; more than are asked for where there are more."""
+        if self._held is not None:
+            return _words_with(self._held, needle.encode() + (b"\n" if at == "end" else b""))
         condition = "instr(term, ?1) > 0" if at == "anywhere" else "substr(term, -length(?1)) = ?1"
         sql = f"SELECT term FROM vocabulary WHERE {condition} LIMIT {MANY_TOKENS + 1}"
         return [str(row[0]) for row in self.exhibit.db.execute(sql, (needle,))]
@@ -260,7 +318,7 @@ class Searcher:
                 # In these words the index of what is not live can be used.
                 return "state = ? AND state <> 0" if number else "state = ?", [number]
             case "direction":
-                return "direction = ?", [_DIRECTION[value]]
+                return "direction = ?", [DIRECTION[value]]
             case "thread":
                 return "thread IS NOT NULL AND folded_equal(thread, ?)", [value]
             case "from":
@@ -274,7 +332,7 @@ class Searcher:
                 return self._person(condition.identifiers)
             case "tag" | "reviewed" | "known":
                 sql, values = "id IN (SELECT value FROM json_each(?))", [self._places(condition.keys)]
-                return (f"NOT ({sql})" if _means_not(condition) else sql), values
+                return (f"NOT ({sql})" if means_not(condition) else sql), values
             case "has" if value == "attachment":
                 return "data -> '$.attachments' IS NOT NULL", []
             case "has":
@@ -301,13 +359,12 @@ class Searcher:
     def rows_of(self, keys: Iterable[int]) -> list[int]:
         """The numbers of the rows with these keys, ascending; keys of other exhibits have none.
 
-        A key does not tell its reading, but each reading tells where it would stand: `record_place` says if it does. What
-        was looked for once is remembered, so that another mark on a record costs one look.
+        What was looked for once is remembered, so that another mark on a record costs one look.
         """
         wanted = set(keys)
         fresh = [key for key in wanted if key not in self._at]
         if fresh:
-            self._look_for(fresh)
+            self._at.update(self.exhibit.rows_of_keys(fresh))
         return sorted(row for key in wanted for row in self._at[key])
 
     def having(self, keys: Iterable[int]) -> set[int]:
@@ -319,27 +376,6 @@ class Searcher:
     def knows(self, rows: Iterable[tuple[int, int]]) -> None:
         """Be told (row, key) pairs, so that these keys need not be looked for."""
         self._at.update((key, (row,)) for row, key in rows)
-
-    def _look_for(self, keys: list[int]) -> None:
-        import numpy as np
-
-        asked = np.array(keys, dtype=np.int64)
-        self._at.update((key, ()) for key in keys)
-        sql = "SELECT id, loc FROM records WHERE src = ? AND loc IN (SELECT value FROM json_each(?))"
-        for reading in self.exhibit.readings.values():
-            if reading.id not in self._spans:
-                ends = [f"(SELECT {f}(loc) FROM records WHERE src = {reading.id})" for f in ("min", "max")]
-                low, high = self.exhibit.db.execute(f"SELECT {', '.join(ends)}").fetchone() or (None, None)
-                self._spans[reading.id] = (1, 0) if low is None or high is None else (int(low), int(high))
-            # Most readings count their rows: where a key of another would stand in them is far behind their last.
-            low, high = self._spans[reading.id]
-            locs = locs_of(reading.seed, asked)
-            near = np.flatnonzero((locs >= low) & (locs <= high))
-            if not near.size:
-                continue
-            key_at = {int(locs[n]): keys[n] for n in near.tolist()}
-            for row, loc in self.exhibit.db.execute(sql, (reading.id, msgspec.json.encode(list(key_at)).decode())):
-                self._at[key_at[loc]] = (*self._at[key_at[loc]], int(row))
 
     def _places(self, keys: frozenset[int]) -> str:
         if keys not in self._listed:
@@ -356,9 +392,9 @@ class Searcher:
 
         @lru_cache(maxsize=65536)
         def is_party(value: str, given: str) -> bool:
-            return any(party_matches(value, p.get("identifier"), p.get("name")) for p in _parties(decode(given)))
+            return party_is(value, given)
 
-        def party_is(value: str, *given: str | None) -> bool:
+        def any_is(value: str, *given: str | None) -> bool:
             return any(is_party(value, g) for g in given if g is not None)
 
         @lru_cache(maxsize=65536)
@@ -389,18 +425,39 @@ class Searcher:
             texts = record_texts(kind, fields)
             return self._query.holds(texts, lambda condition: passes(condition, row, reading, fields))
 
-        db.create_scalar_function("party_is", party_is, -1, flags=apsw.SQLITE_DIRECTONLY)
+        db.create_scalar_function("party_is", any_is, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("is_of", is_of, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("folded_equal", folded_equal, 2, deterministic=True, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("holds", holds, 9, flags=apsw.SQLITE_DIRECTONLY)
 
 
-def _means_not(condition: Filter) -> bool:
+def _words_with(held: bytes, part: bytes) -> list[str]:
+    """The lines that hold `part`, one more than `MANY_TOKENS` at most."""
+    found: list[str] = []
+    at = held.find(part)
+    while at >= 0 and len(found) <= MANY_TOKENS:
+        end = held.index(b"\n", at)
+        found.append(held[held.rindex(b"\n", 0, at + 1) + 1 : end].decode())
+        at = held.find(part, end)
+    return found
+
+
+def party_is(value: str, given: str) -> bool:
+    """Whether a field's value, as JSON, is or holds the party that `from:` and its like mean."""
+    return _any_party(value, msgspec.json.decode(given))
+
+
+def names_one_of(identifiers: Collection[str], given: str) -> bool:
+    """Whether a field's value, as JSON, names one of these identifiers."""
+    return any(identifier in identifiers for identifier in _identifiers(msgspec.json.decode(given)))
+
+
+def means_not(condition: Filter) -> bool:
     """Whether the keys of a filter are those of the records that it does not mean."""
     return condition.value == "no" and condition.name in ("reviewed", "known")
 
 
-def _asks_where(query: Query) -> bool:
+def asks_where(query: Query) -> bool:
     """Whether a query is about what twins may differ in: then each of them answers for itself."""
     return any(isinstance(c, Filter) and c.name in ("file", "thread") for c in query.clauses())
 
@@ -434,7 +491,7 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
         case "state":
             return row.state == STATE_NUMBER[State(value)]
         case "direction":
-            return row.direction == _DIRECTION[value]
+            return row.direction == DIRECTION[value]
         case "thread":
             return row.thread is not None and fold(row.thread) == fold(value)
         case "from":
@@ -449,7 +506,7 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
             given = (fields.get(name) for name in naming_fields().get(row.kind, ()))
             return any((reading.service, i) in condition.identifiers for g in given for i in _identifiers(g))
         case "tag" | "reviewed" | "known":
-            return (key_of(reading.seed, row.loc) in condition.keys) != _means_not(condition)
+            return (key_of(reading.seed, row.loc) in condition.keys) != means_not(condition)
         case "has" if value == "attachment":
             return fields.get("attachments") is not None
         case "has":
@@ -469,16 +526,6 @@ def _parties(given: Any) -> Iterator[dict[str, Any]]:
         for item in given:  # pyright: ignore[reportUnknownVariableType]
             if isinstance(item, dict):
                 yield item
-
-
-@cache
-def naming_fields() -> dict[int, tuple[str, ...]]:
-    """The fields of each kind, by its number, that hold identifiers of somebody: parties, and what cards and accounts say."""
-    found = dict(party_fields())
-    for kind, names in _NAMING.items():
-        number = KIND_NUMBER[kind]
-        found[number] = (*found.get(number, ()), *names)
-    return found
 
 
 def _columns(names: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from litestar.response import Redirect
 from litestar.static_files import create_static_files_router  # pyright: ignore[reportUnknownVariableType] - os.PathLike without its type
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
-from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.errors import CaseError, Gathering, NotCovered
 from aboveboard.casework.review.desk import CANNOT_OPEN, Desk
 from aboveboard.casework.review.veils import NAMES, Veils
 from aboveboard.model.query import QueryError
@@ -55,6 +55,16 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         answer.set_cookie(key=COOKIE, value=cookie, httponly=True, samesite="strict", path="/")
         return answer
 
+    def gathering(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
+        # Nobody waits: the page says so and asks again by itself, with scripts or without.
+        address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        if request.method != "GET":
+            return _problem(pages, request, str(error), 503)
+        part = "hx-request" in request.headers
+        words = pages("gathering_part" if part else "gathering", address=address)
+        headers = {} if part else {"refresh": "1"}
+        return Response(words, media_type=MediaType.HTML, headers=headers)
+
     def refused(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
         status = 403 if isinstance(error, NotCovered) else 400
         return _problem(pages, request, str(error), status)
@@ -87,6 +97,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
             "session": Provide(lambda: session, sync_to_thread=False),
         },
         exception_handlers={
+            Gathering: gathering,
             CaseError: refused,
             QueryError: refused,
             **cannot_open,

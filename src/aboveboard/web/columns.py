@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
@@ -81,12 +82,14 @@ def usual(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return ("at", *(("kind",) if len(kinds) != 1 else ()), "service", "says", "marks")
 
 
+@cache
 def offered(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """All columns that a list of these kinds can have: what every record has, and every field of the kinds."""
     fields = (name for kind in kinds or tuple(_BY_NAME) for name in fields_of(_BY_NAME[kind]))
     return tuple(dict.fromkeys((*OF_EVERY_RECORD, *fields)))
 
 
+@cache
 def sortable(kinds: tuple[str, ...]) -> frozenset[str]:
     """The columns by which a short list can be put in order."""
     return frozenset(offered(kinds)) - {"at", "says", "marks", "key", "artifact"} | (

@@ -32,6 +32,7 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) 
         ended = threading.Event()
         settling = threading.Thread(target=_settle, args=(desk, ended), daemon=True)
         settling.start()
+        desk.ahead.expect()
         threading.Thread(target=warm, args=(desk,), daemon=True).start()
         ready(guard.address)
         opened = browser.open_browser(guard.address) if browse else None

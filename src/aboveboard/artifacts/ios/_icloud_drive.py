@@ -10,7 +10,8 @@ SOURCES = (
     "https://github.com/ydkhatri/mac_apt (plugins/icloud.py)",
     "https://blog.d204n6.com/2020/09/ios-files-app.html",
 )
-# Folders lie in folders: ids are blobs of 16 bytes, above the topmost stands a shorter one. No more than this many.
+# Folders lie in folders: ids are blobs of 16 bytes, above the topmost stands a shorter one. No more rows than
+# this: items that share an id, or lie in themselves, would have no end.
 _DEPTH = 40
 
 
@@ -19,7 +20,7 @@ def _path(table: str) -> str:
     return (
         "(WITH RECURSIVE up(n, above, path) AS (SELECT 0, i.item_parent_id, i.item_filename UNION ALL"
         f" SELECT n + 1, p.item_parent_id, p.item_filename || '/' || path FROM {table} AS p, up"
-        f" WHERE p.zone_rowid = i.zone_rowid AND p.item_id = above AND n < {_DEPTH})"
+        f" WHERE p.zone_rowid = i.zone_rowid AND p.item_id = above LIMIT {_DEPTH})"
         " SELECT path FROM up ORDER BY n DESC LIMIT 1)"
     )
 

@@ -11,18 +11,11 @@ from aboveboard.casework.review.counts import Counts, Facets
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import reviewed, tagged, tags, version
 from aboveboard.model.provenance import STATE_BY_NUMBER, State, read_key
-from aboveboard.model.query import Query
+from aboveboard.model.query import KEYED, Filter, Query
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF
 
 NONE_OF = "none of"
-WORDS = {
-    "rows": "in the order of time",
-    "record_kind": "index of kinds",
-    "record_state": "index of what is not live",
-    "record_place": "index of places in files",
-    "record_thread": "index of conversations",
-}
-"""What an index of the store is called."""
+COLUMNS = "columns of all records"
 MARKED = "marks of this case"
 MOST_SERVICES = 40
 """Services without a hit that are named."""
@@ -45,13 +38,13 @@ def marked(desk: Desk, query: Query) -> dict[str, Counts]:
     name = f"marked {query} {hash(query)} {version(desk.case)}"
     if name in desk.answers:
         return desk.answers[name]
-    sets = {("tag", tag): tagged(desk.case, tag) for tag in tags(desk.case)}
-    sets |= {("reviewed", by): list(reviewed(desk.case, by)) for by in ("yes", "twice")}
-    keys = {mark: {read_key(key)[0] for key in some} for mark, some in sets.items()}
+    by_mark = {("tag", tag): tagged(desk.case, tag) for tag in tags(desk.case)}
+    by_mark |= {("reviewed", by): list(reviewed(desk.case, by)) for by in ("yes", "twice")}
+    keys = {mark: {read_key(key)[0] for key in some} for mark, some in by_mark.items()}
     found: dict[str, Counts] = {"tag": {}, "reviewed": {}}
     every = set[int]().union(*keys.values())
-    for one in desk.opened if every else ():
-        answering = set(one.searcher.within(query, one.searcher.rows_of(every)))
+    for one, sets in zip(desk.opened, desk.sets, strict=True) if every else ():
+        answering = set(sets.within(query, one.searcher.rows_of(every)))
         for (facet, value), some in keys.items():
             n = len(answering.intersection(one.searcher.rows_of(some)))
             if n:
@@ -105,11 +98,13 @@ def _zero(what: str, of: int, why: str) -> Zero:
 
 
 def ways(desk: Desk, query: Query) -> list[tuple[str, str]]:
-    """(part of the query, how it was answered): of terms the index of words, and by what the records were gone to."""
+    """(part of the query, how it was answered): of terms the index of words, of filters what is kept in memory."""
     query = desk.told(query)
     found: list[tuple[str, str]] = []
     for one in desk.opened:
-        found += [(way.term, way.way) for way in one.searcher.compile(query).ways]
-        found += [("", WORDS[name]) for name in one.searcher.used(query) if name in WORDS]
-    found += [(str(c), MARKED) for c in query.clauses() if getattr(c, "name", "") in ("tag", "reviewed", "known")]
+        found += [(way.term, way.way) for way in one.searcher.ways(query)]
+    filters = [c for c in query.clauses() if isinstance(c, Filter)]
+    if any(c.name not in KEYED for c in filters):
+        found.append(("", COLUMNS))
+    found += [(str(c), MARKED) for c in filters if c.name in KEYED]
     return list(dict.fromkeys(found))

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from aboveboard import __version__
-from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import KnownList, lists
 from aboveboard.casework.look import device_facts
+from aboveboard.casework.review.counts import coverages
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, marks_of, numbered, tagged
 
@@ -86,9 +86,9 @@ def basket(desk: Desk, tag: str) -> Basket:
                 "label": o.exhibit.label,
                 "sources": list(o.exhibit.sources.values()),
                 "device": device_facts(o.exhibit),
-                "coverage": coverage_of(o.exhibit),
+                "coverage": coverage,
             }
-            for o in desk.opened
+            for o, coverage in zip(desk.opened, coverages(desk), strict=True)
         ),
         int(head[0]) if head else 0,
         head[1].hex() if head else "",

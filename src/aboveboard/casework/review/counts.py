@@ -16,6 +16,10 @@ from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
 DAY = 86_400_000_000
+GLANCE, LOOK = 0.02, 0.15
+"""Seconds of looking at candidates: beside the first hits, and when asked to count on. Others want the case too."""
+COVERAGE, TALLY = "coverage", "tally"
+"""The names of what is gathered ahead."""
 Counts = dict[str, int]
 
 
@@ -26,39 +30,51 @@ class Facets:
     total: int
     by: dict[str, Counts]
     """kind, service, state, profile, direction -> value -> records"""
+    looked: int
+    of: int
+    """Where each record that may answer has to be looked at: at how many of how many."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all are counted."""
+        return self.looked == self.of
 
 
-def facets(desk: Desk, query: Query) -> Facets:
-    """Counts of what answers a query, over all exhibits."""
+def facets(desk: Desk, query: Query, seconds: float = GLANCE) -> Facets:
+    """Counts of what answers a query, over all exhibits; as far as they come in a moment, and further when asked again."""
     query = desk.told(query)
     # Whom and what `person:` and `tag:` mean changes with what reviewers do.
     name = f"facets {query} {hash(query)}"
     if name in desk.answers:
         return desk.answers[name]
     by: dict[str, Counts] = {n: {} for n in ("kind", "service", "state", "profile", "direction")}
-    total = 0
-    for one in desk.opened:
-        for kind, src, state, direction, n in one.searcher.grouped(query):
+    total = looked = of = 0
+    for one, sets in zip(desk.opened, desk.sets, strict=True):
+        counted = sets.counted(query, seconds / len(desk.opened))
+        looked, of = looked + counted.looked, of + counted.of
+        for (kind, src, state, direction), n in counted.groups.items():
             reading = one.exhibit.readings[src]
             said = {
                 "kind": KIND_BY_NUMBER[kind].__name__,
                 "service": reading.service,
                 "state": STATE_BY_NUMBER[state].value,
                 "profile": reading.profile,
-                "direction": {1: "in", 2: "out"}.get(direction or 0),
+                "direction": {1: "in", 2: "out"}.get(direction),
             }
             total += n
             for facet, value in said.items():
                 if value is not None:
                     by[facet][value] = by[facet].get(value, 0) + n
-    found = Facets(total, {f: dict(sorted(c.items(), key=lambda i: (-i[1], i[0]))) for f, c in by.items()})
-    desk.answers[name] = found
+    ordered = {f: dict(sorted(c.items(), key=lambda i: (-i[1], i[0]))) for f, c in by.items()}
+    found = Facets(total, ordered, looked, of)
+    if found.whole:
+        desk.answers[name] = found
     return found
 
 
 def coverages(desk: Desk) -> list[Coverage]:
-    """Each exhibit's coverage."""
-    return desk.cached("coverage", coverage_of)
+    """Each exhibit's coverage. Raises Gathering."""
+    return desk.gathered(COVERAGE, lambda: [coverage_of(one.exhibit) for one in desk.opened])
 
 
 def by_category(desk: Desk) -> Counts:
@@ -117,11 +133,13 @@ _FORM = 1
 
 
 def tally(desk: Desk) -> list[Tally]:
-    """Everything counted, by what a record is, where it stands and on which day; kept in the case."""
-    if "tally" not in desk.answers:
-        packed = desk.kept("tally", _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
-        desk.answers["tally"] = [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
-    return desk.answers["tally"]
+    """Everything counted, by what a record is, where it stands and on which day; kept in the case. Raises Gathering."""
+
+    def make() -> list[Tally]:
+        packed = desk.kept(TALLY, _FORM, lambda exhibit: msgspec.msgpack.encode(_count(exhibit)))
+        return [t for p in packed for t in msgspec.msgpack.decode(p, type=list[Tally])]
+
+    return desk.gathered(TALLY, make)
 
 
 def _count(exhibit: Exhibit) -> list[Tally]:

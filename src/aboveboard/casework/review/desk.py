@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
@@ -14,6 +14,7 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import Matched, matched, version
 from aboveboard.casework.people import Everyone, everyone_of, told
 from aboveboard.casework.prove import Evidence, Proof, prove
+from aboveboard.casework.review.ahead import Ahead, Stamps
 from aboveboard.casework.review.consult import Consultations
 from aboveboard.casework.review.previews import Previews
 from aboveboard.casework.review.rawreader import RawReader
@@ -21,12 +22,19 @@ from aboveboard.engine.nursery import Nursery
 from aboveboard.model.provenance import read_key, show_key
 from aboveboard.model.query import Query
 from aboveboard.sources.api import PasswordNeeded, SourceError
+from aboveboard.store.columns import FORM as COLUMNS_FORM
+from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import StoredRow, key_of_row
+from aboveboard.store.rows import RowSets
 from aboveboard.store.schema import DERIVED, PEOPLE
 from aboveboard.store.search import Searcher
 
 Record = dict[str, Any]
+_BEHIND = 1 << 62
+"""Where records without a time stand: behind all others."""
+_PATIENCE = 0.25
+"""Seconds of looking at candidates before a page says what there is so far."""
 CANNOT_OPEN = (SourceError, PasswordNeeded)
 """What a proof raises where the evidence cannot be opened."""
 
@@ -64,6 +72,16 @@ Rows = Callable[[int, int | None, bool, int], Iterable[StoredRow]]
 """(exhibit's number, the row after which to begin, newest first, limit) -> rows."""
 
 
+class Stopped(list[StoredRow]):
+    """Rows, of which more may follow: after a while of looking at candidates the page goes on from here."""
+
+    def __init__(self, rows: Iterable[StoredRow], reached: int, at: int) -> None:
+        """`reached` is the row that was looked at last, `at` the time from which on more may follow."""
+        super().__init__(rows)
+        self.reached = reached
+        self.at = at
+
+
 @dataclass(frozen=True)
 class Known:
     """What lists of known files say of a case's exhibits."""
@@ -90,10 +108,16 @@ class Opened:
     stamp: tuple[int, int]
     cache: dict[str, Any] = field(default_factory=dict[str, Any])
     """Answers that hold until the exhibit changes."""
+    sets: RowSets | None = None
 
 
 class Desk:
     """A case under review. Use its methods within `with desk.at_work():`, which also checks the authority."""
+
+    KNOWN: ClassVar[str] = "known"
+    ROWS: ClassVar[str] = "rows"
+    EVERYONE: ClassVar[str] = "everyone"
+    """Names of what is gathered ahead; others stand where it is made."""
 
     def __init__(self, case: Case, actor: Actor, evidence: Evidence | None = None) -> None:
         """`evidence` says where the sources are now and how they open. The case is the caller's to close."""
@@ -109,7 +133,9 @@ class Desk:
         self._lock = threading.RLock()
         self._proving = threading.Lock()
         self._busy = 0
+        self._held = False
         self.consultations = Consultations(self._enter)
+        self.ahead = Ahead()
 
     def prove(self, key: str) -> Proof:
         """Prove a record; other pages are not kept waiting. Raises CaseError, SourceError."""
@@ -153,7 +179,9 @@ class Desk:
         with self._lock:
             check_valid(self.case.authority)
             if not self._busy:
-                self._refresh()
+                self.refresh()
+                if not self._held:
+                    self._hold()
             self._busy += 1
             try:
                 yield self
@@ -185,13 +213,21 @@ class Desk:
             one.exhibit.close()
         self.opened = []
         self.answers = {}
+        self._held = False
 
     def decisions(self) -> int:
         """Changes with what reviewers decide about people."""
         self.case.db.execute(PEOPLE)
         return int(self.case.db.execute("SELECT total(number) + total(undone_at IS NOT NULL) FROM decisions").get)
 
-    def _refresh(self) -> None:
+    def _hold(self) -> None:
+        """Have what every page needs of the exhibits. Raises Gathering."""
+        every = self.gathered(self.KNOWN, lambda: [one.exhibit.known() for one in self.opened])
+        for one, known in zip(self.opened, every, strict=True):
+            one.exhibit.hold(known)
+        self._held = True
+
+    def refresh(self) -> None:
         """Open the exhibits anew where one was changed by an examination."""
         stamps = [self._stamp(label) for label in self.case.exhibit_labels()]
         if [o.stamp for o in self.opened] == [s for s in stamps if s is not None]:
@@ -207,6 +243,11 @@ class Desk:
             return None
         status = path.stat()
         return status.st_size, status.st_mtime_ns
+
+    @property
+    def stamps(self) -> Stamps:
+        """What changes with the exhibits."""
+        return tuple(o.stamp for o in self.opened)
 
     # --- places in time ----------------------------------------------------------------------------------------------
 
@@ -252,25 +293,75 @@ class Desk:
         if len(start.rows) != len(self.opened):
             raise CaseError("the case has other exhibits now; begin the view anew")
         found: list[tuple[int, int, StoredRow]] = []
+        alone = len(self.opened) == 1
+        stopped: dict[int, Stopped] = {}
+        at_it: set[int] = set()
         for number in range(len(self.opened)):
             bound = start.rows[number] if newest_first else start.rows[number] - 1
-            for row in rows(number, bound, newest_first, limit + 1):
-                found.append((row.at if row.at is not None else 1 << 62, number, row))
-        if len(self.opened) > 1:
+            some = rows(number, bound, newest_first, limit + 1)
+            if isinstance(some, Stopped):
+                stopped[number] = some
+            for row in some:
+                found.append((0 if alone else _place(self.opened[number], row.id, row.at), number, row))
+        if not alone:
             found.sort(key=lambda f: (f[0], f[2].id), reverse=newest_first)
+        if stopped:
+            # Nothing of another exhibit comes before what was not looked at yet.
+            way = -1 if newest_first else 1
+            nearest = min(way * one.at for one in stopped.values())
+            at_it = {number for number, one in stopped.items() if way * one.at == nearest}
+            found = [f for f in found if f[1] in at_it or way * f[0] <= nearest]
         taken = found[:limit]
         ends = list(start.rows)
+        if stopped and len(found) <= limit:
+            for number in at_it:
+                ends[number] = stopped[number].reached + (0 if newest_first else 1)
         for _, number, row in taken:
-            ends[number] = row.id if newest_first else row.id + 1
+            end = row.id if newest_first else row.id + 1
+            ends[number] = min(ends[number], end) if newest_first else max(ends[number], end)
         records = [self.opened[number].exhibit.present(row) for _, number, row in taken]
-        return Part(records, start, Position(tuple(ends)), len(found) > limit)
+        return Part(records, start, Position(tuple(ends)), len(found) > limit or bool(stopped))
+
+    def gathered(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` says of all exhibits, until one changes; not made again where it is gathered ahead. Raises Gathering."""
+        if name not in self.answers:
+            self.answers[name] = self.ahead.take(name, self.stamps, make)
+        return self.answers[name]
+
+    def row_sets(self) -> list[tuple[Columns, bytes]]:
+        """Each exhibit's columns and words in memory, of which `sets` are made. Raises Gathering."""
+
+        def make() -> list[tuple[Columns, bytes]]:
+            packed = self.kept("columns", COLUMNS_FORM, lambda exhibit: columns_of(exhibit).pack())
+            every = [Columns.unpack(p) for p in packed]
+            for columns in every:
+                columns.prepare()
+            return [(c, one.searcher.hold_words()) for c, one in zip(every, self.opened, strict=True)]
+
+        return self.gathered(self.ROWS, make)
+
+    @property
+    def sets(self) -> list[RowSets]:
+        """Queries of each exhibit, answered in memory. Raises Gathering."""
+        for one, (columns, words) in zip(self.opened, self.row_sets(), strict=True):
+            if one.sets is None:
+                one.searcher.hold_words(words)
+                one.sets = RowSets(one.searcher, columns)
+        return [one.sets for one in self.opened if one.sets is not None]
 
     def everyone(self) -> Everyone:
-        """People and conversations, joined; gathered once until an exhibit or a decision changes."""
-        name = f"everyone {self.decisions()}"
-        if name not in self.answers:
-            self.answers[name] = everyone_of(self.case)
-        return self.answers[name]
+        """People and conversations, joined; gathered once until an exhibit or a decision changes. Raises Gathering."""
+        decisions = self.decisions()
+
+        def make() -> tuple[int, Everyone]:
+            sets = self.row_sets()
+            columns = {o.exhibit.label: c for o, (c, _) in zip(self.opened, sets, strict=True)}
+            return decisions, everyone_of(self.case, lambda exhibit: columns[exhibit.label])
+
+        found: tuple[int, Everyone] = self.gathered(self.EVERYONE, make)
+        if found[0] != decisions:
+            found = self.answers[self.EVERYONE] = make()
+        return found[1]
 
     def told(self, query: Query) -> Query:
         """A query that knows whom and what it means in this case. Raises CaseError where a `person:` is nobody of it."""
@@ -289,10 +380,17 @@ class Desk:
     def answering(self, query: Query) -> Rows:
         """The rows of a query. Raises CaseError where a `person:` is nobody of the case."""
         query = self.told(query)
+        sets = self.sets
 
         def rows(number: int, after: int | None, newest_first: bool, limit: int) -> Iterable[StoredRow]:
-            searcher = self.opened[number].searcher
-            return searcher.search(query, newest_first=newest_first, limit=limit, after=after)
+            found, reached = sets[number].some(
+                query, newest_first=newest_first, after=after, limit=limit, seconds=_PATIENCE / len(sets)
+            )
+            listed = ", ".join(map(str, found))
+            rows = self.opened[number].exhibit.rows(f"id IN ({listed})", newest_first=newest_first)
+            if reached is None:
+                return rows
+            return Stopped(rows, reached, 0 if len(sets) == 1 else _place(self.opened[number], reached, None))
 
         return rows
 
@@ -342,12 +440,18 @@ class Desk:
         """The keys of the records of a view, the oldest first. Raises CaseError where there are more than `most`."""
         found: list[str] = []
         for number, one in enumerate(self.opened):
-            for row in rows(number, None, False, most + 1):
-                found.append(key_of_row(row, one.exhibit.readings[row.src]))
-                if len(found) > most:
-                    raise CaseError(
-                        f"these are more than {most:,} records, which one action can be about; narrow them down"
-                    )
+            after: int | None = None
+            while True:
+                some = rows(number, after, False, most + 1)
+                for row in some:
+                    found.append(key_of_row(row, one.exhibit.readings[row.src]))
+                    if len(found) > most:
+                        raise CaseError(
+                            f"these are more than {most:,} records, which one action can be about; narrow them down"
+                        )
+                if not isinstance(some, Stopped):
+                    break
+                after = some.reached
         return found
 
     def record(self, key: str) -> Record:
@@ -374,10 +478,7 @@ class Desk:
             row = self.case.db.execute(sql, (label, name, stamp)).fetchone()
             value = make(one.exhibit) if row is None else bytes(row[0])
             if row is None:
-                with self.case.db:
-                    self.case.db.execute(
-                        "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", (label, name, stamp, value)
-                    )
+                self.case.keep("INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", (label, name, stamp, value))
             found.append(value)
         return found
 
@@ -386,6 +487,17 @@ def _number(one: Opened, sql: str) -> int:
     if sql not in one.cache:
         one.cache[sql] = int(one.exhibit.db.execute(sql).get or 0)
     return int(one.cache[sql])
+
+
+def _place(one: Opened, row: int, at: int | None) -> int:
+    """Where a row stands among those of other exhibits: at its time, without one at that of the dated row before it."""
+    if at is not None:
+        return at
+    if row > _last_dated(one):
+        return _BEHIND
+    sql = "SELECT at FROM records WHERE id <= ? AND at IS NOT NULL ORDER BY id DESC LIMIT 1"
+    before = one.exhibit.db.execute(sql, (row,)).get
+    return -_BEHIND if before is None else int(before)
 
 
 def _last_dated(one: Opened) -> int:

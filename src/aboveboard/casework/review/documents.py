@@ -12,6 +12,8 @@ from aboveboard.model.provenance import key_of, show_key
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
+PAPERS = "papers"
+"""The name of what is gathered ahead."""
 _MIMES = (
     "application/pdf",
     "application/rtf",
@@ -69,17 +71,19 @@ class Paper:
 
 def papers(desk: Desk) -> list[Paper]:
     """All of them, the newest first, those without a time last."""
-    if "papers" not in desk.answers:
+
+    def make() -> list[Paper]:
         found: list[Paper] = []
-        for number, part in enumerate(desk.cached("papers", _papers)):
+        for number, part in enumerate(desk.cached(PAPERS, _papers)):
             for paper in part:
                 paper.number = number
             found += part
         if not desk.case.authority.scope.tree:
             found = [p for p in found if p.keys or cover_of(desk, p.exhibit, p.path).extent is not Extent.NOTHING]
         found.sort(key=lambda p: (p.at is not None, p.at or 0, p.path), reverse=True)
-        desk.answers["papers"] = found
-    return desk.answers["papers"]
+        return found
+
+    return desk.gathered(PAPERS, make)
 
 
 def paper(desk: Desk, exhibit: str, name: str) -> Paper | None:

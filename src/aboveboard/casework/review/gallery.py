@@ -28,6 +28,8 @@ from aboveboard.store.present import Reading
 LOOSE = "any.media"
 """The artifact that reads files by content; all others speak of files."""
 KINDS = ("image", "video")
+TILES = "tiles"
+"""The name of what is gathered ahead."""
 STATES = ("live", "recovered", "trashed", "hidden", "sensitive", "no file")
 CHUNK = 30
 """Tiles of one part."""
@@ -205,7 +207,17 @@ def shown(desk: Desk, chosen: Chosen, zone: str, *, known: bool = True) -> Shown
     name = f"gallery {chosen} {zone} {version if chosen.state == 'sensitive' else ''} {_told(desk, known=known)}"
     if name not in desk.answers:
         tiles = [t for t in _every(desk, known=known) if chosen == Chosen() or _fits(t, chosen, marked)]
-        desk.answers[name] = _arranged(tiles, ZoneInfo(zone))
+        days = _days(desk, zone)
+        desk.answers[name] = _arranged(tiles, [days[t.number, t.id] for t in tiles])
+    return desk.answers[name]
+
+
+def _days(desk: Desk, zone: str) -> dict[tuple[int, int], str]:
+    """The day of each tile, by its exhibit's number and its own."""
+    name = f"days {zone}"
+    if name not in desk.answers:
+        where = ZoneInfo(zone)
+        desk.answers[name] = {(tile.number, tile.id): tile.day(where) for tile in every(desk)}
     return desk.answers[name]
 
 
@@ -280,8 +292,7 @@ def _in_state(tile: Tile, state: str, marked: set[tuple[int, int]]) -> bool:
             return any((tile.number, number) in marked for number in tile.ids)
 
 
-def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
-    days = [tile.day(zone) for tile in tiles]
+def _arranged(tiles: list[Tile], days: list[str]) -> Shown:
     starts: list[int] = []
     start = 0
     while start < len(tiles):
@@ -303,19 +314,27 @@ def _arranged(tiles: list[Tile], zone: ZoneInfo) -> Shown:
     return Shown(tiles, days, starts, months, index)
 
 
-def every(desk: Desk, kinds: tuple[str, ...] = KINDS) -> list[Tile]:
-    """The tiles of all exhibits, the newest first, those without a time last."""
-    name = f"tiles {' '.join(kinds)}"
-    if name not in desk.answers:
-        tiles: list[Tile] = []
-        for number, part in enumerate(desk.cached(name, lambda exhibit: _tiles(exhibit, kinds))):
-            for tile in part:
-                tile.number = number
-            tiles += part
-        # Those of one exhibit are in order already; the sort is stable, and their numbers say the order of equal times.
-        tiles.sort(key=_order, reverse=True)
-        desk.answers[name] = tiles
-    return desk.answers[name]
+def every(desk: Desk, what: str = KINDS[0]) -> list[Tile]:
+    """Photos and films, or other media by their kind: the newest first, those without a time last. Raises Gathering."""
+    return all_tiles(desk).get(what, [])
+
+
+def all_tiles(desk: Desk) -> dict[str, list[Tile]]:
+    """The same of all media. Raises Gathering."""
+
+    def make() -> dict[str, list[Tile]]:
+        found: dict[str, list[Tile]] = {}
+        for number, part in enumerate(desk.cached(TILES, _tiles)):
+            for what, tiles in part.items():
+                for tile in tiles:
+                    tile.number = number
+                found.setdefault(what, []).extend(tiles)
+        for tiles in found.values():
+            # Those of one exhibit are in order already; the sort is stable, and their numbers say the order of equal times.
+            tiles.sort(key=_order, reverse=True)
+        return found
+
+    return desk.gathered(TILES, make)
 
 
 def _order(tile: Tile) -> tuple[bool, int, int]:
@@ -323,14 +342,14 @@ def _order(tile: Tile) -> tuple[bool, int, int]:
     return moment is not None, moment or 0, tile.id
 
 
-def _tiles(exhibit: Exhibit, kinds: tuple[str, ...]) -> list[Tile]:
-    """The tiles of an exhibit: its media of some kinds."""
+def _tiles(exhibit: Exhibit) -> dict[str, list[Tile]]:
+    """The tiles of an exhibit, photos and films together, other media by their kind."""
     columns = ", ".join(f"data ->> '$.{name}'" for name in _NAMES)
     sql = (
         f"SELECT id, src, loc, at, state, data ->> '$.at.local', data -> '$.albums', {columns} FROM records "
         f"WHERE kind = {KIND_NUMBER['Media']} AND {exhibit.shown} ORDER BY id"
     )
-    found: dict[str, list[_Row]] = {}
+    found: dict[tuple[str, str], list[_Row]] = {}
     constants: dict[int, dict[str, Any]] = {}
     for number, src, loc, at, state, local, albums, *values in exhibit.db.execute(sql):
         if src not in constants:
@@ -339,10 +358,17 @@ def _tiles(exhibit: Exhibit, kinds: tuple[str, ...]) -> list[Tile]:
         for name, value in zip(_NAMES, values, strict=True):
             if value is not None:
                 said[name] = value
-        if said.get("media_type") in kinds:
-            row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
-            found.setdefault(str(said.get("file") or f"\0{number}"), []).append(row)
-    return [_tile(exhibit.label, rows) for rows in found.values()]
+        row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
+        found.setdefault((_shown_as(said.get("media_type")), str(said.get("file") or f"\0{number}")), []).append(row)
+    made: dict[str, list[Tile]] = {}
+    for (what, _), rows in found.items():
+        made.setdefault(what, []).append(_tile(exhibit.label, rows))
+    return made
+
+
+def _shown_as(said: Any) -> str:
+    """Photos and films are shown together, so that a file is one tile; other kinds each by itself."""
+    return KINDS[0] if said in KINDS else str(said)
 
 
 @dataclass(slots=True)
@@ -456,16 +482,16 @@ class Use:
     path: str
 
 
-def carriers(exhibit: Exhibit) -> dict[str, list[int]]:
-    """Which records carry a file: device path -> numbers of the records."""
+def carriers(exhibit: Exhibit, rows: Sequence[int]) -> dict[str, list[int]]:
+    """Which of the rows that have attachments carry a file: device path -> numbers of the records."""
     kinds = ", ".join(str(KIND_NUMBER[k]) for k in _CARRIERS)
     sql = (
-        f"SELECT id, data -> '$.attachments' FROM records WHERE kind IN ({kinds}) AND {exhibit.shown} "
-        "AND data -> '$.attachments' IS NOT NULL"
+        f"SELECT id, data -> '$.attachments' FROM records WHERE id IN (SELECT value FROM json_each(?)) AND kind IN ({kinds}) "
+        f"AND {exhibit.shown} ORDER BY id"
     )
     found: dict[str, list[int]] = {}
     decode = msgspec.json.Decoder(list[dict[str, Any]]).decode
-    for number, attached in exhibit.db.execute(sql):
+    for number, attached in exhibit.db.execute(sql, (msgspec.json.encode(rows).decode(),)):
         try:
             files = [a.get("file") for a in decode(attached)]
         except (msgspec.DecodeError, msgspec.ValidationError):
@@ -482,7 +508,8 @@ def uses(desk: Desk, tile: Tile, most: int = 50) -> tuple[list[Use], list[str]]:
         return [], []
     exhibit = desk.opened[tile.number].exhibit
     same = sensitive.same_bytes(desk, tile.number, tile.file)
-    carried: dict[str, list[int]] = desk.cached("carriers", carriers)[tile.number]
+    attached = {id(o.exhibit): c.attached.tolist() for o, (c, _) in zip(desk.opened, desk.row_sets(), strict=True)}
+    carried: dict[str, list[int]] = desk.cached("carriers", lambda one: carriers(one, attached[id(one)]))[tile.number]
     found: list[Use] = []
     for path in (tile.file, *same):
         for number in carried.get(path, ()):

@@ -112,30 +112,17 @@ def outside(desk: Desk) -> int:
 
 
 def _between(desk: Desk, first: Position, end: Position) -> int:
-    every = desk.cached("rows by kind", _kinds)
+    every = _kinds(desk)
     return sum(int((kinds[a:b] > 0).sum()) for (kinds, _), a, b in zip(every, first.rows, end.rows, strict=True))
 
 
-def _kinds(exhibit: Exhibit) -> tuple[Small, Small]:
+def _kinds(desk: Desk) -> list[tuple[Small, Small]]:
     """The kind of each row by its number, 0 where there is none that is shown by itself; and whether it is not live."""
-    import numpy as np
-
-    size = int(exhibit.db.execute("SELECT max(id) FROM records").get or 0) + 1
-    kinds, not_live = np.zeros(size, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
-    for kind in KIND_BY_NUMBER:
-        kinds[_ids(exhibit, f"SELECT id FROM records INDEXED BY record_kind WHERE kind = {kind}")] = kind
-    if exhibit.folded:
-        kinds[_ids(exhibit, "SELECT id FROM twins")] = 0
-    not_live[_ids(exhibit, "SELECT id FROM records WHERE state <> 0")] = 1
-    return kinds, not_live
-
-
-def _ids(exhibit: Exhibit, sql: str) -> Whole:
-    import numpy as np
-
-    # As one text: a million numbers one by one take several times as long.
-    text = exhibit.db.execute(f"SELECT group_concat(id) FROM ({sql})").get
-    return np.fromstring(text or "", dtype=np.int64, sep=",")
+    if "rows by kind" not in desk.answers:
+        desk.answers["rows by kind"] = [
+            (c.kind * c.shown, (c.state != 0).astype(c.state.dtype)) for c, _ in desk.row_sets()
+        ]
+    return desk.answers["rows by kind"]
 
 
 def by_category(desk: Desk) -> dict[str, int]:
@@ -143,7 +130,7 @@ def by_category(desk: Desk) -> dict[str, int]:
     import numpy as np
 
     total = np.zeros(max(KIND_BY_NUMBER) + 1, dtype=np.int64)
-    for kinds, _ in desk.cached("rows by kind", _kinds):
+    for kinds, _ in _kinds(desk):
         total += np.bincount(kinds, minlength=total.size)
     found = dict.fromkeys(_NAMES, 0)
     for number, kind in KIND_BY_NUMBER.items():
@@ -171,7 +158,7 @@ def _histogram(desk: Desk, span: Span, zone: tzinfo) -> Histogram:
     width = 2 * (len(_NAMES) + 1)
     counts = np.zeros((steps, width), dtype=np.int64)
     positions = np.array([p.rows for p in desk.at_times(edges)], dtype=np.int64).reshape(len(edges), len(desk.opened))
-    for number, (kinds, not_live) in enumerate(desk.cached("rows by kind", _kinds)):
+    for number, (kinds, not_live) in enumerate(_kinds(desk)):
         rows = positions[:, number]
         part = slice(int(rows[0]), int(rows[-1]))
         step = np.repeat(np.arange(steps), np.diff(rows))
@@ -240,7 +227,7 @@ def rows_of(desk: Desk, span: Span) -> Rows:
     import numpy as np
 
     since, until = desk.at_times((span.since, span.until))
-    every = desk.cached("rows by kind", _kinds)
+    every = _kinds(desk)
     wanted = np.array([n for n, kind in KIND_BY_NUMBER.items() if CATEGORY_OF[kind.__name__] in span.categories])
 
     def chosen(number: int) -> Whole:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
-
-import msgspec
 
 from aboveboard.analysis.people import Decision, Person
 from aboveboard.casework.people import Everyone, Thread
@@ -17,11 +14,6 @@ from aboveboard.casework.review.talks import everyone
 from aboveboard.model.fold import fold
 from aboveboard.model.provenance import read_key
 from aboveboard.model.records import KIND_NUMBER
-from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import party_fields
-
-if TYPE_CHECKING:
-    from aboveboard.casework.review.numbered import Whole
 
 CONTACT = ("Message", "Call", "Email")
 """Kinds in which somebody is in touch with the phone; the others name people."""
@@ -174,36 +166,9 @@ def named_in(desk: Desk, person: Person, kind: str) -> Rows:
     """The records of a kind that name an identifier of theirs."""
     import numpy as np
 
-    index = desk.cached(f"named in {kind}", lambda exhibit: _index(exhibit, kind))
     stored = {one.stored for one in person.seen if one.kind == kind}
-
-    def chosen(number: int) -> Whole:
-        return np.array(sorted({i for name in stored for i in index[number].get(name, ())}), dtype=np.int64)
-
-    return numbered(desk, chosen)
-
-
-def _index(exhibit: Exhibit, kind: str) -> dict[str, list[int]]:
-    """The numbers of a kind's rows by each identifier that they name, as stored."""
-    found: dict[str, list[int]] = {}
-    number = KIND_NUMBER[kind]
-    for name in party_fields().get(number, ()):
-        # Rows of one party are brought together inside SQLite: far fewer texts than rows have to be read.
-        sql = (
-            f"SELECT data -> '$.{name}' AS p, group_concat(id) FROM records WHERE kind = {number} AND p IS NOT NULL "
-            f"AND p <> 'null' AND {exhibit.shown} GROUP BY 1"
-        )
-        for text, numbers in exhibit.db.execute(sql):
-            ids = [int(n) for n in str(numbers).split(",")]
-            for stored in identifiers_in(text):
-                found.setdefault(stored, []).extend(ids)
-    return found
-
-
-def identifiers_in(text: str) -> set[str]:
-    """The identifiers of a party, or of a list of them, as a record's JSON has it."""
-    parties = msgspec.json.decode(text if text.startswith("[") else f"[{text}]", type=list[dict[str, object]])
-    return {i for p in parties if isinstance(i := p.get("identifier"), str)}
+    sets = desk.sets
+    return numbered(desk, lambda number: np.flatnonzero(sets[number].naming(stored, {KIND_NUMBER[kind]})))
 
 
 # --- who is in touch with whom ---------------------------------------------------------------------------------------

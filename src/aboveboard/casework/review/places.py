@@ -16,11 +16,9 @@ import msgspec
 
 from aboveboard.casework.review.desk import Desk, Rows
 from aboveboard.casework.review.numbered import numbered
-from aboveboard.casework.review.people import identifiers_in
 from aboveboard.model.provenance import key_of, show_key
 from aboveboard.model.records import KIND_BY_NUMBER, fields_of
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import party_fields
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,6 +39,8 @@ _EDGE = 85.05112878
 FORM = 1
 """Of what is kept of positions; another number means that they are gathered again."""
 UNDATED = -(1 << 62)
+POSITIONS = "positions"
+"""The name of what is gathered ahead."""
 _MUCH = 4
 
 CLASSES = ("gps", "wifi", "cell", "fix", "visit", "photo", "message", "search", "calendar", "other", "not stored")
@@ -150,11 +150,11 @@ class Extent:
 
 def points(desk: Desk) -> list[Points]:
     """All positions, exhibit by exhibit; gathered once until an exhibit changes, and kept in the case."""
-    name = "positions"
-    if name not in desk.answers:
-        packed = desk.kept(name, FORM, lambda exhibit: _gather(exhibit).pack())
-        desk.answers[name] = [Points.unpack(p) for p in packed]
-    return desk.answers[name]
+
+    def make() -> list[Points]:
+        return [Points.unpack(p) for p in desk.kept(POSITIONS, FORM, lambda exhibit: _gather(exhibit).pack())]
+
+    return desk.gathered(POSITIONS, make)
 
 
 def class_of(said: str | None, kind: str) -> str:
@@ -405,32 +405,12 @@ def rows_of(desk: Desk, view: View) -> Rows:
 # --- of one person ---------------------------------------------------------------------------------------------------
 
 
-def _of_people(exhibit: Exhibit, found: Points) -> dict[str, list[int]]:
-    """By each identifier as stored the numbers of rows that name it and have coordinates."""
-    by: dict[str, list[int]] = {}
-    for kind, names in party_fields().items():
-        ids = [int(i) for i in found.ids[found.kinds == kind]]
-        columns = ", ".join(f"data -> '$.{name}'" for name in names)
-        for start in range(0, len(ids), 500):
-            some = ", ".join(map(str, ids[start : start + 500]))
-            for number, *texts in exhibit.db.execute(f"SELECT id, {columns} FROM records WHERE id IN ({some})"):
-                named = {i for text in texts if text and text != "null" for i in identifiers_in(text)}
-                for stored in named:
-                    by.setdefault(stored, []).append(number)
-    return by
-
-
 def of_person(desk: Desk, stored: Iterable[str]) -> Rows:
     """The records that have coordinates and name one of these identifiers."""
-    import numpy as np
-
-    every = points(desk)
-    names = set(stored)
+    every, sets, names = points(desk), desk.sets, set(stored)
 
     def chosen(number: int) -> Whole:
-        one, name = desk.opened[number], "positions of people"
-        if name not in one.cache:
-            one.cache[name] = _of_people(one.exhibit, every[number])
-        return np.array(sorted({i for s in names for i in one.cache[name].get(s, ())}), dtype=np.int64)
+        ids = every[number].ids
+        return ids[sets[number].naming(names)[ids]]
 
     return numbered(desk, chosen)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, cast
 
 from aboveboard.casework.errors import CaseError
@@ -63,8 +64,9 @@ def _order(desk: Desk, query: Query, by: str, *, down: bool) -> list[tuple[int, 
 def _sort(desk: Desk, query: Query, by: str, *, down: bool) -> list[tuple[int, int]]:
     with_value: list[tuple[Any, int, int, int]] = []
     without: list[tuple[int, int, int]] = []
-    for number, one in enumerate(desk.opened):
-        for row in one.searcher.search(query, newest_first=True, limit=MOST + 1):
+    for number, (one, sets) in enumerate(zip(desk.opened, desk.sets, strict=True)):
+        listed = ", ".join(map(str, islice(sets.answers(query, newest_first=True), MOST + 1)))
+        for row in one.exhibit.rows(f"id IN ({listed})", newest_first=True):
             at = row.at if row.at is not None else -(1 << 62)
             value = _value(desk, number, row, by)
             if value is None:

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from aboveboard.casework.people import Everyone, Thread, talk_conditions, told
 from aboveboard.casework.review.desk import Desk, Rows
 from aboveboard.model.query import make_filter, parse
+from aboveboard.store.columns import UNDATED
 from aboveboard.store.present import StoredRow
 
 
@@ -60,15 +63,29 @@ def thread_of(desk: Desk, record: dict[str, Any]) -> Thread | None:
     return next((t for t in everyone(desk).threads if (t.service, t.profile, t.thread) == same), None)
 
 
-def hits_in(desk: Desk, thread: Thread, words: str) -> list[tuple[int, StoredRow]]:
-    """(exhibit's number, row) of the records of a conversation that answer a query, oldest first. Raises QueryError."""
+def hits_in(desk: Desk, thread: Thread, words: str) -> list[tuple[int, int]]:
+    """(exhibit's number, row's number) of the records of a conversation that answer a query, oldest first.
+
+    Raises QueryError.
+    """
     query = parse(words).also(make_filter("thread", thread.thread), make_filter("service", thread.service))
     query = told(query, desk.case, desk.everyone)
-    found: list[tuple[int, StoredRow]] = []
-    for number, one in enumerate(desk.opened):
-        for row in one.searcher.search(query, newest_first=False):
-            if one.exhibit.readings[row.src].profile == thread.profile:
-                found.append((number, row))
+    found: list[tuple[int, int, int]] = []
+    for number, (one, sets) in enumerate(zip(desk.opened, desk.sets, strict=True)):
+        columns = sets.columns
+        rows = sets.all(query)
+        # Rows of one conversation come from few readings.
+        sources = np.unique(columns.src[rows]).tolist()
+        theirs = [n for n in sources if one.exhibit.readings[n].profile == thread.profile]
+        rows = rows[np.isin(columns.src[rows], theirs)]
+        times = np.where(columns.at[rows] == UNDATED, 0, columns.at[rows])
+        found += [(at, number, row) for at, row in zip(times.tolist(), rows.tolist(), strict=True)]
     if len(desk.opened) > 1:
-        found.sort(key=lambda hit: hit[1].at or 0)
-    return found
+        found.sort(key=lambda hit: hit[0])
+    return [(number, row) for _, number, row in found]
+
+
+def key_at(desk: Desk, number: int, row: int) -> str:
+    """The key of a record, by its exhibit's and its own number."""
+    exhibit = desk.opened[number].exhibit
+    return str(exhibit.present(next(iter(exhibit.rows("id = ?", (row,)))))["key"])

@@ -1,23 +1,43 @@
-"""What takes seconds once after an examination, gathered beside while the reviewer reads the first page."""
+"""Gathering what pages need, beside, in the order in which a reviewer comes to it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from aboveboard.casework.errors import NotCovered
-from aboveboard.casework.review import counts, places, talks
+from aboveboard.casework.review import counts, documents, gallery, places
 from aboveboard.casework.review.desk import Desk
+
+_NEEDS: tuple[tuple[str, Callable[[Desk], Any]], ...] = (
+    (counts.COVERAGE, counts.coverages),
+    (counts.TALLY, counts.tally),
+    (Desk.ROWS, Desk.row_sets),
+    (Desk.EVERYONE, Desk.everyone),
+    (gallery.TILES, gallery.all_tiles),
+    (documents.PAPERS, documents.papers),
+    (places.POSITIONS, places.points),
+)
 
 
 def warm(desk: Desk) -> None:
-    """Count, and gather people and places, into what the case keeps."""
-    beside = Desk(desk.case.again(), desk.actor)
+    """Gather for `desk`, which is at work meanwhile."""
+    beside: Desk | None = None
     try:
+        beside = Desk(desk.case.again(), desk.actor)
+        beside.refresh()
+        records = sum(one.exhibit.count() for one in beside.opened)
+        desk.ahead.begin(beside.stamps, {Desk.KNOWN, *(name for name, _ in _NEEDS)}, records)
         with beside.at_work():
-            counts.by_category(beside)
-            talks.everyone(beside)
-            places.points(beside)
+            desk.ahead.put(Desk.KNOWN, beside.answers[Desk.KNOWN])
+            for name, make in _NEEDS:
+                make(beside)
+                desk.ahead.put(name, beside.answers[name])
     except NotCovered:
         # The authority has ended; every page says so itself.
         return
     finally:
-        beside.close()
-        beside.case.close()
+        desk.ahead.end()
+        if beside is not None:
+            beside.close()
+            beside.case.close()

@@ -24,7 +24,7 @@ from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-_AUDIO = ("audio",)
+_AUDIO = "audio"
 _LISTED = 40
 SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "2")
 

@@ -12,7 +12,7 @@ from aboveboard.casework.review.desk import Desk, Part, Position, Rows
 from aboveboard.casework.review.marks import Marked, marks_of
 from aboveboard.model.times import from_iso
 
-CHUNK = 60
+CHUNK = 50
 """Records of one part of a list."""
 
 

@@ -140,6 +140,10 @@ def _listed(
             shown: Any = sorted_part(desk, asked, sort, down=down, start=_number(order.at), limit=CHUNK)
         else:
             shown = part_of(desk, desk.answering(asked), order.at, newest_first=not oldest)
+            if not (order.at or shown.records or shown.more):
+                # None has a time: those without one are the list.
+                oldest = True
+                shown = part_of(desk, desk.answering(asked), str(desk.end_of_time()), newest_first=False)
         consulted(desk, "list" if whole else "search", f"{query} {oldest} {sort} {down}", shown.records)
         common: dict[str, Any] = {
             "here": category or "search",
@@ -158,10 +162,10 @@ def _listed(
         if part:
             return html(pages("list_part", **common))
         facets = counts.facets(desk, asked)
-        if can_sort(facets.total):
+        if facets.whole and can_sort(facets.total):
             common["can_sort"] = columns_.sortable(kinds)
         end = desk.end_of_time()
-        undated = end != desk.very_end() and desk.part(desk.answering(asked), end, newest_first=False, limit=1).records
+        behind = None if end == desk.very_end() else desk.part(desk.answering(asked), end, newest_first=False, limit=1)
         page = pages(
             "list",
             **common,
@@ -173,13 +177,11 @@ def _listed(
             most_sorted=MOST,
             chips=[str(Query((g,))) for g in query.groups if not category or g != _group_of(query)],
             facets=facets,
-            marked=answered.marked(desk, asked),
+            **_counted(desk, asked, facets, kinds),
             tags=tags(desk.case),
             exhibits=[o.exhibit.label for o in desk.opened],
-            zeros=answered.zeros(desk, facets, kinds),
-            none_of=answered.NONE_OF,
             ways=answered.ways(desk, asked),
-            undated=bool(undated),
+            undated=behind is not None and bool(behind.records or behind.more),
             undated_from=end,
             known=_hidden(desk, query),
             known_shown=session.settings.known,
@@ -188,6 +190,29 @@ def _listed(
             ran=next((s for s in searches.searches(desk.case) if s.number == order.ran), None),
             before=session.before.get(order.ran),
         )
+        return html(page)
+
+
+def _counted(desk: Desk, asked: Query, facets: counts.Facets, kinds: tuple[str, ...]) -> dict[str, Any]:
+    """What stands beside the counts of an answer."""
+    return {
+        "marked": answered.marked(desk, asked),
+        "zeros": answered.zeros(desk, facets, kinds),
+        "none_of": answered.NONE_OF,
+    }
+
+
+@get("/found/{word:str}/facets", sync_to_thread=True)
+def found_facets(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
+    """How many records answer, further than the page has counted them. Raises QueryError."""
+    query = parse(session.meant(word))
+    with desk.at_work():
+        kinds = columns_.kinds_of(query)
+        asked = without_known(desk, session, query)
+        facets = counts.facets(desk, asked, counts.LOOK)
+        category = columns_.category_of(query)
+        beside = _counted(desk, asked, facets, kinds)
+        page = pages("facets", query=query, facets=facets, category=category, address=f"/found/{word}", **beside)
         return html(page)
 
 
@@ -238,4 +263,4 @@ def query_help(pages: Pages) -> Response[str]:
     return html(pages("query_help", kinds=[k.__name__ for k in KINDS], states=[s.value for s in State]))
 
 
-HANDLERS = (search, category_list, found, change_columns, query_help)
+HANDLERS = (search, category_list, found, found_facets, change_columns, query_help)

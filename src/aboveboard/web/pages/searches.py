@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any
 
 from litestar import Response, get, post
@@ -61,7 +62,7 @@ def run(desk: Desk, session: Session, data: Form) -> Redirect:
 
 def _ran(desk: Desk, session: Session, one: cases.Saved) -> Redirect:
     query = parse(one.query)
-    before = cases.ran(desk.case, one.number, counts.facets(desk, query).total)
+    before = cases.ran(desk.case, one.number, counts.facets(desk, query, math.inf).total)
     session.before.pop(one.number, None)
     if before.ran_at is not None and before.found is not None:
         session.before[one.number] = (before.ran_at, before.found)

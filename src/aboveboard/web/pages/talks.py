@@ -126,7 +126,7 @@ def talk_go(
         thread = cases.everyone(desk).thread(name)
         if words := data.get("words", "").strip():
             hits = cases.hits_in(desk, thread, words)
-            key = desk.opened[hits[-1][0]].exhibit.present(hits[-1][1])["key"] if hits else ""
+            key = cases.key_at(desk, *hits[-1]) if hits else ""
             return _to(f"/talk/{thread.id}?found={session.address(words)}&hit={key}#hit")
         try:
             moment = from_iso(data.get("day", ""))
@@ -152,14 +152,11 @@ def _hits(desk: Desk, session: Session, thread: Thread, found: str, hit: str) ->
     hits = cases.hits_in(desk, thread, words)
     if not hits:
         return {"words": words, "n": 0, "of": 0, "before": None, "after": None}
-    number, row = desk.find(hit) if hit else hits[-1]
-    position = next((i for i, (n, r) in enumerate(hits) if (n, r.id) == (number, row.id)), len(hits) - 1)
+    number, row = desk.find(hit) if hit else (0, None)
+    position = hits.index((number, row.id)) if row is not None and (number, row.id) in hits else len(hits) - 1
 
     def key(index: int) -> str | None:
-        if not 0 <= index < len(hits):
-            return None
-        where, one = hits[index]
-        return str(desk.opened[where].exhibit.present(one)["key"])
+        return cases.key_at(desk, *hits[index]) if 0 <= index < len(hits) else None
 
     return {
         "words": words,

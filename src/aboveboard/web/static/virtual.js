@@ -3,13 +3,13 @@
 // that the way back finds it. Without this file the first part stands alone.
 "use strict";
 (() => {
-  const KEPT = 8; // parts that stay on either side
+  const KEPT = 1; // parts that stay on either side of those near the screen
   const NEAR = 1200; // how near to its end, in CSS pixels, a list goes on
 
   function attach(box) {
     if (box.virtual) return;
     box.virtual = true;
-    let busy = false;
+    let busy = false, again = false; // what was scrolled to meanwhile is looked at afterwards
     const parts = () => [...box.querySelectorAll(":scope > [data-chunk], :scope > [data-gone]")];
 
     async function fetched(address) {
@@ -61,43 +61,69 @@
       return true;
     }
 
+    // What was there and is not now: one empty element for all parts beside each other, whatever their number.
+    function gapOf(name, pieces) {
+      const gap = document.createElement(name);
+      gap.dataset.gone = "";
+      gap.pieces = pieces;
+      fit(gap);
+      return gap;
+    }
+    function fit(gap) { gap.style.height = `${gap.pieces.reduce((sum, piece) => sum + piece.height, 0)}px`; }
+
     // A part that came from no address of its own (the page's first) is kept whole.
     function empty(part) {
-      const gap = document.createElement(part.tagName);
-      gap.dataset.gone = part.dataset.self;
-      for (const way of ["next", "prev"]) if (part.dataset[way]) gap.dataset[way] = part.dataset[way];
-      gap.style.height = `${part.getBoundingClientRect().height}px`;
-      part.replaceWith(gap);
+      const piece = { self: part.dataset.self, height: part.getBoundingClientRect().height, next: part.dataset.next, prev: part.dataset.prev };
+      const above = part.previousElementSibling, below = part.nextElementSibling;
+      if (above?.pieces) {
+        above.pieces.push(piece, ...(below?.pieces || []));
+        if (below?.pieces) below.remove();
+        part.remove();
+        fit(above);
+      } else if (below?.pieces) {
+        below.pieces.unshift(piece);
+        part.remove();
+        fit(below);
+      } else part.replaceWith(gapOf(part.tagName, [piece]));
     }
 
-    async function back(gap) {
-      const part = await fetched(gap.dataset.gone);
-      if (!part) return;
-      for (const way of ["next", "prev"]) { if (gap.dataset[way]) part.dataset[way] = gap.dataset[way]; else delete part.dataset[way]; }
-      gap.replaceWith(part);
+    // The piece of a gap that is near the screen comes back; what lies above and below it stays empty.
+    async function back(gap, near) {
+      let top = gap.getBoundingClientRect().top;
+      const number = gap.pieces.findIndex((piece) => { const at = top; top += piece.height; return near(at, top); });
+      if (number < 0) return false;
+      const piece = gap.pieces[number];
+      const part = await fetched(piece.self);
+      if (!part) return false;
+      for (const way of ["next", "prev"]) { if (piece[way]) part.dataset[way] = piece[way]; else delete part.dataset[way]; }
+      const above = gap.pieces.slice(0, number), below = gap.pieces.slice(number + 1);
+      if (below.length) gap.after(gapOf(gap.tagName, below));
+      if (above.length) { gap.pieces = above; fit(gap); gap.after(part); } else gap.replaceWith(part);
       shown(part);
+      return true;
     }
 
     async function look() {
-      if (busy) return;
+      if (busy) { again = true; return; }
       busy = true;
       try {
         for (let turns = 0; turns < 6; turns++) {
           const all = parts();
           if (!all.length) return;
           const view = box.getBoundingClientRect();
-          const near = (p) => { const r = p.getBoundingClientRect(); return r.bottom > view.top - NEAR && r.top < view.bottom + NEAR; };
-          const gap = all.find((p) => p.dataset.gone && near(p));
-          if (gap) { await back(gap); continue; }
-          const inside = all.filter(near);
-          const first = all.indexOf(inside[0]), last = all.indexOf(inside[inside.length - 1]);
-          all.forEach((p, n) => { if (p.dataset.self && !p.dataset.gone && (n < first - KEPT || n > last + KEPT)) empty(p); });
+          const near = (top, bottom) => bottom > view.top - NEAR && top < view.bottom + NEAR;
+          const by = all.map((p) => { const r = p.getBoundingClientRect(); return near(r.top, r.bottom); });
+          const gap = all.find((p, n) => p.pieces && by[n]);
+          if (gap && await back(gap, near)) continue;
+          const first = by.indexOf(true), last = by.lastIndexOf(true);
+          all.forEach((p, n) => { if (p.dataset.self && !p.pieces && (n < first - KEPT || n > last + KEPT)) empty(p); });
           const bottom = box.scrollHeight - box.scrollTop - box.clientHeight;
           if (bottom < NEAR && await grow(all[all.length - 1], "next")) continue;
           if (box.scrollTop < NEAR && await grow(all[0], "prev")) continue;
           return;
         }
-      } finally { busy = false; }
+        again = true; // parts may be empty: of some searches each record is looked at, and a part says how far that came
+      } finally { busy = false; if (again) { again = false; requestAnimationFrame(look); } }
     }
 
     let due = false, later = 0;

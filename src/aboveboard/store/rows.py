@@ -1,0 +1,300 @@
+"""Queries answered as sets of rows in memory: columns say what filters ask, the word index what terms do.
+
+The set is that of `Searcher`'s SQL, only quicker: no row is read to be counted. Where no index can say (`exact:`, some terms
+of several words), the set holds more, and each row in it has to be looked at by the reference before it counts.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+
+from aboveboard.model.fold import fold
+from aboveboard.model.provenance import STATE_NUMBER, State
+from aboveboard.model.query import Clause, Filter, Query, Term
+from aboveboard.model.records import KIND_NUMBER
+from aboveboard.store.columns import Columns
+from aboveboard.store.parties import parties_in, party_fields
+from aboveboard.store.present import Reading
+from aboveboard.store.search import DIRECTION, Searcher, asks_where, means_not, names_one_of, party_is, reading_passes
+from aboveboard.store.words import Bools, Ints
+
+_KEPT = 12
+"""Queries whose rows are kept."""
+_AT_ONCE = 2000
+"""Rows that the reference looks at in one go."""
+_SAYS: dict[str, Callable[[Reading], tuple[str, ...]]] = {
+    "service": lambda reading: (reading.service, reading.artifact),
+    "profile": lambda reading: (reading.profile,),
+    "file": lambda reading: (reading.path,),
+    "exhibit": lambda reading: (reading.exhibit,),
+}
+"""What a filter asks of a reading."""
+_FROM = ("sender", "author", "organizer")
+_TO = ("recipients", "attendees")
+
+
+@dataclass
+class Found:
+    """The rows that answer a query."""
+
+    rows: Ints
+    """In ascending order: those that answer, or where `checked` is set those that may."""
+    checked: bool
+    """Whether the reference has to say of each."""
+
+
+@dataclass
+class Counted:
+    """Rows that answer a query, as far as they were looked at: the newest first."""
+
+    of: int
+    """Rows that answer or may."""
+    looked: int = 0
+    groups: dict[tuple[int, int, int, int], int] = field(default_factory=dict[tuple[int, int, int, int], int])
+    """(kind's number, reading, state's number, direction's or 0) -> how many."""
+
+
+class RowSets:
+    """Queries on one exhibit of which the columns are known."""
+
+    def __init__(self, searcher: Searcher, columns: Columns) -> None:
+        self.searcher = searcher
+        self.columns = columns
+        self._found: dict[Query, Found] = {}
+        self._terms: dict[Term, tuple[Bools, bool]] = {}
+        self._passed: dict[tuple[str, str], Bools] = {}
+        self._counted: dict[Query, Counted] = {}
+        self._holds: dict[int, bool] = {}
+        self._holds_of: Query | None = None
+
+    def find(self, query: Query) -> Found:
+        """The rows that answer, or may; kept, since one page asks for the same query often."""
+        if query not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.pop(next(iter(self._found)))
+            self._found[query] = self._find(query)
+        return self._found[query]
+
+    def _find(self, query: Query) -> Found:
+        columns = self.columns
+        mask = (columns.there if asks_where(query) else columns.shown).copy()
+        checked = False
+        for group in query.groups:
+            some: Bools | None = None
+            for clause in group:
+                one, exact = self._clause(clause)
+                checked = checked or not exact
+                some = one if some is None else some | one
+            if some is not None:
+                mask &= some
+        return Found(np.flatnonzero(mask), checked)
+
+    def answers(self, query: Query, *, newest_first: bool = False, after: int | None = None) -> Iterator[int]:
+        """The rows that answer, in order from behind a row on, looked at by the reference where it has to say."""
+        found = self.find(query)
+        for piece in self._pieces(found.rows, newest_first=newest_first, after=after):
+            if found.checked:
+                kept = self._kept(query, piece)
+                yield from (row for row in piece if kept[row])
+            else:
+                yield from piece
+
+    def _pieces(self, rows: Ints, *, newest_first: bool, after: int | None) -> Iterator[list[int]]:
+        """Rows in order from behind a row on. What is looked for at first is one page; whoever wants all has larger pieces."""
+        if newest_first:
+            rows = rows[: np.searchsorted(rows, after, side="left") if after is not None else rows.size][::-1]
+        elif after is not None:
+            rows = rows[np.searchsorted(rows, after, side="right") :]
+        start, size = 0, 64
+        while start < rows.size:
+            yield rows[start : start + size].tolist()
+            start, size = start + size, min(_AT_ONCE, size * 2)
+
+    def some(
+        self, query: Query, *, newest_first: bool, after: int | None, limit: int, seconds: float
+    ) -> tuple[list[int], int | None]:
+        """Up to `limit` rows of `answers`; and after `seconds` of looking at candidates, the row that was looked at last.
+
+        None there: what follows was not cut off by the time.
+        """
+        if not self.find(query).checked:
+            return list(islice(self.answers(query, newest_first=newest_first, after=after), limit)), None
+        end = time.monotonic() + seconds
+        found: list[int] = []
+        for piece in self._pieces(self.find(query).rows, newest_first=newest_first, after=after):
+            kept = self._kept(query, piece)
+            for row in piece:
+                if kept[row]:
+                    found.append(row)
+                    if len(found) == limit:
+                        return found, None
+            if time.monotonic() > end:
+                return found, piece[-1]
+        return found, None
+
+    def all(self, query: Query) -> Ints:
+        """Every row that answers."""
+        found = self.find(query)
+        return np.array(list(self.answers(query)), dtype=np.int64) if found.checked else found.rows
+
+    def within(self, query: Query, rows: Iterable[int]) -> list[int]:
+        """Which of these rows answer, in ascending order."""
+        found = self.find(query)
+        asked = np.unique(np.array(list(rows), dtype=np.int64))
+        places = np.searchsorted(found.rows, asked)
+        there = places < found.rows.size
+        there[there] = found.rows[places[there]] == asked[there]
+        some = asked[there].tolist()
+        return sorted(self.searcher.holding(query, some)) if found.checked and some else some
+
+    def counted(self, query: Query, seconds: float) -> Counted:
+        """How many rows answer. Where each has to be looked at, for so many seconds, and further when asked again."""
+        found = self.find(query)
+        if query not in self._counted:
+            if len(self._counted) >= _KEPT:
+                self._counted.pop(next(iter(self._counted)))
+            self._counted[query] = Counted(found.rows.size)
+        counted = self._counted[query]
+        end = time.monotonic() + seconds
+        while counted.looked < counted.of and (time.monotonic() < end or not found.checked):
+            left = counted.of - counted.looked
+            piece = found.rows[max(0, left - _AT_ONCE) : left] if found.checked else found.rows
+            rows = np.array(self.searcher.holding(query, piece.tolist()), dtype=np.int64) if found.checked else piece
+            counted.looked += piece.size
+            for *group, n in self._grouped(rows):
+                name = (group[0], group[1], group[2], group[3])
+                counted.groups[name] = counted.groups.get(name, 0) + n
+        return counted
+
+    def _grouped(self, rows: Ints) -> Iterator[tuple[int, int, int, int, int]]:
+        """(kind's number, reading, state's number, direction's or 0, how many) of rows."""
+        groups, of_row = self.columns.groups
+        counts = np.bincount(of_row[rows], minlength=len(groups))
+        for place in np.flatnonzero(counts).tolist():
+            yield (*groups[place], int(counts[place]))
+
+    def naming(self, identifiers: Collection[str], kinds: Collection[int] | None = None) -> Bools:
+        """The rows, shown by themselves, of these kinds (None: of all) of which a party has one of these identifiers."""
+        columns = self.columns
+        meant = np.array([bool(parties_in(text) & set(identifiers)) for text in columns.texts], dtype=np.bool_)
+        mask = np.zeros(columns.size, dtype=np.bool_)
+        for one in columns.named:
+            if one.field in party_fields().get(one.kind, ()) and (kinds is None or one.kind in kinds):
+                mask[one.rows[meant[one.texts]]] = True
+        return mask & columns.shown
+
+    def _kept(self, query: Query, rows: list[int]) -> dict[int, bool]:
+        if self._holds_of != query:
+            self._holds_of, self._holds = query, {}
+        unknown = [row for row in rows if row not in self._holds]
+        if unknown:
+            answering = set(self.searcher.holding(query, unknown))
+            self._holds.update((row, row in answering) for row in unknown)
+        return self._holds
+
+    # --- clauses -----------------------------------------------------------------------------------------------------
+
+    def _clause(self, clause: Clause) -> tuple[Bools, bool]:
+        """(rows, whether these are exactly those for which it holds)."""
+        if isinstance(clause, Filter):
+            mask = self._filter(clause)
+            return (~mask if clause.negated else mask), True
+        mask, exact = self._term(clause)
+        if not clause.negated:
+            return mask, exact
+        return (~mask, True) if exact else (self.columns.there, False)
+
+    def _term(self, term: Term) -> tuple[Bools, bool]:
+        if term not in self._terms:
+            if len(self._terms) >= _KEPT:
+                self._terms.pop(next(iter(self._terms)))
+            self._terms[term] = self.searcher.word_rows(term, self.columns.size) or (self.columns.there, False)
+        return self._terms[term]
+
+    def _filter(self, condition: Filter) -> Bools:
+        columns, value = self.columns, condition.value
+        match condition.name:
+            case "kind":
+                return columns.kind == KIND_NUMBER[value]
+            case "service" | "profile" | "file" | "exhibit":
+                return self._passing(condition)[columns.src]
+            case "since" | "until" | "on":
+                return self._within(condition)
+            case "state":
+                return columns.state == STATE_NUMBER[State(value)]
+            case "direction":
+                return columns.direction == DIRECTION[value]
+            case "thread":
+                wanted = fold(value)
+                same = [fold(t.decode("utf-8", "replace")) == wanted for t in columns.threads]
+                # The last place is that of those without one, whose number is -1.
+                return np.array([*same, False], dtype=np.bool_)[columns.thread]
+            case "from":
+                return self._named(_FROM, lambda text: party_is(value, text))
+            case "to":
+                return self._named(_TO, lambda text: party_is(value, text))
+            case "with":
+                return self._named((*_FROM, *_TO), lambda text: party_is(value, text))
+            case "person":
+                return self._person(condition.identifiers)
+            case "tag" | "reviewed" | "known":
+                mask = columns.mask(self.searcher.rows_of(condition.keys))
+                return ~mask if means_not(condition) else mask
+            case "has":
+                return columns.mask(columns.attached if value == "attachment" else columns.placed)
+            case _:
+                return np.zeros(columns.size, dtype=np.bool_)
+
+    def _passing(self, condition: Filter) -> Bools:
+        """The readings that pass, by their numbers. There may be as many as files, but few that differ in what is asked."""
+        name = (condition.name, condition.value)
+        if name not in self._passed:
+            if len(self._passed) >= _KEPT:
+                self._passed.pop(next(iter(self._passed)))
+            readings = self.searcher.exhibit.readings
+            passing = np.zeros(max(readings, default=0) + 1, dtype=np.bool_)
+            known: dict[tuple[str, ...], bool] = {}
+            for number, reading in readings.items():
+                said = _SAYS[condition.name](reading)
+                if said not in known:
+                    known[said] = reading_passes(condition, reading)
+                passing[number] = known[said]
+            self._passed[name] = passing
+        return self._passed[name]
+
+    def _within(self, condition: Filter) -> Bools:
+        columns, span = self.columns, condition.range
+        low, high = 0, columns.dated.size
+        if span is not None and span.start is not None:
+            low = int(np.searchsorted(columns.times, span.start, side="left"))
+        if span is not None and span.end is not None:
+            high = int(np.searchsorted(columns.times, span.end, side="left"))
+        return columns.mask(columns.dated[low:high])
+
+    def _named(self, fields: tuple[str, ...], means: Callable[[str], bool]) -> Bools:
+        columns = self.columns
+        meant = np.array([means(text) for text in columns.texts], dtype=np.bool_)
+        mask = np.zeros(columns.size, dtype=np.bool_)
+        for one in columns.named:
+            if one.field in fields:
+                mask[one.rows[meant[one.texts]]] = True
+        return mask
+
+    def _person(self, identifiers: frozenset[tuple[str, str]]) -> Bools:
+        columns = self.columns
+        readings = self.searcher.exhibit.readings
+        mask = np.zeros(columns.size, dtype=np.bool_)
+        for service in {service for service, _ in identifiers}:
+            theirs = {identifier for s, identifier in identifiers if s == service}
+            own = np.zeros(max(readings, default=0) + 1, dtype=np.bool_)
+            own[[n for n, reading in readings.items() if reading.service == service]] = True
+            meant = np.array([names_one_of(theirs, text) for text in columns.texts], dtype=np.bool_)
+            for one in columns.named:
+                rows = one.rows[meant[one.texts]]
+                mask[rows[own[columns.src[rows]]]] = True
+        return mask
