@@ -191,7 +191,7 @@ def test_core_data_names_and_two_steps_to_the_other_side() -> None:
     assert received["sender"] == {"identifier": PHONES[2], "name": NAMES[2], "role": "sender"}
 
 
-CODED = "CREATE TABLE sms (_id INTEGER PRIMARY KEY, address TEXT, date INTEGER, type INTEGER, read INTEGER, body TEXT);"
+CODED = "CREATE TABLE sms (_id INTEGER PRIMARY KEY, number TEXT, time INTEGER, type INTEGER, read INTEGER, text TEXT);"
 
 
 def test_codes_for_direction_count_only_where_unread_rows_show_them() -> None:

@@ -6,6 +6,7 @@ import json
 import plistlib
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from aboveboard.engine.discover.draft import Nothing, draft, where
 from aboveboard.kit import Artifact, check
 from tests.artifacts.harness import run
-from tests.engine.discovering import PATH, PHONES, START, discovered, store, text
+from tests.engine.discovering import NAMES, PATH, PHONES, START, discovered, store, text
 from tests.engine.test_discover import CODED, german
 from tests.engine.test_discover_files import chat
 
@@ -28,6 +29,21 @@ def artifact_in(source: str) -> Artifact:
     (found,) = [v for v in names.values() if isinstance(v, Artifact)]
     assert check(found) == []
     return found
+
+
+def several() -> list[dict[str, object]]:
+    """Messages and people in one list."""
+    said: list[dict[str, object]] = [
+        {
+            "type": "message",
+            "day": f"2024-03-{n % 28 + 1:02d}",
+            "hour": f"10:{n:02d}:00",
+            "text": text(n),
+            "from": PHONES[n % 5],
+        }
+        for n in range(30)
+    ]
+    return said + [{"type": "user", "name": name, "email": f"p{n}@example.org"} for n, name in enumerate(NAMES)]
 
 
 def stores() -> dict[str, tuple[bytes, str]]:
@@ -50,7 +66,36 @@ def stores() -> dict[str, tuple[bytes, str]]:
             store(people, {"person": names, "ways": ways}),
             "people.db",
         ),
+        "times and durations as people write them": (
+            store(
+                "CREATE TABLE anrufe (id INTEGER PRIMARY KEY, nummer TEXT, datum TEXT, dauer TEXT, ausgehend TEXT);",
+                {
+                    "anrufe": [
+                        (
+                            n,
+                            PHONES[n % 5],
+                            f"{n % 28 + 1:02d}.03.2024 10:{n:02d}:00",
+                            f"{n:02d}:07",
+                            "ja" if n % 2 else "nein",
+                        )
+                        for n in range(40)
+                    ]
+                },
+            ),
+            "anrufe.db",
+        ),
+        "texts in bytes, and rows of several kinds": (
+            store(
+                "CREATE TABLE items (id INTEGER PRIMARY KEY, type TEXT, body BLOB, sender TEXT, ts INTEGER, name, mail);",
+                {
+                    "items": [(n, "message", text(n).encode(), PHONES[n % 5], START + n, None, None) for n in range(30)]
+                    + [(90 + n, "user", None, None, None, name, f"p{n}@example.org") for n, name in enumerate(NAMES)]
+                },
+            ),
+            "items.db",
+        ),
         "JSON": (json.dumps(chat()).encode(), "chats.json"),
+        "JSON of several kinds": (json.dumps(several()).encode(), "several.json"),
         "a property list": (plistlib.dumps(chat(), fmt=plistlib.FMT_BINARY), "chats.plist"),
     }
 
@@ -87,6 +132,12 @@ def test_a_draft_of_json_reads_its_objects() -> None:
     assert len(records) == 20
     record = next(r for r in records if r["body"] == text(7))
     assert (record["direction"], record["thread"], record["sender"]["identifier"]) == ("outgoing", "c1", PHONES[2])
+
+
+def test_a_draft_parts_rows_of_several_kinds() -> None:
+    made = artifact_in(draft(json.dumps(several()).encode(), "several.json"))
+    records = run(made, {"several.json": json.dumps(several()).encode()}).records
+    assert Counter(r["kind"] for r in records) == {"Message": 30, "Contact": 5}
 
 
 def test_a_draft_holds_no_value_of_a_person() -> None:

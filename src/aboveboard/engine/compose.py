@@ -8,7 +8,7 @@ from them (the LIMITs keep SQLite from merging the two, which would compute valu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,8 +28,10 @@ from aboveboard.kit import (
     aliases,
     expressions,
     inside,
+    made_at,
     references,
     source_expressions,
+    wrapped,
 )
 from aboveboard.model.records import KIND_NUMBER, fields_of
 
@@ -46,7 +48,7 @@ _ROWID_NAMES = ("rowid", "oid", "_rowid_")
 _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "state", "data", "raw", "words")
 _ENVELOPE = ("at", "thread", "party", "direction", "state")
 _SIMPLE = re.compile(r'\w+\.("[^"]+"|\w+)')
-_UNPACKS = re.compile(r"\binside\(")
+_CALLED = {f.name: re.compile(rf"\b{f.name}\(") for f in (inside, wrapped, made_at)}
 _FROM = re.compile(r"""'(?:[^']|'')*'|\b(FROM|JOIN)\s+("[^"]+"|\w+)(\s+AS\s+\w+)""", re.IGNORECASE)
 
 
@@ -257,11 +259,16 @@ def compose(
         reading,
         sql,
         *_accounts(reading, names, is_rowid=is_rowid, ranged=ranged),
-        functions=(*builder.functions.values(), *([inside] if _UNPACKS.search(sql) else [])),
+        functions=(*builder.functions.values(), *_called(sql, builder.functions)),
         members=members,
         sample=sample,
         layout=builder.layout | {"table": reading.table, "part": reading.part, "service": artifact.service},
     )
+
+
+def _called(sql: str, known: Mapping[str, Py]) -> list[Py]:
+    """The functions that expressions call by name, but those that are decoders here already."""
+    return [f for f in (inside, wrapped, made_at) if f.name not in known and _CALLED[f.name].search(sql)]
 
 
 def compose_rows(

@@ -7,6 +7,7 @@ same in every file (`file`, `bytes A-B`, `line N`); else what the artifact decla
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from aboveboard.engine.registry import artifacts
 from aboveboard.formats import elementpath, jsonpath, keypath, leveldb, lines, locator, mail, media, plist, protobuf
@@ -72,9 +73,16 @@ def lookup(data: bytes, artifact: str | None = None, part: str | None = None) ->
 
     def look(text: str) -> Found | None:
         item = item_of(text) if in_rows else None
-        return within(text) if item is None else within(item) or within(text)
+        found = within(text) if item is None else within(item) or within(text)
+        if found is None and _IN_VALUE in text:
+            # An object inside a value that is a text of JSON stands in that value.
+            found = within(text.partition(_IN_VALUE)[0])
+        return found
 
     return look
+
+
+_IN_VALUE: Final = " $"
 
 
 def item_of(text: str) -> str | None:

@@ -20,6 +20,9 @@ STORE_TYPES: Final[Mapping[str, str]] = MappingProxyType(
         forms.JSON: "application/json",
         forms.LEVELDB: "application/x-leveldb",
         forms.PROTOBUF: "application/x-protobuf",
+        forms.PREFERENCES: "application/x-android-preferences",
+        forms.MMKV: "application/x-mmkv",
+        forms.XML: "text/xml",
     }
 )
 """The type entered for a file of each form that discovery knows."""

@@ -173,9 +173,14 @@ class JsonPaths:
         return None if found is None else found.span
 
     def at(self, *steps: str | int) -> Found | None:
-        """Where the value at names and indexes stands; without any, the whole. None where it breaks off or is not there."""
+        """Where the value at names and indexes stands; without any, the whole. None where it breaks off or is not there.
+
+        What is below a string, which may hold JSON in turn, stands in that string.
+        """
         value: Value | None = self._root
         for step in steps:
+            if self._text[value[0] : value[0] + 2] in ('"{', '"['):
+                break
             members, elements = self._below(value)
             if isinstance(step, str):
                 value = (members or {}).get(step)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
+from aboveboard.formats import wrapped
 from aboveboard.formats.locator import Json
 
 Step = str | int
@@ -26,6 +27,10 @@ MOST_COLUMNS: Final = 480
 _SHARED: Final = 0.5
 
 
+_REACHED: Final = re.compile(
+    r"phone|e-?mails?$|numbers?$|addresses$|handles$|mobiles?$|telef|identifiers$|\bjids$", re.IGNORECASE
+)
+"""Lists so called say how somebody is reached."""
 _NAME: Final = re.compile(r"[^.\[\]/]+")
 
 
@@ -49,6 +54,8 @@ class Rows:
     pattern: str
     locators: list[str] = field(default_factory=list[str])
     flat: list[dict[str, Any]] = field(default_factory=list["dict[str, Any]"])
+    above: set[str] = field(default_factory=set[str])
+    """Which of the values are those of the objects that they stand in."""
 
 
 class Walk:
@@ -58,6 +65,8 @@ class Walk:
         """Lists of `least` objects and more are looked for."""
         self._least = least
         self.found: dict[str, Rows] = {}
+        self.plain: dict[str, str | int | float] = {}
+        """Plain values beside the lists, by path."""
         self._name = name
         self._locate = locate
         self._left = MOST_VALUES
@@ -65,21 +74,30 @@ class Walk:
 
     def walk(self, value: Any) -> None:
         """Everything below a value."""
-        waiting: list[tuple[Any, tuple[Step, ...], str, Mapping[str, Any]]] = [(value, (), "$", {})]
+        waiting: list[_Waiting] = [(value, (), "$", {}, self._least)]
         while waiting and self._left > 0:
-            node, steps, pattern, above = waiting.pop()
+            node, steps, pattern, above, least = waiting.pop()
             self._left -= 1
             if len(steps) > DEPTH:
                 continue
+            kept, keyed = above, False
             if isinstance(node, list):
                 members: Iterable[tuple[Step, Any]] = enumerate(cast("list[Any]", node))
-                similar = _similar(cast("list[Any]", node), self._least)
+                similar = _similar(cast("list[Any]", node), least)
                 below = pattern + "[]"
             elif isinstance(node, dict):
                 named = cast("dict[Any, Any]", node)
                 members = [(str(k), v) for k, v in named.items()]
-                similar = len(named) >= LEAST and _keys_of_things(named) and _similar(list(named.values()))
+                things = len(named) >= least and _keys_of_things(named)
+                similar = things and _similar(list(named.values()), least)
                 below = pattern + ".*"
+                self._beside(named, steps)
+                if not similar:
+                    keyed = things and _alike_below(named)
+                    kept = self._kept(named, above) if len(steps) <= _SHALLOW else above
+                if _lists_alike(named, things=things):
+                    waiting += self._lists(named, steps, below, above)
+                    continue
             else:
                 continue
             for step, member in members:
@@ -88,27 +106,88 @@ class Walk:
                 child = cast("dict[Any, Any] | list[Any]", member)
                 here = (*steps, step)
                 if similar and isinstance(child, dict):
-                    flat = {**above, **flattened(child)}
+                    own = flattened(child)
                     if isinstance(step, str):
-                        flat.setdefault("key", step)
-                    self.add(below, here, flat)
-                    upper = _upper(below, flat)
+                        own.setdefault("key", step)
+                    self.add(below, here, own, above)
+                    upper = _upper(below, own, above)
                     waiting += [
-                        (v, (*here, str(k)), f"{below}.{k}", upper)
+                        (v, (*here, str(k)), f"{below}.{k}", upper, 1)
                         for k, v in reversed(list(child.items()))
                         if isinstance(v, dict | list)
                     ]
+                elif isinstance(step, str) and keyed:
+                    # What stands under such keys is alike: whose it is, the key says.
+                    name = name_of(pattern) or "list"
+                    waiting.append((child, here, below, {**above, f"{name}.key": step}, 1))
                 else:
-                    waiting.append((child, here, below if isinstance(step, int) else f"{pattern}.{step}", above))
+                    under = below if isinstance(step, int) else f"{pattern}.{step}"
+                    waiting.append((child, here, under, kept, least))
 
-    def add(self, pattern: str, steps: tuple[Step, ...], flat: dict[str, Any]) -> None:
-        """One object."""
+    @staticmethod
+    def _kept(named: Mapping[Any, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What an object that is no row says of the lists in it."""
+        said = flattened({k: v for k, v in named.items() if not isinstance(v, list)}, depth=1)
+        short = {k: v for k, v in said.items() if not isinstance(v, str) or len(v) <= _SHORT}
+        return {**above, **short} if short and len(short) + len(above) <= _MOST_ABOVE else above
+
+    def _beside(self, named: Mapping[Any, Any], steps: tuple[Step, ...]) -> None:
+        """Keep the plain values of an object that is no row."""
+        if len(steps) > _SHALLOW or any(isinstance(s, int) for s in steps):
+            return
+        for key, value in named.items():
+            if isinstance(value, str | int | float) and len(self.plain) < _MOST_PLAIN and len(str(value)) <= _SHORT:
+                self.plain[".".join((*map(str, steps), str(key)))] = value
+
+    def _lists(
+        self, named: Mapping[Any, Any], steps: tuple[Step, ...], pattern: str, above: Mapping[str, Any]
+    ) -> list[_Waiting]:
+        """The lists under keys that say whose they are, as one."""
+        name = name_of(pattern) or "list"
+        return [
+            (v, (*steps, str(k)), pattern, {**above, f"{name}.key": str(k)}, 1)
+            for k, v in reversed(list(named.items()))
+            if isinstance(v, list)
+        ]
+
+    def add(self, pattern: str, steps: tuple[Step, ...], own: dict[str, Any], above: Mapping[str, Any]) -> None:
+        """One object, with what those above it say."""
         if self._objects <= 0:
             return
         self._objects -= 1
         rows = self.found.setdefault(pattern, Rows(name_of(pattern) or self._name, pattern))
         rows.locators.append(self._locate(steps))
-        rows.flat.append(flat)
+        rows.above |= above.keys() - own.keys()
+        rows.flat.append({**above, **own})
+
+
+_Waiting = tuple[Any, tuple[Step, ...], str, Mapping[str, Any], int]
+_SHALLOW: Final = 3
+_MOST_PLAIN: Final = 200
+_SHORT: Final = 200
+_MOST_ABOVE: Final = 40
+
+
+def _alike_below(named: Mapping[Any, Any]) -> bool:
+    """Whether an object's members are objects whose own members are similar, under keys that identify them."""
+    inner = [cast("dict[Any, Any]", v) for v in list(named.values())[:50] if isinstance(v, dict) and v]
+    if len(inner) < 2 or len(inner) < 0.8 * len(list(named.values())[:50]):
+        return False
+    return all(_keys_of_things(one) for one in inner) and _similar(
+        [v for one in inner for v in list(one.values())[:4]], 2
+    )
+
+
+def _lists_alike(named: Mapping[Any, Any], *, things: bool) -> bool:
+    """Whether an object has nothing but lists of similar objects under its keys: the keys say whose they are."""
+    lists = [cast("list[Any]", v) for v in list(named.values())[:200] if isinstance(v, list) and v]
+    if len(lists) < (2 if things else LEAST) or len(lists) < 0.8 * len(list(named.values())[:200]):
+        return False
+    first = [frozenset(map(str, cast("dict[Any, Any]", one[0]))) for one in lists if isinstance(one[0], dict)]
+    if len(first) < len(lists):
+        return False
+    shared, every = frozenset[str].intersection(*first), frozenset[str]().union(*first)
+    return len(shared) >= 2 and len(shared) >= _SHARED * len(every)
 
 
 def name_of(pattern: str) -> str:
@@ -136,11 +215,14 @@ def _keys_of_things(named: Mapping[Any, Any]) -> bool:
     return things >= 0.8 * len(keys)
 
 
-def _upper(pattern: str, flat: Mapping[str, Any]) -> dict[str, Any]:
-    """What an object's children are told of it: its short values, under its list's name."""
+def _upper(pattern: str, own: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """What an object's children are told of it: its short values, under its list's name; and of those above it."""
     name = name_of(pattern) or "parent"
-    kept = {k: v for k, v in flat.items() if "." not in k and not (isinstance(v, str) and len(v) > 200)}
-    return {f"{name}.{k}": v for k, v in list(kept.items())[:12]}
+    short = sorted(
+        (k for k, v in own.items() if not (isinstance(v, str) and len(v) > _SHORT)), key=lambda k: k.count(".")
+    )
+    kept = {f"{name}.{k}": own[k] for k in short[:24]}
+    return dict([*kept.items(), *above.items()][:_MOST_ABOVE])
 
 
 def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> dict[str, Any]:
@@ -151,6 +233,17 @@ def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> 
         if isinstance(member, dict):
             if depth:
                 found.update(flattened(cast("dict[Any, Any]", member), name + ".", depth - 1))
+        elif isinstance(member, list):
+            # A text in pieces, some of which are marked.
+            pieces = cast("list[Any]", member)
+            said = wrapped.rich(pieces) if pieces and isinstance(pieces[0], str | dict) else None
+            first = pieces[0] if pieces and isinstance(pieces[0], str) else None
+            if said is None and pieces and isinstance(pieces[0], dict) and depth and _REACHED.search(str(key)):
+                # Numbers and addresses with what they are for: of several the first.
+                found.update(flattened(cast("dict[Any, Any]", pieces[0]), name + ".", 0))
+            if said is not None or first is not None:
+                # Of several texts, as the numbers of a contact, the first.
+                found[name] = first if said is None else said
         elif isinstance(member, bool):
             found[name] = int(member)
         elif isinstance(member, bytes):

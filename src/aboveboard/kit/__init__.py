@@ -37,10 +37,15 @@ from aboveboard.kit.declarations import (
     inside,
     iso_local,
     iso_utc,
+    lasted,
+    made_at,
     milliseconds,
     opt,
     references,
     source_expressions,
+    wrapped,
+    written_day_first,
+    written_month_first,
 )
 from aboveboard.kit.objects import At, Of, objects
 from aboveboard.kit.shorthand import directed, either, file, first, listed, ways
@@ -161,11 +166,16 @@ __all__ = [
     "inside",
     "iso_local",
     "iso_utc",
+    "lasted",
     "listed",
+    "made_at",
     "milliseconds",
     "objects",
     "opt",
     "references",
     "source_expressions",
     "ways",
+    "wrapped",
+    "written_day_first",
+    "written_month_first",
 ]

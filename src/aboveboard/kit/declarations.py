@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 
-from aboveboard.formats import cells, mail, times
+from aboveboard.formats import cells, madeids, mail, times, written
+from aboveboard.formats import wrapped as wrapping
 from aboveboard.formats.places import Finder
 from aboveboard.model.provenance import State
 from aboveboard.model.records import (
@@ -131,6 +133,41 @@ html = Py("html", _html)
 
 inside = Py("inside", cells.inside)
 """A value packed into a cell, in SQL of a declaration: `inside(m.payload, 'sender.name')`. See `formats/cells.py`."""
+
+
+wrapped = Py("wrapped", wrapping.text)
+"""The text in a cell of bytes, base64, JSON or rich text in JSON, also in SQL: `wrapped(m.body)`. See `formats/wrapped.py`."""
+
+made_at = Py("made_at", madeids.made_at)
+"""When an identifier was made that says so, in microseconds, also in SQL: `made_at(m.id)`. See `formats/madeids.py`."""
+
+
+def _written(value: object, *, day_first: bool) -> dict[str, str] | int:
+    reading = written.read(str(value), day_first=day_first)
+    if reading.utc_us is not None:
+        return reading.utc_us
+    return {"local": times.to_iso(reading.local_us).removesuffix("Z"), "basis": Basis.LOCAL.value}
+
+
+written_day_first = Py("written_day_first", partial(_written, day_first=True), json=True)
+"""A time written as programs and people write it: '14.11.2023 22:13', 'Tue Nov 14 22:13:20 GMT+01:00 2023'. See
+`formats/written.py`."""
+written_month_first = Py("written_month_first", partial(_written, day_first=False), json=True)
+"""The same where the month is first in dates of numbers alone: '11/14/2023 10:13 PM'."""
+
+_CLOCK: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,6}))?")
+
+
+def _lasted(value: object) -> float:
+    match = _CLOCK.fullmatch(str(value).strip())
+    if match is None:
+        return float(str(value))
+    hours, minutes, seconds, part = match.groups()
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + (float(f"0.{part}") if part else 0.0)
+
+
+lasted = Py("lasted", _lasted)
+"""A duration written as '1:02:03', '02:03' or seconds, in seconds."""
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from aboveboard.engine.discover import MENTION
+from aboveboard.engine.discover import MENTION, mixed
 from aboveboard.engine.discover.build import Finding, finding, key_of, quoted
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Link, Store, Table, links
-from aboveboard.engine.discover.tables import Verdict, judge, parted
+from aboveboard.engine.discover.tables import NamedBy, Verdict, judge, named_by, parted
 from aboveboard.engine.discover.trees import Trees, cell_reading, in_cells, reading
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -54,39 +55,104 @@ def analyse_trees(trees: Trees, least: float) -> Analysis:
     found: list[Finding] = []
     unsure: list[Verdict] = []
     for pattern, table in trees.tables.items():
-        verdict = next(iter(judge(table, trees, {})), None)
-        if verdict is None or verdict.confidence < MENTION:
-            continue
-        if verdict.confidence < least:
-            unsure.append(verdict)
-            continue
-        because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
-        found.append(Finding(verdict, reading(verdict, trees.rows[pattern], table), because, table.by_name))
-    return Analysis(tuple(found), tuple(unsure))
+        sure, other = _judged(table, trees, {}, {}, least)
+        for verdict in sure:
+            because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
+            made = reading(verdict, trees.rows[pattern], table)
+            found.append(Finding(verdict, made, because, table.by_name, pattern))
+        unsure += other
+    return Analysis(_told_apart(found), tuple(unsure))
 
 
 def analyse(store: Store, least: float) -> Analysis:
     """Judge every table; from a confidence of `least` on it is read."""
     known: dict[str, dict[str, Link]] = {name: links(table, store) for name, table in store.tables.items()}
+    named = named_by(store, known)
     found: list[Finding] = []
     unsure: list[Verdict] = []
     for table in store.tables.values():
-        verdict = next(iter(judge(table, store, known)), None)
-        if verdict is None or verdict.confidence < MENTION:
-            continue
-        parts = parted(verdict, table) if verdict.confidence >= least else ()
-        made = [f for f in (finding(part, store, known) for part in parts) if f is not None]
-        if made:
-            found += made
-        elif verdict.confidence >= MENTION:
-            unsure.append(verdict)
+        sure, other = _judged(table, store, known, named, least)
+        made = [f for f in (finding(part, store, known) for part in sure) if f is not None]
+        found += made
+        unsure += other if made or not sure else [v for v in sure if v.confidence >= MENTION][:1]
     read = {(f.verdict.table, c.within[0]) for f in found for c in _made_of(f) if c.within and ".0." in c.within[1]}
     for table in store.tables.values():
         for column, values in table.cells.items():
             # Lists of one object are read with their rows.
             if (table.name, column) not in read:
                 found += _in_cells(table, column, values, least)
-    return Analysis(tuple(found), tuple(unsure))
+    return Analysis(_told_apart(found), tuple(unsure))
+
+
+def _judged(
+    table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: NamedBy, least: float
+) -> tuple[tuple[Verdict, ...], list[Verdict]]:
+    """What a table is surely, parted where its rows are of several kinds, and what it may be."""
+    verdict = next(iter(judge(table, store, known, named)), None)
+    sure = verdict is not None and verdict.confidence >= least
+    apart: list[Verdict] = []
+    for part, only in mixed.parts(table) if table.rows >= 2 * mixed.LEAST else ():
+        kept = {c: link for c, link in known.get(table.name, {}).items() if c in part.by_name}
+        one = next(iter(judge(part, store, {**known, table.name: kept}, named)), None)
+        if one is not None and one.confidence >= least:
+            why = f"its rows are of several kinds: these have {only.column}" + (
+                "" if only.present else f" = {', '.join(map(str, only.values))}"
+            )
+            apart.append(replace(one, only=(only,), reasons=(*one.reasons, why)))
+    if verdict is None or not sure:
+        if apart:
+            return tuple(p for v in apart for p in parted(v, table)), []
+        return (), [verdict] if verdict is not None and verdict.confidence >= MENTION else []
+    whole = parted(verdict, table)
+    others = [v for v in apart if v.kind != verdict.kind]
+    same = [v for v in apart if v.kind == verdict.kind]
+    if not others and same and len(whole) == 1 and _told_by(verdict, table, same):
+        return tuple(p for v in same for p in parted(v, table)), []
+    if not others or len({v.kind for v in whole}) > 1:
+        return whole, []
+    same = [v for v in apart if v.kind == verdict.kind]
+    if _covered(verdict, table, same) < _COVERED:
+        # Not all that the whole tells is in parts of its kind: it is the rows that are in none of the others.
+        same = [replace(verdict, only=tuple(replace(o, without=True) for v in others for o in v.only))]
+    return tuple(p for v in (*same, *others) for p in parted(v, table)), []
+
+
+def _told_by(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:
+    """Whether rows stand outside of the parts that have neither a time nor a text or name, and no others do."""
+    needed = [table.by_name[c] for f, c in verdict.roles.items() if f in ("at", "body", "name") and c in table.by_name]
+    count = min((len(c.values) for c in needed), default=0)
+    out = [
+        n
+        for n in range(count)
+        if not any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts)
+    ]
+    return len(out) >= mixed.LEAST and not any(c.values[n] not in (None, "") for n in out for c in needed)
+
+
+_COVERED: Final = 0.98
+
+
+def _covered(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> float:
+    """How many of the rows with text or name are in one of the parts."""
+    said = table.by_name.get(verdict.roles.get("body", verdict.roles.get("name", "")))
+    if said is None:
+        return 0.0
+    rows = [n for n, v in enumerate(said.values) if v is not None and v != ""]
+    held = sum(any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts) for n in rows)
+    return held / len(rows) if rows else 0.0
+
+
+def _told_apart(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The same with each part's name once."""
+    seen: Counter[str] = Counter()
+    made: list[Finding] = []
+    for one in findings:
+        seen[one.reading.part] += 1
+        again = seen[one.reading.part]
+        made.append(
+            one if again == 1 else replace(one, reading=replace(one.reading, name=f"{one.reading.part} {again}"))
+        )
+    return tuple(made)
 
 
 def _made_of(finding: Finding) -> list[Column]:
@@ -101,11 +167,10 @@ def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: f
         return
     trees = Trees(in_cells(values))
     for pattern, listed in trees.tables.items():
-        verdict = next(iter(judge(listed, trees, {})), None)
-        if verdict is None or verdict.confidence < least:
-            continue
-        own = table.by_name[column].sql("t")
-        made = cell_reading(verdict, pattern, listed, f"{quoted(table.name)} AS t", key, own)
-        part = f"{table.name}.{made.part}"
-        because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}
-        yield Finding(verdict, replace(made, name=part), because, listed.by_name)
+        own = f"t.{quoted(column)}"
+        for verdict in _judged(listed, trees, {}, {}, least)[0]:
+            made = cell_reading(verdict, pattern, listed, f"{quoted(table.name)} AS t", key, own)
+            part = f"{table.name}.{made.part}"
+            part = part if all(o.without for o in verdict.only) else f"{part}: {verdict.kind.lower()}s"
+            because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}
+            yield Finding(verdict, replace(made, name=part), because, listed.by_name)

@@ -22,13 +22,15 @@ from aboveboard.engine.discover.joins import (
     name_columns,
     who,
 )
-from aboveboard.engine.discover.tables import Only, Verdict
+from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.tables import Verdict
 from aboveboard.formats import times
 from aboveboard.kit import (
     KINDS,
     Artifact,
     Code,
     Col,
+    Const,
     Decoder,
     FieldSource,
     Person,
@@ -42,9 +44,12 @@ from aboveboard.kit import (
     html,
     iso_local,
     iso_utc,
+    lasted,
     milliseconds,
     references,
     source_expressions,
+    written_day_first,
+    written_month_first,
 )
 
 _KIND: Final[Mapping[str, type[Record]]] = {k.__name__: k for k in KINDS}
@@ -63,6 +68,8 @@ class Finding:
     """Field -> what it is made of and why."""
     columns: Mapping[str, Column] = field(default_factory=dict[str, Column])
     """The table's columns, by name."""
+    pattern: str = ""
+    """Of a list of objects in a file: which."""
 
     def layout(self) -> dict[str, Any]:
         """What the reading's records say of their discovery."""
@@ -96,7 +103,7 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
         requires={table.name: tuple(dict.fromkeys(v for v in maker.used))},
         fields=maker.fields,
         kind=_KIND[verdict.kind],
-        name=table.name if verdict.only is None or verdict.only.without else f"{table.name}: {verdict.kind.lower()}s",
+        name=table.name if all(o.without for o in verdict.only) else f"{table.name}: {verdict.kind.lower()}s",
         where=_where(verdict.only, table),
         leaves_out=_leaves_out(verdict.only),
     )
@@ -120,15 +127,19 @@ def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...
     )
 
 
-def _where(only: Only | None, table: Table) -> str | None:
-    if only is None:
-        return None
+def _where(only: Sequence[Only], table: Table) -> str | None:
+    return " AND ".join(_one_where(o, table) for o in only) or None
+
+
+def _one_where(only: Only, table: Table) -> str:
     own, listed = table.by_name[only.column].sql("t"), ", ".join(map(_literal, only.values))
+    if only.present:
+        return f"({own} IS NULL OR {own} = '')" if only.without else f"({own} IS NOT NULL AND {own} <> '')"
     return f"({own} IS NULL OR {own} NOT IN ({listed}))" if only.without else f"{own} IN ({listed})"
 
 
-def _leaves_out(only: Only | None) -> str | None:
-    return f"{only.others}, which are read as such" if only is not None else None
+def _leaves_out(only: Sequence[Only]) -> str | None:
+    return f"{', '.join(dict.fromkeys(o.others for o in only))}, which are read as such or not at all" if only else None
 
 
 def key_of(table: Table) -> str | None:
@@ -144,7 +155,8 @@ def decoder_of(column: Column) -> Decoder:
     rule = column.time.rule
     if rule == "iso_utc":
         return iso_utc
-    return iso_local if rule == "iso_local" else getattr(times, rule)
+    known = {d.name: d for d in (iso_local, written_day_first, written_month_first)}
+    return known[rule] if rule in known else getattr(times, rule)
 
 
 class _Maker:
@@ -232,7 +244,9 @@ class _Maker:
     def _time(self, field: str, role: str | None = None) -> None:
         column = self._role(role or field)
         if column is not None and column.time is not None:
-            self._put(field, Col(self._own(column), decoder_of(column)), f"{column.name}, {column.time.rule}")
+            own = self._own(column)
+            own = f"({own} + 0)" if column.time.digits else own
+            self._put(field, Col(own, decoder_of(column)), f"{column.name}, {column.time.rule}")
             self.used.append(column.stored)
 
     def _plain(self, field: str, decode: Decoder | None = None) -> None:
@@ -293,6 +307,10 @@ class _Maker:
             if link is None:
                 return None
             return self._of_thread(link)
+        apart = tables.one_each(self.table, self.store) if "thread_table" in self.verdict.roles else None
+        if apart is not None:
+            self._put("thread", Const(apart), f"the name of the table {self.table.name}")
+            return None
         joined = (
             between(self.table, self.store, self.known, "thread") if "thread_between" in self.verdict.roles else None
         )
@@ -442,14 +460,35 @@ class _Maker:
 
     def call(self) -> None:
         self._time("at")
-        column = self._role("duration")
-        if column is not None:
+        self._time("ended_at")
+        column, ended = self._role("duration"), self._role("ended_at")
+        if column is not None and tables.is_clock(column):
+            self._put(
+                "duration", Col(self._own(column), lasted), f"{column.name}, written as hours, minutes and seconds"
+            )
+        elif column is not None:
             in_ms = in_milliseconds(column)
             if in_ms is not None:
                 why = f"{column.name}, {'milliseconds' if in_ms else 'seconds'} by the size of its values"
                 self._put("duration", Col(self._own(column), milliseconds if in_ms else None), why)
+        elif ended is not None:
+            self._between(ended)
         way = self._direction()
-        self._parties(way, self._thread() if self.verdict.only is not None else None)
+        self._parties(way, self._thread() if self.verdict.only else None)
+
+    def _between(self, ended: Column) -> None:
+        """The duration from when it began and ended, where both are counts of one epoch."""
+        began = self._role("at")
+        if began is None or began.time is None or ended.time is None or began.time.rule != ended.time.rule:
+            return
+        epoch = ended.time.epoch
+        if epoch is None:
+            return
+        one, two = self._own(began), self._own(ended)
+        expr = (
+            f"CASE WHEN {one} > 0 AND {two} >= {one} THEN ({two} - {one}) * {epoch.mul}.0 / {epoch.div * 1_000_000} END"
+        )
+        self._put("duration", Col(expr), f"from {began.name} to {ended.name}")
 
     def contact(self) -> None:
         first, family = self._role("name"), self._role("family")
@@ -550,7 +589,7 @@ def in_milliseconds(column: Column) -> bool | None:
     numbers = sorted(v for v in column.numbers if v > 0)
     if not numbers:
         return False
-    if {"ms", "millis", "msec"} & set(tables.words.split(column.name)):
+    if {"ms", "millis", "msec"} & set(column.words):
         return True
     middle, last = numbers[len(numbers) // 2], numbers[-1]
     if last <= 6 * 3600:

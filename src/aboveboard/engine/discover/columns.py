@@ -14,12 +14,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Final, cast
 
 import apsw
 
 from aboveboard.engine.discover import words
-from aboveboard.formats import times
+from aboveboard.formats import madeids, times, written
 from aboveboard.formats.errors import TimeError
 from aboveboard.formats.times import Epoch
 
@@ -44,7 +45,8 @@ def quoted(name: str) -> str:
 
 @dataclass(frozen=True)
 class TimeGuess:
-    """A column is a time. `rule` names a constant of `formats.times`, or `iso_utc` or `iso_local` of the kit."""
+    """A column is a time. `rule` names a constant of `formats.times`, or a decoder of the kit: `iso_utc`, `iso_local`,
+    `written_day_first`, `written_month_first`."""
 
     rule: str
     share: float
@@ -53,6 +55,8 @@ class TimeGuess:
     """Whether name or declared type say time too."""
     fill: float = 1.0
     """The share of rows that have a time at all: not NULL, and no value that means none."""
+    digits: bool = False
+    """Whether the count is written as text."""
 
     @property
     def epoch(self) -> Epoch | None:
@@ -99,21 +103,39 @@ class Column:
     extra: frozenset[str] = field(default_factory=frozenset[str])
     within: tuple[str, str] | None = None
     """The cell's column and the path in it, where the values are packed into the cells of another column."""
+    called: str = ""
+    """Its name without what all columns of its table begin with ('msg_'); empty where that is nothing."""
+    above: bool = False
+    """Whether its values are those of the object that the row's list stands in."""
+
+    via: tuple[str, str] | None = None
+    """The function that the values are made by and the column that they are made of, where they are not what is stored."""
+
+    beside: str = ""
+    """The column of times of day where the values are of two columns, days and times; `via` names that of days."""
 
     @property
     def stored(self) -> str:
         """The table's column that holds the values."""
-        return self.within[0] if self.within else self.name
+        return self.within[0] if self.within else self.via[1] if self.via else self.name
 
     def sql(self, alias: str) -> str:
         """The value as SQL has it."""
         own = f"{alias}.{quoted(self.stored)}"
-        return f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
+        if self.beside:
+            return f"({own} || ' ' || {alias}.{quoted(self.beside)})"
+        own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
+        return f"{self.via[0]}({own})" if self.via and self.via[0] else own
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of its name."""
+        return words.split(self.called or self.name)
 
     @cached_property
     def means(self) -> frozenset[str]:
         """What the words of its name can mean."""
-        return words.column_meanings(self.name) | self.extra
+        return words.column_meanings(self.called or self.name) | self.extra
 
     @cached_property
     def there(self) -> tuple[Any, ...]:
@@ -174,7 +196,7 @@ class Column:
         if self.means & {"time", "size", "count", "duration", "type", "status"} and not self.means & {"phone", "email"}:
             return 0.0
         said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
-        return max(looks.jid, looks.email, looks.phone if said else 0.0, looks.jid + looks.email + looks.strict_phone)
+        return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
 
     @cached_property
     def time(self) -> TimeGuess | None:
@@ -219,10 +241,19 @@ _NOT_TIME: Final = frozenset(("id", "size", "phone", "duration", "url", "path", 
 def _time(column: Column) -> TimeGuess | None:
     named = bool(column.means & {"time"}) or bool(_DECLARED_TIME.search(column.declared))
     weakly = named or bool(column.means & _TIME_WORDS) or bool(column.means & {"read", "last"})
+    digits = False
+    counts: tuple[float, ...] = column.numbers
     if column.texts and len(column.texts) >= 0.9 * len(column.there):
-        return _text_time(column, named=weakly)
-    numbers = [v for v in column.numbers if v not in _NOTHING]
-    if not numbers or len(column.numbers) < 0.95 * len(column.there):
+        if not all(map(_DIGITS.fullmatch, column.texts)) or all(
+            len(t) in (14, 17) and t.startswith("20") for t in column.texts
+        ):
+            return _text_time(column, named=weakly)
+        # A count written as text is no time for its values alone: numbers of phones and people are written so too.
+        digits, counts = True, tuple(map(_number, column.texts))
+        if not weakly or column.means & (_NOT_TIME - {"id"}):
+            return None
+    numbers = [v for v in counts if v not in _NOTHING]
+    if not numbers or len(counts) < 0.95 * len(column.there):
         return None
     best: list[tuple[float, str]] = []
     for name, _, low, high in EPOCHS:
@@ -230,7 +261,7 @@ def _time(column: Column) -> TimeGuess | None:
         if share >= 0.9:
             best.append((share, name))
     # Only ticks and Cocoa nanoseconds have values in common; then a name may say which.
-    if {n for _, n in best} == {"COCOA_NS", "DOTNET_TICKS"} and {"tick", "ticks"} & set(words.split(column.name)):
+    if {n for _, n in best} == {"COCOA_NS", "DOTNET_TICKS"} and {"tick", "ticks"} & set(column.words):
         best = [b for b in best if b[1] == "DOTNET_TICKS"]
     if len(best) != 1:
         return None
@@ -238,7 +269,7 @@ def _time(column: Column) -> TimeGuess | None:
     if weakly:
         if not named and column.means & {"read", "last"} and column.is_flag:
             return None
-        return TimeGuess(name, share, named=True, fill=len(numbers) / len(column.values))
+        return TimeGuess(name, share, named=True, fill=len(numbers) / len(column.values), digits=digits)
     if name in _NEED_A_NAME or column.means & _NOT_TIME or column.primary or column.unique:
         return None
     spread = (max(numbers) - min(numbers)) if numbers else 0
@@ -250,6 +281,10 @@ def _time(column: Column) -> TimeGuess | None:
 
 
 _DIGITS: Final = re.compile(r"[0-9]{1,20}(\.[0-9]+)?")
+
+
+def _number(text: str) -> float:
+    return float(text) if "." in text else int(text)
 
 
 def _text_time(column: Column, *, named: bool) -> TimeGuess | None:
@@ -270,14 +305,57 @@ def _text_time(column: Column, *, named: bool) -> TimeGuess | None:
         local += reading.utc_us is None
     share = max(zoned, local) / len(texts)
     if share < 0.9:
-        return None
+        return _written_time(column, texts, named=named)
     return TimeGuess(
         "iso_utc" if zoned > local else "iso_local", share, named=named, fill=len(texts) / len(column.values)
     )
 
 
+def _written_time(column: Column, texts: Sequence[str], *, named: bool) -> TimeGuess | None:
+    """A time written otherwise; what is the day and what the month has to be plain."""
+    if sum(
+        _written(t, day_first=True) is not None or _written(t, day_first=False) is not None for t in texts[:_FIRST]
+    ) < 0.6 * len(texts[:_FIRST]):
+        return None
+    readings = {first: [_written(t, day_first=first) for t in texts] for first in (True, False)}
+    fits = {first: sum(r is not None for r in listed) / len(texts) for first, listed in readings.items()}
+    fill = len(texts) / len(column.values)
+    if max(fits.values()) < 0.9:
+        return None
+    if readings[True] == readings[False]:
+        return TimeGuess("written_day_first", fits[True], named=named, fill=fill)
+    # Days above 12 tell, or else that rows are mostly in order of time.
+    backwards = {first: _backwards([r for r in listed if r is not None]) for first, listed in readings.items()}
+    for first in (True, False):
+        plain = fits[first] >= 0.9 > fits[not first]
+        if plain or (fits[first] == fits[not first] and 3 * backwards[first] < backwards[not first]):
+            rule = "written_day_first" if first else "written_month_first"
+            return TimeGuess(rule, fits[first], named=named, fill=fill)
+    return None
+
+
+_FIRST: Final = 5
+"""So many texts show whether the rest is worth a look."""
+
+
+def _written(text: str, *, day_first: bool) -> int | None:
+    if not 8 <= len(text) <= written.LONGEST or not any(map(str.isdigit, text)):
+        return None
+    try:
+        reading = written.read(text, day_first=day_first)
+    except TimeError:
+        return None
+    plausible = 946_684_800_000_000 <= reading.local_us <= 1_956_528_000_000_000 and reading.precision_us <= 60_000_000
+    return reading.local_us if plausible else None
+
+
+def _backwards(moments: Sequence[int]) -> int:
+    return sum(a > b for a, b in pairwise(moments))
+
+
 _PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()\-./]{5,22}[0-9]")
 _STRICT_PHONE: Final = re.compile(r"\+[1-9][0-9 ()\-./]{6,22}[0-9]|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}")
+_IP: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
 _JID: Final = re.compile(
     r"[^@\s:/]{1,64}@(?:[sg]\.whatsapp\.net|g\.us|lid|c\.us|(?:[a-z0-9-]+\.)*(?:xmpp|jabber|talk|chat|im|conference|muc|group)[a-z0-9.-]*)"
@@ -301,6 +379,8 @@ _MARKUP: Final = re.compile(r"<(?:p|div|span|b|i|a|br|strong|em|html|body|blockq
 _TAG: Final = re.compile(r"<[^<>]{1,1000}>")
 _SCHEME: Final = re.compile(r"^(?:sips?|tel|xmpp|mailto|sms|im):(?=[^/\s])", re.IGNORECASE)
 """In front of numbers and addresses."""
+_MAILBOX: Final = re.compile(r"(?:\"[^\"<>]{0,80}\"|[^\"<>]{0,80})\s*<([^<>\s]{3,120})>")
+"""'"Anna" <anna@example.org>': a number or address with a name in front."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -308,9 +388,11 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
     counts = dict.fromkeys(Looks.__dataclass_fields__, 0)
     for text in texts:
         stripped = _SCHEME.sub("", text.strip())
+        if (named := _MAILBOX.fullmatch(stripped)) is not None:
+            stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
-        if len(stripped) <= 24 and _PHONE.fullmatch(stripped):
+        if len(stripped) <= 24 and _PHONE.fullmatch(stripped) and not _IP.fullmatch(stripped):
             digits = sum(c.isdigit() for c in stripped)
             if 7 <= digits <= 15:
                 counts["phone"] += 1
@@ -382,3 +464,54 @@ _APOSTROPHES: Final = str.maketrans("", "", "'’-")
 
 def _key(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bytes) else repr(value)
+
+
+_LEAST_MADE: Final = 5
+
+
+def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The times at which identifiers were made, of a table that has no other time."""
+    likely = [c for c in columns if any(madeids.made_at(v) is not None for v in c.there[:2])]
+    if not likely or any(c.time is not None and not c.above for c in columns):
+        return ()
+    found: list[Column] = []
+    for column in likely:
+        if len(column.texts) < max(_LEAST_MADE, 0.9 * len(column.values)) or column.distinct < 0.95 * len(column.there):
+            continue
+        moments = tuple(madeids.made_at(v) for v in column.values)
+        if sum(m is not None for m in moments) >= 0.95 * len(column.there):
+            name = f"{column.name}.made"
+            found.append(Column(name, "", moments, within=column.within, called="time", via=("made_at", column.name)))
+    return tuple(found[:1])
+
+
+_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|20\d{6}")
+_OF_DAY: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s*[AaPp]\.?[Mm]\.?)?")
+
+
+def day_and_time(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The times that two columns make together, one of days and one of times of day, where there is no other time."""
+    days = [c for c in columns if _all_like(c, _DAY)]
+    hours = [c for c in columns if _all_like(c, _OF_DAY) and "duration" not in c.means] if days else []
+    if len(days) != 1 or len(hours) != 1 or any(c.time is not None and not c.above for c in columns):
+        return ()
+    day, hour = days[0], hours[0]
+    joined = tuple(
+        f"{a} {b}" if isinstance(a, str) and isinstance(b, str) else None
+        for a, b in zip(day.values, hour.values, strict=True)
+    )
+    made = Column(f"{day.name}.{hour.name}", "", joined, called="datetime", via=("", day.name), beside=hour.name)
+    return (made,) if made.time is not None else ()
+
+
+def _all_like(column: Column, form: re.Pattern[str]) -> bool:
+    first = next((v for v in column.values if v is not None), None)
+    if not isinstance(first, str) or form.fullmatch(first.strip()) is None:
+        return False
+    texts = column.texts
+    return (
+        len(texts) >= _LEAST_MADE
+        and len(texts) == len(column.there)
+        and column.within is None
+        and all(form.fullmatch(t.strip()) for t in texts)
+    )

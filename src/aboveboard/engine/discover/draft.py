@@ -18,6 +18,7 @@ from aboveboard.engine.discover import MENTION, forms
 from aboveboard.engine.discover.analyse import Analysis, analyse_trees
 from aboveboard.engine.discover.build import Finding
 from aboveboard.engine.discover.look import Damaged
+from aboveboard.engine.discover.mixed import Only
 from aboveboard.engine.discover.run import analyse_database
 from aboveboard.engine.discover.tables import Verdict
 from aboveboard.engine.discover.trees import Trees, rows_of
@@ -28,6 +29,7 @@ from aboveboard.formats.times import Epoch
 from aboveboard.kit import (
     Code,
     Col,
+    Const,
     FieldSource,
     Person,
     Rows,
@@ -38,8 +40,11 @@ from aboveboard.kit import (
     html,
     iso_local,
     iso_utc,
+    lasted,
     milliseconds,
     source_expressions,
+    written_day_first,
+    written_month_first,
 )
 from aboveboard.store.shard import open_shard
 
@@ -54,6 +59,9 @@ _KIT_DECODERS: Final = {
     milliseconds.name: "milliseconds",
     iso_utc.name: "iso_utc",
     iso_local.name: "iso_local",
+    lasted.name: "lasted",
+    written_day_first.name: "written_day_first",
+    written_month_first.name: "written_month_first",
 }
 _BUNDLE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+")
 _ANDROID: Final = re.compile(r"(?:^|/)data/(?:data|user/\d+)/(" + _BUNDLE.pattern + r")/(.+)$")
@@ -236,6 +244,11 @@ class Draft:
             )
         if isinstance(finding.reading, Sqlite):
             return comments + self._sqlite(finding, finding.reading)
+        for role, name in finding.verdict.roles.items():
+            made = finding.columns.get(name)
+            if made is not None and made.via is not None:
+                of = f"{made.via[1]} and {made.beside}" if made.beside else made.via[1]
+                comments += _comments([f"{role} is made of {of}: to be written"])
         return comments + self._code(finding, finding.reading, number)
 
     def _sqlite(self, finding: Finding, reading: Sqlite) -> str:
@@ -287,6 +300,9 @@ class Draft:
                 if source.when is not None:
                     arguments.append(f"when={self._sql(f'{name}_when', source.when)}")
                 return _call("Person", arguments)
+            case Const(value=str() as value):
+                self._kit.add("Const")
+                return _call("Const", [_literal(value)])
             case Rows():
                 self._kit.add("Rows")
                 return _call("Rows", [self._sql(name, source.select), f"keys={_tuple(source.keys)}"])
@@ -375,17 +391,20 @@ class _Function:
         verdict, reading = self._finding.verdict, self._finding.reading
         assert isinstance(reading, Code)
         kind = reading.kind.__name__ if reading.kind is not None else "Message"
+        pattern = self._finding.pattern or reading.name
         if self._form == forms.JSON:
-            walked = f"objects.each(json.loads(data), {_literal(reading.name)})"
+            walked = f"objects.each(json.loads(data), {_literal(pattern)})"
             self._owner.uses(formats=["objects"])
         else:
-            walked = f"objects.each(_tree(data), {_literal(reading.name)}, objects.path_locator)"
+            walked = f"objects.each(_tree(data), {_literal(pattern)}, objects.path_locator)"
             self._owner.uses(formats=["objects", "plist"])
         fields = "".join(f"{name}={value},\n" for name, value in self._fields(verdict))
         item = f"yield {_call('Item', ['locator', f'{kind}({chr(10)}{_indented(fields)})', 'row'])}"
+        if verdict.only:
+            item = f"if {' and '.join(_holds(o) for o in verdict.only)}:\n{_indented(item)}"
         body = f"del about\nfor locator, row in {walked}:\n{_indented(item)}\n"
         head = f"def {self._name}(data: bytes, about: About) -> Iterator[Item]:\n"
-        return head + _indented(f'"""Each object of {_plain(reading.name)}."""\n{body}')
+        return head + _indented(f'"""Each object of {_plain(pattern)}."""\n{body}')
 
     def _fields(self, verdict: Verdict) -> Iterator[tuple[str, str]]:
         """Keyword and value of each field of the record."""
@@ -394,6 +413,10 @@ class _Function:
         parties = {"Post": ("author",)}.get(verdict.kind, ("sender", "recipient", "peer"))
         identifiers: list[str] = []
         for role, name in roles.items():
+            made = columns.get(name)
+            if made is not None and made.via is not None:
+                yield role, "None"
+                continue
             got = f"row.get({_literal(name)})"
             text = f"objects.text(row, {_literal(name)})"
             if role.startswith("identifier"):
@@ -417,10 +440,14 @@ class _Function:
                 epoch = column.time.epoch
                 if epoch is not None:
                     self._owner.uses(times=[column.time.rule])
-                    yield role, f"{column.time.rule}.to_utc_us({got})"
+                    counted = f"int({got} or 0)" if column.time.digits else got
+                    yield role, f"{column.time.rule}.to_utc_us({counted})"
                 else:
-                    self._owner.uses(formats=["times"])
-                    yield role, f"times.iso8601(str({got})).utc_us if {got} else None"
+                    rule = column.time.rule
+                    reads = f"written.read(str({got}), day_first={rule == written_day_first.name})"
+                    self._owner.uses(formats=["times" if rule.startswith("iso") else "written"])
+                    read = f"times.iso8601(str({got}))" if rule.startswith("iso") else reads
+                    yield role, f"{read}.utc_us if {got} else None"
             elif role == "name" and "family" in roles:
                 both = f"({text}, objects.text(row, {_literal(roles['family'])}))"
                 yield "name", f'" ".join(n for n in {both} if n) or None'
@@ -444,6 +471,15 @@ class _Function:
             yield "recipients", f'[Party({got}{named}, "recipient")]'
         elif verdict.kind != "Contact" and not {"sender", "recipient"} & set(roles):
             yield "recipients", f'[Party({got}{named}, "party")]'
+
+
+def _holds(only: Only) -> str:
+    """The condition under which an object is one of these."""
+    got = f"row.get({_literal(only.column)})"
+    if only.present:
+        return f'{got} {"in" if only.without else "not in"} (None, "")'
+    listed = ", ".join(_code(v) for v in only.values) + ("," if len(only.values) == 1 else "")
+    return f"{got} {'not in' if only.without else 'in'} ({listed})"
 
 
 def _code(value: object) -> str:

@@ -12,9 +12,12 @@ from typing import Final
 from aboveboard.formats.realm import is_realm, is_sealed
 
 SQLITE, PLIST, JSON, LEVELDB, REALM, PROTOBUF = "sqlite", "plist", "json", "leveldb", "realm", "protobuf"
+PREFERENCES, MMKV, XML = "preferences", "mmkv", "xml"
 SEALED_REALM = "realm, encrypted"
 LEAST: Final = 300
 """Bytes that a file with a list of anything has at least."""
+_LEAST_PREFERENCES: Final = 900
+"""Bytes of preferences that hold a list of anything; most hold settings."""
 MOST: Final = 64 * 1024 * 1024
 """Files that are no databases are read whole, up to here."""
 _NO_STORE: Final = re.compile(
@@ -37,12 +40,24 @@ _NOBODYS: Final = re.compile(
 _PLIST: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist", re.DOTALL)
 _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]\"0-9tfn-]|\{\s*[\"}])")
 _TABLE: Final = re.compile(r".*/?[0-9]{6}\.(?:ldb|sst|log)")
+_PREFERENCES: Final = re.compile(r"(?:.*/)?shared_prefs/[^/]+\.xml", re.IGNORECASE)
+_XML: Final = re.compile(
+    r"(?:data/media/\d+/|.*/(?:files|Documents|no_backup|app_[^/]+)/)(?:.*/)?[^/]+\.xml", re.IGNORECASE
+)
+_LEAST_XML: Final = 1000
+_ELEMENT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|[A-Za-z_])")
+_MMKV: Final = re.compile(r"(?:.*/)?mmkv/[^/]+(?<!\.crc)", re.IGNORECASE)
 _PROTOBUF: Final = re.compile(r".*\.(?:pb|proto|protobuf|pbf)", re.IGNORECASE)
 
 
 def may_be_a_store(path: str, size: int) -> bool:
     """Whether name, place and size leave it open that a person's data is in the file."""
-    return size >= LEAST and _NO_STORE.fullmatch(path) is None and _NOBODYS.search(path) is None
+    store = (
+        _NO_STORE.fullmatch(path) is None
+        or (size >= _LEAST_PREFERENCES and _PREFERENCES.fullmatch(path) is not None)
+        or (size >= _LEAST_XML and _XML.fullmatch(path) is not None)
+    )
+    return size >= LEAST and store and _NOBODYS.search(path) is None
 
 
 def form_of(head: bytes, mime: str | None, path: str, size: int) -> str | None:
@@ -63,6 +78,12 @@ def form_of(head: bytes, mime: str | None, path: str, size: int) -> str | None:
         return JSON
     if mime is None and _TABLE.fullmatch(path):
         return LEVELDB
+    if _PREFERENCES.fullmatch(path):
+        return PREFERENCES
+    if _XML.fullmatch(path) and _ELEMENT.match(head[:1024]):
+        return XML
+    if mime is None and _MMKV.fullmatch(path):
+        return MMKV
     if mime is None and _PROTOBUF.fullmatch(path):
         return PROTOBUF
     return None

@@ -7,7 +7,7 @@ Integer keys are among each other by accident too often for values alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Protocol
@@ -62,11 +62,13 @@ class Table:
     """The columns of its primary key."""
     cells: Mapping[str, tuple[str | bytes, ...]] = field(default_factory=dict[str, "tuple[str | bytes, ...]"])
     """Whole cells that may hold lists of objects, by column."""
+    label: str = ""
+    """What the keys of its rows call them; empty where they do not."""
 
     @cached_property
     def means(self) -> frozenset[str]:
-        """What the words of its name can mean."""
-        return words.table_meanings(self.name)
+        """What the words of its name, and of its label, can mean."""
+        return words.table_meanings(self.name) | words.table_meanings(self.label)
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
@@ -80,6 +82,11 @@ class Store(Protocol):
     @property
     def tables(self) -> Mapping[str, Table]:
         """By name."""
+        ...
+
+    @property
+    def alone(self) -> Sequence[Table]:
+        """What stands beside the lists of a file that is no database, as tables of one row."""
         ...
 
     def inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
@@ -132,7 +139,7 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
         return
     roles = {_SYNONYMS[m] for m in column.means if m in _SYNONYMS}
     stems = words.stems(column.name)
-    if set(words.split(column.name)) <= _GENERIC:
+    if set(column.words) <= _GENERIC:
         # 'record_id' and the like name a row of something; here only people are of interest.
         roles |= {"contact"}
     ranked: list[tuple[int, Table]] = []
@@ -144,7 +151,12 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
         if common or by_role:
             ranked.append((-(2 * common + by_role), parent))
     ranked.sort(key=lambda r: (r[0], len(words.stems(r[1].name)), r[1].name))
-    for _, parent in ranked[:6]:
+    if "contact" in roles and column.means & _PARTIES and _is_wide(column):
+        # Such values are not among a table's keys by accident: its name need not say that it is of people.
+        among = {parent.name for _, parent in ranked}
+        others = [t for t in store.tables.values() if t.name not in among and t.name != table.name and t.rows]
+        ranked = [*ranked[:6], *((0, t) for t in others if name_columns(t))]
+    for _, parent in ranked[:_MOST_PARENTS]:
         for key in _keys(parent, column):
             if key != parent.rowid and not store.unique(parent.name, key):
                 continue
@@ -152,6 +164,22 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
             if asked and among >= INSIDE * asked:
                 yield Link(column.name, parent.name, key, f"{among} of {asked} values are among {parent.name}.{key}")
                 return
+
+
+_PARTIES: Final = frozenset(("sender", "recipient", "party"))
+_MOST_PARENTS: Final = 12
+_WIDE: Final = 1_000_000
+
+
+def _is_wide(column: Column) -> bool:
+    """Whether its values are too long to be row numbers or small codes."""
+    numbers, texts = [v for v in column.numbers if v not in (0, -1)], [t for t in column.texts if len(t) > 1]
+    if not numbers and not texts:
+        return False
+    return all(abs(v) > _WIDE for v in numbers) and all(len(t) >= _LONG and not t.isdigit() for t in texts)
+
+
+_LONG: Final = 8
 
 
 def _keys(parent: Table, column: Column) -> Iterator[str]:
@@ -167,7 +195,8 @@ def _keys(parent: Table, column: Column) -> Iterator[str]:
         if c.within is None
         and (
             c.unique
-            or (not whole and (c.means & {"id", "party", "phone", "email"} or c.looks.jid > 0.5 or c.looks.uuid > 0.5))
+            or ((not whole or _is_wide(c)) and c.means & {"id", "party", "phone", "email"})
+            or (not whole and (c.looks.jid > 0.5 or c.looks.uuid > 0.5))
         )
     ]
     for name in (*same, *primary, *named, *([parent.rowid] if parent.rowid and whole else [])):
@@ -188,6 +217,29 @@ class Expression:
 
 
 _NOBODY: Final = frozenset(("time", "status", "type", "path", "url", "mime", "size", "count", "machine", "flag"))
+
+
+def id_columns(table: Table) -> list[Column]:
+    """The columns of what an app knows people by, where these are no row numbers: another in each row."""
+    found: list[Column] = []
+    for column in table.columns:
+        said = set(column.words)
+        named = column.primary or column.unique or said & _IDENTIFY or "id" in said
+        if not named or column.time is not None or column.is_flag or column.fill < 0.8:
+            continue
+        if column.means & (_NOBODY - {"flag"} if not column.primary else _NOBODY - {"flag", "machine"}):
+            continue
+        if column.distinct < 0.95 * len(column.there) or column.looks.natural > 0.3 or column.looks.url > 0.1:
+            continue
+        text = len(column.texts) == len(column.there) and not all(len(t) < 3 for t in column.texts)
+        if text or (len(column.numbers) == len(column.there) and _is_wide(column)):
+            found.append(column)
+    return found
+
+
+_IDENTIFY: Final = frozenset(
+    ("uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key")
+)
 CALLED: Final = frozenset(
     (
         "user",
@@ -231,7 +283,7 @@ def handle_column(table: Table) -> Column | None:
         looks = column.looks
         if not column.texts or column.time is not None or column.means & _NOBODY or not column.means & {"party"}:
             continue
-        called = not column.means & {"name"} or set(words.split(column.name)) & CALLED
+        called = not column.means & {"name"} or set(column.words) & CALLED
         score = (
             (1 + looks.handle) * (column.distinct > 1)
             if called and looks.handle + looks.phone + looks.uuid > 0.5
@@ -240,6 +292,15 @@ def handle_column(table: Table) -> Column | None:
         if score > (best[0] if best else 0.9):
             best = (score, column)
     return best[1] if best else None
+
+
+_PEOPLE: Final = frozenset(("party", "sender", "recipient", "person", "name", "thread", "last"))
+
+
+def _own_name(column: Column) -> bool:
+    """Whether a name inside an object is that of somebody, and not of a thing that the row has."""
+    outer = (column.called or column.name).split(".")[:-1]
+    return all(words.column_meanings(o) & _PEOPLE or "contact" in words.table_meanings(o) for o in outer)
 
 
 def name_columns(table: Table) -> tuple[str, ...]:
@@ -255,12 +316,14 @@ def name_columns(table: Table) -> tuple[str, ...]:
             or column.means & {"path", "url", "mime", "status", "type", "machine", "body", "sort"}
         ):
             continue
+        if not _own_name(column):
+            continue
         if column.means & {"first"}:
             first = first or column
-        if column.means & {"family"} or words.split(column.name) in (("last",), ("last", "name")):
+        if column.means & {"family"} or column.words in (("last",), ("last", "name")):
             family = family or column
         if column.means & {"name", "title", "subject"} and not column.means & {"first", "family", "id"}:
-            full = bool(set(words.split(column.name)) & {"display", "full", "fullname", "displayname"})
+            full = bool(set(column.words) & {"display", "full", "fullname", "displayname"})
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
             if score > (best[0] if best else 0.0):
                 best = (score, column)
@@ -322,6 +385,8 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         for column, link in known.get(other.name, {}).items():
             if link.parent != table.name or other.name == table.name or other.by_name[column].within:
                 continue
+            if {"account", "accounts"} & set(other.by_name[column].words):
+                continue  # Whose of the phone's own accounts they are of.
             for value in other.columns:
                 reach = value.reach
                 holds = not value.means & _NOBODY and not other.means & {"message", "post", "call", "visit", "thread"}

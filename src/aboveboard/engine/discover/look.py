@@ -16,9 +16,10 @@ from typing import Any, Final
 
 import apsw
 
-from aboveboard.engine.discover.columns import Column, nameable, quoted
+from aboveboard.engine.discover import words
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, nameable, quoted
 from aboveboard.engine.discover.joins import Table
-from aboveboard.formats import cells
+from aboveboard.formats import cells, wrapped
 
 MOST_TABLES: Final = 400
 MOST_COLUMNS: Final = 120
@@ -60,6 +61,7 @@ class Sampled:
         self.left_out: list[str] = []
         """Tables that could not be looked at, with the reason."""
         self.tables: dict[str, Table] = {}
+        self.alone: tuple[Table, ...] = ()
         with self._limited():
             self._sample()
 
@@ -134,6 +136,8 @@ class Sampled:
         if not columns:
             return Table(name, (), 0, foreign, rowid, keys)
         count = int(db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {place} LIMIT {_COUNTED})").get)
+        if not count:
+            return Table(name, tuple(Column(c, declared, ()) for c, declared in columns), 0, foreign, rowid, keys)
         rows = self._rows(place, [c for c, _ in columns], rowid, count, (HEAD, TAIL))
         packed = [c for n, (c, _) in enumerate(columns) if _may_be_packed([row[n] for row in rows])]
         flat: list[Column] = []
@@ -145,11 +149,56 @@ class Sampled:
                 taken = {column.lower() for column in numbers} | {column.name.lower() for column in flat}
                 flat += _inside(c, [row[numbers[c]] for row in whole], taken)
             rows = whole if flat else rows
+        taken_apart = {c.within[0] for c in flat if c.within}
+        texts = self._wrapped(place, [c for c, _ in columns], rows, rowid, count, taken_apart)
+        called = words.without_prefix([c for c, _ in columns])
         made = tuple(
-            Column(c, declared, tuple(_shown(row[n]) for row in rows), c in keys, c in unique or keys == (c,))
+            Column(
+                c,
+                declared,
+                texts.get(c) or tuple(_shown(row[n]) for row in rows),
+                c in keys,
+                c in unique or keys == (c,),
+                called=called.get(c, ""),
+                via=("wrapped", c) if c in texts else None,
+            )
             for n, (c, declared) in enumerate(columns)
         )
-        return Table(name, (*made, *flat), count, foreign, rowid, keys, self._listing(place, made, rows))
+        every = (*made, *flat)
+        return Table(
+            name,
+            (*every, *(day_and_time(every) or made_columns(every))),
+            count,
+            foreign,
+            rowid,
+            keys,
+            self._listing(place, made, rows),
+        )
+
+    def _wrapped(
+        self, place: str, columns: list[str], rows: list[list[Any]], rowid: str | None, count: int, apart: set[str]
+    ) -> dict[str, tuple[Any, ...]]:
+        """The texts of the columns whose cells are texts in bytes, packed, in base64 or in JSON."""
+        likely = [
+            c
+            for n, c in enumerate(columns)
+            if c not in apart and _may_be_wrapped([row[n] for row in rows if row[n] is not None])
+        ]
+        if not likely:
+            return {}
+        some = (len(rows), 0) if count <= len(rows) else (PACKED_HEAD, PACKED_TAIL)
+        if some[1] and len(rows) != sum(some):
+            some = (HEAD, TAIL)
+        whole = self._rows(place, columns, rowid, count, some, frozenset(likely))
+        found: dict[str, tuple[Any, ...]] = {}
+        for column in likely:
+            cells_ = [row[columns.index(column)] for row in whole]
+            made = [wrapped.text(v) if isinstance(v, str | bytes) else None for v in cells_]
+            there = [(v, m) for v, m in zip(cells_, made, strict=True) if v not in (None, "", b"")]
+            good = sum(m is not None and m != v for v, m in there)
+            if len(cells_) == len(rows) and there and good >= _PACKED * len(there):
+                found[column] = tuple(m[:_TEXT] if m is not None else None for m in made)
+        return found
 
     def _listing(self, place: str, columns: tuple[Column, ...], rows: list[list[Any]]) -> dict[str, tuple[Any, ...]]:
         """Some whole cells of the columns that have some that may hold lists of objects."""
@@ -208,6 +257,10 @@ class Sampled:
 
     def _ask_inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
         own, k = self.tables[child].by_name[column], quoted(key)
+        if own.via is not None or (
+            (theirs := self.tables[parent].by_name.get(key)) is not None and theirs.via is not None
+        ):
+            return 0, 0
         there = f"EXISTS (SELECT 1 FROM {self._schema}.{quoted(parent)} AS p WHERE p.{k} = d.v)"
         if own.within is not None:
             # Only what was sampled: more would have to be unpacked for each question.
@@ -230,7 +283,7 @@ class Sampled:
     def unique(self, table: str, column: str) -> bool:
         """See `joins.Store.unique`; of a table too large to ask, only what it declares."""
         found = self.tables[table].by_name.get(column)
-        if found is not None and found.within is not None:
+        if found is not None and (found.within is not None or found.via is not None):
             return False
         if column == self.tables[table].rowid or (found is not None and found.unique):
             return True
@@ -270,6 +323,23 @@ def _may_list(value: Any) -> bool:
     return isinstance(value, bytes) and (value[:1] in (b"{", b"[") or value.startswith(b"bplist0"))
 
 
+_PLAIN_BYTES: Final = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]+")
+
+
+def _may_be_wrapped(values: list[Any]) -> bool:
+    """Whether most values are bytes that may be texts, or texts that may hold others."""
+    there = [v for v in values if v not in ("", b"")]
+    if len(there) < _LEAST_PACKED:
+        return False
+    held = sum(
+        (_PLAIN_BYTES.fullmatch(v) is not None or v[:2] == b"\x1f\x8b" or v[:1] == b"x")
+        if isinstance(v, bytes)
+        else isinstance(v, str) and (v[:1] in ('"', "[") or v.startswith('{"') or wrapped.unwrapped(v[:64]) is not None)
+        for v in there
+    )
+    return held >= _PACKED * len(there)
+
+
 def _may_be_packed(values: list[Any]) -> bool:
     there = [v for v in values if isinstance(v, str | bytes) and v]
     packed = sum(map(cells.may_be, there))
@@ -292,5 +362,10 @@ def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
         if path.rpartition(".")[2].startswith("$"):
             continue
         name = path if path.lower() not in taken else f"{column}.{path}"
-        made.append(Column(name, "", tuple(_shown(one.get(path)) for one in objects), within=(column, path)))
+        called = words.without_containers(name)
+        if not words.column_meanings(called or name):
+            # What the path does not say the column may: 'body' of 'NSString'.
+            called = f"{column}.{called or name}"
+        shown = tuple(_shown(one.get(path)) for one in objects)
+        made.append(Column(name, "", shown, within=(column, path), called=called))
     return made

@@ -20,16 +20,19 @@ from aboveboard.engine.discover.joins import (
     MOST_STEPS,
     Child,
     Link,
-    Members,
     Store,
     Table,
     between,
     children,
     handle_column,
+    id_columns,
     members,
     name_columns,
     who,
 )
+from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.ways import OWN, by_member, direction, writes, yes_and_no
+from aboveboard.engine.discover.words import listed
 
 MOST: Final = 0.95
 KINDS: Final = ("Message", "Contact", "Call", "Place", "Visit", "Media", "Post")
@@ -49,19 +52,8 @@ class Verdict:
     """Stored values of the direction's column that mean incoming."""
     outgoing: tuple[object, ...] = ()
     children: tuple[Child, ...] = ()
-    only: Only | None = None
-    """The rows that it is true of; None: all."""
-
-
-@dataclass(frozen=True)
-class Only:
-    """Some of a table's rows, told by a code: those whose `column` is one of `values`, or (`without`) is none of them."""
-
-    column: str
-    values: tuple[int | str, ...]
-    without: bool = False
-    others: str = "messages"
-    """What the rows are that are left out."""
+    only: tuple[Only, ...] = ()
+    """The rows that it is true of: those of which each of these holds."""
 
 
 @dataclass
@@ -83,11 +75,14 @@ class _Case:
         return Verdict(self.table.name, self.kind, confidence, self.roles, tuple(self.reasons), **more)  # pyright: ignore[reportArgumentType]
 
 
-def judge(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+def judge(
+    table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: NamedBy | None = None
+) -> list[Verdict]:
     """What the table may be, likeliest first; empty where nothing speaks for any kind."""
     if not table.rows or not table.columns:
         return []
-    found = [v for make in (_message, _contact, _call, _place, _visit, _media) for v in make(table, store, known)]
+    found = [v for make in (_message, _call, _place, _visit, _media) for v in make(table, store, known)]
+    found += _contact(table, store, known, (named or {}).get(table.name))
     return sorted(found, key=lambda v: (-v.confidence, KINDS.index(v.kind)))
 
 
@@ -109,6 +104,7 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         return _private(verdict, table)
     if verdict.kind != "Message":
         return (verdict,)
+    verdict = without_unsent(verdict, table)
     if "body" not in verdict.roles:
         return (verdict,)
     body = table.by_name[verdict.roles["body"]]
@@ -131,13 +127,55 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         if length is not None and length.name not in roles.values():
             roles["duration"] = length.name
         call = replace(
-            verdict, kind="Call", roles=roles, reasons=(*verdict.reasons, why), only=Only(column.name, calls)
+            verdict,
+            kind="Call",
+            roles=roles,
+            reasons=(*verdict.reasons, why),
+            only=(*verdict.only, Only(column.name, calls)),
         )
         rest = replace(
-            verdict, reasons=(*verdict.reasons, why), only=Only(column.name, calls, without=True, others="calls")
+            verdict,
+            reasons=(*verdict.reasons, why),
+            only=(*verdict.only, Only(column.name, calls, without=True, others="calls")),
         )
         return (rest, call)
     return (verdict,)
+
+
+_UNSENT: Final = listed(
+    "draft drafts composing typing unsent entwurf borrador rascunho brouillon bozza concept szkic chernovik "
+    "taslak caogao 草稿 下書き chatstate heartbeat keepalive"
+)
+"""What is written and not sent, or is only a sign of writing."""
+_NO_MESSAGE: Final = _UNSENT | listed("receipt receipts readreceipt deliveryreceipt ack presence ping pong")
+
+
+def without_unsent(verdict: Verdict, table: Table) -> Verdict:
+    """The same without drafts and signs of writing, where a flag or a word for them tells these rows."""
+    for column in table.columns:
+        taken = any(c == column.name and role != "direction" for role, c in verdict.roles.items())
+        if taken or column.time is not None or not column.there:
+            continue
+        flag = yes_and_no(column)
+        said: tuple[int | str, ...] = ()
+        if flag is not None and set(column.words) & _UNSENT and not column.means & {"id", "body"}:
+            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
+        elif column.means & {*_CODED, "thread"} or set(column.words) & {"folder", "box", "state", "event", "action"}:
+            codes = _codes(column)
+            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _NO_MESSAGE)))
+            said = () if len(said) == len(codes) else said
+        if said:
+            only = Only(column.name, said, without=True, others="drafts and signs of writing or receipt")
+            return replace(verdict, only=(*verdict.only, only))
+    way = verdict.roles.get("direction")
+    if way is not None and verdict.outgoing == (2, 4, 5, 6) and 3 in (table.by_name[way].small or ()):
+        return replace(verdict, only=(*verdict.only, Only(way, (3,), without=True, others="drafts")))
+    return verdict
+
+
+def _says(code: str, wanted: frozenset[str]) -> bool:
+    pieces = words.split(code)
+    return bool(pieces) and (bool(set(pieces[-1:]) & wanted) or "".join(pieces) in wanted)
 
 
 _SHOWN_TO: Final = frozenset(("visibility", "privacy", "audience", "scope"))
@@ -147,7 +185,7 @@ _PRIVATE: Final = frozenset(("direct", "dm", "pm", "directmessage", "privatemess
 def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     """A verdict of posts parted where a code says of some that they are for those alone whom they name."""
     for column in table.columns:
-        if not _SHOWN_TO & set(words.split(column.name)):
+        if not _SHOWN_TO & set(column.words):
             continue
         codes = _codes(column)
         private = tuple(sorted(c for c in codes if isinstance(c, str) and "".join(words.split(c)) in _PRIVATE))
@@ -157,9 +195,13 @@ def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         roles = {f.replace("author", "sender"): c for f, c in verdict.roles.items()}
         reasons = (*verdict.reasons, why)
         message = replace(
-            verdict, kind="Message", roles=roles, reasons=reasons, only=Only(column.name, private, others="posts")
+            verdict,
+            kind="Message",
+            roles=roles,
+            reasons=reasons,
+            only=(*verdict.only, Only(column.name, private, others="posts")),
         )
-        rest = replace(verdict, reasons=reasons, only=Only(column.name, private, without=True))
+        rest = replace(verdict, reasons=reasons, only=(*verdict.only, Only(column.name, private, without=True)))
         return (rest, message)
     return (verdict,)
 
@@ -182,7 +224,11 @@ _OF_CALLS: Final = frozenset(
 
 def _lasts(column: Column) -> bool:
     """Whether a column is named for a duration. What is a length inside a cell is mostly that of a piece of text."""
-    return "duration" in column.means and (column.within is None or "duration" in words.split(column.name))
+    if column.means & {"path", "size", "body", "url", "id", "name", "read"} or {"nanos", "micros", "time"} & set(
+        column.words
+    ):
+        return False
+    return "duration" in column.means and (column.within is None or "duration" in column.words)
 
 
 def _length(table: Table) -> Column | None:
@@ -237,8 +283,10 @@ def main_time(table: Table) -> Column | None:
         means = column.means
         score = 1.0 + column.time.fill + (0.5 if column.time.named else 0.0) - 0.005 * min(number, 20)
         score += 0.6 * ("time" in means) + 0.1 * (1.5 - bool(means & {"sent", "created"})) - 0.2 * ("received" in means)
+        # Of two that say the same, the one that is a point in time everywhere.
+        score += 0.1 * (column.time.epoch is not None or column.time.rule == "iso_utc")
         score -= 1.5 * bool(means & {"read", "delivered", "edited", "deleted", "expires", "last", "ended"})
-        score -= 0.5 * bool(means & {"thread", "machine", "person"})
+        score -= 0.5 * bool(means & {"thread", "machine", "person"}) + 2.0 * column.above
         if score > (best[0] if best else 0.3) and column.time.fill >= 0.3:
             best = (score, column)
     return best[1] if best else None
@@ -287,10 +335,20 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     ranked: dict[str, tuple[float, Column, str]] = {}
     taken = set(case.roles.values())
     varied = any(c.distinct > 1 and c.time is None and _is_address(c) for c in table.columns)
+    every = {w for c in table.columns if c.there for w in c.words}
+    called_both = bool(every & _CALLERS and every & _CALLEES)
     for column in table.columns:
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
         means = column.means
+        if column.above and means & {"sender", "recipient", "last"}:
+            continue  # Who began or last wrote is not who the row is from.
+        if (
+            column.above
+            and column.distinct == 1
+            and (set(words_of := column.words) & OWN or not set(words_of) & _OTHERS)
+        ):
+            continue  # Beside the one list of a file stands also whose file it is.
         if means & {
             "thread",
             "status",
@@ -313,30 +371,37 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
                 f"names {link.parent}" if known_as and not parent.means & {"thread", "message"} - {"contact"} else None
             )
         address = _is_address(column)
-        words_of = words.split(column.name)
-        if address and column.distinct == 1 and varied and not means & {"sender", "recipient"}:
+        words_of = column.words
+        # Which of the phone's own accounts or cards, where there is somebody else.
+        own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
+        if own and varied:
+            continue
+        if address and column.distinct == 1 and varied and not means & {"sender", "recipient"} and not column.above:
             continue  # The account's own, in every row.
         called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
         named_ok = "name" not in means or address or called
+        if called_both and set(words_of) & {*_CALLERS, *_CALLEES}:
+            means = means - {"party"} | ({"sender"} if set(words_of) & _CALLERS else {"recipient"})
         for role in ("sender", "recipient", "peer"):
             meaning = {"sender": "sender", "recipient": "recipient", "peer": "party"}[role]
             if meaning not in means or (role == "peer" and means & {"sender", "recipient"}):
                 continue
             # One value in all rows, or names of programs: the app that wrote it, and nobody.
             packages = sum(_PACKAGE.fullmatch(t) is not None for t in column.texts) > 0.5 * len(column.there)
-            programs = packages or (column.distinct == 1 and len(column.there) > 5)
+            programs = packages or (column.distinct == 1 and len(column.there) > 5 and not column.above)
             spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
             # What is another in each row names the row.
             each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
-            written = column.texts and named_ok and not spoken and not programs and not each
-            numbered = column.numbers and not link and {"id", "uid", "uin"} & set(words_of)
+            packed = sum(t[:1] in ("{", "[") for t in column.texts) > 0.5 * len(column.there)
+            written = column.texts and named_ok and not spoken and not programs and not each and not packed
+            numbered = column.numbers and not link and not each and {"id", "uid", "uin"} & set(words_of)
             if not (address or people or written or numbered):
                 continue
             if column.fill < 0.25 and role != "sender" and not address:
                 continue
             if column.fill < 0.25 and not people and not address:
                 continue
-            score = 1.0 + 2.0 * address + 1.5 * bool(people) + 1.5 * column.fill - 0.5 * ("name" in means)
+            score = 1.0 + 2.0 * address + 1.5 * bool(people) + 1.5 * column.fill - 0.5 * ("name" in means) - 1.5 * own
             why = people or ("its values are numbers or addresses" if address else "its name says so")
             if score > (ranked[role][0] if role in ranked else 0.0):
                 ranked[role] = (score, column, why)
@@ -356,6 +421,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     strongest = max((r[0] for r in ranked.values()), default=0.0)
     # Beside somebody who can be reached, what only its name calls a party is something else.
     ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
+    _complete(ranked)
     used: set[str] = set()
     for role, (_, column, why) in sorted(ranked.items(), key=lambda r: -r[1][0]):
         if column.name in used:
@@ -368,6 +434,33 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+_CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
+_CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
+_OTHERS: Final = listed(
+    "contact peer friend partner recipient other with participant buddy remote interlocutor counterparty "
+    "counterpart party kontakt contacto contato opponent match correspondent target whom who to"
+)
+"""Words for the other side of the one conversation of a file."""
+_ACCOUNT: Final = frozenset(
+    ("account", "acct", "accounts", "owner", "sim", "slot", "subscription", "sub", "profile", "konto")
+)
+
+
+def _complete(ranked: dict[str, tuple[float, Column, str]]) -> None:
+    """Beside 'to_x' what is called 'x' is who wrote, and beside 'from_x' whom it is for."""
+    if "peer" not in ranked:
+        return
+    _, peer, why = ranked["peer"]
+    for role, other in (("recipient", "sender"), ("sender", "recipient")):
+        beside = ranked.get(role)
+        if beside is None or other in ranked:
+            continue
+        rest = [w for w in beside[1].words if not {"sender", "recipient"} & words.COLUMN.get(w, frozenset())]
+        if rest and rest == list(peer.words):
+            ranked[other] = (ranked.pop("peer")[0], peer, f"it stands beside {beside[1].name}; {why}")
+            return
 
 
 _NAMED: Final = frozenset(("sender_name", "recipient_name", "peer_name"))
@@ -414,145 +507,32 @@ def _name_beside(case: _Case, role: str) -> None:
             return
 
 
-_IN: Final = frozenset(
-    (
-        "in",
-        "incoming",
-        "inbound",
-        "received",
-        "recv",
-        "inbox",
-        "receive",
-        "eingang",
-        "entrada",
-        "entrante",
-        "entrant",
-        "收",
-    )
-)
-_OUT: Final = frozenset(
-    ("out", "outgoing", "outbound", "sent", "send", "outbox", "ausgang", "salida", "saliente", "sortant", "发")
-)
-
-
-def direction(
-    table: Table, sender: str | None, thread: str | None
-) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """(column, values that mean incoming, values that mean outgoing, why), only where values or names make it plain."""
-    for column in table.columns:
-        if not column.there or column.time is not None:
-            continue
-        if column.is_flag and "outgoing" in column.means and "incoming" not in column.means:
-            return column.name, (0,), (1,), "a flag named for what the phone's holder sent"
-        if column.is_flag and "incoming" in column.means and "outgoing" not in column.means:
-            return column.name, (1,), (0,), "a flag named for what came in"
-    for column in table.columns:
-        values = {t.strip().lower() for t in column.texts}
-        if column.texts and 1 <= len(values) <= 8 and len(column.texts) == len(column.there):
-            said = {v: _way(v) for v in values}
-            if {"incoming", "outgoing"} <= {w for w in said.values() if w} and column.looks.natural < 2:
-                by = {
-                    way: tuple(sorted({t for t in column.texts if said[t.strip().lower()] == way}))
-                    for way in ("incoming", "outgoing")
-                }
-                return column.name, by["incoming"], by["outgoing"], "its values are words for incoming and outgoing"
-    return _by_unread(table) or (_by_owner(table, sender, thread) if sender and thread else None)
-
-
-def _way(value: str) -> str | None:
-    pieces = set(words.split(value)) | {value}
-    into, out = bool(pieces & _IN), bool(pieces & _OUT)
-    return "incoming" if into and not out else "outgoing" if out and not into else None
-
-
-def _by_unread(table: Table) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """Codes of which one alone has unread rows: what is unread came in."""
-    flags = [
-        c
-        for c in table.columns
-        if c.is_flag and "read" in c.means and not c.means & {"delivered", "sent"} and c.distinct == 2
-    ]
-    codes = [
-        c
-        for c in table.columns
-        if c.small is not None
-        and c.means & {"type", "direction", "status"}
-        and c.means & {"direction", "type"}
-        and 2 <= len(c.small) <= 3
-    ]
-    for flag in flags:
-        for column in codes:
-            unread = {
-                int(v) for v, r in zip(column.values, flag.values, strict=True) if r == 0 and isinstance(v, int | float)
-            }
-            many = sum(r == 0 for r in flag.values)
-            others = {int(v) for v in column.numbers} - unread
-            if many >= 3 and len(unread) == 1 and len(others) == 1:
-                code = next(iter(unread))
-                why = f"only rows with {column.name} = {code} are unread ({many} of them), and what is unread came in"
-                return column.name, tuple(unread), tuple(others), why
-    return None
-
-
-def _by_owner(table: Table, sender: str, thread: str) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """The one sender who writes in nearly all conversations is the account's own."""
-    seen: dict[object, set[object]] = {}
-    threads: set[object] = set()
-    for by, within in zip(table.by_name[sender].values, table.by_name[thread].values, strict=True):
-        if within is None or not isinstance(by, str | int):
-            continue
-        threads.add(within)
-        seen.setdefault(by, set()).add(within)
-    ranked = sorted(seen.items(), key=lambda s: -len(s[1]))
-    if (
-        len(threads) < 3
-        or len(ranked) < 3
-        or len(ranked[0][1]) < 0.9 * len(threads)
-        or len(ranked[1][1]) > 0.5 * len(threads)
-    ):
-        return None
-    own = ranked[0][0]
-    share = f"one sender writes in {len(ranked[0][1])} of {len(threads)} conversations"
-    why = f"{share} and no other in more than half: the account's own"
-    return sender, ("*",), (own,), why
-
-
-def _writes(table: Table, party: str, thread: str) -> bool:
-    """Whether a column of parties says who wrote, and not who the other side is: that one stays the same."""
-    within: dict[object, set[object]] = {}
-    for someone, chat in zip(table.by_name[party].values, table.by_name[thread].values, strict=True):
-        if someone is not None and chat is not None:
-            within.setdefault(chat, set()).add(someone)
-    return len(within) >= _LEAST_THREADS and sum(len(w) > 1 for w in within.values()) >= 0.6 * len(within)
-
-
-_LEAST_THREADS: Final = 3
-
-
-def _by_member(
-    table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]
-) -> tuple[str, tuple[object, ...], tuple[object, ...], str] | None:
-    """The sender who takes part in nearly all conversations is the account's own."""
-    own = taking_part.own
-    ours = known.get(table.name, {}).get(sender)
-    theirs = known.get(taking_part.table, {}).get(taking_part.value)
-    same = (ours and (ours.parent, ours.key)) == (theirs and (theirs.parent, theirs.key))
-    writes = sum(v == own for v in table.by_name[sender].values)
-    if own is None or not same or not 0 < writes < len(table.by_name[sender].there):
-        return None
-    why = f"one of {taking_part.table} takes part in nearly all conversations, and no other in more than half: the account's own"
-    return sender, ("*",), (own,), why
-
-
 # --- kinds -----------------------------------------------------------------------------------------------------------
+
+
+_NEVER_SENT: Final = listed(
+    "draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion suggestions "
+    "typing canned autoreply autoreplies quickreply quickreplies emoji emojis draftmessage vorlage vorlagen "
+    "plantilla plantillas modelo szablon entwurf entwuerfe borrador borradores rascunho rascunhos brouillon "
+    "brouillons bozza bozze chernovik taslak caogao 草稿 下書き notification_template fts dictionary"
+)
+_OF_AN_INDEX: Final = re.compile(r"c\d+\w*|docid")
+_OF_ANYTHING: Final = listed("kv key keys blob blobs cache cached item items entry entries data meta pending")
 
 
 def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     """What speaks against a table of a person."""
     table = case.table
     said = [w for w in words.split(table.name) if "machine" in words.TABLE.get(w, ()) and w not in allowed]
-    if said:
+    if table.label:
+        # What the keys of its rows say goes before what a store of anything is called.
+        said = [w for w in said if w not in _OF_ANYTHING]
+    if set(said) & _NEVER_SENT and case.kind == "Message":
+        case.say(-0.6, f"but its name says {', '.join(said)}")
+    elif said:
         case.say(-0.35, f"but its name says {', '.join(said)}")
+    if sum(_OF_AN_INDEX.fullmatch(c.name) is not None for c in table.columns) >= 0.6 * len(table.columns):
+        case.say(-0.6, "but these are the columns of an index of texts")
     if (
         table.name.lower().startswith(("sqlite_", "android_metadata", "room_master", "fts"))
         or (table.name.startswith("_") and "message" not in table.means)
@@ -560,9 +540,7 @@ def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     ):
         case.say(-0.3, "but its name is one that libraries give")
     machines = [
-        c.name
-        for c in table.columns
-        if "machine" in c.means and c.there and len(words.split(c.name)) == 1 and c.within is None
+        c.name for c in table.columns if "machine" in c.means and c.there and len(c.words) == 1 and c.within is None
     ]
     if machines:
         case.say(-0.12 * min(len(machines), 3), f"but it has columns that machines need: {', '.join(machines[:3])}")
@@ -579,7 +557,7 @@ def body_column(table: Table) -> Column | None:
 
     def score(column: Column) -> float:
         looks = column.looks
-        if not column.texts or column.time is not None or looks.natural < 0.15:
+        if not column.texts or column.time is not None or looks.natural < 0.15 or column.above:
             return 0.0
         named = bool(column.means & {"body"}) and not column.means & {
             "id",
@@ -669,12 +647,16 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if elsewhere is not None:
         case.roles = {"body_elsewhere": elsewhere.table, "at": at.name}
         case.reasons.append(f"its texts stand in {elsewhere.table}.{elsewhere.column}")
-    if "message" in table.means:
+    said = "message" in table.means
+    if said:
         case.say(0.25, f"the table's name, {table.name}, says messages")
+    elif words.contained(body.name):
+        said = True
+        case.say(0.2, f"{body.name} stands in what is called a message")
     if "body" in body.means:
         case.say(0.1, f"{body.name} is named for text")
     several = sum(len(t.split()) > 1 for t in body.texts) / len(body.texts)
-    if looks.natural >= 0.5 and (several >= 0.4 or len(body.there) >= 3):
+    if looks.natural >= 0.5 and (several >= 0.4 or len(body.there) >= 3) and (len(body.there) >= 3 or body.fill >= 0.5):
         case.say(0.2, f"{body.name} holds what people write ({looks.natural:.0%} of {len(body.there)} sampled)")
     else:
         case.say(0.08, f"some of {body.name} is what people write ({looks.natural:.0%})")
@@ -684,7 +666,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if (
         thread is not None
         and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}
-        and _writes(table, case.roles["peer"], thread)
+        and writes(table, case.roles["peer"], thread)
     ):
         case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who wrote")
         case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
@@ -693,26 +675,33 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.roles["thread_members"] = taking_part.table
         case.say(0.1, f"who takes part in its conversations: {taking_part.table}.{taking_part.value}")
     sender = case.roles.get("sender")
-    way = direction(table, sender, thread)
+    way = direction(table, case.roles, store)
     if way is None and sender is not None and taking_part is not None:
-        way = _by_member(table, sender, taking_part, known)
+        way = by_member(table, sender, taking_part, known)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
+    apart = "thread" not in case.roles and one_each(table, store) is not None
+    if apart:
+        case.roles["thread_table"] = table.name
+        case.say(0.2, "there is one table of this kind for each conversation")
     if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
-        case.say(-0.3, "but nobody is named whom it is from or to")
+        # A conversation says who, where other rows of it do not.
+        plain = ("thread" in case.roles and said and _repeats(case)) or apart
+        case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
     if varied < 0.2 and len(body.there) > 20:
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
+    _published(case, body)
     people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
     told = "thread" in case.roles and looks.natural >= 0.5 and any(_is_address(table.by_name[n]) for n in people)
     plain = table.means >= {"message", "thread"} or told
     _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
-    if table.means & {"thread"} and not table.means & {"message"} and not _repeats(case):
+    if table.means & {"thread"} and not table.means & {"message"} and not _repeats(case) and not apart:
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
         case.say(-0.2, "but it holds the last of something")
@@ -738,6 +727,62 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+_NUMBERED: Final = re.compile(r"(?=[A-Za-z]*\d)[0-9A-Za-z]{4,}|\d+")
+
+
+def one_each(table: Table, store: Store) -> str | None:
+    """What tells a table from others of the same columns and name but for numbers or identifiers: its conversation."""
+    if not table.means & {"thread", "message"}:
+        return None
+    pattern, columns = (
+        _NUMBERED.sub("*", table.name),
+        [c.name for c in table.columns if c.within is None and c.via is None],
+    )
+    if "*" not in pattern or not columns:
+        return None
+    for other in store.tables.values():
+        alike = other.name != table.name and _NUMBERED.sub("*", other.name) == pattern
+        if alike and set(columns) <= {c.name for c in other.columns}:
+            return "_".join(_NUMBERED.findall(table.name))
+    return None
+
+
+_OF_WORKS: Final = listed(
+    "rating ratings stars price prices amount currency cost total sum betrag preis precio importe montant prix "
+    "isbn sku quantity qty calories season genre artist album lyrics pages publisher episode balance iban steps "
+    "reps servings"
+)
+
+
+def _published(case: _Case, body: Column) -> None:
+    """What speaks for texts that were published, sold or noted, and not written to somebody."""
+    table = case.table
+    if "message" in table.means or words.contained(body.name):
+        return
+    if "work" in table.means:
+        case.say(-0.35, f"but its name, {table.name}, says what is published, bought or noted")
+        return
+    kept = [
+        c.name
+        for c in table.columns
+        if set(c.words) & _OF_WORKS and c.there and not c.above and c.name not in case.roles.values()
+    ]
+    if kept:
+        case.say(-0.3, f"but it has what things have: {', '.join(kept[:3])}")
+    told = {"thread", "recipient", "direction", "thread_members", "read"} & set(case.roles)
+    titled = [
+        c.name
+        for c in table.columns
+        if c is not body
+        and not c.above
+        and "title" in c.means
+        and c.looks.natural + c.looks.personal > 0.5
+        and c.fill > 0.8
+    ]
+    if titled and not told:
+        case.say(-0.3, f"but its texts have titles ({titled[0]})")
 
 
 def _repeats(case: _Case) -> bool:
@@ -768,13 +813,21 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
     taken = set(case.roles.values())
 
     def score(column: Column) -> float:
-        if "thread" not in column.means or column.name in taken or column.time is not None:
+        if column.name in taken or column.time is not None or (column.above and column.distinct < 1):
+            return 0.0
+        if column.above:
+            return _of_above(column)
+        if "thread" not in column.means:
             return 0.0
         if column.is_flag and "id" not in column.means:
             return 0.0
-        if column.means & {"name", "status", "type", "count", "machine", "last"} or column.looks.natural > 0.5:
+        if column.means & {"name", "status", "type", "count", "machine", "last"}:
             return 0.0
-        if "draft" in words.split(column.name):
+        if column.looks.natural > 0.5 and (
+            column.distinct > 0.5 * len(column.there) or max(map(len, column.texts)) > 40
+        ):
+            return 0.0
+        if {"draft", "event"} & set(column.words):
             return 0.0
         link = known.get(table.name, {}).get(column.name)
         return (
@@ -785,7 +838,7 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
             - (0.5 if "message" in words.table_meanings(column.name) else 0)
         )
 
-    column = _best(table.columns, score, 1.0)
+    column = _best(table.columns, score, 0.9)
     if column is not None:
         case.roles["thread"] = column.name
         link = known.get(table.name, {}).get(column.name)
@@ -797,12 +850,33 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
     return None
 
 
+_NAMES_ROW: Final = frozenset(("id", "uuid", "guid", "key", "identifier", "jid", "uid", "hash"))
+_NOT_OF_IT: Final = listed(
+    "min max first last prev previous next entry event cursor parent message msg owner creator ad"
+)
+
+
+def _of_above(column: Column) -> float:
+    """How well a value of the object that holds the list names it."""
+    *outer, own = (words.split(s) for s in column.name.split("."))
+    if (
+        not set(own[-1:]) & _NAMES_ROW
+        or (set(own) | {w for o in outer[1:] for w in o}) & _NOT_OF_IT
+        or column.means & {"last"}
+    ):
+        return 0.0
+    if {"party", "sender", "recipient"} & frozenset(m for w in own for m in words.COLUMN.get(w, ())):
+        return 0.0
+    named = any("thread" in words.COLUMN.get(w, ()) for w in own)
+    return 1.0 + 0.3 * (named or len(own) == 1) + 0.1 * column.fill - 0.05 * len(outer)
+
+
 def _flags(case: _Case) -> None:
     """Flags whose names can mean one thing only."""
     for column in case.table.columns:
         if not column.is_flag or column.name in case.roles.values():
             continue
-        said = words.split(column.name)
+        said = column.words
         if said[-1:] == ("read",) or said in (("is", "seen"), ("seen",)):
             case.roles.setdefault("read", column.name)
         elif column.means & {"deleted"} and len(said) <= 2:
@@ -811,7 +885,51 @@ def _flags(case: _Case) -> None:
             case.roles.setdefault("starred", column.name)
 
 
-def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+_OF_ACCOUNTS: Final = frozenset(
+    (
+        "host",
+        "port",
+        "password",
+        "passwd",
+        "imap",
+        "smtp",
+        "pop3",
+        "server",
+        "token",
+        "signature",
+        "wizard",
+        "secret",
+        "proxy",
+    )
+)
+_OWN_TABLES: Final = frozenset(("account", "accounts"))
+
+
+NamedBy = Mapping[str, tuple[str, bool]]
+
+
+def named_by(store: Store, known: Mapping[str, Mapping[str, Link]]) -> NamedBy:
+    """By table: the column of messages or calls that names its rows, and whether as who takes part; else as a conversation."""
+    found: dict[str, tuple[str, bool]] = {}
+    for other in store.tables.values():
+        links_of = known.get(other.name, {})
+        if not links_of or main_time(other) is None or not (other.means & {"message", "call"} or body_column(other)):
+            continue
+        case = _Case("Message", other)
+        _parties(case, store, known)
+        parties = {case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles}
+        for column, link in links_of.items():
+            if column in parties and link.parent != other.name:
+                found[link.parent] = (f"{other.name}.{column}", True)
+            elif "thread" in other.by_name[column].means and link.parent != other.name:
+                found.setdefault(link.parent, (f"{other.name}.{column}", False))
+    return found
+
+
+def _contact(
+    table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: tuple[str, bool] | None
+) -> list[Verdict]:
+    table = replace(table, columns=tuple(c for c in table.columns if not c.above))
     names = name_columns(table)
     own = [
         c
@@ -821,9 +939,19 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     below = children(table, store, known)
     handle = handle_column(table)
     handle = None if handle is not None and (handle.name in names or handle in own) else handle
-    if len(names) < 1 or not (own or below or handle is not None):
+    if len(names) < 1:
         return []
-    reached = own[:5] if handle is None else [*own[:5], handle]
+    extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
+    takes_part = named is not None and named[1]
+    about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
+    ids = (
+        [c for c in id_columns(table) if c.name not in names and c is not handle]
+        if about and not own and not below
+        else []
+    )
+    if not (own or below or handle is not None or ids):
+        return []
+    reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
     case = _Case("Contact", table)
     first = table.by_name[names[0]]
     case.roles["name"] = first.name
@@ -835,6 +963,8 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(0.2, f"{', '.join(names)}: what names of people look like ({first.looks.personal:.0%})")
     else:
         case.say(0.1, f"{', '.join(names)}: named so")
+    if {"user", "person", "contact", "friend"} & set(first.words) and "contact" not in table.means:
+        case.say(0.1, f"{first.name} is named for people")
     for number, column in enumerate(reached):
         looks = column.looks
         what = (
@@ -846,10 +976,14 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         )
         case.roles[f"identifier{number}:{what}"] = column.name
         if number == 0:
-            case.say(
-                0.3 if own else 0.15,
-                f"{column.name}: {'numbers or addresses' if own else 'what people are called by in the app'}",
+            weight, why = (
+                (0.3, "numbers or addresses")
+                if own
+                else (0.15, "what people are called by in the app")
+                if handle is not None
+                else (0.1, "what the app knows people by")
             )
+            case.say(weight, f"{column.name}: {why}")
     useful: list[Child] = []
     for child in below:
         if all(child.table != u.table for u in useful):
@@ -857,18 +991,44 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     useful = useful[:2]
     if useful:
         case.say(0.3, f"{useful[0].table}.{useful[0].value} holds numbers or addresses of its rows")
+    if named is not None and takes_part:
+        case.say(0.1 if own or useful else 0.3, f"{named[0]} names its rows")
+    elif named is not None and len(extras) >= _PERSONS:
+        case.say(0.15, f"{named[0]} names its rows, and they are of people")
+    said = {*names, *(c.name for c in reached)}
+    rest = [
+        c
+        for c in table.columns
+        if c.there and c.name not in said and c.distinct > 1 and not c.primary and c.small is None
+    ]
+    with_name = [n for n, v in enumerate(first.values) if v not in (None, "")]
+    both = sum(any(c.values[n] not in (None, "") for c in reached) for n in with_name)
+    if reached and not useful and both < 0.5 * len(with_name):
+        case.say(-0.3, "but names and numbers stand in different rows")
+    each = first.distinct >= 0.5 * len(first.there)
+    if (
+        own
+        and each
+        and first.looks.personal >= 0.5
+        and len(rest) <= 1
+        and table.label == ""
+        and not table.means & {"call", "message"}
+    ):
+        case.say(0.1, "its rows have little else")
     distinct = first.distinct / len(first.there)
     if distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
-    if table.means & {"thread"}:
-        case.say(-0.15, "but these may be members of conversations")
-    extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means]
     if extras:
-        case.say(min(0.1, 0.05 * len(extras)), f"it has {', '.join(extras[:3])}")
+        case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
+    called_so = {"peer", "contact", "user", "friend", "person", "buddy", "partner"} & set(first.words)
+    people = len(extras) >= _PERSONS or takes_part or bool(named is not None and own and called_so)
+    if table.means & {"thread"} and not people:
+        case.say(-0.15, "but these may be members of conversations")
     body = body_column(table)
     if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
-    if table.means & {"thread", "message", "call", "visit", "media"} and "contact" not in table.means:
+    elsewhat = frozenset(("message", "call", "visit", "media", *(() if people else ("thread",))))
+    if table.means & elsewhat and "contact" not in table.means:
         case.say(-0.35, "but the name says something else")
     if main_time(table) is not None and any(_lasts(c) and c.numbers for c in table.columns):
         case.say(-0.3, "but it has durations, as calls have")
@@ -876,9 +1036,28 @@ def _contact(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
     if files and "contact" not in table.means:
         case.say(-0.15, "but it names pictures")
-    _against(case)
+    needed = [c.name for c in table.columns if set(c.words) & _OF_ACCOUNTS and c.there and not set(c.words) & {"id"}]
+    says = {w for w in words.split(table.name) if "contact" in words.TABLE.get(w, ())}
+    if len(needed) >= 2 and not takes_part:
+        case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
+    elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
+        case.say(-0.3, "but these may be the phone's own accounts")
+    _against(case, allowed=("info", "profile") if people else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
+
+
+_PERSONS: Final = 2
+_MOST_IDS: Final = 3
+
+
+_CLOCK: Final = re.compile(r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?")
+
+
+def is_clock(column: Column) -> bool:
+    """Whether a column has durations written as '1:02:03' or '02:03'."""
+    clocks = sum(_CLOCK.fullmatch(t.strip()) is not None for t in column.texts)
+    return clocks > 0 and clocks >= 0.9 * len(column.there) and column.time is None
 
 
 def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
@@ -892,10 +1071,13 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
             or len(column.numbers) < len(column.there)
         ):
             return 0.0
+        if column.distinct < 2 and len(column.there) > 3 and "call" not in table.means:
+            return 0.0
         within = sum(0 <= v <= 86_400_000 for v in column.numbers) / len(column.numbers)
-        return within + 0.5 * ("duration" in words.split(column.name))
+        return within + 0.5 * ("duration" in column.words)
 
     length = _best(table.columns, seconds, 0.8)
+    length = length or next((c for c in table.columns if _lasts(c) and is_clock(c)), None)
     if at is None or not (length is not None or "call" in table.means):
         return []
     case = _Case("Call", table, {"at": at.name})
@@ -907,9 +1089,10 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
     _parties(case, store, known)
     if not {"sender", "recipient", "peer"} & set(case.roles):
         return []
+    case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
     if length is not None:
         case.say(0.2, f"{length.name} is a duration")
-    way = direction(table, case.roles.get("sender"), case.roles.get("thread"))
+    way = direction(table, case.roles, store)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.1, f"direction: {way[0]}: {way[3]}")
@@ -919,6 +1102,10 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         case.say(-0.3, f"but it holds texts ({body.name})")
     if any(c.looks.picture > 0.4 for c in table.columns):
         case.say(-0.3, "but it names pictures, films or sounds")
+    if "call" not in table.means and (
+        "work" in table.means or any("title" in c.means and c.there for c in table.columns)
+    ):
+        case.say(-0.4, "but these are things that have titles or are sold")
     _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 
@@ -977,10 +1164,7 @@ def _place(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         case.say(-0.3, f"but it holds texts ({body.name})")
     if any(c.looks.picture > 0.4 for c in table.columns):
         case.say(-0.3, "but it names pictures, films or sounds")
-    if any(
-        set(words.split(c.name)) & {"mac", "bssid", "ssid", "mcc", "mnc", "cellid", "lac", "tac", "ci"}
-        for c in table.columns
-    ):
+    if any(set(c.words) & {"mac", "bssid", "ssid", "mcc", "mnc", "cellid", "lac", "tac", "ci"} for c in table.columns):
         case.say(-0.4, "but these are positions of networks, not of the phone")
     _against(case)
     return [case.verdict()]
@@ -1007,9 +1191,7 @@ def _visit(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         case.roles["title"] = title.name
         case.say(0.1, f"{title.name} holds titles")
     counts = [
-        c
-        for c in table.columns
-        if {"visit", "visits", "visited"} & set(words.split(c.name)) and c.numbers and c.time is None
+        c for c in table.columns if {"visit", "visits", "visited"} & set(c.words) and c.numbers and c.time is None
     ]
     if counts:
         case.say(0.15, f"{counts[0].name} counts visits")

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import msgspec
 
-from aboveboard.engine.discover import build, forms
-from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover import build, forms, tables, words
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import cells, leveldb, plist, protobuf, times, v8
+from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, written, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 from aboveboard.kit import (
@@ -42,6 +42,7 @@ from aboveboard.kit import (
     Time,
     Visit,
     html,
+    lasted,
 )
 from aboveboard.kit import Basis as TimeBasis
 
@@ -52,7 +53,16 @@ _COLUMNS: Final = 120
 # --- files to rows ---------------------------------------------------------------------------------------------------
 
 
-def rows_of(form: str, data: bytes, name: str) -> list[Rows]:
+class Lists(list[Rows]):
+    """The lists of similar objects in a file, and the plain values beside them by path."""
+
+    def __init__(self, rows: Iterable[Rows] = (), plain: Mapping[str, str | int | float] | None = None) -> None:
+        """Nothing stands beside them unless it is given."""
+        super().__init__(rows)
+        self.plain = dict(plain or {})
+
+
+def rows_of(form: str, data: bytes, name: str) -> Lists:
     """The lists of similar objects in a file. Raises FormatError or ValueError for what is not of its form."""
     stem = name.rpartition(".")[0] or name
     match form:
@@ -62,25 +72,33 @@ def rows_of(form: str, data: bytes, name: str) -> list[Rows]:
             value = plist.load(data)
             if plist.is_archive(value):
                 value = plist.unarchive(value)
-            walk = Walk(stem, path_locator)
-            walk.walk(value)
-            return list(walk.found.values())
+            return _walked(value, stem, path_locator)
         case forms.PROTOBUF:
-            return _protobuf(data, stem)
+            return Lists(_protobuf(data, stem))
         case forms.LEVELDB:
-            return _leveldb(data, stem)
+            return Lists(_leveldb(data, stem))
+        case forms.PREFERENCES:
+            return _preferences(data, stem)
+        case forms.MMKV:
+            return _mmkv(data, stem)
+        case forms.XML:
+            return _xml(data)
         case _:
-            return []
+            return Lists()
 
 
-def _json(data: bytes, stem: str) -> list[Rows]:
+def _json(data: bytes, stem: str) -> Lists:
     try:
         value = _decoded(data)
     except (ValueError, RecursionError):
-        return _json_lines(data, stem)
-    walk = Walk(stem, json_locator)
-    walk.walk(value)
-    return list(walk.found.values())
+        return Lists(_json_lines(data, stem))
+    return _walked(value, stem, json_locator)
+
+
+def _walked(value: Any, stem: str, locate: Callable[[tuple[str | int, ...]], str]) -> Lists:
+    walk = Walk(stem, locate)
+    walk.walk(cells.opened(value))
+    return Lists([r for r in walk.found.values() if len(r.flat) >= LEAST], walk.plain)
 
 
 def _decoded(data: bytes) -> Any:
@@ -102,7 +120,7 @@ def _json_lines(data: bytes, stem: str) -> list[Rows]:
             continue
         if isinstance(value, dict):
             rows.locators.append(f"line {number}")
-            rows.flat.append(flattened(cast("dict[Any, Any]", value)))
+            rows.flat.append(flattened(cells.opened(value)))
     return [rows] if len(rows.flat) >= LEAST else []
 
 
@@ -140,15 +158,18 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
         key = _shown(entry.key)
         if value is None:
             value, store = _object_in(entry, names)
+        if value is None:
+            value = _message_in(entry.value)
+        value = cells.opened(value)
         if isinstance(value, dict):
-            pattern = re.sub(r"[0-9A-Fa-f-]{16,}|\d+", "*", key) if store is None else f"store {store[0]}.{store[1]}"
+            pattern = _pattern(key) if store is None else f"store {store[0]}.{store[1]}"
             rows = found.setdefault(pattern, Rows(name_of(re.sub(r"[^\w]+", ".", pattern)) or stem, pattern))
             rows.locators.append(entry.locator)
             rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
             if store is not None:
                 stores[store] = rows
         if isinstance(value, dict | list):
-            name = key if store is None else f"store {store[0]}.{store[1]}"
+            name = _pattern(key) if store is None else f"store {store[0]}.{store[1]}"
             walk = Walk(
                 name_of(re.sub(r"[^\w]+", ".", name)) or stem,
                 lambda steps, e=entry: f"{e.locator} {json_locator(steps)}",
@@ -157,12 +178,143 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
             for pattern, rows in walk.found.items():
                 merged = found.setdefault(f"{name} {pattern}", Rows(rows.name, f"{name} {pattern}"))
                 merged.locators += rows.locators
-                merged.flat += rows.flat
+                merged.flat += ({"key": key, **flat} for flat in rows.flat)
+                merged.above |= {"key", *rows.above}
         if len(found) > 5000:
             break
     for store, rows in stores.items():
         rows.name = names.get(store, rows.name)
     return [r for r in found.values() if len(r.flat) >= LEAST]
+
+
+_UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,}")
+_TOKEN: Final = re.compile(r"[0-9A-Za-z]+")
+_LONG_TOKEN: Final = 10
+
+
+def _pattern(key: str) -> str:
+    """A key with * for what numbers or identifies: keys of one kind have one pattern."""
+
+    def one(match: re.Match[str]) -> str:
+        token = match[0]
+        digits = sum(c.isdigit() for c in token)
+        known = token.isalpha() or (digits and len(token) < _LONG_TOKEN and digits < 0.25 * len(token))
+        return re.sub(r"\d+", "*", token) if known else "*"
+
+    return re.sub(r"\*(?:[-_]?\*)+", "*", _TOKEN.sub(one, _UUID.sub("*", key[:200])))
+
+
+def _message_in(value: bytes) -> Any:
+    """The protocol buffer that a value is: one that names things, or has several fields."""
+    if not cells.may_be(value[: cells.HEAD]) or len(value) > cells.MOST:
+        return None
+    try:
+        made = cells.numbered(protobuf.tree(value))
+    except FormatError:
+        return None
+    return made if len(flattened(made)) >= LEAST else None
+
+
+def _preferences(data: bytes, stem: str) -> Lists:
+    """Android's preferences: settings, some of which are texts of JSON."""
+    root = xml.load(data)
+    if root.tag != "map":
+        return Lists()
+    values: list[tuple[str, str, Any]] = []
+    counts: dict[str, int] = {}
+    for child in root.children:
+        counts[child.tag] = counts.get(child.tag, 0) + 1
+        if child.tag == "string":
+            values.append((f"map/string[{counts['string']}]", child.attrs.get("name", ""), child.text))
+        elif child.attrs.get("value") is not None:
+            values.append((f"map/{child.tag}[{counts[child.tag]}]", child.attrs.get("name", ""), child.attrs["value"]))
+    return _keyed(values, stem)
+
+
+def _xml(data: bytes) -> Lists:
+    """Lists of elements of one name, by their attributes and what stands in them."""
+    root = xml.load(data)
+    found: dict[str, Rows] = {}
+    waiting: list[tuple[xml.Element, str, str, Mapping[str, Any]]] = [(root, root.tag, root.tag, {})]
+    count = 0
+    while waiting and count < MOST_OBJECTS:
+        element, path, pattern, above = waiting.pop()
+        seen: dict[str, int] = {}
+        many: dict[str, int] = {}
+        for child in element.children:
+            many[child.tag] = many.get(child.tag, 0) + 1
+        said = {f"{element.tag}.{k}": v for k, v in _of_element(element).items() if len(str(v)) <= 200}
+        told = {**said, **above} if len(said) + len(above) <= 40 else above
+        for child in element.children:
+            seen[child.tag] = seen.get(child.tag, 0) + 1
+            here = f"{path}/{child.tag}[{seen[child.tag]}]" if many[child.tag] > 1 else f"{path}/{child.tag}"
+            below = f"{pattern}/{child.tag}"
+            own = _of_element(child)
+            if len(own) >= 2:
+                count += 1
+                rows = found.setdefault(below, Rows(child.tag, below))
+                rows.locators.append(here)
+                rows.flat.append({**told, **own})
+                rows.above |= told.keys() - own.keys()
+            if child.children:
+                waiting.append((child, here, below, told))
+    return Lists([r for r in found.values() if len(r.flat) >= LEAST])
+
+
+def _of_element(element: xml.Element) -> dict[str, Any]:
+    """An element's attributes, its text, and the texts and attributes of elements in it that stand alone."""
+    values: dict[str, Any] = dict(element.attrs)
+    if element.text and element.text.strip():
+        values["text"] = element.text.strip()
+    tags = [c.tag for c in element.children]
+    for child in element.children[:60]:
+        if tags.count(child.tag) == 1 and not child.children:
+            if child.text and child.text.strip():
+                values[child.tag] = child.text.strip()
+            values |= {f"{child.tag}.{k}": v for k, v in child.attrs.items()}
+    return {k: _plain_value(v) for k, v in values.items() if v != "null"}
+
+
+_CODE: Final = re.compile(r"0|-?[1-9]\d{0,5}")
+
+
+def _plain_value(text: str) -> str | int:
+    """Codes and flags as numbers, as other files have them; anything else as it is written."""
+    if text in ("true", "false"):
+        return int(text == "true")
+    return int(text) if _CODE.fullmatch(text) else text
+
+
+def _mmkv(data: bytes, stem: str) -> Lists:
+    """Keys and values mapped into memory."""
+    return _keyed([(f"bytes {p.start}-{p.end}", p.key, p.text) for p in mmkv.live(data).values()], stem)
+
+
+def _keyed(values: Sequence[tuple[str, str, Any]], stem: str) -> Lists:
+    """The objects and lists in values of JSON under keys, by (locator, key, value); other values stand beside them."""
+    found: dict[str, Rows] = {}
+    plain: dict[str, str | int | float] = {}
+    for locator, key, stored in values:
+        value = cells.opened(stored) if isinstance(stored, str) else stored
+        if not isinstance(value, dict | list):
+            if isinstance(value, str) and len(value) <= 200:
+                plain[key] = value
+            continue
+        pattern = _pattern(key)
+        name = name_of(re.sub(r"[^\w]+", ".", pattern)) or stem
+        if isinstance(value, dict):
+            rows = found.setdefault(pattern, Rows(name, pattern))
+            rows.locators.append(f"{locator} $")
+            rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
+        walk = Walk(name, lambda steps, at=locator: f"{at} {json_locator(steps)}")
+        walk.walk(cast("Any", value))
+        plain |= {f"{key}.{n}": v for n, v in walk.plain.items()} if len(plain) < 500 else {}
+        for inner, rows in walk.found.items():
+            merged = found.setdefault(f"{pattern} {inner}", Rows(rows.name, f"{pattern} {inner}"))
+            merged.locators += rows.locators
+            merged.flat += ({"key": key, **flat} for flat in rows.flat)
+            merged.above |= {"key", *rows.above}
+    return Lists([r for r in found.values() if len(r.flat) >= LEAST], plain)
 
 
 def _object_in(entry: leveldb.Entry, names: dict[tuple[int, int], str]) -> tuple[Any, tuple[int, int] | None]:
@@ -208,6 +360,9 @@ class Trees:
         """Lists of one name are told apart by their pattern."""
         self.rows = {r.pattern: r for r in rows}
         self.tables = {r.pattern: _table(r) for r in rows}
+        plain = rows.plain if isinstance(rows, Lists) else {}
+        beside = tuple(Column(n, "", (v,)) for n, v in plain.items())
+        self.alone: tuple[Table, ...] = (Table("", beside, 1, {}),) if beside else ()
 
     def inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
         """No links are looked for."""
@@ -227,7 +382,18 @@ def _table(rows: Rows) -> Table:
         for name in flat:
             counts[name] = counts.get(name, 0) + 1
     names = [n for n, count in counts.items() if count >= 0.05 * len(some)][:_COLUMNS]
-    columns = tuple(Column(n, "", tuple(flat.get(n) for flat in some)) for n in names)
+    called = {n: words.without_containers(n) for n in names if n not in rows.above}
+    called |= words.without_prefix([n for n in names if "." not in n])
+    columns = tuple(
+        Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, ""), above=n in rows.above)
+        for n in names
+    )
+    for made in day_and_time(columns) or made_columns(columns):
+        assert made.via is not None
+        for flat in rows.flat:
+            own = flat.get(made.via[1])
+            flat[made.name] = f"{own} {flat.get(made.beside)}" if made.beside else madeids.made_at(own)
+        columns = (*columns, made)
     return Table(rows.name, columns, len(rows.flat), {}, None, ())
 
 
@@ -238,10 +404,13 @@ def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
     def read(data: Any, about: About) -> Iterator[Item | Lost]:
         del data, about
         for locator, flat in zip(rows.locators, rows.flat, strict=True):
+            if not all(only.holds(flat.get(only.column)) for only in verdict.only):
+                continue
             stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
             yield Item(locator, make(_Cells(verdict, table, flat)), stored)
 
-    return Code(read, kind=_KINDS[verdict.kind], name=rows.pattern)
+    part = rows.pattern if all(o.without for o in verdict.only) else f"{rows.pattern}: {verdict.kind.lower()}s"
+    return Code(read, kind=_KINDS[verdict.kind], name=part)
 
 
 def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
@@ -252,6 +421,7 @@ def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
             merged = found.setdefault(pattern, Rows(rows.name, pattern))
             merged.locators += (f"{number} {where}" for where in rows.locators)
             merged.flat += rows.flat
+            merged.above |= rows.above
     return [r for r in found.values() if len(r.flat) >= LEAST]
 
 
@@ -263,6 +433,8 @@ def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: s
         del about
         rows = cells.lists(row["cell"]).get(pattern)
         for locator, flat in zip(rows.locators, rows.flat, strict=True) if rows is not None else ():
+            if not all(only.holds(flat.get(only.column)) for only in verdict.only):
+                continue
             stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
             yield Item(locator, make(_Cells(verdict, table, flat)), stored)
 
@@ -328,15 +500,22 @@ class _Cells:
         if column is None or column.time is None or value is None:
             return None
         if column.time.epoch is not None:
+            if isinstance(value, str):
+                value = self.number(role)
+                value = int(value) if value is not None and value.is_integer() else value
             return column.time.epoch.to_utc_us(value)
+        rule = column.time.rule
         try:
-            read = times.iso8601(str(value))
+            if rule.startswith("iso"):
+                read = times.iso8601(str(value))
+            else:
+                read = written.read(str(value), day_first=rule == "written_day_first")
         except FormatError:
             return None
         if read.utc_us is not None:
             return read.utc_us
         local = times.to_iso(read.local_us).removesuffix("Z")
-        return Time(local=local, basis=TimeBasis.LOCAL) if column.time.rule == "iso_local" else None
+        return Time(local=local, basis=TimeBasis.LOCAL) if rule != "iso_utc" else None
 
     def direction(self) -> Direction | None:
         value = self.raw("direction")
@@ -354,7 +533,7 @@ class _Cells:
 
     def parties(self) -> tuple[Party | None, list[Party] | None]:
         """Sender and recipients."""
-        way, peer = self.direction(), "peer" in self.verdict.roles
+        way, peer = self.direction(), bool({"peer", "peer_name"} & set(self.verdict.roles))
         sender = self.party("sender", "sender")
         recipient = self.party("recipient", "recipient")
         if peer and sender is None and way is Direction.INCOMING:
@@ -398,7 +577,22 @@ def _call(c: _Cells) -> Record:
     duration = c.number("duration")
     in_ms = build.in_milliseconds(c.column("duration")) if c.raw("duration") is not None else None
     seconds = None if duration is None or in_ms is None else duration / 1000 if in_ms else duration
-    return Call(at=c.time(), direction=c.direction(), sender=sender, recipients=recipients, duration=seconds)
+    ended = c.time("ended_at")
+    if seconds is None and "duration" in c.verdict.roles and tables.is_clock(c.column("duration")):
+        try:
+            seconds = lasted.function(c.raw("duration"))
+        except ValueError:
+            seconds = None
+    if (
+        seconds is None
+        and "duration" not in c.verdict.roles
+        and isinstance(ended, int)
+        and isinstance(at := c.time(), int)
+    ):
+        seconds = (ended - at) / 1_000_000 if ended >= at else None
+    return Call(
+        at=c.time(), direction=c.direction(), sender=sender, recipients=recipients, duration=seconds, ended_at=ended
+    )
 
 
 def _contact(c: _Cells) -> Record:

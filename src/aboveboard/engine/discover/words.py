@@ -2,15 +2,23 @@
 
 Names are evidence too, but weak: values decide, and names break ties. Languages: English, German, French, Spanish,
 Portuguese, Italian, Polish, Turkish, Indonesian, Russian (Cyrillic and transliterated), Chinese (characters and pinyin) and
-Japanese, as far as developers of apps name things in them.
+Japanese, as far as developers of apps name things in them; `tongues` has more of these and of others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
+
+from aboveboard.engine.discover import tongues
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text that blanks part."""
+    return frozenset(text.split())
+
 
 _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "time": "time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
@@ -35,7 +43,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "body": "body text texts content contents message messages msg inhalt nachricht texto mensaje mensagem "
     "contenido conteudo contenu texte messaggio testo contenuto tekst сообщение текст soobshchenie "
     "soobshenie neirong 内容 消息 本文 文本 mesaj metin tresc wiadomosc pesan isi corpo cuerpo corps "
-    "wording messagetext plaintext xiaoxi words",
+    "wording messagetext plaintext xiaoxi words snippet",
     "subject": "subject betreff asunto assunto objet oggetto tema тема konu temat",
     "title": "title titel titulo titre titolo заголовок headline baslik judul tytul 标题",
     "sender": "sender from author absender von remitente remetente expediteur mittente autor auteur autore "
@@ -47,7 +55,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
     "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
-    "telefono telefone номер aranan screenname nickname who whom",
+    "telefono telefone номер aranan screenname nickname nick mac who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
     "huihua liaotian sohbet rozmowa percakapan grupo groupe gruppe gruppo topic session",
@@ -98,7 +106,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "message": "message messages msg msgs sms mms smses chatmessage chatmessages nachricht nachrichten mensaje "
     "mensajes mensagem mensagens messaggio messaggi сообщение сообщения soobshchenie soobshcheniya 消息 "
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
-    "whispers inbox pm pms dm dms メッセージ chatlog chatlogs bubble bubbles reply outbox",
+    "whispers inbox pm pms dm dms email emails mail mails メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
     "member members roster "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
@@ -124,6 +132,16 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "dialogs session sessions group groups gespraech gespraeche conversacion conversaciones conversa "
     "conversas discussion discussions conversazione чат чаты 会话 huihua sohbet rozmowa percakapan grupo "
     "grupos gruppe gruppen participant participants topic",
+    "work": "episode episodes podcast podcasts review reviews rating ratings recipe recipes book books chapter chapters "
+    "lesson lessons course courses quiz quizzes question questions answer answers faq faqs order orders transaction "
+    "transactions payment payments invoice invoices bill bills receipt expense expenses budget article articles "
+    "headline headlines game games move moves level levels song songs track album albums movie movies film films "
+    "series show shows playlist playlists offer offers deal deals coupon coupons job vacancy listing listings "
+    "exercise exercises workout workouts meal meals medication medications reservation reservations booking bookings "
+    "flight flights ticket tickets quote quotes joke jokes poem poems verse verses horoscope bewertung bewertungen "
+    "rezension rezensionen buchung buchungen zahlung zahlungen bestellung bestellungen pedido pedidos pago pagos "
+    "receta recetas receita receitas avis commande commandes paiement paiements ordine ordini pagamento pagamenti "
+    "zamowienie zamowienia",
     "machine": "log logs event events analytics metric metrics telemetry crash crashes cache cached setting settings "
     "preference preferences pref prefs config configuration queue job jobs task tasks work worker sync "
     "synced token tokens cookie cookies fts search index meta metadata migration migrations schema "
@@ -148,25 +166,38 @@ _SMALL: Final = (
 )
 
 
-def _meanings(words: Mapping[str, str]) -> dict[str, frozenset[str]]:
+def _meanings(*several: Mapping[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for meaning, text in words.items():
-        for word in text.split():
-            found.setdefault(word, set()).add(meaning)
+    for words in several:
+        for meaning, text in words.items():
+            for word in text.split():
+                found.setdefault(word, set()).add(meaning)
     return {word: frozenset(meanings) for word, meanings in found.items()}
 
 
-COLUMN: Final = _meanings(_COLUMN_WORDS)
-TABLE: Final = _meanings(_TABLE_WORDS)
+COLUMN: Final = _meanings(_COLUMN_WORDS, tongues.COLUMNS)
+TABLE: Final = _meanings(_TABLE_WORDS, tongues.TABLES)
 _PIECES: Final = frozenset(
     ("item", "items", "history", "log", "logs", "line", "lines", "entry", "entries", "record", "records")
 )
 """What a conversation consists of."""
-_KNOWN: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(_SMALL.split())
+_LEAST_FOREIGN: Final = 5
+_SEVERAL_WORDS: Final = frozenset(
+    w for t in (tongues.COLUMNS, tongues.TABLES) for text in t.values() for w in text.split()
+)
+_KNOWN: Final = (
+    frozenset(_meanings(_COLUMN_WORDS, _TABLE_WORDS))
+    | frozenset(_SMALL.split())
+    | frozenset(w for w in _SEVERAL_WORDS if len(w) >= _LEAST_FOREIGN)
+)
+"""What names are cut into; short words of further languages are known as whole ones only."""
+_WHOLE: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(tongues.PREFIXES.split())
 _ENDS: Final = frozenset(word[-2:] for word in _KNOWN)
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
-_MINE: Final = frozenset(
-    ("issender", "isself", "isown", "ownmessage", "selfsent", "sentbyme", "isme", "byme", "sentbyself", "isauthor")
+_MINE: Final = listed(
+    "issender isself self isown own ownmessage selfsent sentbyme isme byme me mine sentbyself isauthor isuser "
+    "ismy mymsg myself iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage "
+    "isfromuser selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
 )
 """Names of flags that say 'by the phone's holder' only as they are: 'is_sender_owner' means something else."""
 _TRANSLIT: Final = str.maketrans(
@@ -195,7 +226,7 @@ def split(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _segmented(word: str) -> tuple[str, ...]:
     """A run of letters as the fewest known words that make it up; itself where they do not."""
-    if word in _KNOWN or len(word) < 4 or not word.isalpha():
+    if word in _KNOWN or word in _WHOLE or len(word) < 4 or not word.isalpha():
         return (word,)
     found = _pieces(word)
     if found is not None:
@@ -253,28 +284,7 @@ def table_meanings(name: str) -> frozenset[str]:
     return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
-_SAYS_NOTHING: Final = frozenset(
-    [
-        "id",
-        "ids",
-        "key",
-        "fk",
-        "pk",
-        "row",
-        "rowid",
-        "z",
-        "is",
-        "tbl",
-        "table",
-        "t",
-        "uuid",
-        "guid",
-        "wa",
-        "info",
-        "local",
-        "remote",
-    ]
-)
+_SAYS_NOTHING: Final = listed("id ids key fk pk row rowid z is tbl table t uuid guid wa info local remote")
 
 
 @lru_cache(maxsize=8192)
@@ -288,3 +298,64 @@ def _singular(word: str) -> str:
         if len(word) > 3 and word.endswith(ending) and not word.endswith(("ss", "us")):
             return word.removesuffix(ending) + instead
     return word
+
+
+_BEARING: Final = frozenset(("is", "has", "from", "to", "at"))
+
+
+def without_prefix(names: Sequence[str]) -> dict[str, str]:
+    """The names that begin with a word for messages or conversations that most of a table's names begin with, without it.
+
+    'msg_id', 'msg_text', 'msg_from': what every column has says nothing of one.
+    """
+    first: dict[str, list[tuple[str, str]]] = {}
+    for name in names:
+        word, *others = split(name) or ("",)
+        rest = _after(name, word) if others else ""
+        if rest:
+            first.setdefault(word, []).append((name, rest))
+    for word, cut in first.items():
+        means = COLUMN.get(word, frozenset()) & {"body", "thread"}
+        if len(cut) >= _LEAST_PREFIXED and len(cut) >= _PREFIXED * len(names) and means and word not in _BEARING:
+            return dict(cut)
+    return {}
+
+
+_LEAST_PREFIXED: Final = 4
+_PREFIXED: Final = 0.6
+
+
+def _after(name: str, word: str) -> str:
+    """What comes behind a first word, as it is written."""
+    at = name.lower().find(word)
+    return name[at + len(word) :].lstrip("_.-$ ") if 0 <= at <= 2 else ""
+
+
+def without_containers(path: str) -> str:
+    """A path of keys without those in front that say no more than that a message is inside; '' where there are none.
+
+    'field2.message.conversation.id' is 'conversation.id': every value of the message has 'message' in front.
+    """
+    segments = path.split(".")
+    while len(segments) > 1 and _contains(segments[0]):
+        segments.pop(0)
+    short = ".".join(segments)
+    return short if short != path else ""
+
+
+def contained(path: str) -> bool:
+    """Whether a path leads through an object called a message."""
+    return any("message" in table_meanings(s) and not _PARTS & set(split(s)) for s in path.split(".")[:-1])
+
+
+_PARTS: Final = frozenset(
+    ("last", "quoted", "quote", "reply", "parent", "original", "draft", "preview", "context", "pinned")
+)
+_CONTAINERS: Final = frozenset(
+    ("field", "data", "payload", "body", "content", "value", "fields", "attributes", "self", "root", "json")
+)
+
+
+def _contains(segment: str) -> bool:
+    found = split(segment) or ("field",)
+    return all(w in _CONTAINERS or COLUMN.get(w, frozenset[str]()) == frozenset(("body",)) for w in found)
