@@ -95,6 +95,7 @@ STOPS = (
         "The bytes of a file",
         "/list/calls",
         ("main [data-open]", "#inspector [data-place]:last-of-type"),
+        again=True,
         says="Those of a record are marked.",
     ),
     Stop("searches", "Saved searches", "/searches"),
@@ -132,13 +133,14 @@ _FIXED = """
 }
 """
 _STILL = """
-() => document.fonts.status === "loaded" && !document.querySelector(".htmx-request")
-  && !document.querySelector("#part > .faint:only-child")
-  && (!document.getElementById("map") || document.getElementById("map").dataset.drawn)
-  && ![...document.images].some((img) => {
-    const box = img.getBoundingClientRect();
-    return box.bottom > 0 && box.top < innerHeight && (!img.complete || (img.naturalWidth === 4 && img.naturalHeight === 3));
-  })
+() => {
+  const seen = (one) => { const box = one.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
+  const map = document.getElementById("map");
+  return document.fonts.status === "loaded" && (!map || map.dataset.drawn)
+    && !document.querySelector('.htmx-request, #part > .faint:only-child, [hx-trigger^="load delay"]')
+    && ![...document.querySelectorAll(".about-it")].some((one) => seen(one) && !one.querySelector(".told, .missing"))
+    && ![...document.images].some((i) => seen(i) && (!i.complete || (i.naturalWidth === 4 && i.naturalHeight === 3)));
+}
 """
 
 

@@ -56,8 +56,8 @@ def test_its_parts_its_length_and_its_key_frames(films: Client) -> None:
     word, about = re.findall(r'data-preview="(\w+)" data-about="(/about/\w+)"', page)[0]
     come(films, [f"/preview/{word}"])
     told = films.get(about).text
-    assert "mpeg4 96×64, 10 pictures a second" in told
-    assert "aac, 16,000 Hz, 1 channel" in told
+    assert "<bdi>mpeg4</bdi> 96×64, 10 pictures a second" in told
+    assert "<bdi>aac</bdi>, 16,000 Hz, 1 channel" in told
     frames = re.findall(r'data-go="([\d.]+)"><img[^>]*src="(/preview/\w+)"', told)
     assert [float(at) for at, _ in frames] == sorted({float(at) for at, _ in frames})
     assert len(frames) == 8

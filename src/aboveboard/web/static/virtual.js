@@ -25,24 +25,18 @@
     const number = [...document.querySelectorAll("[data-virtual]")].indexOf(box);
 
     function keep() {
-      const all = parts(), own = all.findIndex((p) => !p.dataset.self && !p.dataset.gone);
-      if (own < 0 || all.length > 2000) return;
-      const told = (p) => [p.dataset.self || p.dataset.gone, Math.round(p.getBoundingClientRect().height)];
-      const stood = { before: all.slice(0, own).map(told), after: all.slice(own + 1).map(told), prev: all[0].dataset.prev, next: all[all.length - 1].dataset.next, top: box.scrollTop };
-      place.set({ places: { ...place.get().places, [number]: stood } });
+      const all = parts(), own = all.findIndex((p) => !p.dataset.self && !p.pieces);
+      const told = (some) => some.flatMap((p) => p.pieces || [{ self: p.dataset.self, height: Math.round(p.getBoundingClientRect().height), next: p.dataset.next, prev: p.dataset.prev }]);
+      const before = told(all.slice(0, Math.max(0, own))), after = told(all.slice(own + 1));
+      if (own < 0 || before.length + after.length > 2000) return;
+      place.set({ places: { ...place.get().places, [number]: { before, after, top: box.scrollTop } } });
     }
 
     function restore() {
       const stood = place.get().places?.[number], own = parts()[0];
       if (!stood || !own) return false;
-      const gaps = (some) => some.map(([address, height]) => { const gap = document.createElement(own.tagName); gap.dataset.gone = address; gap.style.height = `${height}px`; return gap; });
-      if (stood.before.length) delete own.dataset.prev;
-      if (stood.after.length) delete own.dataset.next;
-      own.before(...gaps(stood.before));
-      own.after(...gaps(stood.after));
-      const all = parts();
-      if (stood.prev && stood.before.length) all[0].dataset.prev = stood.prev;
-      if (stood.next && stood.after.length) all[all.length - 1].dataset.next = stood.next;
+      if (stood.before.length) { delete own.dataset.prev; own.before(gapOf(own.tagName, stood.before)); }
+      if (stood.after.length) { delete own.dataset.next; own.after(gapOf(own.tagName, stood.after)); }
       box.scrollTop = stood.top;
       return true;
     }
