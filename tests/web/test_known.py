@@ -177,7 +177,7 @@ def test_an_authority_for_a_part_hashes_nothing(
 ) -> None:
     monkeypatch.setenv("ABOVEBOARD_HOME", reviews.environment["ABOVEBOARD_HOME"])
     paper = tmp_path / "paper.toml"
-    paper.write_text('power = "court order"\n[scope]\ncategories = ["calls"]\n')
+    paper.write_text('power = "published test data"\npurpose = "a test"\n[scope]\ncategories = ["calls"]\n')
     reviews.case("android")
     reviews.run("examine", reviews.folder / "android", "--case", tmp_path / "part.case", "--authority", paper)
     case = open_case(tmp_path / "part.case")

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.known import hashes_path
@@ -48,7 +48,7 @@ def hash_files(
 
     Raises NotCovered where the authority covers a part of the phone alone, CaseError, SourceError and its kin.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     scope = case.authority.scope
     if scope.categories or scope.services or scope.since or scope.until:
         raise NotCovered(

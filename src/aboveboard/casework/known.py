@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.formats.hashlists import SIZES, NoHashList, Tally, hashes
@@ -113,7 +113,7 @@ def add(
     case: Case, actor: Actor, file: Path, *, name: str, origin: str, dated: str, reason: str
 ) -> tuple[KnownList, Tally]:
     """Take a list in; it is in force from then on. Raises CaseError."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     said = {"name": name, "origin": origin, "date": dated, "reason": reason}
     for what, words in said.items():
         if not words.strip() and what != "date":
@@ -186,7 +186,7 @@ class _Told(io.RawIOBase):
 
 def remove(case: Case, actor: Actor, number: int, reason: str) -> KnownList:
     """End a list's force; what it hid is shown again, and its hashes are deleted. Raises CaseError."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     reason = reason.strip()
     if not reason or len(reason) > MOST_WORDS or not reason.isprintable():
         raise CaseError(

@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
-from aboveboard.casework.errors import CaseError
+from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.people import everyone_of, told
 from aboveboard.casework.review.marks import Written, marks_of, sensitive_keys, writes
 from aboveboard.model.outcome import Outcome, Status
@@ -24,6 +24,8 @@ from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.search import Searcher, Way
 
 Record = dict[str, Any]
+STANDING_EVERY = 1.0
+"""Seconds after which what runs for long asks again whether the authority holds."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     Raises CaseError where a `person:` is nobody of the case.
     """
     started = time.monotonic()
-    check_valid(case.authority)
+    case.must_stand(actor)
     query = told(query, case, lambda: everyone_of(case))
     found: list[tuple[int, int, Record]] = []
     total = recovered = folded = 0
@@ -72,7 +74,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
 
 def show(case: Case, actor: Actor, key: str) -> list[Record]:
     """The records whose key is `key` or begins with it. Raises CaseError where there is none."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     found: list[Record] = []
     for exhibit in _exhibits(case):
         try:
@@ -89,6 +91,7 @@ def show(case: Case, actor: Actor, key: str) -> list[Record]:
 
 def outcomes(case: Case, actor: Actor) -> list[tuple[str, Outcome]]:
     """(exhibit, outcome) of every artifact and file, those that went wrong first."""
+    case.must_stand(actor)
     found: list[tuple[str, Outcome]] = []
     for exhibit in _exhibits(case):
         found += [(exhibit.label, outcome) for _, outcome in exhibit.outcomes()]
@@ -99,6 +102,7 @@ def outcomes(case: Case, actor: Actor) -> list[tuple[str, Outcome]]:
 
 def summary(case: Case, actor: Actor) -> dict[str, Any]:
     """What the case holds: authority, sources with their hashes, device, counts, what was not read, custody log's state."""
+    case.must_stand(actor)
     exhibits: list[dict[str, Any]] = []
     for exhibit in _exhibits(case):
         exhibits.append(_summary_of(exhibit))
@@ -216,14 +220,23 @@ def export(
     What reviewers wrote of a record (transcripts, translations) stands beside it as `written_by_reviewers`.
     `sensitive`: those too. Raises CaseError for an exhibit or a person that is not there.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     query = told(query, case, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
     apart = set[str]() if sensitive else sensitive_keys(case)[1]
     written = marks_of(case, writes(case))
     count = left_out = 0
     buffer = bytearray()
+    asked = time.monotonic()
     for record in _answering(case, query, only):
+        if time.monotonic() - asked > STANDING_EVERY:
+            # What ends meanwhile ends this too: what was written stays, and the log says how much.
+            asked = time.monotonic()
+            try:
+                case.must_stand(actor)
+            except NotCovered:
+                case.log(actor, "disclosure", what="export stopped", format="jsonl", records=count)
+                raise
         if record["key"] in apart:
             left_out += 1
             continue

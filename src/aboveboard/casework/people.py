@@ -17,7 +17,7 @@ import msgspec
 
 from aboveboard.analysis.identity import Key, key_of, region_of
 from aboveboard.analysis.people import Card, Decision, Person, Seen, people, person_id
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import known_keys
@@ -159,7 +159,7 @@ def _numbers(keys: Iterable[str]) -> frozenset[int]:
 
 def everyone(case: Case, actor: Actor) -> Everyone:
     """People and conversations of the whole case. A consultation."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     found = everyone_of(case)
     case.log(actor, "consultation", what="people", people=len(found.people), threads=len(found.threads))
     return found
@@ -173,7 +173,7 @@ def conversation(
     `joined`: of a conversation with one person also that person's others with them alone, whatever the app.
     Raises CaseError.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     found = everyone_of(case)
     thread = found.thread(name)
     threads = found.together(thread) if joined else [thread]
@@ -224,7 +224,7 @@ def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, rea
 
     Raises CaseError where there is no reason, or nobody of that name.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
     found = everyone_of(case)
@@ -251,7 +251,7 @@ def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, rea
 
 def undo(case: Case, actor: Actor, number: int, reason: str) -> None:
     """Take a decision back. Raises CaseError where there is none of that number, or it is taken back already."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
     case.db.execute(PEOPLE)

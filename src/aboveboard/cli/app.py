@@ -22,6 +22,7 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.cli.ask import ask_authority, ask_own_phone, ask_password
 from aboveboard.cli.progress import watching
 from aboveboard.model.authority import Authority
+from aboveboard.model.powers import Follows
 from aboveboard.model.query import Query, QueryError, make_filter, parse
 from aboveboard.sources.api import PasswordNeeded, SourceError
 
@@ -757,6 +758,7 @@ def known_list(case: CaseArgument, as_json: AsJson = False, passphrase_file: Pas
     from aboveboard.cli import known as pages
 
     with _opened(case, passphrase_file) as opened:
+        opened.must_stand(actor())
         if as_json:
             _print_json(pages.lists_data(opened))
         else:
@@ -781,6 +783,161 @@ def known_hash(
     password = _secret(password_file)
     with _opened(case, passphrase_file) as opened:
         return pages.hash_all(opened, actor(), source or (), password)
+
+
+granting = typer.Typer(
+    help="On what power a phone is examined, how far it goes, and how it ends.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(granting, name="authority")
+
+
+@granting.callback()
+def authority_group() -> None:
+    """On what power a phone is examined, how far it goes, and how it ends."""
+
+
+@granting.command("new")
+def authority_new(
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write; else printed.", metavar="FILE")
+    ] = None,
+    power: Annotated[
+        str | None, typer.Option("--power", help="The kind of power; left out, questions are asked.")
+    ] = None,
+    reference: Annotated[str | None, typer.Option("--reference", help="Number of the order, case or policy.")] = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", help="Who gave it.")] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="What for.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject", help="Whose phone it is: its user.")] = None,
+    owner: Annotated[str | None, typer.Option("--owner", help="Who owns it.")] = None,
+    holder: Annotated[str | None, typer.Option("--holder", help="Who had it.")] = None,
+    examiner: Annotated[list[str] | None, typer.Option("--examiner", help="Who may act; may be repeated.")] = None,
+    valid_from: Annotated[str | None, typer.Option("--from", help="From when it holds.", metavar="DATE")] = None,
+    valid_until: Annotated[str | None, typer.Option("--until", help="Until when it holds.", metavar="DATE")] = None,
+    retention: Annotated[str | None, typer.Option("--retention", help="How long the case is kept.")] = None,
+    scope: Annotated[
+        str | None, typer.Option("--scope", help="Categories and dates: 'messages 2026-03-01..2026-04-01'.")
+    ] = None,
+    person: Annotated[
+        list[str] | None, typer.Option("--person", help="Identifier of a person it is limited to; may be repeated.")
+    ] = None,
+    media_names: Annotated[
+        bool, typer.Option("--media-names", help="Of pictures, films and sounds only their names.")
+    ] = False,
+    review: Annotated[
+        str | None, typer.Option("--review", help="Statutory power: 'who; date', or 'urgent: why; due date'.")
+    ] = None,
+    told: Annotated[
+        str | None, typer.Option("--told", help="Employer's policy: how and when the user was told of it.")
+    ] = None,
+    necessity: Annotated[str | None, typer.Option("--necessity", help="Vital interest: what danger, to whom.")] = None,
+    on_behalf: Annotated[
+        str | None, typer.Option("--on-behalf", help="Estate or guardian: 'who agrees; as what; for whom'.")
+    ] = None,
+    agreement: Annotated[
+        str | None,
+        typer.Option("--agreement", help="Read the notice to the user in this language (en, zh, es, ar), and ask."),
+    ] = None,
+    agreed_by: Annotated[str | None, typer.Option("--agreed-by", help="Who agreed after the notice, on paper.")] = None,
+    signed: Annotated[
+        Path | None, typer.Option("--signed", help="The signed paper; its SHA-256 is kept.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Ask what an authority needs, seven questions in the common case, and write it as a file."""
+    from aboveboard.cli import authority as pages
+
+    said = {
+        "power": power,
+        "reference": reference,
+        "issuer": issuer,
+        "purpose": purpose,
+        "subject": subject,
+        "owner": owner,
+        "holder": holder,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+        "retention": retention,
+        "told": told,
+        "necessity": necessity,
+        "scope": scope,
+        "review": review,
+        "on_behalf": on_behalf,
+    }
+    made = pages.made(said, examiner or [], person or [], media_names)
+    if agreement is not None:
+        made = pages.with_agreement(made, agreement, agreed_by, signed)
+    pages.write(made, out)
+
+
+@granting.command("show")
+def authority_show(
+    what: Annotated[Path, typer.Argument(help="An authority's file, or a case.", metavar="FILE|CASE")],
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """A file as it is read; of a case how its authority stands, every one it rested on, and how each ended."""
+    from aboveboard.cli import authority as pages
+
+    if not what.is_dir():
+        if as_json:
+            _print_json(read_authority(what))
+        else:
+            pages.show_file(what)
+        return
+    with _opened(what, passphrase_file) as opened:
+        if as_json:
+            _print_json(pages.case_data(opened))
+        else:
+            pages.show_case(opened)
+
+
+@granting.command("check")
+def authority_check(
+    file: Annotated[Path, typer.Argument(help="An authority's file.", metavar="FILE")],
+) -> int:
+    """Everything for which a file would be refused, each with its rule; status 2 where there is something."""
+    from aboveboard.cli import authority as pages
+
+    return DONE if pages.check(file) else WRONG_USE
+
+
+@granting.command("widen")
+def authority_widen(
+    case: CaseArgument,
+    file: Annotated[Path, typer.Argument(help="The further authority's file.", metavar="FILE")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Record a further authority for a case: wider, longer, or after an earlier one ended."""
+    from aboveboard.casework.changes import widen
+    from aboveboard.cli import authority as pages
+
+    given = read_authority(file)
+    with _opened(case, passphrase_file) as opened:
+        pages.told(widen(opened, actor(), given, reason), actor())
+
+
+@granting.command("withdraw")
+def authority_withdraw(
+    case: CaseArgument,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    what: Annotated[str, typer.Option("--what", help="power, or the agreement beside it.")] = "power",
+    then: Annotated[
+        Follows | None, typer.Option("--then", help="What follows; left out, as the recorded power has it.")
+    ] = None,
+    under: Annotated[
+        Path | None, typer.Option("--under", help="Goes on under this other authority.", metavar="FILE")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """End a case's power, or the agreement beside it. Running examinations and reviews stop."""
+    from aboveboard.casework.changes import withdraw
+
+    given = read_authority(under) if under is not None else None
+    with _opened(case, passphrase_file) as opened:
+        after = withdraw(opened, actor(), reason, what, then, given)
+    print(f"the {what} is withdrawn; what follows: {after.value}")
 
 
 drafting = typer.Typer(help="For authors of artifacts.", no_args_is_help=True, rich_markup_mode=None)

@@ -6,7 +6,7 @@ import array
 import time
 from collections.abc import Callable, Iterator, Mapping
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.prove.fields import differences, field_checks, file_checks, made_of, place_check, why_gone
@@ -50,7 +50,7 @@ def prove(case: Case, actor: Actor, key: str, evidence: Evidence, nursery: Nurse
 
     Raises CaseError where there is none or several, SourceError and its kin where the evidence cannot be opened.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     exhibit, row, several = _find(case, key)
     try:
         reading = exhibit.readings[row.src]
@@ -82,7 +82,7 @@ def prove_all(
     watch: Watch,
 ) -> Whole:
     """Prove every record of a case; `tell` hears of each that disagrees. Raises CaseError, SourceError for a wrong --source."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     started = time.monotonic()
     whole = Whole()
     exhibits = case.exhibits()

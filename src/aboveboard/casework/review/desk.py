@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import Matched, matched, version
@@ -177,7 +177,7 @@ class Desk:
     def at_work(self) -> Generator[Desk, None, None]:
         """One request at a time. Raises NotCovered where the authority has ended meanwhile."""
         with self._lock:
-            check_valid(self.case.authority)
+            self.case.must_stand(self.actor)
             if not self._busy:
                 self.refresh()
                 if not self._held:
