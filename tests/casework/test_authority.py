@@ -109,7 +109,7 @@ def test_a_file_reads_as_it_was_written(tmp_path: Path) -> None:
     words = 'Read "aloud"\nand \\ slashes\x7f\tand """quotes"""\n'
     full = put(
         Authority("statutory power", **{k: v for k, v in COMMON.items() if k != "own_phone"}),
-        examiners=("J. Beck", "Zoë ‮x"),
+        examiners=("J. Beck", "Zoë \u202ex"),
         agreement=Agreement("A. Example", "2026-01-01", "en", words, "A. Example"),
         scope=Scope(categories=("messages",), people=("+49 171 5550101",), undated=False, media="names"),
     )

@@ -16,6 +16,7 @@ from aboveboard.casework.known import hashes_path
 from aboveboard.casework.prove.sources import Evidence, Source, sources_of
 from aboveboard.engine.messages import Channel, Closed, Countable, Digests, Hashes, HashFiles, Hashing, Refused
 from aboveboard.engine.nursery import Nursery
+from aboveboard.model.extent import limited
 from aboveboard.sources.api import PasswordNeeded, SourceError, WrongPassword
 from aboveboard.store.known import FileHashes, Hashed
 
@@ -49,8 +50,7 @@ def hash_files(
     Raises NotCovered where the authority covers a part of the phone alone, CaseError, SourceError and its kin.
     """
     case.must_stand(actor)
-    scope = case.authority.scope
-    if scope.categories or scope.services or scope.since or scope.until:
+    if limited(case.authority.scope):
         raise NotCovered(
             "the authority covers a part of the phone alone: its files are not read as a whole to be hashed"
         )

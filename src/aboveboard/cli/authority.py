@@ -6,7 +6,7 @@ import hashlib
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -160,4 +160,4 @@ def told(changed: dict[str, tuple[Any, Any]], actor: Actor) -> None:
 def _said(value: Any) -> str:
     if value is None or value == ():
         return "not limited or not said"
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return ", ".join(map(str, cast("tuple[Any, ...]", value))) if isinstance(value, tuple) else str(value)

@@ -43,12 +43,13 @@ class Claim:
 
 def limited(scope: Scope) -> bool:
     """Whether a scope limits anything but the tree."""
-    return bool(scope.categories or scope.services) or by_record(scope)
+    narrow = scope.categories or scope.services or scope.profiles or scope.media == "names"
+    return bool(narrow) or by_record(scope)
 
 
 def by_record(scope: Scope) -> bool:
     """Whether a scope tells records of one store apart."""
-    return scope.since is not None or scope.until is not None
+    return scope.since is not None or scope.until is not None or bool(scope.people)
 
 
 def covers(scope: Scope, claim: Claim) -> bool:
@@ -58,16 +59,31 @@ def covers(scope: Scope, claim: Claim) -> bool:
     return not scope.categories or claim.categories <= set(scope.categories)
 
 
-def extent(scope: Scope, claims: Iterable[Claim], *, placed: bool, records: bool, carried: bool) -> Extent:
+def extent(
+    scope: Scope,
+    claims: Iterable[Claim],
+    *,
+    placed: bool,
+    records: bool,
+    carried: bool,
+    media: bool = False,
+    profile: str | None = None,
+) -> Extent:
     """How much of a file may be seen.
 
     `placed`: whether its place in a phone is known, so that no claim is missing. `records`: whether records of it are in
     the case, which holds those alone that are covered. `carried`: whether such a record is of this file as a whole, or
-    carries it (the attachment of a message).
+    carries it (the attachment of a message). `media`: whether it is a picture, film or sound, or may hold some. `profile`:
+    the device user whose it is, where that is known.
     """
     if not limited(scope):
         return Extent.WHOLE
+    shut = Extent.NAME if scope.tree else Extent.NOTHING
+    if scope.profiles and profile not in scope.profiles:
+        return shut
     every = list(claims)
+    if scope.media == "names" and (media or carried or any(c.of_files for c in every)):
+        return shut
     others = [c for c in every if not covers(scope, c)]
     if carried and all(c.of_files for c in others):
         return Extent.WHOLE
@@ -75,7 +91,7 @@ def extent(scope: Scope, claims: Iterable[Claim], *, placed: bool, records: bool
         return Extent.WHOLE
     if records:
         return Extent.RECORDS
-    return Extent.NAME if scope.tree else Extent.NOTHING
+    return shut
 
 
 def limits(scope: Scope) -> tuple[str, ...]:
@@ -85,6 +101,12 @@ def limits(scope: Scope) -> tuple[str, ...]:
         said.append("categories: " + ", ".join(scope.categories))
     if scope.services:
         said.append("services: " + ", ".join(scope.services))
-    if by_record(scope):
+    if scope.people:
+        said.append("people: " + ", ".join(scope.people))
+    if scope.profiles:
+        said.append("device users: " + ", ".join(scope.profiles))
+    if scope.media == "names":
+        said.append("of pictures, films and sounds their names alone")
+    if scope.since is not None or scope.until is not None:
         said.append(f"dates: {scope.since or '…'} – {scope.until or '…'}")
     return tuple(said)

@@ -187,6 +187,8 @@ class _Limits:
             return f"the authority's scope does not cover {' and '.join(wanting)}"
         if self.scope.services and not (services or frozenset()) & set(self.scope.services):
             return "the authority's scope is limited to services, and the table is not known to be of one of them"
+        if self.scope.people or self.scope.profiles:
+            return "the authority's scope is limited to people or device users, which another tool's tables are not told by"
         return None
 
     def covers(self, times: Iterable[Value]) -> bool:

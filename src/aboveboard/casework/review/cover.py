@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
+from mimetypes import guess_type
 from typing import Any, cast
 
 from aboveboard.casework.errors import CaseError
@@ -24,7 +25,8 @@ from aboveboard.engine.tasks import GENERIC
 from aboveboard.formats.locator import in_row
 from aboveboard.kit import Artifact
 from aboveboard.model.extent import Claim, Extent, extent, limited, limits
-from aboveboard.model.records import CATEGORY_OF
+from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
+from aboveboard.sources.layout import profile_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import Reading, decoded
 
@@ -114,7 +116,18 @@ def _extent(desk: Desk, number: int, path: str) -> Extent:
         placed=bool(systems) and all(s in _KNOWN for s in systems),
         records=some,
         carried=whole or path in carried,
+        media=_may_hold_media(exhibit, path, marks),
+        profile=next((r.profile for r in readings), None) or profile_of(path, next(iter(systems), "")),
     )
+
+
+def _may_hold_media(exhibit: Exhibit, path: str, marks: str) -> bool:
+    """Whether a file is a picture, film or sound by its first bytes or its name, or records of such come from it."""
+    mime = str(exhibit.db.execute("SELECT mime FROM files WHERE path = ?", (path,)).get or guess_type(path)[0] or "")
+    if mime.partition("/")[0] in ("image", "video", "audio"):
+        return True
+    sql = f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}) AND kind = {KIND_NUMBER['Media']})"
+    return bool(exhibit.db.execute(sql).get)
 
 
 def _claims(exhibit: Exhibit, path: str, readings: list[Reading], systems: set[str]) -> Iterator[Claim]:

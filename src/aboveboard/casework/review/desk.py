@@ -18,6 +18,7 @@ from aboveboard.casework.review.ahead import Ahead, Stamps
 from aboveboard.casework.review.consult import Consultations
 from aboveboard.casework.review.previews import Previews
 from aboveboard.casework.review.rawreader import RawReader
+from aboveboard.casework.review.watch import Watch
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.provenance import read_key, show_key
 from aboveboard.model.query import Query
@@ -127,11 +128,13 @@ class Desk:
         self._nursery: Nursery | None = None
         self._previews: Previews | None = None
         self._raw: RawReader | None = None
+        self._watch: Watch | None = None
         self.opened: list[Opened] = []
         self.answers: dict[str, Any] = {}
         """Over all exhibits, until one changes."""
         self._lock = threading.RLock()
         self._proving = threading.Lock()
+        self._watching = threading.Lock()
         self._busy = 0
         self._held = False
         self.consultations = Consultations(self._enter)
@@ -143,7 +146,10 @@ class Desk:
             # A connection of its own: the container may take minutes to hash.
             case = self.case.again()
             try:
-                return prove(case, self.actor, key, self.evidence, self.nursery())
+                made = prove(case, self.actor, key, self.evidence, self.nursery())
+                # It may have taken minutes: what ended meanwhile is not shown.
+                case.must_stand(self.actor)
+                return made
             finally:
                 case.close()
 
@@ -153,6 +159,15 @@ class Desk:
             if self._nursery is None:
                 self._nursery = Nursery.take()
             return self._nursery
+
+    @property
+    def watch(self) -> Watch:
+        """Whether the authority still holds; asked beside requests."""
+        # Not under the lock of requests: it must answer while one of them takes long.
+        with self._watching:
+            if self._watch is None:
+                self._watch = Watch(self.case, self.actor)
+            return self._watch
 
     @property
     def previews(self) -> Previews:
@@ -193,6 +208,18 @@ class Desk:
         with self._lock:
             self.consultations.settle()
 
+    def stop_reading(self, why: str) -> None:
+        """The authority has ended: workers that read evidence end too. Where it holds again, they are started anew."""
+        with self._lock:
+            previews, raw = self._previews, self._raw
+            self._previews = self._raw = None
+            self.close_exhibits()
+            self.case.log(self.actor, "consultation", what="review: stopped", why=why)
+        if raw is not None:
+            raw.close()
+        if previews is not None:
+            previews.close()
+
     def close(self) -> None:
         """Enter the last consultation; give files and workers back."""
         with self._lock:
@@ -206,6 +233,8 @@ class Desk:
             previews.close()
         if nursery is not None:
             nursery.close()
+        if self._watch is not None:
+            self._watch.close()
 
     def close_exhibits(self) -> None:
         """Give their files back; the next request opens them again."""
