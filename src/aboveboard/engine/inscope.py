@@ -14,7 +14,7 @@ import apsw
 import msgspec
 
 from aboveboard.analysis.identity import Key, key_of
-from aboveboard.store.parties import naming_fields
+from aboveboard.store.naming import naming_fields
 
 _SUFFIX = 7
 """Digits that a national number must have behind its 0 to stand for an international one."""

@@ -18,7 +18,8 @@ from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.columns import Columns
-from aboveboard.store.parties import parties_in, party_fields
+from aboveboard.store.naming import party_fields
+from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
 from aboveboard.store.search import DIRECTION, Searcher, asks_where, means_not, names_one_of, party_is, reading_passes
 from aboveboard.store.words import Bools, Ints

@@ -20,7 +20,7 @@ from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.model.texts import record_texts
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import naming_fields
+from aboveboard.store.naming import naming_fields
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
 
 if TYPE_CHECKING:
