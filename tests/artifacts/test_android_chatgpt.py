@@ -6,7 +6,7 @@ from aboveboard.artifacts.chatgpt.android import MESSAGES
 from tests.artifacts.harness import run, sqlite_bytes
 
 PATH = "data/data/com.openai.chatgpt/databases/user-abc_conversations.db"
-UNREADABLE = {"absent": "UNREADABLE"}
+NULL, UNREADABLE = {"absent": "NULL"}, {"absent": "UNREADABLE"}
 _ASKED = {
     "id": "m1",
     "role": "User",
@@ -52,6 +52,7 @@ def test_messages() -> None:
         "thread_name": "The moon",
         "body": "How far is 月?",
         "type": "User",
+        "edited_at": NULL,
         "message_id": "m1",
     }
     assert {name: asked[name] for name in expected} == expected

@@ -76,6 +76,7 @@ def test_messages() -> None:
         "thread_name": "Li",
         "body": "你好",
         "type": "text",
+        "attachments": NULL,
         "message_id": "a",
     }
     assert {name: hello[name] for name in expected} == expected

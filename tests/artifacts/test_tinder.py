@@ -105,6 +105,7 @@ def test_android() -> None:
         "body": "hi",
         "type": NULL,
         "status": "success",
+        "attachments": NULL,
         "read": True,
         "reactions": [{"value": "like"}],
     }

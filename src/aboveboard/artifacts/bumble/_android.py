@@ -29,7 +29,7 @@ def words(payload: object) -> str:
     return "\n".join(text for key in _ANSWERS if (text := loose.text(held.get(key))))
 
 
-def files(payload: object) -> list[Attachment] | None:
+def files(payload: object) -> list[Attachment] | str:
     """The picture, sound or film, which the payload names by its address."""
     url = loose.text(_held(payload).get("url"))
-    return [Attachment(url=url)] if url else None
+    return [Attachment(url=url)] if url else ""

@@ -6,7 +6,12 @@ from aboveboard.artifacts.bumble._android import SOURCES, files, words
 from aboveboard.formats.times import UNIX_MS
 from aboveboard.kit import Artifact, Col, Message, Person, Py, Sqlite, directed, enum, opt
 
-_KINDS = {"TEXT": "text", "IMAGE": "picture", "AUDIO": "voice message", "INSTANT_VIDEO": "video message"}
+_KINDS: dict[int | str, str | int | bool] = {
+    "TEXT": "text",
+    "IMAGE": "picture",
+    "AUDIO": "voice message",
+    "INSTANT_VIDEO": "video message",
+}
 _ROW = (
     "SELECT NULLIF(i.user_name, '') FROM conversation_info AS i WHERE i.user_id = m.conversation_id"
     " OR i.encrypted_user_id = {} LIMIT 1"

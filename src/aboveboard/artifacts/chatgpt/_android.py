@@ -23,17 +23,17 @@ def held(text: object) -> dict[str, Any]:
     return inner if "created_date" not in whole and "created_date" in inner else whole
 
 
-def _when(text: object, key: str) -> int | None:
+def _when(text: object, key: str) -> int | str:
     value = loose.text(held(text).get(key))
-    return times.iso8601(value).utc_us if value else None
+    return times.iso8601(value).utc_us or "" if value else ""
 
 
-def made(text: object) -> int | None:
-    """When it was made, in microseconds since 1970; None where that is not there. Raises ValueError for what is no time."""
+def made(text: object) -> int | str:
+    """When it was made, in microseconds since 1970; '' where that is not there. Raises ValueError for what is no time."""
     return _when(text, "created_date")
 
 
-def changed(text: object) -> int | None:
+def changed(text: object) -> int | str:
     """When it was changed last, as `made`."""
     return _when(text, "modification_date")
 

@@ -28,7 +28,7 @@ MESSAGES = Artifact(
             where=f"k.chunkIndex IS NULL OR {_FIRST}",
             leaves_out="further pieces of a message: they are read with its first",
             fields={
-                "at": Col(_WHOLE, Py("chatgpt_made", made)),
+                "at": Col(f"CASE WHEN {_WHOLE} LIKE '%created_date%' THEN {_WHOLE} END", Py("chatgpt_made", made)),
                 "edited_at": Col(_WHOLE, Py("chatgpt_changed", changed)),
                 "direction": Col(_WHOLE, Py("chatgpt_way", way)),
                 "thread": Col(_WHOLE, Py("chatgpt_chat", chat)),

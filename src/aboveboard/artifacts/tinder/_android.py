@@ -25,9 +25,9 @@ def kind_of(kind: object, raw: object) -> str:
     return loose.text(_held(raw).get("type")) or (loose.text(kind) if kind != "UNKNOWN" else None) or ""
 
 
-def moving(text: object, raw: object) -> list[Attachment] | None:
+def moving(text: object, raw: object) -> list[Attachment] | str:
     """The moving picture whose address is the message's text."""
     held = _held(raw)
     if held.get("type") != "gif" or not isinstance(text, str) or not text:
-        return None
+        return ""
     return [Attachment(url=text, title=loose.text(held.get("gif_description")))]

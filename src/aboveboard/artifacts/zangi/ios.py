@@ -6,7 +6,7 @@ from aboveboard.artifacts.zangi._ios import FILES, SOURCES, name_of
 from aboveboard.formats.times import COCOA_S
 from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, directed, enum, file, first
 
-_KINDS = {
+_KINDS: dict[int | str, str | int | bool] = {
     0: "text",
     1: "picture",
     2: "video",
