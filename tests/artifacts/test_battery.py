@@ -255,6 +255,7 @@ LINES = {
     "android.bluetooth": "lines of text, each whole in itself",
     "android.wifi.supplicant": "lines of text, each whole in itself",
     "android.properties.persistent": "lines of text, each whole in itself",
+    "android.power_off": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
     "android.swiftkey.removed": "lines of text, each whole in itself",
@@ -283,6 +284,7 @@ def test_a_file_cut_off_is_never_silently_less(identifier: str) -> None:
 
 BY_NATURE = {
     "any.media": "a file that begins as a picture is one, damaged or not",
+    "android.recent_tasks.pictures": "a file that begins as a picture is one, damaged or not",
     "ios.photos.previews": "a file that begins as a picture is one, damaged or not",
     "ios.mail": "a mail has no beginning to know it by, and its headers may be missing",
 }
