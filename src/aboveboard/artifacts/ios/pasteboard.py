@@ -20,10 +20,10 @@ PASTEBOARD = Artifact(
     emits=Event,
     files=("{mobile}/Library/Caches/com.apple.Pasteboard/*/*",),
     read=(Code(read, name="copied", companions=(MANIFEST,), places=_places),),
-    says="One record for each manifest (when something was copied, out of which app, from which other device), and one for"
+    says="One record for each manifest (when something was copied, out of which app, from which device), and one for"
     " each file beside it with what was copied: text, or how many bytes of what kind.",
-    limits="A thing is often stored in several types (plain, rich, as an address): each is a record. Which type a file is of is not"
-    " read, nor what apps keep in pasteboards of their own under other names than these. What was copied does not show who did.",
+    limits="A thing is often stored in several types (plain, rich, as an address): each is a record, and which type it is stands"
+    " nowhere in the file. The manifest's own list of items is not read. What was copied does not show who copied it.",
     sources=(
         "https://github.com/EthanArbuckle/iPhone17-1_18.2_22C152_Restore (PrivateFrameworks/Pasteboard.framework: which keys the"
         " system's own reader of manifests asks for)",
