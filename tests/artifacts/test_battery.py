@@ -285,6 +285,8 @@ def test_a_file_cut_off_is_never_silently_less(identifier: str) -> None:
 BY_NATURE = {
     "any.media": "a file that begins as a picture is one, damaged or not",
     "android.recent_tasks.pictures": "a file that begins as a picture is one, damaged or not",
+    "android.previews": "a file that begins as a picture is one, damaged or not",
+    "ios.app_snapshots": "a file that begins as a picture is one, damaged or not",
     "ios.pasteboard": "what was copied may be any bytes",
     "ios.photos.previews": "a file that begins as a picture is one, damaged or not",
     "ios.mail": "a mail has no beginning to know it by, and its headers may be missing",
