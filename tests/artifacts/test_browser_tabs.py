@@ -9,10 +9,11 @@ from aboveboard.artifacts.chromium.android_tabs import TABS as ANDROID_TABS
 from aboveboard.artifacts.chromium.ios_old_tab_pages import OLD_PAGES
 from aboveboard.artifacts.chromium.ios_tab_pages import PAGES
 from aboveboard.artifacts.chromium.ios_tabs import TABS as IOS_TABS
+from aboveboard.artifacts.chromium.opera_tabs import TABS as OPERA_TABS
 from aboveboard.artifacts.duckduckgo.ios_tabs import TABS as DUCK_TABS
 from aboveboard.formats.chromium import ANDROID
 from tests.artifacts.archive_bytes import Instance, When, archive
-from tests.artifacts.harness import run
+from tests.artifacts.harness import run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
 AT = "2023-11-14T22:13:20.000000Z"
@@ -32,6 +33,23 @@ LIST = struct.pack(">5i", 5, 3, 1, 0, 2) + tab(9, SHOP) + tab(4, NEWS) + tab(7, 
 OLD_LIST = struct.pack(">4i", 4, 1, -1, 0) + tab(4, NEWS)
 OLDEST_LIST = struct.pack(">4i", 3, 2, -1, 0) + struct.pack(">2i", 4, 5)
 PLACES = {b.service: f"data/data/{b.packages[0]}/app_tabs/0/tab_state0" for b in ANDROID}
+
+OPERA = "data/data/com.opera.browser/app_opera/session_db"
+OPERA_DB = sqlite_bytes(
+    """CREATE TABLE tab (tab INTEGER, current_entry INTEGER);
+    CREATE TABLE recently_closed_tab (tab INTEGER, restored INTEGER);
+    CREATE TABLE navigation_entry (tab INTEGER, ix INTEGER, url TEXT, virtual_url TEXT, title BLOB);
+    INSERT INTO tab VALUES (1, 1), (2, 0);
+    INSERT INTO recently_closed_tab VALUES (2, 0);""",
+    {
+        "navigation_entry": [
+            (1, 0, "operaui://startpage", "", None),
+            (1, 1, SHOP, SHOP, "Köln\0".encode("utf-16-le")),
+            (2, 0, NEWS, NEWS, "News"),
+            (3, 0, "", "", b""),
+        ]
+    },
+)
 
 # --- iOS -------------------------------------------------------------------------------------------------------------
 
@@ -125,6 +143,7 @@ FIXTURES = (
     | {a.id: {where(a.id) + "SessionStorage/A1/session_metadata.pb": SESSION} for a in IOS_TABS}
     | {a.id: {where(a.id) + "SessionStorage/A1/0000000b/data.pb": TAB} for a in PAGES}
     | {a.id: {where(a.id) + "Sessions/A1/session.plist": OLD_SESSION} for a in OLD_PAGES}
+    | {OPERA_TABS.id: {OPERA: OPERA_DB}}
     | {DUCK_TABS.id: {DUCK + "TabsModel": DUCK_FILE}}
 )
 
@@ -158,6 +177,16 @@ def test_older_lists_on_android() -> None:
 def test_lists_of_an_unknown_form_are_not_read(data: bytes) -> None:
     outcome = run(ANDROID_TABS[0], {PLACES["chrome"]: data}).outcome
     assert (outcome.status, outcome.emitted) == ("failed", 0)
+
+
+def test_tabs_of_opera() -> None:
+    result = run(OPERA_TABS, {OPERA: OPERA_DB})
+    assert [(r["url"], r["title"], r["collection"], r["folder"]) for r in result.records] == [
+        ("operaui://startpage", NULL, "tabs", "tab 1, page 0"),
+        (SHOP, "Köln", "tabs", "tab 1, the page shown"),
+        (NEWS, "News", "closed tabs", "tab 2, the page shown"),
+        (NULL, NULL, "tabs", "tab 3, page 0"),
+    ]
 
 
 def test_tabs_on_ios() -> None:
