@@ -260,6 +260,7 @@ LINES = {
     "android.properties": "lines of text, each whole in itself",
     "android.swiftkey.removed": "lines of text, each whole in itself",
     "android.thumbdata": "blocks, each whole in itself, with nothing between them",
+    "ios.shutdowns": "lines of text, each whole in itself",
     "ios.apps.log": "lines of text, each whole in itself",
     "ios.life360.positions": "lines of text, each whole in itself",
 }
