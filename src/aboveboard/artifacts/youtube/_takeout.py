@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from aboveboard.formats import loose, times
+from aboveboard.formats.addresses import asked
 from aboveboard.kit import About, Item, Lost, Origin, Visit, WebSearch
 
 
@@ -22,15 +22,6 @@ def entries(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
         entry = loose.mapping(value)
         if str(entry.get("header", "")).startswith("YouTube"):
             yield number, entry
-
-
-def query(url: str | None) -> str | None:
-    """The words of a search, out of its address."""
-    try:
-        words = parse_qs(urlsplit(url or "").query).get("search_query")
-    except ValueError:
-        return None
-    return words[0] if words else None
 
 
 def viewed(data: bytes, about: About) -> Iterator[Item | Lost]:
@@ -61,7 +52,7 @@ def searched(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
     for number, entry in entries(data):
         url = loose.text(entry.get("titleUrl"))
-        term = query(url)
+        term = asked(url, "search_query")
         if term is None:
             continue
         try:
