@@ -69,6 +69,12 @@ def test_content_without_manifest_and_content_that_is_no_text() -> None:
     assert (picture["at"], picture["detail"]) == (NULL, "11 bytes, image/jpeg")
 
 
+def test_what_was_copied_on_the_phone_itself() -> None:
+    here = archive(Instance("PBItemCollection", {"bundleIdentifier": "com.example", "isOrWasRemote": False}))
+    (manifest,) = run(PASTEBOARD, {f"{FOLDER}/Manifest.plist": here}).records
+    assert (manifest["at"], manifest["app"], manifest["origin"]) == (NULL, "com.example", "made here")
+
+
 def test_a_manifest_that_tells_of_nothing() -> None:
     empty = archive({"other": 1})
     assert run(PASTEBOARD, {f"{FOLDER}/Manifest.plist": empty}).outcome.rejected == 1

@@ -31,7 +31,8 @@ def collection(data: bytes | None) -> dict[str, Any]:
     """What a manifest says of what was copied; empty where it is none. Raises PlistError and ArchiveError."""
     root = loose.mapping(plist.unarchive(data)) if data else {}
     inner = [loose.mapping(value) for value in root.values()]
-    return next((each for each in (root, *inner) if "creationDate" in each or "bundleIdentifier" in each), {})
+    told = (each for each in (root, *inner) if "creationDate" in each or "bundleIdentifier" in each)
+    return next(told, dict[str, Any]())
 
 
 def when(given: dict[str, Any]) -> int | None:
@@ -43,7 +44,7 @@ def when(given: dict[str, Any]) -> int | None:
 def origin(given: dict[str, Any]) -> Origin | None:
     """From another device of the same person, or made here."""
     remote = given.get("isOrWasRemote")
-    return Origin.SYNCED if remote is True else Origin.MADE_HERE if remote is False else None
+    return Origin.SYNCED if remote is True else Origin.HERE if remote is False else None
 
 
 def read(data: bytes, about: About) -> Iterator[Item | Lost]:
