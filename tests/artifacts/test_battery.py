@@ -256,6 +256,8 @@ LINES = {
     "android.bluetooth": "lines of text, each whole in itself",
     "android.wifi.supplicant": "lines of text, each whole in itself",
     "android.properties.persistent": "lines of text, each whole in itself",
+    "android.computers": "lines of text, each whole in itself",
+    "android.shutdown_requests": "lines of text, each whole in itself",
     "android.power_off": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
