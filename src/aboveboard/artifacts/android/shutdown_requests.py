@@ -17,23 +17,23 @@ _FROM = {"SYSTEM": "the system itself", "BINDER": "a process", "INTENT": "an app
 def _read(data: bytes, about: About) -> Iterator[Item]:
     """A request is a line with its time, and lines that say who asked, up to the next."""
     del about
-    head, place, asked, told = None, 0, None, list[str]()
+    head, place, asked = None, 0, None
     for number, line in enumerate([*lines.split(data), None], 1):
         found = _HEAD.match(line.text) if line else None
         if head and (found or line is None):
             at = UNIX_MS.to_utc_us(int(head[3]))
             by = f"by {asked or _FROM.get(head[1], head[1])}"
             value = ", ".join(part for part in (head[2], by) if part)
-            yield Item(f"line {place}", Activity(at=at, activity="asked to turn off", value=value), {"lines": told})
+            yield Item(
+                f"line {place}", Activity(at=at, activity="asked to turn off", value=value), {"line": head.string}
+            )
         if line is None:
             break
         if found:
-            head, place, asked, told = found, number, None, []
+            head, place, asked = found, number, None
         said = _ASKED.match(line.text)
         if said:
             asked = said[1] or said[2]
-        if found or said:
-            told.append(line.text)
 
 
 REQUESTS = Artifact(

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from aboveboard.kit import Artifact, Const, Event, Of, objects
+from collections.abc import Iterator
+
+from aboveboard.formats import loose, plist
+from aboveboard.kit import About, Artifact, Code, Event, Item, Lost
+
+_KEYS = {"HostName": "", "HostID": "HostID ", "SystemBUID": "SystemBUID "}
 
 
-def _told(host: object, number: object, computer: object) -> str | None:
-    named = (("", host), ("HostID ", number), ("SystemBUID ", computer))
-    return ", ".join(f"{label}{value}" for label, value in named if isinstance(value, str) and value) or None
+def _read(data: bytes, about: About) -> Iterator[Item | Lost]:
+    """One file is one computer; the record leads to the first of what is known of it."""
+    del about
+    held = loose.mapping(plist.load(data))
+    known = {key: value for key in _KEYS if isinstance(value := held.get(key), str) and value}
+    if not known:
+        yield Lost("it holds neither a computer's name nor its number")
+        return
+    first = next(iter(known))
+    detail = ", ".join(f"{_KEYS[key]}{value}" for key, value in known.items())
+    yield Item(first, Event(event="trusts a computer", detail=detail), {first: known[first]})
 
 
 COMPUTERS = Artifact(
@@ -16,23 +29,13 @@ COMPUTERS = Artifact(
     service="ios.computers",
     emits=Event,
     files=("{var}/root/Library/Lockdown/pair_records/*.plist",),
-    read=(
-        objects(
-            "plist",
-            "",
-            kind=Event,
-            needs=("HostID", "HostName", "SystemBUID"),
-            name="pairing",
-            event=Const("trusts a computer"),
-            detail=Of(_told, ("HostName", "HostID", "SystemBUID")),
-        ),
-    ),
+    read=(Code(_read, name="pairing"),),
     says="One record for each computer that the phone was told to trust, with its name, where it gave one, and its two numbers.",
-    limits="When is not in the file. Computers and other phones pair with it, and so do devices for extraction. SystemBUID is the"
-    " number of one installation of the computer's software, which that computer keeps too; keys are not read.",
+    limits="When is not in the file. Other devices pair with it too, those for extraction among them. SystemBUID is the number of"
+    " one installation of the computer's software, which that computer keeps as well; keys are not read.",
     sources=(
-        "https://libimobiledevice.org (lockdown.c: pairing)",
-        "https://github.com/abrignoni/iLEAPP",
+        "https://github.com/libimobiledevice/libimobiledevice (lockdown.c: pair records)",
+        "https://github.com/libimobiledevice/libusbmuxd (SystemBUID)",
     ),
     absent_from=("itunes backup",),
 )
