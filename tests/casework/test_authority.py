@@ -320,3 +320,13 @@ def test_an_expired_order_may_be_prolonged(home: Path) -> None:
     changes.widen(made, JB, put(ORDER, valid_until="2999-01-01"), "prolonged on 1 June")
     made.must_stand(JB)
     made.close()
+
+
+def test_what_runs_for_long_asks_again(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("aboveboard.casework.case.time.monotonic", lambda: now[0])
+    ask = case.asking(JB)
+    changes.withdraw(case, JB, "x")
+    ask()  # Within the second it was asked in.
+    now[0] += 1.0
+    assert rule_of(ask) == "frozen"

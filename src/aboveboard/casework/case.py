@@ -66,6 +66,18 @@ class Case:
         """Raises NotCovered where the authority does not hold now, or does not let this person act."""
         must_stand(self.db, self.authority, actor)
 
+    def asking(self, actor: Actor) -> Callable[[], None]:
+        """For what runs for long: to be called often, it asks `must_stand` once a second."""
+        asked = time.monotonic()
+
+        def ask() -> None:
+            nonlocal asked
+            if time.monotonic() - asked >= 1.0:
+                asked = time.monotonic()
+                self.must_stand(actor)
+
+        return ask
+
     def exhibit_labels(self) -> list[str]:
         """The exhibits, in the order they came."""
         return [str(row[0]) for row in self.db.execute("SELECT label FROM exhibits ORDER BY added_at, label")]

@@ -56,6 +56,12 @@ def hash_files(
         )
     report = HashReport()
     began = time.monotonic()
+    ask = case.asking(actor)
+
+    def hashed(done: int, of: int) -> None:
+        ask()
+        watch(done, of)
+
     with case.writing():
         every = sources_of(
             case, evidence, {int(n) for (n,) in case.db.execute("SELECT id FROM sources")}, only_one=False
@@ -63,7 +69,7 @@ def hash_files(
         for _, source in sorted(every.items()):
             kept = FileHashes(hashes_path(case, source.exhibit), case.key)
             try:
-                _hash_source(source, evidence.password, nursery, kept, report, watch)
+                _hash_source(source, evidence.password, nursery, kept, report, hashed)
             finally:
                 kept.close()
     report.seconds = time.monotonic() - began

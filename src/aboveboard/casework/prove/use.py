@@ -85,10 +85,16 @@ def prove_all(
     case.must_stand(actor)
     started = time.monotonic()
     whole = Whole()
+    ask = case.asking(actor)
+
+    def proved(done: int) -> None:
+        ask()
+        watch(done, total)
+
     exhibits = case.exhibits()
     hashes: dict[str, str] = {}
+    total = sum(e.count() for e in exhibits)
     try:
-        total = sum(e.count() for e in exhibits)
         used = {r.source for e in exhibits for r in e.readings.values()}
         sources = sources_of(case, evidence, used, only_one=False)
         for exhibit in exhibits:
@@ -96,7 +102,7 @@ def prove_all(
             for reading in exhibit.readings.values():
                 by_source.setdefault(reading.source, []).append(reading)
             for number, readings in sorted(by_source.items()):
-                run = _Run(case, exhibit, whole, tell, lambda done: watch(done, total))
+                run = _Run(case, exhibit, whole, tell, proved)
                 sha256 = run.source(sources[number], readings, evidence.password, nursery)
                 if sha256:
                     hashes[str(number)] = sha256
