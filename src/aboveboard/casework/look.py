@@ -48,6 +48,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     """
     started = time.monotonic()
     check_valid(case.authority)
+    words = case.sealed(str(query))
     query = told(query, case, lambda: everyone_of(case))
     found: list[tuple[int, int, Record]] = []
     total = recovered = folded = 0
@@ -66,7 +67,9 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     if len(case.exhibit_labels()) > 1:
         found.sort(key=lambda f: f[0], reverse=newest_first)
     records = [record for _, _, record in found[: limit if limit >= 0 else None]]
-    case.log(actor, "consultation", what="search", count=total, shown=len(records))
+    case.log(
+        actor, "consultation", what="search", scope=case.exhibit_labels(), count=total, shown=len(records), words=words
+    )
     return Answer(total, recovered, records, list(dict.fromkeys(ways)), time.monotonic() - started, folded)
 
 
@@ -217,6 +220,7 @@ def export(
     `sensitive`: those too. Raises CaseError for an exhibit or a person that is not there.
     """
     check_valid(case.authority)
+    words = {"words": case.sealed(str(query))} if query.groups else {}
     query = told(query, case, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
     apart = set[str]() if sensitive else sensitive_keys(case)[1]
@@ -236,7 +240,7 @@ def export(
             out.write(buffer)
             buffer.clear()
     out.write(buffer)
-    case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out)
+    case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out, **words)
     return count, left_out
 
 

@@ -484,6 +484,60 @@ def report(
 
 
 @app.command()
+def custody(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write a folder with the log and what checks it.", metavar="FOLDER")
+    ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="With every detail; else details of what was looked at and marked are withheld."),
+    ] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help="Also the words of searches, where the key that seals them is here.")
+    ] = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The custody log: who did what, when. With --out, as a folder that others can check."""
+    from aboveboard.cli import witness as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.custody(opened, actor(), out, whole=whole, words=words)
+    return DONE
+
+
+@app.command()
+def verify(
+    thing: Annotated[
+        Path,
+        typer.Argument(help="A case, a folder that was handed out, log.jsonl or a receipt's page.", metavar="THING"),
+    ],
+    head: Annotated[
+        list[str] | None, typer.Option("--head", help="A head that was left with someone.", metavar="NUMBER:DIGEST")
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Fingerprint of the key that should have signed.", metavar="FINGERPRINT"),
+    ] = None,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", help="A report or export that the log should state.", metavar="FILE")
+    ] = None,
+    source: Annotated[
+        list[Path] | None, typer.Option("--source", help="Where the evidence is now.", metavar="PATH")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Check a log's chain, signatures, heads and the evidence at hand; says the first thing that does not hold."""
+    from aboveboard.cli import witness as pages
+
+    asked = pages.Asked(tuple(head or ()), tuple(key or ()), tuple(file or ()), tuple(source or ()))
+    if (thing / "case.json").exists():
+        with _opened(thing, passphrase_file) as opened:
+            return DONE if pages.verify_case(opened, asked) else WITH_FAILURES
+    return DONE if pages.verify_file(thing, asked) else WITH_FAILURES
+
+
+@app.command()
 def outcomes(
     case: CaseArgument,
     every: Annotated[bool, typer.Option("--all", help="Also what was not found.")] = False,
@@ -879,7 +933,7 @@ def actor() -> Actor:
 
 @contextmanager
 def _opened(path: Path, passphrase_file: Path | None) -> Generator[Case, None, None]:
-    case = open_case(path, _secret(passphrase_file))
+    case = open_case(path, _secret(passphrase_file), actor())
     try:
         yield case
     finally:
@@ -894,7 +948,7 @@ def _case_for(
     given = read_authority(authority_file) if authority_file is not None else None
     passphrase = _secret(passphrase_file)
     if (path / "case.json").exists():
-        case = open_case(path, passphrase)
+        case = open_case(path, passphrase, actor())
         must_agree(case.authority, OWN_PHONE if own_phone else given)
     else:
         case = create_case(path, given or _asked_authority(own_phone), actor(), passphrase)

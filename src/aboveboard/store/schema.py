@@ -103,9 +103,11 @@ CREATE TABLE sources (
     added_at INTEGER NOT NULL, finished_at INTEGER
 ) STRICT;
 CREATE TABLE custody (
-    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL,
-    previous BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB NOT NULL
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, made TEXT NOT NULL,
+    detail TEXT NOT NULL, previous BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB NOT NULL
 ) STRICT;
+CREATE TRIGGER custody_stays BEFORE UPDATE ON custody BEGIN SELECT RAISE(ABORT, 'the custody log is only added to'); END;
+CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody BEGIN SELECT RAISE(ABORT, 'the custody log is only added to'); END;
 """
 """What examiners do; small, and changes."""
 

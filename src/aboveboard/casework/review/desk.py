@@ -134,7 +134,7 @@ class Desk:
         self._proving = threading.Lock()
         self._busy = 0
         self._held = False
-        self.consultations = Consultations(self._enter)
+        self.consultations = Consultations(self._enter, seal=self._sealed)
         self.ahead = Ahead()
 
     def prove(self, key: str) -> Proof:
@@ -169,6 +169,9 @@ class Desk:
             if self._raw is None:
                 self._raw = RawReader(self.nursery, lambda: self.previews)
             return self._raw
+
+    def _sealed(self, words: str) -> dict[str, str]:
+        return self.case.sealed(words)
 
     def _enter(self, what: str, detail: dict[str, Any]) -> None:
         self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
