@@ -35,6 +35,9 @@ _LEDGER = {
 OUTLINE = ("collection", "disclosure", "erasure")
 """Classes whose details an outline of the log shows; of the others it shows that they were, when and by whom."""
 
+DELIVERED = ("receipt given", "receipt delayed", "receipt refused", "receipt unsafe to give")
+"""What entries of a receipt's delivery say, in the order of `receipt.DELIVERIES`."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -155,9 +158,15 @@ def first_fault(db: apsw.Connection) -> str | None:
     return v.check_log(case_id(db), signed_entries(db)).fault
 
 
+def _withheld(entry: v.Entry) -> bool:
+    """Whether an outline leaves the detail out. Why a receipt is held back is no word for whoever it is held back from."""
+    what = str(msgspec.json.decode(entry.detail or "{}").get("what", ""))
+    return entry.action not in OUTLINE or what in DELIVERED
+
+
 def write_log(db: apsw.Connection, out: Path, *, whole: bool) -> None:
     """The log as a file. Unless `whole`, in outline: see `OUTLINE`. Words of searches stay sealed in either."""
     with out.open("w", encoding="utf-8") as file:
         file.write(msgspec.json.encode({"log": v.FORM, "case": case_id(db)}).decode() + "\n")
         for entry in signed_entries(db):
-            file.write(v.line_of(entry, withhold=not whole and entry.action not in OUTLINE) + "\n")
+            file.write(v.line_of(entry, withhold=not whole and _withheld(entry)) + "\n")

@@ -60,8 +60,12 @@ def note(event: str, case: str, actor: str, entry: int, head: str) -> None:
 
 def signed(statement: dict[str, Any], purpose: bytes) -> bytes:
     """A statement signed by this installation, as JSON on one line."""
+    return signed_text(msgspec.json.encode(statement).decode(), purpose)
+
+
+def signed_text(text: str, purpose: bytes) -> bytes:
+    """The same of a statement that is JSON already."""
     key = signing_key()
-    text = msgspec.json.encode(statement).decode()
     signer = key.public_key().public_bytes_raw()
     return msgspec.json.encode(
         {"statement": text, "signer": signer.hex(), "signature": key.sign(purpose + text.encode()).hex()}

@@ -14,6 +14,7 @@ from aboveboard.casework import verifier as v
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, case_id, entries, head_of, signed_entries, write_log
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.keys import signing_key
 from aboveboard.casework.words import unseal
 
 VERIFIER = Path(v.__file__)
@@ -197,3 +198,18 @@ def words_of(case: Case) -> list[tuple[int, str, str | None]]:
             opened = unseal(case_id(case.db), msgspec.convert(sealed, dict[str, str]))
             found.append((entry.number, str(entry.detail.get("what", "")), opened))
     return found
+
+
+def own_key() -> bytes:
+    """The public key that signs on this installation. Raises CaseError."""
+    return signing_key().public_key().public_bytes_raw()
+
+
+def own_fingerprint() -> str:
+    """Of that key, as it is compared by eye."""
+    return v.fingerprint(own_key())
+
+
+def sign_receipt(statement: str) -> bytes:
+    """A receipt's statement, signed, as JSON."""
+    return ledger.signed_text(statement, v.RECEIPT)

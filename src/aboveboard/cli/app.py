@@ -484,6 +484,49 @@ def report(
 
 
 @app.command()
+def receipt(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Write it into this new folder, with the log in outline.", metavar="FOLDER"),
+    ] = None,
+    number: Annotated[int | None, typer.Option("--number", help="Which receipt; else the last.", min=1)] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="en, zh, es or ar; may be repeated.", metavar="LANGUAGE")
+    ] = None,
+    level: Annotated[str, typer.Option("--level", help="How much it says: short, normal or full.")] = "normal",
+    apps: Annotated[bool, typer.Option("--apps", help="With names of apps; needs --level full.")] = False,
+    contact: Annotated[
+        str | None, typer.Option("--contact", help="Where to object: an address or a telephone number.", metavar="TEXT")
+    ] = None,
+    given: Annotated[str | None, typer.Option("--given", help="It was given to this person.", metavar="NAME")] = None,
+    delayed_until: Annotated[
+        str | None, typer.Option("--delayed-until", help="It is held back until then.", metavar="DATE")
+    ] = None,
+    refused: Annotated[bool, typer.Option("--refused", help="It was offered and not taken.")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="It cannot be given safely.")] = False,
+    by: Annotated[str | None, typer.Option("--by", help="Who ordered a delay.", metavar="NAME")] = None,
+    why: Annotated[
+        str | None, typer.Option("--why", help="Why it is delayed, refused or unsafe.", metavar="TEXT")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The receipt for the person whose phone it is: write it, or record what became of it."""
+    from aboveboard.cli import receipt as pages
+
+    said = {"given": given is not None, "delayed": delayed_until is not None, "refused": refused, "unsafe": unsafe}
+    with _opened(case, passphrase_file) as opened:
+        pages.run(
+            opened,
+            actor(),
+            number,
+            pages.Writing(out, tuple(language or ("en",)), level, apps, contact),
+            pages.Delivering(tuple(n for n, chosen in said.items() if chosen), given, delayed_until, by, why),
+        )
+    return DONE
+
+
+@app.command()
 def custody(
     case: CaseArgument,
     out: Annotated[

@@ -131,6 +131,9 @@ CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 """
 """In the case's database, made with the first review: what reviewers put on records, an action at a time."""
 
+RECEIPTS = "CREATE TABLE IF NOT EXISTS receipts (number INTEGER PRIMARY KEY, receipt TEXT NOT NULL) STRICT"
+"""In the case's database: what each examination's receipt says."""
+
 VEILS = """
 CREATE TABLE IF NOT EXISTS veils (
     reviewer TEXT NOT NULL, exhibit TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL, drawn INTEGER NOT NULL,
