@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import apsw
@@ -288,6 +289,47 @@ def test_a_tampered_ledger_is_said(case: Case, home: Path) -> None:
     assert "line 8 of the ledger cannot be read" in str(fault)
     assert len(heads[witness.case_id(case.db)]) == 7
     assert any("ledger does not hold" in note for note in witness.verify_case(case, (), (), ()).notes)
+
+
+def test_entries_of_many_writers_at_once_make_one_chain(case: Case) -> None:
+    def write(own: Case) -> None:
+        for number in range(10):
+            own.log(JO, "consultation", what="a test", count=number)
+        own.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(write, case.again()) for _ in range(4)]:
+            done.result()
+    assert first_fault(case.db) is None
+    assert head_of(case.db)[0] == 47
+    heads, fault = verifier.check_ledger(ledger.lines())
+    assert fault is None
+    assert len(set(heads[witness.case_id(case.db)])) == 47
+
+
+def test_an_archive_is_held_against_what_its_papers_state(case: Case, tmp_path: Path) -> None:
+    archive = tmp_path / "phone.zip"
+    archive.write_bytes(b"an archive")
+    stated = {
+        "file": "phone.zip",
+        "algorithm": "SHA-256",
+        "expected": verifier.sha256_file(archive).upper(),
+        "found": "",
+    }
+    entered = (str(archive), f"{archive.stat().st_size}:1")
+    sql = "INSERT INTO sources (exhibit, path, fingerprint, facts, added_at) VALUES ('EX/1', ?, ?, ?, 1)"
+    case.db.execute(sql, (*entered, json.dumps({"hashes": [stated]})))
+    assert "no entry of the log brought in" in str(witness.verify_case(case, (), (), ()).fault)
+    case.log(JO, "collection", what="source added", exhibit="EX/1", source=entered[0], fingerprint=entered[1])
+    assert any("phone.zip: SHA-256" in held for held in witness.verify_case(case, (), (), ()).holds)
+    archive.write_bytes(b"an Archive")
+    assert "its SHA-256 is not the one that is stated" in str(witness.verify_case(case, (), (), ()).fault)
+    archive.write_bytes(b"an archive, longer")
+    assert "it is 18 bytes, and was 10" in str(witness.verify_case(case, (), (), ()).fault)
+    moved = archive.rename(tmp_path / "home" / "phone.zip")
+    assert any("not at hand" in note for note in witness.verify_case(case, (), (), ()).notes)
+    moved.write_bytes(b"an archive")
+    assert witness.verify_case(case, (), (), [moved]).fault is None
 
 
 def test_a_case_of_an_earlier_form_is_refused_in_words(case: Case, tmp_path: Path) -> None:
