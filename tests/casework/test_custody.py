@@ -203,6 +203,22 @@ def test_the_handed_out_file_runs_alone_and_says_the_same(case: Case, tmp_path: 
     assert (out / "verify.py").read_bytes() == Path(verifier.__file__).read_bytes()
 
 
+def test_a_report_goes_with_the_log_that_states_it(case: Case, tmp_path: Path) -> None:
+    report, out = tmp_path / "report.html", tmp_path / "out"
+    report.write_text("<p>a report")
+    with pytest.raises(CaseError, match="no file that the log states"):
+        witness.hand_out_log(case, JO, out, whole=False, reports=[report])
+    assert not out.exists()
+    case.log(JO, "disclosure", what="report", sha256=verifier.sha256_file(report))
+    witness.hand_out_log(case, JO, out, whole=False, reports=[report])
+    assert verifier.check_path(out, files=[out / "report.html"]).fault is None
+    (out / "report.html").write_text("<p>a Report")
+    assert verifier.check_path(out).fault == "report.html is not the file that the manifest states"
+    (tmp_path / "receipt.en.html").write_bytes(report.read_bytes())
+    with pytest.raises(CaseError, match="a name of the folder's own"):
+        witness.hand_out_log(case, JO, tmp_path / "b", whole=False, reports=[tmp_path / "receipt.en.html"])
+
+
 def test_an_outline_withholds_what_was_looked_at_and_is_checked_all_the_same(case: Case, tmp_path: Path) -> None:
     out = tmp_path / "out"
     witness.hand_out_log(case, JO, out, whole=False)

@@ -31,6 +31,7 @@ MANIFEST = b"aboveboard manifest 1\0"
 LEDGER = b"aboveboard ledger 1\0"
 BLOCK = re.compile(rb'(<script type="application/json" id="signed">)(.*?)(</script>)', re.DOTALL)
 """Where a receipt's page keeps what is signed; the rest of the page is hashed with this left empty."""
+RECEIPT_NAME = re.compile(r"receipt\.\w+\.html")
 MANIFEST_NAME, LOG_NAME = "manifest.json", "log.jsonl"
 MOST_LINE = 1 << 22
 FEWEST_DIGITS = 16
@@ -343,7 +344,7 @@ def check_folder(folder: Path, heads: Iterable[str] = (), keys: Iterable[str] = 
     # Heads of the folder's own papers must be in its log, and witness nothing: they came with it.
     inside = [("the manifest", head)]
     for name in sorted(files):
-        if name.endswith(".html"):
+        if RECEIPT_NAME.fullmatch(name):
             stated, receipt = check_receipt((folder / name).read_bytes(), keys)
             found.fault = found.fault or (f"{name}: {receipt.fault}" if receipt.fault else None)
             if stated.get("case") != case:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -148,15 +149,28 @@ def _stated(facts: str | None, name: str) -> str | None:
     return None
 
 
-def hand_out_log(case: Case, actor: Actor, out: Path, *, whole: bool) -> tuple[int, str]:
+def hand_out_log(case: Case, actor: Actor, out: Path, *, whole: bool, reports: Sequence[Path] = ()) -> tuple[int, str]:
     """Write a folder with the log, what checks it, and a signed manifest; the head it was left with. Raises CaseError.
 
-    Unless `whole`, the log is in outline: see `custody.OUTLINE`.
+    Unless `whole`, the log is in outline: see `custody.OUTLINE`. `reports` go with it: files that an entry of the log states.
     """
+    pages = {path.name: _stated_file(case, path) for path in reports}
+    if len(pages) < len(reports):
+        raise CaseError("two of the files have the same name")
     make_folder(out)
     head = case_log_entry(case, actor, what="custody log handed out", form="whole" if whole else "in outline")
-    fill_folder(case, out, {}, whole=whole)
+    fill_folder(case, out, pages, whole=whole)
     return head
+
+
+def _stated_file(case: Case, path: Path) -> bytes:
+    """A file that the log states. Raises CaseError for another."""
+    data = path.read_bytes()
+    if v.RECEIPT_NAME.fullmatch(path.name) or path.name in (v.LOG_NAME, v.MANIFEST_NAME, HANDED_VERIFIER):
+        raise CaseError(f"{path.name} is a name of the folder's own; give the file another one")
+    if not v.files_named(signed_entries(case.db), hashlib.sha256(data).hexdigest()):
+        raise CaseError(f"{path} is no file that the log states: it was changed, or not made from this case")
+    return data
 
 
 def case_log_entry(case: Case, actor: Actor, **detail: object) -> tuple[int, str]:

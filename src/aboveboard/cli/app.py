@@ -536,6 +536,12 @@ def custody(
         bool,
         typer.Option("--whole", help="With every detail; else details of what was looked at and marked are withheld."),
     ] = False,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--add", help="With --out: also this report, which the log states; may be repeated.", metavar="FILE"
+        ),
+    ] = None,
     words: Annotated[
         bool, typer.Option("--words", help="Also the words of searches, where the key that seals them is here.")
     ] = False,
@@ -545,7 +551,7 @@ def custody(
     from aboveboard.cli import witness as pages
 
     with _opened(case, passphrase_file) as opened:
-        pages.custody(opened, actor(), out, whole=whole, words=words)
+        pages.custody(opened, actor(), out, tuple(add or ()), whole=whole, words=words)
     return DONE
 
 

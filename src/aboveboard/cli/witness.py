@@ -47,10 +47,12 @@ def _said(found: verifier.Finding) -> bool:
     return found.fault is None
 
 
-def custody(case: Case, actor: Actor, out: Path | None, *, whole: bool, words: bool) -> None:
-    """Print the log, or write it as a folder."""
+def custody(case: Case, actor: Actor, out: Path | None, reports: tuple[Path, ...], *, whole: bool, words: bool) -> None:
+    """Print the log, or write it as a folder. Raises CaseError."""
+    if reports and out is None:
+        raise CaseError("reports go into a folder: --out FOLDER --add FILE")
     if out is not None:
-        number, head = witness.hand_out_log(case, actor, out, whole=whole)
+        number, head = witness.hand_out_log(case, actor, out, whole=whole, reports=reports)
         print(
             f"{out}: the log up to entry {number}, {'whole' if whole else 'in outline'}; check it with {out}/verify.py"
         )
