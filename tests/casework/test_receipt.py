@@ -8,7 +8,9 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -16,11 +18,11 @@ from pypdf import PdfReader
 from aboveboard.casework import receipt as use
 from aboveboard.casework import verifier, witness
 from aboveboard.casework.authorities import OWN_PHONE
-from aboveboard.casework.case import Case, create_case
+from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.demo import build_android
-from aboveboard.model.records import CATEGORIES
+from aboveboard.model.records import CATEGORIES, CATEGORY_OF
 from aboveboard.report.receipt import LANGUAGES, LEVELS, MOST_TEXT, Asked, Left, page, words_of
 
 COMMAND = Path(sys.executable).parent / "aboveboard"
@@ -226,6 +228,13 @@ def test_reasons_of_a_delay_are_in_no_outline(case: Case, tmp_path: Path) -> Non
     assert verifier.check_path(tmp_path / "outline").fault is None
 
 
+def by_category(summary: dict[str, Any]) -> dict[str, int]:
+    found = dict(summary["by_category"])
+    for kind, services in summary["discovered"].items():
+        found[CATEGORY_OF[kind]] = found.get(CATEGORY_OF[kind], 0) + sum(services.values())
+    return found
+
+
 def test_the_whole_way_by_the_command(tmp_path: Path) -> None:
     phone = tmp_path / "phone"
     build_android(phone, form="dir")
@@ -242,6 +251,14 @@ def test_the_whole_way_by_the_command(tmp_path: Path) -> None:
 
     made = json.loads(run("examine", phone, "--case", case, "--own-phone", "--workers", 1, "--json").stdout)
     assert made["receipt"] == 1
+    summary = json.loads(run("summary", case, "--json").stdout)["exhibits"][0]
+    with closing(open_case(case)) as known:
+        stored = use.receipt(known, 1)
+    # The phone has no exact duplicates: what a receipt counts is what the summary does.
+    assert summary["folded"] == 0
+    assert {t.category: t.records - t.not_live for t in stored.taken if t.records > t.not_live} == by_category(summary)
+    assert sum(t.not_live for t in stored.taken) == summary["recovered"]["records"]
+    assert (stored.first, stored.last) == (summary["first"], summary["last"])
     assert run("receipt", case, "--out", out, "--language", "en", "--language", "ar").returncode == 0
     assert {p.name for p in out.iterdir()} == {
         *(f"receipt.{language}.{form}" for language in ("en", "ar") for form in ("html", "pdf")),

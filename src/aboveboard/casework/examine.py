@@ -152,7 +152,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         (exhibit,) = case.exhibits(label)
         with closing(exhibit):
             covered = coverage_of(exhibit)
-        receipt = make_receipt(case, actor, label).number
+        receipt = make_receipt(case, actor, covered).number
         seconds = time.monotonic() - started
         return Report(
             label,

@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from aboveboard import __version__
+from aboveboard.analysis.coverage import Coverage
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import DELIVERED, Actor, entries, head_of
 from aboveboard.casework.errors import CaseError
-from aboveboard.model.provenance import STATE_BY_NUMBER, State
-from aboveboard.model.records import CATEGORIES, CATEGORY_OF
+from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.model.times import from_iso, iso
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.schema import RECEIPTS
@@ -85,24 +85,24 @@ class Delivery(msgspec.Struct, frozen=True):
     detail: dict[str, Any]
 
 
-def make_receipt(case: Case, actor: Actor, label: str) -> Receipt:
+def make_receipt(case: Case, actor: Actor, found: Coverage) -> Receipt:
     """Gather what an exhibit holds now, and keep it as the next receipt. Raises CaseError."""
+    label = found.exhibit
     case.db.execute(RECEIPTS)
     number = int(case.db.execute("SELECT coalesce(max(number), 0) + 1 FROM receipts").get)
     (exhibit,) = case.exhibits(label)
     with closing(exhibit):
-        made = _gathered(case, actor, exhibit, number)
+        made = _gathered(case, actor, exhibit, found, number)
     with case.db:
         case.db.execute("INSERT INTO receipts VALUES (?, ?)", (number, msgspec.json.encode(made).decode()))
     case.log(actor, "collection", what="receipt made", receipt=number, exhibit=label)
     return made
 
 
-def _gathered(case: Case, actor: Actor, exhibit: Exhibit, number: int) -> Receipt:
+def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, number: int) -> Receipt:
     authority, scope = case.authority, case.authority.scope
-    taken = _taken(exhibit)
+    taken = _taken(exhibit, found)
     covered = scope.categories or tuple(CATEGORIES)
-    first, last = exhibit.span()
     sources = list(exhibit.sources.values())
     return Receipt(
         number=number,
@@ -125,8 +125,8 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, number: int) -> Receip
         not_covered=tuple(c for c in CATEGORIES if c not in covered),
         services_only=bool(scope.services),
         empty=tuple(c for c in covered if c not in {t.category for t in taken}),
-        first=iso(first) if first is not None else None,
-        last=iso(last) if last is not None else None,
+        first=_end(exhibit, "ASC"),
+        last=_end(exhibit, "DESC"),
         files_listed=sum(int(s.get("members", 0)) for s in sources),
         files_opened=int(exhibit.db.execute("SELECT count(*) FROM files").get),
         acquisition=tuple(sorted({str(s.get("acquisition", "")) for s in sources})),
@@ -134,15 +134,26 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, number: int) -> Receip
     )
 
 
-def _taken(exhibit: Exhibit) -> tuple[Taken, ...]:
+def _taken(exhibit: Exhibit, covered: Coverage) -> tuple[Taken, ...]:
+    """Live records as coverage counted them, exact duplicates in other files among them; the others by their index."""
     found: dict[str, dict[str, int]] = {}
     not_live: dict[str, int] = {}
-    for kind, service, _, state, n in [*exhibit.counts(), *exhibit.counts(discovered=True)]:
-        category = CATEGORY_OF[kind]
+
+    def add(category: str, service: str, n: int) -> None:
         services = found.setdefault(category, {})
         services[service] = services.get(service, 0) + n
-        if STATE_BY_NUMBER[int(state)] is not State.LIVE:
-            not_live[category] = not_live.get(category, 0) + n
+
+    for line in covered.lines:
+        if line.records:
+            add(line.category, line.service, line.records)
+    sql = (
+        "SELECT r.kind, s.service, count(*) FROM records AS r INDEXED BY record_state JOIN readings AS s ON s.id = r.src "
+        "WHERE r.state <> 0 GROUP BY 1, 2"
+    )
+    for kind, service, n in exhibit.db.execute(sql):
+        category = CATEGORY_OF[KIND_BY_NUMBER[int(kind)].__name__]
+        add(category, str(service), int(n))
+        not_live[category] = not_live.get(category, 0) + int(n)
     return tuple(
         Taken(
             c, sum(found[c].values()), not_live.get(c, 0), dict(sorted(found[c].items(), key=lambda s: (-s[1], s[0])))
@@ -150,6 +161,14 @@ def _taken(exhibit: Exhibit) -> tuple[Taken, ...]:
         for c in CATEGORIES
         if c in found
     )
+
+
+def _end(exhibit: Exhibit, order: str) -> str | None:
+    """The first or last time of a live record: rows stand in order of time, so that none but those at the end are looked at."""
+    at = exhibit.db.execute(
+        f"SELECT at FROM records WHERE state = 0 AND at IS NOT NULL ORDER BY id {order} LIMIT 1"
+    ).get
+    return None if at is None else iso(int(at))
 
 
 def receipts(case: Case) -> list[Receipt]:
