@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from aboveboard.formats import plist, protobuf
+from aboveboard.formats import plist, protobuf, wrapped
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import Rows, Walk, flattened, json_locator, path_locator
 
@@ -23,6 +23,7 @@ MOST: Final = 1 << 20
 """Bytes of a cell that is looked into."""
 HEAD: Final = 8
 """So many first bytes tell whether a cell may be a packed one."""
+_BEGINNING: Final = 240
 _KEPT: Final = 8
 _DEPTH: Final = 8
 _NESTED: Final = 3
@@ -34,7 +35,7 @@ _NOTHING: Final = (FormatError, ValueError, LookupError, TypeError, OverflowErro
 def may_be(head: str | bytes) -> bool:
     """Whether a cell that begins so may hold packed values."""
     if isinstance(head, str):
-        return head.lstrip().startswith(("{", "[{"))
+        return wrapped.bare(head).lstrip().startswith(("{", "[{"))
     # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
     tag = head[0] if head else 0
     return head.startswith(b"bplist0") or head.lstrip()[:1] == b"{" or (8 <= tag < 128 and tag & 7 in (0, 1, 2, 5))
@@ -43,7 +44,7 @@ def may_be(head: str | bytes) -> bool:
 @lru_cache(maxsize=_KEPT)
 def unpacked(cell: str | bytes) -> Mapping[str, Any]:
     """The plain values in a cell; empty where it is no object of these forms."""
-    if not 2 <= len(cell) <= MOST or not may_be(cell[:64]):
+    if not 2 <= len(cell) <= MOST or not may_be(cell[:_BEGINNING]):
         return {}
     try:
         value = _value(cell)
@@ -101,7 +102,7 @@ def opened(value: Any, depth: int = _NESTED) -> Any:
 
 def _first_value(cell: str | bytes) -> object:
     if isinstance(cell, str):
-        return _json(cell.encode("utf-8", "replace"))
+        return _json(wrapped.bare(cell).encode("utf-8", "replace"))
     if cell.startswith(b"bplist0"):
         value = plist.load(cell)
         return plist.unarchive(value) if plist.is_archive(value) else value
@@ -210,7 +211,9 @@ def lists(cell: object) -> Mapping[str, Rows]:
         value = (
             _value(cell)
             if binary
-            else opened(msgspec.json.decode(cell.encode("utf-8", "replace") if isinstance(cell, str) else cell))
+            else opened(
+                msgspec.json.decode(wrapped.bare(cell).encode("utf-8", "replace") if isinstance(cell, str) else cell)
+            )
         )
         walk = Walk("items", path_locator if binary else json_locator, least=1)
         walk.walk(value)

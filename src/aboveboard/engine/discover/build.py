@@ -6,7 +6,7 @@ Pure: a `Finding` holds the reading that the engine runs, and for each field the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from aboveboard.engine.discover import ARTIFACT, VERSION, tables
@@ -86,7 +86,7 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
     key = key_of(table)
     if key is None:
         return None
-    maker = _Maker(verdict, table, store, known)
+    maker = _Maker(verdict, _columns_as_judged(table, verdict), store, known)
     {
         "Message": maker.message,
         "Post": maker.post,
@@ -107,7 +107,14 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
         where=_where(verdict.only, table),
         leaves_out=_leaves_out(verdict.only),
     )
-    return Finding(verdict, reading, maker.because, table.by_name)
+    return Finding(verdict, reading, maker.because, maker.table.by_name)
+
+
+def _columns_as_judged(table: Table, verdict: Verdict) -> Table:
+    """The table with the columns of those rows alone that a verdict is of."""
+    if verdict.of is None:
+        return table
+    return replace(table, columns=tuple(verdict.of.by_name.get(c.name, c) for c in table.columns))
 
 
 def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...], name: str) -> Artifact:
@@ -491,15 +498,18 @@ class _Maker:
         self._put("duration", Col(expr), f"from {began.name} to {ended.name}")
 
     def contact(self) -> None:
-        first, family = self._role("name"), self._role("family")
-        assert first is not None
-        self.used.append(first.stored)
-        if family is not None:
-            self._put("name", Col(_full_name(self._own(first), self._own(family))), f"{first.name} and {family.name}")
-            self._put("given_name", Col(self._text(first)), first.name)
-            self._put("family_name", Col(self._text(family)), family.name)
-        else:
-            self._put("name", Col(self._text(first)), first.name)
+        ways = tables.names_in(self.verdict.roles)
+        columns = [[self.table.by_name[c] for c in way] for way in ways]
+        self.used.append(columns[0][0].stored)
+        exprs = [
+            self._text(way[0]) if len(way) == 1 else _full_name(self._own(way[0]), self._own(way[1])) for way in columns
+        ]
+        name = exprs[0] if len(exprs) == 1 else f"COALESCE({', '.join(exprs)})"
+        self._put("name", Col(name), ", or else ".join(" and ".join(way) for way in ways))
+        for way in columns:
+            if len(way) > 1:
+                self._put("given_name", Col(self._text(way[0])), way[0].name)
+                self._put("family_name", Col(self._text(way[1])), way[1].name)
         selects: list[str] = []
         why: list[str] = []
         for role, name in self.verdict.roles.items():
@@ -514,9 +524,14 @@ class _Maker:
             c = f"c{number}"
             value = self.store.tables[child.table].by_name[child.value].sql(c)
             reaches = "" if child.share >= 0.9 else f" AND {_REACHES.format(value)}"
+            of, whose = f"{quoted(child.table)} AS {c}", c
+            if child.by is not None:
+                middle, _, theirs, key = child.by
+                whose = f"b{number}"
+                of += f" JOIN {quoted(middle)} AS {whose} ON {whose}.{quoted(theirs)} = {c}.{quoted(key)}"
             selects.append(
                 f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
-                f"FROM {quoted(child.table)} AS {c} WHERE {c}.{quoted(child.column)} = t.{quoted(child.key)}{reaches}"
+                f"FROM {of} WHERE {whose}.{quoted(child.column)} = t.{quoted(child.key)}{reaches}"
             )
             why.append(f"{child.table}.{child.value}")
         if selects:

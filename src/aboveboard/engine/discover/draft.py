@@ -20,7 +20,7 @@ from aboveboard.engine.discover.build import Finding
 from aboveboard.engine.discover.look import Damaged
 from aboveboard.engine.discover.mixed import Only
 from aboveboard.engine.discover.run import analyse_database
-from aboveboard.engine.discover.tables import Verdict
+from aboveboard.engine.discover.tables import Verdict, names_in
 from aboveboard.engine.discover.trees import Trees, rows_of
 from aboveboard.engine.evidence import Buffer, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.utf16 import TooLarge
@@ -424,7 +424,7 @@ class _Function:
                 identifiers.append(f"Identifier(value={text}, type={sort})")
             elif role in parties:
                 yield from self._party(role, text, roles, verdict)
-            elif role.endswith("_name") or role in ("sender", "recipient", "peer", "family"):
+            elif role.endswith("_name") or role in ("sender", "recipient", "peer", "family") or role.startswith("else"):
                 continue
             elif role == "direction":
                 if verdict.incoming == ("*",):
@@ -448,10 +448,11 @@ class _Function:
                     self._owner.uses(formats=["times" if rule.startswith("iso") else "written"])
                     read = f"times.iso8601(str({got}))" if rule.startswith("iso") else reads
                     yield role, f"{read}.utc_us if {got} else None"
-            elif role == "name" and "family" in roles:
-                both = f"({text}, objects.text(row, {_literal(roles['family'])}))"
-                yield "name", f'" ".join(n for n in {both} if n) or None'
-            elif role in ("thread", "body", "name", "url", "title", "path", "mime", "address"):
+            elif role == "name":
+                made = [[f"objects.text(row, {_literal(c)})" for c in way] for way in names_in(roles)]
+                ways = [way[0] if len(way) == 1 else f'" ".join(n for n in ({", ".join(way)}) if n)' for way in made]
+                yield "name", " or ".join([*ways, *(["None"] if any(len(way) > 1 for way in made) else [])])
+            elif role in ("thread", "body", "url", "title", "path", "mime", "address"):
                 yield role, text
             elif role in ("read", "deleted", "starred"):
                 yield role, f"bool({got})"

@@ -305,7 +305,19 @@ def _own_name(column: Column) -> bool:
 
 def name_columns(table: Table) -> tuple[str, ...]:
     """The columns that make up a name: one display name, or given and family name."""
-    best: tuple[float, Column] | None = None
+    return next(iter(names_of(table)), ())
+
+
+_MOST_NAMES: Final = 4
+_FILLED: Final = 0.98
+
+
+def names_of(table: Table) -> tuple[tuple[str, ...], ...]:
+    """What a row's name is made of, the best first: one column, or given and family name.
+
+    Further ones are for rows in which those before are empty: a nickname of those without a name of their own.
+    """
+    ranked: list[tuple[float, int, Column]] = []
     first = family = None
     for column in table.columns:
         looks = column.looks
@@ -325,13 +337,63 @@ def name_columns(table: Table) -> tuple[str, ...]:
         if column.means & {"name", "title", "subject"} and not column.means & {"first", "family", "id"}:
             full = bool(set(column.words) & {"display", "full", "fullname", "displayname"})
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
-            if score > (best[0] if best else 0.0):
-                best = (score, column)
-    if first is not None and family is not None and (best is None or best[1].fill < 0.5):
-        return (first.name, family.name)
-    if best is not None:
-        return (best[1].name,)
-    return (first.name,) if first is not None else ()
+            ranked.append((score, -len(ranked), column))
+    ranked.sort(key=lambda r: (-r[0], -r[1]))
+    # Of a title or subject only what is the best is a name, not what another row lacks one for.
+    ways = [(c.name,) for n, (_, _, c) in enumerate(ranked) if n == 0 or not c.means & {"title", "subject", "thread"}]
+    parts = (first.name, family.name) if first is not None and family is not None else (first.name,) if first else ()
+    if parts:
+        # Both parts of a name go before a title that half of the rows lack, one part after all others.
+        ways.insert(0 if len(parts) == 2 and (not ranked or ranked[0][2].fill < 0.5) else min(len(ways), 1), parts)
+    if not ways:
+        called = _called_like_people(table)
+        return ((called.name,),) if called is not None else ()
+    return _those_that_fill(table, ways)
+
+
+def _those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The first of these, and those after it that fill rows in which those before are empty."""
+    kept: list[tuple[str, ...]] = []
+    empty = set(range(min((len(c.values) for c in table.columns), default=0)))
+    for way in ways:
+        here = {n for n in empty if any(table.by_name[c].values[n] not in (None, "", b"") for c in way)}
+        if here or not kept:
+            kept.append(way)
+            empty -= here
+        if not empty or len(kept) == _MOST_NAMES:
+            break
+    return tuple(kept)
+
+
+_PEOPLES: Final = 0.7
+
+
+def _called_like_people(table: Table) -> Column | None:
+    """The column whose values are names of people though its own name does not say so: in a table of people, or 'user'."""
+    best: tuple[float, Column] | None = None
+    for column in table.columns:
+        if not column.texts or column.time is not None or column.looks.personal < _PEOPLES or column.above:
+            continue
+        said = column.means & {"party"} and not column.means & {"id", "phone", "email"}
+        if not (said or "contact" in table.means) or column.means & _NO_NAMES or not _own_name(column):
+            continue
+        if column.fill < 0.5 or set(column.words) & _NOTED:
+            continue
+        two = sum(len(t.split()) > 1 for t in column.texts) / len(column.there)
+        if two < (0.3 if said else 0.5) or column.distinct < 0.6 * len(column.there):
+            continue
+        score = two + bool(said)
+        if score > (best[0] if best else 0.0):
+            best = (score, column)
+    return best[1] if best else None
+
+
+_NOTED: Final = words.listed(
+    "note notes comment remark notiz notizen nota notas bemerkung description about info signature sign"
+)
+_NO_NAMES: Final = frozenset(
+    ("place", "status", "type", "path", "url", "mime", "machine", "body", "sender", "recipient", "person")
+)
 
 
 def who(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], depth: int = _HOPS) -> Who:
@@ -374,6 +436,11 @@ class Child:
     value: str
     share: float
     """How many of the values are numbers or addresses."""
+    by: tuple[str, str, str, str] | None = None
+    """The table that joins both: its name, its column for the parent, its column for this one, and this one's key.
+
+    `column` is then the second of these again.
+    """
 
 
 def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Child]:
@@ -392,7 +459,38 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 holds = not value.means & _NOBODY and not other.means & {"message", "post", "call", "visit", "thread"}
                 if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
                     found.append(Child(other.name, column, link.key, value.name, reach))
-    return sorted(found, key=lambda c: (-c.share, c.table))
+    return sorted([*found, *_joined_children(table, store, known)], key=lambda c: (-c.share, c.table))
+
+
+_MOST_JOINING: Final = 5
+
+
+def _joined_children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:
+    """The same where a table between says which numbers are whose, as Core Data's for many of each do."""
+    for middle in store.tables.values():
+        joined = known.get(middle.name, {})
+        if middle.name == table.name or not 2 <= len(middle.columns) <= _MOST_JOINING or len(joined) < 2:
+            continue
+        for ours, here in joined.items():
+            if here.parent != table.name or middle.by_name[ours].within:
+                continue
+            for theirs, there in joined.items():
+                other = store.tables[there.parent]
+                if (
+                    theirs == ours
+                    or other.name == table.name
+                    or other.means & _OF_OTHERS
+                    or middle.by_name[theirs].within
+                ):
+                    continue
+                for value in other.columns:
+                    holds = not value.means & _NOBODY and value.time is None and value.texts and value.reach >= 0.25
+                    if holds and len(other.columns) <= _WIDEST:
+                        by = (middle.name, ours, theirs, there.key)
+                        yield Child(other.name, ours, here.key, value.name, value.reach, by)
+
+
+_OF_OTHERS: Final = frozenset(("message", "post", "call", "visit", "thread"))
 
 
 @dataclass(frozen=True)

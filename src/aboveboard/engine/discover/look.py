@@ -341,7 +341,7 @@ def _wraps(value: Any) -> bool:
         return _PLAIN_BYTES.fullmatch(value) is not None or value[:2] == b"\x1f\x8b" or value[:1] == b"x"
     if not isinstance(value, str):
         return False
-    if value[:1] in ('"', "[", "{"):
+    if wrapped.bare(value)[:1] in ('"', "[", "{"):
         return True
     return len(value) >= 8 and " " not in value and wrapped.unwrapped(value[:64]) is not None
 

@@ -9,7 +9,7 @@ no language count against.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -28,6 +28,7 @@ from aboveboard.engine.discover.joins import (
     id_columns,
     members,
     name_columns,
+    names_of,
     who,
 )
 from aboveboard.engine.discover.mixed import Only
@@ -54,6 +55,8 @@ class Verdict:
     children: tuple[Child, ...] = ()
     only: tuple[Only, ...] = ()
     """The rows that it is true of: those of which each of these holds."""
+    of: Table | None = None
+    """The table of these rows alone, where they were judged by themselves: a column may be a time in them and not in all."""
 
 
 @dataclass
@@ -102,6 +105,8 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     """
     if verdict.kind == "Post":
         return _private(verdict, table)
+    if verdict.kind == "Contact":
+        return (without_groups(verdict, table),)
     if verdict.kind != "Message":
         return (verdict,)
     verdict = without_unsent(verdict, table)
@@ -168,8 +173,35 @@ def without_unsent(verdict: Verdict, table: Table) -> Verdict:
             only = Only(column.name, said, without=True, others="drafts and signs of writing or receipt")
             return replace(verdict, only=(*verdict.only, only))
     way = verdict.roles.get("direction")
-    if way is not None and verdict.outgoing == (2, 4, 5, 6) and 3 in (table.by_name[way].small or ()):
-        return replace(verdict, only=(*verdict.only, Only(way, (3,), without=True, others="drafts")))
+    if way is not None and verdict.outgoing in ((2, 4, 5, 6), ("2", "4", "5", "6")):
+        draft = 3 if verdict.outgoing[0] == 2 else "3"
+        if draft in table.by_name[way].values:
+            return replace(verdict, only=(*verdict.only, Only(way, (draft,), without=True, others="drafts")))
+    return verdict
+
+
+_GROUPS: Final = listed(
+    "group groups room rooms channel channels muc chatroom conference broadcast supergroup megagroup grupo gruppe groupe "
+    "gruppo qun 群"
+)
+
+
+def without_groups(verdict: Verdict, table: Table) -> Verdict:
+    """The same without groups among people, where a flag or a word tells them."""
+    for column in table.columns:
+        if column.name in verdict.roles.values() or column.time is not None or not column.there:
+            continue
+        said: tuple[int | str, ...] = ()
+        flag = yes_and_no(column)
+        if flag is not None and set(column.words) <= _GROUPS | {"is", "flag"} and set(column.words) & _GROUPS:
+            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
+        elif column.means & _CODED or set(column.words) & {"kind", "class"}:
+            codes = _codes(column)
+            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _GROUPS)))
+        held = sum(v in said for v in column.values)
+        if said and 0 < held < 0.9 * len(column.values):
+            only = Only(column.name, said, without=True, others="groups and channels")
+            return replace(verdict, only=(*verdict.only, only))
     return verdict
 
 
@@ -372,6 +404,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             )
         address = _is_address(column)
         words_of = column.words
+        if set(words_of) & _POSITIONS and not address:
+            continue  # The how-manieth of a conversation's members, or the colour they are shown in.
         # Which of the phone's own accounts or cards, where there is somebody else.
         own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
         if own and varied:
@@ -436,6 +470,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             _name_beside(case, role)
 
 
+_POSITIONS: Final = listed("idx index pos position order color colour rank seq count total version device role level")
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
 _CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
 _OTHERS: Final = listed(
@@ -705,6 +740,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
         case.say(-0.2, "but it holds the last of something")
+    counts = next((c.name for c in table.columns if _counts_unread(c)), None)
+    if counts is not None and ("message" not in table.means or not _repeats(case)):
+        case.say(-0.4, f"but {counts} counts what is unread, as lists of conversations do")
     case.roles.update({f: c for f, c in other_times(table, at, _MESSAGE_TIMES).items() if c not in case.roles.values()})
     _flags(case)
     verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
@@ -727,6 +765,15 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _counts_unread(column: Column) -> bool:
+    """Whether a column counts unread messages: lists of conversations do, messages do not."""
+    said = set(column.words)
+    unread = said & {"unread", "unseen", "badge"} or said >= {"un", "read"} or said >= {"not", "read"}
+    counted = said & {"count", "counts", "num", "number", "cnt", "total", "counter", "messages", "msgs"}
+    whole = len(column.numbers) == len(column.there) and all(0 <= v < 100_000 for v in column.numbers)
+    return bool(unread and counted and whole and column.there)
 
 
 _NUMBERED: Final = re.compile(r"(?=[A-Za-z]*\d)[0-9A-Za-z]{4,}|\d+")
@@ -829,6 +876,8 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
             return 0.0
         if {"draft", "event"} & set(column.words):
             return 0.0
+        if column.within is not None and len(column.there) > 10 and column.distinct > 0.9 * len(column.there):
+            return 0.0  # What is another in each cell is of what the cell is about.
         link = known.get(table.name, {}).get(column.name)
         return (
             1.0
@@ -839,14 +888,64 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         )
 
     column = _best(table.columns, score, 0.9)
-    if column is not None:
+    parted_by = None
+    if (column is None or column.fill < _MOSTLY) and {"sender", "peer"} & set(case.roles):
+        parted_by = _parts_talk(case)
+    if column is not None and parted_by is None:
         case.roles["thread"] = column.name
         link = known.get(table.name, {}).get(column.name)
         case.say(0.12 if link else 0.08, f"conversation: {column.name}" + (f": {link.why}" if link else ""))
         return column.name
+    if parted_by is not None:
+        name, why = parted_by
+        case.roles["thread"] = name
+        case.say(0.08, f"conversation: {name}: {why}")
+        return name
     if (joined := between(table, store, known, "thread")) is not None:
         case.roles["thread_between"] = joined.table
         case.say(0.1, f"conversation: by {joined.table}, which joins it to {joined.parent}")
+    return None
+
+
+_LEAST_CHATS: Final = 3
+_MOSTLY: Final = 0.5
+
+
+def _parts_talk(case: _Case) -> tuple[str, str] | None:
+    """The identifier whose values part the rows as conversations do: one writes in nearly all of them, each other in few."""
+    table = case.table
+    party = table.by_name[case.roles.get("sender", case.roles.get("peer", ""))]
+    for column in table.columns:
+        named = set(column.words) & _NAMES_ROW or "id" in column.means
+        if not named or column.name in case.roles.values() or column.primary or column.unique or column.above:
+            continue
+        if (
+            column.time is not None
+            or column.small is not None
+            or column.fill < 0.9
+            or column.means & {"machine", "type"}
+        ):
+            continue
+        if not _LEAST_CHATS <= column.distinct <= 0.5 * len(column.there):
+            continue
+        chats: dict[object, set[object]] = {}
+        of: dict[object, set[object]] = {}
+        for chat, someone in zip(column.values, party.values, strict=True):
+            if chat is not None and isinstance(someone, str | int):
+                chats.setdefault(chat, set()).add(someone)
+                of.setdefault(someone, set()).add(chat)
+        ranked = sorted((len(c) for c in of.values()), reverse=True)
+        many = sum(len(s) > 1 for s in chats.values())
+        if (
+            len(ranked) > 2
+            and ranked[0] >= 0.9 * len(chats)
+            and ranked[1] <= 0.5 * len(chats)
+            and many >= 0.6 * len(chats)
+        ):
+            return (
+                column.name,
+                f"one writes in {ranked[0]} of the {len(chats)} that it parts the rows into, others in few",
+            )
     return None
 
 
@@ -919,7 +1018,9 @@ def named_by(store: Store, known: Mapping[str, Mapping[str, Link]]) -> NamedBy:
         _parties(case, store, known)
         parties = {case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles}
         for column, link in links_of.items():
-            if column in parties and link.parent != other.name:
+            # A conversation that is called by the other side names people: 'chat_partner_id'.
+            sides = other.by_name[column].means >= {"thread", "party"}
+            if (column in parties or sides) and link.parent != other.name:
                 found[link.parent] = (f"{other.name}.{column}", True)
             elif "thread" in other.by_name[column].means and link.parent != other.name:
                 found.setdefault(link.parent, (f"{other.name}.{column}", False))
@@ -930,7 +1031,8 @@ def _contact(
     table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: tuple[str, bool] | None
 ) -> list[Verdict]:
     table = replace(table, columns=tuple(c for c in table.columns if not c.above))
-    names = name_columns(table)
+    ways = names_of(table)
+    names = next(iter(ways), ())
     own = [
         c
         for c in table.columns
@@ -954,9 +1056,7 @@ def _contact(
     reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
     case = _Case("Contact", table)
     first = table.by_name[names[0]]
-    case.roles["name"] = first.name
-    if len(names) > 1:
-        case.roles["family"] = names[-1]
+    case.roles |= _roles_of_names(ways)
     if "contact" in table.means:
         case.say(0.3, f"the table's name, {table.name}, says people")
     if first.looks.personal >= 0.5:
@@ -986,9 +1086,9 @@ def _contact(
             case.say(weight, f"{column.name}: {why}")
     useful: list[Child] = []
     for child in below:
-        if all(child.table != u.table for u in useful):
+        if all((child.table, child.value) != (u.table, u.value) for u in useful):
             useful.append(child)
-    useful = useful[:2]
+    useful = useful[:_MOST_CHILDREN]
     if useful:
         case.say(0.3, f"{useful[0].table}.{useful[0].value} holds numbers or addresses of its rows")
     if named is not None and takes_part:
@@ -1042,11 +1142,52 @@ def _contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
-    _against(case, allowed=("info", "profile") if people else ())
+    plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
+    _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
 
 
+def _roles_of_names(ways: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """The roles of what a name is made of: name and family, and else1, else1_family and so on for empty ones."""
+    roles: dict[str, str] = {}
+    for number, way in enumerate(ways):
+        roles[f"else{number}" if number else "name"] = way[0]
+        if len(way) > 1:
+            roles[f"else{number}_family" if number else "family"] = way[1]
+    return roles
+
+
+def names_in(roles: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """What a name is made of, as the roles of a verdict say: the columns of each way, the best first."""
+    found = [(roles["name"], *([roles["family"]] if "family" in roles else []))]
+    for number in range(1, len(roles)):
+        if f"else{number}" not in roles:
+            break
+        second = roles.get(f"else{number}_family")
+        found.append((roles[f"else{number}"], *([second] if second is not None else [])))
+    return found
+
+
+_AROUND_PEOPLE: Final = frozenset(
+    (
+        "info",
+        "profile",
+        "cache",
+        "cached",
+        "item",
+        "items",
+        "data",
+        "entry",
+        "entries",
+        "meta",
+        "local",
+        "sync",
+        "synced",
+    )
+)
+"""What tables of people are called beside that: 'user_info'."""
+_MOST_CHILDREN: Final = 3
 _PERSONS: Final = 2
 _MOST_IDS: Final = 3
 

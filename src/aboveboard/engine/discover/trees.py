@@ -466,7 +466,12 @@ class _Cells:
         return self._flat.get(name) if name is not None else None
 
     def text(self, role: str) -> str | None:
-        value = self.raw(role)
+        name = self.verdict.roles.get(role)
+        return self.of(name) if name is not None else None
+
+    def of(self, column: str) -> str | None:
+        """The text of a column."""
+        value = self._flat.get(column)
         if value is None or value == "" or isinstance(value, bytes):
             return None
         return str(value)
@@ -595,12 +600,21 @@ def _call(c: _Cells) -> Record:
     )
 
 
+def _full_name(said: Sequence[str | None]) -> str | None:
+    """Given and family name as one; Chinese, Japanese and Korean names have the family's first and no blank."""
+    there = [s for s in said if s]
+    if len(there) > 1 and re.search("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", there[0]):
+        return "".join(reversed(there))
+    return " ".join(there) or None
+
+
 def _contact(c: _Cells) -> Record:
-    given, family = c.text("name"), c.text("family")
-    both = (
-        (family, given) if given and re.search("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", given) else (given, family)
-    )
-    name = ("" if both[0] == family and family else " ").join(n for n in both if n) or None
+    name = given = family = None
+    for way in tables.names_in(c.verdict.roles):
+        said = [c.of(column) for column in way]
+        name = name or _full_name(said)
+        if len(way) > 1:
+            given, family = said
     ways = [
         Identifier(value=c.text(role), type=role.partition(":")[2])
         for role in c.verdict.roles
@@ -608,7 +622,7 @@ def _contact(c: _Cells) -> Record:
     ]
     return Contact(
         name=name,
-        given_name=given if "family" in c.verdict.roles else None,
+        given_name=given,
         family_name=family,
         identifiers=ways or None,
         created_at=c.time("created_at"),

@@ -6,7 +6,8 @@ value that is not the one outgoing; an outgoing of None for rows that name no se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from aboveboard.engine.discover import words
@@ -45,9 +46,14 @@ _CALLS: Final = listed(
     "transcription cached_name cached_number_type cached_number_label presentation subscription_id "
     "phone_account_address features"
 )
+_MMS: Final = listed(
+    "date date_sent msg_box read m_id sub sub_cs ct_t ct_l exp m_cls m_type v m_size pri rr rpt_a resp_st st tr_id retr_st "
+    "retr_txt read_status ct_cls resp_txt d_tm d_rpt locked sub_id seen creator text_only thread_id"
+)
 """Columns of Android's own tables of messages and calls, whose codes are documented: 1 is incoming and 2 outgoing.
 
-Facts: https://developer.android.com/reference/android/provider/Telephony.TextBasedSmsColumns and CallLog.Calls.
+Facts: https://developer.android.com/reference/android/provider/Telephony.TextBasedSmsColumns, Telephony.BaseMmsColumns
+and CallLog.Calls.
 """
 _LIKE_ANDROID: Final = 5
 _FLAGS: Final[tuple[tuple[object, object], ...]] = (
@@ -131,31 +137,31 @@ def _as_android(table: Table) -> Way | None:
     names = {c.name.lower(): c for c in table.columns}
     for layout, codes, needed in (
         (_SMS, ("type", "msg_box"), {"body", "date"}),
+        (_MMS, ("msg_box",), {"date"}),
         (_CALLS, ("type",), {"number", "duration"}),
     ):
         column = next((names[c] for c in codes if c in names), None)
-        if (
-            column is None
-            or column.small is None
-            or len(names.keys() & layout) < _LIKE_ANDROID
-            or not needed <= names.keys()
-        ):
+        if column is None or len(names.keys() & layout) < _LIKE_ANDROID or not needed <= names.keys():
             continue
-        if not {1, 2} & column.small or not column.small <= set(range(8)):
+        # Exports of these tables have the codes as text.
+        small = column.small or frozenset(int(t) for t in column.texts if len(t) == 1 and t.isascii() and t.isdigit())
+        written = column.small is None and len({*column.texts}) == len(small)
+        if not small or not {1, 2} & small or not small <= set(range(8)) or not (written or column.small):
             continue
         why = f"{table.name} is laid out as Android's own table, whose {column.name} has 1 for incoming and 2 for outgoing"
-        if layout is _SMS:
-            return column.name, (1,), (2, 4, 5, 6), why
-        if not _missed_are_short(column, names["duration"]):
+        into, out = ((1, 3, 4, 5, 6), (2,)) if layout is _CALLS else ((1,), (2, 4, 5, 6))
+        if layout is _CALLS and not _missed_are_short(column, names["duration"]):
             continue
-        return column.name, (1, 3, 4, 5, 6), (2,), why
+        as_stored: Callable[[int], object] = str if written else int
+        return column.name, tuple(map(as_stored, into)), tuple(map(as_stored, out)), why
     return None
 
 
 def _missed_are_short(column: Column, length: Column) -> bool:
     """Whether no call with Android's code for missed ones lasted."""
     return not any(
-        c == 3 and isinstance(n, int | float) and n > 0 for c, n in zip(column.values, length.values, strict=True)
+        c in (3, "3") and str(n) not in ("0", "0.0", "", "None")
+        for c, n in zip(column.values, length.values, strict=True)
     )
 
 
@@ -375,8 +381,22 @@ def writes(table: Table, party: str, thread: str) -> bool:
     within: dict[object, set[object]] = {}
     for someone, chat in zip(table.by_name[party].values, table.by_name[thread].values, strict=True):
         if someone is not None and chat is not None:
-            within.setdefault(chat, set()).add(someone)
+            within.setdefault(chat, set()).add(_dialled(someone))
     return len(within) >= _LEAST_THREADS and sum(len(w) > 1 for w in within.values()) >= 0.6 * len(within)
+
+
+_LAST: Final = 7
+
+
+def _dialled(someone: object) -> object:
+    """The last digits of a number, by which one that is written in two ways is the same."""
+    digits = (
+        "".join(c for c in someone if c.isdigit()) if isinstance(someone, str) and _NUMBER.fullmatch(someone) else ""
+    )
+    return digits[-_LAST:] if len(digits) >= _LAST else someone
+
+
+_NUMBER: Final = re.compile(r"\+?[0-9 ()\-./]{7,24}")
 
 
 def by_member(table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]) -> Way | None:

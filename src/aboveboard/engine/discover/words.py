@@ -65,9 +65,9 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "email": "email mail emails emailaddress correo courriel posta почта youxiang 邮箱 eposta poczta surel",
     "name": "name names display displayname nick nickname nickn full fullname label alias pseudonym namen nombre "
     "nom nome имя imya xingming 姓名 名前 名称 昵称 isim ad nama nazwa apelido surnom soprannome "
-    "screenname pushname",
-    "first": "first given forename firstname vorname prenom primeiro имя imie isim",
-    "family": "family surname lastname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
+    "screenname pushname fn remark remarks remarkname realname truename nm",
+    "first": "first given forename firstname fname vorname prenom primeiro имя imie isim",
+    "family": "family surname lastname lname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
     "soyad soyadi",
     "outgoing": "outgoing outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee wychodzace "
     "giden keluar",
@@ -108,7 +108,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
     "whispers inbox pm pms dm dms email emails mail mails メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
-    "member members roster "
+    "member members roster partner partners peer peers recipient recipients follower followers correspondent correspondents "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
