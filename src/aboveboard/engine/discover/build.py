@@ -489,9 +489,12 @@ class _Maker:
         if began is None or began.time is None or ended.time is None or began.time.rule != ended.time.rule:
             return
         epoch = ended.time.epoch
+        one, two = self._own(began), self._own(ended)
+        if ended.time.rule.startswith("iso"):
+            days = f"round((julianday({two}) - julianday({one})) * 86400, 3)"
+            self._put("duration", Col(f"CASE WHEN {days} >= 0 THEN {days} END"), f"from {began.name} to {ended.name}")
         if epoch is None:
             return
-        one, two = self._own(began), self._own(ended)
         expr = (
             f"CASE WHEN {one} > 0 AND {two} >= {one} THEN ({two} - {one}) * {epoch.mul}.0 / {epoch.div * 1_000_000} END"
         )

@@ -299,7 +299,9 @@ _PEOPLE: Final = frozenset(("party", "sender", "recipient", "person", "name", "t
 
 def _own_name(column: Column) -> bool:
     """Whether a name inside an object is that of somebody, and not of a thing that the row has."""
-    outer = (column.called or column.name).split(".")[:-1]
+    outer = [o for o in (column.called or column.name).split(".")[:-1] if not column.within or o != column.within[0]]
+    if any(words.column_meanings(o) & {"phone", "email"} for o in outer):
+        return False  # What a number is for: 'phoneNumbers.label'.
     return all(words.column_meanings(o) & _PEOPLE or "contact" in words.table_meanings(o) for o in outer)
 
 
@@ -593,7 +595,8 @@ def _who_takes_part(
         return own.name, Who(Expression((), (own.name,)), name)
     for column, link in known.get(other.name, {}).items():
         parent = store.tables[link.parent]
-        if column == thread or other.by_name[column].within or parent.means & {"thread", "message"} - {"contact"}:
+        of_talk = parent.means & {"thread", "message"} and "contact" not in parent.means
+        if column == thread or other.by_name[column].within or of_talk:
             continue
         someone = who(parent, store, known, 1)
         if someone.identifier is not None:

@@ -31,7 +31,7 @@ from aboveboard.engine.discover.joins import (
     names_of,
     who,
 )
-from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.mixed import Only, label
 from aboveboard.engine.discover.ways import OWN, by_member, direction, writes, yes_and_no
 from aboveboard.engine.discover.words import listed
 
@@ -399,9 +399,10 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             parent = store.tables[link.parent]
             someone = who(parent, store, known)
             known_as = someone.identifier or someone.name
-            people = (
-                f"names {link.parent}" if known_as and not parent.means & {"thread", "message"} - {"contact"} else None
-            )
+            named_so = "contact" in parent.means or not parent.means & {"thread", "message"}
+            people = f"names {link.parent}" if known_as and named_so else None
+            if people and "contact" in parent.means and not means & {"sender", "recipient", "party", "last", "thread"}:
+                means = means | {"party"}
         address = _is_address(column)
         words_of = column.words
         if set(words_of) & _POSITIONS and not address:
@@ -688,6 +689,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     elif words.contained(body.name):
         said = True
         case.say(0.2, f"{body.name} stands in what is called a message")
+    elif not table.label and "message" in words.table_meanings(label(table.columns)):
+        said = True
+        case.say(0.2, "its rows say that they are messages")
     if "body" in body.means:
         case.say(0.1, f"{body.name} is named for text")
     several = sum(len(t.split()) > 1 for t in body.texts) / len(body.texts)
@@ -710,7 +714,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.roles["thread_members"] = taking_part.table
         case.say(0.1, f"who takes part in its conversations: {taking_part.table}.{taking_part.value}")
     sender = case.roles.get("sender")
-    way = direction(table, case.roles, store)
+    way = direction(table, case.roles, store, known)
     if way is None and sender is not None and taking_part is not None:
         way = by_member(table, sender, taking_part, known)
     if way is not None:
@@ -731,7 +735,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.3, f"but most of {body.name} is no language")
     _published(case, body)
     people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
-    told = "thread" in case.roles and looks.natural >= 0.5 and any(_is_address(table.by_name[n]) for n in people)
+    reached = any(_is_address(table.by_name[n]) for n in people) or bool(people and "direction" in case.roles)
+    told = "thread" in case.roles and looks.natural >= 0.5 and reached
     plain = table.means >= {"message", "thread"} or told
     _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
@@ -1048,12 +1053,19 @@ def _contact(
     about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
     ids = (
         [c for c in id_columns(table) if c.name not in names and c is not handle]
-        if about and not own and not below
+        if about
         else []
     )
-    if not (own or below or handle is not None or ids):
+    inner = table.by_name[names[0]].name.rpartition(".")[0]
+    ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
+    numbered = "contact" in table.means and _are_people(table, names) and bool(table.key or takes_part)
+    if not (own or below or handle is not None or ids or numbered):
         return []
     reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
+    if not reached and not below:
+        reached_by = "its rows are of people whom no number or address is kept of"
+    else:
+        reached_by = ""
     case = _Case("Contact", table)
     first = table.by_name[names[0]]
     case.roles |= _roles_of_names(ways)
@@ -1065,6 +1077,10 @@ def _contact(
         case.say(0.1, f"{', '.join(names)}: named so")
     if {"user", "person", "contact", "friend"} & set(first.words) and "contact" not in table.means:
         case.say(0.1, f"{first.name} is named for people")
+    if len(names) > 1:
+        case.say(0.1, f"{' and '.join(names)}: the parts of a name")
+    if ids and first.name.count(".") and ids[0].name.rpartition(".")[0] == first.name.rpartition(".")[0]:
+        case.say(0.1, f"{first.name} and {ids[0].name} stand in one object")
     for number, column in enumerate(reached):
         looks = column.looks
         what = (
@@ -1084,6 +1100,8 @@ def _contact(
                 else (0.1, "what the app knows people by")
             )
             case.say(weight, f"{column.name}: {why}")
+    if reached_by:
+        case.say(0.1, reached_by)
     useful: list[Child] = []
     for child in below:
         if all((child.table, child.value) != (u.table, u.value) for u in useful):
@@ -1146,6 +1164,17 @@ def _contact(
     _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
+
+
+def _are_people(table: Table, names: Sequence[str]) -> bool:
+    """Whether names are surely those of people: two words or two columns of most, another in nearly each row."""
+    first = table.by_name[names[0]]
+    if first.looks.personal < 0.8 or first.distinct < 0.8 * len(first.there) or len(first.there) < _LEAST_PEOPLE:
+        return False
+    return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
+
+
+_LEAST_PEOPLE: Final = 3
 
 
 def _roles_of_names(ways: Sequence[tuple[str, ...]]) -> dict[str, str]:
@@ -1233,7 +1262,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
     case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
     if length is not None:
         case.say(0.2, f"{length.name} is a duration")
-    way = direction(table, case.roles, store)
+    way = direction(table, case.roles, store, known)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.1, f"direction: {way[0]}: {way[3]}")

@@ -63,7 +63,9 @@ _FLAGS: Final[tuple[tuple[object, object], ...]] = (
 _LEAST_THREADS: Final = 3
 
 
-def direction(table: Table, roles: Mapping[str, str], store: Store) -> Way | None:
+def direction(
+    table: Table, roles: Mapping[str, str], store: Store, known: Mapping[str, Mapping[str, Link]] | None = None
+) -> Way | None:
     """Which way each row went; None where nothing makes it plain."""
     for column in table.columns:
         if not column.there or column.time is not None or column.above or column.name in _texts(roles):
@@ -77,6 +79,8 @@ def direction(table: Table, roles: Mapping[str, str], store: Store) -> Way | Non
     found = _by_words(table, roles) or _by_unread(table) or _as_android(table)
     if found is None and sender is not None:
         found = _by_me(table, sender) or _by_account(table, sender, store)
+        link = (known or {}).get(table.name, {}).get(sender)
+        found = found or (_by_marked(table, sender, store.tables[link.parent], link, store) if link is not None else None)
         found = found or (_by_owner(table, sender, thread) if thread is not None else None)
         found = found or (_by_pair(table, sender, roles["recipient"]) if "recipient" in roles else None)
         found = found or (_by_thread(table, sender, thread) if thread is not None else None)
@@ -191,6 +195,33 @@ def _by_account(table: Table, sender: str, store: Store) -> Way | None:
         if own is not None and sum(v == own for v in values) < 0.98 * len(table.by_name[sender].there):
             return sender, ("*",), (own,), f"{where} names the account's own"
     return None
+
+
+def _by_marked(table: Table, sender: str, people: Table, link: Link, store: Store) -> Way | None:
+    """The one sender whom the table of people that it names marks as the phone's holder, or who is the one account there is."""
+    keys = people.by_name.get(link.key)
+    if keys is None:
+        return None
+    marked: list[tuple[object, str]] = []
+    for column in people.columns:
+        flag = yes_and_no(column) if column.there else None
+        if flag is not None and "outgoing" in column.means:
+            marked += [(k, f"{people.name}.{column.name}") for k, v in zip(keys.values, column.values, strict=True) if v == flag[1]]
+    if not marked:
+        known_as = {v: where for v, where in _own_accounts(people, "", store) if len(v) >= _LEAST_KNOWN}
+        for column in people.columns:
+            if column.name != link.key and column.texts and column.distinct == len(column.there):
+                for key, value in zip(keys.values, column.values, strict=True):
+                    if isinstance(value, str) and value in known_as:
+                        marked.append((key, known_as[value]))
+    own = {k for k, _ in marked if isinstance(k, str | int)}
+    writes = table.by_name[sender].there
+    if len(own) != 1 or not 0 < sum(v in own for v in writes) < len(writes):
+        return None
+    return sender, ("*",), (next(iter(own)),), f"{marked[0][1]} says which of {people.name} the account's own is"
+
+
+_LEAST_KNOWN: Final = 5
 
 
 def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str, str]]:

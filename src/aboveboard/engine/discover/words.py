@@ -54,7 +54,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
-    "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
+    "kontakty nomor login handlename uname other opposite jid acct participants numero nummer rufnummer number num phone telefon "
     "telefono telefone номер aranan screenname nickname nick mac who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
@@ -108,7 +108,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
     "whispers inbox pm pms dm dms email emails mail mails メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
-    "member members roster partner partners peer peers recipient recipients follower followers correspondent correspondents "
+    "member members roster partner partners peer peers recipient recipients follower followers correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
@@ -260,6 +260,10 @@ def _pieces(word: str) -> tuple[str, ...] | None:
     return best.get(size)
 
 
+_NO_PARTY: Final = frozenset(("profile", "profiles", "handles", "phonebook", "addressbook", "roster"))
+"""Words for tables of people that name no one of them."""
+
+
 @lru_cache(maxsize=8192)
 def column_meanings(name: str) -> frozenset[str]:
     """What the words of a column's name can mean."""
@@ -272,6 +276,8 @@ def column_meanings(name: str) -> frozenset[str]:
     if "from" in words and "me" in words:
         extra |= {"outgoing"}
         found -= {"sender"}
+    if any("contact" in TABLE.get(w, ()) and w not in _NO_PARTY for w in words):
+        extra |= {"party"}
     if joined in _MINE:
         extra |= {"outgoing"}
     return found | extra
