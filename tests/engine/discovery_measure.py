@@ -98,8 +98,12 @@ def stores() -> Iterator[StoreFile]:
 
 
 def _wanted(identifier: str) -> bool:
-    found = artifacts()[identifier]
-    return any(k.__name__ in KINDS for k in found.kinds) and not all(isinstance(r, Code) for r in found.read)
+    return any(k.__name__ in KINDS for k in artifacts()[identifier].kinds) and _by_tables(identifier)
+
+
+def _by_tables(identifier: str) -> bool:
+    """Whether an artifact reads tables: what such parts of a store declare is no fault of discovery, whatever its kind."""
+    return not all(isinstance(r, Code) for r in artifacts()[identifier].read)
 
 
 def _sources() -> Iterator[StoreFile]:
@@ -115,7 +119,7 @@ def _sources() -> Iterator[StoreFile]:
             continue
         try:
             facts = source.facts
-            chosen = [a for a in artifacts().values() if a.system in (facts.system, "any") and _wanted(a.id)]
+            chosen = [a for a in artifacts().values() if a.system in (facts.system, "any") and _by_tables(a.id)]
             matcher = Matcher(chosen, system=facts.system, canonical=source.canonical, app_of=source.container_app)
             claims: dict[int, list[str]] = defaultdict(list)
             for first, names in source.names():
@@ -125,6 +129,8 @@ def _sources() -> Iterator[StoreFile]:
             opener = opener_for(place, facts, source.keys)
             for index, claimed in sorted(claims.items()):
                 ref = source.ref(index)
+                if not any(map(_wanted, claimed)):
+                    continue
                 if not 0 < ref.size <= LARGEST:
                     continue
                 files: dict[str, bytes] = {}
@@ -143,7 +149,7 @@ def _sources() -> Iterator[StoreFile]:
 
 def _loose() -> Iterator[StoreFile]:
     db, vfs = open_shard(None, b""), _vfs()
-    chosen = {a for a in artifacts() if _wanted(a)}
+    chosen = {a for a in artifacts() if _by_tables(a)}
     for folder in ("plaso", "android"):
         for file in sorted((CORPORA / folder).rglob("*")):
             if not file.is_file() or file.stat().st_size > LARGEST:
@@ -153,7 +159,7 @@ def _loose() -> Iterator[StoreFile]:
                 continue
             name = str(file.relative_to(CORPORA))
             claims = best_fits(db, vfs, Buffer(data), name, chosen)
-            if claims:
+            if any(_wanted(c.artifact) for c in claims):
                 files = {name: data}
                 wal = file.with_name(file.name + "-wal")
                 if wal.exists():

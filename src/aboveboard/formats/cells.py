@@ -1,4 +1,5 @@
-"""What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive or a protocol buffer.
+"""What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive, a protocol
+buffer or a vCard.
 
 Its plain values stand under paths of keys joined with dots, as `objects.flattened` gives them; what a protocol buffer
 holds has numbers for names (`field3.field1`), but for maps, whose keys are names. Texts that are JSON in turn are
@@ -15,7 +16,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from aboveboard.formats import plist, protobuf, wrapped
+from aboveboard.formats import plist, protobuf, vcard, wrapped
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import Rows, Walk, flattened, json_locator, path_locator
 
@@ -35,6 +36,8 @@ _NOTHING: Final = (FormatError, ValueError, LookupError, TypeError, OverflowErro
 def may_be(head: str | bytes) -> bool:
     """Whether a cell that begins so may hold packed values."""
     if isinstance(head, str):
+        if vcard.is_card(head):
+            return True
         return wrapped.bare(head).lstrip().startswith(("{", "[{"))
     # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
     tag = head[0] if head else 0
@@ -101,6 +104,8 @@ def opened(value: Any, depth: int = _NESTED) -> Any:
 
 
 def _first_value(cell: str | bytes) -> object:
+    if isinstance(cell, str) and vcard.is_card(cell):
+        return dict(vcard.fields(cell))
     if isinstance(cell, str):
         return _json(wrapped.bare(cell).encode("utf-8", "replace"))
     if cell.startswith(b"bplist0"):

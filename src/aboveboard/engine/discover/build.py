@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from aboveboard.engine.discover import ARTIFACT, VERSION, tables
-from aboveboard.engine.discover.columns import Column, nameable, quoted
+from aboveboard.engine.discover.columns import Column, nameable, quoted, several
 from aboveboard.engine.discover.joins import (
     Expression,
     Link,
@@ -521,8 +521,11 @@ class _Maker:
                 looks = self.table.by_name[name].looks
                 if looks.email and looks.phone:
                     sort = f"CASE WHEN {own} LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
-                selects.append(f"SELECT {own} AS value, {sort} AS type")
                 why.append(name)
+                if any(map(several, self.table.by_name[name].texts)):
+                    selects.append(_each_of(own))
+                    continue
+                selects.append(f"SELECT {own} AS value, {sort} AS type")
         for number, child in enumerate(self.verdict.children):
             c = f"c{number}"
             value = self.store.tables[child.table].by_name[child.value].sql(c)
@@ -568,6 +571,16 @@ class _Maker:
         for one in ("path", "mime", "size", "width", "height"):
             self._plain(one)
         self.used.append(self.table.by_name[self.verdict.roles["path"]].stored)
+
+
+def _each_of(own: str) -> str:
+    """The numbers and addresses of a cell that has several of them."""
+    listed = f"json_quote({own})"
+    for mark in ("|", ",", "\\n"):
+        listed = f"replace({listed}, '{mark}', ';')"
+    pieces = f"json_each('[' || replace({listed}, ';', '\",\"') || ']')"
+    sort = "CASE WHEN value LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
+    return f"SELECT trim(value) AS value, {sort} AS type FROM {pieces}"
 
 
 def _full_name(first: str, family: str) -> str:

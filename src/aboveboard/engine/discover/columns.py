@@ -384,6 +384,21 @@ _SCHEME: Final = re.compile(r"^(?:sips?|tel|xmpp|mailto|sms|im):(?=[^/\s])", re.
 """In front of numbers and addresses."""
 _MAILBOX: Final = re.compile(r"(?:\"[^\"<>]{0,80}\"|[^\"<>]{0,80})\s*<([^<>\s]{3,120})>")
 """'"Anna" <anna@example.org>': a number or address with a name in front."""
+_TWO_NUMBERS: Final = 15
+_PARTED: Final = re.compile(r"\s*[;,|\n]\s*")
+"""Between numbers or addresses that stand in one cell."""
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The numbers or addresses in a text that has nothing but several of them; none where it is something else."""
+    if not 2 * 7 < len(text) <= _LONGEST_SEVERAL or not any(c in text for c in ";,|\n"):
+        return ()
+    pieces = tuple(p for p in _PARTED.split(text) if p)
+    reached = all((_PHONE.fullmatch(p) and sum(map(str.isdigit, p)) >= 7) or _EMAIL.fullmatch(p) for p in pieces)
+    return pieces if len(pieces) > 1 and reached else ()
+
+
+_LONGEST_SEVERAL: Final = 400
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -397,6 +412,8 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
             stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
+        if len(stripped) > _TWO_NUMBERS and (pieces := several(stripped)):
+            stripped = pieces[0]
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped) and not _IP.fullmatch(stripped):
             digits = sum(c.isdigit() for c in stripped)
             if 7 <= digits <= 15:

@@ -461,7 +461,25 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 holds = not value.means & _NOBODY and not other.means & {"message", "post", "call", "visit", "thread"}
                 if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
                     found.append(Child(other.name, column, link.key, value.name, reach))
+    if not found:
+        found += _siblings(table, store, known)
     return sorted([*found, *_joined_children(table, store, known)], key=lambda c: (-c.share, c.table))
+
+
+def _siblings(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:
+    """The same where names and numbers of people stand in tables of their own, which name a third one's rows."""
+    for own, link in known.get(table.name, {}).items():
+        if link.parent == table.name or table.by_name[own].within or not store.unique(table.name, own):
+            continue
+        for other in store.tables.values():
+            if other.name in (table.name, link.parent) or len(other.columns) > _WIDEST or other.means & _OF_OTHERS:
+                continue
+            for column, theirs in known.get(other.name, {}).items():
+                if (theirs.parent, theirs.key) != (link.parent, link.key) or other.by_name[column].within:
+                    continue
+                for value in other.columns:
+                    if not value.means & _NOBODY and value.time is None and value.texts and value.reach >= 0.25:
+                        yield Child(other.name, column, own, value.name, value.reach)
 
 
 _MOST_JOINING: Final = 5

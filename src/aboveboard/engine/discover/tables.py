@@ -1041,7 +1041,10 @@ def _contact(
     own = [
         c
         for c in table.columns
-        if _is_address(c) and c.time is None and not c.means & {"sender", "recipient"} and c.name not in names
+        if _is_address(c)
+        and c.time is None
+        and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
+        and c.name not in names
     ]
     below = children(table, store, known)
     handle = handle_column(table)
@@ -1051,11 +1054,7 @@ def _contact(
     extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
     takes_part = named is not None and named[1]
     about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
-    ids = (
-        [c for c in id_columns(table) if c.name not in names and c is not handle]
-        if about
-        else []
-    )
+    ids = [c for c in id_columns(table) if c.name not in names and c is not handle] if about else []
     inner = table.by_name[names[0]].name.rpartition(".")[0]
     ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
     numbered = "contact" in table.means and _are_people(table, names) and bool(table.key or takes_part)
@@ -1142,6 +1141,9 @@ def _contact(
     people = len(extras) >= _PERSONS or takes_part or bool(named is not None and own and called_so)
     if table.means & {"thread"} and not people:
         case.say(-0.15, "but these may be members of conversations")
+    member = _membership(table, store, known)
+    if member is not None:
+        case.say(-0.4, f"but it says which of {member} take part where")
     body = body_column(table)
     if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
@@ -1164,6 +1166,18 @@ def _contact(
     _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
+
+
+def _membership(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The table of people that a table names rows of beside those of conversations; None where it is no such table."""
+    if not any("thread" in c.means and c.time is None and c.there and not c.is_flag for c in table.columns):
+        return None
+    for column, link in known.get(table.name, {}).items():
+        people = store.tables[link.parent]
+        of_people = "contact" in people.means and people.name != table.name and names_of(people)
+        if of_people and "thread" not in table.by_name[column].means:
+            return people.name
+    return None
 
 
 def _are_people(table: Table, names: Sequence[str]) -> bool:
@@ -1221,11 +1235,13 @@ _PERSONS: Final = 2
 _MOST_IDS: Final = 3
 
 
-_CLOCK: Final = re.compile(r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?")
+_CLOCK: Final = re.compile(
+    r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?|P(?=[\dT])(?:\d{1,4}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,6}M)?(?:[\d.,]{1,16}S)?)?"
+)
 
 
 def is_clock(column: Column) -> bool:
-    """Whether a column has durations written as '1:02:03' or '02:03'."""
+    """Whether a column has durations written as '1:02:03', '02:03' or 'PT3M12S'."""
     clocks = sum(_CLOCK.fullmatch(t.strip()) is not None for t in column.texts)
     return clocks > 0 and clocks >= 0.9 * len(column.there) and column.time is None
 

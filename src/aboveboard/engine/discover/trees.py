@@ -16,10 +16,10 @@ from typing import Any, Final, cast
 import msgspec
 
 from aboveboard.engine.discover import build, forms, tables, words
-from aboveboard.engine.discover.columns import Column, day_and_time, made_columns
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, several
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, written, xml
+from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, vcard, written, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 from aboveboard.kit import (
@@ -83,6 +83,8 @@ def rows_of(form: str, data: bytes, name: str) -> Lists:
             return _mmkv(data, stem)
         case forms.XML:
             return _xml(data)
+        case forms.VCARDS:
+            return Lists(_vcards(data, stem))
         case _:
             return Lists()
 
@@ -121,6 +123,17 @@ def _json_lines(data: bytes, stem: str) -> list[Rows]:
         if isinstance(value, dict):
             rows.locators.append(f"line {number}")
             rows.flat.append(flattened(cells.opened(value)))
+    return [rows] if len(rows.flat) >= LEAST else []
+
+
+def _vcards(data: bytes, stem: str) -> list[Rows]:
+    """The cards of an address book, by the lines in which they begin."""
+    rows = Rows(f"{stem} contacts", "cards")
+    for number, card in vcard.cards(data.decode("utf-8", "replace").removeprefix("\ufeff")):
+        found = vcard.fields(card)
+        if found and len(rows.flat) < MOST_OBJECTS:
+            rows.locators.append(f"line {number}")
+            rows.flat.append(dict(found))
     return [rows] if len(rows.flat) >= LEAST else []
 
 
@@ -616,9 +629,10 @@ def _contact(c: _Cells) -> Record:
         if len(way) > 1:
             given, family = said
     ways = [
-        Identifier(value=c.text(role), type=role.partition(":")[2])
+        Identifier(value=one, type=role.partition(":")[2])
         for role in c.verdict.roles
-        if role.startswith("identifier") and c.text(role)
+        if role.startswith("identifier") and (text := c.text(role))
+        for one in several(text) or (text,)
     ]
     return Contact(
         name=name,

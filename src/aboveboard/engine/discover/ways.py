@@ -80,7 +80,9 @@ def direction(
     if found is None and sender is not None:
         found = _by_me(table, sender) or _by_account(table, sender, store)
         link = (known or {}).get(table.name, {}).get(sender)
-        found = found or (_by_marked(table, sender, store.tables[link.parent], link, store) if link is not None else None)
+        found = found or (
+            _by_marked(table, sender, store.tables[link.parent], link, store) if link is not None else None
+        )
         found = found or (_by_owner(table, sender, thread) if thread is not None else None)
         found = found or (_by_pair(table, sender, roles["recipient"]) if "recipient" in roles else None)
         found = found or (_by_thread(table, sender, thread) if thread is not None else None)
@@ -206,7 +208,11 @@ def _by_marked(table: Table, sender: str, people: Table, link: Link, store: Stor
     for column in people.columns:
         flag = yes_and_no(column) if column.there else None
         if flag is not None and "outgoing" in column.means:
-            marked += [(k, f"{people.name}.{column.name}") for k, v in zip(keys.values, column.values, strict=True) if v == flag[1]]
+            marked += [
+                (k, f"{people.name}.{column.name}")
+                for k, v in zip(keys.values, column.values, strict=True)
+                if v == flag[1]
+            ]
     if not marked:
         known_as = {v: where for v, where in _own_accounts(people, "", store) if len(v) >= _LEAST_KNOWN}
         for column in people.columns:

@@ -108,7 +108,8 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
     "whispers inbox pm pms dm dms email emails mail mails メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
-    "member members roster partner partners peer peers recipient recipients follower followers correspondent correspondents participant participants "
+    "member members roster partner partners peer peers recipient recipients "
+    "follower followers correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
