@@ -516,7 +516,7 @@ class _Maker:
         selects: list[str] = []
         why: list[str] = []
         for role, name in self.verdict.roles.items():
-            if role.startswith("identifier"):
+            if role.startswith("identifier") and role != "identifier_of":
                 own, sort = self._own(self.table.by_name[name]), f"'{role.partition(':')[2]}'"
                 looks = self.table.by_name[name].looks
                 if looks.email and looks.phone:
@@ -526,6 +526,17 @@ class _Maker:
                     selects.append(_each_of(own))
                     continue
                 selects.append(f"SELECT {own} AS value, {sort} AS type")
+        hop = self.known.get(self.table.name, {}).get(self.verdict.roles.get("identifier_of", ""))
+        if hop is not None:
+            parent = self.store.tables[hop.parent]
+            far = identifier_column(parent)
+            assert far is not None
+            value = far.sql("r")
+            selects.append(
+                f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
+                f"FROM {quoted(parent.name)} AS r WHERE r.{quoted(hop.key)} = {self._own(self.table.by_name[hop.column])}"
+            )
+            why.append(f"{parent.name}.{far.name}")
         for number, child in enumerate(self.verdict.children):
             c = f"c{number}"
             value = self.store.tables[child.table].by_name[child.value].sql(c)

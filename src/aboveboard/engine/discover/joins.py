@@ -342,8 +342,10 @@ def names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             ranked.append((score, -len(ranked), column))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     # Of a title or subject only what is the best is a name, not what another row lacks one for.
-    ways = [(c.name,) for n, (_, _, c) in enumerate(ranked) if n == 0 or not c.means & {"title", "subject", "thread"}]
-    parts = (first.name, family.name) if first is not None and family is not None else (first.name,) if first else ()
+    ways: list[tuple[str, ...]] = [
+        (c.name,) for n, (_, _, c) in enumerate(ranked) if n == 0 or not c.means & {"title", "subject", "thread"}
+    ]
+    parts: tuple[str, ...] = tuple(c.name for c in (first, family) if c is not None) if first is not None else ()
     if parts:
         # Both parts of a name go before a title that half of the rows lack, one part after all others.
         ways.insert(0 if len(parts) == 2 and (not ranked or ranked[0][2].fill < 0.5) else min(len(ways), 1), parts)

@@ -25,6 +25,7 @@ from aboveboard.engine.discover.joins import (
     between,
     children,
     handle_column,
+    identifier_column,
     id_columns,
     members,
     name_columns,
@@ -709,6 +710,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     ):
         case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who wrote")
         case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
+    if thread is None and said and not {"sender", "recipient", "peer", *_NAMED} & set(case.roles):
+        thread = _by_structure(case)
     taking_part = members(table, thread, store, known)
     if taking_part is not None and not {"recipient", "peer"} & set(case.roles):
         case.roles["thread_members"] = taking_part.table
@@ -954,6 +957,43 @@ def _parts_talk(case: _Case) -> tuple[str, str] | None:
     return None
 
 
+def _by_structure(case: _Case) -> str | None:
+    """Sets who wrote and the conversation where no name says them and values can be nothing else; the conversation's column.
+
+    Of two columns of identifiers one has in each row either what the other has, or one and the same: who is written with,
+    and who wrote, he or the phone's holder.
+    """
+    some = [c for c in case.table.columns if _identifies(c) and c.name not in case.roles.values()][:_MOST_TRIED]
+    fits = [(who_, chat) for who_ in some for chat in some if who_ is not chat and _he_or_i(who_, chat)]
+    if len(fits) != 1:
+        return None
+    who_, chat = fits[0]
+    case.roles |= {"sender": who_.name, "thread": chat.name}
+    case.say(
+        0.25, f"{who_.name} is in each row what {chat.name} is, or one and the same: who wrote, and who is written with"
+    )
+    return chat.name
+
+
+_MOST_TRIED: Final = 8
+
+
+def _identifies(column: Column) -> bool:
+    if column.time is not None or column.primary or column.unique or column.above or column.fill < 0.9:
+        return False
+    wide = all(len(t) >= 4 and " " not in t for t in column.texts) and all(abs(v) > 999 for v in column.numbers)
+    return wide and _LEAST_CHATS <= column.distinct <= 0.5 * len(column.there) and column.looks.natural < 0.3
+
+
+def _he_or_i(who_: Column, chat: Column) -> bool:
+    rows = [
+        (a, str(a) == str(b)) for a, b in zip(who_.values, chat.values, strict=True) if a is not None and b is not None
+    ]
+    rest = {a for a, same in rows if not same}
+    many = sum(same for _, same in rows)
+    return len(rest) == 1 and 0.1 * len(rows) <= many <= 0.9 * len(rows)
+
+
 _NAMES_ROW: Final = frozenset(("id", "uuid", "guid", "key", "identifier", "jid", "uid", "hash"))
 _NOT_OF_IT: Final = listed(
     "min max first last prev previous next entry event cursor parent message msg owner creator ad"
@@ -1058,7 +1098,7 @@ def _contact(
     inner = table.by_name[names[0]].name.rpartition(".")[0]
     ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
     numbered = "contact" in table.means and _are_people(table, names) and bool(table.key or takes_part)
-    if not (own or below or handle is not None or ids or numbered):
+    if not (own or below or handle is not None or ids or numbered or _reached_by_link(table, store, known)):
         return []
     reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
     if not reached and not below:
@@ -1078,6 +1118,8 @@ def _contact(
         case.say(0.1, f"{first.name} is named for people")
     if len(names) > 1:
         case.say(0.1, f"{' and '.join(names)}: the parts of a name")
+    if "contact" not in table.means and first.means & {"title", "subject"} and not first.means & {"name", "party"}:
+        case.say(-0.15, f"but {first.name} is named for titles of things")
     if ids and first.name.count(".") and ids[0].name.rpartition(".")[0] == first.name.rpartition(".")[0]:
         case.say(0.1, f"{first.name} and {ids[0].name} stand in one object")
     for number, column in enumerate(reached):
@@ -1099,7 +1141,11 @@ def _contact(
                 else (0.1, "what the app knows people by")
             )
             case.say(weight, f"{column.name}: {why}")
-    if reached_by:
+    beyond = _reached_by_link(table, store, known) if not own and not below else None
+    if beyond is not None:
+        case.roles["identifier_of"] = beyond
+        case.say(0.3, f"{beyond} names rows that hold numbers or addresses")
+    elif reached_by:
         case.say(0.1, reached_by)
     useful: list[Child] = []
     for child in below:
@@ -1166,6 +1212,27 @@ def _contact(
     _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
+
+
+def _reached_by_link(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The column that names another table's row which says how this row's somebody is reached."""
+    for column, link in known.get(table.name, {}).items():
+        parent, own = store.tables[link.parent], table.by_name[column]
+        if (
+            link.parent == table.name
+            or parent.means & _ELSEWHAT
+            or own.within
+            or own.means & {"sender", "recipient", "last"}
+        ):
+            continue
+        found = identifier_column(parent)
+        each = own.distinct >= 0.9 * len(own.there) and store.unique(table.name, column)
+        if each and found is not None and found.reach >= 0.5 and not names_of(parent):
+            return column
+    return None
+
+
+_ELSEWHAT: Final = frozenset(("message", "call", "visit", "media", "thread", "post"))
 
 
 def _membership(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:

@@ -29,6 +29,8 @@ _OUT: Final = listed(
     "keluar terkirim dikirim ishodyashchee исходящее исходящий исходящие отправленные 发 发送 发出 fasong fachu 送信 発信 "
     "발신 보냄 dialed dialled"
 )
+_STATES_OF_SENT: Final = listed("failed failure pending queued undelivered unsent delivered error")
+"""What a message is in that goes out, where other values of the column are words for both ways."""
 _WEAK_IN: Final = listed(
     "from mt left other others peer them theirs they friend remote partner r i assistant bot ai model contact"
 )
@@ -123,6 +125,7 @@ def _by_words(table: Table, roles: Mapping[str, str]) -> Way | None:
                 continue
             if weak and any(w is None and v not in _NEITHER for v, w in said.items()):
                 continue
+            said |= {v: "outgoing" for v, w in said.items() if w is None and set(words.split(v)) & _STATES_OF_SENT}
             by = {
                 way: tuple(sorted({t for t in column.texts if said[t.strip().lower()] == way}))
                 for way in ("incoming", "outgoing")
