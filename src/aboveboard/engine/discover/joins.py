@@ -370,16 +370,21 @@ def _those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tup
 
 
 _PEOPLES: Final = 0.7
+_FEW_COLUMNS: Final = 6
 
 
 def _called_like_people(table: Table) -> Column | None:
     """The column whose values are names of people though its own name does not say so: in a table of people, or 'user'."""
     best: tuple[float, Column] | None = None
+    # Beside a number in nearly every row, names of people are theirs.
+    beside = len(table.columns) <= _FEW_COLUMNS and any(
+        c.looks.strict_phone + c.looks.email >= 0.9 and c.fill >= 0.9 for c in table.columns
+    )
     for column in table.columns:
         if not column.texts or column.time is not None or column.looks.personal < _PEOPLES or column.above:
             continue
         said = column.means & {"party"} and not column.means & {"id", "phone", "email"}
-        if not (said or "contact" in table.means) or column.means & _NO_NAMES or not _own_name(column):
+        if not (said or "contact" in table.means or beside) or column.means & _NO_NAMES or not _own_name(column):
             continue
         if column.fill < 0.5 or set(column.words) & _NOTED:
             continue

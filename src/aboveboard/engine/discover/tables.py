@@ -25,8 +25,8 @@ from aboveboard.engine.discover.joins import (
     between,
     children,
     handle_column,
-    identifier_column,
     id_columns,
+    identifier_column,
     members,
     name_columns,
     names_of,
@@ -732,6 +732,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         plain = ("thread" in case.roles and said and _repeats(case)) or apart
         case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
+    if _has_nothing_else(case, body, at):
+        case.say(0.2, "it has little but texts, times and numbers or addresses that come again")
     if varied < 0.2 and len(body.there) > 20:
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
@@ -983,6 +985,25 @@ def _identifies(column: Column) -> bool:
         return False
     wide = all(len(t) >= 4 and " " not in t for t in column.texts) and all(abs(v) > 999 for v in column.numbers)
     return wide and _LEAST_CHATS <= column.distinct <= 0.5 * len(column.there) and column.looks.natural < 0.3
+
+
+def _has_nothing_else(case: _Case, body: Column, at: Column) -> bool:
+    """Whether a table whose names say nothing has what messages have: values alone, where they can be little else."""
+    table = case.table
+    if (
+        table.means
+        or len(table.columns) > _FEW_COLUMNS
+        or body.looks.natural < 0.8
+        or at.time is None
+        or at.time.fill < 0.95
+    ):
+        return False
+    party = table.by_name.get(case.roles.get("peer", case.roles.get("sender", "")))
+    plain = party is not None and party.looks.strict_phone + party.looks.jid >= 0.9 and party.fill > 0.9
+    return plain and body.distinct >= 0.5 * len(body.there) and _repeats(case)
+
+
+_FEW_COLUMNS: Final = 7
 
 
 def _he_or_i(who_: Column, chat: Column) -> bool:
