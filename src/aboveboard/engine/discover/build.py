@@ -289,6 +289,10 @@ class _Maker:
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""
         column = self._role("direction")
+        way = self.verdict.roles.get("direction_table")
+        if way is not None:
+            self._put("direction", Const(way), f"the name of the table {self.table.name}")
+            return f"'{way}'"
         if column is None:
             return None
         into, out = self.verdict.incoming, self.verdict.outgoing

@@ -302,7 +302,9 @@ def _own_name(column: Column) -> bool:
     outer = [o for o in (column.called or column.name).split(".")[:-1] if not column.within or o != column.within[0]]
     if any(words.column_meanings(o) & {"phone", "email"} for o in outer):
         return False  # What a number is for: 'phoneNumbers.label'.
-    return all(words.column_meanings(o) & _PEOPLE or "contact" in words.table_meanings(o) for o in outer)
+    return all(
+        words.column_meanings(o) & _PEOPLE or "contact" in words.table_meanings(o) or words.holds_all(o) for o in outer
+    )
 
 
 def name_columns(table: Table) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from aboveboard.engine.discover.joins import (
     who,
 )
 from aboveboard.engine.discover.mixed import Only, label
-from aboveboard.engine.discover.ways import OWN, by_member, direction, writes, yes_and_no
+from aboveboard.engine.discover.ways import OWN, by_member, direction, of_table, writes, yes_and_no
 from aboveboard.engine.discover.words import listed
 
 MOST: Final = 0.95
@@ -243,6 +243,7 @@ _OF_CALLS: Final = frozenset(
     (
         "at",
         "direction",
+        "direction_table",
         "thread",
         "sender",
         "recipient",
@@ -723,11 +724,14 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
+    if way is None and (one_way := of_table(table, store)) is not None:
+        case.roles["direction_table"] = one_way
+        case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
     apart = "thread" not in case.roles and one_each(table, store) is not None
     if apart:
         case.roles["thread_table"] = table.name
         case.say(0.2, "there is one table of this kind for each conversation")
-    if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
+    if not {"sender", "recipient", "peer", "direction", "direction_table", "thread_members", *_NAMED} & set(case.roles):
         # A conversation says who, where other rows of it do not.
         plain = ("thread" in case.roles and said and _repeats(case)) or apart
         case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
@@ -1098,6 +1102,9 @@ def _contact(
 ) -> list[Verdict]:
     table = replace(table, columns=tuple(c for c in table.columns if not c.above))
     ways = names_of(table)
+    if not ways and "contact" in table.means and (called := handle_column(table)) is not None:
+        # What people are called by in the app is all that they are called.
+        ways = ((called.name,),) if called.distinct >= _LEAST_PEOPLE and "machine" not in table.means else ()
     names = next(iter(ways), ())
     own = [
         c
@@ -1109,7 +1116,8 @@ def _contact(
     ]
     below = children(table, store, known)
     handle = handle_column(table)
-    handle = None if handle is not None and (handle.name in names or handle in own) else handle
+    only_handles = handle is not None and names == (handle.name,) and not names_of(table)
+    handle = None if handle is not None and (handle.name in names or handle in own) and not only_handles else handle
     if len(names) < 1:
         return []
     extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
@@ -1146,7 +1154,9 @@ def _contact(
     for number, column in enumerate(reached):
         looks = column.looks
         what = (
-            "email"
+            "other"
+            if column in ids and column not in own
+            else "email"
             if looks.email >= max(looks.phone, looks.jid) and looks.email
             else "phone"
             if looks.phone > looks.jid
@@ -1370,6 +1380,9 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.1, f"direction: {way[0]}: {way[3]}")
+    if way is None and (one_way := of_table(table, store)) is not None:
+        case.roles["direction_table"] = one_way
+        case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
     if any(c.small is not None and c.means & {"type", "direction", "status"} for c in table.columns):
         case.say(0.08, "it has a code of few values, as calls have for incoming, outgoing and missed")
     if (body := body_column(table)) is not None and body.looks.natural > 0.4 and "body" in body.means:

@@ -407,7 +407,19 @@ def _table(rows: Rows) -> Table:
             own = flat.get(made.via[1])
             flat[made.name] = f"{own} {flat.get(made.beside)}" if made.beside else madeids.made_at(own)
         columns = (*columns, made)
-    return Table(rows.name, columns, len(rows.flat), {}, None, ())
+    return Table(rows.name, columns, len(rows.flat), {}, None, (), label=_label(rows))
+
+
+def _label(rows: Rows) -> str:
+    """What names in a list's pattern call its objects where the last one does not: 'users' of '$.users.entities.*'."""
+    if words.table_meanings(rows.name) or len(rows.pattern) > _LONGEST_PATTERN:
+        return ""
+    names = [n for n in re.split(r"[^\w]+", rows.pattern) if n and not n.isdigit()]
+    return next((n for n in reversed(names[-_NEAR:]) if words.table_meanings(n)), "")
+
+
+_NEAR: Final = 3
+_LONGEST_PATTERN: Final = 300
 
 
 def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:

@@ -91,6 +91,27 @@ def direction(
     return found or _by_who_is_named(table, roles) or _as_sent(table)
 
 
+def of_table(table: Table, store: Store) -> str | None:
+    """Which way all rows of a table went: its name says so, and another table's of the same columns the other way."""
+    own = _way_of_name(table.name)
+    columns = {c.name for c in table.columns}
+    for other in store.tables.values() if own is not None else ():
+        if other.name != table.name and _way_of_name(other.name) not in (None, own):
+            theirs = {c.name for c in other.columns}
+            if len(columns & theirs) >= _ALIKE * len(columns | theirs):
+                return own
+    return None
+
+
+_ALIKE: Final = 0.7
+
+
+def _way_of_name(name: str) -> str | None:
+    said = set(words.split(name)) - {"in", "out"}
+    into, out = bool(said & _IN), bool(said & _OUT)
+    return "incoming" if into and not out else "outgoing" if out and not into else None
+
+
 def _texts(roles: Mapping[str, str]) -> frozenset[str]:
     return frozenset(c for r, c in roles.items() if r in ("body", "thread", "at"))
 

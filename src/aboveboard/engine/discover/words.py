@@ -363,6 +363,11 @@ _CONTAINERS: Final = frozenset(
 )
 
 
+def holds_all(segment: str) -> bool:
+    """Whether a key says no more than that what a thing has is in it: 'attributes'."""
+    return set(split(segment)) <= _CONTAINERS | {"attribute", "properties", "info", "details", "profile"}
+
+
 def _contains(segment: str) -> bool:
     found = split(segment) or ("field",)
     return all(w in _CONTAINERS or COLUMN.get(w, frozenset[str]()) == frozenset(("body",)) for w in found)
