@@ -994,8 +994,10 @@ def _identifies(column: Column) -> bool:
 def _has_nothing_else(case: _Case, body: Column, at: Column) -> bool:
     """Whether a table whose names say nothing has what messages have: values alone, where they can be little else."""
     table = case.table
+    stored = table.rowid is not None or bool(table.key)
     if (
-        table.means
+        not stored
+        or table.means
         or len(table.columns) > _FEW_COLUMNS
         or body.looks.natural < 0.8
         or at.time is None
