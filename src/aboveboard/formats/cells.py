@@ -36,9 +36,10 @@ _NOTHING: Final = (FormatError, ValueError, LookupError, TypeError, OverflowErro
 def may_be(head: str | bytes) -> bool:
     """Whether a cell that begins so may hold packed values."""
     if isinstance(head, str):
-        if vcard.is_card(head):
-            return True
-        return wrapped.bare(head).lstrip().startswith(("{", "[{"))
+        if head[:1].isalpha():
+            bare = wrapped.bare(head)
+            return bare[:1] == "{" or bare[:2] == "[{" or vcard.is_card(head)
+        return head.lstrip().startswith(("{", "[{"))
     # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
     tag = head[0] if head else 0
     return head.startswith(b"bplist0") or head.lstrip()[:1] == b"{" or (8 <= tag < 128 and tag & 7 in (0, 1, 2, 5))

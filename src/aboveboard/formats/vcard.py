@@ -18,6 +18,7 @@ MOST: Final = 1 << 20
 _MOST_LINES: Final = 400
 _SHORT: Final = 1000
 _END: Final = re.compile(r"END:VCARD\s*", re.IGNORECASE)
+_BEGIN: Final = re.compile(r"\s{0,8}BEGIN:VCARD", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _NAMES: Final = {"FN": "fn", "TEL": "tel", "EMAIL": "email", "NICKNAME": "nickname", "UID": "uid", "ORG": "org"}
 _PARTS: Final = ("family", "given", "middle")
@@ -25,7 +26,7 @@ _PARTS: Final = ("family", "given", "middle")
 
 def is_card(text: str) -> bool:
     """Whether a text begins as a vCard does."""
-    return text[:64].lstrip().upper().startswith(BEGIN)
+    return _BEGIN.match(text) is not None
 
 
 def fields(text: str) -> Mapping[str, str]:

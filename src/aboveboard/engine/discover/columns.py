@@ -391,13 +391,14 @@ _PARTED: Final = re.compile(r"\s*[;,|\n]\s*")
 
 def several(text: str) -> tuple[str, ...]:
     """The numbers or addresses in a text that has nothing but several of them; none where it is something else."""
-    if not 2 * 7 < len(text) <= _LONGEST_SEVERAL or not any(c in text for c in ";,|\n"):
+    if not 2 * 7 < len(text) <= _LONGEST_SEVERAL or not (text[0] in _DIALLED or "@" in text[:80]):
         return ()
     pieces = tuple(p for p in _PARTED.split(text) if p)
     reached = all((_PHONE.fullmatch(p) and sum(map(str.isdigit, p)) >= 7) or _EMAIL.fullmatch(p) for p in pieces)
     return pieces if len(pieces) > 1 and reached else ()
 
 
+_DIALLED: Final = frozenset("+(0123456789")
 _LONGEST_SEVERAL: Final = 400
 _LETTER: Final = re.compile(r"[^\W\d_]")
 

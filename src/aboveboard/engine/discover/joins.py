@@ -71,6 +71,11 @@ class Table:
         return words.table_meanings(self.name) | words.table_meanings(self.label)
 
     @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """See `names_of`, which it keeps."""
+        return _names_of(self)
+
+    @cached_property
     def by_name(self) -> Mapping[str, Column]:
         """Columns by name."""
         return {c.name: c for c in self.columns}
@@ -321,6 +326,10 @@ def names_of(table: Table) -> tuple[tuple[str, ...], ...]:
 
     Further ones are for rows in which those before are empty: a nickname of those without a name of their own.
     """
+    return table.names
+
+
+def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     ranked: list[tuple[float, int, Column]] = []
     first = family = None
     for column in table.columns:

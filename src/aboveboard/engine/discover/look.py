@@ -348,8 +348,19 @@ def _wraps(value: Any) -> bool:
 
 def _may_be_packed(values: list[Any]) -> bool:
     there = [v for v in values if isinstance(v, str | bytes) and v]
-    packed = sum(map(cells.may_be, there))
-    return packed >= _LEAST_PACKED and packed >= _PACKED * len(there)
+    if len(there) < _LEAST_PACKED:
+        return False
+    # So many are something else at most: of what is no packed column few are looked at.
+    others = int((1 - _PACKED) * len(there) + 1e-9)
+    packed = 0
+    for value in there:
+        if cells.may_be(value):
+            packed += 1
+        elif others == 0:
+            return False
+        else:
+            others -= 1
+    return packed >= _LEAST_PACKED
 
 
 def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
