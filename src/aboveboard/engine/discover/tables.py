@@ -1106,7 +1106,7 @@ def _contact(
     ways = names_of(table)
     if not ways and "contact" in table.means and (called := handle_column(table)) is not None:
         # What people are called by in the app is all that they are called.
-        ways = ((called.name,),) if called.distinct >= _LEAST_PEOPLE and "machine" not in table.means else ()
+        ways = ((called.name,),) if called.distinct >= _LEAST_PEOPLE and not _machine_words(table) else ()
     names = next(iter(ways), ())
     own = [
         c
@@ -1218,7 +1218,8 @@ def _contact(
         case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
     called_so = {"peer", "contact", "user", "friend", "person", "buddy", "partner"} & set(first.words)
     people = len(extras) >= _PERSONS or takes_part or bool(named is not None and own and called_so)
-    if table.means & {"thread"} and not people:
+    of_talk = any("thread" in c.means and c.time is None and not c.is_flag for c in table.columns if c.there)
+    if table.means & {"thread"} and not people and (of_talk or "contact" not in table.means):
         case.say(-0.15, "but these may be members of conversations")
     member = _membership(table, store, known)
     if member is not None:
@@ -1289,6 +1290,11 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
 
 
 _LEAST_PEOPLE: Final = 3
+
+
+def _machine_words(table: Table) -> list[str]:
+    """The words of a table's name that say that machines need it, but for those that tables of people are called too."""
+    return [w for w in words.split(table.name) if "machine" in words.TABLE.get(w, ()) and w not in _AROUND_PEOPLE]
 
 
 def _roles_of_names(ways: Sequence[tuple[str, ...]]) -> dict[str, str]:

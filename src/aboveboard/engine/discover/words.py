@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from aboveboard.engine.discover import tongues
@@ -109,6 +110,10 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "whispers inbox pm pms dm dms email emails mail mails メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
     "member members roster partner partners peer peers recipient recipients "
+    "following followings colleague colleagues classmate classmates acquaintance acquaintances relative relatives guest "
+    "guests client clients customer customers employee employees patient patients student students teacher teachers driver "
+    "drivers passenger passengers player players opponent opponents subscriber subscribers identity identities membre "
+    "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
     "follower followers correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
@@ -261,7 +266,10 @@ def _pieces(word: str) -> tuple[str, ...] | None:
     return best.get(size)
 
 
-_NO_PARTY: Final = frozenset(("profile", "profiles", "handles", "phonebook", "addressbook", "roster"))
+_NO_PARTY: Final = listed(
+    "profile profiles handles phonebook addressbook roster client clients identity identities following followings relative "
+    "relatives subscriber subscribers"
+)
 """Words for tables of people that name no one of them."""
 
 
@@ -287,7 +295,11 @@ def column_meanings(name: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def table_meanings(name: str) -> frozenset[str]:
     """What the words of a table's name can mean. What a conversation consists of are messages: 'chat_items'."""
-    found = frozenset(m for w in split(name) for m in TABLE.get(w, ()))
+    pieces = split(name)
+    found = frozenset(m for w in pieces for m in TABLE.get(w, ()))
+    for one, two in pairwise(pieces):
+        # Of 'PhoneBook' and 'phone_book' the book says nothing.
+        found = TABLE[one + two] | (found - TABLE.get(two, frozenset())) if one + two in TABLE else found
     return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
