@@ -964,13 +964,17 @@ def _parts_talk(case: _Case) -> tuple[str, str] | None:
 
 
 def _by_structure(case: _Case) -> str | None:
-    """Sets who wrote and the conversation where no name says them and values can be nothing else; the conversation's column.
+    """Sets who wrote and the conversation where no name says them and values do; the conversation's column.
 
     Of two columns of identifiers one has in each row either what the other has, or one and the same: who is written with,
     and who wrote, he or the phone's holder.
     """
     some = [c for c in case.table.columns if _identifies(c) and c.name not in case.roles.values()][:_MOST_TRIED]
     fits = [(who_, chat) for who_ in some for chat in some if who_ is not chat and _he_or_i(who_, chat)]
+    if not fits and len(some) == 1:
+        case.roles["thread"] = some[0].name
+        case.say(0.1, f"conversation: {some[0].name}: the one identifier that comes again")
+        return some[0].name
     if len(fits) != 1:
         return None
     who_, chat = fits[0]

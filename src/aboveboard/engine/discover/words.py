@@ -22,7 +22,7 @@ def listed(text: str) -> frozenset[str]:
 
 
 _COLUMN_WORDS: Final[Mapping[str, str]] = {
-    "time": "time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
+    "time": "dateline time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
     "zeitpunkt zeitstempel fecha hora heure horodatage momento ora orario vremya время дата czas waktu "
     "tanggal tarih zaman saat shijian riqi 时间 時間 日期 日時 時刻 时刻 moment instant utc",
     "sent": "sent send sended gesendet enviado enviada envoye envoyee inviato отправлено otpravleno fasong 发送 "
@@ -55,7 +55,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
-    "kontakty nomor login handlename uname other opposite jid acct participants numero nummer rufnummer number num phone telefon "
+    "kontakty nomor talker with chatwith withuser peeruser login handlename uname other opposite jid acct participants numero nummer rufnummer number num phone telefon "
     "telefono telefone номер aranan screenname nickname nick mac who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
@@ -112,7 +112,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "member members roster partner partners peer peers recipient recipients "
     "following followings colleague colleagues classmate classmates acquaintance acquaintances relative relatives guest "
     "guests client clients customer customers employee employees patient patients student students teacher teachers driver "
-    "drivers passenger passengers player players opponent opponents subscriber subscribers identity identities membre "
+    "drivers passenger passengers subscriber subscribers identity identities membre "
     "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
     "follower followers correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
