@@ -195,6 +195,8 @@ class Column:
         looks = self.looks
         if self.means & {"time", "size", "count", "duration", "type", "status"} and not self.means & {"phone", "email"}:
             return 0.0
+        if not self.texts and set(self.words) & _ACCOUNTS_NUMBERS and "phone" not in self.means:
+            return 0.0
         said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
         return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
 
@@ -202,6 +204,10 @@ class Column:
     def time(self) -> TimeGuess | None:
         """The time it is, where that is unambiguous."""
         return _time(self)
+
+
+_ACCOUNTS_NUMBERS: Final = frozenset(("uid", "uin", "id", "ids", "userid", "pk", "oid"))
+"""Words for numbers that an app gives people, which are numbers of no phone."""
 
 
 # Name, epoch, least and greatest plausible stored value (2001 to 2033 for counts since 1970; those since 2001 up to 2032).

@@ -592,10 +592,11 @@ def _best(columns: Iterable[Column], score: Callable[[Column], float], least: fl
 
 def body_column(table: Table) -> Column | None:
     """The column of the text that people wrote."""
+    apart = {c.within[0] for c in table.columns if c.within is not None}
 
     def score(column: Column) -> float:
         looks = column.looks
-        if not column.texts or column.time is not None or looks.natural < 0.15 or column.above:
+        if not column.texts or column.name in apart or column.time is not None or looks.natural < 0.15 or column.above:
             return 0.0
         named = bool(column.means & {"body"}) and not column.means & {
             "id",
@@ -1129,7 +1130,7 @@ def _contact(
     extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
     takes_part = named is not None and named[1]
     about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
-    ids = [c for c in id_columns(table) if c.name not in names and c is not handle] if about else []
+    ids = [c for c in id_columns(table) if c.name not in names and c is not handle and c not in own] if about else []
     inner = table.by_name[names[0]].name.rpartition(".")[0]
     ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
     numbered = "contact" in table.means and _are_people(table, names) and bool(table.key or takes_part)
@@ -1216,8 +1217,11 @@ def _contact(
     ):
         case.say(0.1, "its rows have little else")
     distinct = first.distinct / len(first.there)
-    if distinct < 0.3 and len(first.there) > 10:
+    if (distinct < 0.3 and len(first.there) > 10) or (first.distinct == 1 and len(first.there) > _LEAST_PEOPLE):
         case.say(-0.3, "but few different names")
+    packed = {c.within[1] for c in table.columns if c.within is not None}
+    if packed >= {"fn"} and packed & {"tel", "email"}:
+        case.say(0.2, "its cells hold vCards")
     if extras:
         case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
     called_so = {"peer", "contact", "user", "friend", "person", "buddy", "partner"} & set(first.words)

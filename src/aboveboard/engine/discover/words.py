@@ -55,7 +55,8 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
-    "kontakty nomor talker with chatwith withuser peeruser login handlename uname other opposite jid acct participants numero nummer rufnummer number num phone telefon "
+    "kontakty nomor talker with chatwith withuser peeruser login "
+    "handlename uname other opposite jid acct participants numero nummer rufnummer number num phone telefon "
     "telefono telefone номер aranan screenname nickname nick mac who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
