@@ -50,6 +50,7 @@ from aboveboard.store.shard import open_shard
 
 WIDTH: Final = 120
 _DATABASES: Final = (forms.SQLITE, forms.REALM)
+_WIDEST_NAME: Final = 98
 _LONG: Final = 84
 """SQL longer than this becomes a constant."""
 _NEEDED: Final = ("at", "body", "name", "url", "latitude", "longitude", "path")
@@ -451,7 +452,9 @@ class _Function:
             elif role == "name":
                 made = [[f"objects.text(row, {_literal(c)})" for c in way] for way in names_in(roles)]
                 ways = [way[0] if len(way) == 1 else f'" ".join(n for n in ({", ".join(way)}) if n)' for way in made]
-                yield "name", " or ".join([*ways, *(["None"] if any(len(way) > 1 for way in made) else [])])
+                said = [*ways, *(["None"] if any(len(way) > 1 for way in made) else [])]
+                wide = sum(map(len, said)) + 4 * len(said) > _WIDEST_NAME
+                yield "name", ("\nor " if wide else " or ").join(said)
             elif role in ("thread", "body", "url", "title", "path", "mime", "address"):
                 yield role, text
             elif role in ("read", "deleted", "starred"):
@@ -460,7 +463,11 @@ class _Function:
                 yield role, got
         if identifiers:
             self._owner.uses(kit=["Identifier"])
-            yield "identifiers", f"[{', '.join(identifiers)}]"
+            one = f"[{', '.join(identifiers)}]"
+            yield (
+                "identifiers",
+                one if len(one) <= _LONG else f"[\n{_indented(''.join(f'{i},{chr(10)}' for i in identifiers))}]",
+            )
 
     def _party(self, role: str, got: str, roles: Mapping[str, str], verdict: Verdict) -> Iterator[tuple[str, str]]:
         self._owner.uses(kit=["Party"])
