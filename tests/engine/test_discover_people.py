@@ -160,6 +160,21 @@ def test_who_takes_part_where_is_no_second_contact() -> None:
     assert len(discovered(store(script, rows)).of("Contact")) == 5
 
 
+@pytest.mark.parametrize(
+    ("script", "row"),
+    [
+        ("contact_groups (id INTEGER PRIMARY KEY, name TEXT, size INTEGER)", lambda n: (n, f"Old Friends {'ABCDE'[n]}", n)),
+        ("user_device (id INTEGER PRIMARY KEY, uid TEXT, device_name TEXT)", lambda n: (n, KEYS[n], f"Galaxy Tab {'ABCDE'[n]}")),
+        ("scheduled_messages (id INTEGER PRIMARY KEY, peer TEXT, text TEXT, send_at INTEGER)",
+         lambda n: (n, PHONES[n], text(n), at(n))),
+        ("call_participants (call_id TEXT, uid TEXT, joined INTEGER)", lambda n: ("c1", KEYS[n], at(n))),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_people_is_none_of_them(script: str, row: Callable[[int], tuple[Any, ...]]) -> None:
+    data = store(f"CREATE TABLE {script};", {script.partition(" ")[0]: [row(n) for n in range(5)]})
+    assert discovered(data).records == []
+
+
 # --- messages --------------------------------------------------------------------------------------------------------
 
 

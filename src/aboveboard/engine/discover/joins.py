@@ -341,7 +341,7 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             or column.means & {"path", "url", "mime", "status", "type", "machine", "body", "sort"}
         ):
             continue
-        if not _own_name(column):
+        if not _own_name(column) or set(column.words) & _OF_THINGS:
             continue
         if column.means & {"first"}:
             first = first or column
@@ -397,7 +397,7 @@ def _called_like_people(table: Table) -> Column | None:
         said = column.means & {"party"} and not column.means & {"id", "phone", "email"}
         if not (said or "contact" in table.means or beside) or column.means & _NO_NAMES or not _own_name(column):
             continue
-        if column.fill < 0.5 or set(column.words) & _NOTED:
+        if column.fill < 0.5 or set(column.words) & (_NOTED | _OF_THINGS):
             continue
         two = sum(len(t.split()) > 1 for t in column.texts) / len(column.there)
         if two < (0.3 if said else 0.5) or column.distinct < 0.6 * len(column.there):
@@ -408,6 +408,11 @@ def _called_like_people(table: Table) -> Column | None:
     return best[1] if best else None
 
 
+_OF_THINGS: Final = words.listed(
+    "device app model file ringtone icon image host domain package class table tag event product bank theme wallpaper font "
+    "network ssid brand os browser"
+)
+"""What else has a name of its own beside somebody: 'device_name'."""
 _NOTED: Final = words.listed(
     "note notes comment remark notiz notizen nota notas bemerkung description about info signature sign"
 )

@@ -549,7 +549,8 @@ def _name_beside(case: _Case, role: str) -> None:
 
 
 _NEVER_SENT: Final = listed(
-    "draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion suggestions "
+    "scheduled pinned draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion "
+    "suggestions "
     "typing canned autoreply autoreplies quickreply quickreplies emoji emojis draftmessage vorlage vorlagen "
     "plantilla plantillas modelo szablon entwurf entwuerfe borrador borradores rascunho rascunhos brouillon "
     "brouillons bozza bozze chernovik taslak caogao 草稿 下書き notification_template fts dictionary"
@@ -561,7 +562,10 @@ _OF_ANYTHING: Final = listed("kv key keys blob blobs cache cached item items ent
 def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     """What speaks against a table of a person."""
     table = case.table
-    said = [w for w in words.split(table.name) if "machine" in words.TABLE.get(w, ()) and w not in allowed]
+    unsent = _NEVER_SENT if case.kind == "Message" else frozenset[str]()
+    said = [
+        w for w in words.split(table.name) if ("machine" in words.TABLE.get(w, ()) or w in unsent) and w not in allowed
+    ]
     if table.label:
         # What the keys of its rows say goes before what a store of anything is called.
         said = [w for w in said if w not in _OF_ANYTHING]
@@ -1133,7 +1137,7 @@ def _contact(
     ids = [c for c in id_columns(table) if c.name not in names and c is not handle and c not in own] if about else []
     inner = table.by_name[names[0]].name.rpartition(".")[0]
     ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
-    numbered = "contact" in table.means and _are_people(table, names) and bool(table.key or takes_part)
+    numbered = _head(table) >= {"contact"} and _are_people(table, names) and bool(table.key or takes_part)
     if not (own or below or handle is not None or ids or numbered or _reached_by_link(table, store, known)):
         return []
     reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
@@ -1289,6 +1293,12 @@ def _membership(table: Table, store: Store, known: Mapping[str, Mapping[str, Lin
     return None
 
 
+def _head(table: Table) -> frozenset[str]:
+    """What the word that a table's name ends in means: groups of 'contact_groups', calls of 'calls' with their 'participants'."""
+    said = [m for w in words.split(table.name) if w not in _AROUND_PEOPLE and (m := words.TABLE.get(w))]
+    return said[-1] if said else frozenset()
+
+
 def _are_people(table: Table, names: Sequence[str]) -> bool:
     """Whether names are surely those of people: two words or two columns of most, another in nearly each row."""
     first = table.by_name[names[0]]
@@ -1409,6 +1419,8 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         "work" in table.means or any("title" in c.means and c.there for c in table.columns)
     ):
         case.say(-0.4, "but these are things that have titles or are sold")
+    if length is None and "contact" in _head(table) - {"call"}:
+        case.say(-0.4, f"but its name, {table.name}, says who took part")
     _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 

@@ -112,7 +112,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
     "member members roster partner partners peer peers recipient recipients "
     "following followings colleague colleagues classmate classmates acquaintance acquaintances relative relatives guest "
-    "guests client clients customer customers employee employees patient patients student students teacher teachers driver "
+    "guests customer customers employee employees patient patients student students teacher teachers driver "
     "drivers passenger passengers subscriber subscribers identity identities membre "
     "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
     "follower followers correspondent correspondents participant participants "
@@ -268,7 +268,7 @@ def _pieces(word: str) -> tuple[str, ...] | None:
 
 
 _NO_PARTY: Final = listed(
-    "profile profiles handles phonebook addressbook roster client clients identity identities following followings relative "
+    "profile profiles handles phonebook addressbook roster identity identities following followings relative "
     "relatives subscriber subscribers"
 )
 """Words for tables of people that name no one of them."""
