@@ -1113,9 +1113,13 @@ def _contact(
 ) -> list[Verdict]:
     table = replace(table, columns=tuple(c for c in table.columns if not c.above))
     ways = names_of(table)
-    if not ways and "contact" in table.means and (called := handle_column(table)) is not None:
+    if not ways and "contact" in _head(table) and (called := handle_column(table)) is not None:
         # What people are called by in the app is all that they are called.
-        ways = ((called.name,),) if called.distinct >= _LEAST_PEOPLE and not _machine_words(table) else ()
+        ways = (
+            ((called.name,),)
+            if called.distinct >= _LEAST_PEOPLE and not set(called.words) & {"id", "uid", "uin"}
+            else ()
+        )
     names = next(iter(ways), ())
     own = [
         c
@@ -1308,11 +1312,6 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
 
 
 _LEAST_PEOPLE: Final = 3
-
-
-def _machine_words(table: Table) -> list[str]:
-    """The words of a table's name that say that machines need it, but for those that tables of people are called too."""
-    return [w for w in words.split(table.name) if "machine" in words.TABLE.get(w, ()) and w not in _AROUND_PEOPLE]
 
 
 def _roles_of_names(ways: Sequence[tuple[str, ...]]) -> dict[str, str]:
