@@ -1299,8 +1299,10 @@ def _membership(table: Table, store: Store, known: Mapping[str, Mapping[str, Lin
 
 def _head(table: Table) -> frozenset[str]:
     """What the word that a table's name ends in means: groups of 'contact_groups', calls of 'calls' with their 'participants'."""
-    said = [m for w in words.split(table.name) if w not in _AROUND_PEOPLE and (m := words.TABLE.get(w))]
-    return said[-1] if said else frozenset()
+    pieces = [w for w in words.split(table.name) if w not in _AROUND_PEOPLE]
+    joined = words.TABLE.get("".join(pieces[-2:]))
+    said = [m for w in pieces if (m := words.TABLE.get(w))]
+    return joined or (said[-1] if said else frozenset())
 
 
 def _are_people(table: Table, names: Sequence[str]) -> bool:
