@@ -1,4 +1,4 @@
-"""Known files: hidden and counted in gallery, files and lists; nowhere else, and never for good."""
+"""Known files: hidden and counted where files are looked at; in conversations they stay, and never are they gone for good."""
 
 from __future__ import annotations
 
@@ -125,6 +125,44 @@ def test_the_tree_hides_them_too(reviews: Reviews, own: Path, photos: dict[str, 
     file = re.search(rf'href="(/file/[^"]+)"><bdi>{re.escape(own_name)}</bdi>', page)
     assert file is not None
     assert "A known file: it stands on list 1" in client.get(file[1]).text
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"), [("iphone", ("/timeline", "/map", "/audio")), ("android", ("/timeline", "/map", "/documents"))]
+)
+def test_time_places_sounds_and_papers_hide_them_too(
+    reviews: Reviews, tmp_path: Path, name: str, pages: tuple[str, ...]
+) -> None:
+    case = tmp_path / "known.case"
+    shutil.copytree(reviews.case(name), case)
+    with zipfile.ZipFile(reviews.folder / name) as phone:
+        ends = (".jpg", ".heic", ".m4a", ".amr", ".opus", ".pdf", ".docx", ".txt", ".caf")
+        some = {n: phone.read(n) for n in phone.namelist() if n.lower().endswith(ends)}
+    client = Client(reviews.open(case))
+    before = {page: total(client.get(page).text) for page in pages}
+    file = sums(tmp_path / "l", "sha256", some)
+    reviews.run("known", "add", case, file, "--origin", "us", "--reason", "ours")
+    # An examination reads no documents, and so has no hash of them.
+    reviews.run("known", "hash", case)
+    for page in pages:
+        text = client.get(page).text
+        hidden = re.search(r"<span>([\d,]+) [a-z ]*known files are hidden</span>", text)
+        assert hidden is not None, page
+        assert int(hidden[1]) > 0
+        assert total(text) == before[page] - int(hidden[1]), page
+        back = re.search(rf'name="back" value="({page}[^"]*)"><input type="hidden" name="known"', text)
+        assert back is not None, page
+        shown = client.post("/settings/change", known="on", back=back[1]).text
+        assert total(shown) == before[page]
+        assert "known files are shown" in shown
+        client.post("/settings/change", known="off")
+    # The span's records, and the marks of the map, are without them as well.
+    box = {"south": "-90", "west": "-180", "north": "90", "east": "180", "zoom": "1"}
+    assert client.post("/map/points", **box).json()["total"] == total(client.get("/map").text)
+    keys = re.findall(r'data-key="([^"]+)"', client.post("/search", q="known:yes").text)
+    assert keys
+    listed = client.get(re.findall(r'"(/timeline/in/\w+)', client.get("/timeline").text)[0]).text
+    assert not set(keys) & set(re.findall(r'data-key="([^"]+)"', listed))
 
 
 def test_lists_of_weaker_hashes_need_the_files_hashed(

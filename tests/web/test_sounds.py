@@ -85,6 +85,14 @@ def test_a_transcript_has_author_language_status_and_versions(iphone: Client, re
         assert sought(iphone, words="zurich three") == []
         assert sought(iphone, written="yes") == [key]
         assert key not in sought(iphone, written="no")
+        # And from the box on every page: by the words of a term together with those of the record, and by what it is about.
+        for asked in ("zurich", '"two zurich"', "exact:Zürich", "dois zurich", "kind:Media três", "choirzz OR zurich"):
+            page = iphone.post("/search", q=asked).text
+            assert f'<tr data-key="{key}"' in page, asked
+            assert "words that reviewers wrote" in page
+        assert re.search(r"a reviewer wrote:</span> .*<mark>Zürich</mark>", iphone.post("/search", q="zurich").text)
+        assert f'<tr data-key="{key}"' not in iphone.post("/search", q="kind:Media -zurich").text
+        assert key in reviews.run("search", iphone.review.case, "zurich").stdout
         line = next(x for x in reviews.run("export", iphone.review.case).stdout.splitlines() if f'"{key}"' in x)
         said = msgspec.json.decode(line)["written_by_reviewers"]
         assert [(v["what"], v["status"], v["text"]) for v in said] == [
@@ -109,6 +117,7 @@ def test_a_transcript_has_author_language_status_and_versions(iphone: Client, re
         assert "Zürich" not in iphone.get("/audio").text
         assert written(iphone, key) == []
         assert sought(iphone, words="zurich") == []
+        assert f'<tr data-key="{key}"' not in iphone.post("/search", q="zurich").text
     finally:
         for _ in range(6):
             iphone.post("/undo")

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from aboveboard.casework.people import Everyone, Thread, talk_conditions, told
+from aboveboard.casework.people import Everyone, Thread, talk_conditions
 from aboveboard.casework.review.desk import Desk, Rows
 from aboveboard.model.query import make_filter, parse
 from aboveboard.store.columns import UNDATED
@@ -69,7 +69,7 @@ def hits_in(desk: Desk, thread: Thread, words: str) -> list[tuple[int, int]]:
     Raises QueryError.
     """
     query = parse(words).also(make_filter("thread", thread.thread), make_filter("service", thread.service))
-    query = told(query, desk.case, desk.everyone)
+    query = desk.told(query)
     found: list[tuple[int, int, int]] = []
     for number, (one, sets) in enumerate(zip(desk.opened, desk.sets, strict=True)):
         columns = sets.columns
