@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +210,69 @@ def test_what_is_no_list_leaves_nothing(
     assert matched(case, exhibit).known == 0
     exhibit.close()
     case.close()
+
+
+FULL = """
+CREATE TABLE METADATA (metadata_id INTEGER PRIMARY KEY, object_id INTEGER, sha256 VARCHAR NOT NULL, sha1 VARCHAR NOT NULL,
+  md5 VARCHAR NOT NULL, extension VARCHAR, bytes INTEGER);
+CREATE VIEW FILE AS SELECT sha256, sha1, md5, 'x' AS file_name, bytes AS file_size, object_id AS package_id FROM METADATA;
+CREATE TABLE VERSION (version VARCHAR, build_set VARCHAR);
+"""
+MINIMAL = """
+CREATE TABLE FILE (sha256 VARCHAR NOT NULL, sha1 VARCHAR NOT NULL, md5 VARCHAR NOT NULL, crc32 VARCHAR NOT NULL, file_name
+  VARCHAR NOT NULL, file_size INTEGER NOT NULL, package_id INTEGER NOT NULL,
+  CONSTRAINT pk PRIMARY KEY (sha256, sha1, md5, file_name, file_size, package_id));
+CREATE TABLE PKG (package_id INTEGER, name VARCHAR NOT NULL);
+"""
+
+
+@pytest.mark.parametrize(("schema", "table"), [(FULL, "METADATA"), (MINIMAL, "FILE")])
+def test_nsrls_databases_are_read(
+    reviews: Reviews, own: Path, photos: dict[str, bytes], tmp_path: Path, schema: str, table: str
+) -> None:
+    name, data = next(iter(photos.items()))
+    file = tmp_path / "RDS ?#%.db"
+    with closing(sqlite3.connect(file)) as db, db:
+        db.executescript(schema)
+        wanted = [hashlib.new(a, data).hexdigest().upper() for a in ("sha256", "sha1", "md5")]
+        other = ["ab" * 32, "cd" * 20, "ef" * 16]
+        rows = [*wanted, 1, "a"], [*other, 1, "a"], [*wanted, 2, "b"]
+        if table == "FILE":
+            sql = "INSERT INTO FILE VALUES (?, ?, ?, '0', ?5, 1, ?4)"
+        else:
+            sql = "INSERT INTO METADATA (sha256, sha1, md5, object_id, extension) VALUES (?, ?, ?, ?, ?)"
+        db.executemany(sql, rows)
+    before = file.read_bytes()
+    said = reviews.run("known", "add", own, file, "--origin", "NIST", "--reason", "systems").stdout
+    # Of a table in the order of its hash a file of two packages is one entry.
+    assert f"{2 if table == 'FILE' else 3} entries (sha256" in said
+    found = re.search(r"(\d+) known files, (\d+) records", said)
+    assert found is not None
+    assert int(found[1]) >= 1, name
+    assert reviews.run("known", "list", own, "--json").stdout.count(hashlib.sha256(before).hexdigest()) == 1
+    assert file.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("RDS")] == [file.name]
+
+
+@pytest.mark.parametrize(
+    ("schema", "why"),
+    [
+        ("CREATE TABLE t (name TEXT)", "no table of it"),
+        ("CREATE TABLE FILE (md5 TEXT); INSERT INTO FILE VALUES ('none')", "hold none"),
+        ("CREATE VIEW FILE AS SELECT hex(randomblob(16)) AS md5", "no table of it"),
+        ("CREATE TABLE FILE (md5 TEXT); INSERT INTO FILE VALUES (hex(zeroblob(2000000)))", "cannot be read"),
+    ],
+)
+def test_other_databases_are_refused(reviews: Reviews, own: Path, tmp_path: Path, schema: str, why: str) -> None:
+    file = tmp_path / "odd.db"
+    with closing(sqlite3.connect(file)) as db, db:
+        db.executescript(schema)
+    said = reviews.run("known", "add", own, file, "--origin", "us", "--reason", "ours", codes=(2,))
+    assert why in said.stderr
+    assert not list((own / "known").glob("*"))
+    # Cut short as a download may be.
+    file.write_bytes(b"SQLite format 3\0" + b"\xff" * 100)
+    assert reviews.run("known", "add", own, file, "--origin", "us", "--reason", "ours", codes=(2,)).stderr
 
 
 def test_an_authority_for_a_part_hashes_nothing(
