@@ -175,7 +175,9 @@ def test_a_store_of_covered_kinds_alone_shows_its_records_and_no_more(reviews: R
     assert "Masked" in (page := client.get(files["CallHistory.storedata"]).text)
     assert "SHA-256" in page
     # The artifact of calls is covered; what lies in tables that it does not read is not known to be.
-    views = {v: letters("".join(parts(client, one, 40))) for v, one in tabs(client, files["CallHistory.storedata"]).items()}
+    views = {
+        v: letters("".join(parts(client, one, 40))) for v, one in tabs(client, files["CallHistory.storedata"]).items()
+    }
     calls = [r["call_id"] for r in exported(reviews, case) if r["artifact"] == "ios.calls"]
     assert calls
     assert all(call in views["tables"] for call in calls)

@@ -100,13 +100,14 @@ class Pages:
                 "veiled": self.veiled,
             }
             made.filters.update(filters)
-            said = translations(language)
+            translated = translations(language)
             names = {"field": wording.field, "kind": wording.kind, "service": wording.service, "told": wording.told}
-            made.filters.update({name: partial(of, said) for name, of in names.items()})
+            made.filters.update({name: partial(of, translated) for name, of in names.items()})
             made.filters.update(
-                word=partial(wording.word, said),
-                party=partial(party, say=said.gettext),
-                line=partial(line, say=said.gettext),
+                word=partial(wording.word, translated),
+                party=partial(party, say=translated.gettext),
+                line=partial(line, say=translated.gettext),
+                said=partial(said, say=translated.gettext),
             )
             self._environments[language] = made
         return self._environments[language]
@@ -254,6 +255,18 @@ def _some(value: Any, say: Callable[[str], str]) -> str:
     people = cast("list[Any]", value)
     more = f" +{len(people) - 2}" if len(people) > 2 else ""
     return ", ".join(p for p in (party(one, say) for one in people[:2]) if p) + more
+
+
+def said(record: Record, several: bool, say: Callable[[str], str] = str) -> Markup:
+    """The beginning of a message, for a list of conversations, and who wrote it where that may be several others."""
+    who = say("this phone") if record.get("direction") == "outgoing" else ""
+    if several and not who:
+        who = party(record.get("sender"), say)
+    words = text(record.get("body")) or text(record.get("subject"))
+    if not words and isinstance(record.get("attachments"), list):
+        words = ", ".join(text(a.get("name")) or text(a.get("path")).rpartition("/")[2] for a in record["attachments"])
+    parts = [Markup("<bdi>{}</bdi>").format(p[:120]) for p in (who, " ".join(words.split())) if p]
+    return Markup(": ").join(parts)
 
 
 _SAYS = (
