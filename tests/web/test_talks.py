@@ -25,6 +25,13 @@ def test_a_hit_opens_in_mid_thread(seat: Any, size: str) -> None:
     hit.wait_for()
     assert "转账" in hit.inner_text()
     assert hit.locator("header b").inner_text().strip()
+    # The conversation scrolls within the page, not the page itself, whose head would be gone.
+    assert page.evaluate(
+        "[document.scrollingElement.scrollTop, document.scrollingElement.scrollHeight - innerHeight]"
+    ) == [
+        0,
+        0,
+    ]
 
 
 def rows_of(page: str) -> dict[str, str]:
@@ -99,3 +106,16 @@ def test_from_a_search_to_its_hits_and_back_to_a_person_and_by_a_key(seat: Any) 
     with page.expect_navigation():
         page.keyboard.press("d")
     page.locator("article.bubble").first.wait_for()
+
+
+def test_an_answer_tells_what_it_answers_and_a_voice_note_is_heard_in_its_place(
+    android: Client, iphone: Client
+) -> None:
+    lists = {client: rows_of(client.get("/talks").text) for client in (android, iphone)}
+    pages = [client.get(f"/talk/{name}").text for client, rows in lists.items() for name in rows]
+    answers = [a for page in pages for a in re.findall(r'<p class="reply">in answer to (.*?)</p>', page, re.S)]
+    assert answers
+    assert any("hit=" in a and re.sub("<[^>]+>", "", a).strip() for a in answers)
+    assert any(
+        re.search(r'<figure class="attachment sound"><audio controls[^>]* muted src="/preview/', p) for p in pages
+    )

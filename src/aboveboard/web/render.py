@@ -103,12 +103,13 @@ class Pages:
             translated = translations(language)
             names = {"field": wording.field, "kind": wording.kind, "service": wording.service, "told": wording.told}
             made.filters.update({name: partial(of, translated) for name, of in names.items()})
-            made.filters.update(
-                word=partial(wording.word, translated),
-                party=partial(party, say=translated.gettext),
-                line=partial(line, say=translated.gettext),
-                said=partial(said, say=translated.gettext),
-            )
+            more: dict[str, Any] = {
+                "word": partial(wording.word, translated),
+                "party": partial(party, say=translated.gettext),
+                "line": partial(line, say=translated.gettext),
+                "said": partial(said, say=translated.gettext),
+            }
+            made.filters.update(more)
             self._environments[language] = made
         return self._environments[language]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,11 @@ from aboveboard.model.provenance import read_key
 from aboveboard.model.query import Clause, make_filter, parse
 from aboveboard.store.columns import UNDATED
 from aboveboard.store.present import StoredRow
+
+_ANSWERED = 20
+"""Messages of one part of a conversation whose answered ones are looked for."""
+_LOOKED = 5_000
+"""Records of a conversation up to which one is looked through for the message that another answers."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,31 @@ def reviewed_of(desk: Desk) -> dict[tuple[str, str, str], int]:
                     found[thread] = found.get(thread, 0) + 1
         desk.answers[name] = found
     return desk.answers[name]
+
+
+def answered_in(desk: Desk, talk: Talk, records: Sequence[Record]) -> dict[tuple[str, str], Record]:
+    """(service, id of a message) -> the message, of those that these answer and that are among them or are found."""
+    there = {(r["service"], r["message_id"]): r for r in records if isinstance(r.get("message_id"), str)}
+    asked = {(r["service"], r["reply_to"]) for r in records if isinstance(r.get("reply_to"), str)}
+    found = {one: there[one] for one in asked if one in there}
+    for service, name in sorted(asked - found.keys())[:_ANSWERED]:
+        known = (service, name)
+        kept: dict[tuple[str, str], Record | None] = desk.answers.setdefault("answered messages", {})
+        if known not in kept:
+            kept[known] = _answered(desk, talk, *known)
+        if (one := kept[known]) is not None:
+            found[known] = one
+    return found
+
+
+def _answered(desk: Desk, talk: Talk, service: str, name: str) -> Record | None:
+    sql = "thread = ? AND data ->> '$.message_id' = ? AND state = 0"
+    for thread in (t for t in talk.threads if t.service == service and t.live <= _LOOKED):
+        for one in desk.opened:
+            record = next(one.exhibit.records(sql, (thread.thread, name), limit=1), None)
+            if record is not None and record["service"] == service and record["profile"] == thread.profile:
+                return record
+    return None
 
 
 def thread_of(desk: Desk, record: dict[str, Any]) -> Thread | None:

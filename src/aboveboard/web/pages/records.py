@@ -52,6 +52,7 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str, 
             thread=talks.thread_of(desk, one),
             citation=citation(one),
             places=raw.places_of(one),
+            beside=raw.beside_of(desk, one["key"]),
         )
         return html(page)
 
