@@ -11,7 +11,7 @@ import av
 import pytest
 
 from tests.formats.test_previews import film, long_film, raw_file
-from tests.web.conftest import Client, Reviews
+from tests.web.conftest import Client, Reviews, until
 from tests.web.test_previews import come
 
 
@@ -25,14 +25,6 @@ def films(reviews: Reviews, tmp_path_factory: pytest.TempPathFactory) -> Client:
     (folder / "raw.dng").write_bytes(raw_file([]))
     reviews.run("examine", source, "--case", case, "--own-phone")
     return Client(reviews.open(case))
-
-
-def until(page: Any, said: str) -> None:
-    """Wait until an expression holds in the page, whose policy forbids the browser's own way of asking."""
-    end = time.monotonic() + 40
-    while not page.evaluate(said):
-        assert time.monotonic() < end, said
-        page.wait_for_timeout(50)
 
 
 def address_of(client: Client, name: str) -> str:

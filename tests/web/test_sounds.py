@@ -9,7 +9,7 @@ from typing import Any
 import av
 import msgspec
 
-from tests.web.conftest import Client, Reviews
+from tests.web.conftest import Client, Reviews, until
 from tests.web.test_previews import come
 
 SOUND = re.compile(r'<audio[^>]*src="(/preview/\w+)"')
@@ -186,16 +186,11 @@ def test_the_waveform_is_pressed_and_gone_along_by_keys(seat: Any) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 5)
     assert abs(float(wave.get_attribute("aria-valuenow") or 0) - length / 2) <= 1
     at = "document.querySelector('[data-sound]').currentTime"
-    for _ in range(100):
-        if page.evaluate(at) >= length / 2 - 0.3:
-            break
-        page.wait_for_timeout(100)
-    assert page.evaluate(at) >= length / 2 - 0.3
+    until(page, f"{at} >= {length / 2 - 0.3}")
     wave.focus()
     page.keyboard.press("Home")
     page.evaluate("document.querySelector('[data-sound]').pause()")
     assert page.evaluate(at) < length / 2
     page.keyboard.press("End")
-    page.wait_for_timeout(200)
-    assert page.evaluate(at) > length - 0.5
+    until(page, f"{at} > {length - 0.5}")
     assert float(page.locator("[data-seek] .played").first.get_attribute("width") or 0) > 0
