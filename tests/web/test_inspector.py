@@ -32,3 +32,13 @@ def test_other_records_of_the_row_are_named(reviews: Reviews, tmp_path: Path) ->
         beside[key] = re.findall(r'href="/record/([^"]+)"', part[0]) if part else []
     told = {names[key]: [names[k] for k in others] for key, others in beside.items()}
     assert told == {"a": ["b"], "b": ["a"], "c": []}
+
+
+def test_pointing_at_a_time_tells_what_was_stored_and_what_that_counts(iphone: Client) -> None:
+    found = r'title="[^"]* UTC; [^"]*; as stored: ZDATE [\d.]+, seconds since 2001"'
+    listed = iphone.get("/list/calls").text
+    assert re.search(found, listed)
+    key = re.findall(r'<tr data-key="([^"]+)"', iphone.post("/search", q="kind:Call service:ios.calls").text)[0]
+    assert re.search(found, iphone.get(f"/record/{key}").text)
+    talk = re.findall(r'href="(/talk/[^"]+)"', iphone.get("/talks").text)[0]
+    assert "; as stored: " in iphone.get(talk).text

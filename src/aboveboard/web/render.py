@@ -139,13 +139,13 @@ class Pages:
 
     # --- times -------------------------------------------------------------------------------------------------------
 
-    def time(self, value: Any) -> Markup:
-        """A time in the zone of the settings; pointing at it tells UTC, basis and what was stored."""
-        return self._time(value, "%Y-%m-%d %H:%M:%S")
+    def time(self, value: Any, stored: str = "") -> Markup:
+        """A time in the zone of the settings; pointing at it tells UTC, basis and, where the page knows it, what was stored."""
+        return self._time(value, "%Y-%m-%d %H:%M:%S", stored)
 
-    def clock(self, value: Any) -> Markup:
+    def clock(self, value: Any, stored: str = "") -> Markup:
         """The time of day alone."""
-        return self._time(value, "%H:%M")
+        return self._time(value, "%H:%M", stored)
 
     def day(self, value: Any) -> str:
         """The day alone, for headings."""
@@ -171,20 +171,21 @@ class Pages:
                 return None
         return None
 
-    def _time(self, value: Any, form: str) -> Markup:
+    def _time(self, value: Any, form: str, stored: str) -> Markup:
         moment = self._moment(value)
         if moment is None:
             return Markup('<span class="absent">{}</span>').format(self._say(why_absent(value)))
         at, basis = moment
+        as_stored = f"; {self._say('as stored')}: {shown(stored)}" if stored else ""
         if basis:
             told = f"{value['local']} {basis}"
             if "inferred" in value:
                 told += f"; {value['inferred']['utc']} from {value['inferred']['from']}"
             return Markup('<time class="local" title="{}">{} <i>{}</i></time>').format(
-                told, at.strftime(form), self._say("local")
+                told + as_stored, at.strftime(form), self._say("local")
             )
         utc = at.astimezone(UTC)
-        told = f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond:06d} UTC; {at:%Y-%m-%d %H:%M:%S %z}"
+        told = f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond:06d} UTC; {at:%Y-%m-%d %H:%M:%S %z}{as_stored}"
         return Markup('<time datetime="{}" title="{}">{}</time>').format(utc.isoformat(), told, at.strftime(form))
 
 
