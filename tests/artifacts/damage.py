@@ -58,6 +58,16 @@ def tables(data: bytes) -> dict[str, list[Column]]:
         return {name: [Column(*row) for row in db.execute(f"PRAGMA table_info({_quoted(name)})")] for name in names}
 
 
+def texts_of(data: bytes) -> set[str]:
+    """The texts of all cells, keys apart."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(data)
+        db.text_factory = lambda cell: cell.decode("utf-8", "replace")
+        asked = [(_quoted(c.name), _quoted(t)) for t, columns in tables(data).items() for c in columns if not c.key]
+        texts = (db.execute(f"SELECT {c} FROM {t} WHERE typeof({c}) = 'text'") for c, t in asked)
+        return {str(cell) for found in texts for (cell,) in found}
+
+
 class Column:
     """A column as `PRAGMA table_info` gives it."""
 

@@ -36,6 +36,7 @@ from tests.artifacts.damage import (
     lose_column,
     set_column,
     tables,
+    texts_of,
     whole,
     without_checks,
 )
@@ -559,7 +560,8 @@ def test_each_reads_a_store_of_its_fixture(identifier: str) -> None:
 def test_hostile_values_cost_no_row(identifier: str, what: str) -> None:
     expression = HOSTILE[what]
     for path, data in stores(identifier):
-        full = by_part(ran(identifier, {path: data}))
+        base = ran(identifier, {path: data})
+        full = by_part(base)
         changes = [
             set_column(table, column.name, expression)
             for table, columns in tables(data).items()
@@ -571,11 +573,21 @@ def test_hostile_values_cost_no_row(identifier: str, what: str) -> None:
             assert as_many(identifier, data, outcome, full[part]), outcome
             assert outcome.status is not Status.FAILED, outcome
             assert not outcome.rejected or isinstance(parts(identifier, data)[str(part)][0], SqliteCode), outcome
-        if what in PLAIN and result.records:
+        # Records that show no cell as it is are made of what is inside cells, which holds no value any more.
+        if what in PLAIN and result.records and texts_in(base.records) & texts_of(data):
             assert PLAIN[what] in msgspec.json.encode(result.records).decode(), "the text came out changed"
 
 
 PLAIN = {"bidi controls": "\u202eevil\u2066", "HTML": "<script>alert(1)</script>", "formula": "=cmd|'/C calc'!A0"}
+
+
+def texts_in(value: object) -> set[str]:
+    """Every text inside of records."""
+    if isinstance(value, Mapping):
+        return texts_in(list(value.values()))
+    if isinstance(value, list | tuple):
+        return set().union(*map(texts_in, value))
+    return {value} if isinstance(value, str) else set()
 
 
 @databases

@@ -6,6 +6,7 @@ from aboveboard.artifacts.snapchat.android_friends import FRIENDS
 from aboveboard.artifacts.snapchat.android_messages import OLD_MESSAGES as FRIENDS_OLD_MESSAGES
 from aboveboard.artifacts.snapchat.both import ANDROID, IOS, PEOPLE
 from tests.artifacts.harness import run, sqlite_bytes
+from tests.formats.flat import document
 
 DATA = "data/data/com.snapchat.android/databases"
 USER = "private/var/mobile/Containers/Data/Application/com.toyopagroup.picaboo/Documents/user_scoped/u1"
@@ -27,6 +28,19 @@ ARROYO = sqlite_bytes(
             ("c1", 2, 12, field(4, field(4, field(3, b"x"))), "COMMITTED", 1700000100000, 0, "u-me", 2, 0, 0, 1),
         )
     },
+)
+LI, ME = "11111111-2222-3333-4444-555555555555", "aaaaaaaa-2222-3333-4444-555555555555"
+GROUP = b"".join(field(3, field(1, field(1, bytes.fromhex(one.replace("-", ""))))) for one in (LI, ME))
+LATER = sqlite_bytes(
+    f"""CREATE TABLE conversation_message (client_conversation_id TEXT NOT NULL, client_message_id INTEGER NOT NULL,
+  server_message_id INTEGER, local_message_content_id INTEGER, message_content BLOB, creation_timestamp INTEGER, sender_id TEXT,
+  content_type INTEGER, quoted_server_message_id INTEGER, PRIMARY KEY (client_conversation_id, client_message_id));
+INSERT INTO conversation_message VALUES ('c1', 1, 11, NULL, NULL, 1700000000123, '{LI}', 1, 0),
+  ('c1', 2, 12, 5, NULL, 1700000100000, '{ME}', 1, 11);
+CREATE TABLE conversation (client_conversation_id TEXT PRIMARY KEY, conversation_metadata BLOB);
+CREATE TABLE feed_entry (client_conversation_id TEXT PRIMARY KEY, conversation_title TEXT);
+INSERT INTO feed_entry VALUES ('c1', 'Flat');""",
+    {"conversation": (("c1", GROUP),)},
 )
 BLOB = b"\0" * 40 + (5).to_bytes(4, "little") + b"hello" + b"\0" * 3
 MAIN = sqlite_bytes(
@@ -50,11 +64,14 @@ INSERT INTO Feed VALUES (1, 'mira~liwei');""",
 DOCS = sqlite_bytes(
     """CREATE TABLE snapchatter (rowid INTEGER PRIMARY KEY, userId TEXT, p BLOB);
 CREATE TABLE index_snapchatterusername (rowid INTEGER PRIMARY KEY, username TEXT);
-INSERT INTO snapchatter VALUES (3, 'u-li', x'00'); INSERT INTO index_snapchatterusername VALUES (3, 'liwei');"""
+CREATE TABLE index_snapchattermutableUsername (rowid INTEGER PRIMARY KEY, mutableUsername TEXT);
+INSERT INTO index_snapchattermutableUsername VALUES (4, 'bo_new');
+INSERT INTO index_snapchatterusername VALUES (3, 'liwei'), (4, 'bo');""",
+    {"snapchatter": ((3, "u-li", b"\0"), (4, "u-bo", document("u-bo", "bo", "Bo 波")))},
 )
 FIXTURES = {
     "android.snapchat": {f"{DATA}/arroyo.db": ARROYO},
-    "ios.snapchat": {f"{USER}/arroyo/arroyo.db": ARROYO},
+    "ios.snapchat": {f"{USER}/arroyo/arroyo.db": LATER},
     "android.snapchat_friends": {f"{DATA}/main.db": MAIN},
     "android.snapchat_friends.messages": {f"{DATA}/main.db": MAIN},
     "ios.snapchat_people": {f"{USER}/DocObjects/primary.docobjects": DOCS},
@@ -98,5 +115,14 @@ def test_people_and_older_messages() -> None:
     hello, snap = result.of("Message")
     assert (hello["body"], hello["sender"]["name"], hello["thread"]) == ("hello", "Li Wei", "mira~liwei")
     assert (snap["body"], snap["type"]) == (NULL, "snap")
-    (person,) = run(PEOPLE, {f"{USER}/DocObjects/primary.docobjects": DOCS}).records
+    person, bo = run(PEOPLE, {f"{USER}/DocObjects/primary.docobjects": DOCS}).records
     assert (person["name"], person["contact_id"]) == ("liwei", "u-li")
+    assert (bo["name"], bo["nickname"], bo["identifiers"]) == ("Bo 波", "bo_new", [{"type": "handle", "value": "bo"}])
+
+
+def test_members_answers_and_own_messages() -> None:
+    hello, answer = run(IOS, {f"{USER}/arroyo/arroyo.db": LATER}).records
+    assert (hello["direction"], answer["direction"]) == ("incoming", "outgoing")
+    assert hello["recipients"] == [{"identifier": ME, "role": "recipient"}]
+    assert answer["recipients"] == [{"identifier": LI, "role": "recipient"}]
+    assert (hello["reply_to"], answer["reply_to"], answer["thread_name"]) == (NULL, "c1:1", "Flat")

@@ -431,6 +431,10 @@ def _print_totals(scores: list[Score]) -> None:
     print("sample:", sampled(scores))
 
 
+def _share(some: int, every: int) -> str:
+    return "all" if some == every else f"{some / every:.0%}"
+
+
 def page(scores: list[Score]) -> str:
     """docs/discovery.md."""
     aside, looked = [s for s in scores if s.store.aside], [s for s in scores if not s.store.aside]
@@ -439,7 +443,7 @@ def page(scores: list[Score]) -> str:
     for title, some in (("kept aside", aside), ("looked at while it was written", looked)):
         truth, right = totals(some)
         for kind in KINDS:
-            share = f"{right[kind] / truth[kind]:.0%}" if truth[kind] else "none there"
+            share = _share(right[kind], truth[kind]) if truth[kind] else "none there"
             lines.append(f"| {title} ({len(some)}) | {kind} | {truth[kind]:,} | {right[kind]:,} | {share} |")
         every, found = sum(truth.values()), sum(right.values())
         lines.append(f"| {title} ({len(some)}) | all | {every:,} | {found:,} | {found / max(every, 1):.0%} |")
@@ -525,8 +529,8 @@ def _aside() -> list[str]:
             lines.append("| " + " | ".join(cells) + " |")
         truth, right = totals(scores)
         first = {k: sum(FIRST_LOOK[s.store.path][0].get(k, 0) for s in scores) for k in KINDS}
-        then = ", ".join(f"{k} {first[k]} of {truth[k]} ({first[k] / truth[k]:.0%})" for k in KINDS if truth[k])
-        shares = ", ".join(f"{k} {right[k]} of {truth[k]} ({right[k] / truth[k]:.0%})" for k in KINDS if truth[k])
+        then = ", ".join(f"{k} {first[k]} of {truth[k]} ({_share(first[k], truth[k])})" for k in KINDS if truth[k])
+        shares = ", ".join(f"{k} {right[k]} of {truth[k]} ({_share(right[k], truth[k])})" for k in KINDS if truth[k])
         drawn, bad, every = sampled(scores)
         lasted = [sum(s.lasted[i] for s in scores) for i in (0, 1)]
         lines.append(

@@ -57,10 +57,11 @@ def test_back_from_a_file_far_down_a_list(seat: Any, size: str) -> None:
         assert time.monotonic() < end
         page.locator(".list-scroll").evaluate("(box) => { box.scrollTop = box.scrollHeight; }")
         page.wait_for_timeout(100)
-    for number in (130, 132):
-        rows.nth(number).locator("td").nth(2).click()
-        page.keyboard.press("x")
+    # By their keys: parts come and go while one scrolls, and places in the list with them.
     chosen = [rows.nth(n).get_attribute("data-key") for n in (130, 132)]
+    for key in chosen:
+        page.locator(f'main [data-key="{key}"] td').nth(2).click()
+        page.keyboard.press("x")
     page.keyboard.press("Enter")
     page.locator(f'[data-inspected="{chosen[1]}"]').wait_for()
     until(page, KEPT.format(".list-scroll"))

@@ -119,3 +119,20 @@ def test_an_answer_tells_what_it_answers_and_a_voice_note_is_heard_in_its_place(
     assert any(
         re.search(r'<figure class="attachment sound"><audio controls[^>]* muted src="/preview/', p) for p in pages
     )
+
+
+def test_what_is_gone_keeps_its_height(seat: Any) -> None:
+    """A column of flexible height would press the parts that are gone to nothing, and the way back would miss."""
+    desk = seat("iphone", "phone")
+    page = desk.page
+    desk.go("/talks")
+    page.locator(".talks a").first.click()
+    page.locator(".talk-scroll").wait_for()
+    tall = """() => {
+        const gap = document.createElement("div");
+        gap.dataset.gone = "";
+        gap.style.height = "5000px";
+        document.querySelector(".talk-scroll").append(gap);
+        return gap.getBoundingClientRect().height;
+    }"""
+    assert page.evaluate(tall) == 5000

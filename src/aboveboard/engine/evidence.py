@@ -21,7 +21,6 @@ from aboveboard.engine.utf16 import TooLarge, as_utf8, is_utf16
 from aboveboard.formats.realm import RealmError, is_realm
 
 HEADER = b"SQLite format 3\0"
-_VFS = "aboveboard-evidence"
 _BLOCK = 65536
 _KEPT = 64 * 1024 * 1024
 """Bytes of an image of a Realm file that is kept for the next reading of the same file."""
@@ -150,14 +149,16 @@ class _File:
 
 
 class EvidenceVfs(apsw.VFS):
-    """The VFS, one a process. Files are registered under names made up here; any other name is refused."""
+    """A VFS under a name of its own. Files are registered under names made up here; any other name is refused."""
 
     def __init__(self) -> None:
         self._files: dict[str, _Overlay] = {}
         self._numbers = count(1)
         self.last_error: BaseException | None = None
         self._image: tuple[Bytes, tuple[bytes, tuple[str, ...]]] | None = None
-        super().__init__(_VFS, "")
+        # SQLite finds it by name, and of two with the same name would find the younger one.
+        self.name = f"aboveboard-evidence-{id(self):x}"
+        super().__init__(self.name, "")
 
     def register(self, main: Bytes, wal: Bytes | None, journal: Bytes | None) -> str:
         """Make a database with its companions known; gives its name."""
@@ -300,13 +301,13 @@ def attached(
     name = vfs.register(main, wal, journal)
     if is_utf16(head):
         try:
-            utf8 = as_utf8(f"file:{name}?vfs={_VFS}", main.size)
+            utf8 = as_utf8(f"file:{name}?vfs={vfs.name}", main.size)
         finally:
             vfs.forget(name)
         name = vfs.register(Buffer(utf8), None, None)
     # Exclusive locking lets SQLite keep the index of the -wal in its own memory: no -shm is needed.
     db.execute("PRAGMA locking_mode = EXCLUSIVE")
-    db.execute(f"ATTACH 'file:{name}?vfs={_VFS}&cipher=none' AS {schema} KEY ''")
+    db.execute(f"ATTACH 'file:{name}?vfs={vfs.name}&cipher=none' AS {schema} KEY ''")
     try:
         db.execute(f"PRAGMA {schema}.cache_size = -16384")
         yield Attached(schema, (*warnings, *said))

@@ -23,7 +23,10 @@ from aboveboard.kit import Artifact, Code, Sqlite, SqliteCode, expressions, refe
 def best_fits(
     db: apsw.Connection, vfs: EvidenceVfs, main: Bytes, path: str, chosen: Container[str]
 ) -> tuple[Claim, ...]:
-    """The claims of the best-fitting artifacts: one for each kind of record, never two that say the same."""
+    """The claims of the best-fitting artifacts, never two that say the same.
+
+    Of each kind of record one service's: its artifacts for several tables are parts of one app.
+    """
     scored: list[tuple[int, int, str, Artifact]] = []
     try:
         with attached(db, vfs, main) as ev:
@@ -38,13 +41,16 @@ def best_fits(
                     scored.append((-score, -len(artifact.tested), artifact.id, artifact))
     except (NotADatabase, TooLarge):
         return ()
-    taken: set[str] = set()
+    taken: dict[str, tuple[str, set[str]]] = {}
     claims: list[Claim] = []
     for *_, artifact in sorted(scored, key=lambda s: s[:3]):
-        kinds = {k.__name__ for k in artifact.kinds}
-        if kinds & taken:
+        kinds = [k.__name__ for k in artifact.kinds]
+        bases = {t.lower() for t in entries()[artifact.id].tables}
+        said = [taken[k] for k in kinds if k in taken]
+        if any(service != artifact.service or bases & theirs for service, theirs in said):
             continue
-        taken |= kinds
+        for kind in kinds:
+            taken.setdefault(kind, (artifact.service, set()))[1].update(bases)
         claims.append(Claim(artifact.id, sure=False))
     return tuple(claims)
 

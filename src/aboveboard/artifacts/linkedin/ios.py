@@ -1,12 +1,14 @@
 """LinkedIn on iOS: `msg_database.sqlite`, whose rows hold documents as the service sends them."""
 
+from aboveboard.artifacts.linkedin._ios import SOURCES, recipients, room
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Message, Person, Sqlite, opt
+from aboveboard.kit import Artifact, Col, Message, Person, Py, Sqlite, opt
 
 _MEMBER = "sender.participantType.member."
 
 
-def _json(path: str, cell: str = "m.serializedMessage") -> str:
+def _json(path: str) -> str:
+    cell = "m.serializedMessage"
     return f"(CASE WHEN typeof({cell}) = 'text' AND json_valid({cell}) THEN json_extract({cell}, '$.{path}') END)"
 
 
@@ -30,9 +32,14 @@ MESSAGES = Artifact(
                 "delivered_at": Col("m.deliveredAt", UNIX_MS),
                 "direction": Col(f"CASE WHEN {_OWN} THEN 'outgoing' WHEN {_WHO} IS NOT NULL THEN 'incoming' END"),
                 "sender": Person(_WHO, _NAME, role="sender"),
+                "recipients": Col(
+                    ("c.serializedConversation", "m.serializedMessage"),
+                    Py("linkedin_recipients", recipients, json=True),
+                    optional=True,
+                ),
                 "party": Col(f"CASE WHEN ({_OWN}) IS NOT TRUE THEN {_WHO} END"),
                 "thread": Col("m.conversationUrn"),
-                "thread_name": opt(f"NULLIF({_json('title', 'c.serializedConversation')}, '')"),
+                "thread_name": opt("c.serializedConversation", Py("linkedin_room", room)),
                 "body": Col(f"NULLIF({_json('body.text')}, '')"),
                 "status": opt("CAST(m.deliveryStatus AS TEXT)"),
             },
@@ -40,7 +47,10 @@ MESSAGES = Artifact(
             requires={"messages": ("deliveredAt", "serializedMessage", "conversationUrn")},
         ),
     ),
-    says="One record for each message; the account's own are told by the distance 'SELF' of their sender.",
-    limits="Whom a message went to stands in the conversation's document and is not read, nor are attachments and reactions.",
-    sources=("https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/LinkedIn.py (app of 2024)",),
+    says="One record for each message; the account's own are told by the distance 'SELF' of their sender."
+    " A conversation without a title is called by its members.",
+    limits="Whom a message went to are the conversation's members as the database has them now. Attachments and reactions are"
+    " not read.",
+    sources=SOURCES,
+    version=2,
 )

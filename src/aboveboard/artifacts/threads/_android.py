@@ -12,6 +12,7 @@ from aboveboard.formats.android import elements
 PREFS = "{app_data:com.instagram.barcelona}/shared_prefs/"
 
 SOURCES = ("https://github.com/gonssalu (module threads for ALEAPP)",)
+LEAPP = ("https://github.com/abrignoni/ALEAPP (threads.py: files, tables, keys of a post, times)",)
 
 
 def entries(data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -38,6 +38,6 @@ SEARCHES = Artifact(
     files=(PREFS + "*_USER_PREFERENCES.xml",),
     read=(Code(_searches, places=elementpath.whole),),
     says="One record for each word searched for and each person chosen from a search.",
-    limits="Posts, messages and feeds are in stores whose form is not public and are not read.",
+    limits="Messages are in stores whose form is not public and are not read.",
     sources=SOURCES,
 )

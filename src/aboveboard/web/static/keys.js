@@ -124,7 +124,14 @@
   });
 
   // What is open has a place of its own in the history, so that the way back closes it and stays on the page.
-  function close() { const { open: opened, over } = place.get(); shut(); if (opened && over) history.back(); }
+  // Where nothing is open, what fills the page is closed: its way up is taken.
+  function close() {
+    const up = !inspected() && document.querySelector("main [data-up]");
+    if (up) { up.click(); return; }
+    const { open: opened, over } = place.get();
+    shut();
+    if (opened && over) history.back();
+  }
 
   function shut() {
     const box = inspector();

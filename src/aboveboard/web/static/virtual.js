@@ -3,8 +3,7 @@
 // that the way back finds it. Without this file the first part stands alone.
 "use strict";
 (() => {
-  const KEPT = 1; // parts that stay on either side of those near the screen
-  const NEAR = 1200; // how near to its end, in CSS pixels, a list goes on
+  const NEAR = 1200; // CSS pixels: how near to its end a list goes on, and how far from the screen parts stay
 
   function attach(box) {
     if (box.virtual) return;
@@ -109,8 +108,7 @@
           const by = all.map((p) => { const r = p.getBoundingClientRect(); return near(r.top, r.bottom); });
           const gap = all.find((p, n) => p.pieces && by[n]);
           if (gap && await back(gap, near)) continue;
-          const first = by.indexOf(true), last = by.lastIndexOf(true);
-          all.forEach((p, n) => { if (p.dataset.self && !p.pieces && (n < first - KEPT || n > last + KEPT)) empty(p); });
+          all.forEach((p, n) => { if (p.dataset.self && !p.pieces && !by[n]) empty(p); });
           const bottom = box.scrollHeight - box.scrollTop - box.clientHeight;
           if (bottom < NEAR && await grow(all[all.length - 1], "next")) continue;
           if (box.scrollTop < NEAR && await grow(all[0], "prev")) continue;

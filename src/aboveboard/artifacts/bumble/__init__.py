@@ -1,0 +1,1 @@
+"""Bumble and Badoo."""

@@ -1,0 +1,1 @@
+"""Google Meet, formerly Duo."""
