@@ -124,18 +124,24 @@ def cell(service: Service, system: str, artifacts: Iterable[Artifact], link: Any
 def browsers(listed: Mapping[str, Any], artifacts: Sequence[Artifact], link: Any) -> Iterator[tuple[str, ...]]:
     """Rows of the table of browsers: name, system, then for each column what gives it. Raises WrongList."""
     columns: Mapping[str, Mapping[str, Sequence[str]]] = listed["browsers"]["columns"]
+    whys: Mapping[str, Mapping[str, Mapping[str, str]]] = listed["browsers"].get("none", {})
     for name, services in listed["browsers"]["services"].items():
         for system, title in SYSTEMS.items():
             found = [a for a in artifacts if a.system == system and a.service in services]
             if found:
-                yield (
-                    name,
-                    title,
-                    *(", ".join(link(a.id) for a in found if _gives(a, c)) or "none" for c in columns.values()),
-                )
+                why = whys.get(name, {}).get(system, {})
+                cells = {key: [link(a.id) for a in found if _gives(a, column)] for key, column in columns.items()}
+                for key in why:
+                    if cells.get(key) != []:
+                        raise WrongList(f"browsers: {name} has a reason for {key}, and it is read or no column")
+                yield name, title, *(_or_why(given, why.get(key)) for key, given in cells.items())
         for service in services:
             if not any(a.service == service for a in artifacts):
                 raise WrongList(f"browsers: no artifact calls its service {service}")
+
+
+def _or_why(given: Sequence[str], why: str | None) -> str:
+    return ", ".join(given) or (f"{NOTHING}: {why}" if why else NOTHING)
 
 
 def _gives(artifact: Artifact, column: Mapping[str, Sequence[str]]) -> bool:

@@ -256,10 +256,14 @@ LINES = {
     "android.bluetooth": "lines of text, each whole in itself",
     "android.wifi.supplicant": "lines of text, each whole in itself",
     "android.properties.persistent": "lines of text, each whole in itself",
+    "android.computers": "lines of text, each whole in itself",
+    "android.shutdown_requests": "lines of text, each whole in itself",
+    "android.power_off": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
     "android.swiftkey.removed": "lines of text, each whole in itself",
     "android.thumbdata": "blocks, each whole in itself, with nothing between them",
+    "ios.shutdowns": "lines of text, each whole in itself",
     "ios.apps.log": "lines of text, each whole in itself",
     "ios.life360.positions": "lines of text, each whole in itself",
 }
@@ -284,6 +288,10 @@ def test_a_file_cut_off_is_never_silently_less(identifier: str) -> None:
 
 BY_NATURE = {
     "any.media": "a file that begins as a picture is one, damaged or not",
+    "android.recent_tasks.pictures": "a file that begins as a picture is one, damaged or not",
+    "android.previews": "a file that begins as a picture is one, damaged or not",
+    "ios.app_snapshots": "a file that begins as a picture is one, damaged or not",
+    "ios.pasteboard": "what was copied may be any bytes",
     "ios.photos.previews": "a file that begins as a picture is one, damaged or not",
     "ios.mail": "a mail has no beginning to know it by, and its headers may be missing",
 }

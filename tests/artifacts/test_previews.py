@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from aboveboard.artifacts.android.image_cache import IMGCACHE
+from aboveboard.artifacts.android.previews import FILES
 from aboveboard.artifacts.android.thumbdata import THUMBDATA
 from aboveboard.artifacts.ios.photos_previews import PREVIEWS
 from tests.artifacts.harness import run
@@ -60,8 +61,10 @@ IMGCACHE_FILE = cache(
     "/picasa/item/9+1".encode("utf-16-le") + b"pixels",
 )
 CACHE = "data/media/0/Android/data/com.sec.android.gallery3d/cache/imgcache.0"
+NEWER = "data/media/0/Pictures/.thumbnails/1000000042.jpg"
 FIXTURES = {
     "ios.photos.previews": {PREVIEW: JPEG},
+    "android.previews": {NEWER: JPEG},
     "android.thumbdata": {THUMBS: THUMBDATA_FILE},
     "android.imgcache": {CACHE: IMGCACHE_FILE},
 }
@@ -132,3 +135,13 @@ def test_imgcache_that_breaks_off() -> None:
     assert (len(cut.records), cut.outcome.status, cut.outcome.rejected) == (3, "partial", 1)
     other = run(IMGCACHE, {CACHE: b"else" + IMGCACHE_FILE[4:]})
     assert (other.records, other.outcome.status) == ([], "failed")
+
+
+def test_previews_since_android_10() -> None:
+    (found,) = run(FILES, {NEWER: JPEG}).records
+    expected = {"media_type": "image", "media_id": "1000000042", "file": NEWER, "width": 16, "size": len(JPEG)}
+    assert {name: found[name] for name in expected} == expected
+    (film,) = run(FILES, {"data/media/0/Movies/.thumbnails/7.jpg": JPEG}).records
+    assert film["media_type"] == "video"
+    assert run(FILES, {NEWER: b"no picture"}).outcome.rejected == 1
+    assert run(FILES, {"data/media/0/Pictures/.thumbnails/7a.jpg": JPEG}).outcome.rejected == 1

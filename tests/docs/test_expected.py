@@ -79,8 +79,18 @@ def test_what_each_browser_gives() -> None:
         *("history", "searches", "downloads", "bookmarks", "tabs", "autofill", "cookies")
     ]
     assert rows["Chrome", "Android"] == [
-        *("android.chrome", "android.chrome", "android.chrome", "android.chrome.bookmarks", NOTHING),
+        *("android.chrome", "android.chrome", "android.chrome", "android.chrome.bookmarks", "android.chrome.tabs"),
         *("android.chrome.forms, android.chrome.logins", "android.chrome.cookies"),
     ]
     assert rows["Safari", "iOS"][4] == "ios.safari.bookmarks, ios.safari.cloud_tabs, ios.safari.tabs"
     assert ("Safari", "Android") not in rows
+    assert rows["DuckDuckGo", "iOS"][0] == f"{NOTHING}: encrypted with a key of the keychain"
+    assert not [row for row, cells in rows.items() if NOTHING in cells]
+
+
+def test_a_reason_for_what_is_read_is_refused() -> None:
+    listed = {"services": {"Pigeon": ["pigeon"]}, "columns": {"messages": {"kinds": ["Message"]}}}
+    for column in ("messages", "letters"):
+        whys = {"none": {"Pigeon": {"ios": {column: "lost"}}}}
+        with pytest.raises(WrongList, match=f"Pigeon has a reason for {column}"):
+            list(browsers({"browsers": listed | whys}, [PIGEON], str))

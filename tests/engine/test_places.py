@@ -162,6 +162,9 @@ def decoded(data: bytes, found: Found) -> list[object]:
         kept = [v for n, value in parsed.items() for v in (n, flat(mail._words(str(value), [])))]
         lists = [p.span.of(data) for p in found.parts if p.path == "properties"]
         return [*kept, *(leaf for each in lists for leaf in leaves(plistlib.loads(each)))]
+    if form.startswith("LevelDB"):
+        # Texts stand behind a byte that is their length, where the block is not packed.
+        return [piece[at + 1 : at + 1 + piece[at]] for at in range(len(piece))]
     assert form.startswith("whole file"), form
     return [piece, *(p.span.of(data) for p in found.parts)]
 

@@ -31,7 +31,7 @@ BOOKMARKS = Artifact(
         ),
     ),
     says="One record for each bookmark; its time is the last change, which older versions did not store.",
-    limits="History is kept encrypted with a key of the keychain, and tabs in archives: both are not read. Newer versions"
+    limits="History is kept encrypted with a key of the keychain and is not read. Newer versions"
     " keep favourites by table of their own, so that `collection` is then not known.",
     sources=("https://github.com/duckduckgo/BrowserServicesKit (Sources/Bookmarks/BookmarksModel.xcdatamodeld)",),
 )

@@ -17,7 +17,8 @@ PREVIEWS = Artifact(
     limits="That the original is not there does not say that it was deleted: it can be in iCloud alone ('optimise storage'), or"
     " was left out of the acquisition; a smaller copy can stand in PhotoData/Metadata. It is looked for within one source, not"
     " in others of the exhibit. Where the library still lists the picture, ios.photos has a record of the same path. The"
-    " tables of small previews (.ithmb) are not read: what picture each of their frames is of stands in no public description.",
+    " tables of small previews (.ithmb) are not read: how long a frame is and how its pixels stand, no public"
+    " description says; which frame is whose, the thumbnail index of ZASSET does.",
     sources=(
         "https://theforensicscooter.com/2022/12/05/do-you-have-a-full-sized-assetor-just-a-thumbnail-did-optimized-iphone-storage-process-occur/",
         "https://validated4n6.com/blog (5005.JPG and its folder)",

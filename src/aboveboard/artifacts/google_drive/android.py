@@ -1,0 +1,16 @@
+"""Google Drive on Android: the files that the account has, as far as the phone lists them."""
+
+from aboveboard.artifacts.google_drive._store import ANDROID, FILES, LIMITS, SERVICE, SOURCES
+from aboveboard.kit import Artifact, Document
+
+DRIVE = Artifact(
+    id="android.google_drive",
+    title="Google Drive: files that the phone lists",
+    service=SERVICE,
+    emits=Document,
+    files=ANDROID,
+    read=(FILES,),
+    says="One record for each file; it need not lie in the phone.",
+    limits=LIMITS + " Who else owns or sees a file, and copies that are kept for use offline, are not read.",
+    sources=SOURCES,
+)
