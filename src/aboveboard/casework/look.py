@@ -17,7 +17,7 @@ from aboveboard.casework.people import everyone_of, told
 from aboveboard.casework.review.marks import Written, marks_of, sensitive_keys, writes
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER, State
-from aboveboard.model.query import Query
+from aboveboard.model.query import Query, Term
 from aboveboard.model.records import CATEGORY_OF
 from aboveboard.model.times import iso
 from aboveboard.store.exhibit import Exhibit
@@ -64,6 +64,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
             order = row.at if row.at is not None else 1 << 62
             found.append((order, number, exhibit.present(row)))
         exhibit.close()
+    ways += [Way(str(c), "words of reviewers") for c in query.clauses() if isinstance(c, Term) and c.keys]
     if len(case.exhibit_labels()) > 1:
         found.sort(key=lambda f: f[0], reverse=newest_first)
     records = [record for _, _, record in found[: limit if limit >= 0 else None]]

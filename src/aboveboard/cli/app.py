@@ -825,7 +825,9 @@ def known_add(
     case: CaseArgument,
     file: Annotated[
         Path,
-        typer.Argument(help="MD5, SHA-1 or SHA-256: one a line, CSV (NSRL) or JSON (Project VIC).", metavar="FILE"),
+        typer.Argument(
+            help="MD5, SHA-1 or SHA-256: one a line, CSV or SQLite (NSRL), JSON (Project VIC).", metavar="FILE"
+        ),
     ],
     origin: Annotated[str, typer.Option("--origin", help="Who made the list, such as NIST NSRL.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],

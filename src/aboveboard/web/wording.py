@@ -80,7 +80,7 @@ ABSENT = {
 """Why a value is absent."""
 WORDS = (
     *(*map(str, Direction), "in", "out", *map(str, Absent), *ABSENT.values()),
-    *("image", "video", "audio", "this phone", "local"),
+    *("image", "video", "audio", "this phone", "local", "as stored"),
     # how calls ended
     *("missed", "missed or rejected", "missed or declined", "rejected", "received", "made", "not answered", "answered"),
     *("answered elsewhere", "voicemail", "blocked", "not sent"),
