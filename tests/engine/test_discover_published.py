@@ -36,7 +36,13 @@ def test_stores_kept_aside_show_no_less_than_at_the_first_look(stores: Mapping[s
     for kind in ("Message", "Call", "Contact"):
         assert right[kind] >= sum(FIRST_LOOK[s.store.path][0].get(kind, 0) for s in scores)
     flaws = [flaw for s in scores for _, flaw in s.judged]
-    assert sum(f is not None for f in flaws) < 0.15 * len(flaws)
+    assert sum(f is not None for f in flaws) < 0.05 * len(flaws)
+
+
+@pytest.mark.parametrize("stores", [FOURTH, FIFTH], ids=["fourth", "fifth"])
+def test_what_was_mended_for_these_stores_stays_so(stores: Mapping[str, Callable[[], Aside]]) -> None:
+    truth, right = totals(aside(stores))
+    assert all(right[kind] >= 0.95 * truth[kind] for kind in truth)
 
 
 def test_records_of_decoys_count_as_wrong_and_rows_of_both_readings_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The stores kept aside build, say the same from the same seed, and what is expected of them is in them."""
+"""The stores that were kept aside build, say the same from the same seed, and what is expected of them is in them."""
 
 from __future__ import annotations
 

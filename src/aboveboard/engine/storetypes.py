@@ -23,6 +23,7 @@ STORE_TYPES: Final[Mapping[str, str]] = MappingProxyType(
         forms.PREFERENCES: "application/x-android-preferences",
         forms.MMKV: "application/x-mmkv",
         forms.XML: "text/xml",
+        forms.VCARDS: "text/vcard",
     }
 )
 """The type entered for a file of each form that discovery knows."""

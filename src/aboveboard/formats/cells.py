@@ -1,4 +1,5 @@
-"""What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive or a protocol buffer.
+"""What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive, a protocol
+buffer or a vCard.
 
 Its plain values stand under paths of keys joined with dots, as `objects.flattened` gives them; what a protocol buffer
 holds has numbers for names (`field3.field1`), but for maps, whose keys are names. Texts that are JSON in turn are
@@ -15,7 +16,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from aboveboard.formats import plist, protobuf
+from aboveboard.formats import plist, protobuf, vcard, wrapped
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import Rows, Walk, flattened, json_locator, path_locator
 
@@ -23,6 +24,7 @@ MOST: Final = 1 << 20
 """Bytes of a cell that is looked into."""
 HEAD: Final = 8
 """So many first bytes tell whether a cell may be a packed one."""
+_BEGINNING: Final = 240
 _KEPT: Final = 8
 _DEPTH: Final = 8
 _NESTED: Final = 3
@@ -34,6 +36,9 @@ _NOTHING: Final = (FormatError, ValueError, LookupError, TypeError, OverflowErro
 def may_be(head: str | bytes) -> bool:
     """Whether a cell that begins so may hold packed values."""
     if isinstance(head, str):
+        if head[:1].isalpha():
+            bare = wrapped.bare(head)
+            return bare[:1] == "{" or bare[:2] == "[{" or vcard.is_card(head)
         return head.lstrip().startswith(("{", "[{"))
     # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
     tag = head[0] if head else 0
@@ -43,7 +48,7 @@ def may_be(head: str | bytes) -> bool:
 @lru_cache(maxsize=_KEPT)
 def unpacked(cell: str | bytes) -> Mapping[str, Any]:
     """The plain values in a cell; empty where it is no object of these forms."""
-    if not 2 <= len(cell) <= MOST or not may_be(cell[:64]):
+    if not 2 <= len(cell) <= MOST or not may_be(cell[:_BEGINNING]):
         return {}
     try:
         value = _value(cell)
@@ -100,8 +105,10 @@ def opened(value: Any, depth: int = _NESTED) -> Any:
 
 
 def _first_value(cell: str | bytes) -> object:
+    if isinstance(cell, str) and vcard.is_card(cell):
+        return dict(vcard.fields(cell))
     if isinstance(cell, str):
-        return _json(cell.encode("utf-8", "replace"))
+        return _json(wrapped.bare(cell).encode("utf-8", "replace"))
     if cell.startswith(b"bplist0"):
         value = plist.load(cell)
         return plist.unarchive(value) if plist.is_archive(value) else value
@@ -210,7 +217,9 @@ def lists(cell: object) -> Mapping[str, Rows]:
         value = (
             _value(cell)
             if binary
-            else opened(msgspec.json.decode(cell.encode("utf-8", "replace") if isinstance(cell, str) else cell))
+            else opened(
+                msgspec.json.decode(wrapped.bare(cell).encode("utf-8", "replace") if isinstance(cell, str) else cell)
+            )
         )
         walk = Walk("items", path_locator if binary else json_locator, least=1)
         walk.walk(value)

@@ -28,9 +28,9 @@ _SHARED: Final = 0.5
 
 
 _REACHED: Final = re.compile(
-    r"phone|e-?mails?$|numbers?$|addresses$|handles$|mobiles?$|telef|identifiers$|\bjids$", re.IGNORECASE
+    r"durations?$|phone|e-?mails?$|numbers?$|addresses$|handles$|mobiles?$|telef|identifiers$|\bjids$", re.IGNORECASE
 )
-"""Lists so called say how somebody is reached."""
+"""Lists so called say how somebody is reached, or how long each took part."""
 _NAME: Final = re.compile(r"[^.\[\]/]+")
 
 
@@ -237,8 +237,10 @@ def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> 
             # A text in pieces, some of which are marked.
             pieces = cast("list[Any]", member)
             said = wrapped.rich(pieces) if pieces and isinstance(pieces[0], str | dict) else None
+            if said is not None and wrapped.in_parts(pieces):
+                name += ".text"
             first = pieces[0] if pieces and isinstance(pieces[0], str) else None
-            if said is None and pieces and isinstance(pieces[0], dict) and depth and _REACHED.search(str(key)):
+            if said is None and pieces and isinstance(pieces[0], dict) and depth > 0 and _REACHED.search(str(key)):
                 # Numbers and addresses with what they are for: of several the first.
                 found.update(flattened(cast("dict[Any, Any]", pieces[0]), name + ".", 0))
             if said is not None or first is not None:

@@ -279,7 +279,12 @@ class Node:
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
+_LEAST_INSIDE: Final = 2
+
+
 def _is_text(data: bytes) -> str | None:
+    if data[:1] == b"\n" and len(data) > _LEAST_INSIDE and data[1] == len(data) - 2:
+        return None  # Not a line's end: the tag of a first field, and exactly its length.
     try:
         text = data.decode()
     except UnicodeDecodeError:

@@ -1,7 +1,9 @@
 """The text that people wrote, out of what apps wrap it in: bytes of UTF-8, gzip, zlib, base64, JSON, rich text in JSON. Pure.
 
-Rich text: lists of pieces as Telegram's export has them, Quill's deltas (https://quilljs.com/docs/delta), Draft.js's blocks
-(https://draftjs.org/docs/api-reference-data-conversion) and ProseMirror's documents (https://prosemirror.net/docs/guide/#doc).
+Rich text: lists of pieces as Telegram's export has them, parts with types as mail and multimedia messages have them, Tinode's
+Drafty (https://github.com/tinode/chat/blob/master/docs/drafty.md), Quill's deltas (https://quilljs.com/docs/delta),
+Draft.js's blocks (https://draftjs.org/docs/api-reference-data-conversion) and ProseMirror's documents
+(https://prosemirror.net/docs/guide/#doc).
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import msgspec
 
 MOST: Final = 1 << 20
 """Bytes of a text, packed or not."""
+_CLASSED: Final = re.compile(r"[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)+[;:](?=[{\[\"])")
+"""The name of a class in front of what was made of one of its objects: 'java.lang.String;"…"'."""
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\s*")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DEPTH: Final = 12
@@ -32,8 +36,18 @@ def text(value: object) -> str | None:
     return value if inner is None else inner
 
 
+def bare(value: str) -> str:
+    """The same without the name of a class in front of JSON."""
+    found = _CLASSED.match(value[:_LONGEST_CLASS]) if value[:1].isalpha() else None
+    return value[found.end() :] if found is not None else value
+
+
+_LONGEST_CLASS: Final = 200
+
+
 def unwrapped(value: str) -> str | None:
     """What a text is wrapped around; None where it is none of these."""
+    value = bare(value)
     head = value[:1]
     if head in ('"', "[", "{") and 2 <= len(value) <= MOST:
         try:
@@ -53,15 +67,20 @@ def rich(value: Any) -> str | None:
     """The text of rich text in JSON; None where it is none."""
     if isinstance(value, list):
         pieces = cast("list[Any]", value)
+        if in_parts(pieces):
+            return _of_parts(pieces)
         # A list of texts alone is a list, and not one text in pieces.
         if any(isinstance(p, dict) for p in pieces) and all(
             isinstance(p, str) or isinstance(_said(p), str) for p in pieces
         ):
             return "".join(p if isinstance(p, str) else str(_said(p)) for p in pieces)
-        return None
+        return _of_parts(pieces)
     if not isinstance(value, dict):
         return None
     members = cast("dict[str, Any]", value)
+    drafty = members.get("txt")
+    if isinstance(drafty, str) and {"fmt", "ent"} & members.keys():
+        return drafty
     ops, blocks, content = members.get("ops"), members.get("blocks"), members.get("content")
     if isinstance(ops, list):
         inserts = [cast("Mapping[str, Any]", o).get("insert") for o in cast("list[Any]", ops) if isinstance(o, dict)]
@@ -76,6 +95,33 @@ def rich(value: Any) -> str | None:
     if isinstance(content, list) and isinstance(members.get("type"), str):
         return "".join(_document(members, _DEPTH)).strip("\n") or None
     return None
+
+
+def in_parts(pieces: list[Any]) -> bool:
+    """Whether these are parts that say what they are by a type of media, as those of mail and multimedia messages do."""
+    return bool(pieces) and all("/" in (_sort(p) or "") for p in pieces)
+
+
+def _sort(piece: object) -> str | None:
+    members = cast("dict[str, Any]", piece) if isinstance(piece, dict) else {}
+    return next((s for t in _TYPES if isinstance(s := members.get(t), str)), None)
+
+
+_TYPES: Final = ("type", "ct", "mime", "mimeType", "mime_type", "contentType", "content_type", "kind")
+_PLAIN: Final = ("text", "text/plain", "plain", "txt")
+
+
+def _of_parts(pieces: list[Any]) -> str | None:
+    """The texts of the parts that say that they are plain text, of parts that all say what they are."""
+    said: list[str] = []
+    for piece in pieces:
+        sort, members = _sort(piece), cast("dict[str, Any]", piece)
+        if sort is None:
+            return None
+        text_ = members.get("text", members.get("content"))
+        if sort.partition(";")[0].strip().lower() in _PLAIN and isinstance(text_, str):
+            said.append(text_)
+    return "\n".join(said) if said else None
 
 
 def _said(piece: object) -> object:

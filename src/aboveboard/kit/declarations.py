@@ -158,7 +158,15 @@ written_month_first = Py("written_month_first", partial(_written, day_first=Fals
 _CLOCK: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,6}))?")
 
 
+_SPELLED: Final = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8}(?:[.,]\d{1,9})?)S)?)?")
+"""ISO 8601's way to write a duration, but for years, months and weeks."""
+
+
 def _lasted(value: object) -> float:
+    spelled = _SPELLED.fullmatch(str(value).strip())
+    if spelled is not None and any(spelled.groups()):
+        days, hours, minutes, seconds = (float(g.replace(",", ".")) if g else 0.0 for g in spelled.groups())
+        return days * 86_400 + hours * 3600 + minutes * 60 + seconds
     match = _CLOCK.fullmatch(str(value).strip())
     if match is None:
         return float(str(value))
@@ -167,7 +175,7 @@ def _lasted(value: object) -> float:
 
 
 lasted = Py("lasted", _lasted)
-"""A duration written as '1:02:03', '02:03' or seconds, in seconds."""
+"""A duration written as '1:02:03', '02:03', 'PT3M12S' or seconds, in seconds."""
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,9 @@ def analyse_trees(trees: Trees, least: float) -> Analysis:
         sure, other = _judged(table, trees, {}, {}, least)
         for verdict in sure:
             because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
-            made = reading(verdict, trees.rows[pattern], table)
-            found.append(Finding(verdict, made, because, table.by_name, pattern))
+            alone = verdict.of or table
+            made = reading(verdict, trees.rows[pattern], alone)
+            found.append(Finding(verdict, made, because, {**table.by_name, **alone.by_name}, pattern))
         unsure += other
     return Analysis(_told_apart(found), tuple(unsure))
 
@@ -95,12 +96,16 @@ def _judged(
     may = table.rows >= 2 * mixed.LEAST and not (verdict is not None and sure and verdict.kind != "Message")
     for part, only in mixed.parts(table) if may else ():
         kept = {c: link for c, link in known.get(table.name, {}).items() if c in part.by_name}
-        one = next(iter(judge(part, store, {**known, table.name: kept}, named)), None)
+        judged = judge(part, store, {**known, table.name: kept}, named)
+        if verdict is not None and verdict.kind == "Message" and "message" in table.means:
+            # What is among messages and has a picture or an address in it is a message with one.
+            judged = [v for v in judged if v.kind not in _ATTACHED]
+        one = next(iter(judged), None)
         if one is not None and one.confidence >= least:
             why = f"its rows are of several kinds: these have {only.column}" + (
                 "" if only.present else f" = {', '.join(map(str, only.values))}"
             )
-            apart.append(replace(one, only=(only,), reasons=(*one.reasons, why)))
+            apart.append(replace(one, only=(only,), reasons=(*one.reasons, why), of=part))
     if verdict is None or not sure:
         if apart:
             return tuple(p for v in apart for p in parted(v, table)), []
@@ -108,7 +113,8 @@ def _judged(
     whole = parted(verdict, table)
     others = [v for v in apart if v.kind != verdict.kind]
     same = [v for v in apart if v.kind == verdict.kind]
-    if not others and same and len(whole) == 1 and _told_by(verdict, table, same):
+    better = _covered(verdict, table, same) >= _COVERED and _timed(verdict, table, same)
+    if not others and same and len(whole) == 1 and (better or _told_by(verdict, table, same)):
         return tuple(p for v in same for p in parted(v, table)), []
     if not others or len({v.kind for v in whole}) > 1:
         return whole, []
@@ -131,6 +137,15 @@ def _told_by(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:
     return len(out) >= mixed.LEAST and not any(c.values[n] not in (None, "") for n in out for c in needed)
 
 
+def _timed(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:
+    """Whether parts have times where the whole has none: each counts otherwise, or in a column of its own."""
+    own = table.by_name.get(verdict.roles.get("at", ""))
+    if own is None or own.time is None or own.time.fill > 0.8:
+        return False
+    return all(v.roles.get("at") != own.name for v in parts) and len(parts) > 1
+
+
+_ATTACHED: Final = frozenset(("Visit", "Media", "Place"))
 _COVERED: Final = 0.98
 
 
@@ -171,7 +186,7 @@ def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: f
     for pattern, listed in trees.tables.items():
         own = f"t.{quoted(column)}"
         for verdict in _judged(listed, trees, {}, {}, least)[0]:
-            made = cell_reading(verdict, pattern, listed, f"{quoted(table.name)} AS t", key, own)
+            made = cell_reading(verdict, pattern, verdict.of or listed, f"{quoted(table.name)} AS t", key, own)
             part = f"{table.name}.{made.part}"
             part = part if all(o.without for o in verdict.only) else f"{part}: {verdict.kind.lower()}s"
             because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}

@@ -6,11 +6,11 @@ Pure: a `Finding` holds the reading that the engine runs, and for each field the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from aboveboard.engine.discover import ARTIFACT, VERSION, tables
-from aboveboard.engine.discover.columns import Column, nameable, quoted
+from aboveboard.engine.discover.columns import Column, nameable, quoted, several
 from aboveboard.engine.discover.joins import (
     Expression,
     Link,
@@ -86,7 +86,7 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
     key = key_of(table)
     if key is None:
         return None
-    maker = _Maker(verdict, table, store, known)
+    maker = _Maker(verdict, _columns_as_judged(table, verdict), store, known)
     {
         "Message": maker.message,
         "Post": maker.post,
@@ -107,7 +107,14 @@ def finding(verdict: Verdict, store: Store, known: Mapping[str, Mapping[str, Lin
         where=_where(verdict.only, table),
         leaves_out=_leaves_out(verdict.only),
     )
-    return Finding(verdict, reading, maker.because, table.by_name)
+    return Finding(verdict, reading, maker.because, maker.table.by_name)
+
+
+def _columns_as_judged(table: Table, verdict: Verdict) -> Table:
+    """The table with the columns of those rows alone that a verdict is of."""
+    if verdict.of is None:
+        return table
+    return replace(table, columns=tuple(verdict.of.by_name.get(c.name, c) for c in table.columns))
 
 
 def artifact(findings: Sequence[Finding], *, service: str, files: tuple[str, ...], name: str) -> Artifact:
@@ -282,6 +289,10 @@ class _Maker:
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""
         column = self._role("direction")
+        way = self.verdict.roles.get("direction_table")
+        if way is not None:
+            self._put("direction", Const(way), f"the name of the table {self.table.name}")
+            return f"'{way}'"
         if column is None:
             return None
         into, out = self.verdict.incoming, self.verdict.outgoing
@@ -482,41 +493,66 @@ class _Maker:
         if began is None or began.time is None or ended.time is None or began.time.rule != ended.time.rule:
             return
         epoch = ended.time.epoch
+        one, two = self._own(began), self._own(ended)
+        if ended.time.rule.startswith("iso"):
+            days = f"round((julianday({two}) - julianday({one})) * 86400, 3)"
+            self._put("duration", Col(f"CASE WHEN {days} >= 0 THEN {days} END"), f"from {began.name} to {ended.name}")
         if epoch is None:
             return
-        one, two = self._own(began), self._own(ended)
         expr = (
             f"CASE WHEN {one} > 0 AND {two} >= {one} THEN ({two} - {one}) * {epoch.mul}.0 / {epoch.div * 1_000_000} END"
         )
         self._put("duration", Col(expr), f"from {began.name} to {ended.name}")
 
     def contact(self) -> None:
-        first, family = self._role("name"), self._role("family")
-        assert first is not None
-        self.used.append(first.stored)
-        if family is not None:
-            self._put("name", Col(_full_name(self._own(first), self._own(family))), f"{first.name} and {family.name}")
-            self._put("given_name", Col(self._text(first)), first.name)
-            self._put("family_name", Col(self._text(family)), family.name)
-        else:
-            self._put("name", Col(self._text(first)), first.name)
+        ways = tables.names_in(self.verdict.roles)
+        columns = [[self.table.by_name[c] for c in way] for way in ways]
+        self.used.append(columns[0][0].stored)
+        exprs = [
+            self._text(way[0]) if len(way) == 1 else _full_name(self._own(way[0]), self._own(way[1])) for way in columns
+        ]
+        name = exprs[0] if len(exprs) == 1 else f"COALESCE({', '.join(exprs)})"
+        self._put("name", Col(name), ", or else ".join(" and ".join(way) for way in ways))
+        for way in columns:
+            if len(way) > 1:
+                self._put("given_name", Col(self._text(way[0])), way[0].name)
+                self._put("family_name", Col(self._text(way[1])), way[1].name)
         selects: list[str] = []
         why: list[str] = []
         for role, name in self.verdict.roles.items():
-            if role.startswith("identifier"):
+            if role.startswith("identifier") and role != "identifier_of":
                 own, sort = self._own(self.table.by_name[name]), f"'{role.partition(':')[2]}'"
                 looks = self.table.by_name[name].looks
                 if looks.email and looks.phone:
                     sort = f"CASE WHEN {own} LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
-                selects.append(f"SELECT {own} AS value, {sort} AS type")
                 why.append(name)
+                if any(map(several, self.table.by_name[name].texts)):
+                    selects.append(_each_of(own))
+                    continue
+                selects.append(f"SELECT {own} AS value, {sort} AS type")
+        hop = self.known.get(self.table.name, {}).get(self.verdict.roles.get("identifier_of", ""))
+        if hop is not None:
+            parent = self.store.tables[hop.parent]
+            far = identifier_column(parent)
+            assert far is not None
+            value = far.sql("r")
+            selects.append(
+                f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
+                f"FROM {quoted(parent.name)} AS r WHERE r.{quoted(hop.key)} = {self._own(self.table.by_name[hop.column])}"
+            )
+            why.append(f"{parent.name}.{far.name}")
         for number, child in enumerate(self.verdict.children):
             c = f"c{number}"
             value = self.store.tables[child.table].by_name[child.value].sql(c)
             reaches = "" if child.share >= 0.9 else f" AND {_REACHES.format(value)}"
+            of, whose = f"{quoted(child.table)} AS {c}", c
+            if child.by is not None:
+                middle, _, theirs, key = child.by
+                whose = f"b{number}"
+                of += f" JOIN {quoted(middle)} AS {whose} ON {whose}.{quoted(theirs)} = {c}.{quoted(key)}"
             selects.append(
                 f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
-                f"FROM {quoted(child.table)} AS {c} WHERE {c}.{quoted(child.column)} = t.{quoted(child.key)}{reaches}"
+                f"FROM {of} WHERE {whose}.{quoted(child.column)} = t.{quoted(child.key)}{reaches}"
             )
             why.append(f"{child.table}.{child.value}")
         if selects:
@@ -550,6 +586,16 @@ class _Maker:
         for one in ("path", "mime", "size", "width", "height"):
             self._plain(one)
         self.used.append(self.table.by_name[self.verdict.roles["path"]].stored)
+
+
+def _each_of(own: str) -> str:
+    """The numbers and addresses of a cell that has several of them."""
+    listed = f"json_quote({own})"
+    for mark in ("|", ",", "\\n"):
+        listed = f"replace({listed}, '{mark}', ';')"
+    pieces = f"json_each('[' || replace({listed}, ';', '\",\"') || ']')"
+    sort = "CASE WHEN value LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
+    return f"SELECT trim(value) AS value, {sort} AS type FROM {pieces}"
 
 
 def _full_name(first: str, family: str) -> str:

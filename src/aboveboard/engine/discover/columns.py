@@ -195,6 +195,8 @@ class Column:
         looks = self.looks
         if self.means & {"time", "size", "count", "duration", "type", "status"} and not self.means & {"phone", "email"}:
             return 0.0
+        if not self.texts and set(self.words) & _ACCOUNTS_NUMBERS and "phone" not in self.means:
+            return 0.0
         said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
         return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
 
@@ -202,6 +204,10 @@ class Column:
     def time(self) -> TimeGuess | None:
         """The time it is, where that is unambiguous."""
         return _time(self)
+
+
+_ACCOUNTS_NUMBERS: Final = frozenset(("uid", "uin", "id", "ids", "userid", "pk", "oid"))
+"""Words for numbers that an app gives people, which are numbers of no phone."""
 
 
 # Name, epoch, least and greatest plausible stored value (2001 to 2033 for counts since 1970; those since 2001 up to 2032).
@@ -384,6 +390,22 @@ _SCHEME: Final = re.compile(r"^(?:sips?|tel|xmpp|mailto|sms|im):(?=[^/\s])", re.
 """In front of numbers and addresses."""
 _MAILBOX: Final = re.compile(r"(?:\"[^\"<>]{0,80}\"|[^\"<>]{0,80})\s*<([^<>\s]{3,120})>")
 """'"Anna" <anna@example.org>': a number or address with a name in front."""
+_TWO_NUMBERS: Final = 15
+_PARTED: Final = re.compile(r"\s*[;,|\n]\s*")
+"""Between numbers or addresses that stand in one cell."""
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The numbers or addresses in a text that has nothing but several of them; none where it is something else."""
+    if not 2 * 7 < len(text) <= _LONGEST_SEVERAL or not (text[0] in _DIALLED or "@" in text[:80]):
+        return ()
+    pieces = tuple(p for p in _PARTED.split(text) if p)
+    reached = all((_PHONE.fullmatch(p) and sum(map(str.isdigit, p)) >= 7) or _EMAIL.fullmatch(p) for p in pieces)
+    return pieces if len(pieces) > 1 and reached else ()
+
+
+_DIALLED: Final = frozenset("+(0123456789")
+_LONGEST_SEVERAL: Final = 400
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -397,6 +419,8 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
             stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
+        if len(stripped) > _TWO_NUMBERS and (pieces := several(stripped)):
+            stripped = pieces[0]
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped) and not _IP.fullmatch(stripped):
             digits = sum(c.isdigit() for c in stripped)
             if 7 <= digits <= 15:

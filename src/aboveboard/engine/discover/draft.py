@@ -20,7 +20,7 @@ from aboveboard.engine.discover.build import Finding
 from aboveboard.engine.discover.look import Damaged
 from aboveboard.engine.discover.mixed import Only
 from aboveboard.engine.discover.run import analyse_database
-from aboveboard.engine.discover.tables import Verdict
+from aboveboard.engine.discover.tables import Verdict, names_in
 from aboveboard.engine.discover.trees import Trees, rows_of
 from aboveboard.engine.evidence import Buffer, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.utf16 import TooLarge
@@ -50,6 +50,7 @@ from aboveboard.store.shard import open_shard
 
 WIDTH: Final = 120
 _DATABASES: Final = (forms.SQLITE, forms.REALM)
+_WIDEST_NAME: Final = 98
 _LONG: Final = 84
 """SQL longer than this becomes a constant."""
 _NEEDED: Final = ("at", "body", "name", "url", "latitude", "longitude", "path")
@@ -424,7 +425,7 @@ class _Function:
                 identifiers.append(f"Identifier(value={text}, type={sort})")
             elif role in parties:
                 yield from self._party(role, text, roles, verdict)
-            elif role.endswith("_name") or role in ("sender", "recipient", "peer", "family"):
+            elif role.endswith("_name") or role in ("sender", "recipient", "peer", "family") or role.startswith("else"):
                 continue
             elif role == "direction":
                 if verdict.incoming == ("*",):
@@ -448,10 +449,13 @@ class _Function:
                     self._owner.uses(formats=["times" if rule.startswith("iso") else "written"])
                     read = f"times.iso8601(str({got}))" if rule.startswith("iso") else reads
                     yield role, f"{read}.utc_us if {got} else None"
-            elif role == "name" and "family" in roles:
-                both = f"({text}, objects.text(row, {_literal(roles['family'])}))"
-                yield "name", f'" ".join(n for n in {both} if n) or None'
-            elif role in ("thread", "body", "name", "url", "title", "path", "mime", "address"):
+            elif role == "name":
+                made = [[f"objects.text(row, {_literal(c)})" for c in way] for way in names_in(roles)]
+                ways = [way[0] if len(way) == 1 else f'" ".join(n for n in ({", ".join(way)}) if n)' for way in made]
+                said = [*ways, *(["None"] if any(len(way) > 1 for way in made) else [])]
+                wide = sum(map(len, said)) + 4 * len(said) > _WIDEST_NAME
+                yield "name", ("\nor " if wide else " or ").join(said)
+            elif role in ("thread", "body", "url", "title", "path", "mime", "address"):
                 yield role, text
             elif role in ("read", "deleted", "starred"):
                 yield role, f"bool({got})"
@@ -459,7 +463,11 @@ class _Function:
                 yield role, got
         if identifiers:
             self._owner.uses(kit=["Identifier"])
-            yield "identifiers", f"[{', '.join(identifiers)}]"
+            one = f"[{', '.join(identifiers)}]"
+            yield (
+                "identifiers",
+                one if len(one) <= _LONG else f"[\n{_indented(''.join(f'{i},{chr(10)}' for i in identifiers))}]",
+            )
 
     def _party(self, role: str, got: str, roles: Mapping[str, str], verdict: Verdict) -> Iterator[tuple[str, str]]:
         self._owner.uses(kit=["Party"])

@@ -12,7 +12,7 @@ from typing import Final
 from aboveboard.formats.realm import is_realm, is_sealed
 
 SQLITE, PLIST, JSON, LEVELDB, REALM, PROTOBUF = "sqlite", "plist", "json", "leveldb", "realm", "protobuf"
-PREFERENCES, MMKV, XML = "preferences", "mmkv", "xml"
+PREFERENCES, MMKV, XML, VCARDS = "preferences", "mmkv", "xml", "vcards"
 SEALED_REALM = "realm, encrypted"
 LEAST: Final = 300
 """Bytes that a file with a list of anything has at least."""
@@ -47,6 +47,8 @@ _XML: Final = re.compile(
 _LEAST_XML: Final = 1000
 _ELEMENT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|[A-Za-z_])")
 _MMKV: Final = re.compile(r"(?:.*/)?mmkv/[^/]+(?<!\.crc)", re.IGNORECASE)
+_CARDS: Final = re.compile(r".*\.(?:vcf|vcard)", re.IGNORECASE)
+_CARD: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
 _PROTOBUF: Final = re.compile(r".*\.(?:pb|proto|protobuf|pbf)", re.IGNORECASE)
 
 
@@ -76,6 +78,8 @@ def form_of(head: bytes, mime: str | None, path: str, size: int) -> str | None:
         return PLIST
     if _JSON.match(head[:256]):
         return JSON
+    if _CARDS.fullmatch(path) and _CARD.match(head[:64]):
+        return VCARDS
     if mime is None and _TABLE.fullmatch(path):
         return LEVELDB
     if _PREFERENCES.fullmatch(path):

@@ -71,6 +71,11 @@ class Table:
         return words.table_meanings(self.name) | words.table_meanings(self.label)
 
     @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """See `names_of`, which it keeps."""
+        return _names_of(self)
+
+    @cached_property
     def by_name(self) -> Mapping[str, Column]:
         """Columns by name."""
         return {c.name: c for c in self.columns}
@@ -299,13 +304,33 @@ _PEOPLE: Final = frozenset(("party", "sender", "recipient", "person", "name", "t
 
 def _own_name(column: Column) -> bool:
     """Whether a name inside an object is that of somebody, and not of a thing that the row has."""
-    outer = (column.called or column.name).split(".")[:-1]
-    return all(words.column_meanings(o) & _PEOPLE or "contact" in words.table_meanings(o) for o in outer)
+    outer = [o for o in (column.called or column.name).split(".")[:-1] if not column.within or o != column.within[0]]
+    if any(words.column_meanings(o) & {"phone", "email"} for o in outer):
+        return False  # What a number is for: 'phoneNumbers.label'.
+    return all(
+        words.column_meanings(o) & _PEOPLE or "contact" in words.table_meanings(o) or words.holds_all(o) for o in outer
+    )
 
 
 def name_columns(table: Table) -> tuple[str, ...]:
     """The columns that make up a name: one display name, or given and family name."""
-    best: tuple[float, Column] | None = None
+    return next(iter(names_of(table)), ())
+
+
+_MOST_NAMES: Final = 4
+_FILLED: Final = 0.98
+
+
+def names_of(table: Table) -> tuple[tuple[str, ...], ...]:
+    """What a row's name is made of, the best first: one column, or given and family name.
+
+    Further ones are for rows in which those before are empty: a nickname of those without a name of their own.
+    """
+    return table.names
+
+
+def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
+    ranked: list[tuple[float, int, Column]] = []
     first = family = None
     for column in table.columns:
         looks = column.looks
@@ -316,7 +341,7 @@ def name_columns(table: Table) -> tuple[str, ...]:
             or column.means & {"path", "url", "mime", "status", "type", "machine", "body", "sort"}
         ):
             continue
-        if not _own_name(column):
+        if not _own_name(column) or set(column.words) & _OF_THINGS:
             continue
         if column.means & {"first"}:
             first = first or column
@@ -325,13 +350,75 @@ def name_columns(table: Table) -> tuple[str, ...]:
         if column.means & {"name", "title", "subject"} and not column.means & {"first", "family", "id"}:
             full = bool(set(column.words) & {"display", "full", "fullname", "displayname"})
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
-            if score > (best[0] if best else 0.0):
-                best = (score, column)
-    if first is not None and family is not None and (best is None or best[1].fill < 0.5):
-        return (first.name, family.name)
-    if best is not None:
-        return (best[1].name,)
-    return (first.name,) if first is not None else ()
+            ranked.append((score, -len(ranked), column))
+    ranked.sort(key=lambda r: (-r[0], -r[1]))
+    # Of a title or subject only what is the best is a name, not what another row lacks one for.
+    ways: list[tuple[str, ...]] = [
+        (c.name,) for n, (_, _, c) in enumerate(ranked) if n == 0 or not c.means & {"title", "subject", "thread"}
+    ]
+    parts: tuple[str, ...] = tuple(c.name for c in (first, family) if c is not None) if first is not None else ()
+    if parts:
+        # Both parts of a name go before a title that half of the rows lack, one part after all others.
+        ways.insert(0 if len(parts) == 2 and (not ranked or ranked[0][2].fill < 0.5) else min(len(ways), 1), parts)
+    if not ways:
+        called = _called_like_people(table)
+        return ((called.name,),) if called is not None else ()
+    return _those_that_fill(table, ways)
+
+
+def _those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The first of these, and those after it that fill rows in which those before are empty."""
+    kept: list[tuple[str, ...]] = []
+    empty = set(range(min((len(c.values) for c in table.columns), default=0)))
+    for way in ways:
+        here = {n for n in empty if any(table.by_name[c].values[n] not in (None, "", b"") for c in way)}
+        if here or not kept:
+            kept.append(way)
+            empty -= here
+        if not empty or len(kept) == _MOST_NAMES:
+            break
+    return tuple(kept)
+
+
+_PEOPLES: Final = 0.7
+_FEW_COLUMNS: Final = 6
+
+
+def _called_like_people(table: Table) -> Column | None:
+    """The column whose values are names of people though its own name does not say so: in a table of people, or 'user'."""
+    best: tuple[float, Column] | None = None
+    # Beside a number in nearly every row, names of people are theirs.
+    beside = len(table.columns) <= _FEW_COLUMNS and any(
+        c.looks.strict_phone + c.looks.email >= 0.9 and c.fill >= 0.9 for c in table.columns
+    )
+    for column in table.columns:
+        if not column.texts or column.time is not None or column.looks.personal < _PEOPLES or column.above:
+            continue
+        said = column.means & {"party"} and not column.means & {"id", "phone", "email"}
+        if not (said or "contact" in table.means or beside) or column.means & _NO_NAMES or not _own_name(column):
+            continue
+        if column.fill < 0.5 or set(column.words) & (_NOTED | _OF_THINGS):
+            continue
+        two = sum(len(t.split()) > 1 for t in column.texts) / len(column.there)
+        if two < (0.3 if said else 0.5) or column.distinct < 0.6 * len(column.there):
+            continue
+        score = two + bool(said)
+        if score > (best[0] if best else 0.0):
+            best = (score, column)
+    return best[1] if best else None
+
+
+_OF_THINGS: Final = words.listed(
+    "device app model file ringtone icon image host domain package class table tag event product bank theme wallpaper font "
+    "network ssid brand os browser"
+)
+"""What else has a name of its own beside somebody: 'device_name'."""
+_NOTED: Final = words.listed(
+    "note notes comment remark notiz notizen nota notas bemerkung description about info signature sign"
+)
+_NO_NAMES: Final = frozenset(
+    ("place", "status", "type", "path", "url", "mime", "machine", "body", "sender", "recipient", "person")
+)
 
 
 def who(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], depth: int = _HOPS) -> Who:
@@ -374,6 +461,11 @@ class Child:
     value: str
     share: float
     """How many of the values are numbers or addresses."""
+    by: tuple[str, str, str, str] | None = None
+    """The table that joins both: its name, its column for the parent, its column for this one, and this one's key.
+
+    `column` is then the second of these again.
+    """
 
 
 def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Child]:
@@ -392,7 +484,56 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 holds = not value.means & _NOBODY and not other.means & {"message", "post", "call", "visit", "thread"}
                 if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
                     found.append(Child(other.name, column, link.key, value.name, reach))
-    return sorted(found, key=lambda c: (-c.share, c.table))
+    if not found:
+        found += _siblings(table, store, known)
+    return sorted([*found, *_joined_children(table, store, known)], key=lambda c: (-c.share, c.table))
+
+
+def _siblings(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:
+    """The same where names and numbers of people stand in tables of their own, which name a third one's rows."""
+    for own, link in known.get(table.name, {}).items():
+        if link.parent == table.name or table.by_name[own].within or not store.unique(table.name, own):
+            continue
+        for other in store.tables.values():
+            if other.name in (table.name, link.parent) or len(other.columns) > _WIDEST or other.means & _OF_OTHERS:
+                continue
+            for column, theirs in known.get(other.name, {}).items():
+                if (theirs.parent, theirs.key) != (link.parent, link.key) or other.by_name[column].within:
+                    continue
+                for value in other.columns:
+                    if not value.means & _NOBODY and value.time is None and value.texts and value.reach >= 0.25:
+                        yield Child(other.name, column, own, value.name, value.reach)
+
+
+_MOST_JOINING: Final = 5
+
+
+def _joined_children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:
+    """The same where a table between says which numbers are whose, as Core Data's for many of each do."""
+    for middle in store.tables.values():
+        joined = known.get(middle.name, {})
+        if middle.name == table.name or not 2 <= len(middle.columns) <= _MOST_JOINING or len(joined) < 2:
+            continue
+        for ours, here in joined.items():
+            if here.parent != table.name or middle.by_name[ours].within:
+                continue
+            for theirs, there in joined.items():
+                other = store.tables[there.parent]
+                if (
+                    theirs == ours
+                    or other.name == table.name
+                    or other.means & _OF_OTHERS
+                    or middle.by_name[theirs].within
+                ):
+                    continue
+                for value in other.columns:
+                    holds = not value.means & _NOBODY and value.time is None and value.texts and value.reach >= 0.25
+                    if holds and len(other.columns) <= _WIDEST:
+                        by = (middle.name, ours, theirs, there.key)
+                        yield Child(other.name, ours, here.key, value.name, value.reach, by)
+
+
+_OF_OTHERS: Final = frozenset(("message", "post", "call", "visit", "thread"))
 
 
 @dataclass(frozen=True)
@@ -495,7 +636,8 @@ def _who_takes_part(
         return own.name, Who(Expression((), (own.name,)), name)
     for column, link in known.get(other.name, {}).items():
         parent = store.tables[link.parent]
-        if column == thread or other.by_name[column].within or parent.means & {"thread", "message"} - {"contact"}:
+        of_talk = parent.means & {"thread", "message"} and "contact" not in parent.means
+        if column == thread or other.by_name[column].within or of_talk:
             continue
         someone = who(parent, store, known, 1)
         if someone.identifier is not None:

@@ -341,15 +341,26 @@ def _wraps(value: Any) -> bool:
         return _PLAIN_BYTES.fullmatch(value) is not None or value[:2] == b"\x1f\x8b" or value[:1] == b"x"
     if not isinstance(value, str):
         return False
-    if value[:1] in ('"', "[", "{"):
+    if wrapped.bare(value)[:1] in ('"', "[", "{"):
         return True
     return len(value) >= 8 and " " not in value and wrapped.unwrapped(value[:64]) is not None
 
 
 def _may_be_packed(values: list[Any]) -> bool:
     there = [v for v in values if isinstance(v, str | bytes) and v]
-    packed = sum(map(cells.may_be, there))
-    return packed >= _LEAST_PACKED and packed >= _PACKED * len(there)
+    if len(there) < _LEAST_PACKED:
+        return False
+    # So many are something else at most: of what is no packed column few are looked at.
+    others = int((1 - _PACKED) * len(there) + 1e-9)
+    packed = 0
+    for value in there:
+        if cells.may_be(value):
+            packed += 1
+        elif others == 0:
+            return False
+        else:
+            others -= 1
+    return packed >= _LEAST_PACKED
 
 
 def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:

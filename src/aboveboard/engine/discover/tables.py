@@ -9,7 +9,7 @@ no language count against.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -26,12 +26,14 @@ from aboveboard.engine.discover.joins import (
     children,
     handle_column,
     id_columns,
+    identifier_column,
     members,
     name_columns,
+    names_of,
     who,
 )
-from aboveboard.engine.discover.mixed import Only
-from aboveboard.engine.discover.ways import OWN, by_member, direction, writes, yes_and_no
+from aboveboard.engine.discover.mixed import Only, label
+from aboveboard.engine.discover.ways import OWN, by_member, direction, of_table, writes, yes_and_no
 from aboveboard.engine.discover.words import listed
 
 MOST: Final = 0.95
@@ -54,6 +56,8 @@ class Verdict:
     children: tuple[Child, ...] = ()
     only: tuple[Only, ...] = ()
     """The rows that it is true of: those of which each of these holds."""
+    of: Table | None = None
+    """The table of these rows alone, where they were judged by themselves: a column may be a time in them and not in all."""
 
 
 @dataclass
@@ -102,6 +106,8 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     """
     if verdict.kind == "Post":
         return _private(verdict, table)
+    if verdict.kind == "Contact":
+        return (without_groups(verdict, table),)
     if verdict.kind != "Message":
         return (verdict,)
     verdict = without_unsent(verdict, table)
@@ -168,8 +174,35 @@ def without_unsent(verdict: Verdict, table: Table) -> Verdict:
             only = Only(column.name, said, without=True, others="drafts and signs of writing or receipt")
             return replace(verdict, only=(*verdict.only, only))
     way = verdict.roles.get("direction")
-    if way is not None and verdict.outgoing == (2, 4, 5, 6) and 3 in (table.by_name[way].small or ()):
-        return replace(verdict, only=(*verdict.only, Only(way, (3,), without=True, others="drafts")))
+    if way is not None and verdict.outgoing in ((2, 4, 5, 6), ("2", "4", "5", "6")):
+        draft = 3 if verdict.outgoing[0] == 2 else "3"
+        if draft in table.by_name[way].values:
+            return replace(verdict, only=(*verdict.only, Only(way, (draft,), without=True, others="drafts")))
+    return verdict
+
+
+_GROUPS: Final = listed(
+    "group groups room rooms channel channels muc chatroom conference broadcast supergroup megagroup grupo gruppe groupe "
+    "gruppo qun 群"
+)
+
+
+def without_groups(verdict: Verdict, table: Table) -> Verdict:
+    """The same without groups among people, where a flag or a word tells them."""
+    for column in table.columns:
+        if column.name in verdict.roles.values() or column.time is not None or not column.there:
+            continue
+        said: tuple[int | str, ...] = ()
+        flag = yes_and_no(column)
+        if flag is not None and set(column.words) <= _GROUPS | {"is", "flag"} and set(column.words) & _GROUPS:
+            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
+        elif column.means & _CODED or set(column.words) & {"kind", "class"}:
+            codes = _codes(column)
+            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _GROUPS)))
+        held = sum(v in said for v in column.values)
+        if said and 0 < held < 0.9 * len(column.values):
+            only = Only(column.name, said, without=True, others="groups and channels")
+            return replace(verdict, only=(*verdict.only, only))
     return verdict
 
 
@@ -210,6 +243,7 @@ _OF_CALLS: Final = frozenset(
     (
         "at",
         "direction",
+        "direction_table",
         "thread",
         "sender",
         "recipient",
@@ -367,11 +401,14 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             parent = store.tables[link.parent]
             someone = who(parent, store, known)
             known_as = someone.identifier or someone.name
-            people = (
-                f"names {link.parent}" if known_as and not parent.means & {"thread", "message"} - {"contact"} else None
-            )
+            named_so = "contact" in parent.means or not parent.means & {"thread", "message"}
+            people = f"names {link.parent}" if known_as and named_so else None
+            if people and "contact" in parent.means and not means & {"sender", "recipient", "party", "last", "thread"}:
+                means = means | {"party"}
         address = _is_address(column)
         words_of = column.words
+        if set(words_of) & _POSITIONS and not address:
+            continue  # The how-manieth of a conversation's members, or the colour they are shown in.
         # Which of the phone's own accounts or cards, where there is somebody else.
         own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
         if own and varied:
@@ -436,6 +473,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             _name_beside(case, role)
 
 
+_POSITIONS: Final = listed("idx index pos position order color colour rank seq count total version device role level")
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
 _CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
 _OTHERS: Final = listed(
@@ -511,7 +549,8 @@ def _name_beside(case: _Case, role: str) -> None:
 
 
 _NEVER_SENT: Final = listed(
-    "draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion suggestions "
+    "scheduled pinned draft drafts template templates reaction reactions receipt receipts sticker stickers suggestion "
+    "suggestions "
     "typing canned autoreply autoreplies quickreply quickreplies emoji emojis draftmessage vorlage vorlagen "
     "plantilla plantillas modelo szablon entwurf entwuerfe borrador borradores rascunho rascunhos brouillon "
     "brouillons bozza bozze chernovik taslak caogao 草稿 下書き notification_template fts dictionary"
@@ -523,7 +562,10 @@ _OF_ANYTHING: Final = listed("kv key keys blob blobs cache cached item items ent
 def _against(case: _Case, allowed: Iterable[str] = ()) -> None:
     """What speaks against a table of a person."""
     table = case.table
-    said = [w for w in words.split(table.name) if "machine" in words.TABLE.get(w, ()) and w not in allowed]
+    unsent = _NEVER_SENT if case.kind == "Message" else frozenset[str]()
+    said = [
+        w for w in words.split(table.name) if ("machine" in words.TABLE.get(w, ()) or w in unsent) and w not in allowed
+    ]
     if table.label:
         # What the keys of its rows say goes before what a store of anything is called.
         said = [w for w in said if w not in _OF_ANYTHING]
@@ -554,10 +596,11 @@ def _best(columns: Iterable[Column], score: Callable[[Column], float], least: fl
 
 def body_column(table: Table) -> Column | None:
     """The column of the text that people wrote."""
+    apart = {c.within[0] for c in table.columns if c.within is not None}
 
     def score(column: Column) -> float:
         looks = column.looks
-        if not column.texts or column.time is not None or looks.natural < 0.15 or column.above:
+        if not column.texts or column.name in apart or column.time is not None or looks.natural < 0.15 or column.above:
             return 0.0
         named = bool(column.means & {"body"}) and not column.means & {
             "id",
@@ -653,6 +696,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     elif words.contained(body.name):
         said = True
         case.say(0.2, f"{body.name} stands in what is called a message")
+    elif not table.label and "message" in words.table_meanings(label(table.columns)):
+        said = True
+        case.say(0.2, "its rows say that they are messages")
     if "body" in body.means:
         case.say(0.1, f"{body.name} is named for text")
     several = sum(len(t.split()) > 1 for t in body.texts) / len(body.texts)
@@ -670,33 +716,41 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     ):
         case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who wrote")
         case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
+    if thread is None and said and not {"sender", "recipient", "peer", *_NAMED} & set(case.roles):
+        thread = _by_structure(case)
     taking_part = members(table, thread, store, known)
     if taking_part is not None and not {"recipient", "peer"} & set(case.roles):
         case.roles["thread_members"] = taking_part.table
         case.say(0.1, f"who takes part in its conversations: {taking_part.table}.{taking_part.value}")
     sender = case.roles.get("sender")
-    way = direction(table, case.roles, store)
+    way = direction(table, case.roles, store, known)
     if way is None and sender is not None and taking_part is not None:
         way = by_member(table, sender, taking_part, known)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
+    if way is None and (one_way := of_table(table, store)) is not None:
+        case.roles["direction_table"] = one_way
+        case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
     apart = "thread" not in case.roles and one_each(table, store) is not None
     if apart:
         case.roles["thread_table"] = table.name
         case.say(0.2, "there is one table of this kind for each conversation")
-    if not {"sender", "recipient", "peer", "direction", "thread_members", *_NAMED} & set(case.roles):
+    if not {"sender", "recipient", "peer", "direction", "direction_table", "thread_members", *_NAMED} & set(case.roles):
         # A conversation says who, where other rows of it do not.
         plain = ("thread" in case.roles and said and _repeats(case)) or apart
         case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
     varied = body.distinct / len(body.there)
+    if _has_nothing_else(case, body, at):
+        case.say(0.2, "it has little but texts, times and numbers or addresses that come again")
     if varied < 0.2 and len(body.there) > 20:
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
     _published(case, body)
     people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
-    told = "thread" in case.roles and looks.natural >= 0.5 and any(_is_address(table.by_name[n]) for n in people)
+    reached = any(_is_address(table.by_name[n]) for n in people) or bool(people and "direction" in case.roles)
+    told = "thread" in case.roles and looks.natural >= 0.5 and reached
     plain = table.means >= {"message", "thread"} or told
     _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
@@ -705,6 +759,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
         case.say(-0.2, "but it holds the last of something")
+    counts = next((c.name for c in table.columns if _counts_unread(c)), None)
+    if counts is not None and ("message" not in table.means or not _repeats(case)):
+        case.say(-0.4, f"but {counts} counts what is unread, as lists of conversations do")
     case.roles.update({f: c for f, c in other_times(table, at, _MESSAGE_TIMES).items() if c not in case.roles.values()})
     _flags(case)
     verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
@@ -727,6 +784,15 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _counts_unread(column: Column) -> bool:
+    """Whether a column counts unread messages: lists of conversations do, messages do not."""
+    said = set(column.words)
+    unread = said & {"unread", "unseen", "badge"} or said >= {"un", "read"} or said >= {"not", "read"}
+    counted = said & {"count", "counts", "num", "number", "cnt", "total", "counter", "messages", "msgs"}
+    whole = len(column.numbers) == len(column.there) and all(0 <= v < 100_000 for v in column.numbers)
+    return bool(unread and counted and whole and column.there)
 
 
 _NUMBERED: Final = re.compile(r"(?=[A-Za-z]*\d)[0-9A-Za-z]{4,}|\d+")
@@ -829,6 +895,8 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
             return 0.0
         if {"draft", "event"} & set(column.words):
             return 0.0
+        if column.within is not None and len(column.there) > 10 and column.distinct > 0.9 * len(column.there):
+            return 0.0  # What is another in each cell is of what the cell is about.
         link = known.get(table.name, {}).get(column.name)
         return (
             1.0
@@ -839,15 +907,127 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
         )
 
     column = _best(table.columns, score, 0.9)
-    if column is not None:
+    parted_by = None
+    if (column is None or column.fill < _MOSTLY) and {"sender", "peer"} & set(case.roles):
+        parted_by = _parts_talk(case)
+    if column is not None and parted_by is None:
         case.roles["thread"] = column.name
         link = known.get(table.name, {}).get(column.name)
         case.say(0.12 if link else 0.08, f"conversation: {column.name}" + (f": {link.why}" if link else ""))
         return column.name
+    if parted_by is not None:
+        name, why = parted_by
+        case.roles["thread"] = name
+        case.say(0.08, f"conversation: {name}: {why}")
+        return name
     if (joined := between(table, store, known, "thread")) is not None:
         case.roles["thread_between"] = joined.table
         case.say(0.1, f"conversation: by {joined.table}, which joins it to {joined.parent}")
     return None
+
+
+_LEAST_CHATS: Final = 3
+_MOSTLY: Final = 0.5
+
+
+def _parts_talk(case: _Case) -> tuple[str, str] | None:
+    """The identifier whose values part the rows as conversations do: one writes in nearly all of them, each other in few."""
+    table = case.table
+    party = table.by_name[case.roles.get("sender", case.roles.get("peer", ""))]
+    for column in table.columns:
+        named = set(column.words) & _NAMES_ROW or "id" in column.means
+        if not named or column.name in case.roles.values() or column.primary or column.unique or column.above:
+            continue
+        if (
+            column.time is not None
+            or column.small is not None
+            or column.fill < 0.9
+            or column.means & {"machine", "type"}
+        ):
+            continue
+        if not _LEAST_CHATS <= column.distinct <= 0.5 * len(column.there):
+            continue
+        chats: dict[object, set[object]] = {}
+        of: dict[object, set[object]] = {}
+        for chat, someone in zip(column.values, party.values, strict=True):
+            if chat is not None and isinstance(someone, str | int):
+                chats.setdefault(chat, set()).add(someone)
+                of.setdefault(someone, set()).add(chat)
+        ranked = sorted((len(c) for c in of.values()), reverse=True)
+        many = sum(len(s) > 1 for s in chats.values())
+        if (
+            len(ranked) > 2
+            and ranked[0] >= 0.9 * len(chats)
+            and ranked[1] <= 0.5 * len(chats)
+            and many >= 0.6 * len(chats)
+        ):
+            return (
+                column.name,
+                f"one writes in {ranked[0]} of the {len(chats)} that it parts the rows into, others in few",
+            )
+    return None
+
+
+def _by_structure(case: _Case) -> str | None:
+    """Sets who wrote and the conversation where no name says them and values do; the conversation's column.
+
+    Of two columns of identifiers one has in each row either what the other has, or one and the same: who is written with,
+    and who wrote, he or the phone's holder.
+    """
+    some = [c for c in case.table.columns if _identifies(c) and c.name not in case.roles.values()][:_MOST_TRIED]
+    fits = [(who_, chat) for who_ in some for chat in some if who_ is not chat and _he_or_i(who_, chat)]
+    if not fits and len(some) == 1:
+        case.roles["thread"] = some[0].name
+        case.say(0.1, f"conversation: {some[0].name}: the one identifier that comes again")
+        return some[0].name
+    if len(fits) != 1:
+        return None
+    who_, chat = fits[0]
+    case.roles |= {"sender": who_.name, "thread": chat.name}
+    case.say(
+        0.25, f"{who_.name} is in each row what {chat.name} is, or one and the same: who wrote, and who is written with"
+    )
+    return chat.name
+
+
+_MOST_TRIED: Final = 8
+
+
+def _identifies(column: Column) -> bool:
+    if column.time is not None or column.primary or column.unique or column.above or column.fill < 0.9:
+        return False
+    wide = all(len(t) >= 4 and " " not in t for t in column.texts) and all(abs(v) > 999 for v in column.numbers)
+    return wide and _LEAST_CHATS <= column.distinct <= 0.5 * len(column.there) and column.looks.natural < 0.3
+
+
+def _has_nothing_else(case: _Case, body: Column, at: Column) -> bool:
+    """Whether a table whose names say nothing has what messages have: values alone, where they can be little else."""
+    table = case.table
+    stored = table.rowid is not None or bool(table.key)
+    if (
+        not stored
+        or table.means
+        or len(table.columns) > _FEW_COLUMNS
+        or body.looks.natural < 0.8
+        or at.time is None
+        or at.time.fill < 0.95
+    ):
+        return False
+    party = table.by_name.get(case.roles.get("peer", case.roles.get("sender", "")))
+    plain = party is not None and party.looks.strict_phone + party.looks.jid >= 0.9 and party.fill > 0.9
+    return plain and body.distinct >= 0.5 * len(body.there) and _repeats(case)
+
+
+_FEW_COLUMNS: Final = 7
+
+
+def _he_or_i(who_: Column, chat: Column) -> bool:
+    rows = [
+        (a, str(a) == str(b)) for a, b in zip(who_.values, chat.values, strict=True) if a is not None and b is not None
+    ]
+    rest = {a for a, same in rows if not same}
+    many = sum(same for _, same in rows)
+    return len(rest) == 1 and 0.1 * len(rows) <= many <= 0.9 * len(rows)
 
 
 _NAMES_ROW: Final = frozenset(("id", "uuid", "guid", "key", "identifier", "jid", "uid", "hash"))
@@ -919,7 +1099,9 @@ def named_by(store: Store, known: Mapping[str, Mapping[str, Link]]) -> NamedBy:
         _parties(case, store, known)
         parties = {case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles}
         for column, link in links_of.items():
-            if column in parties and link.parent != other.name:
+            # A conversation that is called by the other side names people: 'chat_partner_id'.
+            sides = other.by_name[column].means >= {"thread", "party"}
+            if (column in parties or sides) and link.parent != other.name:
                 found[link.parent] = (f"{other.name}.{column}", True)
             elif "thread" in other.by_name[column].means and link.parent != other.name:
                 found.setdefault(link.parent, (f"{other.name}.{column}", False))
@@ -930,33 +1112,46 @@ def _contact(
     table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: tuple[str, bool] | None
 ) -> list[Verdict]:
     table = replace(table, columns=tuple(c for c in table.columns if not c.above))
-    names = name_columns(table)
+    ways = names_of(table)
+    if not ways and "contact" in _head(table) and (called := handle_column(table)) is not None:
+        # What people are called by in the app is all that they are called.
+        ways = (
+            ((called.name,),)
+            if called.distinct >= _LEAST_PEOPLE and not set(called.words) & {"id", "uid", "uin"}
+            else ()
+        )
+    names = next(iter(ways), ())
     own = [
         c
         for c in table.columns
-        if _is_address(c) and c.time is None and not c.means & {"sender", "recipient"} and c.name not in names
+        if _is_address(c)
+        and c.time is None
+        and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
+        and c.name not in names
     ]
     below = children(table, store, known)
     handle = handle_column(table)
-    handle = None if handle is not None and (handle.name in names or handle in own) else handle
+    only_handles = handle is not None and names == (handle.name,) and not names_of(table)
+    handle = None if handle is not None and (handle.name in names or handle in own) and not only_handles else handle
     if len(names) < 1:
         return []
     extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
     takes_part = named is not None and named[1]
     about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
-    ids = (
-        [c for c in id_columns(table) if c.name not in names and c is not handle]
-        if about and not own and not below
-        else []
-    )
-    if not (own or below or handle is not None or ids):
+    ids = [c for c in id_columns(table) if c.name not in names and c is not handle and c not in own] if about else []
+    inner = table.by_name[names[0]].name.rpartition(".")[0]
+    ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
+    numbered = _head(table) >= {"contact"} and _are_people(table, names) and bool(table.key or takes_part)
+    if not (own or below or handle is not None or ids or numbered or _reached_by_link(table, store, known)):
         return []
     reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
+    if not reached and not below:
+        reached_by = "its rows are of people whom no number or address is kept of"
+    else:
+        reached_by = ""
     case = _Case("Contact", table)
     first = table.by_name[names[0]]
-    case.roles["name"] = first.name
-    if len(names) > 1:
-        case.roles["family"] = names[-1]
+    case.roles |= _roles_of_names(ways)
     if "contact" in table.means:
         case.say(0.3, f"the table's name, {table.name}, says people")
     if first.looks.personal >= 0.5:
@@ -965,10 +1160,18 @@ def _contact(
         case.say(0.1, f"{', '.join(names)}: named so")
     if {"user", "person", "contact", "friend"} & set(first.words) and "contact" not in table.means:
         case.say(0.1, f"{first.name} is named for people")
+    if len(names) > 1:
+        case.say(0.1, f"{' and '.join(names)}: the parts of a name")
+    if "contact" not in table.means and first.means & {"title", "subject"} and not first.means & {"name", "party"}:
+        case.say(-0.15, f"but {first.name} is named for titles of things")
+    if ids and first.name.count(".") and ids[0].name.rpartition(".")[0] == first.name.rpartition(".")[0]:
+        case.say(0.1, f"{first.name} and {ids[0].name} stand in one object")
     for number, column in enumerate(reached):
         looks = column.looks
         what = (
-            "email"
+            "other"
+            if column in ids and column not in own
+            else "email"
             if looks.email >= max(looks.phone, looks.jid) and looks.email
             else "phone"
             if looks.phone > looks.jid
@@ -984,11 +1187,17 @@ def _contact(
                 else (0.1, "what the app knows people by")
             )
             case.say(weight, f"{column.name}: {why}")
+    beyond = _reached_by_link(table, store, known) if not own and not below else None
+    if beyond is not None:
+        case.roles["identifier_of"] = beyond
+        case.say(0.3, f"{beyond} names rows that hold numbers or addresses")
+    elif reached_by:
+        case.say(0.1, reached_by)
     useful: list[Child] = []
     for child in below:
-        if all(child.table != u.table for u in useful):
+        if all((child.table, child.value) != (u.table, u.value) for u in useful):
             useful.append(child)
-    useful = useful[:2]
+    useful = useful[:_MOST_CHILDREN]
     if useful:
         case.say(0.3, f"{useful[0].table}.{useful[0].value} holds numbers or addresses of its rows")
     if named is not None and takes_part:
@@ -1016,14 +1225,21 @@ def _contact(
     ):
         case.say(0.1, "its rows have little else")
     distinct = first.distinct / len(first.there)
-    if distinct < 0.3 and len(first.there) > 10:
+    if (distinct < 0.3 and len(first.there) > 10) or (first.distinct == 1 and len(first.there) > _LEAST_PEOPLE):
         case.say(-0.3, "but few different names")
+    packed = {c.within[1] for c in table.columns if c.within is not None}
+    if packed >= {"fn"} and packed & {"tel", "email"}:
+        case.say(0.2, "its cells hold vCards")
     if extras:
         case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
     called_so = {"peer", "contact", "user", "friend", "person", "buddy", "partner"} & set(first.words)
     people = len(extras) >= _PERSONS or takes_part or bool(named is not None and own and called_so)
-    if table.means & {"thread"} and not people:
+    of_talk = any("thread" in c.means and c.time is None and not c.is_flag for c in table.columns if c.there)
+    if table.means & {"thread"} and not people and (of_talk or "contact" not in table.means):
         case.say(-0.15, "but these may be members of conversations")
+    member = _membership(table, store, known)
+    if member is not None:
+        case.say(-0.4, f"but it says which of {member} take part where")
     body = body_column(table)
     if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
@@ -1042,20 +1258,115 @@ def _contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
-    _against(case, allowed=("info", "profile") if people else ())
+    plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
+    _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
 
 
+def _reached_by_link(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The column that names another table's row which says how this row's somebody is reached."""
+    for column, link in known.get(table.name, {}).items():
+        parent, own = store.tables[link.parent], table.by_name[column]
+        if (
+            link.parent == table.name
+            or parent.means & _ELSEWHAT
+            or own.within
+            or own.means & {"sender", "recipient", "last"}
+        ):
+            continue
+        found = identifier_column(parent)
+        each = own.distinct >= 0.9 * len(own.there) and store.unique(table.name, column)
+        if each and found is not None and found.reach >= 0.5 and not names_of(parent):
+            return column
+    return None
+
+
+_ELSEWHAT: Final = frozenset(("message", "call", "visit", "media", "thread", "post"))
+
+
+def _membership(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The table of people that a table names rows of beside those of conversations; None where it is no such table."""
+    if not any("thread" in c.means and c.time is None and c.there and not c.is_flag for c in table.columns):
+        return None
+    for column, link in known.get(table.name, {}).items():
+        people = store.tables[link.parent]
+        of_people = "contact" in people.means and people.name != table.name and names_of(people)
+        if of_people and "thread" not in table.by_name[column].means:
+            return people.name
+    return None
+
+
+def _head(table: Table) -> frozenset[str]:
+    """What the word that a table's name ends in means: groups of 'contact_groups', calls of 'calls' with their 'participants'."""
+    pieces = [w for w in words.split(table.name) if w not in _AROUND_PEOPLE]
+    joined = words.TABLE.get("".join(pieces[-2:]))
+    said = [m for w in pieces if (m := words.TABLE.get(w))]
+    return joined or (said[-1] if said else frozenset())
+
+
+def _are_people(table: Table, names: Sequence[str]) -> bool:
+    """Whether names are surely those of people: two words or two columns of most, another in nearly each row."""
+    first = table.by_name[names[0]]
+    if first.looks.personal < 0.8 or first.distinct < 0.8 * len(first.there) or len(first.there) < _LEAST_PEOPLE:
+        return False
+    return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
+
+
+_LEAST_PEOPLE: Final = 3
+
+
+def _roles_of_names(ways: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """The roles of what a name is made of: name and family, and else1, else1_family and so on for empty ones."""
+    roles: dict[str, str] = {}
+    for number, way in enumerate(ways):
+        roles[f"else{number}" if number else "name"] = way[0]
+        if len(way) > 1:
+            roles[f"else{number}_family" if number else "family"] = way[1]
+    return roles
+
+
+def names_in(roles: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """What a name is made of, as the roles of a verdict say: the columns of each way, the best first."""
+    found = [(roles["name"], *([roles["family"]] if "family" in roles else []))]
+    for number in range(1, len(roles)):
+        if f"else{number}" not in roles:
+            break
+        second = roles.get(f"else{number}_family")
+        found.append((roles[f"else{number}"], *([second] if second is not None else [])))
+    return found
+
+
+_AROUND_PEOPLE: Final = frozenset(
+    (
+        "info",
+        "profile",
+        "cache",
+        "cached",
+        "item",
+        "items",
+        "data",
+        "entry",
+        "entries",
+        "meta",
+        "local",
+        "sync",
+        "synced",
+    )
+)
+"""What tables of people are called beside that: 'user_info'."""
+_MOST_CHILDREN: Final = 3
 _PERSONS: Final = 2
 _MOST_IDS: Final = 3
 
 
-_CLOCK: Final = re.compile(r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?")
+_CLOCK: Final = re.compile(
+    r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?|P(?=[\dT])(?:\d{1,4}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,6}M)?(?:[\d.,]{1,16}S)?)?"
+)
 
 
 def is_clock(column: Column) -> bool:
-    """Whether a column has durations written as '1:02:03' or '02:03'."""
+    """Whether a column has durations written as '1:02:03', '02:03' or 'PT3M12S'."""
     clocks = sum(_CLOCK.fullmatch(t.strip()) is not None for t in column.texts)
     return clocks > 0 and clocks >= 0.9 * len(column.there) and column.time is None
 
@@ -1092,10 +1403,13 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
     case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
     if length is not None:
         case.say(0.2, f"{length.name} is a duration")
-    way = direction(table, case.roles, store)
+    way = direction(table, case.roles, store, known)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.1, f"direction: {way[0]}: {way[3]}")
+    if way is None and (one_way := of_table(table, store)) is not None:
+        case.roles["direction_table"] = one_way
+        case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
     if any(c.small is not None and c.means & {"type", "direction", "status"} for c in table.columns):
         case.say(0.08, "it has a code of few values, as calls have for incoming, outgoing and missed")
     if (body := body_column(table)) is not None and body.looks.natural > 0.4 and "body" in body.means:
@@ -1106,6 +1420,8 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         "work" in table.means or any("title" in c.means and c.there for c in table.columns)
     ):
         case.say(-0.4, "but these are things that have titles or are sold")
+    if length is None and "contact" in _head(table) - {"call"}:
+        case.say(-0.4, f"but its name, {table.name}, says who took part")
     _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 

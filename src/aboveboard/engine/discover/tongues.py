@@ -37,10 +37,11 @@ COLUMNS: Final[Mapping[str, str]] = {
     "sender": "afzender verzender zender nadawcy wysylajacy otpravil avtor gonderici pengirimnya penghantar nguoigui fasongzhe "
     "fasongren fasongfang 发送人 发送方 发信人 soushinsha hasshinsha sashidashinin 送信者 差出人 発信者 발신자 "
     "보낸사람 송신자 balsinja bonaensaram songsinja mursil almursil المرسل preshak bhejnewala avsandare odesilatel "
-    "felado expeditor emisor emissor emetteur emittente remite quien srcid speaker uploader",
+    "felado expeditor emisor emissor emetteur emittente remite quien srcid speaker uploader otkogo kimden "
+    "dari odkogo fran otpravitelya ktoid",
     "recipient": "ontvanger geadresseerde odbiorcy adresat alan aliciadi penerimanya nguoinhan jieshouzhe jieshouren jieshoufang "
     "接收人 接收方 jushinsha uketorinin 受信者 宛先 수신자 받는사람 susinja badneunsaram mustalim almustalim المستلم "
-    "praptkarta mottagare prijemce cimzett receptor destino dstid toid addressee",
+    "praptkarta mottagare prijemce cimzett receptor destino dstid toid addressee komu kime kepada dokogo tujuan till naar komuid",
     "party": "contactpersoon deelnemer gebruiker kontakty uzytkownik rozmowca osoba polzovatel sobesednik пользователь "
     "kullanici kisi kisiler pengguna pemakai nguoidung lienhe duifang haoyou yonghu 用户 好友 yuuza aite aitesaki "
     "相手 ユーザー 사용자 상대 상대방 sayongja sangdae sangdaebang mustakhdim jihat المستخدم upyogkarta sampark "

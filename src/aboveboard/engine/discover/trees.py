@@ -16,10 +16,10 @@ from typing import Any, Final, cast
 import msgspec
 
 from aboveboard.engine.discover import build, forms, tables, words
-from aboveboard.engine.discover.columns import Column, day_and_time, made_columns
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, several
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, written, xml
+from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, vcard, written, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 from aboveboard.kit import (
@@ -83,6 +83,8 @@ def rows_of(form: str, data: bytes, name: str) -> Lists:
             return _mmkv(data, stem)
         case forms.XML:
             return _xml(data)
+        case forms.VCARDS:
+            return Lists(_vcards(data, stem))
         case _:
             return Lists()
 
@@ -121,6 +123,17 @@ def _json_lines(data: bytes, stem: str) -> list[Rows]:
         if isinstance(value, dict):
             rows.locators.append(f"line {number}")
             rows.flat.append(flattened(cells.opened(value)))
+    return [rows] if len(rows.flat) >= LEAST else []
+
+
+def _vcards(data: bytes, stem: str) -> list[Rows]:
+    """The cards of an address book, by the lines in which they begin."""
+    rows = Rows(f"{stem} contacts", "cards")
+    for number, card in vcard.cards(data.decode("utf-8", "replace").removeprefix("\ufeff")):
+        found = vcard.fields(card)
+        if found and len(rows.flat) < MOST_OBJECTS:
+            rows.locators.append(f"line {number}")
+            rows.flat.append(dict(found))
     return [rows] if len(rows.flat) >= LEAST else []
 
 
@@ -394,7 +407,19 @@ def _table(rows: Rows) -> Table:
             own = flat.get(made.via[1])
             flat[made.name] = f"{own} {flat.get(made.beside)}" if made.beside else madeids.made_at(own)
         columns = (*columns, made)
-    return Table(rows.name, columns, len(rows.flat), {}, None, ())
+    return Table(rows.name, columns, len(rows.flat), {}, None, (), label=_label(rows))
+
+
+def _label(rows: Rows) -> str:
+    """What names in a list's pattern call its objects where the last one does not: 'users' of '$.users.entities.*'."""
+    if words.table_meanings(rows.name) or len(rows.pattern) > _LONGEST_PATTERN:
+        return ""
+    names = [n for n in re.split(r"[^\w]+", rows.pattern) if n and not n.isdigit()]
+    return next((n for n in reversed(names[-_NEAR:]) if words.table_meanings(n)), "")
+
+
+_NEAR: Final = 3
+_LONGEST_PATTERN: Final = 300
 
 
 def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
@@ -466,7 +491,12 @@ class _Cells:
         return self._flat.get(name) if name is not None else None
 
     def text(self, role: str) -> str | None:
-        value = self.raw(role)
+        name = self.verdict.roles.get(role)
+        return self.of(name) if name is not None else None
+
+    def of(self, column: str) -> str | None:
+        """The text of a column."""
+        value = self._flat.get(column)
         if value is None or value == "" or isinstance(value, bytes):
             return None
         return str(value)
@@ -595,20 +625,30 @@ def _call(c: _Cells) -> Record:
     )
 
 
+def _full_name(said: Sequence[str | None]) -> str | None:
+    """Given and family name as one; Chinese, Japanese and Korean names have the family's first and no blank."""
+    there = [s for s in said if s]
+    if len(there) > 1 and re.search("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", there[0]):
+        return "".join(reversed(there))
+    return " ".join(there) or None
+
+
 def _contact(c: _Cells) -> Record:
-    given, family = c.text("name"), c.text("family")
-    both = (
-        (family, given) if given and re.search("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", given) else (given, family)
-    )
-    name = ("" if both[0] == family and family else " ").join(n for n in both if n) or None
+    name = given = family = None
+    for way in tables.names_in(c.verdict.roles):
+        said = [c.of(column) for column in way]
+        name = name or _full_name(said)
+        if len(way) > 1:
+            given, family = said
     ways = [
-        Identifier(value=c.text(role), type=role.partition(":")[2])
+        Identifier(value=one, type=role.partition(":")[2])
         for role in c.verdict.roles
-        if role.startswith("identifier") and c.text(role)
+        if role.startswith("identifier") and (text := c.text(role))
+        for one in several(text) or (text,)
     ]
     return Contact(
         name=name,
-        given_name=given if "family" in c.verdict.roles else None,
+        given_name=given,
         family_name=family,
         identifiers=ways or None,
         created_at=c.time("created_at"),

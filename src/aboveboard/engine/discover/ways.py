@@ -6,7 +6,8 @@ value that is not the one outgoing; an outgoing of None for rows that name no se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from aboveboard.engine.discover import words
@@ -28,6 +29,8 @@ _OUT: Final = listed(
     "keluar terkirim dikirim ishodyashchee исходящее исходящий исходящие отправленные 发 发送 发出 fasong fachu 送信 発信 "
     "발신 보냄 dialed dialled"
 )
+_STATES_OF_SENT: Final = listed("failed failure pending queued undelivered unsent delivered error")
+"""What a message is in that goes out, where other values of the column are words for both ways."""
 _WEAK_IN: Final = listed(
     "from mt left other others peer them theirs they friend remote partner r i assistant bot ai model contact"
 )
@@ -45,9 +48,14 @@ _CALLS: Final = listed(
     "transcription cached_name cached_number_type cached_number_label presentation subscription_id "
     "phone_account_address features"
 )
+_MMS: Final = listed(
+    "date date_sent msg_box read m_id sub sub_cs ct_t ct_l exp m_cls m_type v m_size pri rr rpt_a resp_st st tr_id retr_st "
+    "retr_txt read_status ct_cls resp_txt d_tm d_rpt locked sub_id seen creator text_only thread_id"
+)
 """Columns of Android's own tables of messages and calls, whose codes are documented: 1 is incoming and 2 outgoing.
 
-Facts: https://developer.android.com/reference/android/provider/Telephony.TextBasedSmsColumns and CallLog.Calls.
+Facts: https://developer.android.com/reference/android/provider/Telephony.TextBasedSmsColumns, Telephony.BaseMmsColumns
+and CallLog.Calls.
 """
 _LIKE_ANDROID: Final = 5
 _FLAGS: Final[tuple[tuple[object, object], ...]] = (
@@ -57,7 +65,9 @@ _FLAGS: Final[tuple[tuple[object, object], ...]] = (
 _LEAST_THREADS: Final = 3
 
 
-def direction(table: Table, roles: Mapping[str, str], store: Store) -> Way | None:
+def direction(
+    table: Table, roles: Mapping[str, str], store: Store, known: Mapping[str, Mapping[str, Link]] | None = None
+) -> Way | None:
     """Which way each row went; None where nothing makes it plain."""
     for column in table.columns:
         if not column.there or column.time is not None or column.above or column.name in _texts(roles):
@@ -71,10 +81,35 @@ def direction(table: Table, roles: Mapping[str, str], store: Store) -> Way | Non
     found = _by_words(table, roles) or _by_unread(table) or _as_android(table)
     if found is None and sender is not None:
         found = _by_me(table, sender) or _by_account(table, sender, store)
+        link = (known or {}).get(table.name, {}).get(sender)
+        found = found or (
+            _by_marked(table, sender, store.tables[link.parent], link, store) if link is not None else None
+        )
         found = found or (_by_owner(table, sender, thread) if thread is not None else None)
         found = found or (_by_pair(table, sender, roles["recipient"]) if "recipient" in roles else None)
         found = found or (_by_thread(table, sender, thread) if thread is not None else None)
     return found or _by_who_is_named(table, roles) or _as_sent(table)
+
+
+def of_table(table: Table, store: Store) -> str | None:
+    """Which way all rows of a table went: its name says so, and another table's of the same columns the other way."""
+    own = _way_of_name(table.name)
+    columns = {c.name for c in table.columns}
+    for other in store.tables.values() if own is not None else ():
+        if other.name != table.name and _way_of_name(other.name) not in (None, own):
+            theirs = {c.name for c in other.columns}
+            if len(columns & theirs) >= _ALIKE * len(columns | theirs):
+                return own
+    return None
+
+
+_ALIKE: Final = 0.7
+
+
+def _way_of_name(name: str) -> str | None:
+    said = set(words.split(name)) - {"in", "out"}
+    into, out = bool(said & _IN), bool(said & _OUT)
+    return "incoming" if into and not out else "outgoing" if out and not into else None
 
 
 def _texts(roles: Mapping[str, str]) -> frozenset[str]:
@@ -111,6 +146,7 @@ def _by_words(table: Table, roles: Mapping[str, str]) -> Way | None:
                 continue
             if weak and any(w is None and v not in _NEITHER for v, w in said.items()):
                 continue
+            said |= {v: "outgoing" for v, w in said.items() if w is None and set(words.split(v)) & _STATES_OF_SENT}
             by = {
                 way: tuple(sorted({t for t in column.texts if said[t.strip().lower()] == way}))
                 for way in ("incoming", "outgoing")
@@ -131,31 +167,31 @@ def _as_android(table: Table) -> Way | None:
     names = {c.name.lower(): c for c in table.columns}
     for layout, codes, needed in (
         (_SMS, ("type", "msg_box"), {"body", "date"}),
+        (_MMS, ("msg_box",), {"date"}),
         (_CALLS, ("type",), {"number", "duration"}),
     ):
         column = next((names[c] for c in codes if c in names), None)
-        if (
-            column is None
-            or column.small is None
-            or len(names.keys() & layout) < _LIKE_ANDROID
-            or not needed <= names.keys()
-        ):
+        if column is None or len(names.keys() & layout) < _LIKE_ANDROID or not needed <= names.keys():
             continue
-        if not {1, 2} & column.small or not column.small <= set(range(8)):
+        # Exports of these tables have the codes as text.
+        small = column.small or frozenset(int(t) for t in column.texts if len(t) == 1 and t.isascii() and t.isdigit())
+        written = column.small is None and len({*column.texts}) == len(small)
+        if not small or not {1, 2} & small or not small <= set(range(8)) or not (written or column.small):
             continue
         why = f"{table.name} is laid out as Android's own table, whose {column.name} has 1 for incoming and 2 for outgoing"
-        if layout is _SMS:
-            return column.name, (1,), (2, 4, 5, 6), why
-        if not _missed_are_short(column, names["duration"]):
+        into, out = ((1, 3, 4, 5, 6), (2,)) if layout is _CALLS else ((1,), (2, 4, 5, 6))
+        if layout is _CALLS and not _missed_are_short(column, names["duration"]):
             continue
-        return column.name, (1, 3, 4, 5, 6), (2,), why
+        as_stored: Callable[[int], object] = str if written else int
+        return column.name, tuple(map(as_stored, into)), tuple(map(as_stored, out)), why
     return None
 
 
 def _missed_are_short(column: Column, length: Column) -> bool:
     """Whether no call with Android's code for missed ones lasted."""
     return not any(
-        c == 3 and isinstance(n, int | float) and n > 0 for c, n in zip(column.values, length.values, strict=True)
+        c in (3, "3") and str(n) not in ("0", "0.0", "", "None")
+        for c, n in zip(column.values, length.values, strict=True)
     )
 
 
@@ -185,6 +221,37 @@ def _by_account(table: Table, sender: str, store: Store) -> Way | None:
         if own is not None and sum(v == own for v in values) < 0.98 * len(table.by_name[sender].there):
             return sender, ("*",), (own,), f"{where} names the account's own"
     return None
+
+
+def _by_marked(table: Table, sender: str, people: Table, link: Link, store: Store) -> Way | None:
+    """The one sender whom the table of people that it names marks as the phone's holder, or who is the one account there is."""
+    keys = people.by_name.get(link.key)
+    if keys is None:
+        return None
+    marked: list[tuple[object, str]] = []
+    for column in people.columns:
+        flag = yes_and_no(column) if column.there else None
+        if flag is not None and "outgoing" in column.means:
+            marked += [
+                (k, f"{people.name}.{column.name}")
+                for k, v in zip(keys.values, column.values, strict=True)
+                if v == flag[1]
+            ]
+    if not marked:
+        known_as = {v: where for v, where in _own_accounts(people, "", store) if len(v) >= _LEAST_KNOWN}
+        for column in people.columns:
+            if column.name != link.key and column.texts and column.distinct == len(column.there):
+                for key, value in zip(keys.values, column.values, strict=True):
+                    if isinstance(value, str) and value in known_as:
+                        marked.append((key, known_as[value]))
+    own = {k for k, _ in marked if isinstance(k, str | int)}
+    writes = table.by_name[sender].there
+    if len(own) != 1 or not 0 < sum(v in own for v in writes) < len(writes):
+        return None
+    return sender, ("*",), (next(iter(own)),), f"{marked[0][1]} says which of {people.name} the account's own is"
+
+
+_LEAST_KNOWN: Final = 5
 
 
 def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str, str]]:
@@ -375,8 +442,22 @@ def writes(table: Table, party: str, thread: str) -> bool:
     within: dict[object, set[object]] = {}
     for someone, chat in zip(table.by_name[party].values, table.by_name[thread].values, strict=True):
         if someone is not None and chat is not None:
-            within.setdefault(chat, set()).add(someone)
+            within.setdefault(chat, set()).add(_dialled(someone))
     return len(within) >= _LEAST_THREADS and sum(len(w) > 1 for w in within.values()) >= 0.6 * len(within)
+
+
+_LAST: Final = 7
+
+
+def _dialled(someone: object) -> object:
+    """The last digits of a number, by which one that is written in two ways is the same."""
+    digits = (
+        "".join(c for c in someone if c.isdigit()) if isinstance(someone, str) and _NUMBER.fullmatch(someone) else ""
+    )
+    return digits[-_LAST:] if len(digits) >= _LAST else someone
+
+
+_NUMBER: Final = re.compile(r"\+?[0-9 ()\-./]{7,24}")
 
 
 def by_member(table: Table, sender: str, taking_part: Members, known: Mapping[str, Mapping[str, Link]]) -> Way | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from aboveboard.engine.discover import tongues
@@ -21,7 +22,7 @@ def listed(text: str) -> frozenset[str]:
 
 
 _COLUMN_WORDS: Final[Mapping[str, str]] = {
-    "time": "time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
+    "time": "dateline time times tick ticks date datetime dt timestamp timestamps tstamp ts epoch when millis zeit datum uhrzeit "
     "zeitpunkt zeitstempel fecha hora heure horodatage momento ora orario vremya время дата czas waktu "
     "tanggal tarih zaman saat shijian riqi 时间 時間 日期 日時 時刻 时刻 moment instant utc",
     "sent": "sent send sended gesendet enviado enviada envoye envoyee inviato отправлено otpravleno fasong 发送 "
@@ -54,7 +55,8 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
     "adresse direccion username uid uin userid account lianxiren 联系人 对方 собеседник контакт kisi "
-    "kontakty nomor other opposite jid acct participants numero nummer rufnummer number num phone telefon "
+    "kontakty nomor talker with chatwith withuser peeruser login "
+    "handlename uname other opposite jid acct participants numero nummer rufnummer number num phone telefon "
     "telefono telefone номер aranan screenname nickname nick mac who whom",
     "thread": "thread threads chat chats conversation conversations conv convo room channel dialog dialogue group "
     "gespraech unterhaltung conversacion conversa discussion conversazione разговор чат диалог 会话 聊天 "
@@ -65,9 +67,9 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "email": "email mail emails emailaddress correo courriel posta почта youxiang 邮箱 eposta poczta surel",
     "name": "name names display displayname nick nickname nickn full fullname label alias pseudonym namen nombre "
     "nom nome имя imya xingming 姓名 名前 名称 昵称 isim ad nama nazwa apelido surnom soprannome "
-    "screenname pushname",
-    "first": "first given forename firstname vorname prenom primeiro имя imie isim",
-    "family": "family surname lastname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
+    "screenname pushname fn remark remarks remarkname realname truename nm",
+    "first": "first given forename firstname fname vorname prenom primeiro имя imie isim",
+    "family": "family surname lastname lname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
     "soyad soyadi",
     "outgoing": "outgoing outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee wychodzace "
     "giden keluar",
@@ -108,7 +110,12 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "xiaoxi 聊天记录 mesaj mesajlar wiadomosc wiadomosci pesan text texts letter letters im ims whisper "
     "whispers inbox pm pms dm dms email emails mail mails メッセージ chatlog chatlogs bubble bubbles reply outbox",
     "contact": "contact contacts account accounts person persons people friend friends user users buddy buddies "
-    "member members roster "
+    "member members roster partner partners peer peers recipient recipients "
+    "following followings colleague colleagues classmate classmates acquaintance acquaintances relative relatives guest "
+    "guests customer customers employee employees patient patients student students teacher teachers driver "
+    "drivers passenger passengers subscriber subscribers identity identities membre "
+    "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
+    "follower followers correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
@@ -260,6 +267,13 @@ def _pieces(word: str) -> tuple[str, ...] | None:
     return best.get(size)
 
 
+_NO_PARTY: Final = listed(
+    "profile profiles handles phonebook addressbook roster identity identities following followings relative "
+    "relatives subscriber subscribers"
+)
+"""Words for tables of people that name no one of them."""
+
+
 @lru_cache(maxsize=8192)
 def column_meanings(name: str) -> frozenset[str]:
     """What the words of a column's name can mean."""
@@ -272,6 +286,8 @@ def column_meanings(name: str) -> frozenset[str]:
     if "from" in words and "me" in words:
         extra |= {"outgoing"}
         found -= {"sender"}
+    if any("contact" in TABLE.get(w, ()) and w not in _NO_PARTY for w in words):
+        extra |= {"party"}
     if joined in _MINE:
         extra |= {"outgoing"}
     return found | extra
@@ -280,7 +296,11 @@ def column_meanings(name: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def table_meanings(name: str) -> frozenset[str]:
     """What the words of a table's name can mean. What a conversation consists of are messages: 'chat_items'."""
-    found = frozenset(m for w in split(name) for m in TABLE.get(w, ()))
+    pieces = split(name)
+    found = frozenset(m for w in pieces for m in TABLE.get(w, ()))
+    for one, two in pairwise(pieces):
+        # Of 'PhoneBook' and 'phone_book' the book says nothing.
+        found = TABLE[one + two] | (found - TABLE.get(two, frozenset())) if one + two in TABLE else found
     return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
@@ -354,6 +374,11 @@ _PARTS: Final = frozenset(
 _CONTAINERS: Final = frozenset(
     ("field", "data", "payload", "body", "content", "value", "fields", "attributes", "self", "root", "json")
 )
+
+
+def holds_all(segment: str) -> bool:
+    """Whether a key says no more than that what a thing has is in it: 'attributes'."""
+    return set(split(segment)) <= _CONTAINERS | {"attribute", "properties", "info", "details", "profile"}
 
 
 def _contains(segment: str) -> bool:
