@@ -22,6 +22,7 @@ from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.demo import build_android
+from aboveboard.model.powers import POWERS
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF
 from aboveboard.report.receipt import LANGUAGES, LEVELS, MOST_TEXT, Asked, Left, page, words_of
 
@@ -48,7 +49,7 @@ FULL = use.Receipt(
         use.Taken(c, 1000 + n, n, {f"app{n}.{m}": 10 * m + 1 for m in range(5)}) for n, c in enumerate(CATEGORIES)
     ),
     not_covered=(),
-    services_only=True,
+    only=("services", "people", "profiles", "media"),
     empty=(),
     first="2026-03-01T00:00:00Z",
     last="2026-03-31T00:00:00Z",
@@ -70,6 +71,18 @@ def changed(receipt: use.Receipt, **values: object) -> use.Receipt:
 
 def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(p.extract_text() for p in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_limit_and_the_kind_of_power_are_said(language: str) -> None:
+    words, powers = words_of(language)["words"], words_of(language).get("powers", {})
+    asked = Asked(language, "short", apps=False, contact=None)
+    html = page(FULL, LEFT, asked, witness.sign_receipt)[0].decode()
+    for only in FULL.only:
+        assert words[f"{only}_only"] in html
+        assert words[f"{only}_only"] not in page(changed(FULL, only=()), LEFT, asked, witness.sign_receipt)[0].decode()
+    assert language == "en" or list(powers) == [p.name for p in POWERS]
+    assert powers.get("court order or warrant", "court order") in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -63,8 +63,8 @@ class Receipt(msgspec.Struct, frozen=True):
     taken: tuple[Taken, ...]
     not_covered: tuple[str, ...]
     """Categories outside of the authority's scope."""
-    services_only: bool
-    """Whether the scope names services, so that of a category only these were read."""
+    only: tuple[str, ...]
+    """What else limits the scope, so that a category was read in part: `services`, `people`, `profiles`, `media`."""
     empty: tuple[str, ...]
     """Categories that were covered and of which there is no record."""
     first: str | None
@@ -123,7 +123,8 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         until=scope.until,
         taken=taken,
         not_covered=tuple(c for c in CATEGORIES if c not in covered),
-        services_only=bool(scope.services),
+        only=tuple(n for n in ("services", "people", "profiles") if getattr(scope, n))
+        + (("media",) if scope.media == "names" else ()),
         empty=tuple(c for c in covered if c not in {t.category for t in taken}),
         first=_end(exhibit, "ASC"),
         last=_end(exhibit, "DESC"),

@@ -18,6 +18,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from aboveboard.casework.receipt import Receipt, Taken
+from aboveboard.model.powers import power_named
 from aboveboard.model.saying import visible
 from aboveboard.report.paper import environment, laid_out
 
@@ -106,7 +107,7 @@ def _html(receipt: Receipt, left: Left, asked: Asked) -> str:
             name=said["categories"],
             level=asked.level,
             taken=receipt.taken,
-            who=_who(receipt, say),
+            who=_who(receipt, said.get("powers", {}), say),
             took=_took(receipt, asked, say),
             apps=_apps(receipt.taken, say) if asked.level == "full" and asked.apps else None,
             not_taken=_not_taken(receipt, words, say, listed),
@@ -126,15 +127,20 @@ def _html(receipt: Receipt, left: Left, asked: Asked) -> str:
     )
 
 
-def _who(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
+def _who(receipt: Receipt, powers: Mapping[str, str], say: Callable[..., Markup]) -> list[Markup]:
     date = f"{datetime.fromtimestamp(receipt.made_at / 1e6, UTC):%Y-%m-%d}"
     lines = [say("examiner", examiner=receipt.examiner, date=date)]
-    lines.append(say("own_phone") if receipt.own_phone else say("power", power=receipt.power))
+    lines.append(say("own_phone") if receipt.own_phone else say("power", power=_named(receipt.power, powers)))
     for field in ("reference", "issuer", "purpose", "subject", "valid_until"):
         value = getattr(receipt, field)
         if value:
             lines.append(say(field, **{field: value}))
     return lines
+
+
+def _named(power: str, powers: Mapping[str, str]) -> str:
+    kind = power_named(power)
+    return powers.get(kind.name, power) if kind else power
 
 
 def _took(receipt: Receipt, asked: Asked, say: Callable[..., Markup]) -> list[Markup]:
@@ -168,8 +174,7 @@ def _not_taken(
     lines = [say("not_covered", list=listed(receipt.not_covered)) if receipt.not_covered else say("all_covered")]
     if receipt.since or receipt.until:
         lines.append(say("dates", since=receipt.since or words["beginning"], until=receipt.until or words["end"]))
-    if receipt.services_only:
-        lines.append(say("services_only"))
+    lines += [say(f"{only}_only") for only in receipt.only]
     if receipt.empty:
         lines.append(say("empty", list=listed(receipt.empty)))
     return lines

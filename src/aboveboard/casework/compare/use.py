@@ -181,7 +181,7 @@ class _Limits:
         """Why a table is not looked at, or None."""
         if self.kind is not None and self.kind not in kinds:
             return f"holds {' and '.join(kinds)}, not {self.kind}"
-        # As an artifact is run only where every kind that it may emit is covered.
+        # A table is looked at whole or not at all: its rows are not told apart by kind, as an artifact's records are.
         wanting = [c for c in dict.fromkeys(CATEGORY_OF[k] for k in kinds) if c not in (self.scope.categories or (c,))]
         if wanting:
             return f"the authority's scope does not cover {' and '.join(wanting)}"
