@@ -416,7 +416,8 @@ class _Function:
         for role, name in roles.items():
             made = columns.get(name)
             if made is not None and made.via is not None:
-                yield role, "None"
+                if role not in parties and not role.endswith("_name") and not role.startswith(("identifier", "else")):
+                    yield role, "None"
                 continue
             got = f"row.get({_literal(name)})"
             text = f"objects.text(row, {_literal(name)})"

@@ -17,7 +17,7 @@ from typing import Any, Final
 import apsw
 
 from aboveboard.engine.discover import words
-from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, nameable, quoted
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, mailbox_columns, nameable, quoted
 from aboveboard.engine.discover.joins import Table
 from aboveboard.formats import cells, wrapped
 
@@ -167,7 +167,8 @@ class Sampled:
         every = (*made, *flat)
         return Table(
             name,
-            (*every, *(day_and_time(every) or made_columns(every))),
+            # What stands in a text of addresses goes before the text.
+            (*mailbox_columns(every), *every, *(day_and_time(every) or made_columns(every))),
             count,
             foreign,
             rowid,

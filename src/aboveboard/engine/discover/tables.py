@@ -473,7 +473,9 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             _name_beside(case, role)
 
 
-_POSITIONS: Final = listed("idx index pos position order color colour rank seq count total version device role level")
+_POSITIONS: Final = listed(
+    "platform client terminal idx index pos position order color colour rank seq count total version device role level"
+)
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
 _CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
 _OTHERS: Final = listed(
@@ -1389,13 +1391,16 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
 
     length = _best(table.columns, seconds, 0.8)
     length = length or next((c for c in table.columns if _lasts(c) and is_clock(c)), None)
-    if at is None or not (length is not None or "call" in table.means):
+    says = _says_calls(table, at) if at is not None and "call" not in table.means else None
+    if at is None or not (length is not None or "call" in table.means or says is not None):
         return []
     case = _Case("Call", table, {"at": at.name})
     if length is not None:
         case.roles["duration"] = length.name
     if "call" in table.means:
         case.say(0.3, f"the table's name, {table.name}, says calls")
+    if says is not None:
+        case.say(0.3, says)
     _time_reason(case, at)
     _parties(case, store, known)
     if not {"sender", "recipient", "peer"} & set(case.roles):
@@ -1424,6 +1429,45 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         case.say(-0.4, f"but its name, {table.name}, says who took part")
     _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+_OF_RINGING: Final = listed(
+    "missed dialed dialled dialing dialling unanswered noanswer missedcall ringing verpasst entgangen gemist manque manquee "
+    "perdida perdido persa propushchennyj пропущенный 未接 已拨 不在着信 부재중 cevapsiz nieodebrane rejected declined abgelehnt"
+)
+_RINGS: Final = listed("missed emergency answered unanswered dialed dialled")
+_DIALS: Final = listed("dial dialed dialled dialing dialling ring ringing ringed rang callee")
+
+
+def _says_calls(table: Table, at: Column) -> str | None:
+    """What of a table says that its rows are calls where its name does not; None where nothing does.
+
+    Words that only calls have ('missed' beside 'incoming'), a flag for missed calls that some rows have, or a time of dialling.
+    """
+    if "contact" in table.means and "machine" not in table.means:
+        return None  # Of people it is said when they were last called.
+    for column in table.columns:
+        if column.above or not column.there or column is at:
+            continue
+        codes = _codes(column)
+        named = {c for c in codes if isinstance(c, str)}
+        if named and len(column.there) >= 3 and 2 <= len(named) <= _MOST_CODES:
+            said = {c: set(words.split(c)) | {"".join(words.split(c))} for c in named}
+            rings = [c for c, w in said.items() if w & _OF_RINGING]
+            ways = [c for c, w in said.items() if w & {"incoming", "outgoing", "inbound", "outbound", "in", "out"}]
+            missed = any("missed" in w or "dialed" in w or "dialled" in w for w in said.values())
+            if rings and (len(ways) >= 2 or (missed and (ways or len(rings) > 1 or _of_calls(column)))):
+                return f"{column.name} has words that calls have: {', '.join(sorted(rings)[:3])}"
+        flag = yes_and_no(column)
+        if flag is not None and "call" in words.table_meanings(column.name) and set(column.words) & _RINGS:
+            if any(v == flag[1] for v in column.there):
+                return f"{column.name} says of some rows that they are calls"
+    when = set(at.words) & _DIALS or _of_calls(at)
+    return f"{at.name} is named for calls" if when and body_column(table) is None else None
+
+
+def _of_calls(column: Column) -> bool:
+    return "call" in words.table_meanings(column.name) and "message" not in words.table_meanings(column.name)
 
 
 def _degrees(column: Column, most: float) -> float:
