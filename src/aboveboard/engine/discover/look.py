@@ -381,7 +381,7 @@ def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
             continue
         name = path if path.lower() not in taken else f"{column}.{path}"
         called = words.without_containers(name)
-        if not words.column_meanings(called or name):
+        if not words.column_meanings(called or name) and words.column_meanings(column) - {"size"}:
             # What the path does not say the column may: 'body' of 'NSString'.
             called = f"{column}.{called or name}"
         shown = tuple(_shown(one.get(path)) for one in objects)

@@ -359,6 +359,10 @@ def other_times(table: Table, main: Column | None, fields: Iterable[str]) -> dic
 _PACKAGE: Final = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9_]+){2,}")
 
 
+_BRACKETS: Final = re.compile(r"\{.*|\[(?![0-9A-Fa-f:.%\w]+\](?::\d+)?$).*", re.DOTALL)
+"""What is packed; an address of the network in brackets is none ('[fe80::1]:80')."""
+
+
 def _is_address(column: Column) -> bool:
     return column.reach >= 0.5
 
@@ -429,7 +433,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
             # What is another in each row names the row.
             each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
-            packed = sum(t[:1] in ("{", "[") for t in column.texts) > 0.5 * len(column.there)
+            packed = sum(_BRACKETS.fullmatch(t.strip()) is not None for t in column.texts) > 0.5 * len(column.there)
             written = column.texts and named_ok and not spoken and not programs and not each and not packed
             numbered = column.numbers and not link and not each and {"id", "uid", "uin"} & set(words_of)
             if not (address or people or written or numbered):
@@ -720,6 +724,12 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
     if thread is None and said and not {"sender", "recipient", "peer", *_NAMED} & set(case.roles):
         thread = _by_structure(case)
+    apart = "thread" not in case.roles and one_each(table, store) is not None
+    if apart and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}:
+        peer = table.by_name[case.roles["peer"]]
+        if peer.distinct > 1 and peer.fill > _NEARLY_ALL and table.means & {"thread"}:
+            case.reasons.append(f"{peer.name} has several values in a table that is of one conversation: who wrote")
+            case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
     taking_part = members(table, thread, store, known)
     if taking_part is not None and not {"recipient", "peer"} & set(case.roles):
         case.roles["thread_members"] = taking_part.table
@@ -734,7 +744,6 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if way is None and (one_way := of_table(table, store)) is not None:
         case.roles["direction_table"] = one_way
         case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
-    apart = "thread" not in case.roles and one_each(table, store) is not None
     if apart:
         case.roles["thread_table"] = table.name
         case.say(0.2, "there is one table of this kind for each conversation")
@@ -786,6 +795,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+_NEARLY_ALL: Final = 0.9
 
 
 def _counts_unread(column: Column) -> bool:
@@ -1084,6 +1096,7 @@ _OF_ACCOUNTS: Final = frozenset(
         "proxy",
     )
 )
+_IDENTITIES: Final = listed("identity identities account accounts profile profiles")
 _OWN_TABLES: Final = frozenset(("account", "accounts"))
 
 
@@ -1260,6 +1273,8 @@ def _contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
+    elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
+        case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
     _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
@@ -1459,9 +1474,9 @@ def _says_calls(table: Table, at: Column) -> str | None:
             if rings and (len(ways) >= 2 or (missed and (ways or len(rings) > 1 or _of_calls(column)))):
                 return f"{column.name} has words that calls have: {', '.join(sorted(rings)[:3])}"
         flag = yes_and_no(column)
-        if flag is not None and "call" in words.table_meanings(column.name) and set(column.words) & _RINGS:
-            if any(v == flag[1] for v in column.there):
-                return f"{column.name} says of some rows that they are calls"
+        named_so = _of_calls(column) and set(column.words) & _RINGS
+        if flag is not None and named_so and any(v == flag[1] for v in column.there):
+            return f"{column.name} says of some rows that they are calls"
     when = set(at.words) & _DIALS or _of_calls(at)
     return f"{at.name} is named for calls" if when and body_column(table) is None else None
 

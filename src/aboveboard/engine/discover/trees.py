@@ -170,7 +170,7 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
     for entry in leveldb.entries(data):
         if entry.value is None:
             continue
-        value, store = _json_in(entry.value), None
+        value, store = _json_in(entry.value, of_page=entry.key[:1] == b"_" and b"\0" in entry.key), None
         key = _shown(entry.key)
         if value is None:
             value, store = _object_in(entry, names)
@@ -203,6 +203,8 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
     return [r for r in found.values() if len(r.flat) >= LEAST]
 
 
+_WHOSE: Final = re.compile(r"[\w.+%]+@[\w.]+")
+"""An address in a key: whose it is, and not what."""
 _UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,}")
 _TOKEN: Final = re.compile(r"[0-9A-Za-z]+")
 _LONG_TOKEN: Final = 10
@@ -217,7 +219,7 @@ def _pattern(key: str) -> str:
         known = token.isalpha() or (digits and len(token) < _LONG_TOKEN and digits < 0.25 * len(token))
         return re.sub(r"\d+", "*", token) if known else "*"
 
-    return re.sub(r"\*(?:[-_]?\*)+", "*", _TOKEN.sub(one, _UUID.sub("*", key[:200])))
+    return re.sub(r"\*(?:[-_]?\*)+", "*", _TOKEN.sub(one, _UUID.sub("*", _WHOSE.sub("*", key[:200]))))
 
 
 def _message_in(value: bytes) -> Any:
@@ -266,7 +268,8 @@ def _xml(data: bytes) -> Lists:
             here = f"{path}/{child.tag}[{seen[child.tag]}]" if many[child.tag] > 1 else f"{path}/{child.tag}"
             below = f"{pattern}/{child.tag}"
             own = _of_element(child)
-            if len(own) >= 2:
+            # What is text of a message is told with it, and no row beside it.
+            if len(own) >= 2 and not _is_text(child) and not _wraps(child):
                 count += 1
                 rows = found.setdefault(below, Rows(child.tag, below))
                 rows.locators.append(here)
@@ -295,6 +298,11 @@ def _of_element(element: xml.Element) -> dict[str, Any]:
         if text.text and text.text.strip():
             values[f"{text.tag}.text"] = text.text.strip()
     return {k: _plain_value(v) for k, v in values.items() if v != "null"}
+
+
+def _wraps(element: xml.Element) -> bool:
+    """Whether an element says nothing itself and holds elements of one name."""
+    return not element.attrs and len(element.children) > 0 and len({c.tag for c in element.children}) == 1
 
 
 def _is_text(element: xml.Element) -> bool:
@@ -359,9 +367,13 @@ def _object_in(entry: leveldb.Entry, names: dict[tuple[int, int], str]) -> tuple
     return None, None
 
 
-def _json_in(value: bytes) -> Any:
-    """The JSON that a value is, also behind the byte by which Chromium says how a text is written."""
-    for start, coding in ((0, "utf-8"), (1, "utf-8"), (1, "utf-16-le")):
+def _json_in(value: bytes, *, of_page: bool = False) -> Any:
+    """The JSON that a value is, also behind the byte by which Chromium says how a text is written.
+
+    In the local storage of pages (`of_page`; keys are '_', the page's origin and a zero) 1 stands for Latin-1.
+    """
+    latin = of_page and value[:1] == b"\x01"
+    for start, coding in ((1, "latin-1"),) if latin else ((0, "utf-8"), (1, "utf-8"), (1, "utf-16-le")):
         head = value[start : start + 2]
         if head[:1] not in (b"{", b"["):
             continue
@@ -443,7 +455,7 @@ _NEAR: Final = 3
 def _of_file(rows: Rows, stem: str) -> str:
     """The file's name, where it says what its one list is of and nothing nearer does: 'CallRecord'."""
     said = words.table_meanings(stem) - {"machine"}
-    return stem if len(said) == 1 and not words.table_meanings(rows.name) else ""
+    return stem if len(said) == 1 and not words.table_meanings(rows.name) - {"machine"} else ""
 
 
 _LONGEST_PATTERN: Final = 300

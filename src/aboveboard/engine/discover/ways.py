@@ -412,7 +412,7 @@ def _by_unread(table: Table) -> Way | None:
             others = {int(v) for v in column.numbers} - unread
             share = sum(v in unread for v in column.there) / max(len(column.there), 1)
             # A code that most rows have would have the few unread ones too, whatever it means.
-            told = "direction" in column.means or share**many < _BY_CHANCE
+            told = "direction" in column.means or share <= _MOST_SHARED or share**many < _BY_CHANCE
             if many >= 3 and told and len(unread) == 1 and len(others) == 1:
                 code = next(iter(unread))
                 why = f"only rows with {column.name} = {code} are unread ({many} of them), and what is unread came in"
@@ -421,7 +421,7 @@ def _by_unread(table: Table) -> Way | None:
 
 
 _OF_ELSE: Final = frozenset(("platform", "client", "device", "media", "session", "encryption"))
-_BY_CHANCE: Final = 0.05
+_BY_CHANCE, _MOST_SHARED = 0.05, 0.7
 
 
 def _by_owner(table: Table, sender: str, thread: str) -> Way | None:
