@@ -589,8 +589,8 @@ phones, and the one it lacks writes texts as JSON strings. So it says that the r
 after, and not that 87 % of an unknown app's messages are found: the first looks were at apps as they are, and gave 55 % and 34 %.
 """
 
-ASIDE = f"""The fourth and fifth set, of 14 stores each, were made without a look at discovery's code, and it was not run on them before both
-were committed (`tests/engine/published_stores_fourth.py`, `published_stores_fifth.py`, which name the source of each schema).
+ASIDE = f"""The fourth and fifth set, of 14 stores each, were made without a look at discovery's code, and it was not run on them before
+both were committed (`tests/engine/published_stores_fourth.py`, `published_stores_fifth.py`, which name the source of each schema).
 They are of apps on phones that no artifact reads and that no earlier set has: what examiners' scripts query, and what the
 apps' own sources declare; Core Data and Room, JSON, archives and protocol buffers in cells, four files that are no databases,
 names in German, Spanish, Portuguese and Chinese. Beside what counts lie drafts, settings, logs, search indexes and last
