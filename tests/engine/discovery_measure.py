@@ -589,13 +589,14 @@ phones, and the one it lacks writes texts as JSON strings. So it says that the r
 after, and not that 87 % of an unknown app's messages are found: the first looks were at apps as they are, and gave 55 % and 34 %.
 """
 
-ASIDE = f"""The fourth and fifth set, of 14 stores each, were made without a look at discovery's code, and it was not run on them before
-both were committed (`tests/engine/published_stores_fourth.py`, `published_stores_fifth.py`, which name the source of each schema).
-They are of apps on phones that no artifact reads and that no earlier set has: what examiners' scripts query, and what the
-apps' own sources declare; Core Data and Room, JSON, archives and protocol buffers in cells, four files that are no databases,
-names in German, Spanish, Portuguese and Chinese. Beside what counts lie drafts, settings, logs, search indexes and last
-messages in lists of chats: made into messages, calls or contacts they count as wrong. Rows that can be read both ways (events
-of groups, drafts among messages) are left out of the count. Which store came into which set was drawn by lot.
+ASIDE = f"""\
+The fourth and fifth set, of 14 stores each, were made without a look at discovery's code, and it was not run on them before
+both were committed (`tests/engine/published_stores_fourth.py`, `published_stores_fifth.py`, which name the source of each
+schema). They are of apps on phones that no artifact reads and that no earlier set has: what examiners' scripts query, and
+what the apps' own sources declare; Core Data and Room, JSON, archives and protocol buffers in cells, four files that are no
+databases, names in German, Spanish, Portuguese and Chinese. Beside what counts lie drafts, settings, logs, search indexes and
+last messages in lists of chats: made into messages, calls or contacts they count as wrong. Rows that can be read both ways
+(events of groups, drafts among messages) are left out of the count. Which store came into which set was drawn by lot.
 
 The first look was at commit {MEASURED_AT}. People and texts are invented here too, and what a source does not say of values is
 assumed (said with each store): the figures show whether the structures of such apps are understood. After the first look the
@@ -663,8 +664,13 @@ in every row, and tables of one way each (`inbox`, `outbox`); by codes alone it 
 that has in each row what another has, or one and the same, does. Texts are taken out of bytes, gzip, base64, HTML, JSON strings
 (also behind the name of a class), rich text in JSON and parts with types of media. Times are read as counts (also written as
 text), as ISO 8601, as Java, JavaScript, .NET, mail and people write them, in two columns of days and times of day, and where
-there is nothing else from identifiers that hold them. Drafts, signs of writing, templates, reactions, indexes, the phone's own
-accounts and what is published, sold or noted become no messages, calls or contacts.
+there is nothing else from identifiers that hold them.
+
+Addresses that are packed with names into one text (`a@b;Anna`, `Anna <a@b>`, JSON) are taken apart, all recipients of it.
+Where no name says calls, words that only calls have (`missed` beside ways), a flag for missed calls or a time of dialling do;
+and what a file with one list is called, where nothing nearer does. In XML the first part of a message that is text is its
+text. Drafts, signs of writing, templates, reactions, indexes, the phone's own accounts and what is published, sold or noted
+become no messages, calls or contacts.
 
 In Realm files a link to an object of another class is a foreign key, and a list of links a table that joins two others, so
 that who wrote a message and which conversation has it are told as in SQLite. No Realm file of a phone was at hand: this was
@@ -672,13 +678,14 @@ tried on files made in code and on some that Realm's own library wrote, and no f
 named in an outcome.
 
 Not read: lists whose members have no names (protocol buffers: seen, seldom sure), archives and lists in cells that are packed
-once more (base64, XML), tables whose names say nothing at all, unless they hold little but texts, times and numbers, names and
-numbers that a code in each row tells apart (as Android's own table of contacts' data), .NET ticks in columns that are not
+once more (base64, XML), tables whose names say nothing at all, unless they hold little but texts, times and numbers, names
+and numbers that a code in each row tells apart (as Android's own table of contacts' data), .NET ticks in columns that are not
 called so, values of IndexedDB that stand in files of their own, stores behind encryption. What is inside a cell names no rows
-of other tables that are looked up by it, and items inside cells are shown by their row's place. A protocol buffer in a cell has
-no names: its text is told by its values alone. Who of several wrote what came in to a group is left out where the store does
-not say. Of a contact's several numbers in a list the first is taken. Tables that hold messages and calls together are parted
-where a code is a word for calls, or where its rows have durations and neither text nor files; else all of their rows become
+of other tables that are looked up by it, and items inside cells are shown by their row's place. A protocol buffer in a cell
+has no names: its text is told by its values alone, and who wrote by long numbers that are among a table of people's. Who of
+several wrote what came in to a group is left out where the store does not say. Of a contact's several numbers in a list the
+first is taken. Tables that hold messages and calls together are parted where a code is a word for calls, where its rows have
+durations and neither text nor files, or where rows without a text are marked as missed calls; else all of their rows become
 messages.
 
 ## How it was measured

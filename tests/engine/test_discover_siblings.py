@@ -245,3 +245,63 @@ def test_contacts_of_pages_under_addresses_are_one_list() -> None:
     ]
     found = discovered_in_file(log([[e] for e in entries]), "data/data/org.example/app_webview/leveldb/000003.log")
     assert kinds(found) == {"Contact": len(MAILS)}
+
+
+def test_calls_of_other_forms() -> None:
+    lists = {
+        "begins and ends": [
+            {"remote": PHONES[n % 5], "start": at(n), "end": at(n) + n, "dir": ("out", "in")[n % 2]}
+            for n in range(MANY)
+        ],
+        "in German": [
+            {"Nummer": PHONES[n % 5], "Zeit": at(n), "Art": ("verpasst", "ausgehend", "eingehend")[n % 3]}
+            for n in range(MANY)
+        ],
+    }
+    for rows in lists.values():
+        found = discovered_in_file(json.dumps({"list": rows}).encode(), "data/data/org.example.app/files/kept.json")
+        assert kinds(found) == {"Call": MANY}
+        assert {r["direction"] for r in found} == {"incoming", "outgoing"}
+    packed = b"".join(
+        buffer((1, buffer((1, PHONES[n % 5]), (2, at(n) * 1000), (3, n % 3), (4, n * 7)))) for n in range(MANY)
+    )
+    assert kinds(discovered_in_file(packed, "data/data/org.example.app/files/call_log.pb")) == {"Call": MANY}
+
+
+@pytest.mark.parametrize("name", ["timeline", "events"])
+def test_calls_and_messages_told_by_words(name: str) -> None:
+    rows = [
+        (n + 1, ("call", "message", "message")[n % 3], at(n), PHONES[n % 5], text(n) if n % 3 else None, n * 4, n % 2)
+        for n in range(MANY)
+    ]
+    script = f"""CREATE TABLE {name} (id INTEGER PRIMARY KEY, event_type TEXT, ts INTEGER, peer TEXT, body TEXT, secs INTEGER,
+        outgoing INTEGER)"""
+    found = discovered(store(script, {name: rows})).records
+    assert kinds(found) == {"Message": MANY * 2 // 3, "Call": MANY // 3}
+
+
+@pytest.mark.parametrize("packed", ["{0};{1}", "{1} <{0}>", "{0} ({1})"])
+def test_numbers_packed_with_names(packed: str) -> None:
+    rows = [(n + 1, packed.format(PHONES[n % 5], NAMES[n % 5]), text(n), at(n), n % 2) for n in range(MANY)]
+    script = "CREATE TABLE sms (id INTEGER PRIMARY KEY, address TEXT, body TEXT, date INTEGER, outgoing INTEGER)"
+    found = discovered(store(script, {"sms": rows})).records
+    parties = [r["recipients"][0] if r["direction"] == "outgoing" else r["sender"] for r in found]
+    assert {(p["identifier"], p["name"]) for p in parties} == set(zip(PHONES, NAMES, strict=True))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        lambda n: {"assignee": MAILS[n % 5], "status": ("missed", "done", "declined")[n % 3], "due": at(n)},
+        lambda n: {
+            "from": MAILS[n % 5],
+            "direction": ("incoming", "outgoing")[n % 2],
+            "status": "accepted",
+            "time": at(n),
+        },
+        lambda n: {"user": MAILS[n % 5], "type": ("INCOMING_PENDING", "OUTGOING_PENDING")[n % 2], "time": at(n)},
+    ],
+)
+def test_tasks_and_invitations_are_no_calls(row: Callable[[int], dict[str, Any]]) -> None:
+    data = json.dumps({"list": [row(n) for n in range(MANY)]}).encode()
+    assert "Call" not in kinds(discovered_in_file(data, "data/data/org.example.app/files/kept.json"))

@@ -15,8 +15,14 @@ import msgspec
 MOST: Final = 64 * 1024
 """Characters of a text that is looked at."""
 _ADDRESS: Final = re.compile(r"[^\s@<>()\[\],;:\"']{1,80}@[^\s@<>()\[\],;:\"']{1,120}")
-_NAMED: Final = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.){0,200})\"|([^\"<>@,;]{0,200}?))\s*<\s*([^<>\s]+)\s*>\s*")
-_AFTER: Final = re.compile(r"\s*([^\s;|()]+)\s*(?:[;|][\x00-\x1f]?\s*([^;|<>@]{0,200})|\(([^()]{0,200})\))\s*")
+_NAMED: Final = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.){0,200})\"|([^\"<>@,;]{0,200}?))\s*<\s*([^<>]{3,120}?)\s*>\s*")
+_AFTER: Final = re.compile(
+    r"\s*([^\s;|()][^;|()<>]{1,120}?)\s*(?:[;|][\x00-\x1f]?\s*([^;|<>@]{0,200})|\(([^()]{0,200})\))\s*"
+)
+_REACHED: Final = re.compile(_ADDRESS.pattern + r"|\+?(?=(?:[^0-9]*[0-9]){7})[0-9 ()./-]{7,24}")
+"""An address, or the number of a phone."""
+_MARKS: Final = re.compile(r"[;|<(]")
+_LONGEST_NUMBERED: Final = 120
 _CONTROLLED: Final = re.compile(r",[\x00-\x1f]")
 _COMMAS: Final = re.compile(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
 _SEMICOLONS: Final = re.compile(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
@@ -33,8 +39,12 @@ class Mailbox(NamedTuple):
 
 def listed(value: object) -> tuple[Mailbox, ...]:
     """Who stands in a text; none where any part of it is something else."""
-    if not isinstance(value, str) or "@" not in value or len(value) > MOST:
+    if not isinstance(value, str) or len(value) > MOST:
         return ()
+    if "@" not in value:
+        # A number with a name; numbers alone are no packed text.
+        box = _one(value) if len(value) <= _LONGEST_NUMBERED and _MARKS.search(value) else None
+        return (box,) if box is not None and box.name is not None else ()
     text = value.strip()
     if text[:1] in ("[", "{"):
         return _of_json(text)
@@ -47,13 +57,14 @@ def listed(value: object) -> tuple[Mailbox, ...]:
 
 
 def _one(piece: str) -> Mailbox | None:
-    if _ADDRESS.fullmatch(piece.strip()):
+    if _REACHED.fullmatch(piece.strip()):
         return Mailbox(piece.strip(), None)
     for form, address, names in ((_NAMED, 3, (1, 2)), (_AFTER, 1, (2, 3))):
         found = form.fullmatch(piece)
-        if found is not None and _ADDRESS.fullmatch(found[address]):
+        if found is not None and _REACHED.fullmatch(found[address].strip()):
             name = next((found[n].strip() for n in names if found[n] and found[n].strip()), None)
-            return Mailbox(found[address], name)
+            if name is None or any(map(str.isalpha, name)):
+                return Mailbox(found[address].strip(), name)
     return None
 
 

@@ -523,7 +523,7 @@ def mailbox_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     """
     found: list[Column] = []
     for column in columns:
-        if column.via is not None or len(column.texts) < 3 or column.above or "@" not in column.texts[0]:
+        if column.via is not None or len(column.texts) < 3 or column.above:
             continue
         # Most texts with an @ are none of these: a few tell.
         if sum(bool(mailboxes.listed(t)) for t in column.texts[:5]) < 3:

@@ -33,7 +33,7 @@ from aboveboard.engine.discover.joins import (
     who,
 )
 from aboveboard.engine.discover.mixed import Only, label
-from aboveboard.engine.discover.ways import OWN, by_member, direction, of_table, writes, yes_and_no
+from aboveboard.engine.discover.ways import OWN, by_member, direction, of_table, way_of, writes, yes_and_no
 from aboveboard.engine.discover.words import listed
 
 MOST: Final = 0.95
@@ -763,6 +763,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     reached = any(_is_address(table.by_name[n]) for n in people) or bool(people and "direction" in case.roles)
     told = "thread" in case.roles and looks.natural >= 0.5 and reached
     plain = table.means >= {"message", "thread"} or told
+    plain = plain or any("message" in words.table_meanings(c) for c in _words_of_kinds(table))
     _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
@@ -780,6 +781,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     told = (
         taking_part is not None
         or "recipient" in case.roles
+        or ("direction" in case.roles and "peer" in case.roles and _is_address(table.by_name[case.roles["peer"]]))
         or ("thread" in case.roles and {"direction", "read"} & set(case.roles))
     )
     # What is for some is no post, whatever its table is called; what is liked and for nobody is one.
@@ -795,6 +797,13 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _words_of_kinds(table: Table) -> Iterable[str]:
+    """The words by which a table's rows say of what kind they are."""
+    for column in table.columns:
+        if column.means & {"type"} and not column.means & {"mime"} and len(codes := _codes(column)) > 1:
+            yield from (c for c in codes if isinstance(c, str))
 
 
 _NEARLY_ALL: Final = 0.9
@@ -1418,6 +1427,14 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         case.say(0.3, says)
     _time_reason(case, at)
     _parties(case, store, known)
+    peer = table.by_name.get(case.roles.get("peer", ""))
+    if (
+        "call" in table.means
+        and peer is not None
+        and peer.looks.strict_phone > _NEARLY_ALL
+        and len(table.columns) <= _FEW_COLUMNS
+    ):
+        case.say(0.15, "it has little but numbers of phones and times")
     if not {"sender", "recipient", "peer"} & set(case.roles):
         return []
     case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
@@ -1446,10 +1463,12 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 
 
-_OF_RINGING: Final = listed(
-    "missed dialed dialled dialing dialling unanswered noanswer missedcall ringing verpasst entgangen gemist manque manquee "
-    "perdida perdido persa propushchennyj пропущенный 未接 已拨 不在着信 부재중 cevapsiz nieodebrane rejected declined abgelehnt"
+_MISSED: Final = listed(
+    "missed unanswered noanswer missedcall verpasst entgangen gemist manque manquee perdida perdido persa пропущенный 未接 "
+    "不在着信 부재중 cevapsiz nieodebrane propushchennyj"
 )
+_OF_RINGING: Final = _MISSED | listed("dialed dialled dialing dialling ringing 已拨 rejected declined abgelehnt")
+"""Words for what becomes of calls; some are also said of invitations, and of what is to be done."""
 _RINGS: Final = listed("missed emergency answered unanswered dialed dialled")
 _DIALS: Final = listed("dial dialed dialled dialing dialling ring ringing ringed rang callee")
 
@@ -1461,24 +1480,34 @@ def _says_calls(table: Table, at: Column) -> str | None:
     """
     if "contact" in table.means and "machine" not in table.means:
         return None  # Of people it is said when they were last called.
+    two_ways = next((c for c in table.columns if _goes_both_ways(c)), None)
+    both = {"sender", "recipient"} <= {m for c in table.columns if c.there for m in c.means}
     for column in table.columns:
         if column.above or not column.there or column is at:
             continue
-        codes = _codes(column)
-        named = {c for c in codes if isinstance(c, str)}
-        if named and len(column.there) >= 3 and 2 <= len(named) <= _MOST_CODES:
-            said = {c: set(words.split(c)) | {"".join(words.split(c))} for c in named}
-            rings = [c for c, w in said.items() if w & _OF_RINGING]
-            ways = [c for c, w in said.items() if w & {"incoming", "outgoing", "inbound", "outbound", "in", "out"}]
-            missed = any("missed" in w or "dialed" in w or "dialled" in w for w in said.values())
-            if rings and (len(ways) >= 2 or (missed and (ways or len(rings) > 1 or _of_calls(column)))):
-                return f"{column.name} has words that calls have: {', '.join(sorted(rings)[:3])}"
+        named = {c for c in _codes(column) if isinstance(c, str)}
+        if len(named) > 1 and len(column.there) >= _LEAST_PEOPLE:
+            said = {c: {*words.split(c), "".join(words.split(c)), c.lower()} for c in named}
+            rings = sorted(c for c, w in said.items() if w & _OF_RINGING)
+            dialled = any(w & _DIALS for w in said.values())
+            missed = any(w & _MISSED for w in said.values())
+            if rings and (two_ways is column or (missed and (two_ways or both or dialled or _of_calls(column)))):
+                return f"{column.name} has words that calls have: {', '.join(rings[:3])}"
         flag = yes_and_no(column)
         named_so = _of_calls(column) and set(column.words) & _RINGS
         if flag is not None and named_so and any(v == flag[1] for v in column.there):
             return f"{column.name} says of some rows that they are calls"
+    ended = other_times(table, at, ("ended_at",)).get("ended_at")
+    if ended is not None and two_ways is not None and body_column(table) is None:
+        return f"it begins ({at.name}), ends ({ended}) and goes two ways ({two_ways.name}), as calls do"
     when = set(at.words) & _DIALS or _of_calls(at)
     return f"{at.name} is named for calls" if when and body_column(table) is None else None
+
+
+def _goes_both_ways(column: Column) -> bool:
+    if column.above or column.time is not None:
+        return False
+    return {"incoming", "outgoing"} <= {way_of(c) for c in _codes(column) if isinstance(c, str)}
 
 
 def _of_calls(column: Column) -> bool:

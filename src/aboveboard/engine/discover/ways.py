@@ -21,7 +21,7 @@ _IN: Final = listed(
     "in incoming inbound received recv inbox receive rx eingang eingehend empfangen entrada entrante entrant "
     "recibido recibida recebido recebida recu recue ricevuto ricevuta inkomend ontvangen przychodzace odebrane "
     "gelen masuk diterima vhodyashchee vhodyaschee входящее входящий входящие полученные 收 收到 接收 接收的 jieshou "
-    "shoudao 受信 着信 수신 받음 missed"
+    "shoudao 受信 着信 수신 받음 missed verpasst entgangen gemist cevapsiz nieodebrane пропущенный 未接"
 )
 _OUT: Final = listed(
     "out outgoing outbound sent send outbox tx sending ausgang ausgehend gesendet salida saliente sortant enviado "
@@ -153,6 +153,11 @@ def _by_words(table: Table, roles: Mapping[str, str]) -> Way | None:
             }
             return column.name, by["incoming"], by["outgoing"], "its values are words for incoming and outgoing"
     return None
+
+
+def way_of(code: str) -> str | None:
+    """Which way a word says: incoming or outgoing; None where it says neither."""
+    return _way(code.strip().lower(), weak=False) if set(words.split(code)) - {"missed"} else None
 
 
 def _way(value: str, *, weak: bool) -> str | None:
