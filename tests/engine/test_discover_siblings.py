@@ -102,7 +102,7 @@ PACKED: dict[str, Callable[[str, str], str]] = {
 @pytest.mark.parametrize("form", list(PACKED))
 def test_addresses_packed_with_names(form: str) -> None:
     pack = PACKED[form]
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for n in range(MANY):
         mine, theirs = pack(OWN, "Me Myself"), pack(MAILS[n % 5], NAMES[n % 5])
         rows.append(
@@ -152,7 +152,7 @@ def test_calls_and_messages_of_one_table_of_events() -> None:
     script = """CREATE TABLE events (id INTEGER PRIMARY KEY, kind INTEGER, began INTEGER, ended INTEGER,
         direction INTEGER, unread INTEGER,
         missed_call INTEGER, remote TEXT, body TEXT, chat INTEGER, token TEXT)"""
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for n in range(2 * MANY):
         call, out = n % 3 == 0, n % 2
         rows.append((n + 1, 7 if call else 4, at(n), at(n) + (n % 5) * 20, 1 + out, 0, int(call and not out and n % 5 == 0),
@@ -289,19 +289,22 @@ def test_numbers_packed_with_names(packed: str) -> None:
     assert {(p["identifier"], p["name"]) for p in parties} == set(zip(PHONES, NAMES, strict=True))
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        lambda n: {"assignee": MAILS[n % 5], "status": ("missed", "done", "declined")[n % 3], "due": at(n)},
-        lambda n: {
-            "from": MAILS[n % 5],
-            "direction": ("incoming", "outgoing")[n % 2],
-            "status": "accepted",
-            "time": at(n),
-        },
-        lambda n: {"user": MAILS[n % 5], "type": ("INCOMING_PENDING", "OUTGOING_PENDING")[n % 2], "time": at(n)},
+NO_CALLS: dict[str, list[dict[str, Any]]] = {
+    "tasks": [
+        {"assignee": MAILS[n % 5], "status": ("missed", "done", "declined")[n % 3], "due": at(n)} for n in range(MANY)
     ],
-)
-def test_tasks_and_invitations_are_no_calls(row: Callable[[int], dict[str, Any]]) -> None:
-    data = json.dumps({"list": [row(n) for n in range(MANY)]}).encode()
+    "invitations": [
+        {"from": MAILS[n % 5], "direction": ("incoming", "outgoing")[n % 2], "status": "accepted", "time": at(n)}
+        for n in range(MANY)
+    ],
+    "requests": [
+        {"user": MAILS[n % 5], "type": ("INCOMING_PENDING", "OUTGOING_PENDING")[n % 2], "time": at(n)}
+        for n in range(MANY)
+    ],
+}
+
+
+@pytest.mark.parametrize("what", list(NO_CALLS))
+def test_tasks_and_invitations_are_no_calls(what: str) -> None:
+    data = json.dumps({"list": NO_CALLS[what]}).encode()
     assert "Call" not in kinds(discovered_in_file(data, "data/data/org.example.app/files/kept.json"))

@@ -464,7 +464,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
     _complete(ranked)
     used: set[str] = set()
-    for role, (_, column, why) in sorted(ranked.items(), key=lambda r: -r[1][0]):
+    for role, (_, column, why) in sorted(ranked.items(), key=_strength):
         if column.name in used:
             continue
         used.add(column.name)
@@ -475,6 +475,11 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+def _strength(role: tuple[str, tuple[float, Column, str]]) -> float:
+    """To sort by: the strongest first."""
+    return -role[1][0]
 
 
 _POSITIONS: Final = listed(
