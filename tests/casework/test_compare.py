@@ -474,7 +474,9 @@ def test_the_authority_goes_for_the_other_tools_rows_too(home: Path, records: li
     lines = whatsapp(records)
     times = sorted(x["Timestamp"] for x in lines)
     day = times[len(times) // 2][:10]
-    authority = Authority(power="warrant", scope=Scope(categories=("messages",), since=day))
+    authority = Authority(
+        power="published test data", purpose="a test", scope=Scope(categories=("messages",), since=day)
+    )
     case = made(home / "scope.case", home / "phone.zip", authority)
     folder_of(tmp_path, lines)
     (tmp_path / "Call History.tsv").write_bytes(
@@ -502,7 +504,9 @@ def test_a_scope_of_services_goes_for_tables(
     home: Path, records: list[Record], tmp_path: Path, service: str, covered: bool
 ) -> None:
     case = made(
-        home / f"{service}.case", home / "phone.zip", Authority(power="warrant", scope=Scope(services=(service,)))
+        home / f"{service}.case",
+        home / "phone.zip",
+        Authority(power="published test data", purpose="a test", scope=Scope(services=(service,))),
     )
     folder_of(tmp_path, whatsapp(records))
     (tmp_path / "Teams Messages.tsv").write_bytes("\ufeffDate\tDirection\tMessage\n2020-01-01\tSent\tx\n".encode())
@@ -514,7 +518,11 @@ def test_a_scope_of_services_goes_for_tables(
 
 
 def test_a_scope_of_services_goes_for_the_apps_of_a_report(home: Path, records: list[Record], tmp_path: Path) -> None:
-    case = made(home / "apps.case", home / "phone.zip", Authority(power="warrant", scope=Scope(services=("whatsapp",))))
+    case = made(
+        home / "apps.case",
+        home / "phone.zip",
+        Authority(power="published test data", purpose="a test", scope=Scope(services=("whatsapp",))),
+    )
     lines = whatsapp(records)
     text = ufdr(lines)
     for number in (3, 7, len(lines) - 1):
@@ -530,7 +538,7 @@ def test_a_scope_of_services_goes_for_the_apps_of_a_report(home: Path, records: 
 def test_an_authority_that_has_ended_shows_nothing(home: Path, records: list[Record], tmp_path: Path) -> None:
     path = home / "ended.case"
     case = create_case(path, OWN_PHONE, WHO)
-    ended = Authority(power="warrant", valid_until="2001-01-01")
+    ended = Authority(power="published test data", purpose="a test", valid_until="2001-01-01")
     with case.db:
         case.db.execute(
             "INSERT INTO authority (recorded_at, reason, authority) VALUES (1, 'x', ?)",

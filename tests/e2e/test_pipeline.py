@@ -424,6 +424,9 @@ def test_a_killed_examination_goes_on_to_the_same_records(world: World, tmp_path
 ORDER = """
 power = "court order"
 reference = "12/2026"
+issuer = "District Court"
+purpose = "messages of two months"
+subject = "A. Example"
 [scope]
 categories = ["messages", "calls"]
 since = "2025-10-01"
@@ -663,13 +666,16 @@ def test_passwords(world: World, tmp_path: Path) -> None:
 AUTHORITIES = {
     "not TOML": "power = ",
     "no power": "reference = 'x'",
-    "unknown field": "power = 'x'\npowers = 'y'",
-    "unknown category": "power = 'x'\n[scope]\ncategories = ['messeges']",
-    "unknown field of the scope": "power = 'x'\n[scope]\ncategory = ['messages']",
-    "ended": "power = 'x'\nvalid_until = '2020-01-01'",
-    "begins later": "power = 'x'\nvalid_from = '2999-01-01'",
-    "no date": "power = 'x'\nvalid_until = 'tomorrow'",
-    "no date in the scope": "power = 'x'\n[scope]\nsince = 'March'",
+    "a power that is none": "power = 'because'",
+    "an agreement for a power": "power = 'consent of the user'",
+    "a power that lacks something": "power = 'court order'",
+    "unknown field": "power = 'published test data'\npurpose = 'x'\npowers = 'y'",
+    "unknown category": "power = 'published test data'\npurpose = 'x'\n[scope]\ncategories = ['messeges']",
+    "unknown field of the scope": "power = 'published test data'\npurpose = 'x'\n[scope]\ncategory = ['messages']",
+    "ended": "power = 'published test data'\npurpose = 'x'\nvalid_until = '2020-01-01'",
+    "begins later": "power = 'published test data'\npurpose = 'x'\nvalid_from = '2999-01-01'",
+    "no date": "power = 'published test data'\npurpose = 'x'\nvalid_until = 'tomorrow'",
+    "no date in the scope": "power = 'published test data'\npurpose = 'x'\n[scope]\nsince = 'March'",
     "not UTF-8": "power = '\udcff'",
 }
 

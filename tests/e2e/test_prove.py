@@ -334,7 +334,9 @@ def test_the_log_says_that_it_was_proved_and_keeps_the_containers_hash(
 def test_records_out_of_scope_are_not_missed(world: World, tmp_path: Path) -> None:
     case = tmp_path / "x.case"
     authority = tmp_path / "authority.toml"
-    authority.write_text("power = 'x'\n[scope]\ncategories = ['messages', 'calls']\nsince = '2025-12-01'\n")
+    authority.write_text(
+        "power = 'published test data'\npurpose = 'x'\n[scope]\ncategories = ['messages', 'calls']\nsince = '2025-12-01'\n"
+    )
     done = world.run("examine", world.phone("zip"), "--case", case, "--authority", authority)
     assert done.returncode == 0, done.stderr
     found = proved(world, case, "--all")

@@ -17,16 +17,20 @@ from typing import Any
 import apsw
 import msgspec
 
-from aboveboard.casework.custody import Actor, enter
-from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework import ledger
+from aboveboard.casework.authorities import must_be_whole
+from aboveboard.casework.custody import Actor, case_id, enter, head_of
+from aboveboard.casework.errors import CaseError
 from aboveboard.casework.keys import CaseFile, new_case_key, open_case_key, read_case_file, write_case_file
+from aboveboard.casework.standing import check_valid, may_act, must_stand
+from aboveboard.casework.words import seal
 from aboveboard.model.authority import Authority
-from aboveboard.model.times import from_iso
 from aboveboard.store.db import StoreError, connect
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.schema import CASE
 
-FORMAT = 1
+FORMAT = 2
+"""2: entries of the custody log can be withheld one by one and still be checked."""
 
 
 class Case:
@@ -55,6 +59,27 @@ class Case:
                 f"{self.path} has no recorded authority; its making was interrupted: remove the folder and begin again"
             )
         return msgspec.json.decode(str(text), type=Authority)
+
+    @property
+    def authority_number(self) -> int:
+        """Which of the recorded authorities it is; 0 where there is none."""
+        return int(self.db.execute("SELECT coalesce(max(id), 0) FROM authority").get)
+
+    def must_stand(self, actor: Actor | None = None) -> None:
+        """Raises NotCovered where the authority does not hold now, or does not let this person act."""
+        must_stand(self.db, self.authority, actor)
+
+    def asking(self, actor: Actor) -> Callable[[], None]:
+        """For what runs for long: to be called often, it asks `must_stand` once a second."""
+        asked = time.monotonic()
+
+        def ask() -> None:
+            nonlocal asked
+            if time.monotonic() - asked >= 1.0:
+                asked = time.monotonic()
+                self.must_stand(actor)
+
+        return ask
 
     def exhibit_labels(self) -> list[str]:
         """The exhibits, in the order they came."""
@@ -100,9 +125,13 @@ class Case:
         """Append to the custody log."""
         enter(self.db, actor, action, detail)
 
+    def sealed(self, words: str) -> dict[str, str]:
+        """What an examiner searched for, as the log may hold it: sealed under a key of its own."""
+        return seal(case_id(self.db), words)
 
-def open_case(path: Path, passphrase: bytes | None = None) -> Case:
-    """Raises CaseError."""
+
+def open_case(path: Path, passphrase: bytes | None = None, actor: Actor | None = None) -> Case:
+    """Open a case; the installation's ledger says that `actor` did. Raises CaseError."""
     if not path.is_dir():
         raise CaseError(
             f"{path} is not a case: there is no such folder. `aboveboard examine SOURCE --case {path}` makes one"
@@ -110,18 +139,27 @@ def open_case(path: Path, passphrase: bytes | None = None) -> Case:
     file = read_case_file(path)
     if file.format > FORMAT:
         raise CaseError(f"{path} was made by a newer Aboveboard (format {file.format}); this one reads format {FORMAT}")
+    if file.format < FORMAT:
+        raise CaseError(
+            f"{path} was made by an earlier Aboveboard (format {file.format}), whose custody log had another form; this one "
+            f"reads format {FORMAT}. Its evidence can be examined again into a new case"
+        )
     key = open_case_key(file, passphrase)
     try:
-        return Case(path, key, connect(path / "case.db", key))
+        case = Case(path, key, connect(path / "case.db", key))
     except StoreError as error:
         raise CaseError(str(error)) from error
+    ledger.note("opened", case_id(case.db), actor.name if actor is not None else "", *head_of(case.db))
+    return case
 
 
 def create_case(path: Path, authority: Authority, actor: Actor, passphrase: bytes | None = None) -> Case:
-    """Make a case that rests on `authority`. Raises CaseError."""
+    """Make a case that rests on `authority`. Raises CaseError; NotCovered where the authority lacks something."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise CaseError(f"{path} is there already and is not a case; choose another name")
+    must_be_whole(authority)
     check_valid(authority)
+    may_act(authority, actor)
     # Made beside its place and moved there whole, so that an interruption leaves a case or none.
     made = path.with_name(path.name + ".new")
     try:
@@ -149,37 +187,6 @@ def create_case(path: Path, authority: Authority, actor: Actor, passphrase: byte
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror}") from error
     return Case(path, key, connect(path / "case.db", key))
-
-
-def check_valid(authority: Authority) -> None:
-    """Raises NotCovered where the authority has not begun or has ended, CaseError for a date that is none."""
-    now = time.time_ns() // 1000
-    begins, ends, *_ = (
-        _date(t) for t in (authority.valid_from, authority.valid_until, authority.scope.since, authority.scope.until)
-    )
-    if begins is not None:
-        now_before(now, begins, str(authority.valid_from))
-    if ends is not None:
-        now_after(now, ends, str(authority.valid_until))
-
-
-def _date(text: str | None) -> int | None:
-    try:
-        return None if text is None else from_iso(text)
-    except ValueError:
-        raise CaseError(f"the authority's date {text!r} is not one: write YYYY-MM-DD") from None
-
-
-def now_before(now: int, moment: int, text: str) -> None:
-    """Raises NotCovered for an authority that begins later."""
-    if now < moment:
-        raise NotCovered(f"the authority begins on {text}; nothing may be examined before")
-
-
-def now_after(now: int, moment: int, text: str) -> None:
-    """Raises NotCovered for an authority that has ended. A bare date counts to its end."""
-    if now >= moment + (86_400_000_000 if len(text) == 10 else 0):
-        raise NotCovered(f"the authority ended on {text}; nothing more may be examined")
 
 
 def umask_private() -> None:

@@ -23,6 +23,7 @@ _INSTALLED_BY = ("ios.apps", "android.packages")
 
 def coverage(case: Case, actor: Actor) -> list[Coverage]:
     """One for each exhibit."""
+    case.must_stand(actor)
     found: list[Coverage] = []
     for exhibit in case.exhibits():
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aboveboard.model.rules import RULES
+
 
 class CaseError(Exception):
     """The case cannot be opened or used as asked; the text says why and what to do."""
@@ -16,3 +18,8 @@ class Gathering(CaseError):
 
 class NotCovered(CaseError):
     """The authority does not cover what was asked; the text names the rule."""
+
+    def __init__(self, text: str, rule: str = "scope") -> None:
+        """`rule` is one of `model.rules.RULES`. Raises KeyError for another."""
+        super().__init__(f"{text} (rule {rule}: {RULES[rule]})")
+        self.rule = rule

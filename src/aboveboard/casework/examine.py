@@ -15,13 +15,16 @@ import msgspec
 
 from aboveboard.analysis.coverage import Coverage
 from aboveboard.analysis.zones import ZoneChange, ZoneHistory
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.receipt import make_receipt
+from aboveboard.casework.standing import recorded
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.run import Examined, Halted, Order, Progress
 from aboveboard.engine.run import examine as run_engine
+from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORIES, KIND_NUMBER
 from aboveboard.sources.api import SourceError, SourceFacts
@@ -69,6 +72,8 @@ class Report:
     """The exhibit held all of it before."""
     coverage: Coverage
     """Of the whole exhibit now."""
+    receipt: int
+    """Number of the receipt that was made for the person whose phone it was."""
 
     @property
     def failed(self) -> list[Outcome]:
@@ -83,15 +88,28 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
     """
     started = time.monotonic()
     authority = case.authority
-    check_valid(authority)
+    case.must_stand(actor)
     _check_categories(request.categories, authority.scope.categories)
     if not request.source.exists():
         raise SourceError(f"{request.source} is not there; give the path of a backup, an extraction or a folder")
     with case.writing():
         source, label, container = _enter_source(case, actor, request)
-        work = case.path / "work" / str(source)
+        number = case.authority_number
+        # What was read under an earlier scope is not gone on with: it lacks what is covered now.
+        work = case.path / "work" / (str(source) if number == 1 else f"{source}-{number}")
         exhibit_path = case.exhibit_path(label)
         known, kept = _known(case, exhibit_path, source)
+        again = (
+            exhibit_path.exists()
+            and _made_under(case, exhibit_path) != number
+            and authority.scope != _scope_of(case, _made_under(case, exhibit_path))
+        )
+        if again and any(n != source for n, *_ in kept):
+            raise CaseError(
+                f"the scope was widened since exhibit {label} was made of several sources; examine each under a new --exhibit"
+            )
+        if again:
+            known, kept = {}, []
         order = Order(
             path=request.source.absolute(),
             exhibit=label,
@@ -115,7 +133,11 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             before = {n: o for n, _, _, o in kept if n != source}
             shards = list(shards)
             zones = ZoneHistory([*_kept_zones(case.key, base), *_zones(case.key, shards)])
-            facts_kept = {"label": label, "zones": msgspec.json.encode(zones.changes).decode()}
+            facts_kept = {
+                "label": label,
+                "zones": msgspec.json.encode(zones.changes).decode(),
+                "authority": str(number),
+            }
             return Publication(
                 shards, facts_kept, added, {**before, source: list(outcomes)}, base=base, place=zones.place
             )
@@ -126,17 +148,20 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
 
         def stopped() -> str | None:
             try:
-                check_valid(authority)
+                case.must_stand(actor)
             except NotCovered as ended:
                 return str(ended)
             return None
 
-        provisional = not exhibit_path.exists()
+        provisional = again or not exhibit_path.exists()
         try:
             done = run_engine(order, nursery, watch=watch, first=first, stopped=stopped, known=known)
-        except Halted as halted:
+            case.must_stand(actor)
+        except (Halted, NotCovered) as halted:
             case.log(actor, "collection", what="examination stopped", exhibit=label, why=str(halted))
-            raise NotCovered(str(halted)) from halted
+            # It says itself by which rule; where it holds again meanwhile, the engine's words stand.
+            case.must_stand(actor)
+            raise CaseError(str(halted)) from halted
         base = None if provisional else exhibit_path
         already = bool(known) and not _most_rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
         added = 0
@@ -149,9 +174,21 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         (exhibit,) = case.exhibits(label)
         with closing(exhibit):
             covered = coverage_of(exhibit)
+        receipt = make_receipt(case, actor, covered).number
         seconds = time.monotonic() - started
         return Report(
-            label, done.facts, records, recovered, added, folded, done.outcomes, done.names, seconds, already, covered
+            label,
+            done.facts,
+            records,
+            recovered,
+            added,
+            folded,
+            done.outcomes,
+            done.names,
+            seconds,
+            already,
+            covered,
+            receipt,
         )
 
 
@@ -243,6 +280,15 @@ def _known(case: Case, path: Path, source: int) -> tuple[dict[str, bytes], list[
         return tasks, kept
     finally:
         db.close()
+
+
+def _made_under(case: Case, path: Path) -> int:
+    """The number of the authority under which an exhibit was made; the first for those that do not say."""
+    return int(_ask(case.key, path, "SELECT value FROM facts WHERE name = 'authority'") or 1)
+
+
+def _scope_of(case: Case, number: int) -> Scope | None:
+    return next((one.authority.scope for one in recorded(case.db) if one.number == number), None)
 
 
 def _most_rows(key: bytes, shards: Iterable[Path]) -> int:

@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.known import hashes_path
 from aboveboard.casework.prove.sources import Evidence, Source, sources_of
 from aboveboard.engine.messages import Channel, Closed, Countable, Digests, Hashes, HashFiles, Hashing, Refused
 from aboveboard.engine.nursery import Nursery
+from aboveboard.model.extent import limited
 from aboveboard.sources.api import PasswordNeeded, SourceError, WrongPassword
 from aboveboard.store.known import FileHashes, Hashed
 
@@ -48,14 +49,19 @@ def hash_files(
 
     Raises NotCovered where the authority covers a part of the phone alone, CaseError, SourceError and its kin.
     """
-    check_valid(case.authority)
-    scope = case.authority.scope
-    if scope.categories or scope.services or scope.since or scope.until:
+    case.must_stand(actor)
+    if limited(case.authority.scope):
         raise NotCovered(
             "the authority covers a part of the phone alone: its files are not read as a whole to be hashed"
         )
     report = HashReport()
     began = time.monotonic()
+    ask = case.asking(actor)
+
+    def hashed(done: int, of: int) -> None:
+        ask()
+        watch(done, of)
+
     with case.writing():
         every = sources_of(
             case, evidence, {int(n) for (n,) in case.db.execute("SELECT id FROM sources")}, only_one=False
@@ -63,7 +69,7 @@ def hash_files(
         for _, source in sorted(every.items()):
             kept = FileHashes(hashes_path(case, source.exhibit), case.key)
             try:
-                _hash_source(source, evidence.password, nursery, kept, report, watch)
+                _hash_source(source, evidence.password, nursery, kept, report, hashed)
             finally:
                 kept.close()
     report.seconds = time.monotonic() - began

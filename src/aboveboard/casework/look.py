@@ -9,21 +9,23 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
-from aboveboard.casework.errors import CaseError
+from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.people import everyone_of, told
 from aboveboard.casework.review.marks import Written, marks_of, sensitive_keys, writes
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER, State
-from aboveboard.model.query import Query
+from aboveboard.model.query import Query, Term
 from aboveboard.model.records import CATEGORY_OF
 from aboveboard.model.times import iso
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.search import Searcher, Way
 
 Record = dict[str, Any]
+STANDING_EVERY = 1.0
+"""Seconds after which what runs for long asks again whether the authority holds."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     Raises CaseError where a `person:` is nobody of the case.
     """
     started = time.monotonic()
-    check_valid(case.authority)
+    case.must_stand(actor)
+    words = case.sealed(str(query))
     query = told(query, case, lambda: everyone_of(case))
     found: list[tuple[int, int, Record]] = []
     total = recovered = folded = 0
@@ -63,16 +66,19 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
             order = row.at if row.at is not None else 1 << 62
             found.append((order, number, exhibit.present(row)))
         exhibit.close()
+    ways += [Way(str(c), "words of reviewers") for c in query.clauses() if isinstance(c, Term) and c.keys]
     if len(case.exhibit_labels()) > 1:
         found.sort(key=lambda f: f[0], reverse=newest_first)
     records = [record for _, _, record in found[: limit if limit >= 0 else None]]
-    case.log(actor, "consultation", what="search", count=total, shown=len(records))
+    case.log(
+        actor, "consultation", what="search", scope=case.exhibit_labels(), count=total, shown=len(records), words=words
+    )
     return Answer(total, recovered, records, list(dict.fromkeys(ways)), time.monotonic() - started, folded)
 
 
 def show(case: Case, actor: Actor, key: str) -> list[Record]:
     """The records whose key is `key` or begins with it. Raises CaseError where there is none."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     found: list[Record] = []
     for exhibit in _exhibits(case):
         try:
@@ -89,6 +95,7 @@ def show(case: Case, actor: Actor, key: str) -> list[Record]:
 
 def outcomes(case: Case, actor: Actor) -> list[tuple[str, Outcome]]:
     """(exhibit, outcome) of every artifact and file, those that went wrong first."""
+    case.must_stand(actor)
     found: list[tuple[str, Outcome]] = []
     for exhibit in _exhibits(case):
         found += [(exhibit.label, outcome) for _, outcome in exhibit.outcomes()]
@@ -99,6 +106,7 @@ def outcomes(case: Case, actor: Actor) -> list[tuple[str, Outcome]]:
 
 def summary(case: Case, actor: Actor) -> dict[str, Any]:
     """What the case holds: authority, sources with their hashes, device, counts, what was not read, custody log's state."""
+    case.must_stand(actor)
     exhibits: list[dict[str, Any]] = []
     for exhibit in _exhibits(case):
         exhibits.append(_summary_of(exhibit))
@@ -216,14 +224,24 @@ def export(
     What reviewers wrote of a record (transcripts, translations) stands beside it as `written_by_reviewers`.
     `sensitive`: those too. Raises CaseError for an exhibit or a person that is not there.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
+    words = {"words": case.sealed(str(query))} if query.groups else {}
     query = told(query, case, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
     apart = set[str]() if sensitive else sensitive_keys(case)[1]
     written = marks_of(case, writes(case))
     count = left_out = 0
     buffer = bytearray()
+    asked = time.monotonic()
     for record in _answering(case, query, only):
+        if time.monotonic() - asked > STANDING_EVERY:
+            # What ends meanwhile ends this too: what was written stays, and the log says how much.
+            asked = time.monotonic()
+            try:
+                case.must_stand(actor)
+            except NotCovered:
+                case.log(actor, "disclosure", what="export stopped", format="jsonl", records=count)
+                raise
         if record["key"] in apart:
             left_out += 1
             continue
@@ -236,7 +254,7 @@ def export(
             out.write(buffer)
             buffer.clear()
     out.write(buffer)
-    case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out)
+    case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out, **words)
     return count, left_out
 
 

@@ -17,13 +17,14 @@ import msgspec
 
 from aboveboard.analysis.identity import Key, key_of, region_of
 from aboveboard.analysis.people import Card, Decision, Person, Seen, people, person_id
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import known_keys
 from aboveboard.casework.review.marks import reviewed, tagged
+from aboveboard.casework.written import Words, words_of
 from aboveboard.model.provenance import read_key
-from aboveboard.model.query import Query, party_matches
+from aboveboard.model.query import Query, Term, party_matches
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.parties import own_accounts, own_numbers
@@ -136,11 +137,17 @@ def told(
     case: Case,
     everybody: Callable[[], Everyone],
     known: Callable[[], frozenset[int]] | None = None,
+    written: Callable[[], Words] | None = None,
 ) -> Query:
     """A query whose `person:`, `tag:`, `reviewed:` and `known:` know whom and what they mean in this case.
 
-    `known` says the keys of records of known files, where somebody has them at hand. Raises CaseError where a person is nobody.
+    Its terms know of which records reviewers wrote them. `known` says the keys of records of known files, `written` what was
+    written, where somebody has them at hand. Raises CaseError where a person is nobody.
     """
+    if any(isinstance(clause, Term) for clause in query.clauses()):
+        words = written() if written is not None else words_of(case)
+        if words.texts:
+            query = query.written(words.holding)
     if query.asks_for("tag"):
         query = query.keyed("tag", lambda tag: _numbers(tagged(case, tag)))
     if query.asks_for("reviewed"):
@@ -159,7 +166,7 @@ def _numbers(keys: Iterable[str]) -> frozenset[int]:
 
 def everyone(case: Case, actor: Actor) -> Everyone:
     """People and conversations of the whole case. A consultation."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     found = everyone_of(case)
     case.log(actor, "consultation", what="people", people=len(found.people), threads=len(found.threads))
     return found
@@ -173,7 +180,7 @@ def conversation(
     `joined`: of a conversation with one person also that person's others with them alone, whatever the app.
     Raises CaseError.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     found = everyone_of(case)
     thread = found.thread(name)
     threads = found.together(thread) if joined else [thread]
@@ -224,7 +231,7 @@ def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, rea
 
     Raises CaseError where there is no reason, or nobody of that name.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
     found = everyone_of(case)
@@ -251,7 +258,7 @@ def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, rea
 
 def undo(case: Case, actor: Actor, number: int, reason: str) -> None:
     """Take a decision back. Raises CaseError where there is none of that number, or it is taken back already."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
     case.db.execute(PEOPLE)

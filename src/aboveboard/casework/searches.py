@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any, cast
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.model.query import QueryError, parse
@@ -83,7 +83,7 @@ def saved(case: Case, name: str | int) -> Saved:
 
 def save(case: Case, actor: Actor, name: str, query: str, zone: str = "UTC", page: str = "list") -> Saved:
     """Keep a search. Raises CaseError for a name that is taken or is none, QueryError."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     name = _name(case, name)
     canonical = str(parse(query))
     if not canonical:
@@ -124,7 +124,7 @@ def _name_fault(name: str) -> str:
 
 def rename(case: Case, actor: Actor, number: int, name: str) -> Saved:
     """Give a search another name. Raises CaseError."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     if saved(case, number).name != name.strip():
         name = _name(case, name)
         with case.db:
@@ -135,7 +135,7 @@ def rename(case: Case, actor: Actor, number: int, name: str) -> Saved:
 
 def delete(case: Case, actor: Actor, number: int) -> Saved:
     """Take a search off the list; `restore` puts it back. Raises CaseError."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     found = saved(case, number)
     with case.db:
         sql = "UPDATE searches SET deleted_at = ?, deleted_by = ? WHERE number = ?"
@@ -146,7 +146,7 @@ def delete(case: Case, actor: Actor, number: int) -> Saved:
 
 def restore(case: Case, actor: Actor, number: int) -> Saved:
     """Take a deletion back. Where the name was given again meanwhile, it is put back under its number too. Raises CaseError."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     found = next((s for s in searches(case, deleted=True) if s.number == number), None)
     if found is None:
         raise CaseError(f"no search of number {number} was deleted")
@@ -181,7 +181,7 @@ def hand_out(case: Case, actor: Actor, numbers: set[int] | None = None) -> str:
 
     It is a disclosure, and logged. Raises CaseError where there is none.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     chosen = [s for s in searches(case) if numbers is None or s.number in numbers]
     if not chosen:
         raise CaseError("the case keeps no such search")
@@ -254,7 +254,7 @@ def _offer(item: Any, taken: set[str]) -> Offered:
 
 def take_in(case: Case, actor: Actor, data: bytes) -> list[Saved]:
     """Keep the searches of a file that can be kept. Raises CaseError."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     chosen = [one for one in offered(case, data) if not one.fault]
     if not chosen:
         raise CaseError("none of the searches in this file can be taken in")

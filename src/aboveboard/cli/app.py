@@ -22,6 +22,7 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.cli.ask import ask_authority, ask_own_phone, ask_password
 from aboveboard.cli.progress import watching
 from aboveboard.model.authority import Authority
+from aboveboard.model.powers import Follows
 from aboveboard.model.query import Query, QueryError, make_filter, parse
 from aboveboard.sources.api import PasswordNeeded, SourceError
 
@@ -484,6 +485,109 @@ def report(
 
 
 @app.command()
+def receipt(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Write it into this new folder, with the log in outline.", metavar="FOLDER"),
+    ] = None,
+    number: Annotated[int | None, typer.Option("--number", help="Which receipt; else the last.", min=1)] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="en, zh, es or ar; may be repeated.", metavar="LANGUAGE")
+    ] = None,
+    level: Annotated[str, typer.Option("--level", help="How much it says: short, normal or full.")] = "normal",
+    apps: Annotated[bool, typer.Option("--apps", help="With names of apps; needs --level full.")] = False,
+    contact: Annotated[
+        str | None, typer.Option("--contact", help="Where to object: an address or a telephone number.", metavar="TEXT")
+    ] = None,
+    given: Annotated[str | None, typer.Option("--given", help="It was given to this person.", metavar="NAME")] = None,
+    delayed_until: Annotated[
+        str | None, typer.Option("--delayed-until", help="It is held back until then.", metavar="DATE")
+    ] = None,
+    refused: Annotated[bool, typer.Option("--refused", help="It was offered and not taken.")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="It cannot be given safely.")] = False,
+    by: Annotated[str | None, typer.Option("--by", help="Who ordered a delay.", metavar="NAME")] = None,
+    why: Annotated[
+        str | None, typer.Option("--why", help="Why it is delayed, refused or unsafe.", metavar="TEXT")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The receipt for the person whose phone it is: write it, or record what became of it."""
+    from aboveboard.cli import receipt as pages
+
+    said = {"given": given is not None, "delayed": delayed_until is not None, "refused": refused, "unsafe": unsafe}
+    with _opened(case, passphrase_file) as opened:
+        pages.run(
+            opened,
+            actor(),
+            number,
+            pages.Writing(out, tuple(language or ("en",)), level, apps, contact),
+            pages.Delivering(tuple(n for n, chosen in said.items() if chosen), given, delayed_until, by, why),
+        )
+    return DONE
+
+
+@app.command()
+def custody(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write a folder with the log and what checks it.", metavar="FOLDER")
+    ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="With every detail; else details of what was looked at and marked are withheld."),
+    ] = False,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--add", help="With --out: also this report, which the log states; may be repeated.", metavar="FILE"
+        ),
+    ] = None,
+    words: Annotated[
+        bool, typer.Option("--words", help="Also the words of searches, where the key that seals them is here.")
+    ] = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The custody log: who did what, when. With --out, as a folder that others can check."""
+    from aboveboard.cli import witness as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.custody(opened, actor(), out, tuple(add or ()), whole=whole, words=words)
+    return DONE
+
+
+@app.command()
+def verify(
+    thing: Annotated[
+        Path,
+        typer.Argument(help="A case, a folder that was handed out, log.jsonl or a receipt's page.", metavar="THING"),
+    ],
+    head: Annotated[
+        list[str] | None, typer.Option("--head", help="A head that was left with someone.", metavar="NUMBER:DIGEST")
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Fingerprint of the key that should have signed.", metavar="FINGERPRINT"),
+    ] = None,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", help="A report or export that the log should state.", metavar="FILE")
+    ] = None,
+    source: Annotated[
+        list[Path] | None, typer.Option("--source", help="Where the evidence is now.", metavar="PATH")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Check a log's chain, signatures, heads and the evidence at hand; says the first thing that does not hold."""
+    from aboveboard.cli import witness as pages
+
+    asked = pages.Asked(tuple(head or ()), tuple(key or ()), tuple(file or ()), tuple(source or ()))
+    if (thing / "case.json").exists():
+        with _opened(thing, passphrase_file) as opened:
+            return DONE if pages.verify_case(opened, asked) else WITH_FAILURES
+    return DONE if pages.verify_file(thing, asked) else WITH_FAILURES
+
+
+@app.command()
 def outcomes(
     case: CaseArgument,
     every: Annotated[bool, typer.Option("--all", help="Also what was not found.")] = False,
@@ -722,7 +826,9 @@ def known_add(
     case: CaseArgument,
     file: Annotated[
         Path,
-        typer.Argument(help="MD5, SHA-1 or SHA-256: one a line, CSV (NSRL) or JSON (Project VIC).", metavar="FILE"),
+        typer.Argument(
+            help="MD5, SHA-1 or SHA-256: one a line, CSV or SQLite (NSRL), JSON (Project VIC).", metavar="FILE"
+        ),
     ],
     origin: Annotated[str, typer.Option("--origin", help="Who made the list, such as NIST NSRL.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
@@ -757,6 +863,7 @@ def known_list(case: CaseArgument, as_json: AsJson = False, passphrase_file: Pas
     from aboveboard.cli import known as pages
 
     with _opened(case, passphrase_file) as opened:
+        opened.must_stand(actor())
         if as_json:
             _print_json(pages.lists_data(opened))
         else:
@@ -781,6 +888,161 @@ def known_hash(
     password = _secret(password_file)
     with _opened(case, passphrase_file) as opened:
         return pages.hash_all(opened, actor(), source or (), password)
+
+
+granting = typer.Typer(
+    help="On what power a phone is examined, how far it goes, and how it ends.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(granting, name="authority")
+
+
+@granting.callback()
+def authority_group() -> None:
+    """On what power a phone is examined, how far it goes, and how it ends."""
+
+
+@granting.command("new")
+def authority_new(
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write; else printed.", metavar="FILE")
+    ] = None,
+    power: Annotated[
+        str | None, typer.Option("--power", help="The kind of power; left out, questions are asked.")
+    ] = None,
+    reference: Annotated[str | None, typer.Option("--reference", help="Number of the order, case or policy.")] = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", help="Who gave it.")] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="What for.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject", help="Whose phone it is: its user.")] = None,
+    owner: Annotated[str | None, typer.Option("--owner", help="Who owns it.")] = None,
+    holder: Annotated[str | None, typer.Option("--holder", help="Who had it.")] = None,
+    examiner: Annotated[list[str] | None, typer.Option("--examiner", help="Who may act; may be repeated.")] = None,
+    valid_from: Annotated[str | None, typer.Option("--from", help="From when it holds.", metavar="DATE")] = None,
+    valid_until: Annotated[str | None, typer.Option("--until", help="Until when it holds.", metavar="DATE")] = None,
+    retention: Annotated[str | None, typer.Option("--retention", help="How long the case is kept.")] = None,
+    scope: Annotated[
+        str | None, typer.Option("--scope", help="Categories and dates: 'messages 2026-03-01..2026-04-01'.")
+    ] = None,
+    person: Annotated[
+        list[str] | None, typer.Option("--person", help="Identifier of a person it is limited to; may be repeated.")
+    ] = None,
+    media_names: Annotated[
+        bool, typer.Option("--media-names", help="Of pictures, films and sounds only their names.")
+    ] = False,
+    review: Annotated[
+        str | None, typer.Option("--review", help="Statutory power: 'who; date', or 'urgent: why; due date'.")
+    ] = None,
+    told: Annotated[
+        str | None, typer.Option("--told", help="Employer's policy: how and when the user was told of it.")
+    ] = None,
+    necessity: Annotated[str | None, typer.Option("--necessity", help="Vital interest: what danger, to whom.")] = None,
+    on_behalf: Annotated[
+        str | None, typer.Option("--on-behalf", help="Estate or guardian: 'who agrees; as what; for whom'.")
+    ] = None,
+    agreement: Annotated[
+        str | None,
+        typer.Option("--agreement", help="Read the notice to the user in this language (en, zh, es, ar), and ask."),
+    ] = None,
+    agreed_by: Annotated[str | None, typer.Option("--agreed-by", help="Who agreed after the notice, on paper.")] = None,
+    signed: Annotated[
+        Path | None, typer.Option("--signed", help="The signed paper; its SHA-256 is kept.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Ask what an authority needs, seven questions in the common case, and write it as a file."""
+    from aboveboard.cli import authority as pages
+
+    said = {
+        "power": power,
+        "reference": reference,
+        "issuer": issuer,
+        "purpose": purpose,
+        "subject": subject,
+        "owner": owner,
+        "holder": holder,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+        "retention": retention,
+        "told": told,
+        "necessity": necessity,
+        "scope": scope,
+        "review": review,
+        "on_behalf": on_behalf,
+    }
+    made = pages.made(said, examiner or [], person or [], media_names)
+    if agreement is not None:
+        made = pages.with_agreement(made, agreement, agreed_by, signed)
+    pages.write(made, out)
+
+
+@granting.command("show")
+def authority_show(
+    what: Annotated[Path, typer.Argument(help="An authority's file, or a case.", metavar="FILE|CASE")],
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """A file as it is read; of a case how its authority stands, every one it rested on, and how each ended."""
+    from aboveboard.cli import authority as pages
+
+    if not what.is_dir():
+        if as_json:
+            _print_json(read_authority(what))
+        else:
+            pages.show_file(what)
+        return
+    with _opened(what, passphrase_file) as opened:
+        if as_json:
+            _print_json(pages.case_data(opened))
+        else:
+            pages.show_case(opened)
+
+
+@granting.command("check")
+def authority_check(
+    file: Annotated[Path, typer.Argument(help="An authority's file.", metavar="FILE")],
+) -> int:
+    """Everything for which a file would be refused, each with its rule; status 2 where there is something."""
+    from aboveboard.cli import authority as pages
+
+    return DONE if pages.check(file) else WRONG_USE
+
+
+@granting.command("widen")
+def authority_widen(
+    case: CaseArgument,
+    file: Annotated[Path, typer.Argument(help="The further authority's file.", metavar="FILE")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Record a further authority for a case: wider, longer, or after an earlier one ended."""
+    from aboveboard.casework.changes import widen
+    from aboveboard.cli import authority as pages
+
+    given = read_authority(file)
+    with _opened(case, passphrase_file) as opened:
+        pages.told(widen(opened, actor(), given, reason), actor())
+
+
+@granting.command("withdraw")
+def authority_withdraw(
+    case: CaseArgument,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    what: Annotated[str, typer.Option("--what", help="power, or the agreement beside it.")] = "power",
+    then: Annotated[
+        Follows | None, typer.Option("--then", help="What follows; left out, as the recorded power has it.")
+    ] = None,
+    under: Annotated[
+        Path | None, typer.Option("--under", help="Goes on under this other authority.", metavar="FILE")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """End a case's power, or the agreement beside it. Running examinations and reviews stop."""
+    from aboveboard.casework.changes import withdraw
+
+    given = read_authority(under) if under is not None else None
+    with _opened(case, passphrase_file) as opened:
+        after = withdraw(opened, actor(), reason, what, then, given)
+    print(f"the {what} is withdrawn; what follows: {after.value}")
 
 
 drafting = typer.Typer(help="For authors of artifacts.", no_args_is_help=True, rich_markup_mode=None)
@@ -879,7 +1141,7 @@ def actor() -> Actor:
 
 @contextmanager
 def _opened(path: Path, passphrase_file: Path | None) -> Generator[Case, None, None]:
-    case = open_case(path, _secret(passphrase_file))
+    case = open_case(path, _secret(passphrase_file), actor())
     try:
         yield case
     finally:
@@ -894,7 +1156,7 @@ def _case_for(
     given = read_authority(authority_file) if authority_file is not None else None
     passphrase = _secret(passphrase_file)
     if (path / "case.json").exists():
-        case = open_case(path, passphrase)
+        case = open_case(path, passphrase, actor())
         must_agree(case.authority, OWN_PHONE if own_phone else given)
     else:
         case = create_case(path, given or _asked_authority(own_phone), actor(), passphrase)

@@ -31,6 +31,7 @@ from aboveboard.engine.compose import (
 )
 from aboveboard.engine.cutoff import padded
 from aboveboard.engine.evidence import HEADER, Bytes, EvidenceVfs, NotADatabase, attached
+from aboveboard.engine.inscope import Listed, naming_nobody
 from aboveboard.engine.pack import PackedRow, pack
 from aboveboard.engine.patterns import Owner, given, owners_of, spread
 from aboveboard.engine.placed import enter_places
@@ -813,10 +814,28 @@ def leave_out(db: apsw.Connection, src: int, job: Job, tally: Tally) -> None:
         db.execute("PRAGMA secure_delete = ON")
         db.execute(f"DELETE FROM main.rows WHERE src = ? AND ({rule})", (src, *values))
         gone = db.changes()
-        tally.emitted -= gone
-        tally.excluded += gone
-        if gone:
-            tally.note(f"{gone} {why}")
+        _left_out(tally, gone, why)
+    if job.scope.profiles or job.scope.people:
+        service, profile = (
+            str(db.execute(f"SELECT {name} FROM main.readings WHERE id = ?", (src,)).get)
+            for name in ("service", "profile")
+        )
+        if job.scope.profiles and profile not in job.scope.profiles:
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("DELETE FROM main.rows WHERE src = ?", (src,))
+            _left_out(tally, db.changes(), "of a device user whom the authority does not cover")
+        elif job.scope.people:
+            numbers = naming_nobody(db, src, service, Listed(job.scope.people))
+            db.execute("PRAGMA secure_delete = ON")
+            db.executemany("DELETE FROM main.rows WHERE id = ?", ((n,) for n in numbers))
+            _left_out(tally, len(numbers), "that name nobody whom the authority lists")
+
+
+def _left_out(tally: Tally, gone: int, why: str) -> None:
+    tally.emitted -= gone
+    tally.excluded += gone
+    if gone:
+        tally.note(f"{gone} {why}")
 
 
 def _reset(tally: Tally) -> None:

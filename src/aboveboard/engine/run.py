@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import selectors
 import signal
+import socket
 import time
 from collections import Counter, deque
 from collections.abc import Callable
@@ -160,6 +162,13 @@ def examine(
         run.close()
 
 
+def _ready(connection: socket.socket, seconds: float) -> bool:
+    """Whether something came, or the other side closed, within so many seconds."""
+    waiting = select.poll()
+    waiting.register(connection, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))
+
+
 class Halted(Exception):
     """The examination was stopped by a rule; what was finished stays in the shards."""
 
@@ -305,6 +314,10 @@ class _Run:
                 surveyor.channel.send(message)
                 while len(self.workers) < self.order.workers:
                     self._start()
+                while not _ready(surveyor.channel.socket, 0.5):
+                    reason = self.stopped()
+                    if reason:
+                        raise Halted(reason)
                 answer = surveyor.channel.receive()
             except (Closed, ValueError, msgspec.DecodeError) as error:
                 last = str(error)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
@@ -45,6 +47,8 @@ class Surveyor:
         self._with_logs: set[str] = set()
         """The names, in their container, that another name continues with -wal or -journal."""
         self._kept = False
+        self._beyond: Counter[str] = Counter()
+        """Files of device users who are not covered, by artifact."""
         self._claimed: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.zeros(0, dtype=np.bool_)
 
     def run(self) -> Surveyed:
@@ -87,7 +91,7 @@ class Surveyor:
             self._noting(twice),
             source.keys,
             tuple(units),
-            (*left_out, *self._silent(chosen, hits, empty), *self._unknown()),
+            (*left_out, *self._of_others(), *self._silent(chosen, hits, empty), *self._unknown()),
             tuple(a.id for a in chosen),
             len(self._starts),
             len(sizes),
@@ -129,6 +133,12 @@ class Surveyor:
             hits.pop(index, None)
         return twice
 
+    def _of_others(self) -> Iterator[Outcome]:
+        """One outcome for each artifact that would have read files of device users who are not covered."""
+        for artifact, files in sorted(self._beyond.items()):
+            reason = f"{files} files of a device user whom the authority does not cover"
+            yield Outcome(artifact=artifact, status=Status.OUT_OF_SCOPE, files=files, reason=reason)
+
     def _noting(self, twice: list[int]) -> SourceFacts:
         """The source's facts, with a note of files that were left out as copies."""
         facts = self._source.facts
@@ -164,10 +174,12 @@ class Surveyor:
             numbers = {KIND_NUMBER[k] for k in artifact.kinds}
             if artifact.id == GENERIC and not self._setup.recovery:
                 reason = "recovery was left out, as asked"
-            elif artifact.id == GENERIC and (scope.services or kinds):
-                reason = "such a row can hold anything, and the authority or the request is limited to categories or services"
+            elif artifact.id == GENERIC and (scope.services or scope.people or kinds):
+                reason = "such a row can hold anything, and the authority or the request is limited"
             elif scope.services and artifact.service not in scope.services:
                 reason = "the authority does not cover this service"
+            elif scope.media == "names" and _opens_media(artifact):
+                reason = "it opens pictures, films or sounds, and the authority covers their names alone"
             elif kinds and not numbers & kinds:
                 reason = "its kinds of record are not covered by the authority, or were not asked for"
             else:
@@ -180,8 +192,12 @@ class Surveyor:
         source = self._source
         known = entries()
         units: list[Unit] = []
+        covered = self._setup.scope.profiles
         for index, claims in hits.items():
             ref = source.ref(index)
+            if covered and profile_of(claims[0].path, source.facts.system) not in covered:
+                self._beyond.update(c.artifact for c in claims)
+                continue
             database = any(known[c.artifact].database for c in claims)
             priority = min(_priority(known[c.artifact]) for c in claims)
             unit = Unit(
@@ -307,3 +323,9 @@ class Surveyor:
 def _priority(artifact: Entry) -> int:
     categories = {CATEGORY_OF[k] for k in artifact.kinds}
     return 0 if categories & set(FIRST) else 1 if categories & set(SECOND) else 2
+
+
+def _opens_media(artifact: Entry) -> bool:
+    """Whether an artifact reads pictures, films or sounds themselves, and not what a database says of them."""
+    categories = {CATEGORY_OF[k] for k in artifact.kinds}
+    return artifact.code and not artifact.database and "media" in categories and categories <= {"media", "places"}

@@ -410,7 +410,9 @@ class Worker:
         """Look at each file's head; read those that an artifact takes by content. One transaction, one task."""
         outcomes: dict[tuple[str, Status], Outcome] = {}
         forms: dict[int, str] = {}
-        heads = [(ref, self._head(ref, outcomes, forms)) for ref in message.refs]
+        covered = self._setup.scope.profiles
+        refs = [ref for ref in message.refs if not covered or self._profile(ref.path) in covered]
+        heads = [(ref, self._head(ref, outcomes, forms)) for ref in refs]
         loose = [ref for ref, mime in heads if mime == _SQLITE and (message.loose or not ref.path.startswith(_PLACES))]
         beside = {b.index: b for b in message.beside}
         guesses = [self._guess(ref, beside.get(ref.index)) for ref in loose]

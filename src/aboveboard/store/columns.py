@@ -18,7 +18,7 @@ import numpy as np
 
 from aboveboard.model.records import KIND_BY_NUMBER, fields_of
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import naming_fields
+from aboveboard.store.naming import naming_fields
 from aboveboard.store.words import Bools, Ints
 
 FORM = 1

@@ -11,7 +11,7 @@ import numpy as np
 from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER
 from aboveboard.store.columns import UNDATED, Columns
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.parties import party_fields
+from aboveboard.store.naming import party_fields
 from aboveboard.store.words import Ints
 
 IN_CONVERSATION = ("Message", "Call")

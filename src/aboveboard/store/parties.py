@@ -1,46 +1,18 @@
-"""Which fields of records name somebody, and what the phone says of its owner."""
+"""What parties stand in records, and what the phone says of its owner."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, cast, get_args, get_origin
+from typing import Any, cast
 
 import msgspec
 
-from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER, Party, fields_of
+from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
 _OWN = (("number", "Sim"), ("value", "DeviceFact"))
 """The fields that name the phone's own number, and their kinds."""
 _SYSTEM_ACCOUNTS = ("android.accounts", "ios.accounts")
 """What keeps the system's list of accounts."""
-_NAMING = {"Contact": ("identifiers",), "Account": ("identifier", "username")}
-"""Fields that hold identifiers of their record's owner and are no parties."""
-
-
-@cache
-def party_fields() -> dict[int, tuple[str, ...]]:
-    """The fields of each kind, by its number, that hold a party or several."""
-    found: dict[int, tuple[str, ...]] = {}
-    for number, kind in KIND_BY_NUMBER.items():
-        names = tuple(n for n, (hint, _) in fields_of(kind).items() if _is_party(hint))
-        if names:
-            found[number] = names
-    return found
-
-
-@cache
-def naming_fields() -> dict[int, tuple[str, ...]]:
-    """The fields of each kind, by its number, that hold identifiers of somebody: parties, and what cards and accounts say."""
-    found = dict(party_fields())
-    for kind, names in _NAMING.items():
-        number = KIND_NUMBER[kind]
-        found[number] = (*found.get(number, ()), *names)
-    return found
-
-
-def _is_party(hint: Any) -> bool:
-    return hint is Party or (get_origin(hint) is list and get_args(hint) == (Party,))
 
 
 def parties_in(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+import msgspec
 import numpy as np
 
 from aboveboard.model.fold import fold
@@ -18,7 +19,8 @@ from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.columns import Columns
-from aboveboard.store.parties import parties_in, party_fields
+from aboveboard.store.naming import party_fields
+from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
 from aboveboard.store.search import DIRECTION, Searcher, asks_where, means_not, names_one_of, party_is, reading_passes
 from aboveboard.store.words import Bools, Ints
@@ -204,7 +206,9 @@ class RowSets:
         if isinstance(clause, Filter):
             mask = self._filter(clause)
             return (~mask if clause.negated else mask), True
-        mask, exact = self._term(clause)
+        mask, exact = self._term(msgspec.structs.replace(clause, keys=frozenset()))
+        if clause.keys:
+            mask = mask | self.columns.mask(self.searcher.rows_of(clause.keys))
         if not clause.negated:
             return mask, exact
         return (~mask, True) if exact else (self.columns.there, False)

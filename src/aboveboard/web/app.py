@@ -78,6 +78,13 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         traceback.print_exception(error, file=sys.stderr)
         return _problem(pages, request, f"This page has a fault ({type(error).__name__}); the case is unharmed.", 500)
 
+    def standing(request: Request[Any, Any, Any]) -> Response[str] | None:
+        """Before any page: where the authority does not hold, none is made, whatever the address."""
+        if request.url.path.startswith(("/enter/", "/static/", "/standing")):
+            return None
+        ended = desk.watch.ended()
+        return None if ended is None else _problem(pages, request, ended, 403)
+
     handlers: Sequence[Any] = [
         enter,
         *HANDLERS,
@@ -104,6 +111,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
             HTTPException: failed,
             Exception: broken,
         },
+        before_request=standing,
         on_app_init=[without_docs],
         logging_config=None,
         debug=False,

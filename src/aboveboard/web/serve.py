@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 
 import uvicorn
@@ -15,6 +16,7 @@ from aboveboard.web.app import make_app
 from aboveboard.web.guard import Guard
 
 _SETTLED_EVERY = 5.0
+_WATCHED_EVERY = 1.0
 
 
 def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) -> None:
@@ -46,6 +48,14 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) 
 
 
 def _settle(desk: Desk, ended: threading.Event) -> None:
-    """Enter views that stand unchanged for long."""
-    while not ended.wait(_SETTLED_EVERY):
-        desk.settle()
+    """Enter views that stand unchanged for long; end what reads evidence where the authority has ended."""
+    stopped: str | None = None
+    settled = time.monotonic()
+    while not ended.wait(_WATCHED_EVERY):
+        why = desk.watch.ended()
+        if why is not None and stopped is None:
+            desk.stop_reading(why)
+        stopped = why
+        if time.monotonic() - settled >= _SETTLED_EVERY:
+            settled = time.monotonic()
+            desk.settle()

@@ -21,7 +21,7 @@ RECOVERED_ROWS = Artifact(
     " tables, of indexes for full text and places, and of the tables in which Core Data and Android keep versions and"
     " counters are left out and counted. Columns have numbers for names where the table's definition is lost. No value is"
     " taken for a time, so that `at` is always missing. Left out as a whole where the authority or the request is limited"
-    " to categories or services: such a row can hold anything. Live rows of these tables are not read.",
+    " to categories, services or people: such a row can hold anything. Live rows of these tables are not read.",
     sources=(
         "https://www.sqlite.org/fileformat2.html",
         "https://www.sqlite.org/fts5.html#fts5_data_structures",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias, cast
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.compare.facts import Located, Sort, Value, field_of, from_cells, from_record, shown
 from aboveboard.casework.compare.maps import Fact, Plan, TableMap, names, plain, plan, read_map, wanted
 from aboveboard.casework.compare.other import Other, open_other
@@ -107,7 +107,7 @@ def compare(case: Case, actor: Actor, request: Request) -> Comparison:
 
     Raises CaseError for a wrong request or column map, SourceError where the other output cannot be read.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     if request.tolerance < 0:
         raise CaseError("the tolerance is a number of seconds, 0 or more")
     if request.kind is not None and request.kind not in KIND_NUMBER:
@@ -187,6 +187,8 @@ class _Limits:
             return f"the authority's scope does not cover {' and '.join(wanting)}"
         if self.scope.services and not (services or frozenset()) & set(self.scope.services):
             return "the authority's scope is limited to services, and the table is not known to be of one of them"
+        if self.scope.people or self.scope.profiles:
+            return "the authority's scope is limited to people or device users, which another tool's tables are not told by"
         return None
 
     def covers(self, times: Iterable[Value]) -> bool:

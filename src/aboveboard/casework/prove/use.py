@@ -6,7 +6,7 @@ import array
 import time
 from collections.abc import Callable, Iterator, Mapping
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.prove.fields import differences, field_checks, file_checks, made_of, place_check, why_gone
@@ -50,7 +50,7 @@ def prove(case: Case, actor: Actor, key: str, evidence: Evidence, nursery: Nurse
 
     Raises CaseError where there is none or several, SourceError and its kin where the evidence cannot be opened.
     """
-    check_valid(case.authority)
+    case.must_stand(actor)
     exhibit, row, several = _find(case, key)
     try:
         reading = exhibit.readings[row.src]
@@ -82,13 +82,19 @@ def prove_all(
     watch: Watch,
 ) -> Whole:
     """Prove every record of a case; `tell` hears of each that disagrees. Raises CaseError, SourceError for a wrong --source."""
-    check_valid(case.authority)
+    case.must_stand(actor)
     started = time.monotonic()
     whole = Whole()
+    ask = case.asking(actor)
+
+    def proved(done: int) -> None:
+        ask()
+        watch(done, total)
+
     exhibits = case.exhibits()
     hashes: dict[str, str] = {}
+    total = sum(e.count() for e in exhibits)
     try:
-        total = sum(e.count() for e in exhibits)
         used = {r.source for e in exhibits for r in e.readings.values()}
         sources = sources_of(case, evidence, used, only_one=False)
         for exhibit in exhibits:
@@ -96,7 +102,7 @@ def prove_all(
             for reading in exhibit.readings.values():
                 by_source.setdefault(reading.source, []).append(reading)
             for number, readings in sorted(by_source.items()):
-                run = _Run(case, exhibit, whole, tell, lambda done: watch(done, total))
+                run = _Run(case, exhibit, whole, tell, proved)
                 sha256 = run.source(sources[number], readings, evidence.password, nursery)
                 if sha256:
                     hashes[str(number)] = sha256

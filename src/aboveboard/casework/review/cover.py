@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
+from mimetypes import guess_type
 from typing import Any, cast
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review.desk import Desk
-from aboveboard.engine.discover import ARTIFACT as DISCOVERED
 from aboveboard.engine.match import Pattern, compile_pattern
 from aboveboard.engine.raw.asks import Items, Mask, Rows
 from aboveboard.engine.registry import artifacts
@@ -24,14 +24,14 @@ from aboveboard.engine.tasks import GENERIC
 from aboveboard.formats.locator import in_row
 from aboveboard.kit import Artifact
 from aboveboard.model.extent import Claim, Extent, extent, limited, limits
-from aboveboard.model.records import CATEGORY_OF
+from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
+from aboveboard.sources.layout import profile_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import Reading, decoded
 
 WHOLE = Mask(whole=True)
 _BESIDE = ("-wal", "-journal")
 _OF_FILES = frozenset(("media", "documents"))
-_KNOWN = ("ios", "android")
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,20 @@ def _extent(desk: Desk, number: int, path: str) -> Extent:
     return extent(
         desk.case.authority.scope,
         _claims(exhibit, path, readings, systems),
-        # Where files lie as on no phone, artifacts know a file by its structure, and one that was left out claims none.
-        placed=bool(systems) and all(s in _KNOWN for s in systems),
         records=some,
         carried=whole or path in carried,
+        media=_may_hold_media(exhibit, path, marks),
+        profile=next((r.profile for r in readings), None) or profile_of(path, next(iter(systems), "")),
     )
+
+
+def _may_hold_media(exhibit: Exhibit, path: str, marks: str) -> bool:
+    """Whether a file is a picture, film or sound by its first bytes or its name, or records of such come from it."""
+    mime = str(exhibit.db.execute("SELECT mime FROM files WHERE path = ?", (path,)).get or guess_type(path)[0] or "")
+    if mime.partition("/")[0] in ("image", "video", "audio"):
+        return True
+    sql = f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}) AND kind = {KIND_NUMBER['Media']})"
+    return bool(exhibit.db.execute(sql).get)
 
 
 def _claims(exhibit: Exhibit, path: str, readings: list[Reading], systems: set[str]) -> Iterator[Claim]:
@@ -129,7 +138,7 @@ def _claims(exhibit: Exhibit, path: str, readings: list[Reading], systems: set[s
     known = artifacts()
     for name in sorted(read | named):
         artifact = known.get(name)
-        yield Claim(name, "", frozenset(), understood=False) if artifact is None else _claim(artifact)
+        yield Claim(name, "", frozenset()) if artifact is None else _claim(artifact)
 
 
 def _claim(artifact: Artifact) -> Claim:
@@ -138,7 +147,6 @@ def _claim(artifact: Artifact) -> Claim:
         artifact.id,
         artifact.service,
         categories,
-        understood=artifact.id not in (DISCOVERED, GENERIC),
         of_files=categories <= _OF_FILES,
     )
 

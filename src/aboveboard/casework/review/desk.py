@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from aboveboard.casework.case import Case, check_valid
+from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import Matched, matched, version
@@ -16,8 +16,11 @@ from aboveboard.casework.people import Everyone, everyone_of, told
 from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.ahead import Ahead, Stamps
 from aboveboard.casework.review.consult import Consultations
+from aboveboard.casework.review.marks import version as marks_version
 from aboveboard.casework.review.previews import Previews
 from aboveboard.casework.review.rawreader import RawReader
+from aboveboard.casework.review.watch import Watch
+from aboveboard.casework.written import Words, words_of
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.provenance import read_key, show_key
 from aboveboard.model.query import Query
@@ -127,14 +130,16 @@ class Desk:
         self._nursery: Nursery | None = None
         self._previews: Previews | None = None
         self._raw: RawReader | None = None
+        self._watch: Watch | None = None
         self.opened: list[Opened] = []
         self.answers: dict[str, Any] = {}
         """Over all exhibits, until one changes."""
         self._lock = threading.RLock()
         self._proving = threading.Lock()
+        self._watching = threading.Lock()
         self._busy = 0
         self._held = False
-        self.consultations = Consultations(self._enter)
+        self.consultations = Consultations(self._enter, seal=self._sealed)
         self.ahead = Ahead()
 
     def prove(self, key: str) -> Proof:
@@ -143,7 +148,10 @@ class Desk:
             # A connection of its own: the container may take minutes to hash.
             case = self.case.again()
             try:
-                return prove(case, self.actor, key, self.evidence, self.nursery())
+                made = prove(case, self.actor, key, self.evidence, self.nursery())
+                # It may have taken minutes: what ended meanwhile is not shown.
+                case.must_stand(self.actor)
+                return made
             finally:
                 case.close()
 
@@ -153,6 +161,15 @@ class Desk:
             if self._nursery is None:
                 self._nursery = Nursery.take()
             return self._nursery
+
+    @property
+    def watch(self) -> Watch:
+        """Whether the authority still holds; asked beside requests."""
+        # Not under the lock of requests: it must answer while one of them takes long.
+        with self._watching:
+            if self._watch is None:
+                self._watch = Watch(self.case, self.actor)
+            return self._watch
 
     @property
     def previews(self) -> Previews:
@@ -170,6 +187,9 @@ class Desk:
                 self._raw = RawReader(self.nursery, lambda: self.previews)
             return self._raw
 
+    def _sealed(self, words: str) -> dict[str, str]:
+        return self.case.sealed(words)
+
     def _enter(self, what: str, detail: dict[str, Any]) -> None:
         self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
 
@@ -177,7 +197,7 @@ class Desk:
     def at_work(self) -> Generator[Desk, None, None]:
         """One request at a time. Raises NotCovered where the authority has ended meanwhile."""
         with self._lock:
-            check_valid(self.case.authority)
+            self.case.must_stand(self.actor)
             if not self._busy:
                 self.refresh()
                 if not self._held:
@@ -193,6 +213,18 @@ class Desk:
         with self._lock:
             self.consultations.settle()
 
+    def stop_reading(self, why: str) -> None:
+        """The authority has ended: workers that read evidence end too. Where it holds again, they are started anew."""
+        with self._lock:
+            previews, raw = self._previews, self._raw
+            self._previews = self._raw = None
+            self.close_exhibits()
+            self.case.log(self.actor, "consultation", what="review: stopped", why=why)
+        if raw is not None:
+            raw.close()
+        if previews is not None:
+            previews.close()
+
     def close(self) -> None:
         """Enter the last consultation; give files and workers back."""
         with self._lock:
@@ -206,6 +238,8 @@ class Desk:
             previews.close()
         if nursery is not None:
             nursery.close()
+        if self._watch is not None:
+            self._watch.close()
 
     def close_exhibits(self) -> None:
         """Give their files back; the next request opens them again."""
@@ -365,7 +399,14 @@ class Desk:
 
     def told(self, query: Query) -> Query:
         """A query that knows whom and what it means in this case. Raises CaseError where a `person:` is nobody of it."""
-        return told(query, self.case, self.everyone, lambda: self.known().keys)
+        return told(query, self.case, self.everyone, lambda: self.known().keys, self.written)
+
+    def written(self) -> Words:
+        """What reviewers wrote; gathered once until something is marked."""
+        name = f"written {marks_version(self.case)}"
+        if name not in self.answers:
+            self.answers[name] = words_of(self.case)
+        return self.answers[name]
 
     def known(self) -> Known:
         """What lists of known files say of the exhibits; gathered once until one changes."""

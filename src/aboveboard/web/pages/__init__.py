@@ -28,6 +28,7 @@ from aboveboard.web.pages import (
     report,
     searches,
     settings,
+    standing,
     talks,
     timeline,
     veils,
@@ -59,5 +60,6 @@ _MODULES: tuple[Any, ...] = (
     log,
     report,
     settings,
+    standing,
 )
 HANDLERS: tuple[Any, ...] = tuple(handler for module in _MODULES for handler in module.HANDLERS)

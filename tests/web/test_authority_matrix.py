@@ -1,0 +1,391 @@
+"""Every use case, page and output against each kind of power, several scopes and every state.
+
+Where the authority does not hold, nothing is made and the refusal bears its rule. Where it holds, what stands outside of its
+scope is looked for in all that is said and written.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import msgspec
+import pytest
+from litestar.testing import TestClient
+
+from aboveboard.casework import changes, look, people, searches
+from aboveboard.casework.case import Case, create_case, open_case
+from aboveboard.casework.compare.use import Request as Comparing
+from aboveboard.casework.compare.use import compare
+from aboveboard.casework.coverage import coverage
+from aboveboard.casework.custody import Actor, entries
+from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.examine import Request, examine
+from aboveboard.casework.hashing import hash_files
+from aboveboard.casework.known import add as add_list
+from aboveboard.casework.prove import Evidence, prove, prove_all
+from aboveboard.casework.review.basket import basket
+from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.marks import mark
+from aboveboard.demo import Rounds, build_android, build_iphone
+from aboveboard.engine.nursery import Nursery
+from aboveboard.model.authority import Authority, OnBehalf, Review, Scope
+from aboveboard.model.powers import POWERS
+from aboveboard.model.query import Query, parse
+from aboveboard.report.paper import html_of
+from aboveboard.web.app import make_app
+from aboveboard.web.guard import COOKIE, Guard
+from aboveboard.web.pages import HANDLERS
+
+WHO = Actor("J. Beck")
+PLACES = {
+    "reference": "12/2026",
+    "issuer": "District Court",
+    "purpose": "a test",
+    "subject": "A. Example",
+    "owner": "Example Ltd",
+    "told": "in writing",
+    "necessity": "a missing child",
+    "valid_until": "2999-01-01",
+    "review": Review(by="B. Judge", at="2026-01-01"),
+    "on_behalf": OnBehalf("C. Heir", "A. Example", "executor"),
+    "own_phone": True,
+}
+
+
+def authority(power: str = "published test data", **values: Any) -> Authority:
+    kind = next(p for p in POWERS if p.name == power)
+    return Authority(power, **({n: PLACES[n] for n in kind.needs} | values))
+
+
+SCOPES: dict[str, Scope] = {
+    "calls": Scope(categories=("calls",)),
+    "one service": Scope(services=("android.sms",)),
+    "dates": Scope(since="2025-10-01", until="2025-12-01", undated=False),
+    "nothing but names of nothing": Scope(categories=("payments",), tree=False),
+    "device user 10": Scope(profiles=("10",)),
+    "names of media": Scope(media="names"),
+}
+
+
+@dataclass
+class World:
+    folder: Path
+    nursery: Nursery
+    phone: Path
+
+    def case(self, name: str, given: Authority, phone: Path | None = None) -> Path:
+        path = self.folder / f"{name}.case"
+        if not path.exists():
+            made = create_case(path, given, WHO)
+            examine(made, WHO, Request(phone or self.phone), self.nursery, lambda _: None)
+            made.close()
+        return path
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("matrix")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("ABOVEBOARD_HOME", str(folder / "keys"))
+    build_android(folder / "phone.zip", form="zip")
+    made = World(folder, Nursery.take(), folder / "phone.zip")
+    yield made
+    made.nursery.close()
+    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def whole(world: World) -> list[dict[str, Any]]:
+    """Every record of the phone."""
+    return records_of(world.case("whole", authority()))
+
+
+def records_of(path: Path) -> list[dict[str, Any]]:
+    case = open_case(path)
+    out = io.BytesIO()
+    look.export(case, WHO, out, Query(()))
+    case.close()
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+# --- states: nothing is made, and the rule is named ------------------------------------------------------------------
+
+
+def to(case: Case, given: Authority) -> None:
+    """As if the authority had been recorded so, or time had passed."""
+    case.db.execute("DROP TABLE IF EXISTS ends")
+    case.db.execute("UPDATE authority SET authority = ?", (msgspec.json.encode(given).decode(),))
+
+
+def withdrawn(case: Case, given: Authority) -> None:
+    to(case, given)
+    changes.withdraw(case, WHO, "a test", then=changes.Follows.STOP)
+
+
+def frozen(case: Case, given: Authority) -> None:
+    to(case, given)
+    changes.withdraw(case, WHO, "a test", then=changes.Follows.FREEZE)
+
+
+STATES: dict[str, tuple[Callable[[Case, Authority], None], str]] = {
+    "not yet valid": (lambda c, a: to(c, msgspec.structs.replace(a, valid_from="2999-01-01")), "not-begun"),
+    "expired": (lambda c, a: to(c, msgspec.structs.replace(a, valid_until="2001-01-01")), "ended"),
+    "withdrawn": (withdrawn, "withdrawn"),
+    "frozen": (frozen, "frozen"),
+    "somebody else acts": (lambda c, a: to(c, msgspec.structs.replace(a, examiners=("K. Other",))), "who-acts"),
+}
+"""How a case gets there, and the rule that is named then."""
+
+
+def uses(world: World, case: Case, key: str) -> dict[str, Callable[[], object]]:
+    """Every use case that takes or shows evidence."""
+    nursery, evidence = world.nursery, Evidence()
+    return {
+        "examine": lambda: examine(case, WHO, Request(world.phone), nursery, lambda _: None),
+        "search": lambda: look.search(case, WHO, parse("the")),
+        "show": lambda: look.show(case, WHO, key),
+        "summary": lambda: look.summary(case, WHO),
+        "outcomes": lambda: look.outcomes(case, WHO),
+        "export": lambda: look.export(case, WHO, io.BytesIO(), Query(())),
+        "coverage": lambda: coverage(case, WHO),
+        "people": lambda: people.everyone(case, WHO),
+        "conversation": lambda: people.conversation(case, WHO, "T-0"),
+        "decide": lambda: people.decide(case, WHO, "join", "a", "b", "x"),
+        "prove": lambda: prove(case, WHO, key, evidence, nursery),
+        "prove all": lambda: prove_all(case, WHO, evidence, nursery, lambda _: None, lambda *_: None),
+        "mark": lambda: mark(case, WHO, "tag", "x", [key]),
+        "hash": lambda: hash_files(case, WHO, evidence, nursery),
+        "compare": lambda: compare(case, WHO, Comparing(world.phone)),
+        "list of known files": lambda: add_list(case, WHO, world.phone, name="x", origin="x", dated="", reason="x"),
+        "save a search": lambda: searches.save(case, WHO, "x", "y"),
+        "hand out searches": lambda: searches.hand_out(case, WHO),
+    }
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("power", [p.name for p in POWERS])
+def test_no_use_case_and_no_page_where_the_authority_does_not_hold(world: World, power: str, state: str) -> None:
+    path = world.case("whole", authority())
+    case = open_case(path)
+    key = records_key(path)
+    desk: Desk | None = None
+    reach, rule = STATES[state]
+    try:
+        before = len(entries(case.db))
+        reach(case, authority(power))
+        for name, use in uses(world, case, key).items():
+            with pytest.raises(NotCovered) as refused:
+                use()
+            assert refused.value.rule == rule, name
+            assert f"(rule {rule}:" in str(refused.value), name
+        desk = Desk(case, WHO)
+        with client_of(desk) as client:
+            for address, method in addresses():
+                answer = client.request(method, address)
+                assert answer.status_code == 403, address
+                assert f"(rule {rule}:" in unescape(answer.text), address
+            assert client.get("/standing").json()["ended"]
+        said = [e for e in entries(case.db)[before:] if e.action in ("consultation", "disclosure", "collection")]
+        assert said == []
+    finally:
+        to(case, authority())
+        if desk is not None:
+            desk.close()
+        case.close()
+
+
+def records_key(path: Path) -> str:
+    case = open_case(path)
+    (exhibit,) = case.exhibits()
+    key = exhibit.present(next(iter(exhibit.rows()))).get("key")
+    exhibit.close()
+    case.close()
+    return str(key)
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Every address that has a handler, with made-up parts."""
+    for handler in HANDLERS:
+        for path in handler.paths:
+            made = re.sub(r"\{\w+:int\}", "1", re.sub(r"\{\w+:(?!int)\w+\}", "x", path))
+            if made != "/standing":
+                for method in sorted(handler.http_methods - {"OPTIONS", "HEAD"}):
+                    yield made, str(getattr(method, "value", method))
+
+
+def client_of(desk: Desk) -> TestClient[Any]:
+    guard = Guard(1)
+    cookie = guard.enter(guard.address.rpartition("/")[2])
+    assert cookie is not None
+    client: TestClient[Any] = TestClient(make_app(desk, guard), base_url="http://127.0.0.1:1")
+    client.cookies.set(COOKIE, cookie)
+    client.headers["origin"] = "http://127.0.0.1:1"
+    return client
+
+
+# --- scopes: what stands outside appears nowhere ---------------------------------------------------------------------
+
+TEXTS = ("body", "subject", "title", "url", "detail", "snippet", "terms")
+LINK = re.compile(r'(?:href|hx-get|src|data-src)="(/[^"#]*)"')
+MOST = 220
+"""Pages of a crawl: the overview first, then whatever they lead to."""
+
+
+def texts(records: list[dict[str, Any]]) -> set[str]:
+    return {str(r[f]) for r in records for f in TEXTS if isinstance(r.get(f), str) and len(r[f]) > 14}
+
+
+def outside(world: World, whole: list[dict[str, Any]], covered: list[dict[str, Any]]) -> set[str]:
+    """Texts of records that are not covered, which stand in no covered record, and are no names of files."""
+    kept = json.dumps([covered, ZipFile(world.phone).namelist()], ensure_ascii=False)
+    return {t for t in texts(whole) if json.dumps(t, ensure_ascii=False)[1:-1] not in kept and "/" not in t[1:]}
+
+
+def everything_said(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Pages, from the overview on, one after another."""
+    with client_of(desk) as client:
+        queue, seen = ["/"], {"/"}
+        while queue and len(seen) < MOST + len(queue):
+            address = queue.pop(0)
+            for _ in range(60):
+                answer = client.get(address)
+                if "gathered from the records" not in answer.text:
+                    break
+            yield address, unescape(re.sub(r"</?(?:bdi|mark|b|span)[^>]*>", "", answer.text))
+            for link in LINK.findall(answer.text):
+                found = unescape(link)
+                if found not in seen and not found.startswith(("/static/", "/report/")):
+                    seen.add(found)
+                    queue.append(found)
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_what_is_outside_of_a_scope_appears_nowhere(world: World, whole: list[dict[str, Any]], name: str) -> None:
+    scope = SCOPES[name]
+    path = world.case(name, authority(scope=scope))
+    covered = records_of(path)
+    away = outside(world, whole, covered)
+    assert away or name == "names of media"
+    keys = {r["key"] for r in whole} - {r["key"] for r in covered}
+    assert keys
+    case = open_case(path)
+    desk = Desk(case, WHO)
+    try:
+        for text in sorted(away)[:40]:
+            assert look.search(case, WHO, Query(parse('"' + text.replace('"', " ") + '"').groups)).count == 0, text
+        for key in sorted(keys)[:40]:
+            with pytest.raises(CaseError):
+                look.show(case, WHO, key)
+        said = {
+            "summary": json.dumps(look.summary(case, WHO), default=str, ensure_ascii=False),
+            "outcomes": repr(look.outcomes(case, WHO)),
+            "coverage": repr(coverage(case, WHO)),
+            "people": repr(people.everyone(case, WHO)),
+            "log": repr(entries(case.db)),
+        }
+        if covered:
+            mark(case, WHO, "tag", "paper", [covered[0]["key"]])
+            with desk.at_work():
+                said["report"] = html_of(basket(desk, "paper"), "UTC", 0)
+        for what, text in said.items():
+            assert [t for t in away if t in text] == [], what
+        pages = 0
+        for address, page in everything_said(desk):
+            pages += 1
+            assert [t for t in away if t in page] == [], address
+        assert pages > 20
+        # What is left out is counted by artifact and reason.
+        assert any(o.excluded or o.status.value == "out of scope" for _, o in look.outcomes(case, WHO))
+    finally:
+        desk.close()
+        case.close()
+
+
+def test_what_is_outside_never_entered_the_exhibit(world: World, whole: list[dict[str, Any]]) -> None:
+    """Also not as bytes of what was deleted again: the database as it is, deciphered."""
+    path = world.case("calls", authority(scope=SCOPES["calls"]))
+    away = outside(world, whole, records_of(path))
+    case = open_case(path)
+    (exhibit,) = case.exhibits()
+    held = exhibit.db.serialize("main")
+    exhibit.close()
+    case.close()
+    assert len(held) > 10_000
+    assert [t for t in away if t.encode() in held or t.encode("utf-16-le") in held] == []
+
+
+def test_a_scope_by_device_user_keeps_that_user_alone(world: World, whole: list[dict[str, Any]]) -> None:
+    covered = records_of(world.case("device user 10", authority(scope=SCOPES["device user 10"])))
+    assert {r["profile"] for r in whole} > {"10"}
+    assert {r["profile"] for r in covered} == {"10"}
+    assert sum(r["profile"] == "10" for r in whole) == len(covered)
+
+
+def test_names_of_media_open_no_picture(world: World, whole: list[dict[str, Any]]) -> None:
+    path = world.case("names of media", authority(scope=SCOPES["names of media"]))
+    covered = records_of(path)
+    assert any(r["artifact"] == "any.media" for r in whole)
+    assert not any(r["artifact"] == "any.media" for r in covered)
+    assert any(r["kind"] == "Media" for r in covered), "what databases say of them is covered"
+    case = open_case(path)
+    desk = Desk(case, WHO)
+    try:
+        previews = [page for address, page in everything_said(desk) if address.startswith("/preview/")]
+        assert previews
+        assert {"outside the scope" in page for page in previews} == {True}
+    finally:
+        desk.close()
+        case.close()
+
+
+def test_a_scope_by_people(world: World) -> None:
+    """Those with whom messages between two were, in the iPhone: theirs are kept, and of groups what they wrote themselves."""
+    phone = world.folder / "iphone.zip"
+    build_iphone(phone, form="ffs-zip", iterations=Rounds(10, 10))
+    every = records_of(world.case("iphone", authority(), phone))
+    senders = [
+        r["sender"].get("identifier")
+        for r in every
+        if r["kind"] == "Message" and r["service"] == "ios.messages" and r["direction"] == "incoming" and r["sender"]
+    ]
+    who = next(s for s in senders if s and s.startswith("+"))
+    covered = records_of(world.case("people", authority(scope=Scope(people=(who,))), phone))
+    digits = re.sub(r"\D", "", who)
+
+    def named(record: dict[str, Any]) -> bool:
+        said = json.dumps(
+            [
+                record.get(n)
+                for n in (
+                    "sender",
+                    "recipients",
+                    "people",
+                    "identifiers",
+                    "thread",
+                    "author",
+                    "organizer",
+                    "attendees",
+                    "identifier",
+                    "username",
+                )
+            ]
+        )
+        return digits[-9:] in re.sub(r"[^\d\[\],\"{}:]", "", said)
+
+    assert covered
+    assert [r["key"] for r in covered if not named(r)] == []
+    assert {r["service"] for r in covered if r["kind"] == "Message"}, "messages of the person are there"
+    direct = [r for r in every if r["kind"] == "Message" and r["sender"] and r["sender"].get("identifier") == who]
+    assert {r["key"] for r in direct} <= {r["key"] for r in covered}
+    assert any(r["kind"] == "Contact" for r in covered)
+    contacts = [r for r in every if r["kind"] == "Contact"]
+    assert len([r for r in covered if r["kind"] == "Contact"]) < len(contacts)
+    assert not any(r["kind"] in ("Visit", "Place", "DeviceFact") for r in covered)
