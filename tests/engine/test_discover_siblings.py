@@ -14,12 +14,15 @@ from typing import Any
 
 import pytest
 
+from aboveboard.engine.discover.draft import draft
 from aboveboard.formats import mailboxes
 from aboveboard.model.times import iso
-from tests.engine.discovering import NAMES, PHONES, START, discovered, store, text
+from tests.artifacts.harness import run
+from tests.engine.discovering import NAMES, PATH, PHONES, START, discovered, store, text
 from tests.engine.discovery_measure import discovered_in_file
 from tests.engine.leveldb_files import log
 from tests.engine.leveldb_files import number as varint
+from tests.engine.test_draft import artifact_in
 
 MANY = 24
 MAILS = [f"{n.split()[0].lower().replace('í', 'i')}{i}@post.example" for i, n in enumerate(NAMES)]
@@ -113,7 +116,7 @@ def test_addresses_packed_with_names(form: str) -> None:
     assert kinds(found) == {"Message": MANY}
     for record in found:
         n = record["provenance"]["rowid"] - 1
-        other = {"identifier": MAILS[n % 5], "name": NAMES[n % 5]}
+        other: dict[str, str] = {"identifier": MAILS[n % 5], "name": NAMES[n % 5]}
         party = record["sender"] if n % 2 else record["recipients"][0]
         assert {k: party[k] for k in other} == other
         assert record["direction"] == ("incoming" if n % 2 else "outgoing")
@@ -308,3 +311,26 @@ NO_CALLS: dict[str, list[dict[str, Any]]] = {
 def test_tasks_and_invitations_are_no_calls(what: str) -> None:
     data = json.dumps({"list": NO_CALLS[what]}).encode()
     assert "Call" not in kinds(discovered_in_file(data, "data/data/org.example.app/files/kept.json"))
+
+
+def test_drafts_of_packed_addresses_read_the_same() -> None:
+    rows = [
+        (
+            n + 1,
+            f"{MAILS[n % 5]};{NAMES[n % 5]}" if n % 2 else OWN,
+            OWN if n % 2 else f"{NAMES[n % 5]} <{MAILS[n % 5]}>",
+            text(n),
+            at(n),
+        )
+        for n in range(MANY)
+    ]
+    script = "CREATE TABLE emails (id INTEGER PRIMARY KEY, sender TEXT, recipients TEXT, body TEXT, date INTEGER)"
+    data = store(script, {"emails": rows})
+    drafted = run(artifact_in(draft(data, PATH)), {PATH: data}).records
+    assert [r["recipients"] for r in drafted] == [r["recipients"] for r in discovered(data).records]
+    listed = [
+        {"from": f"{NAMES[n % 5]} <{MAILS[n % 5]}>", "to": f"Me <{OWN}>", "body": text(n), "date": at(n) * 1000}
+        for n in range(MANY)
+    ]
+    made = artifact_in(draft(json.dumps({"messages": listed}).encode(), "data/data/org.example.app/files/m.json"))
+    assert made.read

@@ -306,7 +306,8 @@ class Draft:
                 return _call("Const", [_literal(value)])
             case Rows():
                 self._kit.add("Rows")
-                return _call("Rows", [self._sql(name, source.select), f"keys={_tuple(source.keys)}"])
+                role = [f"role={_literal(source.role)}"] if source.role is not None else []
+                return _call("Rows", [self._sql(name, source.select), f"keys={_tuple(source.keys)}", *role])
             case _:
                 raise TypeError(f"{name}: {source!r} is not drafted")
 
