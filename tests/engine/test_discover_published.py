@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.engine import discovery_measure
-from tests.engine.discovery_measure import aside, beside_truth, published, sampled, totals
-from tests.engine.first_look import FIRST_LOOK
+from tests.engine.discovery_measure import LOOKS, aside, beside_truth, published, sampled, totals
 from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourth import FOURTH
+from tests.engine.published_stores_sixth import SIXTH
 from tests.engine.published_talk import Aside
 
 
@@ -29,17 +29,17 @@ def test_stores_of_published_schemas(stores: Mapping[str, Callable[[], Published
     assert sum(wrong.values()) < 0.05 * drawn
 
 
-@pytest.mark.parametrize("stores", [FOURTH, FIFTH], ids=["fourth", "fifth"])
+@pytest.mark.parametrize("stores", [FOURTH, FIFTH, SIXTH], ids=["fourth", "fifth", "sixth"])
 def test_stores_kept_aside_show_no_less_than_at_the_first_look(stores: Mapping[str, Callable[[], Aside]]) -> None:
     scores = aside(stores)
     _, right = totals(scores)
     for kind in ("Message", "Call", "Contact"):
-        assert right[kind] >= sum(FIRST_LOOK[s.store.path][0].get(kind, 0) for s in scores)
+        assert right[kind] >= sum(LOOKS[s.store.path][0].get(kind, 0) for s in scores)
     flaws = [flaw for s in scores for _, flaw in s.judged]
     assert sum(f is not None for f in flaws) < 0.05 * len(flaws)
 
 
-@pytest.mark.parametrize("stores", [FOURTH, FIFTH], ids=["fourth", "fifth"])
+@pytest.mark.parametrize("stores", [FOURTH, FIFTH, SIXTH], ids=["fourth", "fifth", "sixth"])
 def test_what_was_mended_for_these_stores_stays_so(stores: Mapping[str, Callable[[], Aside]]) -> None:
     truth, right = totals(aside(stores))
     assert all(right[kind] >= 0.95 * truth[kind] for kind in truth)

@@ -25,10 +25,13 @@ from aboveboard.kit import (
     Rows,
     Sqlite,
     SqliteCode,
+    address_in,
     aliases,
     expressions,
     inside,
     made_at,
+    mailboxes,
+    name_in,
     references,
     source_expressions,
     wrapped,
@@ -48,7 +51,8 @@ _ROWID_NAMES = ("rowid", "oid", "_rowid_")
 _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "state", "data", "raw", "words")
 _ENVELOPE = ("at", "thread", "party", "direction", "state")
 _SIMPLE = re.compile(r'\w+\.("[^"]+"|\w+)')
-_CALLED = {f.name: re.compile(rf"\b{f.name}\(") for f in (inside, wrapped, made_at)}
+_IN_SQL = (inside, wrapped, made_at, address_in, name_in, mailboxes)
+_CALLED = {f.name: re.compile(rf"\b{f.name}\(") for f in _IN_SQL}
 _FROM = re.compile(r"""'(?:[^']|'')*'|\b(FROM|JOIN)\s+("[^"]+"|\w+)(\s+AS\s+\w+)""", re.IGNORECASE)
 
 
@@ -268,7 +272,7 @@ def compose(
 
 def _called(sql: str, known: Mapping[str, Py]) -> list[Py]:
     """The functions that expressions call by name, but those that are decoders here already."""
-    return [f for f in (inside, wrapped, made_at) if f.name not in known and _CALLED[f.name].search(sql)]
+    return [f for f in _IN_SQL if f.name not in known and _CALLED[f.name].search(sql)]
 
 
 def compose_rows(

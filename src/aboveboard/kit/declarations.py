@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 
 from aboveboard.formats import cells, madeids, mail, times, written
+from aboveboard.formats import mailboxes as packing
 from aboveboard.formats import wrapped as wrapping
 from aboveboard.formats.places import Finder
 from aboveboard.model.provenance import State
@@ -137,6 +138,13 @@ inside = Py("inside", cells.inside)
 
 wrapped = Py("wrapped", wrapping.text)
 """The text in a cell of bytes, base64, JSON or rich text in JSON, also in SQL: `wrapped(m.body)`. See `formats/wrapped.py`."""
+
+address_in = Py("address_in", packing.address_in)
+"""The first address of a text that packs addresses and names, also in SQL: `address_in(m.sender)`. See `formats/mailboxes.py`."""
+name_in = Py("name_in", packing.name_in)
+"""The name that stands with it, also in SQL: `name_in(m.sender)`."""
+mailboxes = Py("mailboxes", packing.mailboxes)
+"""All of them as a list in JSON, for `json_each(mailboxes(m.recipients))` in SQL."""
 
 made_at = Py("made_at", madeids.made_at)
 """When an identifier was made that says so, in microseconds, also in SQL: `made_at(m.id)`. See `formats/madeids.py`."""

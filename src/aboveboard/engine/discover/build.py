@@ -387,7 +387,14 @@ class _Maker:
                 )
         if sender is not None:
             self._put("sender", Person(sender[0], sender[1], role="sender"), sender[2])
-        if recipient is not None:
+        packed = self._role("recipient")
+        if recipient is not None and packed is not None and packed.via is not None and packed.via[0] == "address_in":
+            # All whom one text names, and not the first alone.
+            whole = replace(packed, via=None).sql("t") if packed.within else f"t.{quoted(packed.stored)}"
+            each = f"json_each(mailboxes({whole}))"
+            select = f"SELECT value ->> 'identifier' AS identifier, value ->> 'name' AS name FROM {each}"
+            self._put("recipients", Rows(select, keys=("identifier", "name"), role="recipient"), recipient[2])
+        elif recipient is not None:
             self._put("recipients", Person(recipient[0], recipient[1], role="recipient", many=True), recipient[2])
         if "party" not in self.fields and not (sender and sender[0] == "NULL"):
             if sender and recipient and way is not None:

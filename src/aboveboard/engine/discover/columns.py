@@ -20,7 +20,7 @@ from typing import Any, Final, cast
 import apsw
 
 from aboveboard.engine.discover import words
-from aboveboard.formats import madeids, times, written
+from aboveboard.formats import madeids, mailboxes, times, written
 from aboveboard.formats.errors import TimeError
 from aboveboard.formats.times import Epoch
 
@@ -514,6 +514,41 @@ def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
             name = f"{column.name}.made"
             found.append(Column(name, "", moments, within=column.within, called="time", via=("made_at", column.name)))
     return tuple(found[:1])
+
+
+def mailbox_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The addresses and names in columns that pack them into one text: 'anna@example.org;Anna', 'Anna <anna@example.org>'.
+
+    Two columns of each, called as it is; none where all values are bare addresses.
+    """
+    found: list[Column] = []
+    for column in columns:
+        if column.via is not None or len(column.texts) < 3 or column.above:
+            continue
+        # Most texts with an @ are none of these: a few tell.
+        if sum(bool(mailboxes.listed(t)) for t in column.texts[:5]) < 3:
+            continue
+        boxes = [mailboxes.listed(v) for v in column.values]
+        if sum(map(bool, boxes)) < 0.9 * len(column.there):
+            continue
+        if not any(b.name for listed_ in boxes for b in listed_) and not (
+            column.means & {"sender", "recipient"} and any(len(b) > 1 for b in boxes)
+        ):
+            continue
+        own = column.called or column.name
+        for kind, called, function in (("address", own, "address_in"), ("name", f"{own} name", "name_in")):
+            values = tuple((b[0].address if kind == "address" else b[0].name) if b else None for b in boxes)
+            found.append(
+                Column(
+                    f"{column.name}.{kind}",
+                    "",
+                    values,
+                    within=column.within,
+                    called=called,
+                    via=(function, column.name),
+                )
+            )
+    return tuple(found)
 
 
 _DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|20\d{6}")

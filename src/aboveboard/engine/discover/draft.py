@@ -306,7 +306,8 @@ class Draft:
                 return _call("Const", [_literal(value)])
             case Rows():
                 self._kit.add("Rows")
-                return _call("Rows", [self._sql(name, source.select), f"keys={_tuple(source.keys)}"])
+                role = [f"role={_literal(source.role)}"] if source.role is not None else []
+                return _call("Rows", [self._sql(name, source.select), f"keys={_tuple(source.keys)}", *role])
             case _:
                 raise TypeError(f"{name}: {source!r} is not drafted")
 
@@ -416,7 +417,8 @@ class _Function:
         for role, name in roles.items():
             made = columns.get(name)
             if made is not None and made.via is not None:
-                yield role, "None"
+                if role not in parties and not role.endswith("_name") and not role.startswith(("identifier", "else")):
+                    yield role, "None"
                 continue
             got = f"row.get({_literal(name)})"
             text = f"objects.text(row, {_literal(name)})"

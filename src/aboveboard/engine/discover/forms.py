@@ -42,7 +42,8 @@ _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]\"0-9tfn-]|\{\s*[
 _TABLE: Final = re.compile(r".*/?[0-9]{6}\.(?:ldb|sst|log)")
 _PREFERENCES: Final = re.compile(r"(?:.*/)?shared_prefs/[^/]+\.xml", re.IGNORECASE)
 _XML: Final = re.compile(
-    r"(?:data/media/\d+/|.*/(?:files|Documents|no_backup|app_[^/]+)/)(?:.*/)?[^/]+\.xml", re.IGNORECASE
+    r"(?:(?:data/media/\d+|(?:mnt/|storage/)?sdcard\d*|storage/emulated/\d+|storage/[0-9A-F]{4}-[0-9A-F]{4})/|.*/(?:files|Documents|no_backup|app_[^/]+)/)(?:.*/)?[^/]+\.xml",
+    re.IGNORECASE,
 )
 _LEAST_XML: Final = 1000
 _ELEMENT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|[A-Za-z_])")

@@ -7,6 +7,7 @@ Integer keys are among each other by accident too often for values alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -147,6 +148,10 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
     if set(column.words) <= _GENERIC:
         # 'record_id' and the like name a row of something; here only people are of interest.
         roles |= {"contact"}
+    unnamed = column.within is not None and _UNNAMED.fullmatch(column.within[1]) is not None and _is_wide(column)
+    if unnamed and column.numbers:
+        # Fields of protocol buffers have no names; long numbers are not among people's by accident.
+        roles |= {"contact"}
     ranked: list[tuple[int, Table]] = []
     for parent in store.tables.values():
         if parent.name == table.name or not parent.rows:
@@ -171,6 +176,7 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
                 return
 
 
+_UNNAMED: Final = re.compile(r"(?:field)?\d+(?:\.(?:field)?\d+)*")
 _PARTIES: Final = frozenset(("sender", "recipient", "party"))
 _MOST_PARENTS: Final = 12
 _WIDE: Final = 1_000_000
@@ -360,6 +366,12 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     if parts:
         # Both parts of a name go before a title that half of the rows lack, one part after all others.
         ways.insert(0 if len(parts) == 2 and (not ranked or ranked[0][2].fill < 0.5) else min(len(ways), 1), parts)
+    if parts:
+        # Firms among people have a name of their own, and neither of these.
+        firms = (
+            c for c in table.columns if set(c.words) & _FIRMS and c.texts and c.within is None and len(c.words) <= 2
+        )
+        ways += [(c.name,) for c in firms if "id" not in c.means][:1]
     if not ways:
         called = _called_like_people(table)
         return ((called.name,),) if called is not None else ()
@@ -380,6 +392,7 @@ def _those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tup
     return tuple(kept)
 
 
+_FIRMS: Final = words.listed("company organization organisation org firm firma empresa societe azienda business")
 _PEOPLES: Final = 0.7
 _FEW_COLUMNS: Final = 6
 

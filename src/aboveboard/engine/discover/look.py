@@ -17,7 +17,7 @@ from typing import Any, Final
 import apsw
 
 from aboveboard.engine.discover import words
-from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, nameable, quoted
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, mailbox_columns, nameable, quoted
 from aboveboard.engine.discover.joins import Table
 from aboveboard.formats import cells, wrapped
 
@@ -167,7 +167,8 @@ class Sampled:
         every = (*made, *flat)
         return Table(
             name,
-            (*every, *(day_and_time(every) or made_columns(every))),
+            # What stands in a text of addresses goes before the text.
+            (*mailbox_columns(every), *every, *(day_and_time(every) or made_columns(every))),
             count,
             foreign,
             rowid,
@@ -380,7 +381,7 @@ def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
             continue
         name = path if path.lower() not in taken else f"{column}.{path}"
         called = words.without_containers(name)
-        if not words.column_meanings(called or name):
+        if not words.column_meanings(called or name) and words.column_meanings(column) - {"size"}:
             # What the path does not say the column may: 'body' of 'NSString'.
             called = f"{column}.{called or name}"
         shown = tuple(_shown(one.get(path)) for one in objects)

@@ -33,7 +33,7 @@ from aboveboard.engine.discover.joins import (
     who,
 )
 from aboveboard.engine.discover.mixed import Only, label
-from aboveboard.engine.discover.ways import OWN, by_member, direction, of_table, writes, yes_and_no
+from aboveboard.engine.discover.ways import OWN, by_member, direction, of_table, way_of, writes, yes_and_no
 from aboveboard.engine.discover.words import listed
 
 MOST: Final = 0.95
@@ -359,6 +359,10 @@ def other_times(table: Table, main: Column | None, fields: Iterable[str]) -> dic
 _PACKAGE: Final = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9_]+){2,}")
 
 
+_BRACKETS: Final = re.compile(r"\{.*|\[(?![0-9A-Fa-f:.%\w]+\](?::\d+)?$).*", re.DOTALL)
+"""What is packed; an address of the network in brackets is none ('[fe80::1]:80')."""
+
+
 def _is_address(column: Column) -> bool:
     return column.reach >= 0.5
 
@@ -429,7 +433,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             spoken = column.looks.natural >= 0.6 and column.looks.personal < 0.6
             # What is another in each row names the row.
             each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
-            packed = sum(t[:1] in ("{", "[") for t in column.texts) > 0.5 * len(column.there)
+            packed = sum(_BRACKETS.fullmatch(t.strip()) is not None for t in column.texts) > 0.5 * len(column.there)
             written = column.texts and named_ok and not spoken and not programs and not each and not packed
             numbered = column.numbers and not link and not each and {"id", "uid", "uin"} & set(words_of)
             if not (address or people or written or numbered):
@@ -460,7 +464,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
     _complete(ranked)
     used: set[str] = set()
-    for role, (_, column, why) in sorted(ranked.items(), key=lambda r: -r[1][0]):
+    for role, (_, column, why) in sorted(ranked.items(), key=_strength):
         if column.name in used:
             continue
         used.add(column.name)
@@ -473,7 +477,14 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             _name_beside(case, role)
 
 
-_POSITIONS: Final = listed("idx index pos position order color colour rank seq count total version device role level")
+def _strength(role: tuple[str, tuple[float, Column, str]]) -> float:
+    """To sort by: the strongest first."""
+    return -role[1][0]
+
+
+_POSITIONS: Final = listed(
+    "platform client terminal idx index pos position order color colour rank seq count total version device role level"
+)
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
 _CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
 _OTHERS: Final = listed(
@@ -718,6 +729,12 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
     if thread is None and said and not {"sender", "recipient", "peer", *_NAMED} & set(case.roles):
         thread = _by_structure(case)
+    apart = "thread" not in case.roles and one_each(table, store) is not None
+    if apart and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}:
+        peer = table.by_name[case.roles["peer"]]
+        if peer.distinct > 1 and peer.fill > _NEARLY_ALL and table.means & {"thread"}:
+            case.reasons.append(f"{peer.name} has several values in a table that is of one conversation: who wrote")
+            case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
     taking_part = members(table, thread, store, known)
     if taking_part is not None and not {"recipient", "peer"} & set(case.roles):
         case.roles["thread_members"] = taking_part.table
@@ -732,7 +749,6 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if way is None and (one_way := of_table(table, store)) is not None:
         case.roles["direction_table"] = one_way
         case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
-    apart = "thread" not in case.roles and one_each(table, store) is not None
     if apart:
         case.roles["thread_table"] = table.name
         case.say(0.2, "there is one table of this kind for each conversation")
@@ -752,6 +768,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     reached = any(_is_address(table.by_name[n]) for n in people) or bool(people and "direction" in case.roles)
     told = "thread" in case.roles and looks.natural >= 0.5 and reached
     plain = table.means >= {"message", "thread"} or told
+    plain = plain or any("message" in words.table_meanings(c) for c in _words_of_kinds(table))
     _against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
@@ -769,6 +786,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     told = (
         taking_part is not None
         or "recipient" in case.roles
+        or ("direction" in case.roles and "peer" in case.roles and _is_address(table.by_name[case.roles["peer"]]))
         or ("thread" in case.roles and {"direction", "read"} & set(case.roles))
     )
     # What is for some is no post, whatever its table is called; what is liked and for nobody is one.
@@ -784,6 +802,16 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _words_of_kinds(table: Table) -> Iterable[str]:
+    """The words by which a table's rows say of what kind they are."""
+    for column in table.columns:
+        if column.means & {"type"} and not column.means & {"mime"} and len(codes := _codes(column)) > 1:
+            yield from (c for c in codes if isinstance(c, str))
+
+
+_NEARLY_ALL: Final = 0.9
 
 
 def _counts_unread(column: Column) -> bool:
@@ -1082,6 +1110,7 @@ _OF_ACCOUNTS: Final = frozenset(
         "proxy",
     )
 )
+_IDENTITIES: Final = listed("identity identities account accounts profile profiles")
 _OWN_TABLES: Final = frozenset(("account", "accounts"))
 
 
@@ -1258,6 +1287,8 @@ def _contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
+    elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
+        case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
     _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
@@ -1389,15 +1420,26 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
 
     length = _best(table.columns, seconds, 0.8)
     length = length or next((c for c in table.columns if _lasts(c) and is_clock(c)), None)
-    if at is None or not (length is not None or "call" in table.means):
+    says = _says_calls(table, at) if at is not None and "call" not in table.means else None
+    if at is None or not (length is not None or "call" in table.means or says is not None):
         return []
     case = _Case("Call", table, {"at": at.name})
     if length is not None:
         case.roles["duration"] = length.name
     if "call" in table.means:
         case.say(0.3, f"the table's name, {table.name}, says calls")
+    if says is not None:
+        case.say(0.3, says)
     _time_reason(case, at)
     _parties(case, store, known)
+    peer = table.by_name.get(case.roles.get("peer", ""))
+    if (
+        "call" in table.means
+        and peer is not None
+        and peer.looks.strict_phone > _NEARLY_ALL
+        and len(table.columns) <= _FEW_COLUMNS
+    ):
+        case.say(0.15, "it has little but numbers of phones and times")
     if not {"sender", "recipient", "peer"} & set(case.roles):
         return []
     case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
@@ -1424,6 +1466,57 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         case.say(-0.4, f"but its name, {table.name}, says who took part")
     _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+_MISSED: Final = listed(
+    "missed unanswered noanswer missedcall verpasst entgangen gemist manque manquee perdida perdido persa пропущенный 未接 "
+    "不在着信 부재중 cevapsiz nieodebrane propushchennyj"
+)
+_OF_RINGING: Final = _MISSED | listed("dialed dialled dialing dialling ringing 已拨 rejected declined abgelehnt")
+"""Words for what becomes of calls; some are also said of invitations, and of what is to be done."""
+_RINGS: Final = listed("missed emergency answered unanswered dialed dialled")
+_DIALS: Final = listed("dial dialed dialled dialing dialling ring ringing ringed rang callee")
+
+
+def _says_calls(table: Table, at: Column) -> str | None:
+    """What of a table says that its rows are calls where its name does not; None where nothing does.
+
+    Words that only calls have ('missed' beside 'incoming'), a flag for missed calls that some rows have, or a time of dialling.
+    """
+    if "contact" in table.means and "machine" not in table.means:
+        return None  # Of people it is said when they were last called.
+    two_ways = next((c for c in table.columns if _goes_both_ways(c)), None)
+    both = {"sender", "recipient"} <= {m for c in table.columns if c.there for m in c.means}
+    for column in table.columns:
+        if column.above or not column.there or column is at:
+            continue
+        named = {c for c in _codes(column) if isinstance(c, str)}
+        if len(named) > 1 and len(column.there) >= _LEAST_PEOPLE:
+            said = {c: {*words.split(c), "".join(words.split(c)), c.lower()} for c in named}
+            rings = sorted(c for c, w in said.items() if w & _OF_RINGING)
+            dialled = any(w & _DIALS for w in said.values())
+            missed = any(w & _MISSED for w in said.values())
+            if rings and (two_ways is column or (missed and (two_ways or both or dialled or _of_calls(column)))):
+                return f"{column.name} has words that calls have: {', '.join(rings[:3])}"
+        flag = yes_and_no(column)
+        named_so = _of_calls(column) and set(column.words) & _RINGS
+        if flag is not None and named_so and any(v == flag[1] for v in column.there):
+            return f"{column.name} says of some rows that they are calls"
+    ended = other_times(table, at, ("ended_at",)).get("ended_at")
+    if ended is not None and two_ways is not None and body_column(table) is None:
+        return f"it begins ({at.name}), ends ({ended}) and goes two ways ({two_ways.name}), as calls do"
+    when = set(at.words) & _DIALS or _of_calls(at)
+    return f"{at.name} is named for calls" if when and body_column(table) is None else None
+
+
+def _goes_both_ways(column: Column) -> bool:
+    if column.above or column.time is not None:
+        return False
+    return {"incoming", "outgoing"} <= {way_of(c) for c in _codes(column) if isinstance(c, str)}
+
+
+def _of_calls(column: Column) -> bool:
+    return "call" in words.table_meanings(column.name) and "message" not in words.table_meanings(column.name)
 
 
 def _degrees(column: Column, most: float) -> float:

@@ -16,10 +16,10 @@ from typing import Any, Final, cast
 import msgspec
 
 from aboveboard.engine.discover import build, forms, tables, words
-from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, several
+from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, mailbox_columns, several
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import cells, leveldb, madeids, mmkv, plist, protobuf, times, v8, vcard, written, xml
+from aboveboard.formats import cells, leveldb, madeids, mailboxes, mmkv, plist, protobuf, times, v8, vcard, written, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 from aboveboard.kit import (
@@ -56,9 +56,12 @@ _COLUMNS: Final = 120
 class Lists(list[Rows]):
     """The lists of similar objects in a file, and the plain values beside them by path."""
 
-    def __init__(self, rows: Iterable[Rows] = (), plain: Mapping[str, str | int | float] | None = None) -> None:
-        """Nothing stands beside them unless it is given."""
+    def __init__(
+        self, rows: Iterable[Rows] = (), plain: Mapping[str, str | int | float] | None = None, stem: str = ""
+    ) -> None:
+        """Nothing stands beside them unless it is given; `stem` is the file's name, where that may say what is in it."""
         super().__init__(rows)
+        self.stem = stem
         self.plain = dict(plain or {})
 
 
@@ -100,7 +103,7 @@ def _json(data: bytes, stem: str) -> Lists:
 def _walked(value: Any, stem: str, locate: Callable[[tuple[str | int, ...]], str]) -> Lists:
     walk = Walk(stem, locate)
     walk.walk(cells.opened(value))
-    return Lists([r for r in walk.found.values() if len(r.flat) >= LEAST], walk.plain)
+    return Lists([r for r in walk.found.values() if len(r.flat) >= LEAST], walk.plain, stem)
 
 
 def _decoded(data: bytes) -> Any:
@@ -167,7 +170,7 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
     for entry in leveldb.entries(data):
         if entry.value is None:
             continue
-        value, store = _json_in(entry.value), None
+        value, store = _json_in(entry.value, of_page=entry.key[:1] == b"_" and b"\0" in entry.key), None
         key = _shown(entry.key)
         if value is None:
             value, store = _object_in(entry, names)
@@ -200,6 +203,8 @@ def _leveldb(data: bytes, stem: str) -> list[Rows]:
     return [r for r in found.values() if len(r.flat) >= LEAST]
 
 
+_WHOSE: Final = re.compile(r"[\w.+%]+@[\w.]+")
+"""An address in a key: whose it is, and not what."""
 _UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,}")
 _TOKEN: Final = re.compile(r"[0-9A-Za-z]+")
 _LONG_TOKEN: Final = 10
@@ -214,7 +219,7 @@ def _pattern(key: str) -> str:
         known = token.isalpha() or (digits and len(token) < _LONG_TOKEN and digits < 0.25 * len(token))
         return re.sub(r"\d+", "*", token) if known else "*"
 
-    return re.sub(r"\*(?:[-_]?\*)+", "*", _TOKEN.sub(one, _UUID.sub("*", key[:200])))
+    return re.sub(r"\*(?:[-_]?\*)+", "*", _TOKEN.sub(one, _UUID.sub("*", _WHOSE.sub("*", key[:200]))))
 
 
 def _message_in(value: bytes) -> Any:
@@ -263,7 +268,8 @@ def _xml(data: bytes) -> Lists:
             here = f"{path}/{child.tag}[{seen[child.tag]}]" if many[child.tag] > 1 else f"{path}/{child.tag}"
             below = f"{pattern}/{child.tag}"
             own = _of_element(child)
-            if len(own) >= 2:
+            # What is text of a message is told with it, and no row beside it.
+            if len(own) >= 2 and not _is_text(child) and not _wraps(child):
                 count += 1
                 rows = found.setdefault(below, Rows(child.tag, below))
                 rows.locators.append(here)
@@ -285,7 +291,22 @@ def _of_element(element: xml.Element) -> dict[str, Any]:
             if child.text and child.text.strip():
                 values[child.tag] = child.text.strip()
             values |= {f"{child.tag}.{k}": v for k, v in child.attrs.items()}
+    text = next((p for c in element.children[:60] for p in (c, *c.children[:60]) if _is_text(p)), None)
+    if text is not None:
+        # Of parts with types of media, as multimedia messages and mails have them, the first that is text.
+        values |= {f"{text.tag}.{k}": v for k, v in text.attrs.items()}
+        if text.text and text.text.strip():
+            values[f"{text.tag}.text"] = text.text.strip()
     return {k: _plain_value(v) for k, v in values.items() if v != "null"}
+
+
+def _wraps(element: xml.Element) -> bool:
+    """Whether an element says nothing itself and holds elements of one name."""
+    return not element.attrs and len(element.children) > 0 and len({c.tag for c in element.children}) == 1
+
+
+def _is_text(element: xml.Element) -> bool:
+    return any(v.startswith("text/") for v in element.attrs.values())
 
 
 _CODE: Final = re.compile(r"0|-?[1-9]\d{0,5}")
@@ -346,9 +367,13 @@ def _object_in(entry: leveldb.Entry, names: dict[tuple[int, int], str]) -> tuple
     return None, None
 
 
-def _json_in(value: bytes) -> Any:
-    """The JSON that a value is, also behind the byte by which Chromium says how a text is written."""
-    for start, coding in ((0, "utf-8"), (1, "utf-8"), (1, "utf-16-le")):
+def _json_in(value: bytes, *, of_page: bool = False) -> Any:
+    """The JSON that a value is, also behind the byte by which Chromium says how a text is written.
+
+    In the local storage of pages (`of_page`; keys are '_', the page's origin and a zero) 1 stands for Latin-1.
+    """
+    latin = of_page and value[:1] == b"\x01"
+    for start, coding in ((1, "latin-1"),) if latin else ((0, "utf-8"), (1, "utf-8"), (1, "utf-16-le")):
         head = value[start : start + 2]
         if head[:1] not in (b"{", b"["):
             continue
@@ -372,7 +397,8 @@ class Trees:
     def __init__(self, rows: Sequence[Rows]) -> None:
         """Lists of one name are told apart by their pattern."""
         self.rows = {r.pattern: r for r in rows}
-        self.tables = {r.pattern: _table(r) for r in rows}
+        stem = rows.stem if isinstance(rows, Lists) and len(rows) == 1 else ""
+        self.tables = {r.pattern: _table(r, stem) for r in rows}
         plain = rows.plain if isinstance(rows, Lists) else {}
         beside = tuple(Column(n, "", (v,)) for n, v in plain.items())
         self.alone: tuple[Table, ...] = (Table("", beside, 1, {}),) if beside else ()
@@ -388,7 +414,7 @@ class Trees:
         return False
 
 
-def _table(rows: Rows) -> Table:
+def _table(rows: Rows, stem: str = "") -> Table:
     some = rows.flat if len(rows.flat) <= _HEAD + _TAIL else [*rows.flat[:_HEAD], *rows.flat[-_TAIL:]]
     counts: dict[str, int] = {}
     for flat in some:
@@ -401,13 +427,14 @@ def _table(rows: Rows) -> Table:
         Column(n, "", tuple(flat.get(n) for flat in some), called=called.get(n, ""), above=n in rows.above)
         for n in names
     )
-    for made in day_and_time(columns) or made_columns(columns):
+    for made in (*mailbox_columns(columns), *(day_and_time(columns) or made_columns(columns))):
         assert made.via is not None
+        make = _MADE.get(made.via[0], madeids.made_at)
         for flat in rows.flat:
             own = flat.get(made.via[1])
-            flat[made.name] = f"{own} {flat.get(made.beside)}" if made.beside else madeids.made_at(own)
-        columns = (*columns, made)
-    return Table(rows.name, columns, len(rows.flat), {}, None, (), label=_label(rows))
+            flat[made.name] = f"{own} {flat.get(made.beside)}" if made.beside else make(own)
+        columns = (made, *columns) if made.via[0] in _MADE else (*columns, made)
+    return Table(rows.name, columns, len(rows.flat), {}, None, (), label=_label(rows) or _of_file(rows, stem))
 
 
 def _label(rows: Rows) -> str:
@@ -418,7 +445,19 @@ def _label(rows: Rows) -> str:
     return next((n for n in reversed(names[-_NEAR:]) if words.table_meanings(n)), "")
 
 
+_MADE: Final[Mapping[str, Callable[[object], str | int | None]]] = {
+    "address_in": mailboxes.address_in,
+    "name_in": mailboxes.name_in,
+}
 _NEAR: Final = 3
+
+
+def _of_file(rows: Rows, stem: str) -> str:
+    """The file's name, where it says what its one list is of and nothing nearer does: 'CallRecord'."""
+    said = words.table_meanings(stem) - {"machine"}
+    return stem if len(said) == 1 and not words.table_meanings(rows.name) - {"machine"} else ""
+
+
 _LONGEST_PATTERN: Final = 300
 
 

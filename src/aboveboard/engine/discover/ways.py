@@ -21,7 +21,7 @@ _IN: Final = listed(
     "in incoming inbound received recv inbox receive rx eingang eingehend empfangen entrada entrante entrant "
     "recibido recibida recebido recebida recu recue ricevuto ricevuta inkomend ontvangen przychodzace odebrane "
     "gelen masuk diterima vhodyashchee vhodyaschee входящее входящий входящие полученные 收 收到 接收 接收的 jieshou "
-    "shoudao 受信 着信 수신 받음 missed"
+    "shoudao 受信 着信 수신 받음 missed verpasst entgangen gemist cevapsiz nieodebrane пропущенный 未接"
 )
 _OUT: Final = listed(
     "out outgoing outbound sent send outbox tx sending ausgang ausgehend gesendet salida saliente sortant enviado "
@@ -155,6 +155,11 @@ def _by_words(table: Table, roles: Mapping[str, str]) -> Way | None:
     return None
 
 
+def way_of(code: str) -> str | None:
+    """Which way a word says: incoming or outgoing; None where it says neither."""
+    return _way(code.strip().lower(), weak=False) if set(words.split(code)) - {"missed"} else None
+
+
 def _way(value: str, *, weak: bool) -> str | None:
     pieces = set(words.split(value)) | {value}
     into = bool(pieces & (_IN | _WEAK_IN if weak else _IN))
@@ -269,7 +274,9 @@ def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str
     for other in (*store.alone, *store.tables.values()):
         if other.name == table.name:
             continue
-        if other.rows == 1 and (set(words.split(other.name)) & _ACCOUNTS or other in store.alone):
+        if other.rows == 1 and (
+            {*words.split(other.name), *words.stems(other.name)} & _ACCOUNTS or other in store.alone
+        ):
             for column in other.columns:
                 said = set(column.words)
                 named = (said & _IDS and (said & OWN or other not in store.alone)) or said & {"me", "myself", "self"}
@@ -398,6 +405,7 @@ def _by_unread(table: Table) -> Way | None:
         if c.small is not None
         and c.means & {"type", "direction", "status"}
         and c.means & {"direction", "type"}
+        and ("direction" in c.means or not (c.means & {"thread", "body"} or set(c.words) & _OF_ELSE))
         and 2 <= len(c.small) <= 3
     ]
     for flag in flags:
@@ -407,11 +415,18 @@ def _by_unread(table: Table) -> Way | None:
             }
             many = sum(r == 0 for r in flag.values)
             others = {int(v) for v in column.numbers} - unread
-            if many >= 3 and len(unread) == 1 and len(others) == 1:
+            share = sum(v in unread for v in column.there) / max(len(column.there), 1)
+            # A code that most rows have would have the few unread ones too, whatever it means.
+            told = "direction" in column.means or share <= _MOST_SHARED or share**many < _BY_CHANCE
+            if many >= 3 and told and len(unread) == 1 and len(others) == 1:
                 code = next(iter(unread))
                 why = f"only rows with {column.name} = {code} are unread ({many} of them), and what is unread came in"
                 return column.name, tuple(unread), tuple(others), why
     return None
+
+
+_OF_ELSE: Final = frozenset(("platform", "client", "device", "media", "session", "encryption"))
+_BY_CHANCE, _MOST_SHARED = 0.05, 0.7
 
 
 def _by_owner(table: Table, sender: str, thread: str) -> Way | None:

@@ -49,8 +49,10 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "title": "title titel titulo titre titolo заголовок headline baslik judul tytul 标题",
     "sender": "sender from author absender von remitente remetente expediteur mittente autor auteur autore "
     "отправитель автор otpravitel 发送者 发件人 fajianren gonderen nadawca pengirim creator poster by "
-    "writer senderid actor originator",
-    "recipient": "recipient recipients to receiver target dest destination empfaenger destinatario destinataire "
+    "writer senderid actor originator "
+    "sendid senduid senduserid sendnumber sendaddress",
+    "recipient": "recipient recipients recvid recvuid recvuserid receiveid receiveuid receiveuserid to "
+    "receiver target dest destination empfaenger destinatario destinataire "
     "получатель poluchatel 收件人 接收者 shoujianren alici odbiorca penerima an para",
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
