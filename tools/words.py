@@ -29,7 +29,7 @@ NAMES = (
     *CATEGORIES,
     *("kind", "service", "state", "profile", "direction", "category"),
     answered.COLUMNS,
-    *(answered.MARKED, "phrase", "vocabulary", "candidates+check", "scan"),
+    *(answered.MARKED, answered.WRITTEN, "phrase", "vocabulary", "candidates+check", "scan"),
     *gallery.KINDS,
     *gallery.STATES,
     gallery.NOWHERE,

@@ -313,6 +313,19 @@ def test_what_reviewers_did_is_told_by_keys(searcher: Searcher) -> None:
     ]
 
 
+def test_what_reviewers_wrote_is_found_beside_the_records_words(searcher: Searcher) -> None:
+    row = next(searcher.search(parse("-choir"), newest_first=False, limit=1))
+    key = key_of(searcher.exhibit.readings[row.src].seed, row.loc)
+
+    def asked(text: str) -> Query:
+        return parse(text).written(lambda term: frozenset((key,)) if term.text == "choir" else frozenset())
+
+    assert same(searcher, asked("choir")) == same(searcher, parse("choir")) + 1
+    assert same(searcher, asked("-choir")) == same(searcher, parse("-choir")) - 1
+    assert searcher.within(asked("choir"), [row.id]) == [row.id]
+    assert searcher.within(asked("choir zzznowhere"), [row.id]) == []
+
+
 def test_places_of_many_keys_are_those_of_each() -> None:
     dice = random.Random(7)
     for _ in range(50):
@@ -342,6 +355,10 @@ def test_any_query_is_answered_as_by_a_scan(searcher: Searcher, data: st.DataObj
     group = st.lists(st.one_of(term, term, condition), min_size=1, max_size=3).map(tuple)
     query = Query(tuple(data.draw(st.lists(group, min_size=1, max_size=3))))
     same(searcher, query)
+    # Of some records reviewers wrote what a term looks for.
+    rows = searcher.exhibit.rows(limit=9)
+    keys = [key_of(searcher.exhibit.readings[row.src].seed, row.loc) for row in rows]
+    same(searcher, query.written(lambda term: frozenset(keys[len(term.text) % 3 :: 3])))
     try:
         again = parse(str(query))
     except QueryError:

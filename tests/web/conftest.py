@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -154,6 +155,14 @@ def iphone(reviews: Reviews) -> Client:
 def android(reviews: Reviews) -> Client:
     """The same of the fictional Android phone."""
     return Client(reviews.open(reviews.case("android")))
+
+
+def until(page: Page, said: str, seconds: float = 40) -> None:
+    """Wait until an expression holds in the page, whose policy forbids the browser's own way of asking."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(said):
+        assert time.monotonic() < end, said
+        page.wait_for_timeout(50)
 
 
 @dataclass

@@ -11,7 +11,7 @@ import av
 import pytest
 
 from tests.formats.test_previews import film, long_film, raw_file
-from tests.web.conftest import Client, Reviews
+from tests.web.conftest import Client, Reviews, until
 from tests.web.test_previews import come
 
 
@@ -25,14 +25,6 @@ def films(reviews: Reviews, tmp_path_factory: pytest.TempPathFactory) -> Client:
     (folder / "raw.dng").write_bytes(raw_file([]))
     reviews.run("examine", source, "--case", case, "--own-phone")
     return Client(reviews.open(case))
-
-
-def until(page: Any, said: str) -> None:
-    """Wait until an expression holds in the page, whose policy forbids the browser's own way of asking."""
-    end = time.monotonic() + 40
-    while not page.evaluate(said):
-        assert time.monotonic() < end, said
-        page.wait_for_timeout(50)
 
 
 def address_of(client: Client, name: str) -> str:
@@ -98,16 +90,16 @@ def test_it_plays_goes_on_and_is_muted(seat: Any, films: Client, size: str) -> N
     page = desk.page
     desk.go(address_of(films, "long.mp4"))
     page.locator("[data-go]").first.wait_for()
-    video = "document.querySelector('video')"
+    video = "document.querySelector('video:not([hidden])')"
     assert page.evaluate(f"{video}.muted") is True
     page.get_by_role("button", name="Play").click()
     until(page, f"{video}.currentTime > 0.2 && !{video}.paused")
     page.locator("[data-go]").nth(4).click()
-    until(
-        page, "Number(document.querySelector('#film-at').value) >= 8 && document.querySelector('video').currentTime > 8"
-    )
+    until(page, f"Number(document.querySelector('#film-at').value) >= 8 && {video}.currentTime > 8")
     first = page.evaluate(f"{video}.src")
-    # Where a part ends, the next one plays on.
+    # Where a part ends, the next one plays on: it lay ready before.
+    until(page, f"document.querySelector('video[hidden]').readyState >= 3 || {video}.src !== '{first}'")
+    assert page.evaluate(f"{video}.src") == first
     until(page, f"{video}.src !== '{first}' && {video}.currentTime > 0.1 && !{video}.paused")
     assert float(page.evaluate("document.querySelector('#film-at').value")) >= 10
     page.get_by_role("button", name="Mute").click()

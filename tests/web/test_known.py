@@ -1,12 +1,14 @@
-"""Known files: hidden and counted in gallery, files and lists; nowhere else, and never for good."""
+"""Known files: hidden and counted where files are looked at; in conversations they stay, and never are they gone for good."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +129,44 @@ def test_the_tree_hides_them_too(reviews: Reviews, own: Path, photos: dict[str, 
     assert "A known file: it stands on list 1" in client.get(file[1]).text
 
 
+@pytest.mark.parametrize(
+    ("name", "pages"), [("iphone", ("/timeline", "/map", "/audio")), ("android", ("/timeline", "/map", "/documents"))]
+)
+def test_time_places_sounds_and_papers_hide_them_too(
+    reviews: Reviews, tmp_path: Path, name: str, pages: tuple[str, ...]
+) -> None:
+    case = tmp_path / "known.case"
+    shutil.copytree(reviews.case(name), case)
+    with zipfile.ZipFile(reviews.folder / name) as phone:
+        ends = (".jpg", ".heic", ".m4a", ".amr", ".opus", ".pdf", ".docx", ".txt", ".caf")
+        some = {n: phone.read(n) for n in phone.namelist() if n.lower().endswith(ends)}
+    client = Client(reviews.open(case))
+    before = {page: total(client.get(page).text) for page in pages}
+    file = sums(tmp_path / "l", "sha256", some)
+    reviews.run("known", "add", case, file, "--origin", "us", "--reason", "ours")
+    # An examination reads no documents, and so has no hash of them.
+    reviews.run("known", "hash", case)
+    for page in pages:
+        text = client.get(page).text
+        hidden = re.search(r"<span>([\d,]+) [a-z ]*known files are hidden</span>", text)
+        assert hidden is not None, page
+        assert int(hidden[1]) > 0
+        assert total(text) == before[page] - int(hidden[1]), page
+        back = re.search(rf'name="back" value="({page}[^"]*)"><input type="hidden" name="known"', text)
+        assert back is not None, page
+        shown = client.post("/settings/change", known="on", back=back[1]).text
+        assert total(shown) == before[page]
+        assert "known files are shown" in shown
+        client.post("/settings/change", known="off")
+    # The span's records, and the marks of the map, are without them as well.
+    box = {"south": "-90", "west": "-180", "north": "90", "east": "180", "zoom": "1"}
+    assert client.post("/map/points", **box).json()["total"] == total(client.get("/map").text)
+    keys = re.findall(r'data-key="([^"]+)"', client.post("/search", q="known:yes").text)
+    assert keys
+    listed = client.get(re.findall(r'"(/timeline/in/\w+)', client.get("/timeline").text)[0]).text
+    assert not set(keys) & set(re.findall(r'data-key="([^"]+)"', listed))
+
+
 def test_lists_of_weaker_hashes_need_the_files_hashed(
     reviews: Reviews, own: Path, photos: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -170,6 +210,69 @@ def test_what_is_no_list_leaves_nothing(
     assert matched(case, exhibit).known == 0
     exhibit.close()
     case.close()
+
+
+FULL = """
+CREATE TABLE METADATA (metadata_id INTEGER PRIMARY KEY, object_id INTEGER, sha256 VARCHAR NOT NULL, sha1 VARCHAR NOT NULL,
+  md5 VARCHAR NOT NULL, extension VARCHAR, bytes INTEGER);
+CREATE VIEW FILE AS SELECT sha256, sha1, md5, 'x' AS file_name, bytes AS file_size, object_id AS package_id FROM METADATA;
+CREATE TABLE VERSION (version VARCHAR, build_set VARCHAR);
+"""
+MINIMAL = """
+CREATE TABLE FILE (sha256 VARCHAR NOT NULL, sha1 VARCHAR NOT NULL, md5 VARCHAR NOT NULL, crc32 VARCHAR NOT NULL, file_name
+  VARCHAR NOT NULL, file_size INTEGER NOT NULL, package_id INTEGER NOT NULL,
+  CONSTRAINT pk PRIMARY KEY (sha256, sha1, md5, file_name, file_size, package_id));
+CREATE TABLE PKG (package_id INTEGER, name VARCHAR NOT NULL);
+"""
+
+
+@pytest.mark.parametrize(("schema", "table"), [(FULL, "METADATA"), (MINIMAL, "FILE")])
+def test_nsrls_databases_are_read(
+    reviews: Reviews, own: Path, photos: dict[str, bytes], tmp_path: Path, schema: str, table: str
+) -> None:
+    name, data = next(iter(photos.items()))
+    file = tmp_path / "RDS ?#%.db"
+    with closing(sqlite3.connect(file)) as db, db:
+        db.executescript(schema)
+        wanted = [hashlib.new(a, data).hexdigest().upper() for a in ("sha256", "sha1", "md5")]
+        other = ["ab" * 32, "cd" * 20, "ef" * 16]
+        rows = [*wanted, 1, "a"], [*other, 1, "a"], [*wanted, 2, "b"]
+        if table == "FILE":
+            sql = "INSERT INTO FILE VALUES (?, ?, ?, '0', ?5, 1, ?4)"
+        else:
+            sql = "INSERT INTO METADATA (sha256, sha1, md5, object_id, extension) VALUES (?, ?, ?, ?, ?)"
+        db.executemany(sql, rows)
+    before = file.read_bytes()
+    said = reviews.run("known", "add", own, file, "--origin", "NIST", "--reason", "systems").stdout
+    # Of a table in the order of its hash a file of two packages is one entry.
+    assert f"{2 if table == 'FILE' else 3} entries (sha256" in said
+    found = re.search(r"(\d+) known files, (\d+) records", said)
+    assert found is not None
+    assert int(found[1]) >= 1, name
+    assert reviews.run("known", "list", own, "--json").stdout.count(hashlib.sha256(before).hexdigest()) == 1
+    assert file.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("RDS")] == [file.name]
+
+
+@pytest.mark.parametrize(
+    ("schema", "why"),
+    [
+        ("CREATE TABLE t (name TEXT)", "no table of it"),
+        ("CREATE TABLE FILE (md5 TEXT); INSERT INTO FILE VALUES ('none')", "hold none"),
+        ("CREATE VIEW FILE AS SELECT hex(randomblob(16)) AS md5", "no table of it"),
+        ("CREATE TABLE FILE (md5 TEXT); INSERT INTO FILE VALUES (hex(zeroblob(2000000)))", "cannot be read"),
+    ],
+)
+def test_other_databases_are_refused(reviews: Reviews, own: Path, tmp_path: Path, schema: str, why: str) -> None:
+    file = tmp_path / "odd.db"
+    with closing(sqlite3.connect(file)) as db, db:
+        db.executescript(schema)
+    said = reviews.run("known", "add", own, file, "--origin", "us", "--reason", "ours", codes=(2,))
+    assert why in said.stderr
+    assert not list((own / "known").glob("*"))
+    # Cut short as a download may be.
+    file.write_bytes(b"SQLite format 3\0" + b"\xff" * 100)
+    assert reviews.run("known", "add", own, file, "--origin", "us", "--reason", "ours", codes=(2,)).stderr
 
 
 def test_an_authority_for_a_part_hashes_nothing(

@@ -9,7 +9,7 @@ from typing import Any
 import av
 import msgspec
 
-from tests.web.conftest import Client, Reviews
+from tests.web.conftest import Client, Reviews, until
 from tests.web.test_previews import come
 
 SOUND = re.compile(r'<audio[^>]*src="(/preview/\w+)"')
@@ -85,6 +85,14 @@ def test_a_transcript_has_author_language_status_and_versions(iphone: Client, re
         assert sought(iphone, words="zurich three") == []
         assert sought(iphone, written="yes") == [key]
         assert key not in sought(iphone, written="no")
+        # And from the box on every page: by the words of a term together with those of the record, and by what it is about.
+        for asked in ("zurich", '"two zurich"', "exact:Zürich", "dois zurich", "kind:Media três", "choirzz OR zurich"):
+            page = iphone.post("/search", q=asked).text
+            assert f'<tr data-key="{key}"' in page, asked
+            assert "words that reviewers wrote" in page
+        assert re.search(r"a reviewer wrote:</span> .*<mark>Zürich</mark>", iphone.post("/search", q="zurich").text)
+        assert f'<tr data-key="{key}"' not in iphone.post("/search", q="kind:Media -zurich").text
+        assert key in reviews.run("search", iphone.review.case, "zurich").stdout
         line = next(x for x in reviews.run("export", iphone.review.case).stdout.splitlines() if f'"{key}"' in x)
         said = msgspec.json.decode(line)["written_by_reviewers"]
         assert [(v["what"], v["status"], v["text"]) for v in said] == [
@@ -109,6 +117,7 @@ def test_a_transcript_has_author_language_status_and_versions(iphone: Client, re
         assert "Zürich" not in iphone.get("/audio").text
         assert written(iphone, key) == []
         assert sought(iphone, words="zurich") == []
+        assert f'<tr data-key="{key}"' not in iphone.post("/search", q="zurich").text
     finally:
         for _ in range(6):
             iphone.post("/undo")
@@ -177,16 +186,11 @@ def test_the_waveform_is_pressed_and_gone_along_by_keys(seat: Any) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 5)
     assert abs(float(wave.get_attribute("aria-valuenow") or 0) - length / 2) <= 1
     at = "document.querySelector('[data-sound]').currentTime"
-    for _ in range(100):
-        if page.evaluate(at) >= length / 2 - 0.3:
-            break
-        page.wait_for_timeout(100)
-    assert page.evaluate(at) >= length / 2 - 0.3
+    until(page, f"{at} >= {length / 2 - 0.3}")
     wave.focus()
     page.keyboard.press("Home")
     page.evaluate("document.querySelector('[data-sound]').pause()")
     assert page.evaluate(at) < length / 2
     page.keyboard.press("End")
-    page.wait_for_timeout(200)
-    assert page.evaluate(at) > length - 0.5
+    until(page, f"{at} > {length - 0.5}")
     assert float(page.locator("[data-seek] .played").first.get_attribute("width") or 0) > 0

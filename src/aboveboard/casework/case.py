@@ -17,16 +17,19 @@ from typing import Any
 import apsw
 import msgspec
 
-from aboveboard.casework.custody import Actor, enter
+from aboveboard.casework import ledger
+from aboveboard.casework.custody import Actor, case_id, enter, head_of
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.keys import CaseFile, new_case_key, open_case_key, read_case_file, write_case_file
+from aboveboard.casework.words import seal
 from aboveboard.model.authority import Authority
 from aboveboard.model.times import from_iso
 from aboveboard.store.db import StoreError, connect
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.schema import CASE
 
-FORMAT = 1
+FORMAT = 2
+"""2: entries of the custody log can be withheld one by one and still be checked."""
 
 
 class Case:
@@ -100,9 +103,13 @@ class Case:
         """Append to the custody log."""
         enter(self.db, actor, action, detail)
 
+    def sealed(self, words: str) -> dict[str, str]:
+        """What an examiner searched for, as the log may hold it: sealed under a key of its own."""
+        return seal(case_id(self.db), words)
 
-def open_case(path: Path, passphrase: bytes | None = None) -> Case:
-    """Raises CaseError."""
+
+def open_case(path: Path, passphrase: bytes | None = None, actor: Actor | None = None) -> Case:
+    """Open a case; the installation's ledger says that `actor` did. Raises CaseError."""
     if not path.is_dir():
         raise CaseError(
             f"{path} is not a case: there is no such folder. `aboveboard examine SOURCE --case {path}` makes one"
@@ -110,11 +117,18 @@ def open_case(path: Path, passphrase: bytes | None = None) -> Case:
     file = read_case_file(path)
     if file.format > FORMAT:
         raise CaseError(f"{path} was made by a newer Aboveboard (format {file.format}); this one reads format {FORMAT}")
+    if file.format < FORMAT:
+        raise CaseError(
+            f"{path} was made by an earlier Aboveboard (format {file.format}), whose custody log had another form; this one "
+            f"reads format {FORMAT}. Its evidence can be examined again into a new case"
+        )
     key = open_case_key(file, passphrase)
     try:
-        return Case(path, key, connect(path / "case.db", key))
+        case = Case(path, key, connect(path / "case.db", key))
     except StoreError as error:
         raise CaseError(str(error)) from error
+    ledger.note("opened", case_id(case.db), actor.name if actor is not None else "", *head_of(case.db))
+    return case
 
 
 def create_case(path: Path, authority: Authority, actor: Actor, passphrase: bytes | None = None) -> Case:

@@ -19,6 +19,7 @@ from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.receipt import make_receipt
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.run import Examined, Halted, Order, Progress
 from aboveboard.engine.run import examine as run_engine
@@ -69,6 +70,8 @@ class Report:
     """The exhibit held all of it before."""
     coverage: Coverage
     """Of the whole exhibit now."""
+    receipt: int
+    """Number of the receipt that was made for the person whose phone it was."""
 
     @property
     def failed(self) -> list[Outcome]:
@@ -149,9 +152,21 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         (exhibit,) = case.exhibits(label)
         with closing(exhibit):
             covered = coverage_of(exhibit)
+        receipt = make_receipt(case, actor, covered).number
         seconds = time.monotonic() - started
         return Report(
-            label, done.facts, records, recovered, added, folded, done.outcomes, done.names, seconds, already, covered
+            label,
+            done.facts,
+            records,
+            recovered,
+            added,
+            folded,
+            done.outcomes,
+            done.names,
+            seconds,
+            already,
+            covered,
+            receipt,
         )
 
 

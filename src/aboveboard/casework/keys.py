@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from aboveboard.casework.errors import CaseError
@@ -86,6 +85,16 @@ def _derive(passphrase: bytes, salt: bytes, memory: int, passes: int, lanes: int
     return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(passphrase)
 
 
+def words_key(case_id: str, *, make: bool) -> bytes | None:
+    """The key under which this installation seals the words of a case's searches; None where there is none and none is made."""
+    path = installation_folder() / "keys" / f"{case_id}.words"
+    if not path.exists():
+        if not make:
+            return None
+        _write_secret(path, os.urandom(32))
+    return path.read_bytes()
+
+
 def _key_path(case_id: str) -> Path:
     return installation_folder() / "keys" / f"{case_id}.key"
 
@@ -109,15 +118,6 @@ def signing_key() -> Ed25519PrivateKey:
     if not path.exists():
         _write_secret(path, Ed25519PrivateKey.generate().private_bytes_raw())
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
-
-
-def signature_holds(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether `signature` is `public`'s for `message`."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 def read_case_file(path: Path) -> CaseFile:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,18 +20,21 @@ import msgspec
 from aboveboard.casework.case import Case, check_valid
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
-from aboveboard.formats.hashlists import SIZES, NoHashList, Tally, hashes
+from aboveboard.formats.hashlists import SIZES, NoHashList, Tally, hash_columns, hashes, of_rows
 from aboveboard.model.provenance import key_of
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.db import StoreError
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.known import FileHashes, among, keep
+from aboveboard.store.known import FileHashes, among, keep, rows_of, tables
 from aboveboard.store.schema import DERIVED, KNOWN
 
 OF_FILES = ("Media", "Document")
 """Kinds of record that are about a file."""
 MOST_WORDS = 200
 """Characters of a list's name, origin, date or reason."""
+_SQLITE = b"SQLite format 3\0"
+_NSRL = ("METADATA", "FILE")
+"""Tables of NSRL's RDS 3 that hold hashes: of a full and of a minimal set."""
 _FORM = 1
 """Of what is kept of matches; another number means that they are looked for again."""
 
@@ -128,8 +131,15 @@ def add(
         path = _list_path(case, number)
         try:
             with file.open("rb") as opened:
-                told = _Told(opened)
-                keep(path, case.key, hashes(io.BufferedReader(told), tally))
+                if opened.read(len(_SQLITE)) == _SQLITE:
+                    keep(path, case.key, _of_database(file, tally))
+                    opened.seek(0)
+                    digest = hashlib.file_digest(opened, "sha256").hexdigest()
+                else:
+                    opened.seek(0)
+                    told = _Told(opened)
+                    keep(path, case.key, hashes(io.BufferedReader(told), tally))
+                    digest = told.digest.hexdigest()
         except NoHashList as error:
             raise CaseError(f"{file.name} is no list of hashes: {error}") from error
         except StoreError as error:
@@ -149,7 +159,7 @@ def add(
                     origin,
                     dated,
                     reason,
-                    told.digest.hexdigest(),
+                    digest,
                     encode(tally.entries).decode(),
                     encode(tally.left_out).decode(),
                 ),
@@ -159,13 +169,24 @@ def add(
         "alteration",
         what="known files: list added",
         number=number,
-        list={"name": name, "origin": origin, "date": dated, "sha256": told.digest.hexdigest()},
+        list={"name": name, "origin": origin, "date": dated, "sha256": digest},
         entries=tally.entries,
         left_out=tally.left_out,
         reason=reason,
         of="what is shown, not the evidence",
     )
     return next(one for one in lists(case) if one.number == number), tally
+
+
+def _of_database(file: Path, tally: Tally) -> Iterator[tuple[str, bytes]]:
+    """The hashes of a list that is an SQLite database, NSRL's or another. Raises NoHashList, StoreError."""
+    every = {name: hash_columns(columns) for name, columns in tables(file)}
+    named = {name: columns for name, columns in every.items() if columns}
+    if not named:
+        raise NoHashList("it is an SQLite database, and no table of it has a column named as MD5, SHA-1 or SHA-256")
+    # NSRL's own tables come before others, which may name what they are packed in.
+    table = min(named, key=lambda name: _NSRL.index(name.upper()) if name.upper() in _NSRL else len(_NSRL))
+    yield from of_rows(named[table], rows_of(file, table, named[table]), tally)
 
 
 class _Told(io.RawIOBase):

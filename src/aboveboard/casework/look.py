@@ -17,7 +17,7 @@ from aboveboard.casework.people import everyone_of, told
 from aboveboard.casework.review.marks import Written, marks_of, sensitive_keys, writes
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER, State
-from aboveboard.model.query import Query
+from aboveboard.model.query import Query, Term
 from aboveboard.model.records import CATEGORY_OF
 from aboveboard.model.times import iso
 from aboveboard.store.exhibit import Exhibit
@@ -48,6 +48,7 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
     """
     started = time.monotonic()
     check_valid(case.authority)
+    words = case.sealed(str(query))
     query = told(query, case, lambda: everyone_of(case))
     found: list[tuple[int, int, Record]] = []
     total = recovered = folded = 0
@@ -63,10 +64,13 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
             order = row.at if row.at is not None else 1 << 62
             found.append((order, number, exhibit.present(row)))
         exhibit.close()
+    ways += [Way(str(c), "words of reviewers") for c in query.clauses() if isinstance(c, Term) and c.keys]
     if len(case.exhibit_labels()) > 1:
         found.sort(key=lambda f: f[0], reverse=newest_first)
     records = [record for _, _, record in found[: limit if limit >= 0 else None]]
-    case.log(actor, "consultation", what="search", count=total, shown=len(records))
+    case.log(
+        actor, "consultation", what="search", scope=case.exhibit_labels(), count=total, shown=len(records), words=words
+    )
     return Answer(total, recovered, records, list(dict.fromkeys(ways)), time.monotonic() - started, folded)
 
 
@@ -217,6 +221,7 @@ def export(
     `sensitive`: those too. Raises CaseError for an exhibit or a person that is not there.
     """
     check_valid(case.authority)
+    words = {"words": case.sealed(str(query))} if query.groups else {}
     query = told(query, case, lambda: everyone_of(case))
     encoder = msgspec.json.Encoder()
     apart = set[str]() if sensitive else sensitive_keys(case)[1]
@@ -236,7 +241,7 @@ def export(
             out.write(buffer)
             buffer.clear()
     out.write(buffer)
-    case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out)
+    case.log(actor, "disclosure", what="export", format="jsonl", records=count, left_out_as_sensitive=left_out, **words)
     return count, left_out
 
 

@@ -22,8 +22,9 @@ from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import known_keys
 from aboveboard.casework.review.marks import reviewed, tagged
+from aboveboard.casework.written import Words, words_of
 from aboveboard.model.provenance import read_key
-from aboveboard.model.query import Query, party_matches
+from aboveboard.model.query import Query, Term, party_matches
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.parties import own_accounts, own_numbers
@@ -136,11 +137,17 @@ def told(
     case: Case,
     everybody: Callable[[], Everyone],
     known: Callable[[], frozenset[int]] | None = None,
+    written: Callable[[], Words] | None = None,
 ) -> Query:
     """A query whose `person:`, `tag:`, `reviewed:` and `known:` know whom and what they mean in this case.
 
-    `known` says the keys of records of known files, where somebody has them at hand. Raises CaseError where a person is nobody.
+    Its terms know of which records reviewers wrote them. `known` says the keys of records of known files, `written` what was
+    written, where somebody has them at hand. Raises CaseError where a person is nobody.
     """
+    if any(isinstance(clause, Term) for clause in query.clauses()):
+        words = written() if written is not None else words_of(case)
+        if words.texts:
+            query = query.written(words.holding)
     if query.asks_for("tag"):
         query = query.keyed("tag", lambda tag: _numbers(tagged(case, tag)))
     if query.asks_for("reviewed"):

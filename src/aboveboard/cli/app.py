@@ -484,6 +484,109 @@ def report(
 
 
 @app.command()
+def receipt(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Write it into this new folder, with the log in outline.", metavar="FOLDER"),
+    ] = None,
+    number: Annotated[int | None, typer.Option("--number", help="Which receipt; else the last.", min=1)] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="en, zh, es or ar; may be repeated.", metavar="LANGUAGE")
+    ] = None,
+    level: Annotated[str, typer.Option("--level", help="How much it says: short, normal or full.")] = "normal",
+    apps: Annotated[bool, typer.Option("--apps", help="With names of apps; needs --level full.")] = False,
+    contact: Annotated[
+        str | None, typer.Option("--contact", help="Where to object: an address or a telephone number.", metavar="TEXT")
+    ] = None,
+    given: Annotated[str | None, typer.Option("--given", help="It was given to this person.", metavar="NAME")] = None,
+    delayed_until: Annotated[
+        str | None, typer.Option("--delayed-until", help="It is held back until then.", metavar="DATE")
+    ] = None,
+    refused: Annotated[bool, typer.Option("--refused", help="It was offered and not taken.")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="It cannot be given safely.")] = False,
+    by: Annotated[str | None, typer.Option("--by", help="Who ordered a delay.", metavar="NAME")] = None,
+    why: Annotated[
+        str | None, typer.Option("--why", help="Why it is delayed, refused or unsafe.", metavar="TEXT")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The receipt for the person whose phone it is: write it, or record what became of it."""
+    from aboveboard.cli import receipt as pages
+
+    said = {"given": given is not None, "delayed": delayed_until is not None, "refused": refused, "unsafe": unsafe}
+    with _opened(case, passphrase_file) as opened:
+        pages.run(
+            opened,
+            actor(),
+            number,
+            pages.Writing(out, tuple(language or ("en",)), level, apps, contact),
+            pages.Delivering(tuple(n for n, chosen in said.items() if chosen), given, delayed_until, by, why),
+        )
+    return DONE
+
+
+@app.command()
+def custody(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write a folder with the log and what checks it.", metavar="FOLDER")
+    ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="With every detail; else details of what was looked at and marked are withheld."),
+    ] = False,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--add", help="With --out: also this report, which the log states; may be repeated.", metavar="FILE"
+        ),
+    ] = None,
+    words: Annotated[
+        bool, typer.Option("--words", help="Also the words of searches, where the key that seals them is here.")
+    ] = False,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """The custody log: who did what, when. With --out, as a folder that others can check."""
+    from aboveboard.cli import witness as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.custody(opened, actor(), out, tuple(add or ()), whole=whole, words=words)
+    return DONE
+
+
+@app.command()
+def verify(
+    thing: Annotated[
+        Path,
+        typer.Argument(help="A case, a folder that was handed out, log.jsonl or a receipt's page.", metavar="THING"),
+    ],
+    head: Annotated[
+        list[str] | None, typer.Option("--head", help="A head that was left with someone.", metavar="NUMBER:DIGEST")
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Fingerprint of the key that should have signed.", metavar="FINGERPRINT"),
+    ] = None,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", help="A report or export that the log should state.", metavar="FILE")
+    ] = None,
+    source: Annotated[
+        list[Path] | None, typer.Option("--source", help="Where the evidence is now.", metavar="PATH")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Check a log's chain, signatures, heads and the evidence at hand; says the first thing that does not hold."""
+    from aboveboard.cli import witness as pages
+
+    asked = pages.Asked(tuple(head or ()), tuple(key or ()), tuple(file or ()), tuple(source or ()))
+    if (thing / "case.json").exists():
+        with _opened(thing, passphrase_file) as opened:
+            return DONE if pages.verify_case(opened, asked) else WITH_FAILURES
+    return DONE if pages.verify_file(thing, asked) else WITH_FAILURES
+
+
+@app.command()
 def outcomes(
     case: CaseArgument,
     every: Annotated[bool, typer.Option("--all", help="Also what was not found.")] = False,
@@ -722,7 +825,9 @@ def known_add(
     case: CaseArgument,
     file: Annotated[
         Path,
-        typer.Argument(help="MD5, SHA-1 or SHA-256: one a line, CSV (NSRL) or JSON (Project VIC).", metavar="FILE"),
+        typer.Argument(
+            help="MD5, SHA-1 or SHA-256: one a line, CSV or SQLite (NSRL), JSON (Project VIC).", metavar="FILE"
+        ),
     ],
     origin: Annotated[str, typer.Option("--origin", help="Who made the list, such as NIST NSRL.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
@@ -879,7 +984,7 @@ def actor() -> Actor:
 
 @contextmanager
 def _opened(path: Path, passphrase_file: Path | None) -> Generator[Case, None, None]:
-    case = open_case(path, _secret(passphrase_file))
+    case = open_case(path, _secret(passphrase_file), actor())
     try:
         yield case
     finally:
@@ -894,7 +999,7 @@ def _case_for(
     given = read_authority(authority_file) if authority_file is not None else None
     passphrase = _secret(passphrase_file)
     if (path / "case.json").exists():
-        case = open_case(path, passphrase)
+        case = open_case(path, passphrase, actor())
         must_agree(case.authority, OWN_PHONE if own_phone else given)
     else:
         case = create_case(path, given or _asked_authority(own_phone), actor(), passphrase)

@@ -28,7 +28,7 @@ def add_list(case: Case, actor: Actor, file: Path, name: str, origin: str, dated
         out.print(f"  {tally.unread:,} lines hold no hash")
     show_matches(case)
     out.print(
-        "they are hidden in the gallery, the files and lists of the review, and nowhere else; "
+        "they are hidden where the review shows files, lists, times and places, and nowhere else; "
         f"`aboveboard known remove CASE {made.number} --reason …` shows them again"
     )
 

@@ -52,6 +52,10 @@ def report(report: Report, case: Path) -> None:
         out.print(f"  … and {len(report.failed) - 20} more; see: aboveboard outcomes {case}")
     for text in brief(report.coverage):
         out.print(text)
+    out.print(
+        f"receipt {report.receipt} was made for the person whose phone it is; hand it out: "
+        f"aboveboard receipt {case} --out FOLDER"
+    )
     out.print(f"look further: aboveboard summary {case}, aboveboard coverage {case}")
 
 
@@ -71,6 +75,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "folded": report.folded,
         "already": report.already,
         "seconds": round(report.seconds, 3),
+        "receipt": report.receipt,
         "outcomes": statuses,
         "coverage": msgspec.to_builtins(report.coverage),
         "failed": [msgspec.to_builtins(o) for o in report.failed],

@@ -1,4 +1,5 @@
-"""Lists of the hashes of known files: text with one a line, CSV (NSRL's RDS among it), and JSON (Project VIC's among it).
+"""Lists of the hashes of known files: text with one a line, CSV (NSRL's RDS among it), JSON (Project VIC's among it), and
+the rows of a database (NSRL's RDS 3).
 
 Streams: a list of a hundred million lines takes no more memory than a short one. Of each entry the strongest hash is given.
 
@@ -6,7 +7,10 @@ Facts of the formats: columns of NSRL's RDS 2 ("SHA-1","MD5","CRC32","FileName",
 the text form of RDS 3 (sha256, sha1, md5, …): https://www.nist.gov/itl/ssd/software-quality-group/national-software-reference-library-nsrl
 and https://www.nist.gov/document/nsrl-rds-2-x-format. Members of Project VIC's JSON (`value`, then `MD5`, `SHA1`, `Category` and
 `MediaFiles` of each medium): https://github.com/VICSDATAMODEL/ProjectVic. Lines of sha256sum and its kin ('hash  name'): the
-manual of GNU coreutils; of BSD's ('SHA256 (name) = hash'): sha256(1) of FreeBSD.
+manual of GNU coreutils; tables of RDS 3 as SQLite, `METADATA` (full) and `FILE` (minimal), with `sha256`, `sha1` and `md5` as
+hexadecimal text: https://www.nist.gov/itl/ssd/software-quality-group/national-software-reference-library-nsrl/nsrl-download/current-rds
+and, as found in releases of 2022 to 2025, https://github.com/patatetom/rds4xways/blob/master/READMEv3.md; of BSD's
+('SHA256 (name) = hash'): sha256(1) of FreeBSD.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -65,6 +69,41 @@ def hashes(stream: io.BufferedReader, tally: Tally) -> Iterator[Digest]:
         raise NoHashList(
             "it holds no MD5, SHA-1 or SHA-256: write one a line, or as columns or JSON members of these names"
         )
+
+
+def of_rows(names: Sequence[str], rows: Iterable[Sequence[object]], tally: Tally) -> Iterator[Digest]:
+    """The same of a table's rows. Raises NoHashList where no column is named as a hash, or none holds one."""
+    columns = _heading(names)
+    if columns is None:
+        raise NoHashList("none of its columns is named as MD5, SHA-1 or SHA-256")
+    places = [columns[name] for name in SIZES if name in columns]
+    special = columns.get("specialcode")
+    before: Digest | None = None
+    for row in rows:
+        if special is not None and str(row[special]).strip().upper() == "M":
+            _leave(tally, MALICIOUS)
+            continue
+        found = _strongest([_of_cell(row[place]) for place in places])
+        if found is None:
+            tally.unread += 1
+        elif found != before:
+            # A file of many packages stands in many rows, one after the other where the table is in order of its hash.
+            yield _take(tally, found)
+            before = found
+    if not tally.entries and not tally.left_out:
+        raise NoHashList("its columns of hashes hold none")
+
+
+def hash_columns(names: Sequence[str]) -> list[str]:
+    """Which of a table's columns are read: those named as hashes, the strongest first, and NSRL's `SpecialCode`."""
+    columns = _heading(names) or {}
+    return [names[columns[name]] for name in (*SIZES, "specialcode") if name in columns]
+
+
+def _of_cell(cell: object) -> Digest | None:
+    if isinstance(cell, bytes):
+        return next(((name, cell) for name, size in SIZES.items() if len(cell) == size), None)
+    return _digest(cell.strip()) if isinstance(cell, str) else None
 
 
 def _take(tally: Tally, found: Digest) -> Digest:

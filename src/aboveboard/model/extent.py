@@ -1,9 +1,7 @@
 """How much of a file an authority lets be seen as it is: the rule of raw views, apart from how it is asked and kept.
 
-Limits are of three sorts, and a new one belongs to one of them. Those of **artifacts** (categories, services) are met by
-a file as a whole where every artifact that claims it meets them. Those of **files** (a device user, an app) are met by a
-file or not. Those of **records** (dates; people) no file meets as a whole: of what lies beside its records nothing is
-known.
+Under a limit a store is never shown whole: of what lies beside its records (tables that no artifact reads, rows that were
+left out) nobody says that it is covered. Whole is a file that is itself what a covered record is about, or carries.
 """
 
 from __future__ import annotations
@@ -35,8 +33,6 @@ class Claim:
     artifact: str
     service: str
     categories: frozenset[str]
-    understood: bool = True
-    """Whether the artifact says what the file holds; not so where tables were told by what stands in them."""
     of_files: bool = False
     """Whether its records are of files as such (pictures, sounds, documents), and not of what an app keeps in them."""
 
@@ -58,20 +54,15 @@ def covers(scope: Scope, claim: Claim) -> bool:
     return not scope.categories or claim.categories <= set(scope.categories)
 
 
-def extent(scope: Scope, claims: Iterable[Claim], *, placed: bool, records: bool, carried: bool) -> Extent:
+def extent(scope: Scope, claims: Iterable[Claim], *, records: bool, carried: bool) -> Extent:
     """How much of a file may be seen.
 
-    `placed`: whether its place in a phone is known, so that no claim is missing. `records`: whether records of it are in
-    the case, which holds those alone that are covered. `carried`: whether such a record is of this file as a whole, or
-    carries it (the attachment of a message).
+    `records`: whether records of it are in the case, which holds those alone that are covered. `carried`: whether such a
+    record is of this file as a whole, or carries it (the attachment of a message).
     """
     if not limited(scope):
         return Extent.WHOLE
-    every = list(claims)
-    others = [c for c in every if not covers(scope, c)]
-    if carried and all(c.of_files for c in others):
-        return Extent.WHOLE
-    if every and not others and placed and not by_record(scope) and all(c.understood for c in every):
+    if carried and all(c.of_files for c in claims if not covers(scope, c)):
         return Extent.WHOLE
     if records:
         return Extent.RECORDS

@@ -71,11 +71,16 @@ class QueryError(ValueError):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """Words to be found: `anywhere` in a field, as a `phrase` of whole words, or `exact`ly as typed."""
+    """Words to be found: `anywhere` in a field, as a `phrase` of whole words, or `exact`ly as typed.
+
+    `keys` are those of the records of which reviewers wrote words that hold it (`Query.written` gives them): it holds for
+    these too.
+    """
 
     text: str
     how: How = "anywhere"
     negated: bool = False
+    keys: frozenset[int] = frozenset()
 
     def __str__(self) -> str:
         return ("-" if self.negated else "") + _write_term(self)
@@ -146,6 +151,14 @@ class Query(msgspec.Struct, frozen=True):
 
         return Query(tuple(tuple(map(told, group)) for group in self.groups))
 
+    def written(self, keys: Callable[[Term], frozenset[int]]) -> Query:
+        """Return the query with the keys of the records of which somebody wrote what its terms look for, negation apart."""
+
+        def told(clause: Clause) -> Clause:
+            return msgspec.structs.replace(clause, keys=keys(clause)) if isinstance(clause, Term) else clause
+
+        return Query(tuple(tuple(map(told, group)) for group in self.groups))
+
     def asks_for(self, name: str) -> bool:
         """Say whether a filter of this name stands in the query."""
         return any(isinstance(clause, Filter) and clause.name == name for clause in self.clauses())
@@ -155,15 +168,22 @@ class Query(msgspec.Struct, frozen=True):
         for group in self.groups:
             yield from group
 
-    def holds(self, fields: Sequence[str], passes: Callable[[Filter], bool]) -> bool:
-        """Say whether a record with these text fields answers the query; `passes` judges a filter, negation apart."""
-        return all(
-            any(
-                matches((clause,), fields) if isinstance(clause, Term) else passes(clause) != clause.negated
-                for clause in group
-            )
-            for group in self.groups
-        )
+    def holds(
+        self, fields: Sequence[str], passes: Callable[[Filter], bool], key: Callable[[], int] | None = None
+    ) -> bool:
+        """Say whether a record with these text fields answers the query; `passes` judges a filter, negation apart.
+
+        `key` says the record's key, by which it is known what was written of it; None: nothing was.
+        """
+
+        def one(clause: Clause) -> bool:
+            if isinstance(clause, Filter):
+                return passes(clause) != clause.negated
+            if clause.keys and key is not None and key() in clause.keys:
+                return not clause.negated
+            return matches((clause,), fields)
+
+        return all(any(map(one, group)) for group in self.groups)
 
 
 # What terms mean.

@@ -26,18 +26,19 @@ class Refused(ValueError):
 
 def html_of(basket: Basket, zone: str, made_at: int) -> str:
     """The report as one page of HTML; times in `zone` and in UTC. `made_at` is UTC microseconds."""
-    return _environment(zone).get_template("report.html").render(**_values(basket, zone, made_at))
+    return environment(zone).get_template("report.html").render(**_values(basket, zone, made_at))
 
 
 def pdf_of(basket: Basket, zone: str, made_at: int) -> bytes:
     """The report as PDF."""
-    whole = _laid_out(html_of(basket, zone, made_at))
+    whole = laid_out(html_of(basket, zone, made_at))
     hashes = [hashlib.sha256(text_of(page).encode()).hexdigest() for page in whole.pages]
-    closing = _environment(zone).get_template("hashes.html").render(hashes=hashes, basket=basket)
-    return whole.copy([*whole.pages, *_laid_out(closing).pages]).write_pdf()
+    closing = environment(zone).get_template("hashes.html").render(hashes=hashes, basket=basket)
+    return whole.copy([*whole.pages, *laid_out(closing).pages]).write_pdf()
 
 
-def _laid_out(html: str) -> Any:
+def laid_out(html: str) -> Any:
+    """A page of HTML as pages of paper, without fetching anything. Raises Refused."""
     import weasyprint
 
     library: Any = weasyprint
@@ -65,7 +66,8 @@ def _finalize(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _environment(zone: str) -> Environment:
+def environment(zone: str) -> Environment:
+    """Where templates of reports are filled in: everything is escaped, control characters are made visible."""
     made = Environment(
         loader=FileSystemLoader(str(_HERE / "templates")),
         autoescape=select_autoescape(default=True, default_for_string=True),

@@ -61,7 +61,7 @@ def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bo
     """
     if path is None:
         db = apsw.Connection(":memory:", flags=_MEMORY)
-        _harden(db)
+        harden(db)
         return db
     if not create and not path.exists():
         raise StoreError(f"{path} does not exist")
@@ -79,7 +79,7 @@ def connect(path: Path | None, key: bytes, *, create: bool = False, readonly: bo
         db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     except apsw.Error as error:
         raise StoreError(f"{path} cannot be opened: {error}; the file is damaged, or its key is another") from error
-    _harden(db)
+    harden(db)
     return db
 
 
@@ -102,7 +102,8 @@ def attach(db: apsw.Connection, path: Path, key: bytes, name: str, *, readonly: 
     )
 
 
-def _harden(db: apsw.Connection) -> None:
+def harden(db: apsw.Connection) -> None:
+    """Trust nothing of a database's schema, and load nothing."""
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)

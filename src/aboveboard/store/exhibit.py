@@ -282,6 +282,11 @@ class Exhibit:
             for s, o in self.db.execute(f"SELECT source, outcome FROM outcomes ORDER BY {order}, artifact, path")
         ]
 
+    def hashed_files(self, source: int) -> list[tuple[str, str]]:
+        """(name in the container, SHA-256 as it was read) of a source's files that were hashed when they were read."""
+        sql = "SELECT member, sha256 FROM files WHERE source = ? AND sha256 IS NOT NULL ORDER BY member"
+        return [(str(member), str(sha256)) for member, sha256 in self.db.execute(sql, (source,))]
+
     def names(self) -> Iterator[tuple[int, str, int]]:
         """(source, name in its container, size) of every file of every source, read or not."""
         import numpy as np

@@ -27,6 +27,11 @@ _READINGS: Final = (
 _OUTSIDE: Final = "outside the years that are read as times (1970 to 2199)"
 
 
+def counts(rule: str) -> str:
+    """What a number counts that a rule decodes, in words; the rule itself where it is none of the usual ones."""
+    return next((words for epoch, words in _READINGS if epoch.name == rule), rule)
+
+
 class Flag(NamedTuple):
     """What is odd about a time."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
-from aboveboard.store.db import connect
+import apsw
+
+from aboveboard.store.db import StoreError, connect, harden
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS hashes (id INTEGER PRIMARY KEY, algorithm TEXT NOT NULL, packed BLOB NOT NULL) STRICT;
@@ -18,6 +21,8 @@ CREATE TABLE IF NOT EXISTS hashed (
     sha1 BLOB NOT NULL, sha256 BLOB NOT NULL, PRIMARY KEY (source, number)
 ) STRICT, WITHOUT ROWID;
 """
+_LONGEST = 1 << 20
+"""Bytes of the longest row of a list that is a database."""
 _AT_ONCE = 1 << 15
 """Hashes of one row: half a megabyte to one."""
 
@@ -46,6 +51,54 @@ def keep(path: Path, key: bytes, found: Iterable[tuple[str, bytes]]) -> None:
         db.close()
         path.unlink(missing_ok=True)
         raise
+
+
+def tables(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each table of a list that is an SQLite database, with its columns. Raises StoreError."""
+    db = _foreign(path)
+    try:
+        for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"):
+            columns = db.execute("SELECT name FROM pragma_table_info(?)", (name,))
+            yield str(name), tuple(str(column) for (column,) in columns)
+    except apsw.Error as error:
+        raise StoreError(f"{path.name} cannot be read: {error}") from error
+    finally:
+        db.close()
+
+
+def rows_of(path: Path, table: str, columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    """Some columns of a table of such a list, in the order of the first where an index has that. Raises StoreError."""
+    db = _foreign(path)
+    listed = ", ".join(map(_named, columns))
+    indexed = (
+        "SELECT EXISTS (SELECT 1 FROM pragma_index_list(?1) AS l, pragma_index_info(l.name) AS i "
+        "WHERE i.seqno = 0 AND i.name = ?2 AND NOT l.partial)"
+    )
+    try:
+        ordered = f" ORDER BY {_named(columns[0])}" if db.execute(indexed, (table, columns[0])).get else ""
+        yield from db.execute(f"SELECT {listed} FROM {_named(table)}{ordered}")
+    except apsw.Error as error:
+        raise StoreError(f"{path.name} cannot be read: {error}") from error
+    finally:
+        db.close()
+
+
+def _named(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _foreign(path: Path) -> apsw.Connection:
+    """A database that is not ours: nothing of its schema is trusted, and nothing is written beside it."""
+    try:
+        db = apsw.Connection(
+            f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1",
+            flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
+        )
+    except apsw.Error as error:
+        raise StoreError(f"{path.name} cannot be opened: {error}") from error
+    harden(db)
+    db.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST)
+    return db
 
 
 def among(path: Path, key: bytes, wanted: Mapping[str, set[bytes]]) -> dict[str, set[bytes]]:

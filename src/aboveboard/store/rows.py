@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+import msgspec
 import numpy as np
 
 from aboveboard.model.fold import fold
@@ -204,7 +205,9 @@ class RowSets:
         if isinstance(clause, Filter):
             mask = self._filter(clause)
             return (~mask if clause.negated else mask), True
-        mask, exact = self._term(clause)
+        mask, exact = self._term(msgspec.structs.replace(clause, keys=frozenset()))
+        if clause.keys:
+            mask = mask | self.columns.mask(self.searcher.rows_of(clause.keys))
         if not clause.negated:
             return mask, exact
         return (~mask, True) if exact else (self.columns.there, False)

@@ -103,9 +103,11 @@ CREATE TABLE sources (
     added_at INTEGER NOT NULL, finished_at INTEGER
 ) STRICT;
 CREATE TABLE custody (
-    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL,
-    previous BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB NOT NULL
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, made TEXT NOT NULL,
+    detail TEXT NOT NULL, previous BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB NOT NULL
 ) STRICT;
+CREATE TRIGGER custody_stays BEFORE UPDATE ON custody BEGIN SELECT RAISE(ABORT, 'the custody log is only added to'); END;
+CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody BEGIN SELECT RAISE(ABORT, 'the custody log is only added to'); END;
 """
 """What examiners do; small, and changes."""
 
@@ -128,6 +130,9 @@ CREATE INDEX IF NOT EXISTS marked_key ON marked (key);
 CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 """
 """In the case's database, made with the first review: what reviewers put on records, an action at a time."""
+
+RECEIPTS = "CREATE TABLE IF NOT EXISTS receipts (number INTEGER PRIMARY KEY, receipt TEXT NOT NULL) STRICT"
+"""In the case's database: what each examination's receipt says."""
 
 VEILS = """
 CREATE TABLE IF NOT EXISTS veils (

@@ -238,8 +238,10 @@ class Searcher:
             sql, values = self._filter(clause)
             return (f"({sql}) IS NOT TRUE" if clause.negated else f"({sql})"), values, True
         sql, values, exact = self._term(clause, compiled)
+        if clause.keys:
+            sql, values = f"({sql}) OR id IN (SELECT value FROM json_each(?))", [*values, self._places(clause.keys)]
         if not clause.negated:
-            return sql, values, exact
+            return f"({sql})", values, exact
         return (f"NOT ({sql})", values, True) if exact else ("1", [], False)
 
     def _term(self, term: Term, compiled: Compiled) -> tuple[str, list[Any], bool]:
@@ -259,6 +261,8 @@ class Searcher:
 
     def _ask(self, term: Term) -> _Asked:
         """What to ask the word index for a term, negation apart. Kept: a page asks for the same term several times."""
+        if term.keys:
+            term = msgspec.structs.replace(term, keys=frozenset())
         if term not in self._terms:
             if len(self._terms) >= _COMPILED:
                 self._terms.clear()
@@ -423,7 +427,9 @@ class Searcher:
             row = StoredRow.of((0, src, loc, None, kind, at, thread, party, direction, state, data, None))
             fields = fields_of_row(row, reading)
             texts = record_texts(kind, fields)
-            return self._query.holds(texts, lambda condition: passes(condition, row, reading, fields))
+            return self._query.holds(
+                texts, lambda condition: passes(condition, row, reading, fields), lambda: key_of(reading.seed, loc)
+            )
 
         db.create_scalar_function("party_is", any_is, -1, flags=apsw.SQLITE_DIRECTONLY)
         db.create_scalar_function("is_of", is_of, -1, flags=apsw.SQLITE_DIRECTONLY)

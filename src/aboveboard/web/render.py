@@ -100,14 +100,16 @@ class Pages:
                 "veiled": self.veiled,
             }
             made.filters.update(filters)
-            said = translations(language)
+            translated = translations(language)
             names = {"field": wording.field, "kind": wording.kind, "service": wording.service, "told": wording.told}
-            made.filters.update({name: partial(of, said) for name, of in names.items()})
-            made.filters.update(
-                word=partial(wording.word, said),
-                party=partial(party, say=said.gettext),
-                line=partial(line, say=said.gettext),
-            )
+            made.filters.update({name: partial(of, translated) for name, of in names.items()})
+            more: dict[str, Any] = {
+                "word": partial(wording.word, translated),
+                "party": partial(party, say=translated.gettext),
+                "line": partial(line, say=translated.gettext),
+                "said": partial(said, say=translated.gettext),
+            }
+            made.filters.update(more)
             self._environments[language] = made
         return self._environments[language]
 
@@ -137,13 +139,13 @@ class Pages:
 
     # --- times -------------------------------------------------------------------------------------------------------
 
-    def time(self, value: Any) -> Markup:
-        """A time in the zone of the settings; pointing at it tells UTC, basis and what was stored."""
-        return self._time(value, "%Y-%m-%d %H:%M:%S")
+    def time(self, value: Any, stored: str = "") -> Markup:
+        """A time in the zone of the settings; pointing at it tells UTC, basis and, where the page knows it, what was stored."""
+        return self._time(value, "%Y-%m-%d %H:%M:%S", stored)
 
-    def clock(self, value: Any) -> Markup:
+    def clock(self, value: Any, stored: str = "") -> Markup:
         """The time of day alone."""
-        return self._time(value, "%H:%M")
+        return self._time(value, "%H:%M", stored)
 
     def day(self, value: Any) -> str:
         """The day alone, for headings."""
@@ -169,20 +171,21 @@ class Pages:
                 return None
         return None
 
-    def _time(self, value: Any, form: str) -> Markup:
+    def _time(self, value: Any, form: str, stored: str) -> Markup:
         moment = self._moment(value)
         if moment is None:
             return Markup('<span class="absent">{}</span>').format(self._say(why_absent(value)))
         at, basis = moment
+        as_stored = f"; {self._say('as stored')}: {shown(stored)}" if stored else ""
         if basis:
             told = f"{value['local']} {basis}"
             if "inferred" in value:
                 told += f"; {value['inferred']['utc']} from {value['inferred']['from']}"
             return Markup('<time class="local" title="{}">{} <i>{}</i></time>').format(
-                told, at.strftime(form), self._say("local")
+                told + as_stored, at.strftime(form), self._say("local")
             )
         utc = at.astimezone(UTC)
-        told = f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond:06d} UTC; {at:%Y-%m-%d %H:%M:%S %z}"
+        told = f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond:06d} UTC; {at:%Y-%m-%d %H:%M:%S %z}{as_stored}"
         return Markup('<time datetime="{}" title="{}">{}</time>').format(utc.isoformat(), told, at.strftime(form))
 
 
@@ -254,6 +257,18 @@ def _some(value: Any, say: Callable[[str], str]) -> str:
     people = cast("list[Any]", value)
     more = f" +{len(people) - 2}" if len(people) > 2 else ""
     return ", ".join(p for p in (party(one, say) for one in people[:2]) if p) + more
+
+
+def said(record: Record, several: bool, say: Callable[[str], str] = str) -> Markup:
+    """The beginning of a message, for a list of conversations, and who wrote it where that may be several others."""
+    who = say("this phone") if record.get("direction") == "outgoing" else ""
+    if several and not who:
+        who = party(record.get("sender"), say)
+    words = text(record.get("body")) or text(record.get("subject"))
+    if not words and isinstance(record.get("attachments"), list):
+        words = ", ".join(text(a.get("name")) or text(a.get("path")).rpartition("/")[2] for a in record["attachments"])
+    parts = [Markup("<bdi>{}</bdi>").format(p[:120]) for p in (who, " ".join(words.split())) if p]
+    return Markup(": ").join(parts)
 
 
 _SAYS = (

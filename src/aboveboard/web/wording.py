@@ -53,6 +53,7 @@ FIELDS = tuple(
             ),
             *(
                 "recovery",
+                *("receipt", "languages", "level"),
                 "shown",
                 "from",
                 "to",
@@ -79,7 +80,7 @@ ABSENT = {
 """Why a value is absent."""
 WORDS = (
     *(*map(str, Direction), "in", "out", *map(str, Absent), *ABSENT.values()),
-    *("image", "video", "audio", "this phone", "local"),
+    *("image", "video", "audio", "this phone", "local", "as stored"),
     # how calls ended
     *("missed", "missed or rejected", "missed or declined", "rejected", "received", "made", "not answered", "answered"),
     *("answered elsewhere", "voicemail", "blocked", "not sent"),
@@ -97,6 +98,15 @@ WORDS = (
     *("files", "own phone"),
     # the custody log, by the kinds of use that ISO 27037 and its kin tell apart
     *("collection", "consultation", "combination", "alteration", "disclosure", "case opened", "source added"),
+    *(
+        "receipt made",
+        "receipt written",
+        "receipt given",
+        "receipt delayed",
+        "receipt refused",
+        "receipt unsafe to give",
+    ),
+    "custody log handed out",
     *("source examined", "examination stopped", "record proved", "case proved", "record shown", "search", "export"),
     # looks of a review
     *("audio", "basket", "conversation", "conversations", "coverage", "custody log", "document", "documents searched"),

@@ -11,12 +11,13 @@ from aboveboard.casework.review.counts import Counts, Facets
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import reviewed, tagged, tags, version
 from aboveboard.model.provenance import STATE_BY_NUMBER, State, read_key
-from aboveboard.model.query import KEYED, Filter, Query
+from aboveboard.model.query import KEYED, Filter, Query, Term
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF
 
 NONE_OF = "none of"
 COLUMNS = "columns of all records"
 MARKED = "marks of this case"
+WRITTEN = "words that reviewers wrote"
 MOST_SERVICES = 40
 """Services without a hit that are named."""
 
@@ -107,4 +108,5 @@ def ways(desk: Desk, query: Query) -> list[tuple[str, str]]:
     if any(c.name not in KEYED for c in filters):
         found.append(("", COLUMNS))
     found += [(str(c), MARKED) for c in filters if c.name in KEYED]
+    found += [(str(c), WRITTEN) for c in query.clauses() if isinstance(c, Term) and c.keys]
     return list(dict.fromkeys(found))

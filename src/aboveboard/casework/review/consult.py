@@ -1,7 +1,7 @@
 """Consultations of a review: one entry of the custody log for each filter and range that stood before the examiner.
 
 What was passed by within a second is not entered. What was scrolled through under one filter becomes one entry with its
-range. The entry names no words: see `casework.look`.
+range. Words that were looked for stand in it sealed, under a key of their own: see `casework.words`.
 """
 
 from __future__ import annotations
@@ -31,12 +31,16 @@ class _View:
 
 
 class Consultations:
-    """The views of one reviewer, entered by `enter(what, detail)`."""
+    """The views of one reviewer, entered by `enter(what, detail)`; `seal` closes what tells views apart."""
 
     def __init__(
-        self, enter: Callable[[str, dict[str, Any]], None], clock: Callable[[], float] = time.monotonic
+        self,
+        enter: Callable[[str, dict[str, Any]], None],
+        clock: Callable[[], float] = time.monotonic,
+        seal: Callable[[str], object] | None = None,
     ) -> None:
         """`clock` gives seconds."""
+        self._seal = seal
         self._enter = enter
         self._clock = clock
         self._view: _View | None = None
@@ -45,7 +49,7 @@ class Consultations:
     def view(
         self, what: str, filter: str = "", keys: tuple[str, ...] = (), times: tuple[int, ...] = (), **detail: object
     ) -> None:
-        """A page or a further part of it is before the examiner. `filter` tells views apart and is not entered."""
+        """A page or a further part of it is before the examiner. `filter` tells views apart and is entered sealed."""
         with self._lock:
             now = self._clock()
             view = self._view
@@ -74,4 +78,6 @@ class Consultations:
         detail: dict[str, Any] = {**view.detail, "shown": len(view.shown)}
         if view.first is not None:
             detail |= {"from": view.first, "to": view.last}
+        if view.filter and self._seal is not None:
+            detail["words"] = self._seal(view.filter)
         self._enter(view.what, detail)

@@ -16,7 +16,6 @@ from typing import Any, cast
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review.desk import Desk
-from aboveboard.engine.discover import ARTIFACT as DISCOVERED
 from aboveboard.engine.match import Pattern, compile_pattern
 from aboveboard.engine.raw.asks import Items, Mask, Rows
 from aboveboard.engine.registry import artifacts
@@ -31,7 +30,6 @@ from aboveboard.store.present import Reading, decoded
 WHOLE = Mask(whole=True)
 _BESIDE = ("-wal", "-journal")
 _OF_FILES = frozenset(("media", "documents"))
-_KNOWN = ("ios", "android")
 
 
 @dataclass(frozen=True)
@@ -110,8 +108,6 @@ def _extent(desk: Desk, number: int, path: str) -> Extent:
     return extent(
         desk.case.authority.scope,
         _claims(exhibit, path, readings, systems),
-        # Where files lie as on no phone, artifacts know a file by its structure, and one that was left out claims none.
-        placed=bool(systems) and all(s in _KNOWN for s in systems),
         records=some,
         carried=whole or path in carried,
     )
@@ -129,7 +125,7 @@ def _claims(exhibit: Exhibit, path: str, readings: list[Reading], systems: set[s
     known = artifacts()
     for name in sorted(read | named):
         artifact = known.get(name)
-        yield Claim(name, "", frozenset(), understood=False) if artifact is None else _claim(artifact)
+        yield Claim(name, "", frozenset()) if artifact is None else _claim(artifact)
 
 
 def _claim(artifact: Artifact) -> Claim:
@@ -138,7 +134,6 @@ def _claim(artifact: Artifact) -> Claim:
         artifact.id,
         artifact.service,
         categories,
-        understood=artifact.id not in (DISCOVERED, GENERIC),
         of_files=categories <= _OF_FILES,
     )
 

@@ -16,8 +16,10 @@ from aboveboard.casework.people import Everyone, everyone_of, told
 from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.ahead import Ahead, Stamps
 from aboveboard.casework.review.consult import Consultations
+from aboveboard.casework.review.marks import version as marks_version
 from aboveboard.casework.review.previews import Previews
 from aboveboard.casework.review.rawreader import RawReader
+from aboveboard.casework.written import Words, words_of
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.provenance import read_key, show_key
 from aboveboard.model.query import Query
@@ -134,7 +136,7 @@ class Desk:
         self._proving = threading.Lock()
         self._busy = 0
         self._held = False
-        self.consultations = Consultations(self._enter)
+        self.consultations = Consultations(self._enter, seal=self._sealed)
         self.ahead = Ahead()
 
     def prove(self, key: str) -> Proof:
@@ -169,6 +171,9 @@ class Desk:
             if self._raw is None:
                 self._raw = RawReader(self.nursery, lambda: self.previews)
             return self._raw
+
+    def _sealed(self, words: str) -> dict[str, str]:
+        return self.case.sealed(words)
 
     def _enter(self, what: str, detail: dict[str, Any]) -> None:
         self.case.log(self.actor, "consultation", what=f"review: {what}", **detail)
@@ -365,7 +370,14 @@ class Desk:
 
     def told(self, query: Query) -> Query:
         """A query that knows whom and what it means in this case. Raises CaseError where a `person:` is nobody of it."""
-        return told(query, self.case, self.everyone, lambda: self.known().keys)
+        return told(query, self.case, self.everyone, lambda: self.known().keys, self.written)
+
+    def written(self) -> Words:
+        """What reviewers wrote; gathered once until something is marked."""
+        name = f"written {marks_version(self.case)}"
+        if name not in self.answers:
+            self.answers[name] = words_of(self.case)
+        return self.answers[name]
 
     def known(self) -> Known:
         """What lists of known files say of the exhibits; gathered once until one changes."""

@@ -86,6 +86,14 @@ def papers(desk: Desk) -> list[Paper]:
     return desk.gathered(PAPERS, make)
 
 
+def without_known(desk: Desk, some: list[Paper]) -> list[Paper]:
+    """Those that are of files that no list of known files has."""
+    if not desk.known().files:
+        return some
+    of = desk.known().of
+    return [p for p in some if not p.path or p.path not in of[p.number].paths]
+
+
 def paper(desk: Desk, exhibit: str, name: str) -> Paper | None:
     """The one with this `id`."""
     return next((p for p in papers(desk) if (p.exhibit, p.id) == (exhibit, name)), None)

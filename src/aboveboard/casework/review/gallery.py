@@ -228,10 +228,15 @@ def _told(desk: Desk, *, known: bool) -> str:
 
 def _every(desk: Desk, *, known: bool) -> list[Tile]:
     """All tiles, or those of files that no list knows."""
-    if known or not desk.known().files:
-        return every(desk)
+    return every(desk) if known else without_known(desk, every(desk))
+
+
+def without_known(desk: Desk, tiles: list[Tile]) -> list[Tile]:
+    """Those that are of files that no list knows."""
+    if not desk.known().files:
+        return tiles
     of = desk.known().of
-    return [tile for tile in every(desk) if not tile.file or tile.file not in of[tile.number].paths]
+    return [tile for tile in tiles if not tile.file or tile.file not in of[tile.number].paths]
 
 
 def hidden(desk: Desk) -> int:

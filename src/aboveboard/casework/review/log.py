@@ -13,12 +13,15 @@ from aboveboard.casework.review.desk import Desk
 def log_part(desk: Desk, before: int | None, limit: int) -> list[dict[str, Any]]:
     """Entries older than number `before`, the newest first."""
     sql = (
-        "SELECT number, at, actor, action, detail, digest FROM custody WHERE ? IS NULL OR number < ? "
+        "SELECT number, at, actor, action, made, detail, digest FROM custody WHERE ? IS NULL OR number < ? "
         "ORDER BY number DESC LIMIT ?"
     )
     found: list[dict[str, Any]] = []
-    for number, at, actor, action, detail, digest in desk.case.db.execute(sql, (before, before, limit)):
+    for number, at, actor, action, made, detail, digest in desk.case.db.execute(sql, (before, before, limit)):
         said: dict[str, Any] = msgspec.json.decode(detail)
+        maker: dict[str, Any] = msgspec.json.decode(made)
+        said.pop("salt", "")
+        said.pop("words", None)  # sealed
         found.append(
             {
                 "number": number,
@@ -26,8 +29,8 @@ def log_part(desk: Desk, before: int | None, limit: int) -> list[dict[str, Any]]
                 "actor": actor,
                 "action": action,
                 "what": said.pop("what", ""),
-                "signer": str(said.pop("signer", ""))[:16],
-                "version": said.pop("version", ""),
+                "signer": str(maker.get("signer", ""))[:16],
+                "version": maker.get("version", ""),
                 "detail": said,
                 "digest": digest.hex(),
             }

@@ -100,37 +100,66 @@ def _ends(exhibit: Exhibit) -> tuple[int | None, int | None]:
     return exhibit.db.execute(sql.format("ASC")).get, exhibit.db.execute(sql.format("DESC")).get
 
 
-def undated(desk: Desk) -> int:
-    """Records without any time."""
-    return _between(desk, desk.end_of_time(), desk.very_end())
+def undated(desk: Desk, *, known: bool = True) -> int:
+    """Records without any time. `known`, here and below: those of known files too."""
+    return _between(desk, desk.end_of_time(), desk.very_end(), known=known)
 
 
-def outside(desk: Desk) -> int:
+def outside(desk: Desk, *, known: bool = True) -> int:
     """Records of other centuries than are shown: entries of calendars may be of any."""
     earliest, latest = desk.at_times((EARLIEST, LATEST))
-    return _between(desk, desk.beginning(), earliest) + _between(desk, latest, desk.end_of_time())
+    return sum(
+        _between(desk, a, b, known=known) for a, b in ((desk.beginning(), earliest), (latest, desk.end_of_time()))
+    )
 
 
-def _between(desk: Desk, first: Position, end: Position) -> int:
-    every = _kinds(desk)
+def of_known(desk: Desk, span: Span) -> int:
+    """How many records of a span are about known files."""
+    since, until = (p.rows for p in desk.at_times((span.since, span.until)))
+    every, wanted = _kinds(desk, known=True), set(_wanted(span))
+    return sum(
+        since[number] <= row < until[number] and int(kinds[row]) in wanted
+        for number, ((kinds, _), of) in enumerate(zip(every, desk.known().of, strict=True))
+        for row, _ in of.rows
+    )
+
+
+def _between(desk: Desk, first: Position, end: Position, *, known: bool) -> int:
+    every = _kinds(desk, known=known)
     return sum(int((kinds[a:b] > 0).sum()) for (kinds, _), a, b in zip(every, first.rows, end.rows, strict=True))
 
 
-def _kinds(desk: Desk) -> list[tuple[Small, Small]]:
+def _kinds(desk: Desk, *, known: bool) -> list[tuple[Small, Small]]:
     """The kind of each row by its number, 0 where there is none that is shown by itself; and whether it is not live."""
     if "rows by kind" not in desk.answers:
         desk.answers["rows by kind"] = [
             (c.kind * c.shown, (c.state != 0).astype(c.state.dtype)) for c, _ in desk.row_sets()
         ]
-    return desk.answers["rows by kind"]
+    every: list[tuple[Small, Small]] = desk.answers["rows by kind"]
+    if known or not desk.known().keys:
+        return every
+    name = f"rows by kind without {desk.known().version}"
+    if name not in desk.answers:
+        left: list[tuple[Small, Small]] = []
+        for (kinds, not_live), of in zip(every, desk.known().of, strict=True):
+            kept = kinds.copy()
+            kept[[row for row, _ in of.rows]] = 0
+            left.append((kept, not_live))
+        desk.answers[name] = left
+    return desk.answers[name]
 
 
-def by_category(desk: Desk) -> dict[str, int]:
+def _wanted(span: Span) -> list[int]:
+    """The numbers of the kinds that are looked at."""
+    return [n for n, kind in KIND_BY_NUMBER.items() if CATEGORY_OF[kind.__name__] in span.categories]
+
+
+def by_category(desk: Desk, *, known: bool = True) -> dict[str, int]:
     """All records of each category, dated or not, live or not; of those that there are."""
     import numpy as np
 
     total = np.zeros(max(KIND_BY_NUMBER) + 1, dtype=np.int64)
-    for kinds, _ in _kinds(desk):
+    for kinds, _ in _kinds(desk, known=known):
         total += np.bincount(kinds, minlength=total.size)
     found = dict.fromkeys(_NAMES, 0)
     for number, kind in KIND_BY_NUMBER.items():
@@ -138,15 +167,16 @@ def by_category(desk: Desk) -> dict[str, int]:
     return {name: n for name, n in found.items() if n}
 
 
-def histogram(desk: Desk, span: Span, zone: tzinfo) -> Histogram:
+def histogram(desk: Desk, span: Span, zone: tzinfo, *, known: bool = True) -> Histogram:
     """A span in steps of the smallest unit that makes at most `MOST_STEPS` of them; days and longer as the zone has them."""
-    name = f"steps {span.since} {span.until} {sorted(span.categories)} {zone}"
+    without = "" if known else desk.known().version
+    name = f"steps {span.since} {span.until} {sorted(span.categories)} {zone} {without}"
     if name not in desk.answers:
-        desk.answers[name] = _histogram(desk, span, zone)
+        desk.answers[name] = _histogram(desk, span, zone, known=known)
     return desk.answers[name]
 
 
-def _histogram(desk: Desk, span: Span, zone: tzinfo) -> Histogram:
+def _histogram(desk: Desk, span: Span, zone: tzinfo, *, known: bool) -> Histogram:
     import numpy as np
 
     unit = unit_of(span)
@@ -158,7 +188,7 @@ def _histogram(desk: Desk, span: Span, zone: tzinfo) -> Histogram:
     width = 2 * (len(_NAMES) + 1)
     counts = np.zeros((steps, width), dtype=np.int64)
     positions = np.array([p.rows for p in desk.at_times(edges)], dtype=np.int64).reshape(len(edges), len(desk.opened))
-    for number, (kinds, not_live) in enumerate(_kinds(desk)):
+    for number, (kinds, not_live) in enumerate(_kinds(desk, known=known)):
         rows = positions[:, number]
         part = slice(int(rows[0]), int(rows[-1]))
         step = np.repeat(np.arange(steps), np.diff(rows))
@@ -167,7 +197,7 @@ def _histogram(desk: Desk, span: Span, zone: tzinfo) -> Histogram:
     lanes = [
         Lane(c, counts[:, 2 * n + 2].tolist(), counts[:, 2 * n + 3].tolist())
         for n, c in enumerate(_NAMES)
-        if c in span.categories and c in by_category(desk)
+        if c in span.categories and c in by_category(desk, known=known)
     ]
     return Histogram(unit, edges, lanes)
 
@@ -222,13 +252,13 @@ def stamp(local: datetime, zone: tzinfo) -> int:
     return (local.replace(tzinfo=zone) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
-def rows_of(desk: Desk, span: Span) -> Rows:
+def rows_of(desk: Desk, span: Span, *, known: bool = True) -> Rows:
     """The records of a span, in order of time."""
     import numpy as np
 
     since, until = desk.at_times((span.since, span.until))
-    every = _kinds(desk)
-    wanted = np.array([n for n, kind in KIND_BY_NUMBER.items() if CATEGORY_OF[kind.__name__] in span.categories])
+    every = _kinds(desk, known=known)
+    wanted = np.array(_wanted(span))
 
     def chosen(number: int) -> Whole:
         first, end = since.rows[number], until.rows[number]

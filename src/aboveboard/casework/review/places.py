@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -104,6 +104,8 @@ class View:
     until: int | None = None
     """UTC microseconds, itself not in it."""
     classes: frozenset[str] = frozenset(CLASSES)
+    known: bool = True
+    """Whether records of known files are among them."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,32 @@ def points(desk: Desk) -> list[Points]:
         return [Points.unpack(p) for p in desk.kept(POSITIONS, FORM, lambda exhibit: _gather(exhibit).pack())]
 
     return desk.gathered(POSITIONS, make)
+
+
+def _points(desk: Desk, *, known: bool) -> list[Points]:
+    """All positions, or those that are not about known files."""
+    every = points(desk)
+    if known or not desk.known().keys:
+        return every
+    name = f"positions without {desk.known().version}"
+    if name not in desk.answers:
+        desk.answers[name] = [
+            _only(p, [row for row, _ in of.rows]) for p, of in zip(every, desk.known().of, strict=True)
+        ]
+    return desk.answers[name]
+
+
+def _only(p: Points, without: list[int]) -> Points:
+    import numpy as np
+
+    left = ~np.isin(p.ids, np.array(without, dtype=np.int64))
+    columns = {f.name: getattr(p, f.name) for f in fields(p) if f.name != "impossible"}
+    return Points(**{name: values[left] for name, values in columns.items()}, impossible=p.impossible)
+
+
+def of_known(desk: Desk) -> int:
+    """How many positions are of records about known files."""
+    return sum(a.ids.size - b.ids.size for a, b in zip(points(desk), _points(desk, known=False), strict=True))
 
 
 def class_of(said: str | None, kind: str) -> str:
@@ -229,14 +257,14 @@ def _degrees(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def extent(desk: Desk) -> Extent:
-    """How many positions there are, when and where."""
+def extent(desk: Desk, *, known: bool = True) -> Extent:
+    """How many positions there are, when and where; `known`: those of known files too."""
     import numpy as np
 
-    name = "positions' extent"
+    name = f"positions' extent {'' if known else desk.known().version}"
     if name in desk.answers:
         return desk.answers[name]
-    every = points(desk)
+    every = _points(desk, known=known)
     dated = [p.at[p.at != UNDATED] for p in every]
     times = [int(t) for d in dated if d.size for t in (d.min(), d.max())]
     counts = sum(
@@ -263,15 +291,15 @@ def extent(desk: Desk) -> Extent:
     return found
 
 
-def by_time(desk: Desk, steps: int) -> list[int]:
+def by_time(desk: Desk, steps: int, *, known: bool = True) -> list[int]:
     """How many positions lie in each of as many equal steps between the first and the last."""
     import numpy as np
 
-    whole = extent(desk)
+    whole = extent(desk, known=known)
     if whole.first is None or whole.last is None:
         return []
     total = np.zeros(steps, dtype=np.int64)
-    for p in points(desk):
+    for p in _points(desk, known=known):
         dated = p.at[p.at != UNDATED]
         total += np.histogram(dated, bins=steps, range=(whole.first, max(whole.last, whole.first + 1)))[0]
     return [int(n) for n in total]
@@ -298,7 +326,7 @@ def drawn(desk: Desk, view: View) -> Drawn:
     """The marks of a view: one for each cell of the grid in which something lies."""
     import numpy as np
 
-    every = [(number, p, _within(p, view)) for number, p in enumerate(points(desk))]
+    every = [(number, p, _within(p, view)) for number, p in enumerate(_points(desk, known=view.known))]
     parts = [(number, p, np.flatnonzero(mask)) for number, p, mask in every if mask.any()]
     total = sum(int(chosen.size) for _, _, chosen in parts)
     undated = sum(int((p.at[chosen] == UNDATED).sum()) for _, p, chosen in parts)
@@ -398,7 +426,7 @@ def _keys(desk: Desk, rows: list[tuple[int, int]]) -> dict[tuple[int, int], str]
 
 def rows_of(desk: Desk, view: View) -> Rows:
     """The records of a view, in order of time."""
-    every = points(desk)
+    every = _points(desk, known=view.known)
     return numbered(desk, lambda number: every[number].ids[_within(every[number], view)])
 
 

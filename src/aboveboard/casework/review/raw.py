@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aboveboard.casework.errors import CaseError
-from aboveboard.casework.review.cover import base_of, cover_of, device_path, live_row, mask_of, number_of
+from aboveboard.casework.review.cover import (
+    base_of,
+    cover_of,
+    device_path,
+    live_row,
+    mask_of,
+    number_of,
+    readings_by_path,
+)
 from aboveboard.casework.review.desk import Desk, Record
 from aboveboard.casework.review.rawreader import Look, Prepared
 from aboveboard.engine.raw.asks import ENCODINGS, VIEWS, Inspected, Mask, RowsPart, Shown
@@ -15,7 +23,13 @@ from aboveboard.formats.locator import in_row
 from aboveboard.model.extent import Extent
 from aboveboard.model.provenance import key_of, show_key
 
-__all__ = ["ENCODINGS", "VIEWS", "WHYS", "Look", "Prepared", "Seen", "look_at", "places_of", "prepare"]
+__all__ = ["ENCODINGS", "VIEWS", "WHYS", "Look", "Prepared", "Seen", "beside_of", "look_at", "places_of", "prepare"]
+
+
+_MANY = 20_000
+"""Records of a reading above which items of one row are not looked for: no index has them."""
+_MOST = 50
+"""Other records of one row that are named."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,37 @@ def places_of(record: Record) -> list[tuple[str, Look]]:
         source = str(place.get("source", "main"))
         beside = f"-{source}" if source in ("wal", "journal") else ""
         found.append(("bytes", Look(exhibit, path + beside, "hex", key=key)))
+    return found
+
+
+def beside_of(desk: Desk, key: str) -> list[Record]:
+    """The other records that were made of a record's live row: by other artifacts and parts, and of other items in it.
+
+    Items are looked for in readings that are not too large. Raises CaseError.
+    """
+    number, row = desk.find(key)
+    exhibit = desk.opened[number].exhibit
+    reading = exhibit.readings[row.src]
+    table = reading.layout.get("table")
+    if table is None or row.state:
+        return []
+    rowid = live_row(row.loc, row.locator)
+    if rowid is None and (item := in_row(row.locator or "")) is not None and item.column == "rowid":
+        rowid = int(item.key)
+    if rowid is None:
+        return []
+    found: list[Record] = []
+    for other in desk.cached("readings by path", readings_by_path)[number].get(reading.path, ()):
+        if str(other.layout.get("table", "")).lower() != str(table).lower():
+            continue
+        where = f"src = {other.id} AND state = 0 AND id <> {row.id} AND {exhibit.shown}"
+        many = exhibit.db.execute(f"SELECT 1 FROM records WHERE src = ? LIMIT 1 OFFSET {_MANY}", (other.id,)).get
+        whole = f"(loc = {rowid} AND locator IS NULL)"
+        items = f"locator = 'rowid {rowid}' OR locator LIKE 'rowid {rowid} %'"
+        asked = whole if many else f"({whole} OR {items})"
+        found += exhibit.records(f"{where} AND {asked}", limit=_MOST - len(found))
+        if len(found) == _MOST:
+            break
     return found
 
 

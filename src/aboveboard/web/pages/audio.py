@@ -63,7 +63,9 @@ def sounds(
     """All sounds, the newest first, or those that were looked for. Raises CaseError."""
     with desk.at_work():
         sought = _sought(session, found)
-        every = _chosen(desk, gallery.every(desk, _AUDIO), sought)
+        chosen = _chosen(desk, gallery.every(desk, _AUDIO), sought)
+        unknown = gallery.without_known(desk, chosen)
+        every = chosen if session.settings.known else unknown
         start = max(0, start)
         tiles = every[start : start + _LISTED]
         times = tuple(t.at for t in tiles if t.at is not None)
@@ -81,6 +83,7 @@ def sounds(
             here="audio",
             **common,
             total=len(every),
+            of_known=len(chosen) - len(unknown),
             speeds=SPEEDS,
             why=why,
             words=sought.words,

@@ -10,6 +10,7 @@ from litestar import MediaType, Response
 
 from aboveboard.casework.review.desk import Desk, Part, Position, Rows
 from aboveboard.casework.review.marks import Marked, marks_of
+from aboveboard.casework.review.stored import stored_as
 from aboveboard.model.times import from_iso
 
 CHUNK = 50
@@ -22,6 +23,8 @@ class Entry:
 
     record: dict[str, Any]
     marked: Marked
+    stored: str = ""
+    """What the store kept for its time."""
 
 
 def html(page: str, status: int = 200) -> Response[str]:
@@ -32,7 +35,7 @@ def html(page: str, status: int = 200) -> Response[str]:
 def entries(desk: Desk, records: Sequence[dict[str, Any]]) -> list[Entry]:
     """Records with their marks."""
     marked = marks_of(desk.case, [r["key"] for r in records])
-    return [Entry(r, marked.get(r["key"], Marked())) for r in records]
+    return [Entry(r, marked.get(r["key"], Marked()), stored_as(desk, r, "at")) for r in records]
 
 
 def times_of(records: Sequence[dict[str, Any]]) -> tuple[int, ...]:

@@ -55,7 +55,9 @@ def papers(
     with desk.at_work():
         words = _words(session, found)
         answer = texts.search(desk, words)
-        every = answer.found if found else documents.papers(desk)
+        chosen = answer.found if found else documents.papers(desk)
+        unknown = documents.without_known(desk, chosen)
+        every = chosen if session.settings.known else unknown
         start = max(0, start)
         some = every[start : start + _LISTED]
         seen = tuple(p.keys[0] if p.keys else p.path for p in some)
@@ -81,6 +83,8 @@ def papers(
             here="documents",
             **common,
             total=answer.total,
+            listed=len(every),
+            of_known=len(chosen) - len(unknown),
             why=counts.why_none(desk, "documents"),
             words=words,
             answer=answer,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -20,8 +21,10 @@ from aboveboard.casework.review import answered, counts
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import tags
 from aboveboard.casework.review.sorting import MOST, can_sort, sorted_part
-from aboveboard.model.provenance import State
-from aboveboard.model.query import Query, make_filter, parse
+from aboveboard.casework.review.texts import Piece, excerpt
+from aboveboard.model.fold import normalise
+from aboveboard.model.provenance import State, read_key
+from aboveboard.model.query import Query, Term, make_filter, parse
 from aboveboard.model.records import CATEGORIES, KINDS
 from aboveboard.web import columns as columns_
 from aboveboard.web.pages.common import CHUNK, consulted, entries, html, part_of
@@ -151,6 +154,7 @@ def _listed(
             "address": address,
             "entries": entries(desk, shown.records),
             "columns": (),
+            "wrote": _wrote(desk, query, shown.records),
             "shown_columns": columns_.shown(desk.case, desk.actor, kinds),
             "part": shown,
             "oldest": oldest,
@@ -191,6 +195,17 @@ def _listed(
             before=session.before.get(order.ran),
         )
         return html(page)
+
+
+def _wrote(desk: Desk, query: Query, records: Sequence[dict[str, Any]]) -> dict[str, list[Piece]]:
+    """Of records that reviewers wrote of: the words around what is searched for, by key."""
+    terms = tuple(dict.fromkeys(t for c in query.clauses() if isinstance(c, Term) and (t := normalise(c.text))))
+    found: dict[str, list[Piece]] = {}
+    for record in records if terms and desk.written().texts else ():
+        texts = desk.written().texts.get(read_key(record["key"])[0], ())
+        if some := next((e for text in texts if (e := excerpt(text, terms))), None):
+            found[record["key"]] = some
+    return found
 
 
 def _counted(desk: Desk, asked: Query, facets: counts.Facets, kinds: tuple[str, ...]) -> dict[str, Any]:

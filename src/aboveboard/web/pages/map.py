@@ -43,18 +43,20 @@ def around(latitude: float, longitude: float) -> View:
 
 
 def _view(session: Session, word: str) -> View:
+    """What an address stands for; of known files as the settings are now. Raises CaseError."""
     text = session.meant(word)
     if not text.startswith("map "):
         raise CaseError("this address is of another page")
-    return msgspec.json.decode(text[4:], type=View)
+    return replace(msgspec.json.decode(text[4:], type=View), known=session.settings.known)
 
 
 @get("/map", sync_to_thread=True)
 def map_page(desk: Desk, pages: Pages, session: Session, view: str = "") -> Response[str]:
     """The map, and the records of its view as a list."""
     with desk.at_work():
-        whole = cases.extent(desk)
-        asked = _view(session, view) if view else _whole(whole)
+        known = session.settings.known
+        whole, of_known = cases.extent(desk, known=known), cases.of_known(desk)
+        asked = _view(session, view) if view else replace(_whole(whole), known=known)
         rows = cases.rows_of(desk, asked)
         shown = part_of(desk, rows, "", newest_first=True, default=desk.very_end())
         consulted(desk, "map", word_of(session, asked), shown.records)
@@ -63,10 +65,12 @@ def map_page(desk: Desk, pages: Pages, session: Session, view: str = "") -> Resp
             "map",
             here="map",
             whole=whole,
-            why="" if whole.total else counts.why_none(desk, "places"),
+            why="" if whole.total or of_known else counts.why_none(desk, "places"),
             view=asked,
             classes=CLASSES,
-            times=cases.by_time(desk, STEPS),
+            times=cases.by_time(desk, STEPS, known=known),
+            of_known=of_known,
+            back=f"/map?view={word_of(session, asked)}",
             since=_day(asked.since, zone),
             until=_day(None if asked.until is None else asked.until - 1, zone),
             steps=STEPS,
@@ -157,7 +161,7 @@ def _asked(data: Form) -> View:
 def map_points(desk: Desk, session: Session, data: Form) -> Response[bytes]:
     """The marks of a view, as JSON. Raises CaseError."""
     with desk.at_work():
-        view = _asked(data)
+        view = replace(_asked(data), known=session.settings.known)
         found = cases.drawn(desk, view)
         word = word_of(session, view)
         desk.consultations.view("map", word, count=found.total)

@@ -15,7 +15,7 @@ from aboveboard.casework.review import marks as cases
 from aboveboard.casework.review import sensitive, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.query import Query, parse
-from aboveboard.web.pages.common import entries, html
+from aboveboard.web.pages.common import Entry, html
 from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
@@ -71,7 +71,8 @@ def undo(desk: Desk, pages: Pages, data: Form) -> Response[str]:
 def _again(desk: Desk, keys: Iterable[str], data: Form) -> list[object]:
     seen = set(data.get("seen", "").split()[:_MOST_SEEN])
     some = [key for key in keys if key in seen] if seen else list(keys)[:_MOST_SEEN]
-    return list(entries(desk, [{"key": key} for key in some]))
+    marked = cases.marks_of(desk.case, some)
+    return [Entry({"key": key}, marked.get(key, cases.Marked())) for key in some]
 
 
 HANDLERS = (mark, undo)

@@ -10,6 +10,7 @@ from aboveboard.casework.review import raw, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, history, marks_of, tags
 from aboveboard.casework.review.previews import files_of
+from aboveboard.casework.review.stored import stored_as
 from aboveboard.model.saying import citation
 from aboveboard.web.pages.common import consulted, html
 from aboveboard.web.render import Pages, present
@@ -31,26 +32,29 @@ _FILES = 6
 
 
 @get("/record/{key:str}", sync_to_thread=True)
-def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str) -> Response[str]:
-    """A record, as a page of its own or as the part beside a list."""
+def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str, found: str = "") -> Response[str]:
+    """A record, as a page of its own or as the part beside a list; `found` is the search that it was opened from."""
     with desk.at_work():
-        found = desk.record(key)
-        consulted(desk, "record", found["key"], [found], record=found["key"])
-        fields, absent = fields_of(found)
+        one = desk.record(key)
+        consulted(desk, "record", one["key"], [one], record=one["key"])
+        fields, absent = fields_of(one)
         part = "hx-request" in request.headers
         page = pages(
             "inspector" if part else "record",
             here="",
-            record=found,
+            record=one,
+            found=found if found.isalnum() else "",
             fields=fields,
+            stored={name: stored_as(desk, one, name) for name, _ in fields},
             absent=absent,
-            files=files_of(found)[:_FILES],
-            marked=marks_of(desk.case, [found["key"]]).get(found["key"], Marked()),
-            history=history(desk.case, found["key"]),
+            files=files_of(one)[:_FILES],
+            marked=marks_of(desk.case, [one["key"]]).get(one["key"], Marked()),
+            history=history(desk.case, one["key"]),
             tags=tags(desk.case),
-            thread=talks.thread_of(desk, found),
-            citation=citation(found),
-            places=raw.places_of(found),
+            thread=talks.thread_of(desk, one),
+            citation=citation(one),
+            places=raw.places_of(one),
+            beside=raw.beside_of(desk, one["key"]),
         )
         return html(page)
 

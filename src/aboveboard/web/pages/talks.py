@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from litestar import Response, get, post
@@ -13,7 +14,8 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 from aboveboard.casework.people import Everyone, Thread
 from aboveboard.casework.review import talks as cases
 from aboveboard.casework.review.desk import Desk, Position
-from aboveboard.model.times import from_iso
+from aboveboard.casework.review.marks import sensitive_keys
+from aboveboard.model.query import Clause, Filter, Query, parse
 from aboveboard.web.pages.common import consulted, entries, html, part_of
 from aboveboard.web.pages.marks import of_talk
 from aboveboard.web.render import Pages
@@ -23,12 +25,24 @@ _LISTED = 200
 """Conversations of one part of the list."""
 
 
-def _rows(found: Everyone, start: int, service: str | None = None) -> tuple[list[dict[str, Any]], int | None]:
-    chosen = [t for t in found.threads if service in (None, t.service)]
+def _rows(desk: Desk, found: Everyone, start: int) -> tuple[list[dict[str, Any]], int | None]:
     names = {p.id: p.name or p.id for p in found.people}
-    part = chosen[start : start + _LISTED]
-    more = start + _LISTED if start + _LISTED < len(chosen) else None
-    return [{"thread": t, "people": [(i, names.get(i, i)) for i in t.people]} for t in part], more
+    part = found.threads[start : start + _LISTED]
+    more = start + _LISTED if start + _LISTED < len(found.threads) else None
+    last = cases.last_of(desk, part)
+    hidden = sensitive_keys(desk.case)[1]
+    reviewed = cases.reviewed_of(desk)
+    rows = [
+        {
+            "thread": t,
+            "people": [(i, names.get(i, i)) for i in t.people],
+            # What is marked sensitive is told by no text.
+            "last": one if (one := last.get(t.id)) is not None and one["key"] not in hidden else None,
+            "reviewed": reviewed.get((t.service, t.profile, t.thread), 0),
+        }
+        for t in part
+    ]
+    return rows, more
 
 
 @get("/talks", sync_to_thread=True)
@@ -36,7 +50,7 @@ def talk_list(desk: Desk, pages: Pages, start: int = 0, part: bool = False) -> R
     """All conversations, the newest first."""
     with desk.at_work():
         found = cases.everyone(desk)
-        rows, more = _rows(found, max(0, start))
+        rows, more = _rows(desk, found, max(0, start))
         desk.consultations.view("conversations", count=len(found.threads))
         name = "talk_rows" if part else "talks"
         return html(pages(name, here="talks", rows=rows, more=more, total=len(found.threads), chosen=None))
@@ -65,7 +79,7 @@ def talk_page(
         records = [*reversed(older.records), *(newer.records if newer else [])]
         hits = _hits(desk, session, talk.thread, found, hit)
         people = {p.id: p for p in everyone.people}
-        listed, more = _rows(everyone, 0)
+        listed, more = _rows(desk, everyone, 0)
         consulted(desk, "conversation", talk.thread.id, records, thread=talk.thread.id)
         page = pages(
             "talk",
@@ -78,10 +92,12 @@ def talk_page(
             members=[people[i] for i in talk.thread.people if i in people],
             alone=everyone.together(talk.thread),
             entries=entries(desk, records),
+            answered=cases.answered_in(desk, talk, records),
             older=older,
             newer=newer,
             hit=hit,
             hits=hits,
+            whose=_whose(desk, talk.thread, hits["words"]) if hits else "",
             found=found,
             joined=joined,
             table=table,
@@ -105,6 +121,7 @@ def talk_part(
             "talk_part",
             talk=talk,
             entries=entries(desk, records),
+            answered=cases.answered_in(desk, talk, records),
             part=part,
             way=way,
             hit="",
@@ -124,15 +141,33 @@ def talk_go(
     """To a day, or to the newest hit of words in the conversation. Raises QueryError."""
     with desk.at_work():
         thread = cases.everyone(desk).thread(name)
-        if words := data.get("words", "").strip():
+        asked = data.get("words", "").strip()
+        if data.get("person"):
+            # Whose messages were asked for before is of an earlier choice.
+            others = Query(tuple(g for g in parse(asked).groups if not _is_from(g)))
+            asked = str(Query((*others.groups, cases.written_by(desk, thread, data["person"]))))
+        if words := asked:
             hits = cases.hits_in(desk, thread, words)
             key = cases.key_at(desk, *hits[-1]) if hits else ""
             return _to(f"/talk/{thread.id}?found={session.address(words)}&hit={key}#hit")
         try:
-            moment = from_iso(data.get("day", ""))
+            day = date.fromisoformat(data.get("day", ""))
         except ValueError:
             return _to(f"/talk/{thread.id}")
+        # The day as the page shows days.
+        begins = datetime(day.year, day.month, day.day, tzinfo=session.settings.time_zone)
+        moment = round(begins.timestamp()) * 1_000_000
         return _to(f"/talk/{thread.id}?at={desk.at_time(moment)}#here")
+
+
+def _whose(desk: Desk, thread: Thread, words: str) -> str:
+    """The id of the person of a conversation whose messages are asked for; ''."""
+    groups = [g for g in parse(words).groups if _is_from(g)]
+    return next((one for one in thread.people for g in groups if g == cases.written_by(desk, thread, one)), "")
+
+
+def _is_from(group: tuple[Clause, ...]) -> bool:
+    return all(isinstance(c, Filter) and c.name == "from" for c in group)
 
 
 def _to(address: str) -> Redirect:

@@ -90,12 +90,13 @@ def timeline(desk: Desk, pages: Pages, session: Session, view: str = "") -> Resp
     """A span, or all of time."""
     with desk.at_work():
         whole = cases.whole(desk)
+        known = session.settings.known
         if whole is None:
-            return html(pages("timeline", here="timeline", whole=None, undated=cases.undated(desk)))
+            return html(pages("timeline", here="timeline", whole=None, undated=cases.undated(desk, known=known)))
         span = _span(session, view) if view else whole
         zone = session.settings.time_zone
-        found = cases.histogram(desk, span, zone)
-        shown = part_of(desk, cases.rows_of(desk, span), "", newest_first=False, default=desk.beginning())
+        found = cases.histogram(desk, span, zone, known=known)
+        shown = part_of(desk, cases.rows_of(desk, span, known=known), "", newest_first=False, default=desk.beginning())
         word = _word(session, span)
         consulted(desk, "timeline", word, shown.records)
         totals = found.totals
@@ -106,8 +107,9 @@ def timeline(desk: Desk, pages: Pages, session: Session, view: str = "") -> Resp
             span=span,
             word=word,
             total=sum(totals),
-            undated=cases.undated(desk),
-            outside=cases.outside(desk),
+            undated=cases.undated(desk, known=known),
+            outside=cases.outside(desk, known=known),
+            of_known=cases.of_known(desk, span),
             unit=found.unit,
             steps=len(totals),
             lanes=_lanes(session, span, found),
@@ -245,7 +247,7 @@ def _beside(span: Span, whole: Span, zone: tzinfo) -> tuple[Span | None, Span | 
 def _chips(desk: Desk, session: Session, span: Span) -> list[tuple[str, int, bool, str]]:
     """(category, records of the case, whether it is looked at, the word with the other choice)."""
     chips: list[tuple[str, int, bool, str]] = []
-    for name, n in cases.by_category(desk).items():
+    for name, n in cases.by_category(desk, known=session.settings.known).items():
         on = name in span.categories
         others = span.categories - {name} if on else span.categories | {name}
         chips.append((name, n, on, _word(session, replace(span, categories=others))))
@@ -259,7 +261,7 @@ def timeline_list(
     """A part of the records of a span."""
     with desk.at_work():
         default = desk.beginning() if oldest else desk.very_end()
-        rows = cases.rows_of(desk, _span(session, word))
+        rows = cases.rows_of(desk, _span(session, word), known=session.settings.known)
         shown = part_of(desk, rows, at, newest_first=not oldest, default=default)
         consulted(desk, "timeline", word, shown.records)
         page = pages(
@@ -280,7 +282,7 @@ def timeline_go(desk: Desk, session: Session, data: Form) -> Redirect:
         span = _span(session, data.get("view", ""))
         zone = session.settings.time_zone
         if data.get("first_step"):
-            edges = cases.histogram(desk, span, zone).edges
+            edges = cases.histogram(desk, span, zone, known=session.settings.known).edges
             try:
                 first, last = sorted(int(data[n]) for n in ("first_step", "last_step"))
                 since, until = edges[max(0, first)], edges[min(len(edges) - 1, last + 1)]

@@ -1,10 +1,16 @@
-// A film is played in parts, each a small copy that is made when it is needed; the next one is made while this one plays.
+// A film is played in parts, each a small copy that is made when it is needed. The next one is made while this one plays, and lies
+// ready behind it in a player of its own, so that one goes on where the other ends.
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
   const box = document.querySelector("[data-film]");
   if (!box) return;
   const SPAN = 10;
-  const video = box.querySelector("video"), bar = document.querySelector(".film-keys");
+  let video = box.querySelector("video"), behind = video.cloneNode();
+  behind.hidden = true;
+  behind.preload = "auto";
+  video.after(behind);
+  let coming = { number: -1, ready: null };
+  const bar = document.querySelector(".film-keys");
   const button = bar.querySelector("[data-play]"), at = bar.querySelector("#film-at"), told = bar.querySelector("output");
   const speed = bar.querySelector("[data-film-speed]"), said = document.querySelector("[data-film-said]");
   const still = document.querySelector(".large > img");
@@ -46,6 +52,33 @@ document.addEventListener("DOMContentLoaded", () => {
     } finally { polling = false; }
   }
 
+  // Has a part ready in the player behind. Says what must be said of it, and whether it can be played; null: another is wanted by now.
+  function load(number) {
+    if (coming.number !== number) coming = { number, ready: fill(behind, number) };
+    return coming.ready;
+  }
+
+  async function fill(player, number) {
+    const stale = () => coming.number !== number;
+    while (!made.has(number)) {
+      await new Promise((done) => box.addEventListener("made", done, { once: true }));
+      if (stale()) return null;
+    }
+    const name = await word(number), address = `/preview/${name}`;
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if ((answer.headers.get("content-type") || "").startsWith("image/svg")) {
+      const why = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
+      return { plays: false, says: [...why.querySelectorAll("text")].map((t) => t.textContent).join(" ") };
+    }
+    await answer.body?.cancel();
+    const note = await fetch(`/preview/said/${name}`, { credentials: "same-origin" });
+    const says = note.ok ? await note.text() : "";
+    if (stale()) return null;
+    player.src = address;
+    await new Promise((done) => { player.oncanplay = done; player.onerror = done; });
+    return stale() ? null : { plays: true, says };
+  }
+
   async function go(seconds, on) {
     const mine = ++turn, number = Math.max(0, Math.floor(seconds / SPAN));
     playing = on;
@@ -53,39 +86,28 @@ document.addEventListener("DOMContentLoaded", () => {
     at.value = String(seconds);
     told.textContent = clock(seconds);
     if (number !== part) {
-      video.pause();
+      if (!video.ended) video.pause();
       wanted = (number + 1) * SPAN < length() ? [number, number + 1] : [number];
       poll();
-      while (!made.has(number)) {
-        said.textContent = box.dataset.wordWait;
-        await new Promise((done) => box.addEventListener("made", done, { once: true }));
-        if (mine !== turn) return;
-      }
-      const address = `/preview/${await word(number)}`;
-      const answer = await fetch(address, { credentials: "same-origin" });
-      const kind = answer.headers.get("content-type") || "";
-      if (kind.startsWith("image/svg")) {
-        const why = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
-        if (mine !== turn) return;
-        said.textContent = [...why.querySelectorAll("text")].map((t) => t.textContent).join(" ");
-        playing = false;
-        shown();
-        return;
-      }
-      await answer.body?.cancel();
-      const note = await fetch(`/preview/said/${await word(number)}`, { credentials: "same-origin" });
-      if (mine !== turn) return;
-      said.textContent = note.ok ? await note.text() : "";
+      if (!made.has(number)) said.textContent = box.dataset.wordWait;
+      const found = await load(number);
+      if (mine !== turn || !found) return;
+      coming = { number: -1, ready: null };
+      said.textContent = found.says;
+      if (!found.plays) { playing = false; shown(); return; }
       part = number;
       box.hidden = false;
       still.hidden = true;
-      video.src = address;
-      await new Promise((done) => { video.onloadedmetadata = done; video.onerror = done; });
-      if (mine !== turn) return;
+      [video, behind] = [behind, video];
+      video.hidden = false;
+      behind.hidden = true;
     }
     video.playbackRate = Number(speed.value);
-    video.currentTime = seconds - number * SPAN;
+    // To seek where it is already costs a moment as well.
+    if (Math.abs(video.currentTime - (seconds - number * SPAN)) > 0.01) video.currentTime = seconds - number * SPAN;
     if (on) video.play().catch(() => {});
+    const next = number + 1;
+    if (next * SPAN < length()) { wanted = [number, next]; poll(); load(next); }
   }
 
   function shown() { button.textContent = playing ? button.dataset.wordPause : play; button.setAttribute("aria-pressed", String(playing)); }
@@ -97,11 +119,14 @@ document.addEventListener("DOMContentLoaded", () => {
     video.pause();
     shown();
   });
-  video.addEventListener("timeupdate", () => { if (part < 0 || video.seeking) return; const now = part * SPAN + video.currentTime; at.value = String(now); told.textContent = clock(now); });
-  video.addEventListener("ended", () => {
-    if ((part + 1) * SPAN < length()) go((part + 1) * SPAN, playing);
-    else { playing = false; shown(); }
-  });
+  for (const player of [video, behind]) {
+    player.addEventListener("timeupdate", () => { if (player !== video || part < 0 || video.seeking) return; const now = part * SPAN + video.currentTime; at.value = String(now); told.textContent = clock(now); });
+    player.addEventListener("ended", () => {
+      if (player !== video) return;
+      if ((part + 1) * SPAN < length()) go((part + 1) * SPAN, playing);
+      else { playing = false; shown(); }
+    });
+  }
   at.addEventListener("change", () => go(Number(at.value), playing));
   speed.addEventListener("change", () => { video.playbackRate = Number(speed.value); });
   document.addEventListener("click", (event) => {

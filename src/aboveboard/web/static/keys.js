@@ -112,6 +112,7 @@
       j: () => go(1, false), k: () => go(-1, false), J: () => go(1, true), K: () => go(-1, true),
       x: () => { const c = current(); if (c) { whole = null; pick(c, !picked.has(c.dataset.key)); told(); } }, a: choose_all,
       l: () => { leading = true; },
+      d: () => { const turn = document.querySelector("[data-turn-table]"), at = current()?.dataset.key; if (!turn) return true; location.assign(at ? `${turn.href}&hit=${at}#hit` : turn.href); },
       Enter: () => { const c = current(); if (c && !event.target.closest("a, button, summary")) { byKey = true; open(c); } else return true; },
       p: prove,
       u: () => post("/undo", {}), r: () => mark("reviewed", ""),

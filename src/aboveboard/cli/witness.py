@@ -1,0 +1,73 @@
+"""What `aboveboard custody` and `aboveboard verify` print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from aboveboard.casework import verifier, witness
+from aboveboard.casework.case import Case
+from aboveboard.casework.custody import Actor, entries, head_of
+from aboveboard.casework.errors import CaseError
+from aboveboard.model.saying import visible
+from aboveboard.model.times import iso
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a check is to be held against."""
+
+    heads: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    places: tuple[Path, ...] = ()
+
+
+def verify_case(case: Case, asked: Asked) -> bool:
+    """Whether nothing was found that does not hold."""
+    return _said(witness.verify_case(case, asked.heads, asked.keys, asked.places, asked.files))
+
+
+def verify_file(thing: Path, asked: Asked) -> bool:
+    """Of what was handed out. Raises CaseError for what is none of it."""
+    if not thing.exists():
+        raise CaseError(f"{thing} is not there")
+    if asked.places:
+        raise CaseError("evidence is compared with a case: give the case to verify with --source")
+    try:
+        return _said(verifier.check_path(thing, asked.heads, asked.keys, asked.files))
+    except verifier.Broken as error:
+        raise CaseError(str(error)) from error
+
+
+def _said(found: verifier.Finding) -> bool:
+    print("\n".join(visible(line) for line in verifier.lines_of(found)))
+    return found.fault is None
+
+
+def custody(case: Case, actor: Actor, out: Path | None, reports: tuple[Path, ...], *, whole: bool, words: bool) -> None:
+    """Print the log, or write it as a folder. Raises CaseError."""
+    if reports and out is None:
+        raise CaseError("reports go into a folder: --out FOLDER --add FILE")
+    if out is not None:
+        number, head = witness.hand_out_log(case, actor, out, whole=whole, reports=reports)
+        print(
+            f"{out}: the log up to entry {number}, {'whole' if whole else 'in outline'}; check it with {out}/verify.py"
+        )
+        print(f"head to be kept elsewhere: {number}:{head}")
+        return
+    case.log(actor, "consultation", what="custody log", words_opened=words)
+    opened = {number: said for number, _, said in witness.words_of(case)} if words else {}
+    for entry in entries(case.db):
+        detail = {name: value for name, value in entry.detail.items() if name not in ("what", "words")}
+        if "words" in entry.detail:
+            detail["words"] = opened.get(entry.number) or "sealed"
+        said = msgspec.json.encode(detail).decode()
+        line = (
+            f"{entry.number:>5}  {iso(entry.at)}  {entry.actor}  {entry.action}: {entry.detail.get('what', '')}  {said}"
+        )
+        print(visible(line))
+    number, head = head_of(case.db)
+    print(f"head: {number}:{head}")

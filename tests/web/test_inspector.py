@@ -1,0 +1,44 @@
+"""The inspector: a record with everything that is known of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.web.conftest import Client, Reviews
+
+
+def test_other_records_of_the_row_are_named(reviews: Reviews, tmp_path: Path) -> None:
+    file = tmp_path / "phone/data/data/com.yahoo.mobile.client.android.mail/databases/flux_database.db"
+    file.parent.mkdir(parents=True)
+    accounts = [[{"email": f"{name}@example.org", "accountId": name} for name in names] for names in ("ab", "c")]
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("CREATE TABLE Mailboxes (mailboxYid TEXT, key TEXT, value TEXT, timestamp INTEGER)")
+        rows = [("ann", f"k{n}", json.dumps({"accountsList": some}), 1) for n, some in enumerate(accounts)]
+        db.executemany("INSERT INTO Mailboxes VALUES (?, ?, ?, ?)", rows)
+    reviews.run("examine", tmp_path / "phone", "--case", tmp_path / "row.case", "--own-phone", codes=(0, 1))
+    client = Client(reviews.open(tmp_path / "row.case"))
+    found = re.findall(r'<tr data-key="([^"]+)".*?</tr>', client.post("/search", q="kind:Account").text, re.S)
+    assert len(found) == 3
+    names: dict[str, str] = {}
+    beside: dict[str, list[str]] = {}
+    for key in found:
+        page = client.get(f"/record/{key}").text
+        names[key] = re.findall(r"\b([abc])@example\.org", page)[0]
+        part = re.findall(r"<ul[^>]*data-beside>(.*?)</ul>", page, re.S)
+        beside[key] = re.findall(r'href="/record/([^"]+)"', part[0]) if part else []
+    told = {names[key]: [names[k] for k in others] for key, others in beside.items()}
+    assert told == {"a": ["b"], "b": ["a"], "c": []}
+
+
+def test_pointing_at_a_time_tells_what_was_stored_and_what_that_counts(iphone: Client) -> None:
+    found = r'title="[^"]* UTC; [^"]*; as stored: ZDATE [\d.]+, seconds since 2001"'
+    listed = iphone.get("/list/calls").text
+    assert re.search(found, listed)
+    key = re.findall(r'<tr data-key="([^"]+)"', iphone.post("/search", q="kind:Call service:ios.calls").text)[0]
+    assert re.search(found, iphone.get(f"/record/{key}").text)
+    talk = re.findall(r'href="(/talk/[^"]+)"', iphone.get("/talks").text)[0]
+    assert "; as stored: " in iphone.get(talk).text
