@@ -40,16 +40,20 @@ from aboveboard.store.shard import open_shard
 from tests.artifacts.harness import _records, _vfs, run
 from tests.engine.first_look import (
     FIRST_LOOK,
+    FIRST_LOOK_SEVENTH,
     FIRST_LOOK_SIXTH,
     MEASURED_AT,
     SECOND_AT,
     SECOND_LOOK,
+    SEVENTH_AT,
+    SEVENTH_DRAWN,
     SIXTH_AT,
     SIXTH_DRAWN,
 )
 from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourth import FOURTH
+from tests.engine.published_stores_seventh import SEVENTH
 from tests.engine.published_stores_sixth import SIXTH
 from tests.engine.published_talk import Aside
 
@@ -61,7 +65,7 @@ SEED = 20_240_601
 SAMPLE = 200
 LARGEST = 256 << 20
 HEADER = b"SQLite format 3\0"
-LOOKS = {**FIRST_LOOK, **FIRST_LOOK_SIXTH}
+LOOKS = {**FIRST_LOOK, **FIRST_LOOK_SIXTH, **FIRST_LOOK_SEVENTH}
 """The first look at each store of the sets kept aside."""
 Record = dict[str, Any]
 
@@ -394,7 +398,7 @@ def _also(record: Record, name: str) -> list[Any]:
 
 
 def aside(stores_: Mapping[str, Callable[[], Aside]]) -> list[Score]:
-    """The same of stores of the fourth to sixth set: rows that may be told or not are left out, decoys count as wrong."""
+    """The same of stores of the fourth to seventh set: rows that may be told or not are left out, decoys count as wrong."""
     scores: list[Score] = []
     for name, make in stores_.items():
         one = make()
@@ -529,7 +533,7 @@ def _aside() -> list[str]:
         " wrong now | lacks now |"
     ]
     lines += ["| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"]
-    for title, stores_ in (("fourth", FOURTH), ("fifth", FIFTH), ("sixth", SIXTH)):
+    for title, stores_ in (("fourth", FOURTH), ("fifth", FIFTH), ("sixth", SIXTH), ("seventh", SEVENTH)):
         scores = aside(stores_)
         for one in scores:
             first, wrong_ = LOOKS[one.store.path]
@@ -623,6 +627,14 @@ in cells (none of 71), and contacts and links in a browser's storage; calls that
 messages (28), packed addresses of mails as whom they were with (63), and 48 messages had the wrong direction. Then rules were
 added for what these have in common, tried on stores made up for them too (`tests/engine/test_discover_siblings.py`). What is
 found right now in the sixth set is of known faults as well.
+
+The seventh set (12 stores, `tests/engine/published_stores_seventh.py`) was made by somebody who saw neither discovery's code nor
+this page, and looked at once, at commit {SEVENTH_AT}: **messages 598 of 685 (87 %) met the target; contacts 87 of 121 (72 %) and
+calls 98 of 144 (68 %) did not, and neither did what was wrong, {SEVENTH_DRAWN} (12.5 %); of all kinds together 783 of 950
+(82 %) were right.** All calls that were missed, 54 of the 87 messages and 20 of the 25 wrong are of one store, of whose times
+the one was taken when a call ended or a row came in. That was mended, as a rule for such names of columns; nothing else was.
+Of the other stores 28 of 28 contacts in a file of preferences and in a table beside are missed, and parties of some outgoing
+messages in one.
 
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time

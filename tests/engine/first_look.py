@@ -60,6 +60,25 @@ FIRST_LOOK_SIXTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the sixth set, as `FIRST_LOOK`."""
 SIXTH_DRAWN = "33 of 200 drawn of 844"
 """Of the sixth set: wrong at that look, in kind, party or direction."""
+SEVENTH_AT = "dbe6159"
+"""The commit of the code that was measured at the only look at the seventh set."""
+FIRST_LOOK_SEVENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "WebTrit": ({"Contact": 20}, 99),
+    "Dialer (Android's own)": ({"Call": 54}, 0),
+    "BitnexDial": ({"Call": 44, "Message": 56, "Contact": 17}, 1),
+    "MeshCore Open": ({"Message": 59}, 0),
+    "Kontalk": ({"Message": 70}, 0),
+    "Sylk Mobile": ({"Message": 66}, 0),
+    "xx messenger (iOS)": ({"Message": 36, "Contact": 9}, 30),
+    "aTox": ({"Message": 68, "Contact": 13}, 0),
+    "Rumble": ({"Contact": 14, "Message": 48}, 0),
+    "iFengyu walkie-talkie": ({"Message": 64, "Contact": 14}, 0),
+    "BlueBubbles": ({"Message": 73}, 6),
+    "yaxim": ({"Message": 58}, 0),
+}
+"""Of the seventh set, as `FIRST_LOOK`."""
+SEVENTH_DRAWN = "25 of 200 drawn of 926"
+"""Of the seventh set: wrong at that look, 20 in time and 5 in party."""
 
 SECOND_AT = "351bc88"
 """The commit of the second look at the fifth set, after mending on the fourth alone."""

@@ -11,6 +11,7 @@ from tests.engine.discovery_measure import LOOKS, aside, beside_truth, published
 from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourth import FOURTH
+from tests.engine.published_stores_seventh import SEVENTH
 from tests.engine.published_stores_sixth import SIXTH
 from tests.engine.published_talk import Aside
 
@@ -29,7 +30,7 @@ def test_stores_of_published_schemas(stores: Mapping[str, Callable[[], Published
     assert sum(wrong.values()) < 0.05 * drawn
 
 
-@pytest.mark.parametrize("stores", [FOURTH, FIFTH, SIXTH], ids=["fourth", "fifth", "sixth"])
+@pytest.mark.parametrize("stores", [FOURTH, FIFTH, SIXTH, SEVENTH], ids=["fourth", "fifth", "sixth", "seventh"])
 def test_stores_kept_aside_show_no_less_than_at_the_first_look(stores: Mapping[str, Callable[[], Aside]]) -> None:
     scores = aside(stores)
     _, right = totals(scores)

@@ -334,3 +334,20 @@ def test_drafts_of_packed_addresses_read_the_same() -> None:
     ]
     made = artifact_in(draft(json.dumps({"messages": listed}).encode(), "data/data/org.example.app/files/m.json"))
     assert made.read
+
+
+def test_a_call_is_when_it_began_and_not_when_it_was_hung_up() -> None:
+    script = "CREATE TABLE call_logs (id INTEGER PRIMARY KEY, number TEXT, created_at INTEGER, hung_up_at INTEGER)"
+    rows = [(n + 1, PHONES[n % 5], at(n), at(n) + 60 if n % 9 else None) for n in range(MANY)]
+    found = discovered(store(script, {"call_logs": rows})).records
+    assert [(r["kind"], r["at"]) for r in found] == [("Call", iso(at(n) * 1_000_000)) for n in range(MANY)]
+
+
+def test_a_message_is_when_it_was_made_and_not_when_its_row_came_in() -> None:
+    script = (
+        "CREATE TABLE chat_messages (id INTEGER PRIMARY KEY, sender_id TEXT, chat_id INTEGER, content TEXT,"
+        " created_at_remote INTEGER NOT NULL, updated_at_remote INTEGER, inserted_at INTEGER, updated_at INTEGER)"
+    )
+    rows = [(n + 1, f"u-{n % 3}", n % 2, text(n), at(n), at(n) + 5, at(n) + 300, at(n) + 400) for n in range(MANY)]
+    found = discovered(store(script, {"chat_messages": rows})).records
+    assert [(r["kind"], r["at"]) for r in found] == [("Message", iso(at(n) * 1_000_000)) for n in range(MANY)]

@@ -321,6 +321,8 @@ def main_time(table: Table) -> Column | None:
         score += 0.1 * (column.time.epoch is not None or column.time.rule == "iso_utc")
         score -= 1.5 * bool(means & {"read", "delivered", "edited", "deleted", "expires", "last", "ended"})
         score -= 0.5 * bool(means & {"thread", "machine", "person"}) + 2.0 * column.above
+        # When the row came into this database, which for what a server sends is later than what it tells of.
+        score -= 0.3 * bool({"inserted", "insert", "stored"} & set(column.words))
         if score > (best[0] if best else 0.3) and column.time.fill >= 0.3:
             best = (score, column)
     return best[1] if best else None

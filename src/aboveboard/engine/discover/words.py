@@ -40,7 +40,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "expires": "expire expires expired expiry expiration ttl until valid ablauf next due remind scheduled schedule",
     "last": "last latest max recent letzte ultimo ultima dernier posledn newest sort sorting order cached sync "
     "synced synchronized fetched checked refresh",
-    "ended": "end ended ending finish finished ende fin fim fine конец leave left departure depart",
+    "ended": "end ended ending hung hangup hungup disconnected terminated closed finish finished ende fin fim fine конец leave left departure depart",
     "body": "body text texts content contents message messages msg inhalt nachricht texto mensaje mensagem "
     "contenido conteudo contenu texte messaggio testo contenuto tekst сообщение текст soobshchenie "
     "soobshenie neirong 内容 消息 本文 文本 mesaj metin tresc wiadomosc pesan isi corpo cuerpo corps "
@@ -283,8 +283,12 @@ def column_meanings(name: str) -> frozenset[str]:
     found = frozenset(m for w in words for m in COLUMN.get(w, ()))
     joined = "".join(words)
     extra = COLUMN.get(joined, frozenset())
-    if len(words) > 1 and words[-1] == "at" and words[-2] not in ("at",):
+    # Whose clock or what unit may stand behind: 'created_at_remote'.
+    told = words[:-1] if len(words) > 2 and words[-1] in _OF_A_TIME else words
+    if len(told) > 1 and told[-1] == "at" and told[-2] not in ("at",):
         extra |= {"time"}
+        if told is not words:
+            found -= {"party"}
     if "from" in words and "me" in words:
         extra |= {"outgoing"}
         found -= {"sender"}
@@ -293,6 +297,11 @@ def column_meanings(name: str) -> frozenset[str]:
     if joined in _MINE:
         extra |= {"outgoing"}
     return found | extra
+
+
+_OF_A_TIME: Final = frozenset(
+    ("remote", "local", "server", "client", "device", "ms", "utc", "gmt", "seconds", "millis")
+)
 
 
 @lru_cache(maxsize=8192)
