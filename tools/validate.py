@@ -1159,13 +1159,13 @@ PLASO: Mapping[str, Callable[[Record], bool]] = {
     "ios_discord": of("ios.discord"),
     "chrome_cookies": of("android.chrome.cookies"),
     "safari_cookies": of("ios.cookies"),
+    "ios_mobilebackup": of("ios.backups"),
     "ios_powerlog": of("ios.powerlog", table="PLAppTimeService_Aggregate_AppRunTime"),
 }
 """The records that are the same things as a plugin's events, by the beginning of its name."""
 PLASO_OTHER: Mapping[str, str] = {
     "android_logcat": "a log text",
     "ios_carplay": "apps of the car display",
-    "ios_mobilebackup": "the backup's own states",
     "ios_identityservices": "look-ups of addresses for iMessage and FaceTime",
     "macos_notification_center": "macOS's notification centre",
     "ios_app_privacy": "the app privacy report",

@@ -30,7 +30,14 @@ SIGTERM: [{S + 1}] All buffers flushed
 BACKUP_PATH = "private/var/mobile/Library/Preferences/com.apple.MobileBackup.plist"
 BACKUP = plistlib.dumps(
     {
-        "BackupStateInfo": {"date": datetime(2023, 11, 14, 22, 13, 20), "isCloud": True},
+        "BackupStateInfo": {
+            "date": datetime(2023, 11, 14, 22, 13, 20),
+            "isCloud": True,
+            "errors": [
+                {"date": datetime(2023, 11, 15), "localizedDescription": "Backup succeeded", "code": 0},
+                {"date": datetime(2023, 11, 16), "localizedDescription": "No space", "code": 7},
+            ],
+        },
         "RestoreInfo": {
             "RestoreDate": datetime(2022, 1, 1),
             "WasCloudRestore": False,
@@ -120,7 +127,11 @@ def test_shutdowns() -> None:
 
 def test_backups() -> None:
     result = run(BACKUPS, {BACKUP_PATH: BACKUP})
-    backed_up, restored = sorted(result.records, key=lambda record: record["activity"])
+    backed_up, *ended, restored = sorted(result.records, key=lambda record: (record["activity"], record["at"]))
+    assert [(e["at"][:10], e["value"]) for e in ended] == [
+        ("2023-11-15", "Backup succeeded"),
+        ("2023-11-16", "No space"),
+    ]
     assert (backed_up["at"], backed_up["value"]) == (AT, "to iCloud")
     assert restored["at"] == "2022-01-01T00:00:00.000000Z"
     assert restored["value"] == "from a computer, made under iOS build 19A346, set up under 20A362"

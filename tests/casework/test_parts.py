@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aboveboard.casework.authorities import OWN_PHONE
+from aboveboard.casework.case import create_case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import Gathering
 from aboveboard.casework.review import ahead, desk
@@ -37,15 +40,17 @@ def messages(name: str, step: int) -> File:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Iterator[Desk]:
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Two exhibits whose records lie between each other in time."""
+    monkeypatch.setenv("ABOVEBOARD_HOME", str(tmp_path / "home"))
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
     with (
+        closing(create_case(tmp_path / "a.case", OWN_PHONE, Actor("x"))) as case,
         exhibit_of(tmp_path / "a", [messages("a", DAY)]) as one,
         exhibit_of(tmp_path / "b", [messages("b", DAY // 7)]) as other,
     ):
-        made = Desk(None, Actor("x"))  # pyright: ignore[reportArgumentType]
+        made = Desk(case, Actor("x"))
         made.opened = [Opened(e, Searcher(e), (n, 0)) for n, e in enumerate((one, other))]
         made.answers[Desk.ROWS] = [(columns_of(o.exhibit), o.searcher.hold_words()) for o in made.opened]
         yield made

@@ -14,7 +14,7 @@ from tests.web.conftest import Reviews
 
 NAMES = re.compile(
     r"Aboveboard|SHA-256|UTC|PDF|HTML|GPS|gps|Wi-?Fi|MAC|IMEI|IMSI|ICCID|SSID|BSSID|SIM|SQLite|English|Natural Earth|"
-    r"Biome|Protobuf|LevelDB|KnowledgeC|Safari|Cookie|iOS|iTunes|adb|zip|Android|allowBackup|kHz|Hz|(?:Shift|Enter|Esc|Ctrl)\b|"
+    r"Members|Turbo|Biome|Protobuf|LevelDB|KnowledgeC|Safari|Cookie|iOS|iTunes|adb|zip|Android|allowBackup|kHz|Hz|(?:Shift|Enter|Esc|Ctrl)\b|"
     r"P-…|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[PT]-[0-9A-Z]{8}\b|\b[KMGT]?B\b|\b[A-Z]\b"
 )
 """Names, units and keys, which stand so in Chinese too."""

@@ -53,6 +53,7 @@ FIELDS = tuple(
             ),
             *(
                 "recovery",
+                "sources",
                 *("receipt", "languages", "level"),
                 "shown",
                 "from",

@@ -1,4 +1,4 @@
-"""When the phone was last backed up, and what it was set up from (`com.apple.MobileBackup.plist`)."""
+"""When the phone was backed up lately, and what it was set up from (`com.apple.MobileBackup.plist`)."""
 
 from aboveboard.formats.times import COCOA_S
 from aboveboard.kit import Activity, Artifact, At, Const, Of, objects
@@ -16,7 +16,10 @@ BACKUPS = Artifact(
     title="Backups and restores",
     service="ios.device",
     emits=Activity,
-    files=("{mobile}/Library/Preferences/com.apple.MobileBackup.plist",),
+    files=(
+        "{mobile}/Library/Preferences/com.apple.MobileBackup.plist",
+        "{var}/root/Library/Preferences/com.apple.MobileBackup.plist",
+    ),
     read=(
         objects(
             "plist",
@@ -29,6 +32,16 @@ BACKUPS = Artifact(
         ),
         objects(
             "plist",
+            "BackupStateInfo/errors/*",
+            kind=Activity,
+            name="attempt",
+            optional=True,
+            at=At("date", COCOA_S),
+            activity=Const("backup ended"),
+            value=At("localizedDescription"),
+        ),
+        objects(
+            "plist",
             "RestoreInfo",
             kind=Activity,
             name="restore",
@@ -37,7 +50,11 @@ BACKUPS = Artifact(
             value=Of(_restored, ("WasCloudRestore", "BackupBuildVersion", "DeviceBuildVersion")),
         ),
     ),
-    says="One record for the last backup, and one for the backup that the phone was set up from.",
-    limits="Only the last of each. Which phone the backup was of is not told.",
-    sources=("https://github.com/abrignoni/iLEAPP (mobileBackup)",),
+    says="One record for the backup whose state is kept, one for each of the last ends of a backup with what was said of it,"
+    " and one for the backup that the phone was set up from.",
+    limits="Only the last ones. Which phone the backup was of is not told.",
+    sources=(
+        "https://github.com/abrignoni/iLEAPP (mobileBackup)",
+        "https://github.com/log2timeline/plaso (parsers/plist_plugins/ios_mobilebackup.py)",
+    ),
 )
