@@ -175,7 +175,13 @@ class Desk:
     foreign: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
-        self.page.goto(self.review.base + path)
+        """Lead to a page and wait for what it waits for: it would load itself anew in the midst of what a test does."""
+        for _ in range(200):
+            answer = self.page.goto(self.review.base + path)
+            if answer is None or "refresh" not in answer.headers:
+                return
+            self.page.wait_for_timeout(100)
+        pytest.fail(f"{path} waits on")
 
     def clean(self) -> None:
         """Nothing went wrong in the browser, and nothing was asked of any other host."""

@@ -178,6 +178,8 @@ def test_the_waveform_is_pressed_and_gone_along_by_keys(seat: Any) -> None:
     desk = seat("android", "laptop")
     page = desk.page
     desk.go("/audio")
+    # What comes later moves what stands below it.
+    until(page, "!document.querySelector('[data-waiting]')")
     wave = page.locator("[data-seek]").first
     wave.wait_for()
     length = float(wave.get_attribute("data-seek") or 0)

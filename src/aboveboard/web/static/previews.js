@@ -57,7 +57,8 @@
   // What is known of a sound or film comes as a part of its page.
   document.addEventListener("preview", async (event) => {
     const place = event.target.closest("[data-about]");
-    if (!place || place !== event.target) return;
+    // What has come stays: put there anew, it would lose the focus and the place in it.
+    if (!place || place !== event.target || !place.querySelector("[data-waiting]")) return;
     const answer = await fetch(place.dataset.about, { credentials: "same-origin", headers: { "HX-Request": "true" } });
     if (!answer.ok) return;
     place.innerHTML = await answer.text();
