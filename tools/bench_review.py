@@ -29,6 +29,7 @@ import bench_previews
 import httpx
 from bench_browser import Result
 
+from aboveboard.casework.case import FORMAT
 from aboveboard.demo import schema_ios
 from aboveboard.demo.load import make_sms_db
 from aboveboard.demo.media import jpeg
@@ -100,10 +101,11 @@ def environment() -> dict[str, str]:
 
 def make_case(scale: int) -> Path:
     """The case, examined once."""
-    case, fresh = DATA / f"review-{scale}.case", DATA / f"review-{scale}.db"
+    name = f"review-{scale}-{FORMAT}"  # cases of an earlier format are not opened
+    case, fresh = DATA / f"{name}.case", DATA / f"{name}.db"
     if not fresh.exists():
         shutil.rmtree(case, ignore_errors=True)
-        source = DATA / f"review-{scale}"
+        source = DATA / name
         shutil.rmtree(source, ignore_errors=True)
         make_source(source, scale)
         told = [COMMAND, "examine", source, "--case", case, "--own-phone", "--no-recovery"]
