@@ -154,7 +154,7 @@ def _interactions(page: Page, base: str, talk: str) -> Result:
     done.collect(page)
     page.goto(base + talk)
     keys(*"kkkk", "Enter", *"kk", "Escape", "PageUp", "PageUp", "PageUp")
-    leave(lambda: page.locator("[data-key-v]").click())
+    leave(lambda: page.locator("[data-turn-table]").click())
     keys(*"jjj", "Tab", "Tab", "Tab")
     done.collect(page)
     page.goto(f"{base}/gallery")
