@@ -22,7 +22,12 @@ _NOT_ENDING = frozenset("?[.")
 _CONTAINERS = "private/var/mobile/Containers"
 _ROOT = re.compile(r"\{(\w+)(?::([^}]+))?\}")
 _PLAIN_ROOTS = {
-    "ios": {"mobile": "private/var/mobile", "var": "private/var", "media": "private/var/mobile/Media"},
+    "ios": {
+        "mobile": "private/var/mobile",
+        "superuser": "private/var/root",
+        "var": "private/var",
+        "media": "private/var/mobile/Media",
+    },
     "android": {"shared": r"data/media/\d+", "system": "data/system", "misc": "data/misc"},
 }
 _APP_ROOTS = {

@@ -2,7 +2,7 @@
 
 FILES = tuple(
     f"{folder}/Library/Caches/com.apple.routined/{name}.sqlite"
-    for folder in ("{mobile}", "{var}/root")
+    for folder in ("{mobile}", "{superuser}")
     for name in ("Cache", "Cache-V2", "Local", "Cloud", "Cloud-V2", "CoreRoutine")
 )
 

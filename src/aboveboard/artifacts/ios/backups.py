@@ -18,7 +18,7 @@ BACKUPS = Artifact(
     emits=Activity,
     files=(
         "{mobile}/Library/Preferences/com.apple.MobileBackup.plist",
-        "{var}/root/Library/Preferences/com.apple.MobileBackup.plist",
+        "{superuser}/Library/Preferences/com.apple.MobileBackup.plist",
     ),
     read=(
         objects(

@@ -28,7 +28,7 @@ COMPUTERS = Artifact(
     title="Computers that the phone trusts",
     service="ios.computers",
     emits=Event,
-    files=("{var}/root/Library/Lockdown/pair_records/*.plist",),
+    files=("{superuser}/Library/Lockdown/pair_records/*.plist",),
     read=(Code(_read, name="pairing"),),
     says="One record for each computer that the phone was told to trust, with its name, where it gave one, and its two numbers.",
     limits="When is not in the file. Other devices pair with it too, those for extraction among them. SystemBUID is the number of"

@@ -30,7 +30,7 @@ FACTS = Artifact(
     files=(
         "Info.plist",
         "Manifest.plist",
-        "{var}/root/Library/Lockdown/data_ark.plist",
+        "{superuser}/Library/Lockdown/data_ark.plist",
         "System/Library/CoreServices/SystemVersion.plist",
         "{var}/installd/Library/MobileInstallation/LastBuildInfo.plist",
         "{mobile}/Library/Preferences/.GlobalPreferences.plist",

@@ -41,9 +41,9 @@ LOCATIOND = Artifact(
     service="ios.locationd",
     emits=Place,
     files=(
-        "{var}/root/Library/Caches/locationd/*cache_encrypted*.db",
-        "{var}/root/Library/Caches/locationd/lockCache_encrypted*.db",
-        "{var}/root/Library/Caches/locationd/consolidated.db",
+        "{superuser}/Library/Caches/locationd/*cache_encrypted*.db",
+        "{superuser}/Library/Caches/locationd/lockCache_encrypted*.db",
+        "{superuser}/Library/Caches/locationd/consolidated.db",
     ),
     read=(
         _table("WifiLocation", _MAC, "wifi access point near by", ("MAC",)),
