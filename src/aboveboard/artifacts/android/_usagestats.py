@@ -14,6 +14,7 @@ from aboveboard.formats.errors import ProtobufError
 from aboveboard.formats.places import Lookup
 from aboveboard.formats.protobuf import BYTES, Field, every, fields, first
 from aboveboard.formats.times import UNIX_MS
+from aboveboard.formats.usage_events import EVENTS
 from aboveboard.formats.xml import Element
 from aboveboard.kit import About, Item, Lost, Usage
 
@@ -32,17 +33,6 @@ def mapping(data: bytes) -> Iterator[tuple[Field, int, tuple[str, ...]]]:
             if token is not None and texts:
                 yield entry, token.int, texts
 
-
-EVENTS = MappingProxyType(
-    {1: "moved to foreground", 2: "moved to background", 3: "end of day", 4: "continues previous day",
-     5: "configuration changed", 6: "system interaction", 7: "user interaction", 8: "shortcut used",
-     9: "chooser action", 10: "notification seen", 11: "standby bucket changed", 12: "notification interrupted",
-     13: "slice pinned by a privileged app", 14: "slice pinned by an app", 15: "screen on", 16: "screen off",
-     17: "lock screen shown", 18: "lock screen hidden", 19: "foreground service started",
-     20: "foreground service stopped", 21: "foreground service continues", 22: "foreground service rolled over",
-     23: "activity stopped", 24: "activity destroyed", 25: "flushed to disk", 26: "shutdown", 27: "startup",
-     28: "user unlocked", 29: "user stopped", 30: "locus id set", 31: "app component used"}
-)  # fmt: skip
 
 SCREEN = MappingProxyType(
     {10: "screen on, total", 11: "screen off, total", 12: "lock screen shown, total", 13: "lock screen hidden, total"}

@@ -1,33 +1,10 @@
 """Digital Wellbeing's own log of how apps were used: `app_usage`."""
 
 from aboveboard.formats.times import UNIX_MS
+from aboveboard.formats.usage_events import EVENTS
 from aboveboard.kit import Artifact, Col, Sqlite, Usage, enum, opt
 
-_EVENT = enum(
-    "UsageEvents.Event",
-    {
-        1: "moved to foreground",
-        2: "moved to background",
-        5: "configuration changed",
-        6: "system interaction",
-        7: "user interaction",
-        8: "shortcut used",
-        9: "chooser action",
-        10: "notification seen",
-        11: "standby bucket changed",
-        12: "notification interrupted",
-        15: "screen on",
-        16: "screen off",
-        17: "lock screen shown",
-        18: "lock screen hidden",
-        19: "foreground service started",
-        20: "foreground service stopped",
-        23: "activity stopped",
-        24: "activity destroyed",
-        26: "shutdown",
-        27: "startup",
-    },
-)
+_EVENT = enum("UsageEvents.Event", {**EVENTS})
 
 WELLBEING = Artifact(
     id="android.wellbeing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from aboveboard.formats import loose
-from aboveboard.kit import Attachment
+from aboveboard.kit import Attachment, Col, Person, directed
 
 ANDROID = "{app_data:ch.swisscows.messenger.teleguardapp}/app_flutter/teleguard_database.db"
 IOS = "{app_group:*}/Library/teleguard_database.db"
@@ -45,3 +45,13 @@ def files(metadata: object) -> list[Attachment] | str:
     except (ValueError, RecursionError):
         return ""
     return [Attachment(name=key) for key in loose.mapping(held.get("files"))] or ""
+
+
+_OUT, _IN = f"m.sender = {OWN}", f"m.sender <> {OWN}"
+SIDES = {
+    "direction": directed(_OUT, _IN),
+    "party": Col(f"CASE WHEN {_OUT} THEN m.receiver ELSE m.sender END"),
+    "sender": Person("m.sender", alias("m.sender"), role="sender", when=f"({_OUT}) IS NOT 1"),
+    "recipients": Person("m.receiver", alias("m.receiver"), role="recipient", many=True, when=_OUT),
+}
+"""Who wrote or called whom."""

@@ -1,10 +1,8 @@
 """TeleGuard: messages of teleguard_database.db."""
 
-from aboveboard.artifacts.teleguard._both import ANDROID, IOS, OWN, REQUIRES, SOURCES, alias, files
+from aboveboard.artifacts.teleguard._both import ANDROID, IOS, REQUIRES, SIDES, SOURCES, alias, files
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Message, Person, Py, Sqlite, directed, opt
-
-_OUT, _IN = f"m.sender = {OWN}", f"m.sender <> {OWN}"
+from aboveboard.kit import Artifact, Col, Message, Py, Sqlite, opt
 
 
 def _system(name: str, file: str) -> Artifact:
@@ -24,10 +22,7 @@ def _system(name: str, file: str) -> Artifact:
                 fields={
                     "at": Col("m.createDate", UNIX_MS),
                     "sent_at": opt("m.userTime", UNIX_MS),
-                    "direction": directed(_OUT, _IN),
-                    "party": Col(f"CASE WHEN {_OUT} THEN m.receiver ELSE m.sender END"),
-                    "sender": Person("m.sender", alias("m.sender"), role="sender", when=f"({_OUT}) IS NOT 1"),
-                    "recipients": Person("m.receiver", alias("m.receiver"), role="recipient", many=True, when=_OUT),
+                    **SIDES,
                     "thread": Col("m.chatId"),
                     "thread_name": Col(alias("m.chatId")),
                     "body": Col("NULLIF(m.content, '')"),

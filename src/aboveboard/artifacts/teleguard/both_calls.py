@@ -1,10 +1,8 @@
 """TeleGuard: calls, which are rows among the messages of teleguard_database.db."""
 
-from aboveboard.artifacts.teleguard._both import ANDROID, IOS, OWN, REQUIRES, SOURCES, alias, meta
+from aboveboard.artifacts.teleguard._both import ANDROID, IOS, REQUIRES, SIDES, SOURCES, meta
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Call, Col, Person, Sqlite, directed
-
-_OUT, _IN = f"m.sender = {OWN}", f"m.sender <> {OWN}"
+from aboveboard.kit import Artifact, Call, Col, Sqlite
 
 
 def _system(name: str, file: str) -> Artifact:
@@ -23,10 +21,7 @@ def _system(name: str, file: str) -> Artifact:
                 leaves_out="messages: their own artifact reads them",
                 fields={
                     "at": Col("m.createDate", UNIX_MS),
-                    "direction": directed(_OUT, _IN),
-                    "party": Col(f"CASE WHEN {_OUT} THEN m.receiver ELSE m.sender END"),
-                    "sender": Person("m.sender", alias("m.sender"), role="sender", when=f"({_OUT}) IS NOT 1"),
-                    "recipients": Person("m.receiver", alias("m.receiver"), role="recipient", many=True, when=_OUT),
+                    **SIDES,
                     "answered": Col(f"CASE {meta('isSuccessfull')} WHEN 1 THEN 1 WHEN 0 THEN 0 END"),
                     "medium": Col(f"lower({meta('callType')})"),
                     "status": Col(meta("subtext")),
