@@ -6,11 +6,12 @@ profile. What it says is about this source: that nothing was found is no word on
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from typing import NamedTuple
 
 import msgspec
@@ -225,11 +226,11 @@ class _View:
         self.unsure: dict[str, Outcome] = {}
         for outcome in facts.outcomes:
             self._take(outcome)
-        self.apps: dict[str, tuple[str, ...]] = {
-            service: tuple(dict.fromkeys(g for k in known.values() if k.service == service for g in k.apps))
-            for service in {k.service for k in known.values()}
-        }
-        self.globs = tuple(dict.fromkeys(g for globs in self.apps.values() for g in globs))
+        globs: dict[str, set[str]] = defaultdict(set)
+        for artifact in known.values():
+            globs[artifact.service].update(artifact.apps)
+        self.apps = {service: _Apps(some) for service, some in globs.items()}
+        self.every_app = _Apps(set[str]().union(*globs.values()))
         self.sealed_users = frozenset(
             f.profile for f in facts.folders if "." not in f.app and len(f.app) >= _NAMELESS and "/user" in f.folder
         )
@@ -269,18 +270,42 @@ class _View:
 
     def folders(self, service: str) -> list[AppFolder]:
         """The folders of a service's apps."""
-        globs = self.apps.get(service, ())
-        return [f for f in self.facts.folders if _matches(f.app, globs)]
+        apps = self.apps.get(service, _NO_APPS)
+        return [f for f in self.facts.folders if f.app in apps]
 
     def installed(self, service: str) -> list[Installed]:
         """The service's apps that the phone's lists name."""
-        globs = self.apps.get(service, ())
-        return [i for i in self.facts.installed if _matches(i.app, globs)]
+        apps = self.apps.get(service, _NO_APPS)
+        return [i for i in self.facts.installed if i.app in apps]
 
 
-def _matches(app: str, globs: Iterable[str]) -> bool:
-    """Whether an app, or a group of apps, is one of those; iOS names a group after the app that has it: `group.APP.more`."""
-    return any(fnmatchcase(app, glob) or glob.startswith((f"group.{app}.", f"group.{app}\0")) for glob in globs)
+class _Apps:
+    """Apps and groups of apps by their names, some with wildcards; asked once for each folder of a phone and each service.
+
+    iOS names a group after the app that has it (`group.APP.more`), so that a group's name tells of its app.
+    """
+
+    def __init__(self, globs: Iterable[str]) -> None:
+        self._names: set[str] = set()
+        wild: list[str] = []
+        for glob in globs:
+            if set("*?[") & set(glob):
+                wild.append(translate(glob))
+            else:
+                self._names.add(glob)
+            if glob.startswith("group."):
+                group = glob.removeprefix("group.")
+                self._names.update(group[:n] for n, sign in enumerate(group) if sign in ".\0")
+        self._wild = re.compile("|".join(wild)) if wild else None
+
+    def __bool__(self) -> bool:
+        return bool(self._names) or self._wild is not None
+
+    def __contains__(self, app: str) -> bool:
+        return app in self._names or (self._wild is not None and self._wild.match(app) is not None)
+
+
+_NO_APPS = _Apps(())
 
 
 # --- what was read ---------------------------------------------------------------------------------------------------
@@ -452,12 +477,12 @@ def _unknown_apps(view: _View) -> tuple[UnknownApp, ...]:
     listed = {i.app: i for i in view.facts.installed}
     found: dict[tuple[str, str], list[AppFolder]] = defaultdict(list)
     for folder in view.facts.folders:
-        unknown = not _matches(folder.app, view.globs) and not folder.claimed_files
+        unknown = folder.app not in view.every_app and not folder.claimed_files
         if folder.profile not in view.sealed_users and unknown and folder.files:
             found[folder.app, folder.profile].append(folder)
     with_data = {f.app for f in view.facts.folders if f.files}
     for app, installed in listed.items():
-        if app not in with_data and not installed.system and not _matches(app, view.globs):
+        if app not in with_data and not installed.system and app not in view.every_app:
             found[app, ""] = []
     made = [
         UnknownApp(
