@@ -23,6 +23,7 @@ def test_a_hit_opens_in_mid_thread(seat: Any, size: str) -> None:
     page.get_by_text("In its conversation").click()
     hit = page.locator("#hit")
     hit.wait_for()
+    page.wait_for_load_state()  # without its styles the page is longer
     assert "转账" in hit.inner_text()
     assert hit.locator("header b").inner_text().strip()
     # The conversation scrolls within the page, not the page itself, whose head would be gone.
