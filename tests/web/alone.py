@@ -31,6 +31,19 @@ def wait(condition: Any, seconds: float = 20.0) -> Any:
     return found
 
 
+def go(page: Page, address: str) -> int:
+    """Lead to a page and wait for what it waits for: it would load itself anew in the midst of what a test does.
+
+    Returns its status.
+    """
+    until = time.monotonic() + 20
+    while (answer := page.goto(address)) is not None and "refresh" in answer.headers:
+        assert time.monotonic() < until, f"{address} waits on"
+        page.wait_for_timeout(100)
+    assert answer is not None
+    return answer.status
+
+
 def links(page: Page) -> set[str]:
     return set(page.eval_on_selector_all("a[href^='/']", "all => all.map((a) => a.getAttribute('href').split('#')[0])"))
 
@@ -49,8 +62,7 @@ def walk(page: Page, base: str, look: Callable[[], None] = lambda: None) -> list
         if kind(address) in seen or address.startswith(("/report/pdf", "/report/html")):
             continue
         seen[kind(address)] = address
-        answer = page.goto(base + address)
-        assert answer is not None and answer.status == 200, (address, answer)
+        assert go(page, base + address) == 200, address
         opens = page.locator("main [data-open]:visible")
         if opens.count() and not address.startswith("/mail"):
             opens.first.click()

@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from aboveboard.demo import Rounds, build_android, build_iphone
+from aboveboard.web.guard import COOKIE
+from tests.web import alone
 
 COMMAND = Path(sys.executable).parent / "aboveboard"
 SIZES = {"laptop": (1440, 900), "tablet": (1024, 600), "phone": (390, 844)}
@@ -54,6 +56,7 @@ class Reviews:
             "ABOVEBOARD_OWN_PHONE": "1",
         }
         self.running: list[Review] = []
+        self.shared: dict[str, Client] = {}
 
     def case(self, phone: str) -> Path:
         case = self.folder / f"{phone}.case"
@@ -98,6 +101,12 @@ class Reviews:
         review = Review(case, line.split()[-1], process, self.environment)
         self.running.append(review)
         return review
+
+    def client(self, phone: str) -> Client:
+        """A review of a phone's case that tests share: leave nothing on records that others count."""
+        if phone not in self.shared:
+            self.shared[phone] = Client(self.open(self.case(phone)))
+        return self.shared[phone]
 
     def close(self) -> None:
         for review in self.running:
@@ -147,14 +156,14 @@ class Client:
 
 @pytest.fixture(scope="session")
 def iphone(reviews: Reviews) -> Client:
-    """The fictional iPhone's pages without a browser; its case is shared: leave nothing on records that others count."""
-    return Client(reviews.open(reviews.case("iphone")))
+    """The fictional iPhone's pages without a browser."""
+    return reviews.client("iphone")
 
 
 @pytest.fixture(scope="session")
 def android(reviews: Reviews) -> Client:
     """The same of the fictional Android phone."""
-    return Client(reviews.open(reviews.case("android")))
+    return reviews.client("android")
 
 
 def until(page: Page, said: str, seconds: float = 40) -> None:
@@ -175,18 +184,24 @@ class Desk:
     foreign: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
-        """Lead to a page and wait for what it waits for: it would load itself anew in the midst of what a test does."""
-        for _ in range(200):
-            answer = self.page.goto(self.review.base + path)
-            if answer is None or "refresh" not in answer.headers:
-                return
-            self.page.wait_for_timeout(100)
-        pytest.fail(f"{path} waits on")
+        """Lead to a page, with all that it waits for."""
+        alone.go(self.page, self.review.base + path)
 
     def clean(self) -> None:
         """Nothing went wrong in the browser, and nothing was asked of any other host."""
         assert self.faults == []
         assert self.foreign == []
+
+
+UNSET = {
+    "zone": "UTC",
+    "language": "en",
+    "theme": "auto",
+    "direction": "auto",
+    "switches": "blur grey known",
+    "mute": "on",
+}
+"""The settings with which a review begins."""
 
 
 @pytest.fixture
@@ -195,21 +210,23 @@ def seat(browser: Browser, reviews: Reviews) -> Iterator[Any]:
     desks: list[Desk] = []
 
     def sit(phone: str, size: str = "laptop", **options: Any) -> Desk:
-        review = reviews.open(reviews.case(phone))
+        client = reviews.client(phone)
+        client.post("/settings/change", **UNSET)
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        desk = Desk(context.new_page(), review)
+        cookie = {"name": COOKIE, "value": client.http.cookies[COOKIE], "url": client.review.base}
+        context.add_cookies([{**cookie, "httpOnly": True, "sameSite": "Strict"}])
+        desk = Desk(context.new_page(), client.review)
         desk.page.on("console", lambda m: desk.faults.append(m.text) if m.type == "error" else None)
         desk.page.on("pageerror", lambda e: desk.faults.append(str(e)))
         desk.page.on(
-            "request", lambda r: None if r.url.startswith((review.base, "data:")) else desk.foreign.append(r.url)
+            "request", lambda r: None if r.url.startswith((desk.review.base, "data:")) else desk.foreign.append(r.url)
         )
-        desk.page.goto(review.address)
+        desk.go("/")
         desks.append(desk)
         return desk
 
     yield sit
     for desk in desks:
         desk.page.context.close()
-        desk.review.end()
         desk.clean()

@@ -92,7 +92,8 @@ def test_times_and_arrows_and_what_is_cut(seat: Any) -> None:
 
 
 def test_photos_go_the_way_that_arrows_point(seat: Any) -> None:
-    for desk, key in ((seat("iphone"), "ArrowRight"), (turned(seat), "ArrowLeft")):
+    for sit, key in ((lambda: seat("iphone"), "ArrowRight"), (lambda: turned(seat), "ArrowLeft")):
+        desk = sit()
         page = desk.page
         desk.go("/gallery")
         with page.expect_navigation():
