@@ -384,7 +384,7 @@ def _itself(reading: Sqlite | SqliteCode, table: Table) -> Qualify:
 class _Builder:
     """Collects the parts of one statement, field by field."""
 
-    def __init__(self, names: Names, fields: dict[str, tuple[Any, bool]], careful: bool) -> None:
+    def __init__(self, names: Names, fields: Mapping[str, tuple[Any, bool]], careful: bool) -> None:
         self._names = names
         self._qualify = names.qualify
         self._fields = fields

@@ -547,8 +547,9 @@ def check(artifact: Artifact) -> list[str]:
                 if name not in fields and name not in ENVELOPE:
                     wrong.append(f"{artifact.id}: {kind.__name__} has no field {name!r}")
         for text in expressions(reading):
+            here = known | aliases(text)
             for alias, column in references(text):
-                if alias not in known | aliases(text):
+                if alias not in here:
                     wrong.append(f"{artifact.id}: {alias}.{column} is of no declared table")
     return wrong
 

@@ -10,7 +10,9 @@ degrees, altitudes and accuracies metres.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -672,7 +674,8 @@ def unwrap(hint: Any) -> tuple[Any, bool]:
         return hint, searchable
 
 
-def fields_of(kind: type[Record]) -> dict[str, tuple[Any, bool]]:
+@cache
+def fields_of(kind: type[Record]) -> Mapping[str, tuple[Any, bool]]:
     """Each field's name with its bare type and whether it is searchable, common fields last."""
     hints = get_type_hints(kind, include_extras=True)
     own = [n for n in kind.__struct_fields__ if n not in Record.__struct_fields__]
