@@ -52,7 +52,7 @@ _COLUMNS = ("loc", "locator", "kind", "at", "thread", "party", "direction", "sta
 _ENVELOPE = ("at", "thread", "party", "direction", "state")
 _SIMPLE = re.compile(r'\w+\.("[^"]+"|\w+)')
 _IN_SQL = (inside, wrapped, made_at, address_in, name_in, mailboxes)
-_CALLED = {f.name: re.compile(rf"\b{f.name}\(") for f in _IN_SQL}
+_CALLED = re.compile(rf"\b({'|'.join(f.name for f in _IN_SQL)})\(")
 _FROM = re.compile(r"""'(?:[^']|'')*'|\b(FROM|JOIN)\s+("[^"]+"|\w+)(\s+AS\s+\w+)""", re.IGNORECASE)
 
 
@@ -272,7 +272,8 @@ def compose(
 
 def _called(sql: str, known: Mapping[str, Py]) -> list[Py]:
     """The functions that expressions call by name, but those that are decoders here already."""
-    return [f for f in _IN_SQL if f.name not in known and _CALLED[f.name].search(sql)]
+    called = set(_CALLED.findall(sql)) - known.keys()
+    return [f for f in _IN_SQL if f.name in called]
 
 
 def compose_rows(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 
 from aboveboard.formats import cells, madeids, mail, times, written
@@ -497,16 +497,21 @@ _REFERENCE = re.compile(r"""'(?:[^']|'')*'|\b([A-Za-z_]\w*)\.("[^"]+"|[A-Za-z_]\
 _ALIAS = re.compile(r"""\b(?:FROM|JOIN)\s+("[^"]+"|\w+)\s+AS\s+(\w+)""", re.IGNORECASE)
 
 
-def references(sql: str) -> Iterator[tuple[str, str]]:
+# What is declared is asked for again for every file that it reads.
+@lru_cache(8192)
+def references(sql: str) -> tuple[tuple[str, str], ...]:
     """Each `alias.column` that an SQL expression names, string literals apart."""
-    for match in _REFERENCE.finditer(sql):
-        if match.group(1):
-            yield match.group(1), match.group(2).strip('"')
+    return tuple((m.group(1), m.group(2).strip('"')) for m in _REFERENCE.finditer(sql) if m.group(1))
 
 
 def aliases(sql: str) -> dict[str, str]:
     """The tables that a FROM or JOIN introduces: alias -> table."""
-    return {alias: table.strip('"') for table, alias in _ALIAS.findall(sql)}
+    return dict(_introduced(sql))
+
+
+@lru_cache(8192)
+def _introduced(sql: str) -> tuple[tuple[str, str], ...]:
+    return tuple((alias, table.strip('"')) for table, alias in _ALIAS.findall(sql))
 
 
 def _literal(value: str | int | bool) -> str:
