@@ -66,6 +66,8 @@ def receive(
     """Check a bundle, open it, and make a case of it, whole or not at all. Raises CaseError."""
     if out.exists():
         raise CaseError(f"{out} is there already; choose another name")
+    if not bundle.is_dir():
+        raise CaseError(f"{bundle} is no bundle: there is no such folder")
     opened = _opened(bundle, identity, heads, keys)
     new = out.with_name(out.name + ".receiving")
     shutil.rmtree(new, ignore_errors=True)
@@ -120,7 +122,7 @@ def _opened(bundle: Path, identity: Path, heads: Sequence[str], keys: Sequence[s
         same = outer[told.entries - 1].digest.hex() == told.head if 0 < told.entries <= len(outer) else False
         if told.fault is not None or not same or not statement["case"] == contents.case == log_case:
             raise CaseError(f"{bundle} does not hold: the log in its contents is not the one beside them")
-    except (v.Broken, KeyError, NotADirectoryError) as error:
+    except (v.Broken, KeyError) as error:
         raise CaseError(f"{bundle} is no bundle that was handed over: {error}") from error
     about = Received(contents.case, contents.giver, entry, head, signer, found.witnessed >= entry, contents.schedule)
     return _Bundle(bundle, contents, about, contents.log + "\n" + v.line_of(handed, withhold=False) + "\n")
