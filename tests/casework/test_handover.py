@@ -17,7 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from aboveboard.casework import handover, ledger, look, verifier
-from aboveboard.casework.bundle import CONTENTS, Contents, unpacked
+from aboveboard.casework.bundle import CONTENTS, Contents, packed, unpacked
 from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError, NotCovered
@@ -33,6 +33,7 @@ from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark, tags, undo
 from aboveboard.casework.review.previews import made_of, previews_path
 from aboveboard.casework.witness import verify_case
+from aboveboard.cli import app as commands
 from aboveboard.demo import build_android
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority
@@ -107,8 +108,8 @@ def bytes_of(world: World, bundle: Path) -> bytes:
     for path in sorted(bundle.glob("*.db")):
         db = connect(path, contents.key)
         held += db.serialize("main")
-        for (packed,) in db.execute("SELECT packed FROM names") if path.name.startswith("exhibit") else ():
-            held += packed
+        for (names,) in db.execute("SELECT packed FROM names") if path.name.startswith("exhibit") else ():
+            held += names
         db.close()
     return held + b"".join(p.read_bytes() for p in sorted(bundle.iterdir()) if p.suffix != ".db")
 
@@ -206,6 +207,43 @@ def test_only_its_recipient_opens_it(world: World, whole: Path) -> None:
     with pytest.raises(CaseError, match="never written over"):
         new_identity(other)
     assert other.stat().st_mode & 0o077 == 0
+
+
+def test_the_commands(world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*words: object) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["aboveboard", *map(str, words)])
+        status = commands.run()
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    monkeypatch.setattr(commands, "umask_private", lambda: None)
+    key, bundle, theirs = world.place("key"), world.place("bundle"), world.place("theirs.case")
+    status, said = run("identity", "new", key)
+    public = said.strip().removeprefix("public key: ")
+    assert (status, public[:4]) == (0, "age1")
+    case = world.case.path
+    status, said = run("hand-over", case, "--to", public, "--name", "R. Defence", "--only", "calls", "--out", bundle)
+    assert status == 0
+    assert f"{bundle}: 26 records for R. Defence, by entry " in said
+    assert "  given: calls 26\n  withheld (narrowed: within the scope, and not part of this hand-over): apps " in said
+    head = next(line for line in said.splitlines() if line.startswith("head left with it: ")).split(": ")[1]
+    status, said = run("verify", bundle, "--head", head)
+    assert (status, said.splitlines()[0][:46]) == (0, "consistent, and witnessed by a head from outsi")
+    status, said = run("receive", bundle, "--identity", key, "--out", theirs, "--head", head)
+    assert status == 0
+    assert f"{theirs}: 26 records, handed over by " in said
+    assert "not witnessed" not in said
+    status, said = run("hand-over", theirs)
+    assert said.startswith("received from ")
+    number = next(iter(records_of(world.case, "kind:Call").values()))["disclosure_number"]
+    assert run("show", theirs, number)[0] == 0
+    status, said = run("prove", theirs, number)
+    assert (status, "is with whoever handed this case over" in said) == (3, True)
+    entry = head.partition(":")[0]
+    assert run("hand-over", case, "--end", entry)[1].startswith(f"the hand-over of entry {entry} is over")
+    assert f"entry {entry}, " in run("hand-over", case)[1]
+    assert run("hand-over", case, "--to", public)[0] == 2
+    assert run("hand-over", case, "--to", public, "--end", entry)[0] == 2
 
 
 # --- what is in it, and what is not ----------------------------------------------------------------------------------
@@ -553,6 +591,21 @@ def test_a_head_that_was_left_elsewhere_is_compared(world: World, whole: Path, t
     assert made.witnessed
     with pytest.raises(CaseError, match="was written anew"):
         receive(whole, world.identity, tmp_path / "y.case", DEFENCE, heads=[f"{statement['entry']}:{'0' * 64}"])
+
+
+def test_a_giver_reaches_no_file_of_the_recipients_machine(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hostile(contents: Contents) -> bytes:
+        (one,) = contents.exhibits
+        return packed(msgspec.structs.replace(contents, exhibits=(msgspec.structs.replace(one, file="../secret"),)))
+
+    (world.folder / "secret").write_text("theirs", "utf-8")
+    monkeypatch.setattr(handover, "packed", hostile)
+    bundle, _ = world.hand(categories=("calls",))
+    assert verifier.check_path(bundle).fault is None
+    with pytest.raises(CaseError, match="its contents name a file that the manifest does not"):
+        receive(bundle, world.identity, tmp_path / "x.case", DEFENCE)
 
 
 def test_other_folders_are_no_bundles(world: World, tmp_path: Path) -> None:

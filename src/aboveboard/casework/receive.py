@@ -10,12 +10,12 @@ import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
 from aboveboard.casework import verifier as v
-from aboveboard.casework.bundle import CONTENTS, HANDED, Contents, Schedule, unpacked
+from aboveboard.casework.bundle import CONTENTS, HANDED, Contents, GivenSource, Schedule, unpacked
 from aboveboard.casework.case import Case, create_case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
@@ -117,6 +117,9 @@ def _opened(bundle: Path, identity: Path, heads: Sequence[str], keys: Sequence[s
         if handed is None or CONTENTS not in statement["files"] or HANDED not in (handed.detail or ""):
             raise CaseError(f"{bundle} is no bundle that was handed over")
         contents = unpacked(decrypted((bundle / CONTENTS).read_bytes(), identity))
+        databases = [name for one in contents.exhibits for name in (one.file, one.previews) if name is not None]
+        if not set(databases) <= set(statement["files"]):
+            raise CaseError(f"{bundle} does not hold: its contents name a file that the manifest does not")
         log_case, inner = v.log_of(iter(contents.log.splitlines()), "the log in the bundle")
         told = v.check_log(log_case, inner)
         same = outer[told.entries - 1].digest.hex() == told.head if 0 < told.entries <= len(outer) else False
@@ -174,7 +177,7 @@ def _fill(case: Case, actor: Actor, opened: _Bundle) -> None:
                 (
                     source.number,
                     source.exhibit,
-                    f"{ELSEWHERE}/{source.name}",
+                    _place(source),
                     source.fingerprint,
                     source.facts,
                     source.added_at,
@@ -191,9 +194,14 @@ def _fill(case: Case, actor: Actor, opened: _Bundle) -> None:
             "collection",
             what="source added",
             exhibit=source.exhibit,
-            source=f"{ELSEWHERE}/{source.name}",
+            source=_place(source),
             fingerprint=source.fingerprint,
         )
+
+
+def _place(source: GivenSource) -> str:
+    """Where a source stands in the case: by its own name, and nowhere on this machine."""
+    return f"{ELSEWHERE}/{PurePath(source.name).name}"
 
 
 def _take(source: Path, path: Path, key: bytes, own: bytes) -> None:
