@@ -12,8 +12,10 @@ import msgspec
 import pytest
 
 from aboveboard.casework.authorities import read_authority
+from aboveboard.casework.bundle import WITHHELD
 from aboveboard.casework.compare.maps import TableMap, read_map
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.redact import read_redactions
 from aboveboard.engine.match import PatternError, compile_pattern
 from aboveboard.engine.registry import artifacts
 from aboveboard.kit import Artifact, Message, check
@@ -23,6 +25,7 @@ from tests.docs.pages import ROOT, blocks
 ARTIFACTS = ROOT / "docs" / "artifacts.md"
 COMPARE = ROOT / "docs" / "compare.md"
 AUTHORITY = ROOT / "docs" / "authority.md"
+HANDOVER = ROOT / "docs" / "handover.md"
 
 
 def module(name: str, source: str) -> ModuleType:
@@ -119,3 +122,18 @@ def test_nothing_is_explained_that_an_authority_does_not_have() -> None:
     explained = set(re.findall(r"^\| `(\w+)` \|", AUTHORITY.read_text("utf-8"), re.MULTILINE))
     known = {f.name for owner in (Authority, Scope) for f in msgspec.structs.fields(owner)}
     assert explained == known
+
+
+def test_the_redactions_that_are_shown_are_read(tmp_path: Path) -> None:
+    (text,) = blocks(HANDOVER, "toml")
+    (tmp_path / "redact.toml").write_text(text, "utf-8")
+    found = read_redactions(tmp_path / "redact.toml")
+    assert sorted(map(sorted, found.fields.values())) == [["*"], ["attachments", "body"]]
+    assert [person.names for person in found.people] == [("Mira Okafor-Lindqvist", "Mira")]
+    assert found.names_somebody("call me at 001-202-555 0101")
+    assert not found.names_somebody("Miranda, or 202 555 01012")
+
+
+def test_every_rule_by_which_something_is_withheld_is_listed() -> None:
+    section = HANDOVER.read_text("utf-8").partition("## What is withheld")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE) == ["rule", *WITHHELD]

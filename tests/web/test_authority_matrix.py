@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,13 @@ from aboveboard.casework.coverage import coverage
 from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.examine import Request, examine
+from aboveboard.casework.handover import Request as Handing
+from aboveboard.casework.handover import hand_over
 from aboveboard.casework.hashing import hash_files
+from aboveboard.casework.identities import new_identity
 from aboveboard.casework.known import add as add_list
 from aboveboard.casework.prove import Evidence, prove, prove_all
+from aboveboard.casework.receive import receive
 from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
@@ -80,6 +85,19 @@ class World:
     folder: Path
     nursery: Nursery
     phone: Path
+
+    @cached_property
+    def recipient(self) -> str:
+        """For whom bundles are."""
+        return new_identity(self.folder / "identity")
+
+    def handed_over(self, case: Case) -> Case:
+        """What a recipient has of it, as a case of their own."""
+        bundle = self.folder / f"{case.path.stem}.bundle"
+        hand_over(case, WHO, Handing(bundle, self.recipient, "R. Defence"))
+        theirs = self.folder / f"{case.path.stem}.received.case"
+        receive(bundle, self.folder / "identity", theirs, WHO)
+        return open_case(theirs)
 
     def case(self, name: str, given: Authority, phone: Path | None = None) -> Path:
         path = self.folder / f"{name}.case"
@@ -166,6 +184,7 @@ def uses(world: World, case: Case, key: str) -> dict[str, Callable[[], object]]:
         "compare": lambda: compare(case, WHO, Comparing(world.phone)),
         "list of known files": lambda: add_list(case, WHO, world.phone, name="x", origin="x", dated="", reason="x"),
         "save a search": lambda: searches.save(case, WHO, "x", "y"),
+        "hand over": lambda: hand_over(case, WHO, Handing(world.folder / "bundle", world.recipient, "R. Defence")),
         "hand out searches": lambda: searches.hand_out(case, WHO),
     }
 
@@ -297,6 +316,14 @@ def test_what_is_outside_of_a_scope_appears_nowhere(world: World, whole: list[di
                 said["report"] = html_of(basket(desk, "paper"), "UTC", 0)
         for what, text in said.items():
             assert [t for t in away if t in text] == [], what
+        if covered:
+            theirs = world.handed_over(case)
+            assert {r["key"] for r in records_of(theirs.path)} == {r["key"] for r in covered}
+            held = b"".join(exhibit.db.serialize("main") for exhibit in theirs.exhibits()) + theirs.db.serialize("main")
+            assert len(held) > 10_000
+            assert [t for t in away if t.encode() in held or t.encode("utf-16-le") in held] == []
+            assert [k for k in keys if k.encode() in held] == []
+            theirs.close()
         pages = 0
         for address, page in everything_said(desk):
             pages += 1

@@ -22,6 +22,7 @@ from aboveboard.casework.authorities import must_be_whole
 from aboveboard.casework.custody import Actor, case_id, enter, head_of
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.keys import CaseFile, new_case_key, open_case_key, read_case_file, write_case_file
+from aboveboard.casework.numbers import numbers_of
 from aboveboard.casework.standing import check_valid, may_act, must_stand
 from aboveboard.casework.words import seal
 from aboveboard.model.authority import Authority
@@ -102,7 +103,9 @@ class Case:
             opened = [Exhibit(path, self.key, label) for label in chosen if (path := self.exhibit_path(label)).exists()]
         except StoreError as error:
             raise CaseError(str(error)) from error
+        numbered = numbers_of(self.db)
         for exhibit in opened:
+            exhibit.numbered = numbered
             exhibit.infer = _zone_history(exhibit.facts.get("zones"))
         return opened
 

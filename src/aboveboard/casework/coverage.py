@@ -36,11 +36,11 @@ def coverage(case: Case, actor: Actor) -> list[Coverage]:
 
 def coverage_of(exhibit: Exhibit) -> Coverage:
     """The same of an exhibit that is open."""
-    known = _known(exhibit)
+    known = known_of(exhibit)
     return cover(facts_of(exhibit, known), known)
 
 
-def _known(exhibit: Exhibit) -> dict[str, Known]:
+def known_of(exhibit: Exhibit) -> dict[str, Known]:
     """The artifacts as they were when the exhibit was examined; of an older case, as they are."""
     if _has(exhibit, "artifacts"):
         rows = exhibit.db.execute("SELECT known FROM artifacts").fetchall()

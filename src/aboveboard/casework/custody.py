@@ -164,9 +164,18 @@ def _withheld(entry: v.Entry) -> bool:
     return entry.action not in OUTLINE or what in DELIVERED
 
 
-def write_log(db: apsw.Connection, out: Path, *, whole: bool) -> None:
-    """The log as a file. Unless `whole`, in outline: see `OUTLINE`. Words of searches stay sealed in either."""
+def write_log(db: apsw.Connection, out: Path, *, whole: bool, only: int | None = None) -> None:
+    """The log as a file. Unless `whole`, in outline: see `OUTLINE`. Words of searches stay sealed in either.
+
+    `only`: the one entry whose detail is shown.
+    """
     with out.open("w", encoding="utf-8") as file:
-        file.write(msgspec.json.encode({"log": v.FORM, "case": case_id(db)}).decode() + "\n")
-        for entry in signed_entries(db):
-            file.write(v.line_of(entry, withhold=not whole and _withheld(entry)) + "\n")
+        file.writelines(line + "\n" for line in log_lines(db, whole=whole, only=only))
+
+
+def log_lines(db: apsw.Connection, *, whole: bool, only: int | None = None) -> Iterator[str]:
+    """The lines of that file."""
+    yield msgspec.json.encode({"log": v.FORM, "case": case_id(db)}).decode()
+    for entry in signed_entries(db):
+        withhold = not whole and _withheld(entry) if only is None else entry.number != only
+        yield v.line_of(entry, withhold=withhold)

@@ -89,7 +89,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
     started = time.monotonic()
     authority = case.authority
     case.must_stand(actor)
-    _check_categories(request.categories, authority.scope.categories)
+    check_categories(request.categories, authority.scope.categories)
     if not request.source.exists():
         raise SourceError(f"{request.source} is not there; give the path of a backup, an extraction or a folder")
     with case.writing():
@@ -132,7 +132,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             added[source] = (msgspec.json.encode(facts).decode(), time.time_ns() // 1000)
             before = {n: o for n, _, _, o in kept if n != source}
             shards = list(shards)
-            zones = ZoneHistory([*_kept_zones(case.key, base), *_zones(case.key, shards)])
+            zones = ZoneHistory([*_kept_zones(case.key, base), *zone_changes(case.key, shards)])
             facts_kept = {
                 "label": label,
                 "zones": msgspec.json.encode(zones.changes).decode(),
@@ -192,7 +192,8 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         )
 
 
-def _check_categories(asked: tuple[str, ...], covered: tuple[str, ...]) -> None:
+def check_categories(asked: tuple[str, ...], covered: tuple[str, ...]) -> None:
+    """Raises CaseError for a category that does not exist, NotCovered for one that the scope does not cover."""
     unknown = [c for c in asked if c not in CATEGORIES]
     if unknown:
         raise CaseError(f"there is no category {', '.join(unknown)}; there are {', '.join(CATEGORIES)}")
@@ -331,7 +332,7 @@ def _kept_zones(key: bytes, base: Path | None) -> list[ZoneChange]:
     return msgspec.json.decode(text, type=list[ZoneChange]) if text else []
 
 
-def _zones(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
+def zone_changes(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
     """The phone's zone history as the records tell it. The conditions are those of the shard's indexes, word for word."""
     for shard in shards:
         db: apsw.Connection = connect(shard, key)

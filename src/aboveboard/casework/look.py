@@ -13,6 +13,7 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.numbers import key_said
 from aboveboard.casework.people import everyone_of, told
 from aboveboard.casework.review.marks import Written, marks_of, sensitive_keys, writes
 from aboveboard.model.outcome import Outcome, Status
@@ -77,9 +78,10 @@ def search(case: Case, actor: Actor, query: Query, *, newest_first: bool = True,
 
 
 def show(case: Case, actor: Actor, key: str) -> list[Record]:
-    """The records whose key is `key` or begins with it. Raises CaseError where there is none."""
+    """The records whose key is `key` or begins with it; or the one of that number. Raises CaseError where there is none."""
     case.must_stand(actor)
     found: list[Record] = []
+    key = key_said(case.db, key)
     for exhibit in _exhibits(case):
         try:
             found += [exhibit.present(row) for row in exhibit.find(key)]

@@ -210,10 +210,14 @@ def _head_in(head: str, digests: dict[int, str], last: int) -> tuple[int, str | 
 
 def read_log(path: Path) -> tuple[str, Iterator[Entry]]:
     """(the case's id, the entries) of a log as a file. Raises Broken; reading an entry may, too."""
-    lines = _lines(path)
+    return log_of(_lines(path), path.name)
+
+
+def log_of(lines: Iterator[str], name: str) -> tuple[str, Iterator[Entry]]:
+    """The same of lines that are at hand."""
     first = _object(next(lines, ""))
     if first.get("log") != FORM or not isinstance(first.get("case"), str):
-        raise Broken(f"{path.name} is not a custody log of the form {FORM!r}")
+        raise Broken(f"{name} is not a custody log of the form {FORM!r}")
     return str(first["case"]), (_entry(line, n) for n, line in enumerate(lines, 1))
 
 
@@ -351,7 +355,11 @@ def check_folder(folder: Path, heads: Iterable[str] = (), keys: Iterable[str] = 
                 found.fault = found.fault or f"{name} is of another case than the log"
             inside.append((name, f"{receipt.entries}:{receipt.head}"))
     if found.fault is None:
-        digests = {e.number: e.digest.hex() for e in read_log(folder / LOG_NAME)[1]}
+        digests: dict[int, str] = {}
+        for entry in read_log(folder / LOG_NAME)[1]:
+            digests[entry.number] = entry.digest.hex()
+            if entry.number == int(statement["entry"]):
+                found.fault = _other_files(entry, files)
         for what, own in inside:
             fault = _head_in(own, digests, found.entries)[1]
             found.fault = found.fault or (f"{what}: {fault}" if fault else None)
@@ -364,6 +372,17 @@ def check_folder(folder: Path, heads: Iterable[str] = (), keys: Iterable[str] = 
     if found.fault is None:
         found.holds.append(f"{len(files)} files as the manifest states them")
     return found
+
+
+def _other_files(entry: Entry, files: dict[str, str]) -> str | None:
+    """What of the files that a hand-over's entry states is not what the manifest states."""
+    stated = _object(entry.detail or "{}").get("files")
+    if not isinstance(stated, dict):
+        return None
+    for name, sha256 in cast("dict[str, Any]", stated).items():
+        if files.get(name) != sha256:
+            return f"entry {entry.number} states another {name} than the manifest"
+    return None
 
 
 def files_named(entries: Iterable[Entry], sha256: str) -> list[int]:

@@ -191,9 +191,14 @@ def fill_folder(case: Case, out: Path, pages: Mapping[str, bytes], *, whole: boo
     for name, data in pages.items():
         (out / name).write_bytes(data)
     write_log(case.db, out / v.LOG_NAME, whole=whole)
+    sign_folder(case, out, pages)
+
+
+def sign_folder(case: Case, out: Path, files: Iterable[str]) -> None:
+    """Beside the files and the log that are there already: the verifier, and a signed manifest with the SHA-256 of each."""
     shutil.copyfile(VERIFIER, out / HANDED_VERIFIER)
     number, head = head_of(case.db)
-    names = sorted([*pages, v.LOG_NAME, HANDED_VERIFIER])
+    names = sorted([*files, v.LOG_NAME, HANDED_VERIFIER])
     statement = {
         "case": case_id(case.db),
         "entry": number,

@@ -640,6 +640,118 @@ def export(
     return DONE
 
 
+@app.command("hand-over")
+def hand_over(
+    case: CaseArgument,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", help="For whom: a public key of age (age1…), or a file with it.", metavar="RECIPIENT"),
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", help="Who that is; it is logged.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write the bundle here, a new folder.", metavar="BUNDLE")
+    ] = None,
+    exhibit: Annotated[str | None, typer.Option("--exhibit", help="Only this exhibit.", metavar="LABEL")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Only this category; may be repeated.", metavar="CATEGORY")
+    ] = None,
+    words: Annotated[str | None, typer.Option("--query", help="Only what answers this query.", metavar="QUERY")] = None,
+    tag: Annotated[str | None, typer.Option("--tag", help="Only records with this tag.")] = None,
+    with_sensitive: Annotated[
+        bool, typer.Option("--with-sensitive", help="Also what reviewers marked as sensitive; else it is counted only.")
+    ] = False,
+    redact: Annotated[
+        Path | None,
+        typer.Option("--redact", help="What is left out of the copy: records' fields, people.", metavar="FILE"),
+    ] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="What for; else what the authority says.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Until when it may be used.", metavar="DATE")] = None,
+    end: Annotated[
+        int | None, typer.Option("--end", help="A hand-over is over: the number of its entry.", metavar="NUMBER")
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", help="With --end: why.", metavar="TEXT")] = None,
+    papers: Annotated[
+        Path | None,
+        typer.Option(
+            "--papers", help="Of a case that was received: write the giver's log and schedule.", metavar="FOLDER"
+        ),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Write records in scope as a bundle for one recipient; with nothing said, list what was handed over."""
+    from aboveboard.casework import handover, receive
+    from aboveboard.casework.redact import Redactions, read_redactions
+    from aboveboard.cli import handover as pages
+
+    asked = [what for what in (to, end, papers) if what is not None]
+    if len(asked) > 1:
+        raise CaseError("say one of --to, --end and --papers")
+    with _opened(case, passphrase_file) as opened:
+        if to is not None:
+            if out is None or name is None:
+                raise CaseError("a hand-over needs --out BUNDLE and --name, to whom it is")
+            query = _query(words or "", tag=tag)
+            redactions = read_redactions(redact) if redact is not None else Redactions()
+            limits = (exhibit, tuple(only or ()), query, with_sensitive, redactions, purpose, until)
+            request = handover.Request(out, to, name, *limits)
+            pages.handed(handover.hand_over(opened, actor(), request), request)
+        elif end is not None:
+            handover.end(opened, actor(), end, why)
+            print(f"the hand-over of entry {end} is over; entered in the custody log")
+        elif papers is not None:
+            receive.hand_out_papers(opened, actor(), papers)
+            print(f"{papers}: check it with {papers}/verify.py {papers}/log.jsonl")
+        else:
+            pages.tell(opened)
+    return DONE
+
+
+@app.command("receive")
+def receive_bundle(
+    bundle: Annotated[Path, typer.Argument(help="The bundle's folder.", metavar="BUNDLE")],
+    identity: Annotated[
+        Path, typer.Option("--identity", help="File with the identity that it is encrypted to.", metavar="KEYFILE")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="The case to make of it.", metavar="CASE")],
+    head: Annotated[
+        list[str] | None, typer.Option("--head", help="A head that was left with someone.", metavar="NUMBER:DIGEST")
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Fingerprint of the key that should have signed.", metavar="FINGERPRINT"),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Check a bundle and make a case of your own of it; nothing of what you do with it flows back."""
+    from aboveboard.casework.receive import receive
+    from aboveboard.cli import handover as pages
+
+    heads, keys = tuple(head or ()), tuple(key or ())
+    pages.taken(receive(bundle, identity, out, actor(), _secret(passphrase_file), heads, keys), str(out))
+    return DONE
+
+
+identifying = typer.Typer(
+    help="Identities for whom bundles are encrypted.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(identifying, name="identity")
+
+
+@identifying.callback()
+def identity_group() -> None:
+    """Identities of age, for whom bundles are encrypted."""
+
+
+@identifying.command("new")
+def identity_new(
+    file: Annotated[Path, typer.Argument(help="File to write; keep it to yourself.", metavar="FILE")],
+) -> None:
+    """Make an identity; its public key is for whoever hands something over to you."""
+    from aboveboard.casework.identities import new_identity
+
+    print(f"public key: {new_identity(file)}")
+
+
 @app.command()
 def compare(
     case: CaseArgument,

@@ -33,6 +33,8 @@ class Absent(StrEnum):
     """A time stands there that cannot be right; `time_flags` says why, and the value as stored is kept."""
     OUT_OF_SCOPE = "OUT_OF_SCOPE"
     """It is there, and the authority does not cover it."""
+    REDACTED = "REDACTED"
+    """It was left out of this copy by whoever handed it over."""
 
 
 class Direction(StrEnum):

@@ -53,6 +53,8 @@ class Exhibit:
         self.label = label
         self.infer: Callable[[str], int | None] | None = None
         """UTC microseconds at which the phone's zone history puts a local time; None: not known."""
+        self.numbered: Callable[[int], str | None] | None = None
+        """The number under which a record was handed over, by its key; None: nothing was."""
         self.db: apsw.Connection = connect(path, key, readonly=True)
         self.db.execute("PRAGMA query_only = ON")
         self.places = PlaceFinder(self.db)
@@ -184,6 +186,8 @@ class Exhibit:
                     time["inferred"] = {"utc": iso(utc), "from": "the phone's zone history"}
         if self.folded:
             self._tell_twins(row, record)
+        if self.numbered is not None and (number := self.numbered(read_key(record["key"])[0])) is not None:
+            record["disclosure_number"] = number
         return record
 
     def _tell_twins(self, row: StoredRow, record: dict[str, Any]) -> None:

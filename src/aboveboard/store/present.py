@@ -136,7 +136,8 @@ def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> 
     """
     data = fields_of_row(row, reading)
     raw = decoded(row.raw) if row.raw else {}
-    where = {name: raw.pop(f"{name}_", None) for name in _WHERE}
+    where = {name: raw.pop(f"{name}_", None) for name in WHERE}
+    redacted = raw.pop(REDACTED) if isinstance(raw.get(REDACTED), list) else ()
     envelope = {"at": row.at, "thread": row.thread, "direction": DIRECTIONS.get(row.direction or 0)}
     known: Mapping[str, Mapping[str, Any]] = reading.layout.get("fields", {})
     missing = reading.layout.get("missing", ())
@@ -145,6 +146,9 @@ def present(row: StoredRow, reading: Reading, place: RowPlace | None = None) -> 
     fields: dict[str, Any] = {}
     flags: dict[str, Any] = {}
     for name, hint in _hints(row.kind):
+        if name in redacted:
+            fields[name] = {"absent": Absent.REDACTED}
+            continue
         value = data.get(name)
         if value is None and name in _ENVELOPE_FIELDS:
             value = envelope[name]
@@ -319,8 +323,10 @@ def _one(people: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", people) if isinstance(people, dict) else {}
 
 
-_WHERE = ("rowid", "page", "offset", "length", "confidence", "reasons", "source")
+WHERE = ("rowid", "page", "offset", "length", "confidence", "reasons", "source")
 """What stands among the stored values under these names and an underscore belongs to the provenance."""
+REDACTED = "redacted_"
+"""Stands there in a copy that was handed over: the names of the fields that were left out of it."""
 
 
 def row_number(row: StoredRow) -> int | None:
@@ -348,7 +354,7 @@ def _provenance(row: StoredRow, reading: Reading, where: Mapping[str, Any], foun
         place["rowid"] = int(row.locator[6:])
     else:
         place["locator"] = row.locator
-    place |= {name: where[name] for name in _WHERE[:-1] if where[name] is not None}
+    place |= {name: where[name] for name in WHERE[:-1] if where[name] is not None}
     source = where["source"] or reading.layout.get("source", "main")
     if found is not None:
         place |= {"page": found.page, "offset": found.offset}

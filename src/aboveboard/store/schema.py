@@ -134,6 +134,12 @@ CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 RECEIPTS = "CREATE TABLE IF NOT EXISTS receipts (number INTEGER PRIMARY KEY, receipt TEXT NOT NULL) STRICT"
 """In the case's database: what each examination's receipt says."""
 
+NUMBERS = "CREATE TABLE IF NOT EXISTS numbers (number INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE) STRICT"
+"""In the case's database: the number under which a record was handed over first, and is whenever it is again."""
+
+RECEIVED = "CREATE TABLE IF NOT EXISTS received (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
+"""In the database of a case that was received: what came with it, and the giver's log in outline."""
+
 VEILS = """
 CREATE TABLE IF NOT EXISTS veils (
     reviewer TEXT NOT NULL, exhibit TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL, drawn INTEGER NOT NULL,

@@ -68,6 +68,7 @@ FIELDS = tuple(
                 "hits",
                 "recovered",
                 "place of the row",
+                "disclosure_number",
             ),
         )
     )
@@ -78,6 +79,7 @@ ABSENT = {
     "UNREADABLE": "there, not readable",
     "IMPOSSIBLE": "no possible time",
     "OUT_OF_SCOPE": "out of scope",
+    "REDACTED": "left out of this copy by whoever handed it over",
 }
 """Why a value is absent."""
 WORDS = (
@@ -111,6 +113,7 @@ WORDS = (
         "receipt unsafe to give",
     ),
     "custody log handed out",
+    *("handed over", "disclosure ended", "received in disclosure", "the giver's papers handed out"),
     *("source examined", "examination stopped", "record proved", "case proved", "record shown", "search", "export"),
     # looks of a review
     *("audio", "basket", "conversation", "conversations", "coverage", "custody log", "document", "documents searched"),

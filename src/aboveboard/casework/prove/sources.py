@@ -16,6 +16,9 @@ from aboveboard.engine.messages import (
 )
 from aboveboard.sources.api import HashCheck, SourceError, SourceFacts
 
+ELSEWHERE = "with whoever handed it over"
+"""The folder in which a case that was received puts its sources: none of them came with it."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -74,6 +77,11 @@ def sources_of(case: Case, evidence: Evidence, wanted: set[int], *, only_one: bo
 
 def gone(source: Source) -> str:
     """What to do about a source that is not there."""
+    if source.path.parent == Path(ELSEWHERE):
+        return (
+            f"{source.path.name} is with whoever handed this case over: its records can be read here, and cannot be made again "
+            "from their bytes without it; where you hold it too, say where it is: --source PATH"
+        )
     return f"{source.path} is not there any more; if the evidence was moved, say where it is: --source PATH"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.numbers import key_said
 from aboveboard.casework.prove.fields import differences, field_checks, file_checks, made_of, place_check, why_gone
 from aboveboard.casework.prove.results import (
     LISTED,
@@ -126,6 +127,7 @@ def prove_all(
 
 def _find(case: Case, key: str) -> tuple[Exhibit, StoredRow, list[Exhibit]]:
     """The only record that the key stands for, its exhibit, and all exhibits, open. Raises CaseError."""
+    key = key_said(case.db, key)
     exhibits = case.exhibits()
     found: list[tuple[Exhibit, StoredRow]] = []
     try:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from mimetypes import guess_type
-from typing import Any, cast
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review.desk import Desk
@@ -26,8 +25,9 @@ from aboveboard.kit import Artifact
 from aboveboard.model.extent import Claim, Extent, extent, limited, limits
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.layout import profile_of
+from aboveboard.store.carried import carried_in
 from aboveboard.store.exhibit import Exhibit
-from aboveboard.store.present import Reading, decoded
+from aboveboard.store.present import Reading
 
 WHOLE = Mask(whole=True)
 _BESIDE = ("-wal", "-journal")
@@ -175,22 +175,7 @@ def _is_named(pattern: Pattern, path: str, app: str | None) -> bool:
 
 def carried_files(exhibit: Exhibit) -> frozenset[str]:
     """Files that records are of, or carry."""
-    found: set[str] = set()
-    sql = (
-        "SELECT data ->> '$.file', data ->> '$.path', data ->> '$.picture.file', CAST(data -> '$.attachments' AS BLOB) "
-        "FROM records WHERE data ->> '$.file' IS NOT NULL OR data ->> '$.path' IS NOT NULL "
-        "OR data ->> '$.picture.file' IS NOT NULL OR data -> '$.attachments' IS NOT NULL"
-    )
-    for file, path, picture, attached in exhibit.db.execute(sql):
-        found |= {name for name in (file, picture) if isinstance(name, str)}
-        if isinstance(path, str):
-            found.add(path.lstrip("/"))
-        parts: Any = decoded(b'{"a":' + bytes(attached) + b"}").get("a") if attached is not None else None
-        for part in cast("list[Any]", parts) if isinstance(parts, list) else ():
-            carried = cast("dict[str, Any]", part).get("file") if isinstance(part, dict) else None
-            if isinstance(carried, str):
-                found.add(carried)
-    return frozenset(found)
+    return carried_in(exhibit.db, "records")
 
 
 # --- masks ---------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.known import Matched, matched, version
+from aboveboard.casework.numbers import key_said
 from aboveboard.casework.people import Everyone, everyone_of, told
 from aboveboard.casework.prove import Evidence, Proof, prove
 from aboveboard.casework.review.ahead import Ahead, Stamps
@@ -450,7 +451,8 @@ class Desk:
         return rows
 
     def find(self, key: str) -> tuple[int, StoredRow]:
-        """(exhibit's number, row) of the record with this whole key. Raises CaseError."""
+        """(exhibit's number, row) of the record with this whole key, or handed over under this number. Raises CaseError."""
+        key = key_said(self.case.db, key)
         for number, one in enumerate(self.opened):
             try:
                 for row in one.exhibit.find(key):

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
 import msgspec
@@ -332,11 +333,9 @@ class Previews:
             if exhibit not in self._stores:
                 if exhibit not in self._case.exhibit_labels():
                     raise CaseError(f"the case has no exhibit {exhibit}")
-                sql = "SELECT id, fingerprint FROM sources WHERE exhibit = ? ORDER BY id"
-                of = f"{MADE} {msgspec.json.encode(self._case.db.execute(sql, (exhibit,)).fetchall()).decode()}"
-                # In a folder of their own: any name beside the exhibits could be that of another exhibit.
-                path = self._case.path / "previews" / self._case.exhibit_path(exhibit).name
-                self._stores[exhibit] = PreviewStore(path, self._case.key, of)
+                self._stores[exhibit] = PreviewStore(
+                    previews_path(self._case, exhibit), self._case.key, made_of(self._case, exhibit)
+                )
             return self._stores[exhibit]
 
     # --- in threads --------------------------------------------------------------------------------------------------
@@ -475,6 +474,19 @@ class Previews:
                 case.log(self._actor, "consultation", what=what, sources=[s.number for s in chosen])
             self._finders[exhibit] = made
         return self._finders[exhibit]
+
+
+def previews_path(case: Case, exhibit: str) -> Path:
+    """Where the previews of an exhibit are kept. A folder of their own: any name beside the exhibits could be another's."""
+    return case.path / "previews" / case.exhibit_path(exhibit).name
+
+
+def made_of(case: Case, exhibit: str) -> str:
+    """What previews of an exhibit are made of, and how: with another word for it they begin anew."""
+    sources = case.db.execute(
+        "SELECT id, fingerprint FROM sources WHERE exhibit = ? ORDER BY id", (exhibit,)
+    ).fetchall()
+    return f"{MADE} {msgspec.json.encode(sources).decode()}"
 
 
 def _kept(stage: int, made: Previewed) -> Kept:
