@@ -105,11 +105,11 @@ def dated(authority: Authority, now: int) -> Standing:
             f"the authority begins on {authority.valid_from}; nothing may be examined before",
             "not-begun",
         )
-    if ended is not None and now >= _last(ended, str(authority.valid_until)):
+    if ended is not None and now >= last_moment(ended, str(authority.valid_until)):
         return Standing(
             State.EXPIRED, f"the authority ended on {authority.valid_until}; nothing more may be examined", "ended"
         )
-    if late is not None and now >= _last(late, str(due)):
+    if late is not None and now >= last_moment(late, str(due)):
         return Standing(
             State.EXPIRED, f"the review of its urgent use was due on {due} and is not recorded", "review-due"
         )
@@ -154,7 +154,7 @@ def check_valid(authority: Authority) -> None:
 
 def may_act(authority: Authority, actor: Actor) -> None:
     """Raises NotCovered for somebody whom the authority does not name, where it names anybody. Names are stated, not proven."""
-    if authority.examiners and _name(actor.name) not in {_name(one) for one in authority.examiners}:
+    if authority.examiners and plain_name(actor.name) not in {plain_name(one) for one in authority.examiners}:
         raise NotCovered(
             f"the authority names {', '.join(authority.examiners)}, and not {actor.name}; "
             "ABOVEBOARD_EXAMINER says who acts",
@@ -162,7 +162,8 @@ def may_act(authority: Authority, actor: Actor) -> None:
         )
 
 
-def _name(text: str) -> str:
+def plain_name(text: str) -> str:
+    """A name as it is compared with another."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
@@ -173,6 +174,6 @@ def _moment(text: str | None) -> int | None:
         raise CaseError(f"the authority's date {text!r} is not one: write YYYY-MM-DD") from None
 
 
-def _last(moment: int, text: str) -> int:
-    """A bare date counts to its end."""
+def last_moment(moment: int, text: str) -> int:
+    """Where a date ends that begins at `moment`: a bare one counts to its end."""
     return moment + (_DAY if len(text) == 10 else 0)
