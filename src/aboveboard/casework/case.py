@@ -74,7 +74,7 @@ class Case:
             raise NotCovered(f"{self.path} was erased, or moved elsewhere", "erased")
         must_stand(self.db, self.authority, actor)
 
-    def must_take_changes(self, actor: Actor) -> None:
+    def must_take_changes(self, actor: Actor | None = None) -> None:
         """The same, of what is put into the case: also raises NotCovered where it is sealed or waits to be erased."""
         self.must_stand(actor)
         must_take_changes(self.db)

@@ -21,7 +21,7 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.changes import reasoned
 from aboveboard.casework.custody import Actor, Entry, case_id, entries, head_of
 from aboveboard.casework.errors import CaseError, NotCovered
-from aboveboard.casework.kept import Ground, Kept, Order, Said, kept
+from aboveboard.casework.kept import Kept, Order, Said, kept
 from aboveboard.casework.keys import WORDS, Destroyed, destroy_keys, installation_folder, read_case_file
 from aboveboard.casework.register import register, register_erased
 from aboveboard.casework.standing import may_act
@@ -34,17 +34,6 @@ _PLANNED = "to be destroyed"
 _FOLDERS = ("exhibits", "known", "previews", "work")
 _FILES = ("case.db", "case.db-journal", "case.db-wal", "case.db-shm", "lock", "case.json.new", "case.json")
 """What a case consists of; `case.json`, by which an interrupted erasure is known, goes last."""
-
-
-class Held(NotCovered):
-    """The case is not erased; on account of what."""
-
-    def __init__(self, grounds: Sequence[Ground]) -> None:
-        super().__init__(
-            "the case is not erased: " + "; ".join(map(str, grounds)) + ". "
-            "`aboveboard hold CASE --release` records the authority's release",
-            "held",
-        )
 
 
 class Gone(msgspec.Struct, frozen=True):
@@ -134,12 +123,12 @@ def go_on(path: Path) -> tuple[Record, Path] | None:
     file = read_case_file(path)
     if file.slots:
         return None
-    begun = _record_path(file.id)
     try:
-        statement, _ = v.check_signed(begun.read_bytes(), v.ERASURE, "the erasure's record")
-        return _finish(path, msgspec.convert(statement, Record))
+        statement, _ = v.check_signed(_record_path(file.id).read_bytes(), v.ERASURE, "the erasure's record")
+        record = msgspec.convert(statement, Record)
     except (OSError, v.Broken, msgspec.ValidationError) as error:
         raise CaseError(f"the case's key was destroyed, and no record of its erasure can be read: {error}") from error
+    return _finish(path, record)
 
 
 def hand_out(record: Path, place: Path) -> None:
@@ -152,9 +141,14 @@ def hand_out(record: Path, place: Path) -> None:
 
 
 def _free(case: Case) -> Kept:
+    """Raises NotCovered where something holds the case."""
     found = kept(case.db)
     if found.grounds:
-        raise Held(found.grounds)
+        raise NotCovered(
+            "the case is not erased: " + "; ".join(map(str, found.grounds)) + ". "
+            "`aboveboard hold CASE --release` records the authority's release",
+            "held",
+        )
     return found
 
 

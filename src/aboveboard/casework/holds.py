@@ -17,7 +17,7 @@ from aboveboard.casework.kept import Ground, Said, Second, kept, releasable
 from aboveboard.casework.keys import signing_key
 from aboveboard.casework.register import register
 from aboveboard.casework.seals import files_of, tables_of
-from aboveboard.casework.standing import may_act, plain_name
+from aboveboard.casework.standing import may_act, same_name
 
 
 def hold(case: Case, actor: Actor, reason: str, second: Second, by: str | None = None) -> None:
@@ -102,7 +102,7 @@ def seal(case: Case, actor: Actor, reason: str, second: Second | None = None) ->
 
 def _another(actor: Actor, second: Second) -> None:
     """Names are stated, not proven; that one key is not the other is shown."""
-    if not second.name.strip() or plain_name(second.name) == plain_name(actor.name):
+    if not second.name.strip() or same_name(second.name, actor.name):
         raise NotCovered(f"{actor.name} acts; the second key is somebody else's", "second-key")
     if second.key == signing_key().public_key().public_bytes_raw().hex():
         raise NotCovered("that is this installation's own key", "second-key")

@@ -37,13 +37,14 @@ class Said(StrEnum):
     RECORDED = "authority recorded"
 
 
-_NAMES = {
+NAMES = {
     Said.HOLD: "held",
     Said.SEAL: "sealed",
     Said.HANDED: "handed over",
     Said.POWER: "frozen",
     Said.AGREEMENT: "frozen",
 }
+"""What a ground is called that such an entry makes."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def kept(db: apsw.Connection) -> Kept:
             case Said.RECORDED:
                 grounds = {n: g for n, g in grounds.items() if g.name != "frozen"}
             case Said.ENDED:
-                grounds = {n: g for n, g in grounds.items() if (n, g.name) != (said["entry"], _NAMES[Said.HANDED])}
+                grounds = {n: g for n, g in grounds.items() if (n, g.name) != (said.get("entry"), NAMES[Said.HANDED])}
             case Said.RELEASE:
                 released = _released(case, said, grounds)
                 grounds = {n: g for n, g in grounds.items() if n not in released}
@@ -179,7 +180,7 @@ def _ground(what: Said, entry: Entry) -> Ground:
     said = entry.detail
     second: dict[str, str] | None = said.get("second")
     return Ground(
-        _NAMES[what],
+        NAMES[what],
         entry.number,
         entry.at,
         entry.actor,

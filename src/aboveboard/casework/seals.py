@@ -14,8 +14,8 @@ from aboveboard.casework.custody import Entry
 from aboveboard.casework.verifier import sha256_file
 
 _FOLDERS = ("exhibits", "known", "work")
-_GROWING = ("authority", "ends")
-"""Added to also after a seal: an authority can be withdrawn then. What stood there stays, and each addition is in the log."""
+_GROWING = ("authority", "ends", "numbers")
+"""Added to also after a seal: an authority can be withdrawn then, and what is handed over is numbered. What stood there stays."""
 _APART = ("custody", "derived", "gathered", "choices", "veils")
 """The log goes on; what is derived can be made again; how a reviewer likes pages shown says nothing of the case."""
 
