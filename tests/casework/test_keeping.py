@@ -28,6 +28,8 @@ from aboveboard.casework.holds import hold, release, seal
 from aboveboard.casework.kept import Order, Second, kept
 from aboveboard.casework.keys import WORDS, read_case_file, signing_key
 from aboveboard.casework.register import cases, retention_due
+from aboveboard.casework.review import consult, watch
+from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
 from aboveboard.casework.secondkey import make_key, read_private, read_public
 from aboveboard.model.authority import Authority
@@ -310,6 +312,24 @@ def test_after_the_wait_keys_and_files_are_gone_and_a_record_is_left(case: Case,
     hand_out(where, tmp_path / "out.json")
     assert (tmp_path / "out.json").read_bytes() == where.read_bytes()
     assert [(one.states, one.known.case) for one in cases()] == [(("gone",), own)]
+
+
+def test_a_review_that_stands_open_ends_and_leaves_nothing(
+    case: Case, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(consult, "STOOD", 0.0)
+    open_one = open_case(case.path)
+    desk = Desk(open_one, JB)
+    desk.consultations.view("search", filter="planted words")
+    assert desk.watch.ended() is None
+    monkeypatch.setattr(watch, "FRESH", 0.0)
+    carried_out(case)
+    assert "(rule erased:" in str(desk.watch.ended())
+    desk.settle()
+    desk.stop_reading("erased")
+    desk.close()
+    open_one.close()
+    assert list((home / "keys").iterdir()) == []
 
 
 def test_the_key_file_is_overwritten_before_it_is_deleted(case: Case, home: Path) -> None:

@@ -67,10 +67,14 @@ class Case:
         """Which of the recorded authorities it is; 0 where there is none."""
         return int(self.db.execute("SELECT coalesce(max(id), 0) FROM authority").get)
 
+    @property
+    def gone(self) -> bool:
+        """Whether the case was erased, or moved, since it was opened: what is open then are deleted files, and no log."""
+        return not (self.path / "case.json").exists()
+
     def must_stand(self, actor: Actor | None = None) -> None:
         """Raises NotCovered where the authority does not hold now, or does not let this person act; or the case is gone."""
-        if not (self.path / "case.json").exists():
-            # Whoever had it open holds deleted files.
+        if self.gone:
             raise NotCovered(f"{self.path} was erased, or moved elsewhere", "erased")
         must_stand(self.db, self.authority, actor)
 
