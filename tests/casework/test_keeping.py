@@ -32,6 +32,7 @@ from aboveboard.casework.review import consult, watch
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
 from aboveboard.casework.secondkey import make_key, read_private, read_public
+from aboveboard.cli.app import run
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows
 from aboveboard.model.times import from_iso
@@ -528,3 +529,68 @@ def test_a_case_that_the_ledger_alone_knows_is_listed(case: Case, home: Path) ->
 )
 def test_a_retention_is_due_after_the_last_day_it_names(said: str | None, due: str | None) -> None:
     assert retention_due(said) == (None if due is None else from_iso(due))
+
+
+# --- the command line ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def aboveboard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """A command's status and what it prints."""
+    monkeypatch.setenv("ABOVEBOARD_EXAMINER", JB.name)
+    monkeypatch.chdir(tmp_path)
+
+    def command(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["aboveboard", *words])
+        status = run()
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return command
+
+
+def test_an_order_is_listed_and_cancelled(case: Case, aboveboard: Callable[..., tuple[int, str, str]]) -> None:
+    assert "(rule reason:" in aboveboard("erase", "a.case")[2]
+    status, said, _ = aboveboard("erase", "a.case", "--reason", "over")
+    assert (status, said[:13]) == (0, "ordered: from")
+    (listed,) = json.loads(aboveboard("cases", "--json")[1])
+    assert (listed["case"], listed["states"]) == (case_id(case.db), ["erasure ordered"])
+    assert listed["due"] == listed["erase_from"] > "2026"
+    assert "court order, 12/2026; until not said; kept: two years, until 2030-01-31" in aboveboard("cases")[1]
+    assert "cancelled" in aboveboard("erase", "a.case", "--cancel", "--reason", "a mistake")[1]
+    assert json.loads(aboveboard("cases", "--json")[1])[0]["states"] == []
+
+
+def test_a_second_key_needs_its_name_its_file_and_its_passphrase(
+    case: Case, tmp_path: Path, aboveboard: Callable[..., tuple[int, str, str]]
+) -> None:
+    (tmp_path / "words.txt").write_text("a passphrase\n")
+    assert aboveboard("key", "new", "anna.key", "--passphrase-file", "words.txt")[2] == ""
+    assert "whoever has the file can sign" in aboveboard("key", "new", "open.key")[2]
+    held = ("hold", "a.case", "--reason", "appeal")
+    assert "`aboveboard key new FILE` makes one" in aboveboard(*held)[2]
+    assert "--second NAME" in aboveboard(*held, "--second-key", "anna.key.pub")[2]
+    assert "stays with its owner" in aboveboard(*held, "--second", "A. Example", "--second-key", "anna.key")[2]
+    assert aboveboard(*held, "--second", "A. Example", "--second-key", "anna.key.pub")[0] == 0
+    freed = ("hold", "a.case", "--release", "--reason", "over", "--reference", "7/2026", "--second-key", "anna.key")
+    assert "--second-passphrase-file" in aboveboard(*freed)[2]
+    status, said, _ = aboveboard(*freed, "--second-passphrase-file", "words.txt")
+    assert (status, said[:9]) == (0, "released:")
+
+
+def test_an_interrupted_erasure_is_ended_by_the_command(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, aboveboard: Callable[..., tuple[int, str, str]]
+) -> None:
+    def stops(place: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", stops)
+        status, _, said = aboveboard("erase", "a.case", "--reason", "over", "--ordered", "Order 9")
+        assert (status, "Input/output error" in said) == (2, True)
+    status, said, _ = aboveboard("erase", "a.case", "--record", "out.json")
+    assert (status, said[:7]) == (0, "erased:")
+    assert aboveboard("verify", "out.json")[0] == 0
+    assert aboveboard("erase", "a.case")[0] == 2, "there is nothing any more"

@@ -102,13 +102,16 @@ def cases(now: int | None = None) -> list[Listed]:
 
 def retention_due(retention: str | None) -> int | None:
     """UTC microseconds after the last day that a retention names; None where it names none."""
-    dates: list[int] = []
-    for text in _DATE.findall(retention or ""):
-        try:
-            dates.append(last_moment(from_iso(text), text))
-        except ValueError:
-            continue
-    return max(dates, default=None)
+    ends = [_end(text) for text in _DATE.findall(retention or "")]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _end(date: str | None) -> int | None:
+    """Where a date ends; None for none, and for what is none."""
+    try:
+        return None if date is None else last_moment(from_iso(date), date)
+    except ValueError:
+        return None
 
 
 def _listed(one: Registered, now: int) -> Listed:
@@ -119,8 +122,8 @@ def _listed(one: Registered, now: int) -> Listed:
     if one.erase_from is not None:
         due, why = one.erase_from, "it can be erased, as was ordered"
         states.insert(0, "erasure ordered")
-    elif due is None and one.valid_until is not None:
-        due, why = last_moment(from_iso(one.valid_until), one.valid_until), "its authority ends"
+    elif due is None:
+        due, why = _end(one.valid_until), "its authority ends"
     return Listed(one, tuple(states), due, why if due is not None else "")
 
 
