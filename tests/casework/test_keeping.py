@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
-from aboveboard.casework import ledger, verifier, witness
+from aboveboard.casework import ledger, look, verifier, witness
 from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.changes import widen, withdraw
 from aboveboard.casework.custody import Actor, case_id, entries, head_of
@@ -231,6 +231,20 @@ def test_a_sealed_case_is_not_changed_and_not_erased(case: Case) -> None:
     release(case, JB, "over", "Decision 7", ANNA)
     assert rule_of(lambda: mark(case, JB, "tag", "x", ["AAAA-AAAA-AAAA"])) == "sealed"
     assert isinstance(erase(case, JB, "over"), Order)
+
+
+def test_the_summary_says_what_keeps_a_case_and_what_is_to_end_it(case: Case) -> None:
+    (case.path / "exhibits" / "Planted-Label.db").unlink()
+    assert look.summary(case, JB)["kept"] == []
+    seal(case, JB, "judgment", second())
+    hold(case, JB, "appeal", second())
+    said = look.summary(case, JB)["kept"]
+    assert [line.split(" since ")[0] for line in said] == ["sealed", "held"]
+    release(case, JB, "over", "Decision 7", ANNA)
+    erase(case, JB, "over")
+    said = look.summary(case, JB)["kept"]
+    assert said[0].endswith("by J. Beck: judgment; released: it can be erased")
+    assert said[1].startswith("erasure ordered, entry ")
 
 
 def test_an_authority_can_end_after_the_seal(case: Case) -> None:

@@ -146,6 +146,17 @@ def releasable(grounds: tuple[Ground, ...], key: str) -> tuple[Ground, ...]:
     return tuple(g for g in grounds if g.second is None or g.second.key == key)
 
 
+def in_words(found: Kept) -> list[str]:
+    """What keeps a case, and what is to end it, a line each."""
+    lines = [str(ground) for ground in found.grounds]
+    sealed, order = found.sealed, found.order
+    if sealed is not None and all(ground.entry != sealed.number for ground in found.grounds):
+        lines.append(f"{_ground(Said.SEAL, sealed)}; released: it can be erased")
+    if order is not None:
+        lines.append(f"erasure ordered, entry {order.entry} by {order.actor}: {order.reason}; from {iso(order.due)} on")
+    return lines
+
+
 def takes_changes(db: apsw.Connection) -> bool:
     """Whether the case is neither sealed nor waits to be erased."""
     found = kept(db)
