@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import fields as attributes
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
 import pytest
 
-from aboveboard.casework.authorities import read_authority
+from aboveboard.casework.authorities import OWN_PHONE, read_authority
 from aboveboard.casework.bundle import WITHHELD
+from aboveboard.casework.case import create_case
 from aboveboard.casework.compare.maps import TableMap, read_map
+from aboveboard.casework.custody import Actor
+from aboveboard.casework.erase import WAIT
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.kept import NAMES
 from aboveboard.casework.redact import read_redactions
+from aboveboard.cli.app import run
 from aboveboard.engine.match import PatternError, compile_pattern
 from aboveboard.engine.registry import artifacts
 from aboveboard.kit import Artifact, Message, check
 from aboveboard.model.authority import Authority, Scope
+from aboveboard.model.rules import RULES
 from tests.docs.pages import ROOT, blocks
 
 ARTIFACTS = ROOT / "docs" / "artifacts.md"
 COMPARE = ROOT / "docs" / "compare.md"
 AUTHORITY = ROOT / "docs" / "authority.md"
 HANDOVER = ROOT / "docs" / "handover.md"
+RETENTION = ROOT / "docs" / "retention.md"
 
 
 def module(name: str, source: str) -> ModuleType:
@@ -110,6 +122,53 @@ def test_every_key_of_a_column_map_is_explained_and_no_other() -> None:
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", COMPARE.read_text("utf-8"), re.MULTILINE)
     explained = {name for row in rows for name in re.findall(r"\w+", row)}
     assert explained == {f.name for f in msgspec.structs.fields(TableMap)}
+
+
+def told(line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a command prints."""
+    monkeypatch.setattr(sys, "argv", shlex.split(line))
+    run()
+    said = capsys.readouterr()
+    return [*said.out.splitlines(), *said.err.splitlines()]
+
+
+def _later(now: Callable[[], int]) -> int:
+    return now() + WAIT * 1000
+
+
+def test_the_examples_of_keeping_and_erasing_say_what_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each line that is shown is printed, in this order, others between; … stands for anything."""
+    monkeypatch.setenv("ABOVEBOARD_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ABOVEBOARD_EXAMINER", "J. Beck")
+    monkeypatch.chdir(tmp_path)
+    for name in ("my", "other"):
+        create_case(tmp_path / f"{name}.case", OWN_PHONE, Actor("J. Beck")).close()
+    *early, late = blocks(RETENTION, "console")
+    assert len(early) == 3
+    for block in (*early, late):
+        if block is late:
+            monkeypatch.setattr(time, "time_ns", partial(_later, time.time_ns))
+        for command, *shown in (part.splitlines() for part in block.split("$ ")[1:]):
+            said = iter(told(command, capsys, monkeypatch))
+            for line in shown:
+                pattern = ".*".join(re.escape(part) for part in line.split("…"))
+                assert any(re.fullmatch(pattern, one) for one in said), f"{command}: {line}"
+    assert [p.name for p in tmp_path.glob("*.case")] == ["other.case"]
+    left = json.loads(json.loads((tmp_path / "erasure.json").read_text())["statement"])["not_reached"]
+    listed = RETENTION.read_text("utf-8").split("### What is not reached")[1]
+    assert [one["what"] for one in left] == re.findall(r"^\| ([\w -]+) \| [A-Z]", listed, re.MULTILINE)
+
+
+def test_every_state_of_a_case_is_explained() -> None:
+    explained = set(re.findall(r"^\| ([a-z ]+) \|", RETENTION.read_text("utf-8"), re.MULTILINE)) - {"state"}
+    assert explained >= {"erasure ordered", "overdue", "gone", "sealed", *NAMES.values()}
+
+
+def test_every_rule_is_listed() -> None:
+    listed = re.findall(r"^\| ([a-z-]+) \| (.+) \|$", AUTHORITY.read_text("utf-8"), re.MULTILINE)
+    assert dict(listed).items() >= RULES.items()
 
 
 @pytest.mark.parametrize("owner", [Authority, Scope])

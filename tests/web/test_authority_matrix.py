@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,12 +28,15 @@ from aboveboard.casework.compare.use import Request as Comparing
 from aboveboard.casework.compare.use import compare
 from aboveboard.casework.coverage import coverage
 from aboveboard.casework.custody import Actor, entries
+from aboveboard.casework.erase import erase
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.examine import Request, examine
 from aboveboard.casework.handover import Request as Handing
 from aboveboard.casework.handover import hand_over
 from aboveboard.casework.hashing import hash_files
+from aboveboard.casework.holds import hold, seal
 from aboveboard.casework.identities import new_identity
+from aboveboard.casework.kept import Second
 from aboveboard.casework.known import add as add_list
 from aboveboard.casework.prove import Evidence, prove, prove_all
 from aboveboard.casework.receive import receive
@@ -218,6 +222,62 @@ def test_no_use_case_and_no_page_where_the_authority_does_not_hold(world: World,
         to(case, authority())
         if desk is not None:
             desk.close()
+        case.close()
+
+
+# --- kept: what holds a case, and what is refused then ---------------------------------------------------------------
+
+SECOND = Second("A. Example", "00" * 32)
+KEPT: dict[str, tuple[Callable[[Case], object], str, str]] = {
+    "held": (lambda c: hold(c, WHO, "a test", SECOND), "", "held"),
+    "sealed": (lambda c: seal(c, WHO, "a test"), "sealed", "held"),
+    "erasure ordered": (lambda c: erase(c, WHO, "a test"), "erasure-ordered", "erasure-waits"),
+}
+"""How a case gets there, the rule that is named where it would be changed, and the one where it would be erased."""
+CHANGES = ("examine", "decide", "mark", "hash", "list of known files", "save a search")
+LOOKS = ("search", "show", "summary", "outcomes", "coverage", "people")
+
+
+@pytest.mark.parametrize("state", KEPT)
+def test_a_kept_case_is_read_and_changed_and_erased_as_its_state_allows(world: World, state: str) -> None:
+    # What was entered of it stays entered: the cases of the tests above have been frozen and withdrawn.
+    untouched = world.case("untouched", authority())
+    key = records_key(untouched)
+    path = world.folder / f"{state}.case"
+    shutil.copytree(untouched, path)
+    case = open_case(path)
+    reach, changed, erased = KEPT[state]
+    reach(case)
+    desk = Desk(case, WHO)
+    try:
+        for power in POWERS:
+            to(case, authority(power.name))
+            made = uses(world, case, key)
+            for name in CHANGES if changed else ():
+                with pytest.raises(NotCovered) as refused:
+                    made[name]()
+                assert refused.value.rule == changed, name
+            with pytest.raises(NotCovered) as refused:
+                erase(case, WHO, "a test")
+            assert refused.value.rule == erased
+            made["search"]()
+        for name in LOOKS:
+            before = len(entries(case.db))
+            made[name]()
+            assert [e.action for e in entries(case.db)[before:]] == ["consultation"], name
+        with client_of(desk) as client:
+            for address, method in addresses():
+                if method == "GET":
+                    assert client.get(address).status_code != 403, address
+            assert not client.get("/standing").json()["ended"]
+            answer = client.post("/mark", data={"what": "tag", "value": "x", "keys": key})
+            if changed:
+                assert answer.status_code == 403
+                assert f"(rule {changed}:" in unescape(answer.text)
+            else:
+                assert answer.status_code < 400
+    finally:
+        desk.close()
         case.close()
 
 

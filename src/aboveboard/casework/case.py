@@ -20,9 +20,11 @@ import msgspec
 from aboveboard.casework import ledger
 from aboveboard.casework.authorities import must_be_whole
 from aboveboard.casework.custody import Actor, case_id, enter, head_of
-from aboveboard.casework.errors import CaseError
+from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.kept import must_take_changes
 from aboveboard.casework.keys import CaseFile, new_case_key, open_case_key, read_case_file, write_case_file
 from aboveboard.casework.numbers import numbers_of
+from aboveboard.casework.register import register
 from aboveboard.casework.standing import check_valid, may_act, must_stand
 from aboveboard.casework.words import seal
 from aboveboard.model.authority import Authority
@@ -66,9 +68,21 @@ class Case:
         """Which of the recorded authorities it is; 0 where there is none."""
         return int(self.db.execute("SELECT coalesce(max(id), 0) FROM authority").get)
 
+    @property
+    def gone(self) -> bool:
+        """Whether the case was erased, or moved, since it was opened: what is open then are deleted files, and no log."""
+        return not (self.path / "case.json").exists()
+
     def must_stand(self, actor: Actor | None = None) -> None:
-        """Raises NotCovered where the authority does not hold now, or does not let this person act."""
+        """Raises NotCovered where the authority does not hold now, or does not let this person act; or the case is gone."""
+        if self.gone:
+            raise NotCovered(f"{self.path} was erased, or moved elsewhere", "erased")
         must_stand(self.db, self.authority, actor)
+
+    def must_take_changes(self, actor: Actor | None = None) -> None:
+        """The same, of what is put into the case: also raises NotCovered where it is sealed or waits to be erased."""
+        self.must_stand(actor)
+        must_take_changes(self.db)
 
     def asking(self, actor: Actor) -> Callable[[], None]:
         """For what runs for long: to be called often, it asks `must_stand` once a second."""
@@ -153,10 +167,13 @@ def open_case(path: Path, passphrase: bytes | None = None, actor: Actor | None =
     except StoreError as error:
         raise CaseError(str(error)) from error
     ledger.note("opened", case_id(case.db), actor.name if actor is not None else "", *head_of(case.db))
+    register(case)
     return case
 
 
-def create_case(path: Path, authority: Authority, actor: Actor, passphrase: bytes | None = None) -> Case:
+def create_case(
+    path: Path, authority: Authority, actor: Actor, passphrase: bytes | None = None, *, keyring: bool = False
+) -> Case:
     """Make a case that rests on `authority`. Raises CaseError; NotCovered where the authority lacks something."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise CaseError(f"{path} is there already and is not a case; choose another name")
@@ -172,7 +189,7 @@ def create_case(path: Path, authority: Authority, actor: Actor, passphrase: byte
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror}") from error
     case_id = uuid.uuid4().hex
-    key, slot = new_case_key(case_id, passphrase)
+    key, slot = new_case_key(case_id, passphrase, keyring=keyring)
     db = connect(made / "case.db", key, create=True)
     db.execute(CASE)
     now = time.time_ns() // 1000
@@ -189,7 +206,9 @@ def create_case(path: Path, authority: Authority, actor: Actor, passphrase: byte
         made.rename(path)
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror}") from error
-    return Case(path, key, connect(path / "case.db", key))
+    case = Case(path, key, connect(path / "case.db", key))
+    register(case)
+    return case
 
 
 def umask_private() -> None:

@@ -14,6 +14,7 @@ from aboveboard.casework.authorities import changes, must_be_whole, narrower
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.register import register
 from aboveboard.casework.standing import ENDS, Recorded, State, check_valid, follows, may_act, recorded, standing
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows, power_named
@@ -51,7 +52,7 @@ def withdraw(
     """
     if what not in THINGS:
         raise CaseError(f"{what!r} is none of {', '.join(THINGS)}")
-    _reasoned(reason)
+    reasoned(reason)
     now = case.authority
     state = standing(case.db, now)
     if state.state is State.FROZEN:
@@ -79,6 +80,7 @@ def withdraw(
     case.log(
         actor, "alteration", what=f"{what} withdrawn", authority=number, follows=after.value, reason=reason, **more
     )
+    register(case)
     if under is not None:
         _record(case, actor, under, reason, "goes on under another power", changes(now, under))
     return after
@@ -90,7 +92,7 @@ def history(case: Case) -> list[Recorded]:
 
 
 def _may_follow(case: Case, actor: Actor, given: Authority, reason: str) -> None:
-    _reasoned(reason)
+    reasoned(reason)
     must_be_whole(given)
     check_valid(given)
     may_act(given, actor)
@@ -115,9 +117,11 @@ def _may_follow(case: Case, actor: Actor, given: Authority, reason: str) -> None
             raise NotCovered(f"{state.says}; {given.power!r} is no power that a court gave", "frozen")
 
 
-def _reasoned(reason: str) -> None:
-    if not reason.strip():
+def reasoned(reason: str | None) -> str:
+    """Raises NotCovered where there is no reason."""
+    if reason is None or not reason.strip():
         raise NotCovered("say why: --reason", "reason")
+    return reason
 
 
 def _record(
@@ -136,3 +140,4 @@ def _record(
         changed=sorted(changed),
         authority=msgspec.to_builtins(given),
     )
+    register(case)

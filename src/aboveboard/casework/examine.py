@@ -88,7 +88,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
     """
     started = time.monotonic()
     authority = case.authority
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     check_categories(request.categories, authority.scope.categories)
     if not request.source.exists():
         raise SourceError(f"{request.source} is not there; give the path of a backup, an extraction or a folder")

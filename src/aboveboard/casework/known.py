@@ -116,7 +116,7 @@ def add(
     case: Case, actor: Actor, file: Path, *, name: str, origin: str, dated: str, reason: str
 ) -> tuple[KnownList, Tally]:
     """Take a list in; it is in force from then on. Raises CaseError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     said = {"name": name, "origin": origin, "date": dated, "reason": reason}
     for what, words in said.items():
         if not words.strip() and what != "date":
@@ -207,7 +207,7 @@ class _Told(io.RawIOBase):
 
 def remove(case: Case, actor: Actor, number: int, reason: str) -> KnownList:
     """End a list's force; what it hid is shown again, and its hashes are deleted. Raises CaseError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     reason = reason.strip()
     if not reason or len(reason) > MOST_WORDS or not reason.isprintable():
         raise CaseError(

@@ -13,6 +13,7 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.kept import in_words, kept
 from aboveboard.casework.numbers import key_said
 from aboveboard.casework.people import everyone_of, told
 from aboveboard.casework.review.marks import Written, marks_of, sensitive_keys, writes
@@ -117,6 +118,7 @@ def summary(case: Case, actor: Actor) -> dict[str, Any]:
     result = {
         "case": str(case.path),
         "authority": msgspec.to_builtins(case.authority),
+        "kept": in_words(kept(case.db)),
         "exhibits": exhibits,
         "custody": {
             "entries": len(log),

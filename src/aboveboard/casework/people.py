@@ -231,7 +231,7 @@ def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, rea
 
     Raises CaseError where there is no reason, or nobody of that name.
     """
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
     found = everyone_of(case)
@@ -258,7 +258,7 @@ def decide(case: Case, actor: Actor, what: str, one: str, other: str | None, rea
 
 def undo(case: Case, actor: Actor, number: int, reason: str) -> None:
     """Take a decision back. Raises CaseError where there is none of that number, or it is taken back already."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     if not reason.strip():
         raise CaseError("a reason is needed: others must be able to judge it")
     case.db.execute(PEOPLE)

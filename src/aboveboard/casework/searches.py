@@ -15,6 +15,7 @@ from typing import Any, cast
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.kept import takes_changes
 from aboveboard.model.query import QueryError, parse
 from aboveboard.store.schema import SEARCHES
 
@@ -83,7 +84,7 @@ def saved(case: Case, name: str | int) -> Saved:
 
 def save(case: Case, actor: Actor, name: str, query: str, zone: str = "UTC", page: str = "list") -> Saved:
     """Keep a search. Raises CaseError for a name that is taken or is none, QueryError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     name = _name(case, name)
     canonical = str(parse(query))
     if not canonical:
@@ -124,7 +125,7 @@ def _name_fault(name: str) -> str:
 
 def rename(case: Case, actor: Actor, number: int, name: str) -> Saved:
     """Give a search another name. Raises CaseError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     if saved(case, number).name != name.strip():
         name = _name(case, name)
         with case.db:
@@ -135,7 +136,7 @@ def rename(case: Case, actor: Actor, number: int, name: str) -> Saved:
 
 def delete(case: Case, actor: Actor, number: int) -> Saved:
     """Take a search off the list; `restore` puts it back. Raises CaseError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     found = saved(case, number)
     with case.db:
         sql = "UPDATE searches SET deleted_at = ?, deleted_by = ? WHERE number = ?"
@@ -146,7 +147,7 @@ def delete(case: Case, actor: Actor, number: int) -> Saved:
 
 def restore(case: Case, actor: Actor, number: int) -> Saved:
     """Take a deletion back. Where the name was given again meanwhile, it is put back under its number too. Raises CaseError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     found = next((s for s in searches(case, deleted=True) if s.number == number), None)
     if found is None:
         raise CaseError(f"no search of number {number} was deleted")
@@ -160,12 +161,13 @@ def restore(case: Case, actor: Actor, number: int) -> Saved:
 
 
 def ran(case: Case, number: int, count: int) -> Saved:
-    """Note that a search ran and how many answered; what it was before. Raises CaseError."""
+    """Note that a search ran and how many answered, where the case takes changes; what it was before. Raises CaseError."""
     before = saved(case, number)
-    with case.db:
-        case.db.execute(
-            "UPDATE searches SET ran_at = ?, found = ? WHERE number = ?", (time.time_ns() // 1000, count, number)
-        )
+    if takes_changes(case.db):
+        with case.db:
+            case.db.execute(
+                "UPDATE searches SET ran_at = ?, found = ? WHERE number = ?", (time.time_ns() // 1000, count, number)
+            )
     return before
 
 
@@ -254,7 +256,7 @@ def _offer(item: Any, taken: set[str]) -> Offered:
 
 def take_in(case: Case, actor: Actor, data: bytes) -> list[Saved]:
     """Keep the searches of a file that can be kept. Raises CaseError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     chosen = [one for one in offered(case, data) if not one.fault]
     if not chosen:
         raise CaseError("none of the searches in this file can be taken in")

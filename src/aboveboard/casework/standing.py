@@ -105,11 +105,11 @@ def dated(authority: Authority, now: int) -> Standing:
             f"the authority begins on {authority.valid_from}; nothing may be examined before",
             "not-begun",
         )
-    if ended is not None and now >= _last(ended, str(authority.valid_until)):
+    if ended is not None and now >= last_moment(ended, str(authority.valid_until)):
         return Standing(
             State.EXPIRED, f"the authority ended on {authority.valid_until}; nothing more may be examined", "ended"
         )
-    if late is not None and now >= _last(late, str(due)):
+    if late is not None and now >= last_moment(late, str(due)):
         return Standing(
             State.EXPIRED, f"the review of its urgent use was due on {due} and is not recorded", "review-due"
         )
@@ -154,12 +154,17 @@ def check_valid(authority: Authority) -> None:
 
 def may_act(authority: Authority, actor: Actor) -> None:
     """Raises NotCovered for somebody whom the authority does not name, where it names anybody. Names are stated, not proven."""
-    if authority.examiners and _name(actor.name) not in {_name(one) for one in authority.examiners}:
+    if authority.examiners and not any(same_name(actor.name, one) for one in authority.examiners):
         raise NotCovered(
             f"the authority names {', '.join(authority.examiners)}, and not {actor.name}; "
             "ABOVEBOARD_EXAMINER says who acts",
             "who-acts",
         )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names as people write them are the same."""
+    return _name(one) == _name(other)
 
 
 def _name(text: str) -> str:
@@ -173,6 +178,6 @@ def _moment(text: str | None) -> int | None:
         raise CaseError(f"the authority's date {text!r} is not one: write YYYY-MM-DD") from None
 
 
-def _last(moment: int, text: str) -> int:
-    """A bare date counts to its end."""
+def last_moment(moment: int, text: str) -> int:
+    """Where a date ends that begins at `moment`: a bare one counts to its end."""
     return moment + (_DAY if len(text) == 10 else 0)

@@ -1,6 +1,7 @@
-"""Checks what Aboveboard leaves with people: custody logs, receipts and folders of them. One file that runs alone.
+"""Checks what Aboveboard leaves with people: custody logs, receipts, erasures, folders of them. One file that runs alone.
 
-    python3 verify.py FOLDER | LOG.jsonl | RECEIPT.html  [--head NUMBER:DIGEST]…  [--key FINGERPRINT]…  [--file FILE]…
+    python3 verify.py FOLDER | LOG.jsonl | RECEIPT.html | ERASURE.json
+                      [--head NUMBER:DIGEST]…  [--key FINGERPRINT]…  [--file FILE]…
 
 It needs Python 3.11 and nothing else; where the package `cryptography` is there it does the same sums faster. It asks no
 network and writes nothing. `aboveboard verify` uses this very file.
@@ -29,6 +30,8 @@ FORM = "aboveboard custody 2"
 RECEIPT = b"aboveboard receipt 1\0"
 MANIFEST = b"aboveboard manifest 1\0"
 LEDGER = b"aboveboard ledger 1\0"
+RELEASE = b"aboveboard release 1\0"
+ERASURE = b"aboveboard erasure 1\0"
 BLOCK = re.compile(rb'(<script type="application/json" id="signed">)(.*?)(</script>)', re.DOTALL)
 """Where a receipt's page keeps what is signed; the rest of the page is hashed with this left empty."""
 RECEIPT_NAME = re.compile(r"receipt\.\w+\.html")
@@ -295,6 +298,37 @@ def check_signed(text: bytes, purpose: bytes, what: str) -> tuple[dict[str, Any]
     return _object(statement, what), fingerprint(signer)
 
 
+def check_erasure(record: bytes, heads: Iterable[str] = (), keys: Iterable[str] = ()) -> Finding:
+    """An erasure's record: its signature, and heads that were left of the log as it ended."""
+    found = Finding()
+    try:
+        statement, signer = check_signed(record, ERASURE, "the erasure's record")
+        found.signers = [signer]
+        found.entries, found.head = int(statement["entry"]), str(statement["head"])
+        case, state, counts = str(statement["case"]), str(statement["state"]), dict(statement["counts"])
+        left = [
+            f"{one['what']}: {one['says']}" + (f" ({one['count']} by the log)" if one["count"] is not None else "")
+            for one in statement["not_reached"]
+        ]
+        done = [f"{one['key']}: {one['what']}" for one in statement["keys"]]
+    except (Broken, KeyError, TypeError, ValueError) as error:
+        found.fault = str(error) if isinstance(error, Broken) else "the erasure's record cannot be read"
+        return found
+    found.fault = _unknown_signer(found.signers, keys)
+    for head in heads:
+        number, fault = _head_in(head, {found.entries: found.head}, found.entries)
+        found.witnessed = max(found.witnessed, number)
+        found.fault = found.fault or fault
+    if found.fault is None:
+        found.holds.append(
+            f"the erasure's record, signed: case {case}, {state} {statement.get('done_at') or ''}".rstrip()
+        )
+        found.holds.append("it states " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+    found.notes += [f"destroyed: {text}" for text in done] + [f"not reached: {text}" for text in left]
+    found.notes.append("that it was done, and that no copy is left, a record cannot show")
+    return found
+
+
 def page_of(receipt: bytes) -> tuple[str, bytes]:
     """(SHA-256 of a receipt's page with the signed block empty, the block). Raises Broken where there is not one block."""
     blocks = BLOCK.findall(receipt)
@@ -499,12 +533,17 @@ _BASE: _Point = cast("_Point", _decoded((4 * pow(5, -1, _P) % _P).to_bytes(32, "
 
 
 def check_path(path: Path, heads: Iterable[str] = (), keys: Iterable[str] = (), files: Iterable[Path] = ()) -> Finding:
-    """A folder that was handed out, a log, or a receipt's page; `files` must be named in the log. Raises Broken, OSError."""
+    """A folder that was handed out, a log, a receipt's page or an erasure's record; `files` must be named in the log.
+
+    Raises Broken, OSError.
+    """
     log = path / LOG_NAME if path.is_dir() else path
     if path.is_dir():
         if not (path / MANIFEST_NAME).is_file():
             raise Broken(f"{path} has no {MANIFEST_NAME}: it is nothing that Aboveboard handed out")
         found = check_folder(path, heads, keys)
+    elif path.suffix.lower() == ".json" and path.name != MANIFEST_NAME:
+        found, log = check_erasure(path.read_bytes(), heads, keys), None
     elif path.suffix.lower() in (".html", ".htm"):
         statement, found = check_receipt(path.read_bytes(), keys)
         digests = {found.entries: found.head} if found.fault is None else {}
@@ -545,7 +584,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked = argparse.ArgumentParser(
         prog="verify.py", description="Checks a custody log, a receipt or a folder of them."
     )
-    asked.add_argument("thing", type=Path, help="folder that was handed out, log.jsonl, or a receipt's .html")
+    asked.add_argument(
+        "thing", type=Path, help="folder that was handed out, log.jsonl, a receipt's .html, or an erasure's .json"
+    )
     asked.add_argument("--head", action="append", default=[], metavar="NUMBER:DIGEST", help="a head you were left")
     asked.add_argument(
         "--key", action="append", default=[], metavar="FINGERPRINT", help="the key that should have signed"

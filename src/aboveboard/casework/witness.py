@@ -15,7 +15,9 @@ from aboveboard.casework import verifier as v
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, case_id, entries, head_of, signed_entries, write_log
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.kept import kept
 from aboveboard.casework.keys import signing_key
+from aboveboard.casework.seals import seal_fault
 from aboveboard.casework.words import unseal
 
 VERIFIER = Path(v.__file__)
@@ -33,6 +35,8 @@ def verify_case(
     if found.fault is None and (fault := _recorded_log_fault(case)) is not None:
         found.fault = fault
     _check_ledger(found, case, known.get(own, []), ledger_fault)
+    if found.fault is None:
+        _check_kept(found, case)
     if found.fault is None:
         _check_evidence(found, case, list(places))
     for file in files:
@@ -55,6 +59,18 @@ def _recorded_log_fault(case: Case) -> str | None:
         if (str(label), str(path), str(fingerprint)) not in logged:
             return f"the case has a source of exhibit {label} that no entry of the log brought in"
     return None
+
+
+def _check_kept(found: v.Finding, case: Case) -> None:
+    """The seal, if the case has one, and the signatures of releases."""
+    now = kept(case.db)
+    if now.void:
+        found.fault = f"entry {now.void[0]} says that a hold was released, and no recorded key signed it"
+    elif now.sealed is not None:
+        found.fault = seal_fault(case, now.sealed)
+        if found.fault is None:
+            files = len(now.sealed.detail["files"])
+            found.holds.append(f"the seal of entry {now.sealed.number}: {files} files and the case's tables")
 
 
 def _check_ledger(found: v.Finding, case: Case, heads: list[str], fault: str | None) -> None:

@@ -133,6 +133,9 @@ def examine(
         ),
     ] = False,
     passphrase_file: PassphraseFile = None,
+    keyring: Annotated[
+        bool, typer.Option("--keyring", help="A new case's key lies in the system's keyring, not in a file.")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """Read a source into a case. Run again, it goes on where it stopped."""
@@ -141,6 +144,10 @@ def examine(
     from aboveboard.cli import show as pages
     from aboveboard.engine.nursery import Nursery
 
+    if keyring and passphrase_file is not None:
+        raise CaseError(
+            "a case's key is in the keyring or wrapped by a passphrase; give one of --keyring, --passphrase-file"
+        )
     if own_phone and authority is not None:
         raise CaseError("give either --own-phone or --authority, not both")
     if not source.exists():
@@ -149,7 +156,7 @@ def examine(
     nursery = Nursery.take()
     try:
         password = _secret(password_file)
-        with _case_for(case, authority, own_phone, passphrase_file) as opened:
+        with _case_for(case, authority, own_phone, passphrase_file, keyring=keyring) as opened:
             request = Request(source, exhibit, password, tuple(only or ()), workers, recovery, not no_discovery)
             try:
                 with watching(enabled=sys.stderr.isatty()) as watch:
@@ -560,7 +567,10 @@ def custody(
 def verify(
     thing: Annotated[
         Path,
-        typer.Argument(help="A case, a folder that was handed out, log.jsonl or a receipt's page.", metavar="THING"),
+        typer.Argument(
+            help="A case, a folder that was handed out, log.jsonl, a receipt's page or an erasure's record.",
+            metavar="THING",
+        ),
     ],
     head: Annotated[
         list[str] | None, typer.Option("--head", help="A head that was left with someone.", metavar="NUMBER:DIGEST")
@@ -585,6 +595,136 @@ def verify(
         with _opened(thing, passphrase_file) as opened:
             return DONE if pages.verify_case(opened, asked) else WITH_FAILURES
     return DONE if pages.verify_file(thing, asked) else WITH_FAILURES
+
+
+@app.command()
+def cases(as_json: AsJson = False) -> int:
+    """The cases that this installation knows, where they are, how they stand, and what is due first."""
+    from aboveboard.cli import keeping as pages
+
+    found = pages.listed()
+    if as_json:
+        _print_json(pages.cases_data(found))
+    else:
+        pages.show_cases(found)
+    return DONE
+
+
+SecondKey = Annotated[
+    Path | None,
+    typer.Option(
+        "--second-key", help="Key of a second person: the .pub to record it, its own file to release.", metavar="FILE"
+    ),
+]
+SecondName = Annotated[str | None, typer.Option("--second", help="Whose key that is.", metavar="NAME")]
+
+
+@app.command()
+def hold(
+    case: CaseArgument,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    by: Annotated[str | None, typer.Option("--by", help="Who asked for the hold.", metavar="NAME")] = None,
+    second: SecondName = None,
+    second_key: SecondKey = None,
+    release: Annotated[
+        bool, typer.Option("--release", help="Let the case be erased again, as the authority released it.")
+    ] = False,
+    reference: Annotated[
+        str | None, typer.Option("--reference", help="With --release: of the authority's release.", metavar="TEXT")
+    ] = None,
+    second_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--second-passphrase-file", help="With --release: file with the passphrase of that key.", metavar="FILE"
+        ),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Keep a case from being erased, until the authority releases it and a second person signs that."""
+    from aboveboard.cli import keeping as pages
+
+    if second_key is None:
+        raise CaseError("give --second-key FILE; `aboveboard key new FILE` makes one for a second person")
+    with _opened(case, passphrase_file) as opened:
+        if release:
+            passphrase = _secret(second_passphrase_file)
+            pages.release_case(opened, actor(), reason, reference or "", second_key, passphrase)
+        else:
+            pages.hold_case(opened, actor(), reason, by, pages.second_of(second, second_key))
+    return DONE
+
+
+@app.command()
+def seal(
+    case: CaseArgument,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    second: SecondName = None,
+    second_key: SecondKey = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Freeze a case: nothing is put into it any more; it can be read, and that is logged. verify checks the seal."""
+    from aboveboard.cli import keeping as pages
+
+    other = pages.second_of(second, second_key) if second_key is not None else None
+    with _opened(case, passphrase_file) as opened:
+        pages.seal_case(opened, actor(), reason, other)
+    return DONE
+
+
+@app.command()
+def erase(
+    case: CaseArgument,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="Why it is ordered or cancelled; it is kept in the record.")
+    ] = None,
+    ordered: Annotated[
+        str | None,
+        typer.Option("--ordered", help="By what it is ordered at once, without the wait.", metavar="REFERENCE"),
+    ] = None,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Take back what was ordered.")] = False,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", help="Where to put a copy of the record when it is carried out.", metavar="FILE"),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Destroy a case's keys and files: ordered by the first call, carried out by one that comes 14 days later."""
+    from aboveboard.casework.keys import read_case_file
+    from aboveboard.cli import keeping as pages
+
+    if not read_case_file(case).slots:
+        pages.finish_erasure(case, record)
+        return DONE
+    with _opened(case, passphrase_file) as opened:
+        if cancel:
+            pages.cancel_erasure(opened, actor(), reason)
+        else:
+            pages.erase_case(opened, actor(), reason, ordered, record)
+    return DONE
+
+
+making_keys = typer.Typer(help="Keys of second people.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(making_keys, name="key")
+
+
+@making_keys.callback()
+def key_group() -> None:
+    """Keys of second people."""
+
+
+@making_keys.command("new")
+def key_new(
+    file: Annotated[Path, typer.Argument(help="File to write; the public half goes to FILE.pub.", metavar="FILE")],
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option("--passphrase-file", help="File with a passphrase that closes the key.", metavar="PASSPHRASE"),
+    ] = None,
+) -> int:
+    """Make a key by which a second person signs that a hold is released."""
+    from aboveboard.cli import keeping as pages
+
+    pages.new_key(file, _secret(passphrase_file))
+    return DONE
 
 
 @app.command()
@@ -1262,7 +1402,7 @@ def _opened(path: Path, passphrase_file: Path | None) -> Generator[Case, None, N
 
 @contextmanager
 def _case_for(
-    path: Path, authority_file: Path | None, own_phone: bool, passphrase_file: Path | None
+    path: Path, authority_file: Path | None, own_phone: bool, passphrase_file: Path | None, *, keyring: bool
 ) -> Generator[Case, None, None]:
     """The case as it is, or a new one on the authority given or asked for."""
     given = read_authority(authority_file) if authority_file is not None else None
@@ -1271,7 +1411,7 @@ def _case_for(
         case = open_case(path, passphrase, actor())
         must_agree(case.authority, OWN_PHONE if own_phone else given)
     else:
-        case = create_case(path, given or _asked_authority(own_phone), actor(), passphrase)
+        case = create_case(path, given or _asked_authority(own_phone), actor(), passphrase, keyring=keyring)
     try:
         yield case
     finally:

@@ -99,6 +99,8 @@ def summary(data: Mapping[str, Any]) -> None:
     scope = authority.get("scope", {})
     for name, value in scope.items():
         out.print(f"scope: {name} {safe(_value(value))}")
+    for line in data["kept"]:
+        out.print(safe(line))
     for exhibit in data["exhibits"]:
         _exhibit(out, exhibit)
     custody = data["custody"]

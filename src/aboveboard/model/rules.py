@@ -1,4 +1,4 @@
-"""The rules of authority and scope, each with a short name that every refusal bears. `docs/authority.md` lists them."""
+"""The rules of authority, scope and keeping, each with a short name that every refusal bears. `docs/authority.md` lists them."""
 
 from __future__ import annotations
 
@@ -22,5 +22,11 @@ RULES: Final[dict[str, str]] = {
     "one-authority": "a case rests on the authority recorded last; another one is recorded with a reason",
     "widen-only": "what is recorded later covers at least what the case holds",
     "one-subject": "a case is about one person's phone",
-    "reason": "a change of authority has a reason",
+    "reason": "a change of authority, a hold, a seal and an erasure have a reason",
+    "held": "what is held, sealed, frozen or handed over is erased after the authority's release, with a second person's key",
+    "second-key": "a second key is another person's, and was recorded with what it releases",
+    "sealed": "a sealed case is read and not changed",
+    "erasure-ordered": "a case that waits to be erased is read and not changed",
+    "erasure-waits": "what is to be erased waits 14 days unless ordered otherwise",
+    "erased": "of an erased case nothing is shown",
 }

@@ -212,7 +212,8 @@ class Desk:
     def settle(self) -> None:
         """Enter the view that stands open, if it stood long enough."""
         with self._lock:
-            self.consultations.settle()
+            if not self.case.gone:
+                self.consultations.settle()
 
     def stop_reading(self, why: str) -> None:
         """The authority has ended: workers that read evidence end too. Where it holds again, they are started anew."""
@@ -220,7 +221,8 @@ class Desk:
             previews, raw = self._previews, self._raw
             self._previews = self._raw = None
             self.close_exhibits()
-            self.case.log(self.actor, "consultation", what="review: stopped", why=why)
+            if not self.case.gone:
+                self.case.log(self.actor, "consultation", what="review: stopped", why=why)
         if raw is not None:
             raw.close()
         if previews is not None:
@@ -228,8 +230,8 @@ class Desk:
 
     def close(self) -> None:
         """Enter the last consultation; give files and workers back."""
+        self.settle()
         with self._lock:
-            self.consultations.settle()
             self.close_exhibits()
             previews, nursery, raw = self._previews, self._nursery, self._raw
         # Not with the lock held: they may want a worker while they end.

@@ -73,7 +73,7 @@ class Marked:
 
 def mark(case: Case, actor: Actor, what: str, value: str, keys: Sequence[str]) -> int:
     """Mark records as one action; its number. Raises CaseError."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     value = value.strip()
     if what not in WHATS:
         raise CaseError(f"{what} is none of {', '.join(WHATS)}")
@@ -109,7 +109,7 @@ def mark(case: Case, actor: Actor, what: str, value: str, keys: Sequence[str]) -
 
 def undo(case: Case, actor: Actor) -> tuple[int, str, int] | None:
     """Take this reviewer's last action back: its number, what it was and how many records it was on. None: nothing left."""
-    case.must_stand(actor)
+    case.must_take_changes(actor)
     case.db.execute(MARKS)
     row = case.db.execute(
         "SELECT number, what FROM mark_actions WHERE actor = ? AND undone_at IS NULL ORDER BY number DESC LIMIT 1",
