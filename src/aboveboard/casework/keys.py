@@ -48,7 +48,7 @@ def new_case_key(case_id: str, passphrase: bytes | None) -> tuple[bytes, KeySlot
     """A random key and the slot that leads to it. Raises CaseError where the key file cannot be written."""
     key = os.urandom(32)
     if passphrase is None:
-        _write_secret(_key_path(case_id), key)
+        write_secret(_key_path(case_id), key)
         return key, KeySlot("key file")
     salt = os.urandom(16)
     wrapped = aes_key_wrap(_derive(passphrase, salt, **_ARGON), key)
@@ -91,7 +91,7 @@ def words_key(case_id: str, *, make: bool) -> bytes | None:
     if not path.exists():
         if not make:
             return None
-        _write_secret(path, os.urandom(32))
+        write_secret(path, os.urandom(32))
     return path.read_bytes()
 
 
@@ -99,7 +99,8 @@ def _key_path(case_id: str) -> Path:
     return installation_folder() / "keys" / f"{case_id}.key"
 
 
-def _write_secret(path: Path, secret: bytes) -> None:
+def write_secret(path: Path, secret: bytes) -> None:
+    """A new file for its owner alone. Raises CaseError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - mode at creation
@@ -116,7 +117,7 @@ def signing_key() -> Ed25519PrivateKey:
     """This installation's signing key, made at first use. Raises CaseError."""
     path = installation_folder() / "installation.key"
     if not path.exists():
-        _write_secret(path, Ed25519PrivateKey.generate().private_bytes_raw())
+        write_secret(path, Ed25519PrivateKey.generate().private_bytes_raw())
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
 
 

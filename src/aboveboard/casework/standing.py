@@ -154,12 +154,17 @@ def check_valid(authority: Authority) -> None:
 
 def may_act(authority: Authority, actor: Actor) -> None:
     """Raises NotCovered for somebody whom the authority does not name, where it names anybody. Names are stated, not proven."""
-    if authority.examiners and _name(actor.name) not in {_name(one) for one in authority.examiners}:
+    if authority.examiners and not any(same_name(actor.name, one) for one in authority.examiners):
         raise NotCovered(
             f"the authority names {', '.join(authority.examiners)}, and not {actor.name}; "
             "ABOVEBOARD_EXAMINER says who acts",
             "who-acts",
         )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names as people write them are the same."""
+    return _name(one) == _name(other)
 
 
 def _name(text: str) -> str:
