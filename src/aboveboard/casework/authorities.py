@@ -265,15 +265,15 @@ def as_toml(authority: Authority) -> str:
 
 def _table(name: str, table: dict[str, Any]) -> Iterator[str]:
     """The lines of a table; lists of tables after what is plain, as TOML has it."""
-    rows: dict[str, list[dict[str, Any]]] = {
-        k: cast("list[dict[str, Any]]", v)
-        for k, v in table.items()
-        if isinstance(v, list) and v and isinstance(v[0], dict)
-    }
+    rows = {k: cast("tuple[dict[str, Any], ...]", v) for k, v in table.items() if _of_tables(v)}
     yield from (f"{k} = {_value(v)}" for k, v in table.items() if k not in rows)
     for k, some in rows.items():
         for row in some:
             yield from ("", f"[[{name}.{k}]]", *(f"{n} = {_value(v)}" for n, v in row.items()))
+
+
+def _of_tables(value: Any) -> bool:
+    return isinstance(value, tuple) and any(isinstance(one, dict) for one in cast("tuple[Any, ...]", value))
 
 
 def _value(value: Any) -> str:

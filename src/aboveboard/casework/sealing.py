@@ -14,6 +14,7 @@ from aboveboard.analysis.zones import ZoneChange, ZoneHistory
 from aboveboard.casework.authorities import list_mark
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
+from aboveboard.casework.errors import CaseError
 from aboveboard.casework.sealedbox import shut
 from aboveboard.engine.privileged import Matcher
 from aboveboard.model.authority import Authority
@@ -96,12 +97,18 @@ def sealed_counts(case: Case, path: Path) -> dict[str, int]:
 
 
 def forget(case: Case, label: str) -> None:
-    """Take out of the case what was gathered from an exhibit; it is made again from what the exhibit holds then."""
-    case.db.execute("PRAGMA secure_delete = ON")
-    for table in _DERIVED:
-        if _has(case.db, table):
-            case.db.execute(f"DELETE FROM {table} WHERE exhibit = ?", (label,))
-    case.db.execute("PRAGMA secure_delete = OFF")
+    """Take out of the case what was gathered from an exhibit; it is made again from what the exhibit holds then.
+
+    Raises CaseError where somebody else is at the case's database.
+    """
+    try:
+        for table in _DERIVED:
+            if _has(case.db, table):
+                case.db.execute(f"DELETE FROM {table} WHERE exhibit = ?", (label,))
+        # Pages that earlier versions of them left are written anew, too.
+        case.db.execute("VACUUM")
+    except apsw.BusyError:
+        raise CaseError("the case is in use: close its review, then `aboveboard privilege seal CASE`") from None
     previews = case.path / "previews" / case.exhibit_path(label).name
     for suffix in ("", "-wal", "-shm"):
         previews.with_name(previews.name + suffix).unlink(missing_ok=True)
