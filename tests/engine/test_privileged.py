@@ -51,26 +51,26 @@ def as_json(value: Any) -> bytes:
     ],
 )
 def test_an_identifier_is_found_in_each_form_and_no_other_for_it(text: str, matches: bool) -> None:
-    assert MATCHER.mentions(as_json({"body": text}), None, "sms") is matches
-    assert MATCHER.mentions(None, as_json({"deep": [{"x": text}]}), "sms") is matches
+    assert MATCHER.mentions(as_json({"body": text}), None) is matches
+    assert MATCHER.mentions(None, as_json({"deep": [{"x": text}]})) is matches
 
 
 def test_numbers_that_are_stored_as_such_are_looked_at() -> None:
-    assert MATCHER.mentions(None, as_json({"jid": 491715550101}), "x")
-    assert not MATCHER.mentions(None, as_json({"rowid": 12345, "at": 1715550101000}), "x")
+    assert MATCHER.mentions(None, as_json({"jid": 491715550101}))
+    assert not MATCHER.mentions(None, as_json({"rowid": 12345, "at": 1715550101000}))
 
 
 def test_who_takes_part_is_told_apart_from_who_is_mentioned() -> None:
     mentioned = as_json({"body": "call +491715550101"})
-    assert not MATCHER.takes_part(MESSAGE, b"+4930111", b"7", mentioned, "sms")
-    assert MATCHER.mentions(mentioned, None, "sms")
-    assert MATCHER.takes_part(MESSAGE, b"01715550101", b"7", None, "sms")
-    assert MATCHER.takes_part(MESSAGE, None, b"iMessage;-;+491715550101", None, "ios.messages")
-    assert MATCHER.takes_part(MESSAGE, None, None, as_json({"recipients": [{"identifier": "wxid_quiet"}]}), "wechat")
-    assert MATCHER.takes_part(EMAIL, None, None, as_json({"recipients": [{"identifier": "kanzlei@example.org"}]}), "x")
-    assert MATCHER.takes_part(CONTACT, None, None, as_json({"identifiers": [{"value": "0171-5550101"}]}), "x")
-    assert MATCHER.takes_part(MESSAGE, b"12345", None, None, "sms"), "a short code, where it stands alone"
+    assert not MATCHER.takes_part(MESSAGE, b"+4930111", b"7", mentioned)
+    assert MATCHER.mentions(mentioned, None)
+    assert MATCHER.takes_part(MESSAGE, b"01715550101", b"7", None)
+    assert MATCHER.takes_part(MESSAGE, None, b"iMessage;-;+491715550101", None)
+    assert MATCHER.takes_part(MESSAGE, None, None, as_json({"recipients": [{"identifier": "wxid_quiet"}]}))
+    assert MATCHER.takes_part(EMAIL, None, None, as_json({"recipients": [{"identifier": "kanzlei@example.org"}]}))
+    assert MATCHER.takes_part(CONTACT, None, None, as_json({"identifiers": [{"value": "0171-5550101"}]}))
+    assert MATCHER.takes_part(MESSAGE, b"12345", None, None), "a short code, where it stands alone"
 
 
 def test_bytes_that_are_no_json_are_looked_at_as_text() -> None:
-    assert MATCHER.mentions(b"\xff{ kanzlei@example.org ", None, "x")
+    assert MATCHER.mentions(b"\xff{ kanzlei@example.org ", None)

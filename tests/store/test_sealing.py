@@ -11,7 +11,8 @@ from tests.store.exhibits import KEY, File, publication, shard_of
 from aboveboard.engine.privileged import Matcher
 from aboveboard.model.authority import Listed, Privilege
 from aboveboard.model.outcome import Outcome, Status
-from aboveboard.model.records import Attachment, Media, Message, Party
+from aboveboard.model.provenance import State
+from aboveboard.model.records import Attachment, Contact, Direction, Event, Identifier, Media, Message, Party
 from aboveboard.store.db import connect
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.publish import publish
@@ -95,6 +96,28 @@ def test_what_a_sealed_record_carries_is_sealed_unless_another_carries_it_too(tm
     )
     path = published(tmp_path, [[File(STORE, messages)], pictures, [library]])
     assert bodies(path) == ["/library/two", two, "forwarded"]
+
+
+def test_what_names_nobody_goes_with_the_store_where_something_is_sealed(tmp_path: Path) -> None:
+    """A deleted row may have lost what it was part of; one of another store, or that names somebody, says enough."""
+    lost = (Event(event="row of message", detail="we will say nothing"), State.DELETED)
+    away = (Message(at=8, body="to nobody", direction=Direction.OUTGOING), State.DELETED)
+    other = (Message(at=9, body="deleted, of another", sender=Party("+4930222")), State.DELETED)
+    card = (Contact(name="Deleted", identifiers=[Identifier("+4930333")]), State.DELETED)
+    files = [File(STORE, [*OF_THE_GROUP[:3], lost, away, other, card]), File("quiet.db", [lost, away])]
+    exhibit = Exhibit(published(tmp_path, [files]), KEY, "EX/1")
+    kept = [(r["provenance"]["path"], r["kind"], r.get("body") or r.get("detail")) for r in exhibit.records("1")]
+    exhibit.close()
+    assert sorted(kept, key=str) == sorted(
+        [
+            (STORE, "Message", "lunch?"),
+            (STORE, "Message", "deleted, of another"),
+            (STORE, "Contact", None),
+            ("quiet.db", "Event", "we will say nothing"),
+            ("quiet.db", "Message", "to nobody"),
+        ],
+        key=str,
+    )
 
 
 def test_nothing_of_what_is_sealed_stands_in_the_exhibit(tmp_path: Path) -> None:

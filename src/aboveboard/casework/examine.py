@@ -21,7 +21,7 @@ from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.receipt import make_receipt
-from aboveboard.casework.sealing import seal_listed, sealing_of
+from aboveboard.casework.sealing import seal_listed, sealing_of, work_of
 from aboveboard.casework.standing import recorded
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.run import Examined, Halted, Order, Progress
@@ -98,8 +98,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         seal_listed(case, actor)
         source, label, container = _enter_source(case, actor, request)
         number = case.authority_number
-        # What was read under an earlier scope is not gone on with: it lacks what is covered now.
-        work = case.path / "work" / (str(source) if number == 1 else f"{source}-{number}")
+        work = work_of(case, source)
         exhibit_path = case.exhibit_path(label)
         known, kept = _known(case, exhibit_path, source)
         again = (

@@ -39,10 +39,12 @@ def seal_listed(case: Case, actor: Actor) -> dict[str, dict[str, int]]:
     """Seal what the list matches in every exhibit that was published under another one. By exhibit, what is sealed now.
 
     To be called with the case held (`Case.writing`). What was gathered from these exhibits goes too: people, counts,
-    previews, texts of documents, and shards that a stopped examination left.
+    previews, texts of documents; and shards that an examination left which was stopped under an earlier authority.
     """
     found: dict[str, dict[str, int]] = {}
     mark = list_mark(case.authority)
+    if mark:
+        _drop_shards(case)
     for label in case.exhibit_labels():
         path = case.exhibit_path(label)
         if not path.exists() or _fact(case, path, "privilege") == mark:
@@ -112,7 +114,23 @@ def forget(case: Case, label: str) -> None:
     previews = case.path / "previews" / case.exhibit_path(label).name
     for suffix in ("", "-wal", "-shm"):
         previews.with_name(previews.name + suffix).unlink(missing_ok=True)
-    shutil.rmtree(case.path / "work", ignore_errors=True)
+
+
+def work_of(case: Case, source: int) -> Path:
+    """Where the shards of a source are that is being examined. Those of an earlier authority are not gone on with."""
+    number = case.authority_number
+    # They lack what is covered now.
+    return case.path / "work" / (str(source) if number == 1 else f"{source}-{number}")
+
+
+def _drop_shards(case: Case) -> None:
+    work = case.path / "work"
+    for found in list(work.iterdir()) if work.is_dir() else ():
+        source = found.name.partition("-")[0]
+        if found.is_file():
+            found.unlink()
+        elif not source.isdigit() or found != work_of(case, int(source)):
+            shutil.rmtree(found)
 
 
 def _fact(case: Case, path: Path, name: str) -> str:

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, cast
 
 import msgspec
 
 from aboveboard.analysis.identity import key_of
-from aboveboard.engine.inscope import Listed, named
+from aboveboard.engine.inscope import named
 from aboveboard.model.authority import Privilege
 from aboveboard.model.fold import fold
 
 _LEAST = 7
 """Digits that a number within a text must have to be one of a telephone."""
 _RUN = re.compile(rf"\d(?:[\s().\-/\u00a0\u2010-\u2015]{{0,3}}\d){{{_LEAST - 1},}}")
+_SHORT = 254
+"""Characters of texts that are remembered."""
 _AT = re.compile(r"(?<![\w@.])@([\w.\-]{2,64})")
 
 
@@ -30,32 +33,37 @@ class Matcher:
     def __init__(self, privilege: Privilege) -> None:
         """Identifiers are taken as those of a scope by people are."""
         keys = [key for one in privilege.identifiers if (key := key_of(one, "")) is not None]
-        self._listed = Listed(privilege.identifiers)
-        self._handles = frozenset(k.value for k in keys if k.sort == "handle")
+        self._whole = frozenset(k.value for k in keys if k.sort == "handle" or len(k.value) < _LEAST)
         mails = [re.escape(k.value) for k in keys if k.sort == "mail"]
         self._mails = re.compile(rf"(?<![\w.+\-])(?:{'|'.join(mails)})(?![\w\-]|\.\w)") if mails else None
         self._numbers = tuple(
             _Number(k.value) for k in keys if k.sort in ("phone", "number") and len(k.value) >= _LEAST
         )
+        # The same people, names and words come again and again, and a text stands in its field and as stored.
+        self._said = lru_cache(maxsize=1 << 15)(self._says)
 
-    def takes_part(
-        self, kind: int, party: bytes | None, thread: bytes | None, data: bytes | None, service: str
-    ) -> bool:
+    def takes_part(self, kind: int, party: bytes | None, thread: bytes | None, data: bytes | None) -> bool:
         """Whether somebody listed is one of the record's people, or the other side of its conversation."""
-        return any(self._listed.names(one, service) or self._says(one) for one in named(kind, party, thread, data))
+        return any(self._holds(one) for one in named(kind, party, thread, data))
 
-    def mentions(self, data: bytes | None, raw: bytes | None, service: str) -> bool:
+    def mentions(self, data: bytes | None, raw: bytes | None) -> bool:
         """Whether a listed identifier stands in a field or in a value as stored."""
-        return any(self._is(one, service) or self._says(one) for part in (data, raw) for one in _texts(part))
+        return any(self._holds(one) for part in (data, raw) for one in _texts(part))
 
-    def _is(self, text: str, service: str) -> bool:
-        return len(text) <= 254 and bool(self._handles) and self._listed.names(text, service)
+    def is_anybodys(self, kind: int, party: bytes | None, thread: bytes | None, data: bytes | None) -> bool:
+        """Whether the record names a conversation or somebody, listed or not."""
+        return any(one.strip() for one in named(kind, party, thread, data))
+
+    def _holds(self, text: str) -> bool:
+        return self._said(text) if len(text) <= _SHORT else self._says(text)
 
     def _says(self, text: str) -> bool:
         plain = text.lower() if text.isascii() else fold(text)
+        if plain.strip().removeprefix("@") in self._whole:
+            return True
         if self._mails is not None and "@" in plain and self._mails.search(plain):
             return True
-        if self._handles and "@" in plain and any(found in self._handles for found in _AT.findall(plain)):
+        if self._whole and "@" in plain and any(found in self._whole for found in _AT.findall(plain)):
             return True
         if not self._numbers:
             return False

@@ -24,6 +24,6 @@ RULES: Final[dict[str, str]] = {
     "one-subject": "a case is about one person's phone",
     "privilege-whole": "a list of privileged people has a holder, their key, and of each entry a role and identifiers",
     "privilege-kept": "who is listed as privileged stays listed, and the holder's key stays the one that opens",
-    "privilege-holder": "what is sealed is opened by the holder whom the authority names, who does not examine, with a key and a reason",
+    "privilege-holder": "what is sealed is opened by the holder whom the authority names, who is no examiner, and for a reason",
     "reason": "a change of authority has a reason",
 }

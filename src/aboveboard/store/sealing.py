@@ -1,8 +1,9 @@
 """Records that only the holder of another key may read, while an exhibit is published: found, taken out, kept as sealed blobs.
 
-What matches is told by a rule from outside. Two things follow here, since they need all rows at once: where somebody listed
-takes part in a conversation, all of it is sealed; and what a sealed record carries is sealed with it, unless a record that
-is not sealed carries it too. Beside a blob stand the record's key and category, and nothing else of it.
+What matches is told by a rule from outside. Three things follow here, since they need all rows at once: where somebody listed
+takes part in a conversation, all of it is sealed; so is what of the same file names neither a conversation nor anybody, if
+it is a message or a row that is not live; and so is what a sealed record carries, unless a record that is not sealed carries
+it too. Beside a blob stand the record's key and category, and nothing else of it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import apsw
 import msgspec
 
 from aboveboard.model.outcome import Outcome
-from aboveboard.model.records import CATEGORY_OF, KIND_BY_NUMBER
+from aboveboard.model.records import CATEGORY_OF, KIND_BY_NUMBER, KIND_NUMBER
 
 _CARRYING = "json_array_length(data, '$.attachments') > 0"
-_THREAD, _FILE = b"t", b"f"
+_THREAD, _FILE, _STORE = b"t", b"f", b"s"
 _MARKS = "SELECT mark FROM main.sealed_marks"
+_MESSAGES = ("Message", "Email")
 _STEP = 256
 """Sealed records are as long as a multiple of so many bytes, so that their length says little."""
 
@@ -28,14 +30,16 @@ _STEP = 256
 class Rule(Protocol):
     """What says of a row whether it matches."""
 
-    def takes_part(
-        self, kind: int, party: bytes | None, thread: bytes | None, data: bytes | None, service: str
-    ) -> bool:
+    def takes_part(self, kind: int, party: bytes | None, thread: bytes | None, data: bytes | None) -> bool:
         """Whether somebody listed is one of its people."""
         ...
 
-    def mentions(self, data: bytes | None, raw: bytes | None, service: str) -> bool:
+    def mentions(self, data: bytes | None, raw: bytes | None) -> bool:
         """Whether a listed identifier stands in it."""
+        ...
+
+    def is_anybodys(self, kind: int, party: bytes | None, thread: bytes | None, data: bytes | None) -> bool:
+        """Whether it names a conversation or somebody, listed or not."""
         ...
 
 
@@ -113,12 +117,11 @@ def find(db: apsw.Connection, schemas: Mapping[str, str], rule: Rule) -> Found:
         ):
             if (readings.seed[src], loc) in opened:
                 continue
-            service = readings.service[src]
-            if rule.takes_part(kind, party, thread, data, service):
+            if rule.takes_part(kind, party, thread, data):
                 rows.add(number)
                 if thread is not None:
                     found.marks.add(readings.thread(src, bytes(thread)))
-            elif rule.mentions(data, raw, service):
+            elif rule.mentions(data, raw):
                 rows.add(number)
     for schema, table in schemas.items():
         readings, rows = view[schema], found.rows[schema]
@@ -127,8 +130,36 @@ def find(db: apsw.Connection, schemas: Mapping[str, str], rule: Rule) -> Found:
         ):
             if readings.thread(src, bytes(thread)) in found.marks and (readings.seed[src], loc) not in opened:
                 rows.add(number)
+    _nobodys(db, schemas, view, found, opened, rule)
     _carried(db, schemas, view, found, opened)
     return found
+
+
+def _nobodys(
+    db: apsw.Connection,
+    schemas: Mapping[str, str],
+    view: Mapping[str, _Readings],
+    found: Found,
+    opened: set[tuple[int, int]],
+    rule: Rule,
+) -> None:
+    """What of a store with sealed records may be with the same people and does not say so, such as deleted rows."""
+    for schema, table in schemas.items():
+        for number in found.rows[schema]:
+            src = db.execute(f"SELECT src FROM {schema}.{table} WHERE id = ?", (number,)).get
+            found.marks.add(view[schema].store(src))
+    marks = ", ".join(str(KIND_NUMBER[name]) for name in _MESSAGES)
+    for schema, table in schemas.items():
+        readings = view[schema]
+        sql = (
+            f"SELECT id, src, loc, kind, CAST(json(data) AS BLOB) FROM {schema}.{table} "
+            f"WHERE party IS NULL AND thread IS NULL AND (state <> 0 OR kind IN ({marks}))"
+        )
+        for number, src, loc, kind, data in db.execute(sql):
+            if readings.store(src) not in found.marks or rule.is_anybodys(kind, None, None, data):
+                continue
+            if (readings.seed[src], loc) not in opened:
+                found.rows[schema].add(number)
 
 
 def _carried(
@@ -184,19 +215,23 @@ class _Readings:
 
     def __init__(self, db: apsw.Connection, schema: str) -> None:
         self.seed: dict[int, int] = {}
-        self.service: dict[int, str] = {}
+        self._service: dict[int, str] = {}
         self.path: dict[int, str] = {}
         self._profile: dict[int, str] = {}
         self._threads: dict[tuple[str, str, bytes], bytes] = {}
         for number, seed, service, profile, path in db.execute(
             f"SELECT id, seed, service, profile, path FROM {schema}.readings"
         ):
-            self.seed[number], self.service[number] = int(seed), str(service)
+            self.seed[number], self._service[number] = int(seed), str(service)
             self.path[number], self._profile[number] = str(path), str(profile)
+
+    def store(self, src: int) -> bytes:
+        """What stands for the file that a reading is of."""
+        return _mark(_STORE, self.path[src].encode("utf-8", "surrogatepass"))
 
     def thread(self, src: int, thread: bytes) -> bytes:
         """What stands for a conversation: all that one service keeps under one id for one profile."""
-        of = (self.service[src], self._profile[src], thread)
+        of = (self._service[src], self._profile[src], thread)
         if of not in self._threads:
             self._threads[of] = _mark(_THREAD, of[0].encode(), of[1].encode(), thread)
         return self._threads[of]
