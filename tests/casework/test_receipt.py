@@ -49,7 +49,7 @@ FULL = use.Receipt(
         use.Taken(c, 1000 + n, n, {f"app{n}.{m}": 10 * m + 1 for m in range(5)}) for n, c in enumerate(CATEGORIES)
     ),
     not_covered=(),
-    only=("services", "people", "profiles", "media"),
+    only=("services", "people", "profiles", "media", "privilege"),
     empty=(),
     first="2026-03-01T00:00:00Z",
     last="2026-03-31T00:00:00Z",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aboveboard.model.authority import Scope
+from aboveboard.model.authority import Authority, Listed, Privilege, Scope
 from aboveboard.model.extent import Claim, Extent, extent, limits
 
 MESSAGES = Claim("ios.messages", "ios.messages", frozenset(("messages",)))
@@ -15,6 +15,10 @@ PICTURES = Claim("any.pictures", "files", frozenset(("media",)), of_files=True)
 BY_CATEGORY = Scope(categories=("messages",))
 BY_SERVICE = Scope(services=("ios.messages",))
 BY_DATE = Scope(since="2026-01-01")
+
+
+def to(scope: Scope) -> Authority:
+    return Authority("published test data", scope=scope)
 
 
 @pytest.mark.parametrize(
@@ -41,12 +45,22 @@ BY_DATE = Scope(since="2026-01-01")
     ],
 )
 def test_the_rule(scope: Scope, claims: list[Claim], records: bool, carried: bool, found: Extent) -> None:
-    assert extent(scope, claims, records=records, carried=carried) is found
+    assert extent(to(scope), claims, records=records, carried=carried) is found
 
 
 def test_the_limits_are_told() -> None:
-    assert limits(Scope()) == ()
-    assert limits(Scope(categories=("calls", "messages"), until="2026-02-01")) == (
+    assert limits(to(Scope())) == ()
+    assert limits(to(Scope(categories=("calls", "messages"), until="2026-02-01"))) == (
         "categories: calls, messages",
         "dates: … – 2026-02-01",
     )
+
+
+def test_with_a_list_of_privileged_people_no_store_is_whole() -> None:
+    listed = Authority(
+        "published test data", privilege=Privilege("C. Counsel", "00" * 32, (Listed("lawyer", ("a@b.example",)),))
+    )
+    assert extent(listed, [MESSAGES], records=True, carried=False) is Extent.RECORDS
+    assert extent(listed, [PICTURES], records=True, carried=True) is Extent.WHOLE
+    assert extent(listed, [], records=False, carried=False) is Extent.NAME
+    assert limits(listed) == ("sealed: matches listed identifiers; finds no unlisted lawyer",)

@@ -20,9 +20,10 @@ from zipfile import ZipFile
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from litestar.testing import TestClient
 
-from aboveboard.casework import changes, look, people, searches
+from aboveboard.casework import changes, look, people, privilege, searches
 from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.compare.use import Request as Comparing
 from aboveboard.casework.compare.use import compare
@@ -39,13 +40,14 @@ from aboveboard.casework.identities import new_identity
 from aboveboard.casework.kept import Second
 from aboveboard.casework.known import add as add_list
 from aboveboard.casework.prove import Evidence, prove, prove_all
+from aboveboard.casework.receipt import receipts
 from aboveboard.casework.receive import receive
 from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
 from aboveboard.demo import Rounds, build_android, build_iphone
 from aboveboard.engine.nursery import Nursery
-from aboveboard.model.authority import Authority, OnBehalf, Review, Scope
+from aboveboard.model.authority import Authority, Listed, OnBehalf, Privilege, Review, Scope
 from aboveboard.model.powers import POWERS
 from aboveboard.model.query import Query, parse
 from aboveboard.report.paper import html_of
@@ -69,6 +71,10 @@ PLACES = {
 }
 
 
+HOLDER = X25519PrivateKey.generate()
+MIRA = ("+1 202-555-0101", "mira@example.com")
+
+
 def authority(power: str = "published test data", **values: Any) -> Authority:
     kind = next(p for p in POWERS if p.name == power)
     return Authority(power, **({n: PLACES[n] for n in kind.needs} | values))
@@ -82,6 +88,12 @@ SCOPES: dict[str, Scope] = {
     "device user 10": Scope(profiles=("10",)),
     "names of media": Scope(media="names"),
 }
+
+
+SEALED = authority(
+    privilege=Privilege("C. Counsel", HOLDER.public_key().public_bytes_raw().hex(), (Listed("lawyer", MIRA),))
+)
+LIMITED = {**{name: authority(scope=scope) for name, scope in SCOPES.items()}, "sealed": SEALED}
 
 
 @dataclass
@@ -190,6 +202,8 @@ def uses(world: World, case: Case, key: str) -> dict[str, Callable[[], object]]:
         "save a search": lambda: searches.save(case, WHO, "x", "y"),
         "hand over": lambda: hand_over(case, WHO, Handing(world.folder / "bundle", world.recipient, "R. Defence")),
         "hand out searches": lambda: searches.hand_out(case, WHO),
+        "privilege list": lambda: privilege.listed(case, WHO),
+        "seal what is due": lambda: privilege.seal(case, WHO),
     }
 
 
@@ -346,10 +360,11 @@ def everything_said(desk: Desk) -> Iterator[tuple[str, str]]:
                     queue.append(found)
 
 
-@pytest.mark.parametrize("name", SCOPES)
-def test_what_is_outside_of_a_scope_appears_nowhere(world: World, whole: list[dict[str, Any]], name: str) -> None:
-    scope = SCOPES[name]
-    path = world.case(name, authority(scope=scope))
+@pytest.mark.parametrize("name", LIMITED)
+def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
+    world: World, whole: list[dict[str, Any]], name: str
+) -> None:
+    path = world.case(name, LIMITED[name])
     covered = records_of(path)
     away = outside(world, whole, covered)
     assert away or name == "names of media"
@@ -369,6 +384,8 @@ def test_what_is_outside_of_a_scope_appears_nowhere(world: World, whole: list[di
             "coverage": repr(coverage(case, WHO)),
             "people": repr(people.everyone(case, WHO)),
             "log": repr(entries(case.db)),
+            "privilege list": repr(privilege.listed(case, WHO)[1]),
+            "receipt": repr(receipts(case)),
         }
         if covered:
             mark(case, WHO, "tag", "paper", [covered[0]["key"]])
@@ -390,15 +407,16 @@ def test_what_is_outside_of_a_scope_appears_nowhere(world: World, whole: list[di
             assert [t for t in away if t in page] == [], address
         assert pages > 20
         # What is left out is counted by artifact and reason.
-        assert any(o.excluded or o.status.value == "out of scope" for _, o in look.outcomes(case, WHO))
+        assert any(o.excluded or o.sealed or o.status.value == "out of scope" for _, o in look.outcomes(case, WHO))
     finally:
         desk.close()
         case.close()
 
 
-def test_what_is_outside_never_entered_the_exhibit(world: World, whole: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize("name", ["calls", "sealed"])
+def test_what_is_outside_never_entered_the_exhibit(world: World, whole: list[dict[str, Any]], name: str) -> None:
     """Also not as bytes of what was deleted again: the database as it is, deciphered."""
-    path = world.case("calls", authority(scope=SCOPES["calls"]))
+    path = world.case(name, LIMITED[name])
     away = outside(world, whole, records_of(path))
     case = open_case(path)
     (exhibit,) = case.exhibits()

@@ -25,6 +25,7 @@ class State(StrEnum):
 
     READ = "read"
     NONE_FOUND = "read, none found"
+    SEALED = "sealed: matches listed identifiers"
     PARTLY = "partly read"
     DISCOVERED = "read by discovery"
     UNKNOWN_SCHEMA = "unknown schema"
@@ -103,6 +104,8 @@ class Coverage(msgspec.Struct, frozen=True):
     """Those with most data first."""
     stores: Mapping[str, int]
     """How many files that artifacts took ended in each state."""
+    sealed: Mapping[str, int] | None = None
+    """How many records are sealed, by category; None where nobody is listed as privileged."""
 
 
 class Known(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -181,6 +184,8 @@ class Facts:
     """Device users that the phone's own lists name."""
     without_file: Mapping[tuple[str, str], WithoutFile] = field(default_factory=dict[tuple[str, str], WithoutFile])
     """By profile and service of a photo library."""
+    sealed: Mapping[str, int] | None = None
+    """Records by category that match identifiers of privileged people; None where nobody is listed."""
 
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
@@ -209,7 +214,8 @@ def cover(facts: Facts, known: Mapping[str, Known]) -> Coverage:
     states: dict[str, int] = defaultdict(int)
     for found in view.by_path.values():
         states[_state(found, sum(o.emitted for o in found)).value] += 1
-    return Coverage(facts.exhibit, tuple(lines), _unread_stores(view), _unknown_apps(view), dict(states))
+    unread, apps = _unread_stores(view), _unknown_apps(view)
+    return Coverage(facts.exhibit, tuple(lines), unread, apps, dict(states), facts.sealed)
 
 
 Group = tuple[str, str, str]
@@ -344,6 +350,8 @@ def _state(outcomes: Sequence[Outcome], records: int) -> State:
         return min(bad, key=THERE_NOT_READABLE.index)
     if bad:
         return State.PARTLY
+    if not records and any(o.sealed for o in outcomes):
+        return State.SEALED
     return State.READ if records else State.NONE_FOUND
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +12,12 @@ from typing import Any, cast
 
 import msgspec
 
+from aboveboard.analysis.identity import key_of
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.sealedbox import shut
+from aboveboard.casework.standing import same_name
 from aboveboard.model.authority import Authority
+from aboveboard.model.extent import MATCHES
 from aboveboard.model.powers import NO_POWERS, POWERS, power_named
 from aboveboard.model.times import from_iso
 
@@ -63,7 +69,7 @@ def read_authority(path: Path) -> Authority:
 
 def faults(authority: Authority) -> list[Fault]:
     """Everything for which an authority is refused, whatever the time is."""
-    return [*_of_power(authority), *_of_agreement(authority), *_of_dates(authority)]
+    return [*_of_power(authority), *_of_agreement(authority), *_of_privilege(authority), *_of_dates(authority)]
 
 
 def must_be_whole(authority: Authority) -> None:
@@ -112,6 +118,29 @@ def _of_agreement(authority: Authority) -> Iterator[Fault]:
     for name in ("by", "at", "language", "notice", "signature"):
         if not getattr(agreed, name).strip():
             yield Fault("agreement-whole", f"[agreement] needs {name}")
+
+
+def _of_privilege(authority: Authority) -> Iterator[Fault]:
+    listed = authority.privilege
+    if listed is None:
+        return
+    if not listed.holder.strip():
+        yield Fault("privilege-whole", "[privilege] needs holder: who has the key that opens what is sealed")
+    if any(same_name(listed.holder, one) for one in authority.examiners):
+        yield Fault("privilege-whole", f"{listed.holder} is one of the examiners, who must not hold the key")
+    try:
+        shut(bytes.fromhex(listed.key), b"")
+    except ValueError:
+        said = "key is no public key of X25519: 64 hexadecimal digits, as `aboveboard privilege key FILE` prints them"
+        yield Fault("privilege-whole", f"[privilege] {said}")
+    if not listed.entries:
+        yield Fault("privilege-whole", "[privilege] needs entries: whom it lists")
+    for entry in listed.entries:
+        if not entry.role.strip() or not entry.identifiers:
+            yield Fault("privilege-whole", "an entry of [privilege] needs role and identifiers")
+        for one in entry.identifiers:
+            if key_of(one, "") is None:
+                yield Fault("privilege-whole", f"{one!r} is no number, mail address or name of an account")
 
 
 def _of_dates(authority: Authority) -> Iterator[Fault]:
@@ -173,6 +202,38 @@ def narrower(recorded: Authority, given: Authority) -> list[str]:
     return found
 
 
+def privilege_kept(recorded: Authority, given: Authority) -> bool:
+    """Whether everybody whom the recorded one lists as privileged stays listed, under the same key and holder."""
+    old, new = recorded.privilege, given.privilege
+    if old is None:
+        return True
+    if new is None or (old.holder, old.key) != (new.holder, new.key):
+        return False
+    return set(old.identifiers) <= set(new.identifiers)
+
+
+def list_mark(authority: Authority) -> str:
+    """Stands for whom an authority lists as privileged and whose key it names; '' where it lists nobody."""
+    listed = authority.privilege
+    if listed is None:
+        return ""
+    said = msgspec.json.encode((listed.key, sorted(listed.identifiers)))
+    return hashlib.sha256(said).hexdigest()
+
+
+def as_logged(authority: Authority) -> dict[str, Any]:
+    """The authority as the custody log and summaries have it: of privileged people how many there are, and not who.
+
+    Outlines of the log are handed out, and who somebody's lawyer or source is can be what is privileged.
+    """
+    data = cast("dict[str, Any]", msgspec.to_builtins(authority))
+    listed = authority.privilege
+    if listed is not None:
+        roles = dict(sorted(Counter(entry.role for entry in listed.entries).items()))
+        data["privilege"] = {"holder": listed.holder, "key": listed.key, "listed": roles, "says": MATCHES}
+    return data
+
+
 def changes(recorded: Authority, given: Authority) -> dict[str, tuple[Any, Any]]:
     """Field by field, what was and what becomes; those of the scope as `scope.NAME`."""
     return {
@@ -198,8 +259,21 @@ def as_toml(authority: Authority) -> str:
     lines = [f"{name} = {_value(value)}" for name, value in plain.items()]
     for name, table in data.items():
         if isinstance(table, dict) and table:
-            lines += ["", f"[{name}]", *(f"{k} = {_value(v)}" for k, v in cast("dict[str, Any]", table).items())]
+            lines += ["", f"[{name}]", *_table(name, cast("dict[str, Any]", table))]
     return "\n".join(lines) + "\n"
+
+
+def _table(name: str, table: dict[str, Any]) -> Iterator[str]:
+    """The lines of a table; lists of tables after what is plain, as TOML has it."""
+    rows = {k: cast("tuple[dict[str, Any], ...]", v) for k, v in table.items() if _of_tables(v)}
+    yield from (f"{k} = {_value(v)}" for k, v in table.items() if k not in rows)
+    for k, some in rows.items():
+        for row in some:
+            yield from ("", f"[[{name}.{k}]]", *(f"{n} = {_value(v)}" for n, v in row.items()))
+
+
+def _of_tables(value: Any) -> bool:
+    return isinstance(value, tuple) and any(isinstance(one, dict) for one in cast("tuple[Any, ...]", value))
 
 
 def _value(value: Any) -> str:

@@ -15,6 +15,7 @@ import msgspec
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.model.authority import Authority
+from aboveboard.model.extent import MATCHES
 
 FORMAT = 1
 CONTENTS = "contents.age"
@@ -23,6 +24,7 @@ HANDED, ENDED = "handed over", "disclosure ended"
 
 WITHHELD: Final[dict[str, str]] = {
     "scope": "outside of the authority's scope, or left out by an artifact's own rule, when the phone was examined",
+    "privileged": MATCHES,
     "narrowed": "within the scope, and not part of this hand-over",
     "sensitive": "marked as sensitive by a reviewer",
     "path": "in a file whose name names somebody who is redacted",
@@ -90,7 +92,7 @@ class Contents(msgspec.Struct, frozen=True):
     key: bytes
     giver: str
     authority: Authority
-    """On which the giver's case rests."""
+    """On which the giver's case rests; without its list of privileged people, which can itself be privileged."""
     purpose: str
     valid_until: str | None
     """What the giver says for how long it may be used."""

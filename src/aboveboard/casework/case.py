@@ -18,7 +18,7 @@ import apsw
 import msgspec
 
 from aboveboard.casework import ledger
-from aboveboard.casework.authorities import must_be_whole
+from aboveboard.casework.authorities import as_logged, list_mark, must_be_whole
 from aboveboard.casework.custody import Actor, case_id, enter, head_of
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.kept import must_take_changes
@@ -118,6 +118,14 @@ class Case:
         except StoreError as error:
             raise CaseError(str(error)) from error
         numbered = numbers_of(self.db)
+        mark = list_mark(self.authority)
+        if any(exhibit.facts.get("privilege", "") != mark for exhibit in opened):
+            for exhibit in opened:
+                exhibit.close()
+            raise CaseError(
+                "the list of privileged people was changed, and what it matches is not sealed yet: "
+                f"`aboveboard privilege seal {self.path}`"
+            )
         for exhibit in opened:
             exhibit.numbered = numbered
             exhibit.infer = _zone_history(exhibit.facts.get("zones"))
@@ -199,7 +207,7 @@ def create_case(
             "INSERT INTO authority (recorded_at, reason, authority) VALUES (?, ?, ?)",
             (now, "the case begins", msgspec.json.encode(authority).decode()),
         )
-    enter(db, actor, "collection", {"what": "case opened", "authority": msgspec.to_builtins(authority)})
+    enter(db, actor, "collection", {"what": "case opened", "authority": as_logged(authority)})
     db.close()
     write_case_file(made, CaseFile(case_id, FORMAT, (slot,)))
     try:

@@ -10,11 +10,12 @@ from typing import Any
 
 import msgspec
 
-from aboveboard.casework.authorities import changes, must_be_whole, narrower
+from aboveboard.casework.authorities import as_logged, changes, must_be_whole, narrower, privilege_kept
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.register import register
+from aboveboard.casework.sealing import seal_listed
 from aboveboard.casework.standing import ENDS, Recorded, State, check_valid, follows, may_act, recorded, standing
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows, power_named
@@ -103,6 +104,10 @@ def _may_follow(case: Case, actor: Actor, given: Authority, reason: str) -> None
             "another person's phone needs a case of its own",
             "one-subject",
         )
+    if not privilege_kept(before, given):
+        raise NotCovered(
+            "it lacks somebody whom the case lists as privileged, or names another holder or key", "privilege-kept"
+        )
     lacking = narrower(before, given)
     if lacking:
         raise NotCovered(
@@ -127,6 +132,18 @@ def reasoned(reason: str | None) -> str:
 def _record(
     case: Case, actor: Actor, given: Authority, reason: str, what: str, changed: dict[str, tuple[Any, Any]]
 ) -> None:
+    """Record it; where the list of privileged people is another, with the case held until what it matches is sealed."""
+    if "privilege" not in changed:
+        _enter(case, actor, given, reason, what, changed)
+        return
+    with case.writing():
+        _enter(case, actor, given, reason, what, changed)
+        seal_listed(case, actor)
+
+
+def _enter(
+    case: Case, actor: Actor, given: Authority, reason: str, what: str, changed: dict[str, tuple[Any, Any]]
+) -> None:
     with case.db:
         case.db.execute(
             "INSERT INTO authority (recorded_at, reason, authority) VALUES (?, ?, ?)",
@@ -138,6 +155,6 @@ def _record(
         what=what,
         reason=reason,
         changed=sorted(changed),
-        authority=msgspec.to_builtins(given),
+        authority=as_logged(given),
     )
     register(case)

@@ -79,6 +79,7 @@ def facts_of(exhibit: Exhibit, known: Mapping[str, Known]) -> Facts:
         _installed(exhibit),
         _users(exhibit),
         _without_file(exhibit),
+        exhibit.sealed if exhibit.facts.get("privilege") else None,
     )
 
 

@@ -15,11 +15,13 @@ import msgspec
 
 from aboveboard.analysis.coverage import Coverage
 from aboveboard.analysis.zones import ZoneChange, ZoneHistory
+from aboveboard.casework.authorities import list_mark
 from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.receipt import make_receipt
+from aboveboard.casework.sealing import seal_listed, sealing_of, work_of
 from aboveboard.casework.standing import recorded
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.run import Examined, Halted, Order, Progress
@@ -93,10 +95,10 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
     if not request.source.exists():
         raise SourceError(f"{request.source} is not there; give the path of a backup, an extraction or a folder")
     with case.writing():
+        seal_listed(case, actor)
         source, label, container = _enter_source(case, actor, request)
         number = case.authority_number
-        # What was read under an earlier scope is not gone on with: it lacks what is covered now.
-        work = case.path / "work" / (str(source) if number == 1 else f"{source}-{number}")
+        work = work_of(case, source)
         exhibit_path = case.exhibit_path(label)
         known, kept = _known(case, exhibit_path, source)
         again = (
@@ -137,13 +139,16 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
                 "label": label,
                 "zones": msgspec.json.encode(zones.changes).decode(),
                 "authority": str(number),
+                "privilege": list_mark(authority),
             }
+            every = {**before, source: list(outcomes)}
             return Publication(
-                shards, facts_kept, added, {**before, source: list(outcomes)}, base=base, place=zones.place
+                shards, facts_kept, added, every, base=base, place=zones.place, sealing=sealing_of(authority)
             )
 
         def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
-            if not exhibit_path.exists() and _most_rows(case.key, shards) <= EARLY_ROWS:
+            # Who is in a group may be known last: with a list of privileged people nothing is shown before all is read.
+            if authority.privilege is None and not exhibit_path.exists() and _most_rows(case.key, shards) <= EARLY_ROWS:
                 publish(exhibit_path, case.key, publication(facts, shards, outcomes, None))
 
         def stopped() -> str | None:

@@ -45,6 +45,7 @@ from aboveboard.casework.redact import Redactions, redacted
 from aboveboard.casework.review.marks import sensitive_keys
 from aboveboard.casework.review.previews import made_of, previews_path
 from aboveboard.casework.review.sensitive import hash_by_path
+from aboveboard.casework.sealing import sealed_counts
 from aboveboard.casework.witness import make_folder, sign_folder
 from aboveboard.model.extent import limited
 from aboveboard.model.provenance import read_key, show_key
@@ -256,7 +257,7 @@ class _Writer:
             case_id(case.db),
             self._key,
             self._actor.name,
-            authority,
+            msgspec.structs.replace(authority, privilege=None),
             request.purpose or authority.purpose or "not said",
             request.valid_until,
             request.categories or authority.scope.categories,
@@ -405,8 +406,10 @@ class _Writer:
     def _count_left_out(self, exhibit: Exhibit) -> None:
         """What was left out when the exhibit was examined, as far as it was counted; and the names that are not given."""
         self._counts.files += sum(1 for _ in exhibit.names())
-        scope = self._case.authority.scope
-        if not limited(scope):
+        sealed = sealed_counts(self._case, self._case.exhibit_path(exhibit.label))
+        for category, n in sealed.items():
+            self._add(self._counts.withheld, ("privileged", category), n)
+        if not limited(self._case.authority):
             return
         known = known_of(exhibit)
         self._counts.not_read |= {

@@ -50,7 +50,7 @@ def hash_files(
     Raises NotCovered where the authority covers a part of the phone alone, CaseError, SourceError and its kin.
     """
     case.must_take_changes(actor)
-    if limited(case.authority.scope):
+    if limited(case.authority):
         raise NotCovered(
             "the authority covers a part of the phone alone: its files are not read as a whole to be hashed"
         )

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from aboveboard.casework.authorities import as_logged
 from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
@@ -117,7 +118,7 @@ def summary(case: Case, actor: Actor) -> dict[str, Any]:
     log = entries(case.db)
     result = {
         "case": str(case.path),
-        "authority": msgspec.to_builtins(case.authority),
+        "authority": as_logged(case.authority),
         "kept": in_words(kept(case.db)),
         "exhibits": exhibits,
         "custody": {

@@ -64,7 +64,7 @@ class Receipt(msgspec.Struct, frozen=True):
     not_covered: tuple[str, ...]
     """Categories outside of the authority's scope."""
     only: tuple[str, ...]
-    """What else limits the scope, so that a category was read in part: `services`, `people`, `profiles`, `media`."""
+    """What else limits the scope, so that a category was read in part: `services`, `people`, `profiles`, `media`, `privilege`."""
     empty: tuple[str, ...]
     """Categories that were covered and of which there is no record."""
     first: str | None
@@ -124,7 +124,8 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         taken=taken,
         not_covered=tuple(c for c in CATEGORIES if c not in covered),
         only=tuple(n for n in ("services", "people", "profiles") if getattr(scope, n))
-        + (("media",) if scope.media == "names" else ()),
+        + (("media",) if scope.media == "names" else ())
+        + (("privilege",) if authority.privilege else ()),
         empty=tuple(c for c in covered if c not in {t.category for t in taken}),
         first=_end(exhibit, "ASC"),
         last=_end(exhibit, "DESC"),

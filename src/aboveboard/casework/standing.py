@@ -160,6 +160,11 @@ def may_act(authority: Authority, actor: Actor) -> None:
             "ABOVEBOARD_EXAMINER says who acts",
             "who-acts",
         )
+    if authority.privilege is not None and same_name(actor.name, authority.privilege.holder):
+        raise NotCovered(
+            f"{actor.name} holds the key of what is sealed, and does not examine; ABOVEBOARD_EXAMINER says who acts",
+            "privilege-holder",
+        )
 
 
 def same_name(one: str, other: str) -> bool:

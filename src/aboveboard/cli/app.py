@@ -1200,6 +1200,16 @@ def authority_new(
     signed: Annotated[
         Path | None, typer.Option("--signed", help="The signed paper; its SHA-256 is kept.", metavar="FILE")
     ] = None,
+    privilege: Annotated[
+        Path | None,
+        typer.Option("--privilege", help="List of privileged people, whose records are sealed.", metavar="FILE"),
+    ] = None,
+    privilege_holder: Annotated[
+        str | None, typer.Option("--privilege-holder", help="Who has the key that opens them; not an examiner.")
+    ] = None,
+    privilege_key: Annotated[
+        Path | None, typer.Option("--privilege-key", help="The public half of that key.", metavar="FILE")
+    ] = None,
 ) -> None:
     """Ask what an authority needs, seven questions in the common case, and write it as a file."""
     from aboveboard.cli import authority as pages
@@ -1224,6 +1234,10 @@ def authority_new(
     made = pages.made(said, examiner or [], person or [], media_names)
     if agreement is not None:
         made = pages.with_agreement(made, agreement, agreed_by, signed)
+    if privilege is not None:
+        from aboveboard.cli.privilege import with_list
+
+        made = with_list(made, privilege, privilege_holder, privilege_key)
     pages.write(made, out)
 
 
@@ -1295,6 +1309,115 @@ def authority_withdraw(
     with _opened(case, passphrase_file) as opened:
         after = withdraw(opened, actor(), reason, what, then, given)
     print(f"the {what} is withdrawn; what follows: {after.value}")
+
+
+sheltering = typer.Typer(
+    help="Records of privileged people, sealed for a second person's key. Matches listed identifiers; finds no unlisted lawyer.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(sheltering, name="privilege")
+
+HolderKey = Annotated[Path, typer.Option("--key", help="The holder's key.", metavar="FILE")]
+KeyPassphraseFile = Annotated[
+    Path | None, typer.Option("--key-passphrase-file", help="File with the passphrase of that key.", metavar="FILE")
+]
+
+
+@sheltering.callback()
+def privilege_group() -> None:
+    """Records of privileged people (lawyers, doctors, sources), sealed for a second person's key."""
+
+
+@sheltering.command("key")
+def privilege_key_command(
+    file: Annotated[Path, typer.Argument(help="File to write; its public half goes to FILE.pub.", metavar="FILE")],
+    passphrase_file: KeyPassphraseFile = None,
+) -> None:
+    """Make the key of the second person, who alone opens what is sealed. The examiner is given its public half."""
+    from aboveboard.cli import privilege as pages
+
+    pages.new_key(file, _secret(passphrase_file))
+
+
+@sheltering.command("list")
+def privilege_list(case: CaseArgument, as_json: AsJson = False, passphrase_file: PassphraseFile = None) -> None:
+    """Whom the authority lists, who holds the key, and how many records are sealed, by category."""
+    from aboveboard.casework import privilege as cases
+    from aboveboard.cli import privilege as pages
+
+    with _opened(case, passphrase_file) as opened:
+        listed, found = cases.listed(opened, actor())
+        if as_json:
+            _print_json(pages.data(listed, found))
+        else:
+            pages.show(listed, found)
+
+
+@sheltering.command("add")
+def privilege_add(
+    case: CaseArgument,
+    file: Annotated[Path, typer.Option("--file", help="The list, as an authority has it.", metavar="FILE")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, logged and shown.")],
+    holder: Annotated[str | None, typer.Option("--holder", help="Of a first list: who has the key.")] = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", help="Of a first list: the public half of the key.", metavar="FILE")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """List further people, and seal in place what matches in the exhibits."""
+    from aboveboard.cli import privilege as pages
+
+    with _opened(case, passphrase_file) as opened:
+        pages.add(opened, actor(), file, reason, holder, key)
+
+
+@sheltering.command("seal")
+def privilege_seal(case: CaseArgument, passphrase_file: PassphraseFile = None) -> None:
+    """Seal what is due, where the list was changed and the sealing was interrupted."""
+    from aboveboard.casework import privilege as cases
+
+    with _opened(case, passphrase_file) as opened:
+        done = cases.seal(opened, actor())
+    print(f"sealed anew: {', '.join(done)}" if done else "nothing was due")
+
+
+@sheltering.command("read")
+def privilege_read(
+    case: CaseArgument,
+    key: HolderKey,
+    key_passphrase_file: KeyPassphraseFile = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """For the holder: print the sealed records, to decide which are opened. Nothing of them is kept."""
+    from aboveboard.casework import privilege as cases
+    from aboveboard.casework.sealedbox import read_private
+    from aboveboard.cli import privilege as pages
+
+    private = read_private(key, _secret(key_passphrase_file))
+    with _opened(case, passphrase_file) as opened:
+        pages.items(cases.read(opened, actor(), private))
+
+
+@sheltering.command("open")
+def privilege_open(
+    case: CaseArgument,
+    key: HolderKey,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept and logged.")],
+    record: Annotated[
+        list[str] | None, typer.Option("--record", help="Only the record of this key; may be repeated.", metavar="KEY")
+    ] = None,
+    key_passphrase_file: KeyPassphraseFile = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """For the holder: make sealed records readable in the case, all or some. The others stay sealed."""
+    from aboveboard.casework import privilege as cases
+    from aboveboard.casework.sealedbox import read_private
+    from aboveboard.cli import privilege as pages
+
+    private = read_private(key, _secret(key_passphrase_file))
+    with _opened(case, passphrase_file) as opened:
+        pages.opened(cases.open_sealed(opened, actor(), private, reason, record or ()))
 
 
 drafting = typer.Typer(help="For authors of artifacts.", no_args_is_help=True, rich_markup_mode=None)

@@ -20,7 +20,7 @@ from aboveboard.casework.standing import State, dated, ends, follows, standing
 from aboveboard.cli.ask import agreed, ask_agreement, ask_authority, ask_own_phone, authority_of, review_of, scope_of
 from aboveboard.cli.console import plain_console
 from aboveboard.cli.text import safe, when
-from aboveboard.model.authority import Authority, OnBehalf
+from aboveboard.model.authority import Authority, OnBehalf, Privilege
 from aboveboard.model.times import iso
 
 
@@ -160,4 +160,6 @@ def told(changed: dict[str, tuple[Any, Any]], actor: Actor) -> None:
 def _said(value: Any) -> str:
     if value is None or value == ():
         return "not limited or not said"
+    if isinstance(value, Privilege):
+        return f"{len(value.identifiers)} identifiers, key held by {value.holder}"
     return ", ".join(map(str, cast("tuple[Any, ...]", value))) if isinstance(value, tuple) else str(value)

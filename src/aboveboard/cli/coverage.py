@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,10 +13,11 @@ from rich.text import Text
 from aboveboard.analysis.coverage import Coverage, Line, State, UnknownApp, UnreadStore
 from aboveboard.cli.console import plain_console
 from aboveboard.cli.text import amount, safe, shorten
+from aboveboard.model.extent import MATCHES
 
 _SHORT = 3
 _LONG = 15
-_READ = (State.READ, State.NONE_FOUND, State.DISCOVERED)
+_READ = (State.READ, State.NONE_FOUND, State.DISCOVERED, State.SEALED)
 _APART = (State.CANNOT, State.IN_CLOUD, State.WITHOUT_FILE, State.NO_DATA, State.NOT_THERE, State.OUT_OF_SCOPE)
 """States of what was never there to be read: told after the rest."""
 _NO_CATEGORY = "whole user"
@@ -49,10 +50,17 @@ def brief(found: Coverage) -> list[str]:
         lines.append(
             f"  apps with data that no artifact knows: {len(apps):,} ({amount(sum(a.bytes for a in apps))}): {named}{more}"
         )
+    if found.sealed is not None:
+        lines.append(f"  {MATCHES}: {counted(found.sealed)}")
     cannot = sorted({line.category or _NO_CATEGORY for line in found.lines if line.state is State.CANNOT})
     if cannot:
         lines.append(f"  what this acquisition cannot contain concerns: {', '.join(cannot)}")
     return lines
+
+
+def counted(by_category: Mapping[str, int]) -> str:
+    """Counts by category in words."""
+    return ", ".join(f"{n:,} {category}" for category, n in by_category.items()) or "nothing"
 
 
 def _sum(stores: Iterable[UnreadStore]) -> str:

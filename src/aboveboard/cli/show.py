@@ -274,6 +274,7 @@ def outcomes(found: Sequence[tuple[str, Outcome]], *, every: bool) -> None:
             for word, n in (
                 ("rejected", outcome.rejected),
                 ("left out", outcome.excluded),
+                ("sealed: match listed identifiers", outcome.sealed),
                 ("cells unreadable", outcome.unreadable),
             )
             if n

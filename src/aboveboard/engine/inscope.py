@@ -53,12 +53,12 @@ def naming_nobody(db: apsw.Connection, src: int, service: str, people: Listed) -
     return [
         int(number)
         for number, kind, party, thread, data in db.execute(sql, (src,))
-        if not any(people.names(one, service) for one in _named(int(kind), party, thread, data))
+        if not any(people.names(one, service) for one in named(int(kind), party, thread, data))
     ]
 
 
-def _named(kind: int, party: bytes | None, thread: bytes | None, data: bytes | None) -> Iterator[str]:
-    """Identifiers that a row names."""
+def named(kind: int, party: bytes | None, thread: bytes | None, data: bytes | None) -> Iterator[str]:
+    """Identifiers that a row names: its parties, what its card or account says, and the other side of its conversation."""
     for column in (party, thread):
         if column is not None:
             text = bytes(column).decode("utf-8", "replace")

@@ -72,6 +72,31 @@ class Agreement(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     """The name as typed by them, or `sha256:` and the digest of the signed paper's file."""
 
 
+class Listed(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Somebody whose communication is privileged."""
+
+    role: str
+    """Lawyer, doctor, source …"""
+    identifiers: tuple[str, ...]
+    """Telephone numbers, mail addresses, names of accounts."""
+    note: str | None = None
+
+
+class Privilege(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Whose communication is sealed, and who opens it. It matches listed identifiers; it finds no unlisted lawyer."""
+
+    holder: str
+    """Who has the key that opens; not an examiner."""
+    key: str
+    """The public half of that key (X25519), 64 hexadecimal digits."""
+    entries: tuple[Listed, ...]
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """Of all entries, each once."""
+        return tuple(dict.fromkeys(one for entry in self.entries for one in entry.identifiers))
+
+
 class Authority(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """The recorded power that a case rests on. Written as TOML; see `docs/authority.md`."""
 
@@ -97,5 +122,7 @@ class Authority(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     on_behalf: OnBehalf | None = None
     """Of an estate or a guardian."""
     agreement: Agreement | None = None
+    privilege: Privilege | None = None
+    """What of the covered is sealed for all but the holder of a second key."""
     scope: Scope = Scope()
     own_phone: bool = False

@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aboveboard.model.authority import Scope
+from aboveboard.model.authority import Authority, Scope
+
+MATCHES = "sealed: matches listed identifiers; finds no unlisted lawyer"
+"""What is said wherever something is sealed, or may be."""
 
 
 class Extent(StrEnum):
@@ -37,15 +40,11 @@ class Claim:
     """Whether its records are of files as such (pictures, sounds, documents), and not of what an app keeps in them."""
 
 
-def limited(scope: Scope) -> bool:
-    """Whether a scope limits anything but the tree."""
-    narrow = scope.categories or scope.services or scope.profiles or scope.media == "names"
-    return bool(narrow) or by_record(scope)
-
-
-def by_record(scope: Scope) -> bool:
-    """Whether a scope tells records of one store apart."""
-    return scope.since is not None or scope.until is not None or bool(scope.people)
+def limited(authority: Authority) -> bool:
+    """Whether an authority limits anything but the tree."""
+    scope = authority.scope
+    narrow = scope.categories or scope.services or scope.people or scope.profiles or scope.media == "names"
+    return bool(narrow or authority.privilege) or scope.since is not None or scope.until is not None
 
 
 def covers(scope: Scope, claim: Claim) -> bool:
@@ -56,7 +55,7 @@ def covers(scope: Scope, claim: Claim) -> bool:
 
 
 def extent(
-    scope: Scope,
+    authority: Authority,
     claims: Iterable[Claim],
     *,
     records: bool,
@@ -70,8 +69,9 @@ def extent(
     record is of this file as a whole, or carries it (the attachment of a message). `media`: whether it is a picture, film or
     sound, or may hold some. `profile`: the device user whose it is, where that is known.
     """
-    if not limited(scope):
+    if not limited(authority):
         return Extent.WHOLE
+    scope = authority.scope
     shut = Extent.NAME if scope.tree else Extent.NOTHING
     if scope.profiles and profile not in scope.profiles:
         return shut
@@ -85,8 +85,9 @@ def extent(
     return shut
 
 
-def limits(scope: Scope) -> tuple[str, ...]:
+def limits(authority: Authority) -> tuple[str, ...]:
     """The limits in words, for what stands in the place of masked bytes."""
+    scope = authority.scope
     said: list[str] = []
     if scope.categories:
         said.append("categories: " + ", ".join(scope.categories))
@@ -100,4 +101,6 @@ def limits(scope: Scope) -> tuple[str, ...]:
         said.append("of pictures, films and sounds their names alone")
     if scope.since is not None or scope.until is not None:
         said.append(f"dates: {scope.since or '…'} – {scope.until or '…'}")
+    if authority.privilege is not None:
+        said.append(MATCHES)
     return tuple(said)

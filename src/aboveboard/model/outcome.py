@@ -39,7 +39,8 @@ class Outcome(msgspec.Struct, frozen=True):
     """One artifact on one file, or on all files of a sort where none of them had bytes.
 
     `read` counts the rows or items the store holds, `emitted` the records made of them, `rejected` those that could not be
-    made into records, `excluded` those left out by the authority's scope or by the artifact's own rule (see `reason`).
+    made into records, `excluded` those left out by the authority's scope or by the artifact's own rule (see `reason`), and
+    `sealed` those that match listed identifiers; these are no part of the others.
     """
 
     artifact: str
@@ -62,3 +63,5 @@ class Outcome(msgspec.Struct, frozen=True):
     """Of an unknown schema: what the nearest variant needs and the database lacks, as `table` or `table.column`."""
     unread: tuple[Unread, ...] = ()
     """Columns that hold values and that nothing reads."""
+    sealed: int = 0
+    """Records that match identifiers of the authority's privilege list: kept where its holder's key alone opens them."""

@@ -29,4 +29,7 @@ RULES: Final[dict[str, str]] = {
     "erasure-ordered": "a case that waits to be erased is read and not changed",
     "erasure-waits": "what is to be erased waits 14 days unless ordered otherwise",
     "erased": "of an erased case nothing is shown",
+    "privilege-whole": "a list of privileged people has a holder, their key, and of each entry a role and identifiers",
+    "privilege-kept": "who is listed as privileged stays listed, and the holder's key stays the one that opens",
+    "privilege-holder": "what is sealed is opened by the holder whom the authority names, who is no examiner, and for a reason",
 }

@@ -128,6 +128,21 @@ class Exhibit:
             return 0
         return int(self.db.execute("SELECT count(*) FROM twins").get)
 
+    @cached_property
+    def sealed(self) -> dict[str, int]:
+        """How many records are kept for the holder of another key, by category: see `store/sealing.py`."""
+        # An exhibit made before there were such has no table of them.
+        if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'sealed'").get:
+            return {}
+        rows = self.db.execute("SELECT category, count(*) FROM sealed GROUP BY category ORDER BY category")
+        return {str(c): int(n) for c, n in rows}
+
+    @property
+    def opened(self) -> int:
+        """How many records were sealed once and opened."""
+        there = self.db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'released'").get
+        return int(self.db.execute("SELECT count(*) FROM released").get) if there else 0
+
     @property
     def shown(self) -> str:
         """SQL condition on `records`: those that are shown by themselves. Nothing to ask where none is folded."""

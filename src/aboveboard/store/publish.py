@@ -27,6 +27,7 @@ from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import EARLY_INDEXES, EXHIBIT, INDEXES
+from aboveboard.store.sealing import Found, Sealing, carry_over, counted, find, keep, settle_readings
 from aboveboard.store.shard import LAST, MARKS, marks
 from aboveboard.store.twins import find_twins
 from aboveboard.store.words import Bools, Ints, Part, adopt, build, pieces
@@ -48,6 +49,10 @@ class Publication:
     """The exhibit as it was, where this adds to it."""
     results: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     place: Placer = local_as_utc
+    sealing: Sealing | None = None
+    """How records that match a list are kept; None: there is no such list."""
+    opened: frozenset[tuple[int, int]] = frozenset()
+    """(seed, locator) of what was sealed in the base and is opened: the shards' rows then come beside its readings' others."""
 
 
 class Published(NamedTuple):
@@ -88,6 +93,7 @@ class _Publisher:
         """Reading and time of each record, in the order of their final numbers."""
         self.moved: Ints = self.readings
         """Final numbers of the records whose time cannot be right."""
+        self.sealed = Found()
 
     def run(self) -> Published:
         db = self.db
@@ -97,6 +103,7 @@ class _Publisher:
         db.execute("CREATE INDEX file_path ON files (path)")
         self._small_tables(schemas)
         maps = self._readings(schemas)
+        self._seal(schemas)
         parts = self._order(schemas, maps)
         # SQLite works without Python's lock, so that words and records are written at the same time.
         with ThreadPoolExecutor(1) as other:
@@ -104,6 +111,7 @@ class _Publisher:
             db.execute(EARLY_INDEXES)
             self._copy(parts)
             self._set_apart()
+            self._enter_outcomes()
             find_twins(db, self.readings, self.times)
             db.execute(INDEXES)
             db.execute(
@@ -157,8 +165,22 @@ class _Publisher:
                 db.execute(f"INSERT OR REPLACE INTO app_data SELECT {data} FROM {schema}.app_data")
             db.execute(f"INSERT OR IGNORE INTO places SELECT source, path, tbl, first, packed FROM {schema}.places")
             db.execute(f"INSERT OR IGNORE INTO done SELECT task, result FROM {schema}.done")
+
+    def _seal(self, schemas: Mapping[str, tuple[str, bool]]) -> None:
+        """Take what is listed out of the rows that are published, and keep what was sealed before."""
+        if self.publication.base is not None:
+            carry_over(self.db, self.publication.opened)
+        if self.publication.sealing is not None:
+            tables = {schema: table for schema, (table, _) in schemas.items()}
+            self.sealed = find(self.db, tables, self.publication.sealing.rule)
+            keep(self.db, tables, self.sealed, self.publication.sealing.shut)
+
+    def _enter_outcomes(self) -> None:
+        db = self.db
+        settle_readings(db)
         encode = msgspec.json.encode
-        for source, outcomes in sorted(publication.outcomes.items()):
+        for source, outcomes in sorted(self.publication.outcomes.items()):
+            outcomes = counted(db, source, outcomes)
             ordered = sorted(outcomes, key=lambda o: (o.artifact, o.path or "", o.part or "", o.status))
             db.executemany(
                 "INSERT INTO outcomes (artifact, status, path, part, source, outcome) VALUES (?, ?, ?, ?, ?, ?)",
@@ -185,6 +207,8 @@ class _Publisher:
             ((final[seed], *values) for seed, (_, values) in ordered),
         )
         fresh = {seed for schema, found in members.items() if schema != "base" for _, seed in found}
+        if self.publication.opened:
+            fresh.clear()
         return {
             schema: {number: 0 if schema == "base" and seed in fresh else final[seed] for number, seed in found}
             for schema, found in members.items()
@@ -208,9 +232,11 @@ class _Publisher:
             for number, final in mapping.items():
                 table_of[number] = final
             readings = table_of[srcs] if len(srcs) else srcs
-            keep = readings > 0
-            if not keep.all():
-                ids, readings, locs, ats, odd = ids[keep], readings[keep], locs[keep], ats[keep], odd[keep]
+            kept = readings > 0
+            if sealed := self.sealed.rows.get(schema):
+                kept &= ~np.isin(ids, np.fromiter(sealed, dtype=np.int64, count=len(sealed)))
+            if not kept.all():
+                ids, readings, locs, ats, odd = ids[kept], readings[kept], locs[kept], ats[kept], odd[kept]
             parts.append(Part(schema, self.paths[schema], table, is_base, ids, readings, ids))
             times.append(ats)
             places.append(locs)

@@ -76,12 +76,21 @@ CREATE TABLE records (
     id INTEGER PRIMARY KEY, src INTEGER NOT NULL, loc INTEGER NOT NULL, locator TEXT, kind INTEGER NOT NULL, at INTEGER,
     thread TEXT, party TEXT, direction INTEGER, state INTEGER NOT NULL, data BLOB, raw BLOB
 );
+CREATE TABLE sealed (
+    seed INTEGER NOT NULL, loc INTEGER NOT NULL, category TEXT NOT NULL, state INTEGER NOT NULL, blob BLOB NOT NULL,
+    PRIMARY KEY (seed, loc)
+) STRICT;
+CREATE TABLE sealed_marks (mark BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE released (seed INTEGER NOT NULL, loc INTEGER NOT NULL, PRIMARY KEY (seed, loc)) STRICT, WITHOUT ROWID;
 CREATE TABLE odd_times (id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE twins (id INTEGER PRIMARY KEY, shown INTEGER NOT NULL) STRICT;
 CREATE INDEX twin_shown ON twins (shown);
 CREATE TABLE done (task TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT;
 """
-"""An exhibit's evidence records. `records.id` ascends with time; see `store/publish.py`."""
+"""An exhibit's evidence records. `records.id` ascends with time; see `store/publish.py`.
+
+`sealed` are records that another key opens, `released` those that it opened; see `store/sealing.py`.
+"""
 
 EARLY_INDEXES = """
 CREATE INDEX record_kind ON records (kind);

@@ -28,7 +28,7 @@ from aboveboard.casework.compare.result import Value as Said
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.formats.othertools import Flaw, Header, Row
-from aboveboard.model.authority import Scope
+from aboveboard.model.authority import Authority, Scope
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.model.times import from_iso
 
@@ -115,7 +115,7 @@ def compare(case: Case, actor: Actor, request: Request) -> Comparison:
     own = _own_maps(request.columns)
     with closing(open_other(request.other, any_text=bool(own))) as other:
         sha256 = other.sha256()
-        reading = _read(other, own, _Limits.of(case.authority.scope, request.kind))
+        reading = _read(other, own, _Limits.of(case.authority, request.kind))
     records = _take(case, list(reading.works.values()), request.exhibit)
     tolerance = round(request.tolerance * 1e6)
     status: dict[int, int] = {}
@@ -168,19 +168,24 @@ class _Limits:
     """What of the other tool's output may be looked at: the authority's scope goes for it as for the evidence."""
 
     scope: Scope
+    sealed: bool
+    """Whether records of privileged people are sealed."""
     kind: str | None
     since: int | None
     until: int | None
 
     @staticmethod
-    def of(scope: Scope, kind: str | None) -> _Limits:
+    def of(authority: Authority, kind: str | None) -> _Limits:
+        scope = authority.scope
         since, until = (None if t is None else from_iso(t) for t in (scope.since, scope.until))
-        return _Limits(scope, kind, since, until)
+        return _Limits(scope, authority.privilege is not None, kind, since, until)
 
     def why_not(self, kinds: Sequence[str], services: frozenset[str] | None) -> str | None:
         """Why a table is not looked at, or None."""
         if self.kind is not None and self.kind not in kinds:
             return f"holds {' and '.join(kinds)}, not {self.kind}"
+        if self.sealed:
+            return "the authority lists privileged people, and rows of another tool are not told by whom they name"
         # A table is looked at whole or not at all: its rows are not told apart by kind, as an artifact's records are.
         wanting = [c for c in dict.fromkeys(CATEGORY_OF[k] for k in kinds) if c not in (self.scope.categories or (c,))]
         if wanting:

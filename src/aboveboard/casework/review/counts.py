@@ -162,6 +162,7 @@ _ORDER = (
     State.READ,
     State.PARTLY,
     State.DISCOVERED,
+    State.SEALED,
     State.NONE_FOUND,
     State.UNKNOWN_SCHEMA,
     State.ENCRYPTED,

@@ -86,14 +86,14 @@ def _paths_by_member(exhibit: Exhibit) -> dict[str, str]:
 
 def cover_of(desk: Desk, exhibit: str, path: str) -> Cover:
     """What may be seen of a file. Raises CaseError."""
-    scope = desk.case.authority.scope
-    if not limited(scope):
+    authority = desk.case.authority
+    if not limited(authority):
         return Cover(Extent.WHOLE)
     number = number_of(desk, exhibit)
     base, _ = base_of(desk, number, device_path(desk, number, path))
     name = f"cover {exhibit}\n{base}"
     if name not in desk.answers:
-        desk.answers[name] = Cover(_extent(desk, number, base), limits(scope))
+        desk.answers[name] = Cover(_extent(desk, number, base), limits(authority))
     return desk.answers[name]
 
 
@@ -108,7 +108,7 @@ def _extent(desk: Desk, number: int, path: str) -> Extent:
         exhibit.db.execute(f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}) AND locator = 'file')").get
     )
     return extent(
-        desk.case.authority.scope,
+        desk.case.authority,
         _claims(exhibit, path, readings, systems),
         records=some,
         carried=whole or path in carried,

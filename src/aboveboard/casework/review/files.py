@@ -232,8 +232,8 @@ def _kinds(columns: Columns, readings: list[Reading]) -> Iterator[tuple[str, str
 def _trees(desk: Desk) -> list[_Names]:
     """The names of each exhibit by source; without those of which the authority does not let even the name be seen."""
     trees: list[_Names] = desk.cached("tree", _tree)
-    scope = desk.case.authority.scope
-    if scope.tree or not limited(scope):
+    authority = desk.case.authority
+    if authority.scope.tree or not limited(authority):
         return trees
     if "covered tree" not in desk.answers:
         desk.answers["covered tree"] = [_covered(desk, n, tree) for n, tree in enumerate(trees)]
