@@ -99,6 +99,10 @@ def summary(data: Mapping[str, Any]) -> None:
     scope = authority.get("scope", {})
     for name, value in scope.items():
         out.print(f"scope: {name} {safe(_value(value))}")
+    listed = authority.get("privilege")
+    if listed is not None:
+        roles = ", ".join(f"{n} {role}" for role, n in listed["listed"].items())
+        out.print(f"privileged people: {safe(roles)}; key held by {safe(listed['holder'])}. {listed['says']}")
     for exhibit in data["exhibits"]:
         _exhibit(out, exhibit)
     custody = data["custody"]
