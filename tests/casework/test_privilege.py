@@ -20,14 +20,17 @@ from aboveboard.casework.coverage import coverage
 from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.examine import Request, examine
+from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.counts import by_category
 from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.marks import mark
 from aboveboard.casework.sealedbox import make_key, open_box, read_private, read_public, shut
 from aboveboard.cli.coverage import brief
 from aboveboard.demo import Rounds, build_iphone
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority, Listed, Privilege
 from aboveboard.model.query import Query, parse
+from aboveboard.report.paper import html_of
 from aboveboard.store.db import StoreError, connect
 
 WHO, COUNSEL = Actor("J. Beck"), Actor("C. Counsel")
@@ -169,6 +172,9 @@ def test_a_list_that_comes_later_seals_in_place(world: World) -> None:
         desk = Desk(case, WHO)
         with desk.at_work():
             by_category(desk)
+        kept = [r["key"] for r in records_of(other)]
+        lost = next(r["key"] for r in world.whole if r["key"] not in kept)
+        mark(case, WHO, "tag", "paper", [lost, kept[0]])
         desk.close()
         assert files_with(case.path, gone, case.key)
         done = privilege.add(case, WHO, world.entries, "she is his lawyer", COUNSEL.name, world.listing.key)
@@ -178,6 +184,12 @@ def test_a_list_that_comes_later_seals_in_place(world: World) -> None:
         said = repr([e.detail for e in entries(case.db)])
         assert world.who not in said, "outlines of the log are handed out"
         assert "'lawyer': 1" in said
+        desk = Desk(case, WHO)
+        with desk.at_work():
+            found = basket(desk, "paper")
+        desk.close()
+        assert [item.record["key"] for item in found.items] == [kept[0]], "what was marked and sealed is not on paper"
+        assert "Sealed: matches listed identifiers; finds no unlisted lawyer." in html_of(found, "UTC", 0)
 
 
 def test_nothing_is_shown_before_what_is_listed_is_sealed(world: World) -> None:

@@ -405,6 +405,8 @@ def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
         for address, page in everything_said(desk):
             pages += 1
             assert [t for t in away if t in page] == [], address
+            if name == "sealed" and address in ("/", "/coverage"):
+                assert "Sealed: matches listed identifiers; finds no unlisted lawyer." in page
         assert pages > 20
         # What is left out is counted by artifact and reason.
         assert any(o.excluded or o.sealed or o.status.value == "out of scope" for _, o in look.outcomes(case, WHO))

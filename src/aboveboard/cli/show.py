@@ -101,6 +101,10 @@ def summary(data: Mapping[str, Any]) -> None:
         out.print(f"scope: {name} {safe(_value(value))}")
     for line in data["kept"]:
         out.print(safe(line))
+    listed = authority.get("privilege")
+    if listed is not None:
+        roles = ", ".join(f"{n} {role}" for role, n in listed["listed"].items())
+        out.print(f"privileged people: {safe(roles)}; key held by {safe(listed['holder'])}. {listed['says']}")
     for exhibit in data["exhibits"]:
         _exhibit(out, exhibit)
     custody = data["custody"]

@@ -56,7 +56,7 @@ class Basket:
 def basket(desk: Desk, tag: str) -> Basket:
     """Gather the records of a tag. Raises CaseError where there is none."""
     numbers = numbered(desk.case, tag)
-    bearing = set(tagged(desk.case, tag))
+    bearing = desk.still_there(tagged(desk.case, tag))
     if not bearing:
         raise CaseError(f"no record bears the tag {tag!r}")
     marks = marks_of(desk.case, bearing)

@@ -474,12 +474,21 @@ class Desk:
             if first != last:
                 raise CaseError(f"{text} is no whole key")
             wanted[first] = show_key(first)
-        left = set(wanted)
-        for one in self.opened:
-            left -= one.searcher.having(left)
+        left = set(wanted) - self._having(set(wanted))
         if left:
             raise CaseError(f"the case has no record {wanted[left.pop()]}")
         return list(wanted.values())
+
+    def still_there(self, keys: Iterable[str]) -> set[str]:
+        """Those whole keys of which there is a record: what reviewers marked may have been sealed since."""
+        wanted = {read_key(key)[0]: key for key in keys}
+        return {wanted[number] for number in self._having(set(wanted))}
+
+    def _having(self, numbers: set[int]) -> set[int]:
+        left = set(numbers)
+        for one in self.opened:
+            left -= one.searcher.having(left)
+        return numbers - left
 
     def keys_of(self, rows: Rows, most: int) -> list[str]:
         """The keys of the records of a view, the oldest first. Raises CaseError where there are more than `most`."""
