@@ -28,7 +28,7 @@ from aboveboard.casework.identities import decrypted, new_identity, recipient
 from aboveboard.casework.keys import signing_key
 from aboveboard.casework.prove import Evidence, prove
 from aboveboard.casework.receive import hand_out_papers, receive, received
-from aboveboard.casework.redact import Redactions, read_redactions
+from aboveboard.casework.redact import Redactions, read_redactions, redacted
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark, tags, undo
 from aboveboard.casework.review.previews import made_of, previews_path
@@ -38,8 +38,10 @@ from aboveboard.demo import build_android
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority
 from aboveboard.model.query import Query, parse
+from aboveboard.model.records import KIND_NUMBER
 from aboveboard.sources.api import SourceError
 from aboveboard.store.db import connect
+from aboveboard.store.present import Reading, StoredRow
 from aboveboard.store.previews import FINAL, Kept, PreviewStore
 
 JO, DEFENCE = Actor("J. Beck"), Actor("R. Defence")
@@ -423,6 +425,35 @@ def test_a_person_is_named_nowhere_in_the_copy(world: World, tmp_path: Path) -> 
             assert got[key]["name"] == {"absent": "REDACTED"}
     assert made.people[0] == sum(made.schedule.redacted.values()) > len(calls)
     theirs.close()
+
+
+@pytest.mark.parametrize(
+    ("data", "raw", "copy"),
+    [
+        ({"body": "from 0171 5550101"}, {"text": "x"}, ({"body": "from [redacted 1]"}, {})),
+        ({"body": "+49 (171) 555-01-01, a@b.cd"}, {}, ({"body": "[redacted 1], [redacted 1]"}, {})),
+        ({"sender": {"identifier": "+491715550101", "name": "Ann", "role": "x"}}, {}, None),
+        ({"sender": {"identifier": "491715550101", "name": "Ann", "role": "x"}}, {"x": 1}, None),
+        ({"body": "nobody"}, {"jid": 491715550101, "page_": 3}, ({"body": "nobody"}, {"page_": 3})),
+        ({"body": "nobody"}, {"blob": {"hex": "0a0b"}, "n": 1}, ({"body": "nobody"}, {"blob": {"bytes": 2}, "n": 1})),
+        ({"body": "20171555010"}, {"n": 171555010}, "as it was"),
+    ],
+)
+def test_what_stays_of_a_record_that_names_somebody(
+    tmp_path: Path, data: dict[str, Any], raw: dict[str, Any], copy: Any
+) -> None:
+    asked = redactions(tmp_path, '[[person]]\nidentifiers = ["+49 171 5550101", "a@b.cd"]\n')
+    encode, reading = msgspec.json.encode, Reading(1, 7, "a", 1, "s", "p", "x.db", "0", None, {})
+    row = StoredRow(1, 1, 1, None, KIND_NUMBER["Message"], 5, None, None, None, 0, encode(data), encode(raw))
+    made = redacted(row, reading, asked)
+    if copy == "as it was":
+        assert made is None
+        return
+    assert made is not None
+    got = msgspec.json.decode(made.row.data or b"{}"), msgspec.json.decode(made.row.raw or b"{}")
+    assert got == (copy or ({"sender": {"identifier": "[redacted 1]", "role": "x"}}, {}))
+    assert made.row.at == 5
+    assert made.people == (frozenset() if "blob" in raw else {1})
 
 
 @pytest.mark.parametrize(

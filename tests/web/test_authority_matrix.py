@@ -35,7 +35,7 @@ from aboveboard.casework.hashing import hash_files
 from aboveboard.casework.identities import new_identity
 from aboveboard.casework.known import add as add_list
 from aboveboard.casework.prove import Evidence, prove, prove_all
-from aboveboard.casework.receive import receive
+from aboveboard.casework.receive import receive, received
 from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
@@ -319,6 +319,9 @@ def test_what_is_outside_of_a_scope_appears_nowhere(world: World, whole: list[di
         if covered:
             theirs = world.handed_over(case)
             assert {r["key"] for r in records_of(theirs.path)} == {r["key"] for r in covered}
+            about = received(theirs)
+            assert about is not None
+            assert about.schedule.not_read or about.schedule.by_rule()["scope"]
             held = b"".join(exhibit.db.serialize("main") for exhibit in theirs.exhibits()) + theirs.db.serialize("main")
             assert len(held) > 10_000
             assert [t for t in away if t.encode() in held or t.encode("utf-16-le") in held] == []

@@ -56,7 +56,7 @@ from aboveboard.store.carried import carried_in
 from aboveboard.store.db import connect
 from aboveboard.store.excerpt import Chosen, outcomes_within, write_shard
 from aboveboard.store.exhibit import Exhibit, keys_of
-from aboveboard.store.present import REDACTED, StoredRow, decoded, fields_of_row, key_of_row
+from aboveboard.store.present import StoredRow, fields_of_row, key_of_row
 from aboveboard.store.previews import FINAL, PreviewStore
 from aboveboard.store.publish import Publication, publish
 from aboveboard.store.search import Searcher
@@ -381,16 +381,14 @@ class _Writer:
             made = redacted(row, exhibit.readings[row.src], wanted)
             if made is None:
                 continue
-            changed[row.id] = made
-            self._add(self._counts.redacted, CATEGORY_OF[KIND_BY_NUMBER[row.kind].__name__], 1)
-            hidden = decoded(made.raw or b"{}").get(REDACTED, ())
-            self._counts.fields += len(hidden)
+            changed[row.id] = made.row
+            if made.hidden or made.people:
+                self._add(self._counts.redacted, CATEGORY_OF[KIND_BY_NUMBER[row.kind].__name__], 1)
+            for number in made.people:
+                self._add(self._counts.people, number, 1)
+            self._counts.fields += len(made.hidden)
             said = fields_of_row(row, exhibit.readings[row.src])
-            self._hidden.update(record_texts(row.kind, {name: said[name] for name in hidden if name in said}))
-            for person in asked.people:
-                alone = Redactions(people=(person,))
-                if redacted(row, exhibit.readings[row.src], alone) is not None:
-                    self._add(self._counts.people, person.number, 1)
+            self._hidden.update(record_texts(row.kind, {name: said[name] for name in made.hidden if name in said}))
         return changed
 
     def _twins_too(self, exhibit: Exhibit, asked: Redactions) -> Redactions:
