@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 
 from aboveboard.casework import handover, ledger, look, verifier
 from aboveboard.casework.bundle import CONTENTS, Contents, packed, unpacked
@@ -137,7 +138,7 @@ def test_the_other_side_has_the_same_records_in_a_case_of_its_own(world: World, 
     assert theirs.key not in (world.case.key, contents_of(world, whole).key)
     assert theirs.authority.power == "received in disclosure"
     first, second, *_ = entries(theirs.db)
-    handed = entries(world.case.db)[received(theirs).entry - 1]  # type: ignore[union-attr]
+    handed = entries(world.case.db)[received(theirs).entry - 1]
     head = f"{handed.number}:{handed.digest.hex()}"
     assert first.detail["authority"]["reference"].endswith(head)
     assert (second.detail["what"], second.detail["head"]) == ("received in disclosure", head)
@@ -263,7 +264,7 @@ def test_a_bundle_of_some_categories_holds_nothing_of_the_others(world: World) -
     assert {w.rule for w in made.schedule.withheld} == {"narrowed"}
     every = sum(1 for e in world.case.exhibits() for _ in e.rows())
     assert sum(withheld.values()) + len(calls) == every
-    assert received(theirs).schedule == made.schedule  # type: ignore[union-attr]
+    assert received(theirs).schedule == made.schedule
     assert theirs.authority.scope.categories == ("calls",)
     held = bytes_of(world, bundle)
     away = {str(r[f]) for r in ours.values() for f in ("body", "title", "url") if isinstance(r.get(f), str)}
@@ -355,6 +356,38 @@ def test_previews_of_given_pictures_go_along(world: World) -> None:
     assert key in records_of(theirs)
     theirs.close()
     shutil.rmtree(world.case.path / "previews")
+
+
+def test_regions_of_a_picture_are_black_in_the_copy_alone(world: World, tmp_path: Path) -> None:
+    """The preview is white; a region of it is burned in, and stays white in the case."""
+    path = next(str(r["file"]) for r in records_of(world.case, "kind:Media").values() if isinstance(r["file"], str))
+    label, out = world.case.exhibit_labels()[0], io.BytesIO()
+    Image.new("RGB", (200, 100), "white").save(out, "JPEG")
+    store = PreviewStore(previews_path(world.case, label), world.case.key, made_of(world.case, label))
+    store.put(path, "large", Kept(FINAL, "image/jpeg", 200, 100, 1, "", out.getvalue()))
+    text = f'[[picture]]\nfile = "{path}"\nregions = [[0.5, 0, 1, 0.5]]\n'
+    bundle, _ = world.hand(redactions=redactions(tmp_path, text))
+    theirs = world.open(bundle)
+    other = PreviewStore(previews_path(theirs, label), theirs.key, made_of(theirs, label))
+    ours, got = store.get(path, "large"), other.get(path, "large")
+    store.close()
+    other.close()
+    theirs.close()
+    assert ours is not None
+    assert got is not None
+    assert ours.data == out.getvalue()
+    with Image.open(io.BytesIO(got.data)) as image:
+        assert image.size == (200, 100)
+        found = {at: image.convert("L").getpixel(at) for at in ((20, 20), (180, 20), (108, 40), (180, 80))}
+    assert {at: value < 20 for at, value in found.items()} == {
+        (20, 20): False,
+        (180, 20): True,
+        (108, 40): True,
+        (180, 80): False,
+    }
+    shutil.rmtree(world.case.path / "previews")
+    with pytest.raises(CaseError, match=r"no record that is handed over carries x\.jpg"):
+        world.hand(redactions=redactions(tmp_path, '[[picture]]\nfile = "x.jpg"\nregions = [[0, 0, 1, 1]]\n'))
 
 
 # --- redactions ------------------------------------------------------------------------------------------------------
@@ -464,6 +497,7 @@ def test_what_stays_of_a_record_that_names_somebody(
         ("[[record]]\nkey = 'ABCD-ABCD-ABCD'\nfield = 'body'", "says no redactions"),
         ("[[person]]\nidentifiers = ['']", "none of what is listed may be empty"),
         ("[[person", "says no redactions"),
+        ("[[picture]]\nfile = 'x'\nregions = [[0, 0, 0, 1]]", "regions are"),
     ],
 )
 def test_a_file_of_redactions_that_says_nothing_is_refused(tmp_path: Path, text: str, says: str) -> None:

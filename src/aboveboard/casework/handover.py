@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -41,7 +41,7 @@ from aboveboard.casework.examine import check_categories, zone_changes
 from aboveboard.casework.identities import encrypted, recipient
 from aboveboard.casework.numbers import give_numbers
 from aboveboard.casework.people import everyone_of, told
-from aboveboard.casework.redact import Redactions, redacted
+from aboveboard.casework.redact import Redactions, Region, redacted
 from aboveboard.casework.review.marks import sensitive_keys
 from aboveboard.casework.review.previews import made_of, previews_path
 from aboveboard.casework.review.sensitive import hash_by_path
@@ -57,7 +57,7 @@ from aboveboard.store.db import connect
 from aboveboard.store.excerpt import Chosen, outcomes_within, write_shard
 from aboveboard.store.exhibit import Exhibit, keys_of
 from aboveboard.store.present import StoredRow, fields_of_row, key_of_row
-from aboveboard.store.previews import FINAL, PreviewStore
+from aboveboard.store.previews import FINAL, Kept, PreviewStore
 from aboveboard.store.publish import Publication, publish
 from aboveboard.store.search import Searcher
 from aboveboard.store.words import Ints
@@ -211,6 +211,8 @@ class _Writer:
         self._counts = _Counts()
         self._hidden = set[str]()
         """Texts of fields that are left out as a whole."""
+        self._seen = set[str]()
+        """Device paths of the files that given records carry."""
 
     def written(self) -> tuple[_Counts, Contents]:
         """Raises CaseError, NotCovered."""
@@ -234,6 +236,11 @@ class _Writer:
         if not given:
             raise CaseError(
                 "there is nothing to hand over: no record is in scope, asked for and free of a rule against it"
+            )
+        unseen = sorted(self._request.redactions.pictures.keys() - self._seen)
+        if unseen:
+            raise CaseError(
+                f"no record that is handed over carries {', '.join(unseen[:8])}, of which regions are to be black"
             )
         give_numbers(case.db, numbered)
         return self._counts, self._contents(tuple(given), frozenset(numbered))
@@ -304,11 +311,13 @@ class _Writer:
 
     def _previews(self, exhibit: Exhibit, copy: Exhibit, path: Path, apart: set[int]) -> str | None:
         """Previews of pictures that given records carry, as far as a review made them; the name of their file."""
+        self._seen |= carried_in(copy.db, "records")
         kept = previews_path(self._case, exhibit.label)
         if not kept.exists():
             return None
         of = made_of(self._case, exhibit.label)
         wanted = carried_in(copy.db, "records") - self._sensitive_files(exhibit, apart)
+        black = self._black(exhibit)
         with (
             closing(PreviewStore(kept, self._case.key, of)) as theirs,
             closing(PreviewStore(path, self._key, of)) as ours,
@@ -318,8 +327,18 @@ class _Writer:
                 for form in _FORMS:
                     one = theirs.get(name, form)
                     if one is not None and one.stage == FINAL and one.data:
-                        ours.put(name, form, one)
+                        ours.put(name, form, _blackened(one, black[name]) if name in black else one)
         return path.name
+
+    def _black(self, exhibit: Exhibit) -> dict[str, tuple[Region, ...]]:
+        """Regions that are drawn black, by path; those of a picture in all files of the same bytes."""
+        black = dict(self._request.redactions.pictures)
+        hashes = hash_by_path(exhibit) if black else {}
+        by_hash: dict[str, tuple[Region, ...]] = {}
+        for path, regions in self._request.redactions.pictures.items():
+            if path in hashes:
+                by_hash[hashes[path]] = (*by_hash.get(hashes[path], ()), *regions)
+        return black | {path: by_hash[sha256] for path, sha256 in hashes.items() if sha256 in by_hash}
 
     @staticmethod
     def _sensitive_files(exhibit: Exhibit, apart: set[int]) -> frozenset[str]:
@@ -371,7 +390,7 @@ class _Writer:
 
     def _changed(self, exhibit: Exhibit, rows: Ints) -> dict[int, StoredRow]:
         asked, changed = self._request.redactions, dict[int, StoredRow]()
-        if not asked:
+        if not asked.fields and not asked.people:
             return changed
         wanted = self._twins_too(exhibit, asked)
         # Only people may be named anywhere; fields are those of records that are listed.
@@ -398,7 +417,7 @@ class _Writer:
             for row in _rows(exhibit, _with_twins(exhibit, rows), self._ask):
                 twin = int(keys_of(exhibit.readings[row.src].seed, np.array([row.loc], dtype=np.int64))[0])
                 fields[twin] = fields.get(twin, frozenset()) | asked.fields[key]
-        return Redactions(fields, asked.people)
+        return replace(asked, fields=fields)
 
     def _count_left_out(self, exhibit: Exhibit) -> None:
         """What was left out when the exhibit was examined, as far as it was counted; and the names that are not given."""
@@ -461,6 +480,19 @@ def _holding(exhibit: Exhibit, texts: Iterable[str]) -> list[str]:
         return []
     rows = exhibit.rows()
     return [key_of_row(row, exhibit.readings[row.src]) for row in rows if any(t in (row.data or b"") for t in sought)]
+
+
+def _blackened(preview: Kept, regions: tuple[Region, ...]) -> Kept:
+    """Raises CaseError where what draws is not installed."""
+    try:
+        # Imported where it is used: much comes with it, and few hand-overs need it.
+        from aboveboard.formats.previews import blackened
+    except ModuleNotFoundError as error:
+        raise CaseError(
+            f"regions of pictures need more packages ({error.name}): install `aboveboard[review]`"
+        ) from error
+    made = blackened(preview.data, regions)
+    return replace(preview, mime=made.mime, data=made.data)
 
 
 def _keys(exhibit: Exhibit) -> list[int]:

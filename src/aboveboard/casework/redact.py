@@ -26,6 +26,8 @@ from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER, fields_of
 from aboveboard.store.naming import naming_fields, party_fields
 from aboveboard.store.present import REDACTED, WHERE, Reading, StoredRow, decoded
 
+Region = tuple[float, float, float, float]
+"""Of a picture: left, top, right and bottom, as parts of its width and height."""
 EVERY = "*"
 """Stands for all fields of a record."""
 _OWN = (KIND_NUMBER["Contact"], KIND_NUMBER["Account"])
@@ -45,9 +47,15 @@ class _Person(msgspec.Struct, forbid_unknown_fields=True):
     names: list[str] = []
 
 
+class _Picture(msgspec.Struct, forbid_unknown_fields=True):
+    file: str
+    regions: list[Region]
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     record: list[_Record] = []
     person: list[_Person] = []
+    picture: list[_Picture] = []
 
 
 @dataclass(frozen=True)
@@ -87,9 +95,8 @@ class Redactions:
     fields: Mapping[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
     """By the record's key."""
     people: tuple[Person, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.fields or self.people)
+    pictures: Mapping[str, tuple[Region, ...]] = field(default_factory=dict[str, tuple[Region, ...]])
+    """Regions that are black in previews, by the device path of the picture."""
 
     def names_somebody(self, text: str | None) -> bool:
         """Whether somebody who is redacted is named in a text."""
@@ -115,9 +122,16 @@ def read_redactions(path: Path) -> Redactions:
         if not one.identifiers or not all(text.strip() for text in (*one.identifiers, *one.names)):
             raise CaseError(f"{path}: a person to redact needs identifiers, and none of what is listed may be empty")
         people.append(Person(number, tuple(one.identifiers), tuple(one.names)))
-    if not fields and not people:
-        raise CaseError(f"{path} names nothing to redact: it needs [[record]] or [[person]]")
-    return Redactions(fields, tuple(people))
+    pictures: dict[str, tuple[Region, ...]] = {}
+    for one in said.picture:
+        if not one.regions or not all(0 <= a < c <= 1 and 0 <= b < d <= 1 for a, b, c, d in one.regions):
+            raise CaseError(
+                f"{path}: regions are [left, top, right, bottom], parts of 1 of width and height ({one.file})"
+            )
+        pictures[one.file] = (*pictures.get(one.file, ()), *one.regions)
+    if not fields and not people and not pictures:
+        raise CaseError(f"{path} names nothing to redact: it needs [[record]], [[person]] or [[picture]]")
+    return Redactions(fields, tuple(people), pictures)
 
 
 @dataclass(frozen=True)
