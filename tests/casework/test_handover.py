@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 
 from aboveboard.casework import handover, ledger, look, verifier
 from aboveboard.casework.bundle import CONTENTS, Contents, packed, unpacked
@@ -28,7 +29,7 @@ from aboveboard.casework.identities import decrypted, new_identity, recipient
 from aboveboard.casework.keys import signing_key
 from aboveboard.casework.prove import Evidence, prove
 from aboveboard.casework.receive import hand_out_papers, receive, received
-from aboveboard.casework.redact import Redactions, read_redactions
+from aboveboard.casework.redact import Redactions, read_redactions, redacted
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark, tags, undo
 from aboveboard.casework.review.previews import made_of, previews_path
@@ -38,8 +39,10 @@ from aboveboard.demo import build_android
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority
 from aboveboard.model.query import Query, parse
+from aboveboard.model.records import KIND_NUMBER
 from aboveboard.sources.api import SourceError
 from aboveboard.store.db import connect
+from aboveboard.store.present import Reading, StoredRow
 from aboveboard.store.previews import FINAL, Kept, PreviewStore
 
 JO, DEFENCE = Actor("J. Beck"), Actor("R. Defence")
@@ -135,7 +138,7 @@ def test_the_other_side_has_the_same_records_in_a_case_of_its_own(world: World, 
     assert theirs.key not in (world.case.key, contents_of(world, whole).key)
     assert theirs.authority.power == "received in disclosure"
     first, second, *_ = entries(theirs.db)
-    handed = entries(world.case.db)[received(theirs).entry - 1]  # type: ignore[union-attr]
+    handed = entries(world.case.db)[received(theirs).entry - 1]
     head = f"{handed.number}:{handed.digest.hex()}"
     assert first.detail["authority"]["reference"].endswith(head)
     assert (second.detail["what"], second.detail["head"]) == ("received in disclosure", head)
@@ -261,7 +264,7 @@ def test_a_bundle_of_some_categories_holds_nothing_of_the_others(world: World) -
     assert {w.rule for w in made.schedule.withheld} == {"narrowed"}
     every = sum(1 for e in world.case.exhibits() for _ in e.rows())
     assert sum(withheld.values()) + len(calls) == every
-    assert received(theirs).schedule == made.schedule  # type: ignore[union-attr]
+    assert received(theirs).schedule == made.schedule
     assert theirs.authority.scope.categories == ("calls",)
     held = bytes_of(world, bundle)
     away = {str(r[f]) for r in ours.values() for f in ("body", "title", "url") if isinstance(r.get(f), str)}
@@ -355,6 +358,38 @@ def test_previews_of_given_pictures_go_along(world: World) -> None:
     shutil.rmtree(world.case.path / "previews")
 
 
+def test_regions_of_a_picture_are_black_in_the_copy_alone(world: World, tmp_path: Path) -> None:
+    """The preview is white; a region of it is burned in, and stays white in the case."""
+    path = next(str(r["file"]) for r in records_of(world.case, "kind:Media").values() if isinstance(r["file"], str))
+    label, out = world.case.exhibit_labels()[0], io.BytesIO()
+    Image.new("RGB", (200, 100), "white").save(out, "JPEG")
+    store = PreviewStore(previews_path(world.case, label), world.case.key, made_of(world.case, label))
+    store.put(path, "large", Kept(FINAL, "image/jpeg", 200, 100, 1, "", out.getvalue()))
+    text = f'[[picture]]\nfile = "{path}"\nregions = [[0.5, 0, 1, 0.5]]\n'
+    bundle, _ = world.hand(redactions=redactions(tmp_path, text))
+    theirs = world.open(bundle)
+    other = PreviewStore(previews_path(theirs, label), theirs.key, made_of(theirs, label))
+    ours, got = store.get(path, "large"), other.get(path, "large")
+    store.close()
+    other.close()
+    theirs.close()
+    assert ours is not None
+    assert got is not None
+    assert ours.data == out.getvalue()
+    with Image.open(io.BytesIO(got.data)) as image:
+        assert image.size == (200, 100)
+        found = {at: image.convert("L").getpixel(at) for at in ((20, 20), (180, 20), (108, 40), (180, 80))}
+    assert {at: value < 20 for at, value in found.items()} == {
+        (20, 20): False,
+        (180, 20): True,
+        (108, 40): True,
+        (180, 80): False,
+    }
+    shutil.rmtree(world.case.path / "previews")
+    with pytest.raises(CaseError, match=r"no record that is handed over carries x\.jpg"):
+        world.hand(redactions=redactions(tmp_path, '[[picture]]\nfile = "x.jpg"\nregions = [[0, 0, 1, 1]]\n'))
+
+
 # --- redactions ------------------------------------------------------------------------------------------------------
 
 
@@ -426,6 +461,35 @@ def test_a_person_is_named_nowhere_in_the_copy(world: World, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("data", "raw", "copy"),
+    [
+        ({"body": "from 0171 5550101"}, {"text": "x"}, ({"body": "from [redacted 1]"}, {})),
+        ({"body": "+49 (171) 555-01-01, a@b.cd"}, {}, ({"body": "[redacted 1], [redacted 1]"}, {})),
+        ({"sender": {"identifier": "+491715550101", "name": "Ann", "role": "x"}}, {}, None),
+        ({"sender": {"identifier": "491715550101", "name": "Ann", "role": "x"}}, {"x": 1}, None),
+        ({"body": "nobody"}, {"jid": 491715550101, "page_": 3}, ({"body": "nobody"}, {"page_": 3})),
+        ({"body": "nobody"}, {"blob": {"hex": "0a0b"}, "n": 1}, ({"body": "nobody"}, {"blob": {"bytes": 2}, "n": 1})),
+        ({"body": "20171555010"}, {"n": 171555010}, "as it was"),
+    ],
+)
+def test_what_stays_of_a_record_that_names_somebody(
+    tmp_path: Path, data: dict[str, Any], raw: dict[str, Any], copy: Any
+) -> None:
+    asked = redactions(tmp_path, '[[person]]\nidentifiers = ["+49 171 5550101", "a@b.cd"]\n')
+    encode, reading = msgspec.json.encode, Reading(1, 7, "a", 1, "s", "p", "x.db", "0", None, {})
+    row = StoredRow(1, 1, 1, None, KIND_NUMBER["Message"], 5, None, None, None, 0, encode(data), encode(raw))
+    made = redacted(row, reading, asked)
+    if copy == "as it was":
+        assert made is None
+        return
+    assert made is not None
+    got = msgspec.json.decode(made.row.data or b"{}"), msgspec.json.decode(made.row.raw or b"{}")
+    assert got == (copy or ({"sender": {"identifier": "[redacted 1]", "role": "x"}}, {}))
+    assert made.row.at == 5
+    assert made.people == (frozenset() if "blob" in raw else {1})
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("", "names nothing to redact"),
@@ -433,6 +497,7 @@ def test_a_person_is_named_nowhere_in_the_copy(world: World, tmp_path: Path) -> 
         ("[[record]]\nkey = 'ABCD-ABCD-ABCD'\nfield = 'body'", "says no redactions"),
         ("[[person]]\nidentifiers = ['']", "none of what is listed may be empty"),
         ("[[person", "says no redactions"),
+        ("[[picture]]\nfile = 'x'\nregions = [[0, 0, 0, 1]]", "regions are"),
     ],
 )
 def test_a_file_of_redactions_that_says_nothing_is_refused(tmp_path: Path, text: str, says: str) -> None:

@@ -189,6 +189,7 @@ def test_the_redactions_that_are_shown_are_read(tmp_path: Path) -> None:
     found = read_redactions(tmp_path / "redact.toml")
     assert sorted(map(sorted, found.fields.values())) == [["*"], ["attachments", "body"]]
     assert [person.names for person in found.people] == [("Mira Okafor-Lindqvist", "Mira")]
+    assert list(found.pictures.values()) == [((0.25, 0.1, 0.5, 0.6),)]
     assert found.names_somebody("call me at 001-202-555 0101")
     assert not found.names_somebody("Miranda, or 202 555 01012")
 

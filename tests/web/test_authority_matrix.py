@@ -41,7 +41,7 @@ from aboveboard.casework.kept import Second
 from aboveboard.casework.known import add as add_list
 from aboveboard.casework.prove import Evidence, prove, prove_all
 from aboveboard.casework.receipt import receipts
-from aboveboard.casework.receive import receive
+from aboveboard.casework.receive import receive, received
 from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
@@ -396,6 +396,9 @@ def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
         if covered:
             theirs = world.handed_over(case)
             assert {r["key"] for r in records_of(theirs.path)} == {r["key"] for r in covered}
+            about = received(theirs)
+            assert about is not None
+            assert about.schedule.not_read or about.schedule.by_rule()["scope"]
             held = b"".join(exhibit.db.serialize("main") for exhibit in theirs.exhibits()) + theirs.db.serialize("main")
             assert len(held) > 10_000
             assert [t for t in away if t.encode() in held or t.encode("utf-16-le") in held] == []

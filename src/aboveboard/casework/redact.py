@@ -2,8 +2,9 @@
 the case.
 
 A record of which something is left out loses its stored values as a whole: the same words may stand among them in another
-form. A person's own card or account loses every field; a party that is this person becomes `[redacted 1]`, and so do their
-identifiers and listed names in the texts of other fields, as far as they are written there.
+form. Where people are redacted, all records lose stored bytes. A person's own card or account loses every field; a party that
+is this person becomes `[redacted 1]`, and so do their identifiers and listed names in the texts of other fields, as far as
+they are written there.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER, fields_of
 from aboveboard.store.naming import naming_fields, party_fields
 from aboveboard.store.present import REDACTED, WHERE, Reading, StoredRow, decoded
 
+Region = tuple[float, float, float, float]
+"""Of a picture: left, top, right and bottom, as parts of its width and height."""
 EVERY = "*"
 """Stands for all fields of a record."""
 _OWN = (KIND_NUMBER["Contact"], KIND_NUMBER["Account"])
@@ -44,9 +47,15 @@ class _Person(msgspec.Struct, forbid_unknown_fields=True):
     names: list[str] = []
 
 
+class _Picture(msgspec.Struct, forbid_unknown_fields=True):
+    file: str
+    regions: list[Region]
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     record: list[_Record] = []
     person: list[_Person] = []
+    picture: list[_Picture] = []
 
 
 @dataclass(frozen=True)
@@ -64,8 +73,12 @@ class Person:
 
     @cached_property
     def listed(self) -> Listed:
-        """Tells whether an identifier is theirs, by the rule of a scope by people."""
+        """By the rule of a scope by people."""
         return Listed(self.identifiers)
+
+    def has(self, identifier: str, service: str) -> bool:
+        """Whether an identifier as stored is theirs."""
+        return self.listed.names(identifier, service) or self.pattern.fullmatch(identifier.strip()) is not None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -82,9 +95,8 @@ class Redactions:
     fields: Mapping[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
     """By the record's key."""
     people: tuple[Person, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.fields or self.people)
+    pictures: Mapping[str, tuple[Region, ...]] = field(default_factory=dict[str, tuple[Region, ...]])
+    """Regions that are black in previews, by the device path of the picture."""
 
     def names_somebody(self, text: str | None) -> bool:
         """Whether somebody who is redacted is named in a text."""
@@ -110,18 +122,38 @@ def read_redactions(path: Path) -> Redactions:
         if not one.identifiers or not all(text.strip() for text in (*one.identifiers, *one.names)):
             raise CaseError(f"{path}: a person to redact needs identifiers, and none of what is listed may be empty")
         people.append(Person(number, tuple(one.identifiers), tuple(one.names)))
-    if not fields and not people:
-        raise CaseError(f"{path} names nothing to redact: it needs [[record]] or [[person]]")
-    return Redactions(fields, tuple(people))
+    pictures: dict[str, tuple[Region, ...]] = {}
+    for one in said.picture:
+        if not one.regions or not all(0 <= a < c <= 1 and 0 <= b < d <= 1 for a, b, c, d in one.regions):
+            raise CaseError(
+                f"{path}: regions are [left, top, right, bottom], parts of 1 of width and height ({one.file})"
+            )
+        pictures[one.file] = (*pictures.get(one.file, ()), *one.regions)
+    if not fields and not people and not pictures:
+        raise CaseError(f"{path} names nothing to redact: it needs [[record]], [[person]] or [[picture]]")
+    return Redactions(fields, tuple(people), pictures)
 
 
-def redacted(row: StoredRow, reading: Reading, asked: Redactions) -> StoredRow | None:
-    """The row as it stands in the copy; None where nothing of it is left out. Raises CaseError for a field that is none."""
+@dataclass(frozen=True)
+class Made:
+    """A record as it stands in the copy."""
+
+    row: StoredRow
+    hidden: frozenset[str]
+    """Fields that are left out as a whole."""
+    people: frozenset[int]
+    """Numbers of those who were named in it. With no field and nobody, it lost stored bytes alone."""
+
+
+def redacted(row: StoredRow, reading: Reading, asked: Redactions) -> Made | None:
+    """The record as it stands in the copy; None where it is what it was. Raises CaseError for a field that is none."""
     data: dict[str, Any] = decoded(row.data) if row.data else {}
-    hidden = _listed_fields(row, reading, asked)
-    named = row
+    raw: dict[str, Any] = decoded(row.raw) if row.raw else {}
+    hidden, people, named = _listed_fields(row, reading, asked), set[int](), row
     for person in asked.people:
-        if row.kind in _OWN and _is_theirs(row.kind, data, reading.service, person):
+        before = data, named
+        theirs = row.kind in _OWN and _is_theirs(row.kind, data, reading.service, person)
+        if theirs:
             hidden |= _every(row.kind)
         data = {name: _without(value, person, reading.service) for name, value in data.items()}
         named = replace(
@@ -130,13 +162,15 @@ def redacted(row: StoredRow, reading: Reading, asked: Redactions) -> StoredRow |
             party=_text_without(named.party, person, reading.service),
             locator=_text_without(named.locator, person, reading.service),
         )
-    if not hidden and named == row and data == (decoded(row.data) if row.data else {}):
-        return None
-    raw = decoded(row.raw) if row.raw else {}
+        if theirs or before != (data, named) or _without(raw, person, reading.service) != raw:
+            people.add(person.number)
+    if not hidden and not people:
+        plain = _without_bytes(raw) if asked.people else raw
+        return None if plain == raw else Made(replace(row, raw=msgspec.json.encode(plain)), hidden, frozenset())
     kept: dict[str, Any] = {f"{name}_": raw[f"{name}_"] for name in WHERE if f"{name}_" in raw}
     if hidden:
         kept[REDACTED] = sorted(hidden)
-    return replace(
+    made = replace(
         named,
         at=None if "at" in hidden else row.at,
         thread=None if "thread" in hidden else named.thread,
@@ -145,6 +179,19 @@ def redacted(row: StoredRow, reading: Reading, asked: Redactions) -> StoredRow |
         data=msgspec.json.encode({name: value for name, value in data.items() if name not in hidden}),
         raw=msgspec.json.encode(kept),
     )
+    return Made(made, hidden, frozenset(people))
+
+
+def _without_bytes(value: Any) -> Any:
+    """Stored values without those that are bytes: what they hold of a person is in no form that could be looked for."""
+    if isinstance(value, list):
+        return [_without_bytes(one) for one in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    item = cast("dict[str, Any]", value)
+    if item.keys() == {"hex"}:
+        return {"bytes": len(str(item["hex"])) // 2}
+    return {name: _without_bytes(member) for name, member in item.items()}
 
 
 def _listed_fields(row: StoredRow, reading: Reading, asked: Redactions) -> frozenset[str]:
@@ -165,9 +212,7 @@ def _every(kind: int) -> frozenset[str]:
 
 def _is_theirs(kind: int, data: Mapping[str, Any], service: str, person: Person) -> bool:
     """Whether a card or an account is this person's."""
-    return any(
-        person.listed.names(text, service) for name in naming_fields().get(kind, ()) for text in _texts(data.get(name))
-    )
+    return any(person.has(text, service) for name in naming_fields().get(kind, ()) for text in _texts(data.get(name)))
 
 
 def _texts(value: Any) -> list[str]:
@@ -189,12 +234,12 @@ def _without(value: Any, person: Person, service: str) -> Any:
     if isinstance(value, dict):
         item = cast("dict[str, Any]", value)
         identifier = item.get("identifier")
-        if isinstance(identifier, str) and person.listed.names(identifier, service):
+        if isinstance(identifier, str) and person.has(identifier, service):
             # Their display name goes with the identifier, whether it is listed or not.
             role = {"role": item["role"]} if item.get("role") else {}
             return {"identifier": person.mark, **role}
         return {name: _without(member, person, service) for name, member in item.items()}
-    if type(value) is int and person.listed.names(str(value), service):
+    if type(value) is int and person.has(str(value), service):
         return person.mark
     return value
 
@@ -202,7 +247,7 @@ def _without(value: Any, person: Person, service: str) -> Any:
 def _text_without(text: str | None, person: Person, service: str) -> str | None:
     if text is None:
         return None
-    return person.mark if person.listed.names(text, service) else person.pattern.sub(person.mark, text)
+    return person.mark if person.has(text, service) else person.pattern.sub(person.mark, text)
 
 
 def _of_identifier(identifier: str) -> str:

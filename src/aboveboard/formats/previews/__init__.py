@@ -8,6 +8,7 @@ serves pages; see `engine/previews.py`.
 from __future__ import annotations
 
 from aboveboard.formats.previews._about import PEAKS, TOP, About, about
+from aboveboard.formats.previews._black import Region, blackened
 from aboveboard.formats.previews._clips import MOST, SPAN, clip
 from aboveboard.formats.previews._films import FRAMES, film, frame
 from aboveboard.formats.previews._papers import cover, paper
@@ -27,8 +28,10 @@ __all__ = [
     "Broken",
     "File",
     "Preview",
+    "Region",
     "Why",
     "about",
+    "blackened",
     "clip",
     "cover",
     "embedded",
