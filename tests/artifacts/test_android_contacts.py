@@ -106,7 +106,11 @@ def test_a_full_contact_and_its_parts() -> None:
         "own": {"absent": "NOT_IN_SCHEMA"},
         "times_contacted": 4,
         "last_contacted_at": "2023-07-22T04:26:40.000000Z",
-        "picture": {"path": "files/photos/7"},
+        "picture": {
+            "path": "files/photos/7",
+            "file": "data/data/com.android.providers.contacts/files/photos/7",
+            "cell": "data 12 data15",
+        },
         "created_at": {"absent": "NOT_IN_SCHEMA"},
     }
     assert fields(full, *wanted) == wanted
@@ -134,7 +138,7 @@ def test_contacts_without_account_name_or_merged_contact_stay() -> None:
         "last_contacted_at": NULL,
     }
     assert bare["identifiers"] == [{"value": "1 Road", "type": "address", "label": "home"}]
-    assert bare["picture"] == {"name": "thumbnail in the database", "size": 3}
+    assert bare["picture"] == {"name": "thumbnail in the database", "size": 3, "cell": "data 16 data15"}
     assert fields(gone, "name", "deleted", "at", "contact_id") == {
         "name": "Gone",
         "deleted": True,
@@ -173,3 +177,4 @@ def test_the_own_profile_is_an_artifact_of_its_own() -> None:
     result = run(PROFILE, FIXTURES[PROFILE.id])
     assert [r["artifact"] for r in result.records] == ["android.contacts.profile"] * 3
     assert all(r["own"] is True for r in result.records)
+    assert result.records[0]["picture"]["file"] == "data/data/com.android.providers.contacts/files/profile/photos/7"

@@ -115,7 +115,8 @@ def test_names_only() -> None:
 def test_pictures() -> None:
     first, second = run(CONTACT_PICTURES, FIXTURES["ios.contact_pictures"]).records
     assert (first["media_id"], first["size"], first["title"]) == ("7", 3, "contact thumbnail")
-    assert second["size"] == {"absent": "NULL"}
+    assert (first["contact_row"], first["cell"]) == (7, "ABThumbnailImage 1 data")
+    assert second["size"] == second["cell"] == {"absent": "NULL"}
 
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.web.conftest import Client, Reviews
+from tests.web.test_known import sums
 
 AXE = Path(__file__).parents[2] / "client" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -17,7 +20,10 @@ AXE = Path(__file__).parents[2] / "client" / "node_modules" / "axe-core" / "axe.
 def people_of(client: Client, path: str = "/people") -> dict[str, str]:
     """Ids and names of the list, in its order."""
     return dict(
-        re.findall(r'<tr data-row="[^"]*"><td><a href="/person/(P-\w+)"><bdi>(.*?)</bdi>', client.get(path).text)
+        re.findall(
+            r'<tr data-row="[^"]*"><td><span class="face">[^\n]*?</span><a href="/person/(P-\w+)"><bdi>(.*?)</bdi>',
+            client.get(path).text,
+        )
     )
 
 
@@ -99,6 +105,81 @@ def test_the_graph_is_drawn_and_listed(iphone: Client) -> None:
     assert 'class="edge"' in text
     assert text.count('class="spoke"') == len(drawn)
     assert "&amp;amp;" not in text
+
+
+FACE = re.compile(r'<tr data-row="(P-\w+)"><td><span class="face"><img data-veil="([^"]*)"[^>]*src="(/preview/\w+)"')
+PORTRAIT = re.compile(r'<a href="/record/([\w-]+)"[^>]*><img data-veil="([^"]*)"[^>]*src="(/preview/\w+)"')
+
+
+def portraits(client: Client, person: str) -> list[tuple[str, str, str]]:
+    """(record's key, veils, preview) of each picture of a person's page."""
+    section = re.search(r'aria-labelledby="pictures">(.*?)</section>', client.get(f"/person/{person}").text, re.S)
+    return PORTRAIT.findall(section[1]) if section else []
+
+
+def come(client: Client, address: str) -> Any:
+    """A preview once it is there."""
+    end = time.monotonic() + 30
+    while (answer := client.get(address)).headers["content-type"] == "image/svg+xml" and "<text" not in answer.text:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return answer
+
+
+@pytest.mark.parametrize("phone", ["iphone", "android"])
+def test_pictures_that_stores_keep_of_contacts_are_shown_anew(phone: str, request: pytest.FixtureRequest) -> None:
+    client: Client = request.getfixturevalue(phone)
+    faces = FACE.findall(client.get("/people").text)
+    assert len(faces) >= 3
+    shown = {person: portraits(client, person) for person, _, _ in faces}
+    # The thumbnail in a row, and the picture of full size: in a row too, or in a file.
+    assert max(map(len, shown.values())) == 2
+    for person, _, address in faces:
+        assert address == shown[person][0][2]
+        for key, _, one in shown[person]:
+            assert come(client, one).headers["content-type"] == "image/jpeg"
+            assert one in client.get(f"/record/{key}").text
+    blank = next(p for p in people_of(client) if p not in {person for person, _, _ in faces})
+    assert portraits(client, blank) == []
+    client.post("/settings/change", blur="on")
+    try:
+        assert "blur" in FACE.findall(client.get("/people").text)[0][1]
+        assert "blur" in portraits(client, faces[0][0])[0][1]
+    finally:
+        client.post("/settings/change", blur="off")
+    key, _, address = portraits(client, faces[0][0])[0]
+    client.post("/mark", what="sensitive", value="yes", keys=key)
+    try:
+        assert "sensitive" in client.get(address).text
+    finally:
+        client.post("/undo")
+
+
+def test_pictures_of_known_files_are_hidden_and_counted(reviews: Reviews, tmp_path: Path) -> None:
+    case = tmp_path / "known.case"
+    shutil.copytree(reviews.case("android"), case)
+    with zipfile.ZipFile(reviews.folder / "android") as phone:
+        name = next(n for n in phone.namelist() if "contacts/files/photos/" in n)
+        listed = sums(tmp_path / "list", "sha256", {name: phone.read(name)})
+    reviews.run("known", "add", case, listed, "--origin", "us", "--reason", "drawn by the app")
+    client = Client(reviews.open(case))
+    hidden = [p for p in people_of(client) if "1 pictures of known files are hidden" in client.get(f"/person/{p}").text]
+    assert len(hidden) == 1
+    assert len(portraits(client, hidden[0])) == 1
+    client.post("/settings/change", known="on")
+    assert len(portraits(client, hidden[0])) == 2
+
+
+def test_under_a_scope_a_picture_is_shown_that_a_covered_contact_carries(reviews: Reviews) -> None:
+    reviews.case("android")
+    case, order = reviews.folder / "contacts.case", reviews.folder / "contacts.toml"
+    order.write_text('power = "published test data"\npurpose = "a test"\n[scope]\ncategories = ["contacts"]\n')
+    reviews.run("examine", reviews.folder / "android", "--case", case, "--authority", order)
+    client = Client(reviews.open(case))
+    (_, _, cell), (_, _, file) = next(p for person in people_of(client) if len(p := portraits(client, person)) == 2)
+    # The thumbnail stands in a row of another table than the contact's.
+    assert "outside the scope" in come(client, cell).text
+    assert come(client, file).headers["content-type"] == "image/jpeg"
 
 
 @pytest.mark.parametrize("size", ["laptop", "tablet", "phone"])

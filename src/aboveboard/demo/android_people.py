@@ -9,12 +9,15 @@ import sqlite3
 from aboveboard.demo import schema_android
 from aboveboard.demo.database import build, insert
 from aboveboard.demo.ios_messages import stable
+from aboveboard.demo.media import jpeg
 from aboveboard.demo.moments import STORY_START
 from aboveboard.demo.phone import Phone
 from aboveboard.demo.story import CIRCLE, DENIZ, MIRA, PEOPLE, Person, Story
 from aboveboard.demo.truth import Fact
 
 HOME = "data/data/com.android.providers.contacts/databases"
+_PICTURED = 4
+"""Contacts of the owner's that have a picture: a thumbnail each, and the first two a file of it."""
 _MIMES = ("email_v2", "phone_v2", "name", "organization", "note", "contact_event", "photo")
 
 
@@ -33,6 +36,8 @@ def _book(phone: Phone, path: str, profile: str, known: tuple[Person, ...], *, f
             insert(db, "mimetypes", _id=row, mimetype=f"vnd.android.cursor.item/{kind}")
         for row, person in enumerate(known, 1):
             _contact(db, row, person)
+            if profile == "0" and row <= _PICTURED:
+                _picture(phone, db, row, full=row <= 2)
             phone.fact(
                 Fact(
                     kind="Contact", service="android.contacts", profile=profile, path=path, table="raw_contacts",
@@ -93,6 +98,19 @@ def _contact(db: sqlite3.Connection, row: int, person: Person) -> None:
         pieces.append((6, {"data1": f"{year:04d}-{month:02d}-{day:02d}", "data2": "3"}))
     for kind, values in pieces:
         insert(db, "data", mimetype_id=kind, raw_contact_id=row, is_primary=0, **values)
+
+
+def _picture(phone: Phone, db: sqlite3.Connection, row: int, *, full: bool) -> None:
+    """A contact's picture: a thumbnail in its row and, where it came large enough, a file named by its number."""
+    number = None
+    if full:
+        data = jpeg(800 + row, None, 240, 240)
+        number = insert(db, "photo_files", height=240, width=240, filesize=len(data))
+        phone.put(f"{HOME.removesuffix('databases')}files/photos/{number}", data)
+    insert(
+        db, "data", mimetype_id=7, raw_contact_id=row, is_primary=0, is_super_primary=1,
+        data14=None if number is None else str(number), data15=jpeg(800 + row, None, 96, 96),
+    )  # fmt: skip
 
 
 def calls(phone: Phone, story: Story) -> None:

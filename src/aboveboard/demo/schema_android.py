@@ -41,6 +41,9 @@ CREATE TABLE data (
 CREATE TABLE mimetypes (
     _id INTEGER PRIMARY KEY AUTOINCREMENT, mimetype TEXT NOT NULL
 );
+CREATE TABLE photo_files (
+    _id INTEGER PRIMARY KEY AUTOINCREMENT, height INTEGER NOT NULL, width INTEGER NOT NULL, filesize INTEGER NOT NULL
+);
 CREATE TABLE accounts (
     _id INTEGER PRIMARY KEY AUTOINCREMENT, account_name TEXT, account_type TEXT, data_set TEXT
 );

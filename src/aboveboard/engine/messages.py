@@ -11,6 +11,7 @@ import msgspec
 from aboveboard.engine import discover
 from aboveboard.engine.raw.asks import Show, Showing, Shown
 from aboveboard.model.authority import Scope
+from aboveboard.model.incell import InCell
 from aboveboard.model.outcome import Outcome
 from aboveboard.sources.api import Keys, Ref, SourceFacts
 
@@ -354,11 +355,15 @@ class Previewing(msgspec.Struct, frozen=True, tag=True):
     keys: Keys
 
 
-class Preview(msgspec.Struct, frozen=True, tag=True):
+class Preview(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     """Ask for a preview of a member in a form: see `engine.previews`."""
 
     ref: Ref
     form: str
+    cell: InCell | None = None
+    """Of the picture in this cell of the database, in place of the member itself."""
+    wal: Ref | None = None
+    journal: Ref | None = None
 
 
 class Previewed(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):

@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+import apsw
 import numpy as np
 import numpy.typing as npt
 
+from aboveboard.engine.evidence import EvidenceVfs
 from aboveboard.engine.messages import (
     Channel,
     Locate,
@@ -27,6 +29,8 @@ from aboveboard.engine.messages import (
     Refs,
     Refused,
 )
+from aboveboard.engine.raw import tables
+from aboveboard.engine.raw.file import RawFile
 from aboveboard.engine.scratch import Scratch
 from aboveboard.formats.media import BytesReader, sniff
 from aboveboard.formats.previews import (
@@ -154,12 +158,12 @@ def serve(channel: Channel, first: Previewing) -> None:
 
 def _answer(opener: Opener, message: Preview) -> Previewed:
     try:
-        made = _made(opener, message.ref, message.form)
+        made = _made(opener, message.ref, message.form) if message.cell is None else _of_cell(opener, message)
     except Broken as error:
         return Previewed(why=str(error.why))
     except Locked:
         return Previewed(why=str(Why.LOCKED))
-    except (MemberError, *FAULTS):
+    except (MemberError, *tables.FAULTS, *FAULTS):
         return Previewed(why=str(Why.DAMAGED))
     if made is None:
         return Previewed()
@@ -196,6 +200,25 @@ def _made(opener: Opener, ref: Ref, form: str) -> Made | None:
         if mime == "application/zip":
             return cover(_bytes(member), edge)
         raise Broken(Why.UNKNOWN)
+
+
+def _of_cell(opener: Opener, message: Preview) -> Made:
+    """The same of a picture that a cell of a database holds. Raises Broken, MemberError and the faults of both."""
+    assert message.cell is not None
+    file = RawFile(opener, message.ref, message.wal, message.journal)
+    try:
+        data = tables.cell(file, EvidenceVfs(), *message.cell)
+    except apsw.TooBigError as error:
+        raise Broken(Why.BYTES) from error
+    finally:
+        file.close()
+    if not data:
+        raise Broken(Why.EMPTY)
+    edge = FORMS[message.form]
+    mime = sniff(data[:_FIRST]) or ""
+    if not edge or not mime.startswith("image/") or mime == "image/svg+xml":
+        raise Broken(Why.UNKNOWN)
+    return picture(data, edge)
 
 
 @contextmanager

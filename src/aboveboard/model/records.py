@@ -77,6 +77,8 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
     url: str | None = None
     title: str | None = None
     sha256: str | None = None
+    cell: str | None = None
+    """Where its bytes stand in the store itself: table, row number and column, with a space between."""
 
 
 class Identifier(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -299,6 +301,10 @@ class Media(Record, frozen=True, kw_only=True):
     path: Text | None = None
     file: str | None = None
     """Its device path in the evidence tree, where it is there."""
+    cell: str | None = None
+    """Where its bytes stand in the store itself: table, row number and column, with a space between."""
+    contact_row: int | None = None
+    """Of a contact's picture: the number of the contact's row in the service's store of contacts."""
     name: Text | None = None
     original_name: Text | None = None
     title: Text | None = None

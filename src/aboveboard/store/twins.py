@@ -171,13 +171,15 @@ def _content(
 
 
 def _without_place(value: Any) -> Any:
-    """Without the `file` as which a stored `path` was found: sources name the folders differently."""
+    """Without the `file` as which a stored `path` was found: sources name the folders differently; nor the `cell` that holds
+    the bytes, whose row number only its database knows."""
     if isinstance(value, list):
         return [_without_place(item) for item in cast("list[Any]", value)]
     if not isinstance(value, dict):
         return value
     members = cast("dict[str, Any]", value)
-    return {name: v for name, v in members.items() if name != "file"} if members.get("path") else members
+    places = ("file", "cell") if members.get("path") else ("cell",)
+    return {name: v for name, v in members.items() if name not in places}
 
 
 def _is_local(value: Any) -> bool:

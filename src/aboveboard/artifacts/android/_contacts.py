@@ -78,10 +78,20 @@ def every(item: str, which: str = "1") -> Col:
     return Col(f"(SELECT group_concat(line, char(10)) FROM ({rows}))")
 
 
-PICTURE = f"""(SELECT json_object('path', CASE WHEN d.data14 IS NOT NULL THEN 'files/photos/' || d.data14 END,
-    'name', CASE WHEN d.data14 IS NULL THEN 'thumbnail in the database' END, 'size', CASE WHEN d.data14 IS NULL THEN
-    length(d.data15) END) {DATA} mt.mimetype = '{ITEM}photo' AND COALESCE(d.data14, d.data15) IS NOT NULL
-    ORDER BY d.is_super_primary DESC, d._id LIMIT 1)"""
+def picture(folder: str) -> Col:
+    """The contact's picture: a file in that folder of the app, a thumbnail in the database, or both."""
+    path = f"CASE WHEN d.data14 IS NOT NULL THEN '{folder}/' || d.data14 END"
+    app = "substr(:folder, 1, length(:folder) - length('databases'))"
+    return Col(
+        f"""(SELECT json_object('path', {path}, 'file', {app} || {path},
+        'name', CASE WHEN d.data14 IS NULL THEN 'thumbnail in the database' END,
+        'size', CASE WHEN d.data14 IS NULL THEN length(d.data15) END,
+        'cell', CASE WHEN length(d.data15) > 0 THEN 'data ' || d._id || ' data15' END)
+        {DATA} mt.mimetype = '{ITEM}photo' AND COALESCE(d.data14, d.data15) IS NOT NULL
+        ORDER BY d.is_super_primary DESC, d._id LIMIT 1)""",
+        OBJECT,
+    )
+
 
 FIELDS: tuple[tuple[str, FieldSource], ...] = (
     ("at", opt("c.contact_last_updated_timestamp", UNIX_MS)),
@@ -104,7 +114,7 @@ FIELDS: tuple[tuple[str, FieldSource], ...] = (
             keys=("",),
         ),
     ),
-    ("picture", Col(PICTURE, OBJECT)),
+    ("picture", picture("files/photos")),
     ("favourite", Col("r.starred", flag)),
     ("deleted", Col("r.deleted", flag)),
     ("contact_id", Col("CAST(r.contact_id AS TEXT)")),
@@ -154,6 +164,7 @@ SOURCES = (
 LIMITS = (
     "Contact cards merged by the phone are separate"
     " records with one contact_id. Android stores no time of creation; `at` is the last change of the merged contact."
+    " A picture's file has the number that `path` names; where the database has its thumbnail too, `cell` names that."
     " Android 8.1 and later rounds how often a person was contacted, Android 10 and later no longer counts."
 )
 

@@ -14,4 +14,5 @@ CONTACTS = Artifact(
     limits=LIMITS,
     sources=SOURCES,
     tested=TESTED,
+    version=2,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aboveboard.artifacts.android._contacts import LIMITS, READINGS, SOURCES
+from aboveboard.artifacts.android._contacts import LIMITS, READINGS, SOURCES, picture
 from aboveboard.kit import Artifact, Const, Contact
 
 PROFILE = Artifact(
@@ -14,9 +14,15 @@ PROFILE = Artifact(
         "{app_data:com.android.providers.contacts}/databases/profile.db",
         "{app_data:com.samsung.android.providers.contacts}/databases/profile.db",
     ),
-    read=tuple(replace(reading, fields={**reading.fields, "own": Const(value=True)}) for reading in READINGS),
+    read=tuple(
+        replace(
+            reading, fields={**reading.fields, "own": Const(value=True), "picture": picture("files/profile/photos")}
+        )
+        for reading in READINGS
+    ),
     says="One record for each part of the profile that the contacts app shows as the phone's own.",
     limits=LIMITS + " Who filled in the profile is not stored.",
     sources=SOURCES,
     tested=("NIST CFTT HTC Desire 626 (profile.db)",),
+    version=2,
 )

@@ -16,6 +16,8 @@ def _pictures(table: str, title: str) -> Sqlite:
             "title": Const(title),
             "size": Col("length(i.data)"),
             "media_id": Col("CAST(i.record_id AS TEXT)"),
+            "contact_row": Col("i.record_id"),
+            "cell": Col(f"CASE WHEN length(i.data) > 0 THEN '{table} ' || i.ROWID || ' data' END"),
         },
     )
 
@@ -27,8 +29,10 @@ CONTACT_PICTURES = Artifact(
     emits=Media,
     files=("{mobile}/Library/AddressBook/AddressBookImages.sqlitedb",),
     read=(_pictures("ABThumbnailImage", "contact thumbnail"), _pictures("ABFullSizeImage", "contact picture")),
-    says="One record for each picture kept of a contact; `media_id` is the person's row number in the address book.",
+    says="One record for each picture kept of a contact; `media_id` and `contact_row` are the person's row number in the"
+    " address book.",
     limits="The picture itself stays in the database; when it was set is not known.",
     sources=("databases of public test images",),
     tested=("josh_ios15_ffs (iOS 15.3.1)", "ios_native_ffs"),
+    version=2,
 )

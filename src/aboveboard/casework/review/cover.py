@@ -177,12 +177,12 @@ def carried_files(exhibit: Exhibit) -> frozenset[str]:
     """Files that records are of, or carry."""
     found: set[str] = set()
     sql = (
-        "SELECT data ->> '$.file', data ->> '$.path', CAST(data -> '$.attachments' AS BLOB) FROM records WHERE "
-        "data ->> '$.file' IS NOT NULL OR data ->> '$.path' IS NOT NULL OR data -> '$.attachments' IS NOT NULL"
+        "SELECT data ->> '$.file', data ->> '$.path', data ->> '$.picture.file', CAST(data -> '$.attachments' AS BLOB) "
+        "FROM records WHERE data ->> '$.file' IS NOT NULL OR data ->> '$.path' IS NOT NULL "
+        "OR data ->> '$.picture.file' IS NOT NULL OR data -> '$.attachments' IS NOT NULL"
     )
-    for file, path, attached in exhibit.db.execute(sql):
-        if isinstance(file, str):
-            found.add(file)
+    for file, path, picture, attached in exhibit.db.execute(sql):
+        found |= {name for name in (file, picture) if isinstance(name, str)}
         if isinstance(path, str):
             found.add(path.lstrip("/"))
         parts: Any = decoded(b'{"a":' + bytes(attached) + b"}").get("a") if attached is not None else None

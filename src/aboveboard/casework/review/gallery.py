@@ -19,6 +19,7 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review import sensitive
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import sensitive_keys
+from aboveboard.model.incell import parted, within
 from aboveboard.model.provenance import key_of, show_key
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.model.times import local_as_utc
@@ -39,6 +40,7 @@ _TURNED = (5, 6, 7, 8)
 _NAMES = (
     "media_type",
     "file",
+    "cell",
     "width",
     "height",
     "orientation",
@@ -74,7 +76,7 @@ class Tile:
     """The time where it says no zone."""
     film: bool
     file: str
-    """Its device path; '' where it is not in the source."""
+    """Its device path, or the name of the cell that holds it (`model.incell`); '' where it is not in the source."""
     name: str
     width: int
     height: int
@@ -363,6 +365,8 @@ def _tiles(exhibit: Exhibit) -> dict[str, list[Tile]]:
         for name, value in zip(_NAMES, values, strict=True):
             if value is not None:
                 said[name] = value
+        if isinstance(said.get("cell"), str):
+            said.setdefault("file", within(exhibit.readings[src].path, said["cell"]))
         row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
         found.setdefault((_shown_as(said.get("media_type")), str(said.get("file") or f"\0{number}")), []).append(row)
     made: dict[str, list[Tile]] = {}
@@ -421,7 +425,7 @@ def _tile(label: str, rows: list[_Row]) -> Tile:
         local=timed.local,
         film=said.get("media_type") == "video",
         file=file,
-        name=str(said.get("name") or file.rpartition("/")[2]),
+        name=str(said.get("name") or parted(file)[0].rpartition("/")[2]),
         width=width,
         height=height,
         duration=float(duration) if isinstance(duration, int | float) else None,

@@ -37,6 +37,8 @@ from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.previews import EMBEDDED as EMBEDDED_FORM
 from aboveboard.engine.previews import SOUND_SECONDS, TEXT, parted
 from aboveboard.model.fold import normalise
+from aboveboard.model.incell import parted as parted_name
+from aboveboard.model.incell import within
 from aboveboard.sources.api import Keys, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword
 from aboveboard.store.db import StoreError
 from aboveboard.store.previews import EMBEDDED, FINAL, Kept, PreviewStore
@@ -65,7 +67,7 @@ _JPEG = (".jpg", ".jpeg")
 
 @dataclass(frozen=True)
 class Wanted:
-    """A preview of a file, in one of the forms of `engine.previews`."""
+    """A preview of a file, or of a picture in a cell of one (`model.incell`), in one of the forms of `engine.previews`."""
 
     exhibit: str
     path: str
@@ -155,10 +157,10 @@ class _Decoder:
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
 
-    def make(self, ref: Ref, form: str) -> Previewed:
+    def make(self, ask: Preview) -> Previewed:
         """Raises Closed where the process ended or answered nonsense."""
         try:
-            self._channel.send(Preview(ref, form))
+            self._channel.send(ask)
             answer = self._channel.receive()
         except (ValueError, msgspec.DecodeError) as error:
             raise Closed(str(error)) from error
@@ -378,6 +380,7 @@ class Previews:
             store.put(wanted.path, wanted.form, Kept(FINAL, why=NO_FILE))
             return
         finder, ref = place
+        ask = self._asked(wanted, form, finder, ref)
         name = (wanted.exhibit, finder.source.number)
         if name not in decoders:
             try:
@@ -389,7 +392,7 @@ class Previews:
             with self._queue:
                 self._running[wanted] = running
         try:
-            made = decoders[name].make(ref, form)
+            made = decoders[name].make(ask)
         except Closed:
             decoders.pop(name).close(kill=True)
             # A thumbnail that ends the process says nothing yet of the picture; nor does one that was ended.
@@ -418,19 +421,28 @@ class Previews:
         if found is None:
             return None
         finder, ref = found
+        return Place(finder.source, finder.facts, finder.keys, ref, *self._beside(finder, path))
+
+    def _asked(self, wanted: Wanted, form: str, finder: _Finder, ref: Ref) -> Preview:
+        """What a worker is asked. Raises Gone."""
+        path, cell = parted_name(wanted.path)
+        return Preview(ref, form) if cell is None else Preview(ref, form, cell, *self._beside(finder, path))
+
+    def _beside(self, finder: _Finder, path: str) -> tuple[Ref | None, Ref | None]:
+        """The -wal and the -journal of a database, where they lie beside it. Raises Gone."""
         with self._opening:
             try:
-                wal, journal = finder.ref(f"{path}-wal"), finder.ref(f"{path}-journal")
+                return finder.ref(f"{path}-wal"), finder.ref(f"{path}-journal")
             except SourceError:
                 raise Gone(NO_SOURCE) from None
-        return Place(finder.source, finder.facts, finder.keys, ref, wal, journal)
 
     def _find(self, wanted: Wanted, source: int | None = None) -> tuple[_Finder, Ref] | None:
         """The source that has the file, and where. Raises Gone."""
+        path, _ = parted_name(wanted.path)
         with self._opening:
             try:
                 for finder in self._opened(wanted.exhibit):
-                    ref = finder.ref(wanted.path) if source in (None, finder.source.number) else None
+                    ref = finder.ref(path) if source in (None, finder.source.number) else None
                     if ref is not None:
                         return finder, ref
             except (PasswordNeeded, WrongPassword):
@@ -473,15 +485,26 @@ def _kept(stage: int, made: Previewed) -> Kept:
 
 
 def files_of(record: Mapping[str, Any]) -> list[str]:
-    """The device paths of the files that a record is of, or carries."""
-    found = [record.get("file")]
+    """The device paths of the files that a record is of, or carries, a contact's picture among them.
+
+    What stands in a cell of its store has a name as `model.incell` makes it.
+    """
+    found = [*_of(record, record)]
     path = record.get("path")
     if record.get("kind") == "Document" and isinstance(path, str):
         found.append(path.lstrip("/"))
     attached = record.get("attachments")
     if isinstance(attached, list):
         found += [cast("dict[str, Any]", a).get("file") for a in cast("list[Any]", attached) if isinstance(a, dict)]
+    if isinstance(picture := record.get("picture"), dict):
+        found += _of(record, cast("dict[str, Any]", picture))
     return list(dict.fromkeys(f for f in found if isinstance(f, str) and f))
+
+
+def _of(record: Mapping[str, Any], part: Mapping[str, Any]) -> tuple[Any, Any]:
+    """The cell and the file of a record or of a part of it. A cell first: what a store keeps itself is small, and there."""
+    cell = part.get("cell")
+    return within(record["provenance"]["path"], cell) if isinstance(cell, str) else None, part.get("file")
 
 
 def paths_of(records: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:

@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aboveboard.casework.errors import CaseError
-from aboveboard.casework.review.cover import cover_of
+from aboveboard.casework.review.cover import cover_of, mask_of
 from aboveboard.casework.review.desk import Desk, Record
 from aboveboard.casework.review.marks import sensitive_keys
 from aboveboard.casework.review.previews import OUTSIDE, SENSITIVE, Wanted, paths_of
+from aboveboard.engine.raw.mask import numbers
+from aboveboard.model.extent import Extent
+from aboveboard.model.incell import parted
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.previews import FINAL, Kept
 
@@ -57,12 +60,24 @@ def files(desk: Desk) -> frozenset[tuple[str, str]]:
     return desk.answers[name]
 
 
+def _is_covered(desk: Desk, wanted: Wanted) -> bool:
+    """Whether the authority lets it be seen: the file as a whole, or of a cell its row."""
+    path, cell = parted(wanted.path)
+    cover = cover_of(desk, wanted.exhibit, path)
+    if cell is None or cover.extent is not Extent.RECORDS:
+        return cover.whole
+    return any(
+        rows.table.lower() == cell.table.lower() and cell.rowid in numbers(rows.rowids)
+        for rows in mask_of(desk, wanted.exhibit, path).rows
+    )
+
+
 def preview(desk: Desk, wanted: Wanted) -> Kept:
     """The preview for a page: what there is now. Raises CaseError."""
     if (wanted.exhibit, wanted.path) in files(desk):
         desk.previews.forget(wanted.exhibit, wanted.path)
         return Kept(FINAL, why=SENSITIVE)
-    if not cover_of(desk, wanted.exhibit, wanted.path).whole:
+    if not _is_covered(desk, wanted):
         return Kept(FINAL, why=OUTSIDE)
     return desk.previews.get(wanted)
 
@@ -75,14 +90,14 @@ def forget(desk: Desk) -> None:
 
 def there(desk: Desk, wanted: Wanted) -> Kept | None:
     """The preview if it was made already. Raises CaseError."""
-    hidden = (wanted.exhibit, wanted.path) in files(desk) or not cover_of(desk, wanted.exhibit, wanted.path).whole
+    hidden = (wanted.exhibit, wanted.path) in files(desk) or not _is_covered(desk, wanted)
     return None if hidden else desk.previews.there(wanted)
 
 
 def on_screen(desk: Desk, wanted: Sequence[Wanted], seat: str = "screen") -> list[int]:
     """How far the previews are that are looked at now; the missing ones are made next. Raises CaseError."""
     hidden = files(desk)
-    open_ones = [w for w in wanted if (w.exhibit, w.path) not in hidden and cover_of(desk, w.exhibit, w.path).whole]
+    open_ones = [w for w in wanted if (w.exhibit, w.path) not in hidden and _is_covered(desk, w)]
     stages = dict(zip(open_ones, desk.previews.stages(open_ones), strict=True))
     desk.previews.on_screen([w for w in open_ones if stages[w] != FINAL], seat)
     return [stages.get(w, FINAL) for w in wanted]

@@ -12,10 +12,11 @@ from litestar.params import Body
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
-from aboveboard.analysis.people import person_id
+from aboveboard.analysis.people import Person, person_id
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.people import decide, undo
 from aboveboard.casework.review import people as cases
+from aboveboard.casework.review import portraits
 from aboveboard.casework.review.desk import Desk, Rows
 from aboveboard.casework.review.places import of_person
 from aboveboard.casework.review.talks import everyone
@@ -60,10 +61,12 @@ def people_list(
         begin = max(0, start)
         more = begin + _LISTED if begin + _LISTED < len(found) else None
         desk.consultations.view("people", f"{by} {words}", count=len(found))
+        rows = found[begin : begin + _LISTED]
         page = pages(
             "people_rows" if part else "people",
             here="people",
-            rows=found[begin : begin + _LISTED],
+            rows=rows,
+            portraits={row.person.id: next(iter(_portraits(desk, session, row.person)[0]), None) for row in rows},
             more=more,
             total=len(found),
             by=by,
@@ -84,8 +87,15 @@ def people_find(session: Session, data: Form) -> Redirect:
     return _to(f"/people?by={order}&find={session.address(words)}" if words else f"/people?by={order}")
 
 
+def _portraits(desk: Desk, session: Session, person: Person) -> tuple[list[portraits.Portrait], int]:
+    """Somebody's pictures that are shown, and how many are of known files."""
+    every = portraits.of_person(desk, person)
+    others = portraits.without_known(desk, every)
+    return every if session.settings.known else others, len(every) - len(others)
+
+
 @get("/person/{name:str}", sync_to_thread=True)
-def person_page(desk: Desk, pages: Pages, name: str) -> Response[str]:
+def person_page(desk: Desk, pages: Pages, session: Session, name: str) -> Response[str]:
     """One person with all that names them. Raises CaseError."""
     with desk.at_work():
         known = cases.known(desk, name)
@@ -96,6 +106,7 @@ def person_page(desk: Desk, pages: Pages, name: str) -> Response[str]:
         placed = desk.part(of_person(desk, _identifiers(known)), desk.very_end(), limit=_FEW)
         cards = [desk.record(key) for key in known.cards[:_FEW]]
         records = [r for part in parts.values() for r in part.records] + placed.records + cards
+        pictures, of_known = _portraits(desk, session, known.person)
         consulted(desk, "person", known.person.id, records, person=known.person.id)
         page = pages(
             "person",
@@ -112,6 +123,9 @@ def person_page(desk: Desk, pages: Pages, name: str) -> Response[str]:
             places=entries(desk, placed.records),
             cards=entries(desk, cards),
             cards_left_out=len(known.cards) - len(cards),
+            portraits=pictures[:_FEW],
+            portraits_left_out=max(0, len(pictures) - _FEW),
+            of_known=of_known,
         )
         return html(page)
 
