@@ -20,6 +20,7 @@ from aboveboard.engine.raw.asks import (
     Inspected,
     Items,
     Mask,
+    RecordPart,
     Rows,
     RowsPart,
     Show,
@@ -427,6 +428,47 @@ def test_the_inspected_record_is_marked(tmp_path: Path) -> None:
     rows = show(tmp_path, name, "tables", table="t", inspected=Inspected("a", "t", "t", 150)).body
     assert isinstance(rows, RowsPart)
     assert [r.rowid for r in rows.rows if r.marked] == [150]
+
+
+@pytest.mark.parametrize("wal", [False, True])
+def test_the_record_s_own_bytes_by_its_columns(tmp_path: Path, wal: bool) -> None:
+    name = database(tmp_path, wal=wal)
+    body = show(tmp_path, name, "record", odd(), inspected=Inspected("a", "t", "t", 151)).body
+    assert isinstance(body, RecordPart)
+    assert body.source == ("wal" if wal else "main")
+    parts = {part.name: part for part in body.parts}
+    assert list(parts) == ["id", "words", "body", "more"]
+    assert bytes.fromhex(parts["words"].hex) == f"{IN} 151".encode()
+    data = (tmp_path / (name + "-wal" * wal)).read_bytes()
+    assert b"".join(data[o : o + n] for _, o, n in parts["words"].pieces) == f"{IN} 151".encode()
+    # Cut, and on more than one page.
+    assert len(parts["more"].hex) == 512 < 2 * parts["more"].size
+    assert len(parts["more"].pieces) > 1
+    # A row that is not covered, and one that is not there.
+    assert show(tmp_path, name, "record", odd(), inspected=Inspected("a", "t", "t", 150)).why == MASKED
+    assert show(tmp_path, name, "record", inspected=Inspected("a", "t", "t", 999)).why == NOWHERE
+    assert show(tmp_path, name, "record").why == NOWHERE
+
+
+def test_bytes_of_what_is_not_live_keep_to_the_scope_and_to_secrets(tmp_path: Path) -> None:
+    name = database(tmp_path)
+    data = (tmp_path / name).read_bytes()
+    place = data.index(f"{IN} 151".encode())
+    one = Inspected("a", "t", "t", source="main", offset=place, length=len(IN))
+
+    def seen(mask: Mask, inspected: Inspected = one) -> Any:
+        body = show(tmp_path, name, "record", mask, inspected=inspected).body
+        assert isinstance(body, RecordPart)
+        return body.parts[0]
+
+    assert bytes.fromhex(seen(WHOLE).hex) == IN.encode()
+    assert bytes.fromhex(seen(Mask(spans=(("main", place, len(IN)),))).hex) == IN.encode()
+    masked = seen(Mask(spans=(("main", place, 4),)))
+    assert (masked.masked, masked.hex) == (True, "")
+    with sqlite3.connect(tmp_path / name) as db:
+        db.execute("CREATE TABLE accounts (name TEXT, password TEXT)")
+    db.close()
+    assert set(seen(WHOLE, Inspected("a", "t", "accounts", source="main", offset=place, length=4)).hex) == {"x"}
 
 
 # --- items of files that are no databases --------------------------------------------------------------------------------

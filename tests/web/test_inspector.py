@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from tests.web.conftest import Client, Reviews
 
@@ -42,3 +45,21 @@ def test_pointing_at_a_time_tells_what_was_stored_and_what_that_counts(iphone: C
     assert re.search(found, iphone.get(f"/record/{key}").text)
     talk = re.findall(r'href="(/talk/[^"]+)"', iphone.get("/talks").text)[0]
     assert "; as stored: " in iphone.get(talk).text
+
+
+def test_the_bytes_of_the_record_s_row_stand_in_the_inspector(iphone: Client) -> None:
+    key = re.findall(r'<tr data-key="([^"]+)"', iphone.post("/search", q="kind:Call service:ios.calls").text)[0]
+    page = iphone.get(f"/record/{key}").text
+    assert f'hx-get="/record/{key}/bytes"' in page
+    stored = float(re.findall(r"as stored: ZDATE ([\d.]+),", page)[0])
+    shown = re.findall(r"<tr><th.*?</tr>", iphone.get(f"/record/{key}/bytes").text, re.S)
+    # The column with the field that is made of it, its bytes and where they are.
+    row = next(r for r in shown if "<bdi>ZDATE</bdi>" in r)
+    assert '<span class="faint">at</span>' in row
+    digits = re.findall(r'<code class="hex">([0-9a-f ]+)</code>', row)[0]
+    data = bytes.fromhex(digits)
+    assert (struct.unpack(">d", data)[0] if len(data) == 8 else int.from_bytes(data)) == pytest.approx(stored)
+    first, last = map(int, re.findall(r"(\d+)–(\d+)", row)[0])
+    assert last - first + 1 == len(data)
+    log = iphone.get("/log").text
+    assert "CallHistory" in log

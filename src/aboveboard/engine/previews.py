@@ -144,21 +144,21 @@ def serve(channel: Channel, first: Previewing) -> None:
     """Serve one channel: previews of members. Raises Closed."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    opener = opener_for(Path(first.path), first.facts, first.keys)
+    opener, vfs = opener_for(Path(first.path), first.facts, first.keys), EvidenceVfs()
     while True:
         message = channel.receive()
         if not isinstance(message, Preview):
             return
         # Nobody catches it: the process ends, and who waits sees that.
         signal.alarm(_SECONDS.get(message.form.partition("@")[0], SECONDS))
-        answer = _answer(opener, message)
+        answer = _answer(opener, vfs, message)
         signal.alarm(0)
         channel.send(answer)
 
 
-def _answer(opener: Opener, message: Preview) -> Previewed:
+def _answer(opener: Opener, vfs: EvidenceVfs, message: Preview) -> Previewed:
     try:
-        made = _made(opener, message.ref, message.form) if message.cell is None else _of_cell(opener, message)
+        made = _made(opener, message.ref, message.form) if message.cell is None else _of_cell(opener, vfs, message)
     except Broken as error:
         return Previewed(why=str(error.why))
     except Locked:
@@ -202,12 +202,12 @@ def _made(opener: Opener, ref: Ref, form: str) -> Made | None:
         raise Broken(Why.UNKNOWN)
 
 
-def _of_cell(opener: Opener, message: Preview) -> Made:
+def _of_cell(opener: Opener, vfs: EvidenceVfs, message: Preview) -> Made:
     """The same of a picture that a cell of a database holds. Raises Broken, MemberError and the faults of both."""
     assert message.cell is not None
     file = RawFile(opener, message.ref, message.wal, message.journal)
     try:
-        data = tables.cell(file, EvidenceVfs(), *message.cell)
+        data = tables.cell(file, vfs, *message.cell)
     except apsw.TooBigError as error:
         raise Broken(Why.BYTES) from error
     finally:

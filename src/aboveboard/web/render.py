@@ -87,6 +87,7 @@ class Pages:
                 "present": present,
                 "amount": amount,
                 "number": number,
+                "digits": digits,
                 "length": len,
                 "time": self.time,
                 "clock": self.clock,
@@ -239,6 +240,11 @@ def amount(size: Any) -> str:
 def number(value: Any) -> str:
     """A count with its thousands set apart."""
     return f"{int(value):,}"
+
+
+def digits(text: str) -> str:
+    """Hexadecimal digits, two a byte, with spaces between bytes."""
+    return " ".join(text[at : at + 2] for at in range(0, len(text), 2))
 
 
 def duration(seconds: Any) -> str:

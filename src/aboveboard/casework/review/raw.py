@@ -17,13 +17,29 @@ from aboveboard.casework.review.cover import (
 )
 from aboveboard.casework.review.desk import Desk, Record
 from aboveboard.casework.review.rawreader import Look, Prepared
-from aboveboard.engine.raw.asks import ENCODINGS, VIEWS, Inspected, Mask, RowsPart, Shown
+from aboveboard.engine.raw.asks import ENCODINGS, RECORD, VIEWS, Inspected, Mask, RowsPart, Shown
 from aboveboard.engine.raw.serve import WHYS
+from aboveboard.engine.registry import artifacts
 from aboveboard.formats.locator import in_row
+from aboveboard.kit import Col, Const, Person, Rows, Sqlite
+from aboveboard.kit.declarations import FieldSource, references
 from aboveboard.model.extent import Extent
 from aboveboard.model.provenance import key_of, show_key
 
-__all__ = ["ENCODINGS", "VIEWS", "WHYS", "Look", "Prepared", "Seen", "beside_of", "look_at", "places_of", "prepare"]
+__all__ = [
+    "ENCODINGS",
+    "VIEWS",
+    "WHYS",
+    "Look",
+    "Prepared",
+    "Seen",
+    "beside_of",
+    "bytes_of",
+    "columns_of",
+    "look_at",
+    "places_of",
+    "prepare",
+]
 
 
 _MANY = 20_000
@@ -79,7 +95,8 @@ def _inspected(desk: Desk, key: str, base: str) -> Inspected | None:
     if row.state:
         offset, length = place.get("offset"), place.get("length")
         source = str(place.get("source", "main"))
-        return Inspected(reading.artifact, reading.part, source=source, offset=offset, length=length)
+        named = None if table is None else str(table)
+        return Inspected(reading.artifact, reading.part, named, source=source, offset=offset, length=length)
     rowid = live_row(row.loc, row.locator) if table is not None else None
     if (
         rowid is None
@@ -105,6 +122,41 @@ def places_of(record: Record) -> list[tuple[str, Look]]:
         beside = f"-{source}" if source in ("wal", "journal") else ""
         found.append(("bytes", Look(exhibit, path + beside, "hex", key=key)))
     return found
+
+
+def bytes_of(record: Record) -> Look:
+    """The record's own bytes, part by part."""
+    place: Record = record["provenance"]
+    return Look(str(place["exhibit"]), str(place["path"]), RECORD, key=str(record["key"]))
+
+
+def columns_of(desk: Desk, key: str) -> dict[str, list[str]]:
+    """The fields that are made of a column of the record's own row, by its name in lower case. Raises CaseError."""
+    number, row = desk.find(key)
+    reading = desk.opened[number].exhibit.readings[row.src]
+    artifact = artifacts().get(reading.artifact)
+    found: dict[str, list[str]] = {}
+    for one in artifact.read if artifact is not None else ():
+        if not isinstance(one, Sqlite) or one.part != reading.part.partition(": ")[0]:
+            continue
+        alias = one.base.rpartition(" AS ")[2].strip()
+        for field, source in one.fields.items():
+            for column in dict.fromkeys(c.lower() for a, c in references(_sql(source)) if a == alias):
+                if field not in found.setdefault(column, []):
+                    found[column].append(field)
+    return found
+
+
+def _sql(source: FieldSource) -> str:
+    match source:
+        case Col():
+            return source.expr if isinstance(source.expr, str) else " ".join(source.expr)
+        case Person():
+            return f"{source.identifier} {source.name}"
+        case Rows():
+            return source.select
+        case Const():
+            return ""
 
 
 def beside_of(desk: Desk, key: str) -> list[Record]:

@@ -9,7 +9,9 @@ import msgspec
 from aboveboard.sources.api import Keys, Ref, SourceFacts
 
 TEXT, TREE, TABLES, FIELDS, ENTRIES, HEX = "text", "tree", "tables", "fields", "entries", "hex"
-VIEWS = (TEXT, TREE, TABLES, FIELDS, ENTRIES, HEX)
+RECORD = "record"
+"""Of the inspected record alone, its bytes part by part."""
+VIEWS = (TEXT, TREE, TABLES, FIELDS, ENTRIES, HEX, RECORD)
 ENCODINGS = (
     *("utf-8", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "gb18030", "big5", "shift_jis", "euc-kr"),
     *("koi8-r", "cp1251", "cp1256"),
@@ -288,7 +290,35 @@ class EntriesPart(msgspec.Struct, frozen=True, tag=True):
     note: str = ""
 
 
-Body = TextPart | HexPart | TreePart | TablesPart | RowsPart | EntriesPart
+class BytesShown(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A column's value, or another part of a record, as bytes."""
+
+    name: str
+    pieces: tuple[tuple[str, int, int], ...]
+    """(main, wal or journal; offset; length)"""
+    hex: str = ""
+    """The first of them; 'xx' for what may be a password, a token or a key."""
+    rule: str = ""
+    column: bool = False
+    masked: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes of all pieces."""
+        return sum(length for _, _, length in self.pieces)
+
+
+class RecordPart(msgspec.Struct, frozen=True, tag=True):
+    """The inspected record's bytes."""
+
+    source: str
+    offset: int
+    length: int
+    page: int | None
+    parts: tuple[BytesShown, ...]
+
+
+Body = TextPart | HexPart | TreePart | TablesPart | RowsPart | EntriesPart | RecordPart
 
 
 class Shown(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):

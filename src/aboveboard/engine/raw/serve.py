@@ -15,12 +15,13 @@ import apsw
 from aboveboard.engine.evidence import Buffer, EvidenceVfs
 from aboveboard.engine.messages import Channel
 from aboveboard.engine.raw import tables
-from aboveboard.engine.raw.asks import ENTRIES, FIELDS, HEX, TABLES, TEXT, Body, Mask, Show, Showing, Shown
+from aboveboard.engine.raw.asks import ENTRIES, FIELDS, HEX, RECORD, TABLES, TEXT, Body, Mask, Show, Showing, Shown
 from aboveboard.engine.raw.entries import entries, may_see
 from aboveboard.engine.raw.entries import read as read_entries
 from aboveboard.engine.raw.file import RawFile, TooLarge
 from aboveboard.engine.raw.forms import FAULTS, Fields, Form, at_path, form_of
 from aboveboard.engine.raw.mask import ALL, NOTHING, Allowed, allowed, marked
+from aboveboard.engine.raw.record import record
 from aboveboard.engine.raw.spans import Spans
 from aboveboard.engine.raw.texts import hexes, text
 from aboveboard.engine.raw.trees import tree
@@ -112,7 +113,7 @@ class Viewer:
 
     def _body(self, file: RawFile, ask: Show) -> tuple[Body, Allowed]:
         inner = ask.cell is not None or ask.entry is not None or ask.node is not None
-        needs = ask.view in (TEXT, HEX) and ask.cell is None
+        needs = ask.view in (TEXT, HEX, RECORD) and ask.cell is None
         seen = self._allowed(file, ask.mask, spans=needs)
         marks = {} if inner else marked(file, ask.inspected)
         if ask.cell is not None:
@@ -143,6 +144,11 @@ class Viewer:
             return text(data, of_role, marks.get(role, none), ask.at, ask.encoding)
         if ask.view == HEX:
             return hexes(data, of_role, marks.get(role, none), ask.at)
+        if ask.view == RECORD:
+            part = record(file, seen, ask.inspected) if ask.inspected is not None else None
+            if part is None:
+                raise _None(NOWHERE if seen.whole else MASKED)
+            return part
         if role != "main":
             raise _None(NOT_THIS)
         made: Body | None

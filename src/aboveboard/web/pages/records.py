@@ -59,10 +59,27 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str, 
         return html(page)
 
 
+@get("/record/{key:str}/bytes", sync_to_thread=True)
+def record_bytes(desk: Desk, pages: Pages, key: str) -> Response[str]:
+    """Its bytes in the file, part by part; asked for apart, since the evidence may have to be opened. Raises CaseError."""
+    with desk.at_work():
+        one = desk.record(key)
+        look = raw.bytes_of(one)
+        prepared = raw.prepare(desk, look)
+        place = one["provenance"]
+        consulted(desk, "file", f"{look.exhibit}\n{look.path}\n{look.view}", [one], file=look.path, view=look.view)
+        columns = raw.columns_of(desk, key)
+        places = dict(raw.places_of(one))
+    seen = raw.look_at(desk, prepared)
+    body = seen.shown.body
+    page = pages("record_bytes", shown=seen.shown, body=body, place=place, columns=columns, whole=places.get("bytes"))
+    return html(page)
+
+
 def fields_of(record: dict[str, Any]) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
     """The fields that hold a value, and those that do not: names and values."""
     fields = [(n, v) for n, v in record.items() if n not in _APART]
     return [(n, v) for n, v in fields if present(v)], [(n, v) for n, v in fields if not present(v)]
 
 
-HANDLERS = (record,)
+HANDLERS = (record, record_bytes)
