@@ -573,6 +573,8 @@ def artifact_entry(artifact: Artifact) -> Iterator[str]:
         yield f"- Leaves out: {rule}"
     if artifact.absent_from:
         yield f"- Cannot be in: {', '.join(artifact.absent_from)}"
+    if artifact.clocks:
+        yield f"- Whose clock: {', '.join(f'`{name}` {clock}' for name, clock in artifact.clocks.items())}"
     if artifact.limits:
         yield f"- Limits: {artifact.limits}"
     yield f"- Facts from: {'; '.join(artifact.sources) or 'not stated'}"

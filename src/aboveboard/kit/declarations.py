@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import Any, Final, Literal, Protocol, runtime_checkable
+from typing import Any, Final, Literal, Protocol, get_args, runtime_checkable
 
 from aboveboard.formats import cells, madeids, mail, times, written
 from aboveboard.formats import mailboxes as packing
@@ -22,7 +22,7 @@ from aboveboard.model.records import (
     Record,
     fields_of,
 )
-from aboveboard.model.times import Basis
+from aboveboard.model.times import Basis, Clock, Time
 
 KIT_VERSION = 1
 ENVELOPE = ("party", "state")
@@ -474,6 +474,9 @@ class Artifact:
     """Kinds of acquisition that cannot contain it: 'itunes backup', 'adb backup'."""
     by_content: tuple[str, ...] = ()
     """MIME types: the artifact also reads every file of these types, whatever its name."""
+    clocks: Mapping[str, Clock] = field(default_factory=dict[str, Clock])
+    """Whose clock the times of a field are of, where all of them are of one and the sources say so. What is decoded in Python
+    says it with each `Time`."""
     original_of: Callable[[str], str | None] | None = None
     """For artifacts of previews: the device path of what the file at a path is a preview of, None where the path does not
     tell. Given, the artifact reads only those files whose original is told and stands nowhere in the source."""
@@ -527,6 +530,8 @@ def check(artifact: Artifact) -> list[str]:
         wrong.append(f"{artifact.id}: an id is ios|android|any, a dot and a name in lower case")
     if not artifact.files and not artifact.by_content:
         wrong.append(f"{artifact.id}: names neither files nor contents")
+    times = {name for kind in artifact.kinds for name, (hint, _) in fields_of(kind).items() if Time in get_args(hint)}
+    wrong += [f"{artifact.id}: {name} is no time of its kinds" for name in artifact.clocks if name not in times]
     for reading in artifact.read:
         kind = artifact.kind_of(reading)
         if kind not in artifact.kinds:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from aboveboard.casework.errors import CaseError, Gathering, NotCovered
 from aboveboard.casework.review.desk import CANNOT_OPEN, Desk
+from aboveboard.casework.review.stored import stored_of
 from aboveboard.casework.review.veils import NAMES, Veils
 from aboveboard.model.query import QueryError
 from aboveboard.web.guard import COOKIE, Guard
@@ -42,7 +44,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         "power": authority.power,
         "reference": authority.reference,
     }
-    pages = Pages(session, about)
+    pages = Pages(session, about, partial(stored_of, desk))
 
     @get("/enter/{ticket:str}", sync_to_thread=False)
     def enter(ticket: str) -> Response[Any]:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from aboveboard import __version__
 from aboveboard.casework.review.previews import Wanted
 from aboveboard.casework.review.rawreader import Look
+from aboveboard.casework.review.stored import NOTHING, Stored
 from aboveboard.casework.review.veils import NAMES
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
@@ -55,10 +56,13 @@ def translations(language: str) -> Translations:
 class Pages:
     """Renders templates for a session."""
 
-    def __init__(self, session: Session, about: Mapping[str, Any]) -> None:
-        """`about` is what every page knows of the case."""
+    def __init__(
+        self, session: Session, about: Mapping[str, Any], times: Callable[[Any, str], Stored] | None = None
+    ) -> None:
+        """`about` is what every page knows of the case, `times` what is known of a time of a record (or of its key)."""
         self.session = session
         self._about = about
+        self._times = times
         self._environments: dict[str, Environment] = {}
 
     def __call__(self, name: str, **values: Any) -> str:
@@ -91,6 +95,7 @@ class Pages:
                 "length": len,
                 "time": self.time,
                 "clock": self.clock,
+                "stored": self.stored,
                 "day": self.day,
                 "duration": duration,
                 "address": self.session.address,
@@ -140,13 +145,17 @@ class Pages:
 
     # --- times -------------------------------------------------------------------------------------------------------
 
-    def time(self, value: Any, stored: str = "") -> Markup:
-        """A time in the zone of the settings; pointing at it tells UTC, basis and, where the page knows it, what was stored."""
+    def time(self, value: Any, stored: Stored | None = None) -> Markup:
+        """A time in the zone of the settings; pointing at it tells UTC and, of a record's, what was stored, basis and clock."""
         return self._time(value, "%Y-%m-%d %H:%M:%S", stored)
 
-    def clock(self, value: Any, stored: str = "") -> Markup:
+    def clock(self, value: Any, stored: Stored | None = None) -> Markup:
         """The time of day alone."""
         return self._time(value, "%H:%M", stored)
+
+    def stored(self, record: Any, field: str = "at") -> Stored:
+        """What is known of a record's time, for `time` and `clock`: a record, or its key, as a filter's value."""
+        return NOTHING if self._times is None else self._times(record, field)
 
     def day(self, value: Any) -> str:
         """The day alone, for headings."""
@@ -172,14 +181,25 @@ class Pages:
                 return None
         return None
 
-    def _time(self, value: Any, form: str, stored: str) -> Markup:
+    def _known(self, stored: Stored | None) -> str:
+        """What is known of a record's time beside the time itself."""
+        if stored is None:
+            return ""
+        told = [f"{self._say('as stored')}: {shown(stored.said)}"] if stored.said else []
+        if stored.basis:
+            east = "" if stored.offset is None else f" ({stored.offset // 60:+03}:{stored.offset % 60:02})"
+            told.append(f"{self._say('basis')}: {self._say(stored.basis)}{east}")
+        told.append(f"{self._say('clock')}: {self._say(stored.clock or 'the store does not say whose')}")
+        return "".join(f"; {part}" for part in told)
+
+    def _time(self, value: Any, form: str, stored: Stored | None) -> Markup:
         moment = self._moment(value)
         if moment is None:
             return Markup('<span class="absent">{}</span>').format(self._say(why_absent(value)))
         at, basis = moment
-        as_stored = f"; {self._say('as stored')}: {shown(stored)}" if stored else ""
+        as_stored = self._known(stored)
         if basis:
-            told = f"{value['local']} {basis}"
+            told = str(value["local"]) if as_stored else f"{value['local']} {basis}"
             if "inferred" in value:
                 told += f"; {value['inferred']['utc']} from {value['inferred']['from']}"
             return Markup('<time class="local" title="{}">{} <i>{}</i></time>').format(

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from aboveboard.model.records import KINDS, Absent, Direction, fields_of
 from aboveboard.model.saying import visible
+from aboveboard.model.times import Basis, Clock
 
 KIND_NAMES = tuple(kind.__name__ for kind in KINDS)
 FIELDS = tuple(
@@ -82,6 +83,8 @@ ABSENT = {
 WORDS = (
     *(*map(str, Direction), "in", "out", *map(str, Absent), *ABSENT.values()),
     *("image", "video", "audio", "this phone", "local", "as stored"),
+    # times: what the stored value means, and whose clock it was
+    *("basis", *map(str, Basis), "clock", *map(str, Clock), "the store does not say whose"),
     # how calls ended
     *("missed", "missed or rejected", "missed or declined", "rejected", "received", "made", "not answered", "answered"),
     *("answered elsewhere", "voicemail", "blocked", "not sent"),

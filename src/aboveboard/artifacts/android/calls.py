@@ -1,7 +1,7 @@
 """Android's call log: `calls` in `calllog.db` and `calllog_shadow.db` (since Android 7), before in `contacts2.db`."""
 
 from aboveboard.artifacts.android._calls import LIMITS, READ, SOURCES
-from aboveboard.kit import Artifact, Call, Message
+from aboveboard.kit import Artifact, Call, Clock, Message
 
 CALLS = Artifact(
     id="android.calls",
@@ -18,5 +18,6 @@ CALLS = Artifact(
     says="One record for each row of the calls table, and one message for each voicemail in it.",
     limits=LIMITS,
     sources=SOURCES,
+    clocks={"at": Clock.DEVICE},
     tested=("andriller test data (calllog.db)", "redroid Android 8.1 (empty)"),
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aboveboard.artifacts.android._calls import LIMITS, READ, SOURCES
-from aboveboard.kit import Artifact, Call, Message
+from aboveboard.kit import Artifact, Call, Clock, Message
 
 CALLS_IN_CONTACTS = Artifact(
     id="android.calls.contacts2",
@@ -15,5 +15,6 @@ CALLS_IN_CONTACTS = Artifact(
     says="One record for each row of the calls table, and one message for each voicemail in it.",
     limits=LIMITS + " Newer phones keep no calls in this file.",
     sources=SOURCES,
+    clocks={"at": Clock.DEVICE},
     tested=("plaso test data (contacts2.db)", "NIST CFTT HTC Desire 626 (contacts2.db)"),
 )

@@ -15,7 +15,7 @@ from aboveboard.artifacts.android._sms import (
     sim_of,
 )
 from aboveboard.formats.times import UNIX_MS, UNIX_S
-from aboveboard.kit import Artifact, Col, Const, Message, Person, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Clock, Col, Const, Message, Person, Rows, Sqlite, flag, opt
 
 
 def _sms(table: str, sim: str | None, *, optional: bool = False) -> Sqlite:
@@ -131,5 +131,6 @@ SMS = Artifact(
         "https://android.googlesource.com/platform/packages/providers/TelephonyProvider",
         "OMA MMS Encapsulation Protocol (WAP-209): message types and address kinds",
     ),
+    clocks={"sent_at": Clock.SERVER},
     tested=("plaso test data (mmssms.db)", "DFRWS 2021 challenge, Samsung phone", "redroid Android 8.1 (empty)"),
 )

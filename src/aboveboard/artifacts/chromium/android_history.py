@@ -2,7 +2,7 @@
 
 from aboveboard.formats.chromium import ANDROID, Browser
 from aboveboard.formats.times import UNIX_S, WEBKIT_US
-from aboveboard.kit import Artifact, Col, Decoder, Download, Sql, Sqlite, Visit, WebSearch, enum, flag, opt
+from aboveboard.kit import Artifact, Clock, Col, Decoder, Download, Sql, Sqlite, Visit, WebSearch, enum, flag, opt
 
 _TRANSITION = enum(
     "core transition",
@@ -118,6 +118,7 @@ def _artifact(browser: Browser) -> Artifact:
             "https://source.chromium.org/chromium/chromium/src (components/history/core/browser)",
             "https://www.obsidianforensics.com/blog/history-index-files-removed-from-chrome (schema versions)",
         ),
+        clocks={"at": Clock.DEVICE},
         tested=("plaso and hindsight test data (Chrome 8, 10, 30, 60, 68)",) if browser.service == "chrome" else (),
     )
 

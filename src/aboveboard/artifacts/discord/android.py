@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aboveboard.artifacts.discord._ios import LIMITS, MESSAGES, SOURCES
-from aboveboard.kit import Artifact, Call, Message
+from aboveboard.kit import Artifact, Call, Clock, Message
 
 ANDROID = Artifact(
     id="android.discord",
@@ -14,6 +14,7 @@ ANDROID = Artifact(
     read=(replace(MESSAGES, optional=False),),
     says="One record for each message or call in the app's message store.",
     limits="Replies of the server that the app cached: android.discord.replies." + LIMITS,
+    clocks={"at": Clock.SERVER, "edited_at": Clock.SERVER},
     sources=(
         SOURCES[0],
         "https://github.com/abrignoni/ALEAPP/blob/main/scripts/artifacts/discordChats.py",

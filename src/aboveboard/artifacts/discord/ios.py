@@ -1,7 +1,7 @@
 """Discord: messages, calls and people in the app's message store, and on iOS in its cached server replies."""
 
 from aboveboard.artifacts.discord._ios import LIMITS, SOURCES, file, places
-from aboveboard.kit import Artifact, Call, Code, Contact, Message
+from aboveboard.kit import Artifact, Call, Clock, Code, Contact, Message
 
 DISCORD = Artifact(
     id="ios.discord",
@@ -14,5 +14,6 @@ DISCORD = Artifact(
     "profile. The same message in several replies is a record for each place, with one message id.",
     limits="The replies do not say whose account it is, so that direction is not there." + LIMITS,
     sources=SOURCES,
+    clocks={"at": Clock.SERVER, "edited_at": Clock.SERVER},
     tested=("josh_ios15_ffs (iOS 15.3.1)", "plaso test data (23AAD8D4-...)"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aboveboard.artifacts.ios._calls import ADDRESS, FIELDS, OUTGOING
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Call, Col, Person, Rows, Sqlite, flag, opt
+from aboveboard.kit import Artifact, Call, Clock, Col, Person, Rows, Sqlite, flag, opt
 
 
 def _calls(call: int | None = None, handle: int | None = None) -> Sqlite:
@@ -80,5 +80,6 @@ CALLS = Artifact(
         "https://github.com/abrignoni/iLEAPP (scripts/artifacts/callHistory.py: call types)",
         "https://dfir.pubpub.org/pub/33vkc2ul (call types and categories)",
     ),
+    clocks={"at": Clock.DEVICE},
     tested=("backups made for this project's tests",),
 )

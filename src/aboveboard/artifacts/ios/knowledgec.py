@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aboveboard.formats import times
-from aboveboard.kit import Activity, Artifact, Col, Origin, Sqlite, opt
+from aboveboard.kit import Activity, Artifact, Clock, Col, Origin, Sqlite, opt
 
 _STRING = "NULLIF(o.ZVALUESTRING, '')"
 # Where the value is a text its number is a hash of it, and says nothing.
@@ -56,5 +56,6 @@ ACTIVITY = Artifact(
         "https://github.com/log2timeline/plaso (parsers/sqlite_plugins/macos_knowledgec.py)",
     ),
     absent_from=("itunes backup",),
+    clocks={"at": Clock.DEVICE},
     tested=("ios_native_ffs", "plaso test data (knowledgec-10.13.db)"),
 )

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from aboveboard.artifacts.ios._safari_history import FILES, SOURCES
 from aboveboard.formats import times
-from aboveboard.kit import Artifact, Col, Origin, Sqlite, Visit, enum, flag, opt
+from aboveboard.kit import Artifact, Clock, Col, Origin, Sqlite, Visit, enum, flag, opt
 
 _VISIT_REQUIRES = MappingProxyType({"history_visits": ("history_item", "visit_time"), "history_items": ("url",)})
 _ITEM = "LEFT JOIN history_items AS i ON i.id = v.history_item"
@@ -46,5 +46,6 @@ HISTORY = Artifact(
     "the visit came from another device of the same Apple account. The time of a deletion note is that of the visit "
     "deleted; some have no address.",
     sources=SOURCES,
+    clocks={"at": Clock.DEVICE},
     tested=("ios_native_ffs", "plaso test data (safari/History.db)"),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from aboveboard.artifacts.signal._android import FILES, IDS, IN, KINDS, NEW, OLD, OUT, STATES, of, parties, party
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Message, Py, Rows, Sqlite, enum, first, flag, opt
+from aboveboard.kit import Artifact, Clock, Col, Message, Py, Rows, Sqlite, enum, first, flag, opt
 
 
 def _messages(table: str, name: str, kind: str, sent: str, received: str, who: tuple[str, str], **more: Any) -> Sqlite:
@@ -79,6 +79,7 @@ SIGNAL = Artifact(
     " read, the others are reported as encrypted. Who reacted is the person's number in the table of people (`contact_id`)."
     " Attached files are encrypted, too. Read and delivery receipts of groups, mentions, link previews, stories and payments"
     " are not read; group events stand as their encoded text.",
+    clocks={"at": Clock.SENDER, "sent_at": Clock.SENDER, "received_at": Clock.DEVICE},
     sources=(
         "https://github.com/signalapp/Signal-Android (MessageTable, MessageTypes, RecipientTable,"
         " CallTable, AttachmentTable)",

@@ -7,7 +7,7 @@ from typing import Any
 from aboveboard.artifacts.signal._ios import AUTHOR, FILE_ROWS, FILES, IN, JOINS, NAME, OTHER, OUT, SOURCES
 from aboveboard.formats import loose, plist
 from aboveboard.formats.times import UNIX_MS
-from aboveboard.kit import Artifact, Col, Message, Person, Py, Rows, Sqlite, enum, flag, opt
+from aboveboard.kit import Artifact, Clock, Col, Message, Person, Py, Rows, Sqlite, enum, flag, opt
 
 
 def _archived(*keys: str) -> Any:
@@ -89,5 +89,6 @@ SIGNAL = Artifact(
     " reported as encrypted. A message counts as sent where it has a state of sending, as received where it has an author."
     " Numbers of notes and errors have no names here. Quoted messages, mentions, link previews, earlier versions of edited"
     " messages, read and delivery receipts, group calls' members and stories are not read.",
+    clocks={"at": Clock.SENDER, "sent_at": Clock.SENDER, "received_at": Clock.DEVICE},
     sources=SOURCES,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aboveboard.artifacts.slack._ios import FILES, SOURCES
 from aboveboard.formats.times import UNIX_S
-from aboveboard.kit import Artifact, Col, FieldSource, Message, Rows, Sql, Sqlite, opt
+from aboveboard.kit import Artifact, Clock, Col, FieldSource, Message, Rows, Sql, Sqlite, opt
 
 _JSON = Sql("party", "{}", json=True)
 
@@ -95,5 +95,6 @@ SLACK = Artifact(
     limits="Texts are as Slack writes them, with <@U…> for people. Of the older database whose account it is, and with that"
     " the direction, is not read. Reactions, edits, replies and, in the newer database, files lie in columns whose form is"
     " not published and are not read.",
+    clocks={"at": Clock.SERVER, "sent_at": Clock.SERVER},
     sources=SOURCES,
 )

@@ -1,7 +1,7 @@
 """Telegram on Android: messages, calls, people, groups and the phone's contacts in `cache4.db`."""
 
 from aboveboard.artifacts.telegram._android import FILES, MESSAGE, SOURCES, rows
-from aboveboard.kit import Artifact, Message
+from aboveboard.kit import Artifact, Clock, Message
 
 TELEGRAM = Artifact(
     id="android.telegram",
@@ -19,5 +19,6 @@ TELEGRAM = Artifact(
     " follows the medium is not read. Whether the other side read it is not there; `read` is the phone's own mark. Ids of"
     " groups and channels are negative as in the chats' ids. Files are named as in the app's cache (documents without their"
     " extension). Messages to be sent later, drafts, stories, topics and who is in a group are not read.",
+    clocks={"at": Clock.SERVER, "edited_at": Clock.SERVER},
     sources=SOURCES,
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from aboveboard.artifacts.telegram._ios import FILES, SOURCES, rows, said_by
 from aboveboard.formats import postbox_message as pm
-from aboveboard.kit import Artifact, Col, FieldSource, Message, Py, opt
+from aboveboard.kit import Artifact, Clock, Col, FieldSource, Message, Py, opt
 
 _MESSAGE: Mapping[str, FieldSource] = {
     "thread_name": opt("COALESCE(s.value, p.value)", said_by("name", pm.shown_name)),
@@ -37,5 +37,6 @@ TELEGRAM = Artifact(
     " only refers to the first is joined. Files lie in the folder `media` beside under the name that `title` or `name` gives."
     " When messages were read, drafts, messages to be sent later apart from their namespace, stories and who is in a group"
     " are not read. Edits keep their time, not the earlier text.",
+    clocks={"at": Clock.SERVER, "edited_at": Clock.SERVER},
     sources=SOURCES,
 )

@@ -16,6 +16,7 @@ from aboveboard.casework.review import counts, films, gallery, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.gallery import Tile
 from aboveboard.casework.review.marks import STATUSES, WRITTEN, Marked, marks_of, writes
+from aboveboard.casework.review.stored import stored_times
 from aboveboard.casework.review.texts import terms_of
 from aboveboard.model.fold import normalise
 from aboveboard.web.pages.common import consulted, html
@@ -140,7 +141,7 @@ def item(desk: Desk, pages: Pages, key: str) -> Response[str]:
                 entry=_rows(desk, [tile])[0],
                 tile=tile,
                 record=records[0],
-                told=[(r, fields_of(r)[0]) for r in records],
+                told=[(r, fields_of(r)[0], stored_times(desk, r, r)) for r in records],
                 used=[(u, talks.thread_of(desk, u.record)) for u in used],
                 same=same,
                 speeds=SPEEDS,

@@ -10,7 +10,7 @@ from litestar import MediaType, Response
 
 from aboveboard.casework.review.desk import Desk, Part, Position, Rows
 from aboveboard.casework.review.marks import Marked, marks_of
-from aboveboard.casework.review.stored import stored_as
+from aboveboard.casework.review.stored import NOTHING, Stored, stored_as
 from aboveboard.model.times import from_iso
 
 CHUNK = 50
@@ -23,8 +23,8 @@ class Entry:
 
     record: dict[str, Any]
     marked: Marked
-    stored: str = ""
-    """What the store kept for its time."""
+    stored: Stored = NOTHING
+    """What the store kept for its time, and whose clock it was."""
 
 
 def html(page: str, status: int = 200) -> Response[str]:

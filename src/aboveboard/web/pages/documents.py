@@ -16,6 +16,7 @@ from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.documents import Paper
 from aboveboard.casework.review.marks import STATUSES, WRITTEN, Marked, marks_of
 from aboveboard.casework.review.previews import FINAL, WAITING, Kept, Wanted
+from aboveboard.casework.review.stored import stored_times
 from aboveboard.casework.review.texts import terms_of
 from aboveboard.web.pages.common import consulted, html
 from aboveboard.web.pages.records import fields_of
@@ -128,7 +129,7 @@ def one(
                 here="documents",
                 paper=paper,
                 word=word,
-                told=[(r, fields_of(r)[0]) for r in records],
+                told=[(r, fields_of(r)[0], stored_times(desk, r, r)) for r in records],
                 marked=marked.get(paper.keys[0], Marked()) if paper.keys else Marked(),
                 sensitive=(paper.exhibit, paper.path) in sensitive.files(desk),
                 whats=WRITTEN,

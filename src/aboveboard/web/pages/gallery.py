@@ -15,6 +15,7 @@ from aboveboard.casework.review import counts, films, gallery, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.gallery import KINDS, STATES, Chosen, Shown, Tile
 from aboveboard.casework.review.marks import STATUSES, WRITTEN, Marked, marks_of
+from aboveboard.casework.review.stored import stored_times
 from aboveboard.web.pages.audio import SPEEDS
 from aboveboard.web.pages.common import consulted, html
 from aboveboard.web.pages.map import around, word_of
@@ -151,7 +152,7 @@ def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL
                 here="gallery",
                 tile=tile,
                 record=records[0],
-                told=[(r, fields_of(r)[0]) for r in records],
+                told=[(r, fields_of(r)[0], stored_times(desk, r, r)) for r in records],
                 used=[(u, talks.thread_of(desk, u.record)) for u in used],
                 same=same,
                 newer=newer,

@@ -10,7 +10,7 @@ from aboveboard.casework.review import raw, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, history, marks_of, tags
 from aboveboard.casework.review.previews import files_of
-from aboveboard.casework.review.stored import stored_as
+from aboveboard.casework.review.stored import stored_times
 from aboveboard.model.saying import citation
 from aboveboard.web.pages.common import consulted, html
 from aboveboard.web.render import Pages, present
@@ -45,7 +45,7 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str, 
             record=one,
             found=found if found.isalnum() else "",
             fields=fields,
-            stored={name: stored_as(desk, one, name) for name, _ in fields},
+            stored=stored_times(desk, one, (name for name, _ in fields)),
             absent=absent,
             files=files_of(one)[:_FILES],
             marked=marks_of(desk.case, [one["key"]]).get(one["key"], Marked()),
