@@ -32,7 +32,7 @@ class Portrait:
 def of_person(desk: Desk, person: Person) -> list[Portrait]:
     """The pictures of the contacts that name one of somebody's identifiers."""
     cards: dict[Any, list[str]] = _cards(desk)
-    found = [p for key in person.keys for card in cards.get(key, ()) for p in _of_contact(desk, card)]
+    found = [p for key in person.keys for card in cards.get(key, ()) for p in of_contact(desk, card)]
     return list(dict.fromkeys(found))
 
 
@@ -42,7 +42,8 @@ def without_known(desk: Desk, some: Iterable[Portrait]) -> list[Portrait]:
     return [p for p in some if p.name not in of[number_of(desk, p.exhibit)].paths]
 
 
-def _of_contact(desk: Desk, card: str) -> list[Portrait]:
+def of_contact(desk: Desk, card: str) -> list[Portrait]:
+    """The pictures of a contact, by its key."""
     return [
         p for one in desk.cached("portraits", _portraits) for p in cast("dict[str, list[Portrait]]", one).get(card, ())
     ]
@@ -55,7 +56,7 @@ def _cards(desk: Desk) -> dict[Any, list[str]]:
     if name not in desk.answers:
         made: dict[Any, list[str]] = {}
         for card in found.cards:
-            if _of_contact(desk, card.record):
+            if of_contact(desk, card.record):
                 for key in card.keys:
                     made.setdefault(key, []).append(card.record)
         desk.answers[name] = made
