@@ -66,7 +66,7 @@ def _cards(desk: Desk) -> dict[Any, list[str]]:
 def _portraits(exhibit: Exhibit) -> dict[str, list[Portrait]]:
     """The pictures of each live contact, by its key."""
     found: dict[str, list[Portrait]] = {}
-    contacts: dict[tuple[str, str, int], str] = {}
+    contacts: dict[tuple[int, str, str, int], str] = {}
     sql = (
         "SELECT src, loc, locator IS NULL, CAST(data -> '$.picture' AS BLOB) FROM records "
         f"WHERE state = 0 AND kind = {KIND_NUMBER['Contact']} ORDER BY id"
@@ -75,7 +75,7 @@ def _portraits(exhibit: Exhibit) -> dict[str, list[Portrait]]:
         reading = exhibit.readings[src]
         key = show_key(key_of(reading.seed, loc))
         if is_row:
-            contacts[reading.service, reading.profile, loc] = key
+            contacts[reading.source, reading.service, reading.profile, loc] = key
         if picture is not None:
             said = {"picture": decoded(b'{"p":' + bytes(picture) + b"}").get("p")}
             found.setdefault(key, []).extend(_of_record(exhibit, reading, key, said))
@@ -88,7 +88,7 @@ def _portraits(exhibit: Exhibit) -> dict[str, list[Portrait]]:
             f"WHERE state = 0 AND src = {reading.id} ORDER BY data ->> '$.size' DESC, id"
         )
         for loc, row, cell, file in exhibit.db.execute(sql):
-            contact = contacts.get((reading.service, reading.profile, row))
+            contact = contacts.get((reading.source, reading.service, reading.profile, row))
             if contact is not None:
                 key = show_key(key_of(reading.seed, loc))
                 found.setdefault(contact, []).extend(_of_record(exhibit, reading, key, {"cell": cell, "file": file}))
