@@ -365,7 +365,7 @@ def _tiles(exhibit: Exhibit) -> dict[str, list[Tile]]:
         for name, value in zip(_NAMES, values, strict=True):
             if value is not None:
                 said[name] = value
-        if isinstance(said.get("cell"), str):
+        if isinstance(said.get("cell"), str) and state == 0:
             said.setdefault("file", within(exhibit.readings[src].path, said["cell"]))
         row = _Row(number, exhibit.readings[src], loc, at, state, local, albums, said)
         found.setdefault((_shown_as(said.get("media_type")), str(said.get("file") or f"\0{number}")), []).append(row)

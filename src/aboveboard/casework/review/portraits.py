@@ -32,7 +32,7 @@ class Portrait:
 def of_person(desk: Desk, person: Person) -> list[Portrait]:
     """The pictures of the contacts that name one of somebody's identifiers."""
     cards: dict[Any, list[str]] = _cards(desk)
-    found = [p for key in person.keys for card in cards.get(key, ()) for p in _of_contact(desk, card)]
+    found = [p for key in person.keys for card in cards.get(key, ()) for p in of_contact(desk, card)]
     return list(dict.fromkeys(found))
 
 
@@ -42,7 +42,8 @@ def without_known(desk: Desk, some: Iterable[Portrait]) -> list[Portrait]:
     return [p for p in some if p.name not in of[number_of(desk, p.exhibit)].paths]
 
 
-def _of_contact(desk: Desk, card: str) -> list[Portrait]:
+def of_contact(desk: Desk, card: str) -> list[Portrait]:
+    """The pictures of a contact, by its key."""
     return [
         p for one in desk.cached("portraits", _portraits) for p in cast("dict[str, list[Portrait]]", one).get(card, ())
     ]
@@ -55,7 +56,7 @@ def _cards(desk: Desk) -> dict[Any, list[str]]:
     if name not in desk.answers:
         made: dict[Any, list[str]] = {}
         for card in found.cards:
-            if _of_contact(desk, card.record):
+            if of_contact(desk, card.record):
                 for key in card.keys:
                     made.setdefault(key, []).append(card.record)
         desk.answers[name] = made
@@ -65,7 +66,7 @@ def _cards(desk: Desk) -> dict[Any, list[str]]:
 def _portraits(exhibit: Exhibit) -> dict[str, list[Portrait]]:
     """The pictures of each live contact, by its key."""
     found: dict[str, list[Portrait]] = {}
-    contacts: dict[tuple[str, str, int], str] = {}
+    contacts: dict[tuple[int, str, str, int], str] = {}
     sql = (
         "SELECT src, loc, locator IS NULL, CAST(data -> '$.picture' AS BLOB) FROM records "
         f"WHERE state = 0 AND kind = {KIND_NUMBER['Contact']} ORDER BY id"
@@ -74,7 +75,7 @@ def _portraits(exhibit: Exhibit) -> dict[str, list[Portrait]]:
         reading = exhibit.readings[src]
         key = show_key(key_of(reading.seed, loc))
         if is_row:
-            contacts[reading.service, reading.profile, loc] = key
+            contacts[reading.source, reading.service, reading.profile, loc] = key
         if picture is not None:
             said = {"picture": decoded(b'{"p":' + bytes(picture) + b"}").get("p")}
             found.setdefault(key, []).extend(_of_record(exhibit, reading, key, said))
@@ -87,7 +88,7 @@ def _portraits(exhibit: Exhibit) -> dict[str, list[Portrait]]:
             f"WHERE state = 0 AND src = {reading.id} ORDER BY data ->> '$.size' DESC, id"
         )
         for loc, row, cell, file in exhibit.db.execute(sql):
-            contact = contacts.get((reading.service, reading.profile, row))
+            contact = contacts.get((reading.source, reading.service, reading.profile, row))
             if contact is not None:
                 key = show_key(key_of(reading.seed, loc))
                 found.setdefault(contact, []).extend(_of_record(exhibit, reading, key, {"cell": cell, "file": file}))

@@ -515,8 +515,10 @@ def files_of(record: Mapping[str, Any]) -> list[str]:
 
 def _of(record: Mapping[str, Any], part: Mapping[str, Any]) -> tuple[Any, Any]:
     """The cell and the file of a record or of a part of it. A cell first: what a store keeps itself is small, and there."""
-    cell = part.get("cell")
-    return within(record["provenance"]["path"], cell) if isinstance(cell, str) else None, part.get("file")
+    cell, place = part.get("cell"), record["provenance"]
+    # The number of a row that is not live may be another's by now.
+    named = isinstance(cell, str) and place.get("state", "live") == "live"
+    return within(place["path"], str(cell)) if named else None, part.get("file")
 
 
 def paths_of(records: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review import portraits
 from aboveboard.casework.review.cover import cover_of, mask_of
 from aboveboard.casework.review.desk import Desk, Record
 from aboveboard.casework.review.marks import sensitive_keys
@@ -53,6 +54,8 @@ def files(desk: Desk) -> frozenset[tuple[str, str]]:
                 # Of an exhibit that is examined anew just now.
                 continue
         found = paths_of(records)
+        # What a store keeps of a contact elsewhere goes with it.
+        found |= {(p.exhibit, p.name) for key in keys for p in portraits.of_contact(desk, key)}
         numbers = {one.exhibit.label: number for number, one in enumerate(desk.opened)}
         for exhibit, path in list(found):
             found |= {(exhibit, other) for other in same_bytes(desk, numbers[exhibit], path)}
