@@ -96,7 +96,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         source, label, container = _enter_source(case, actor, request)
         number = case.authority_number
         # What was read under an earlier scope is not gone on with: it lacks what is covered now.
-        work = case.path / "work" / (str(source) if number == 1 else f"{source}-{number}")
+        work = case.room / "work" / (str(source) if number == 1 else f"{source}-{number}")
         exhibit_path = case.exhibit_path(label)
         known, kept = _known(case, exhibit_path, source)
         again = (

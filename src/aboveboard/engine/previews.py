@@ -139,7 +139,6 @@ class _Places:
 def serve(channel: Channel, first: Previewing) -> None:
     """Serve one channel: previews of members. Raises Closed."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     opener = opener_for(Path(first.path), first.facts, first.keys)
     while True:
         message = channel.receive()

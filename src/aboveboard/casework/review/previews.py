@@ -333,7 +333,7 @@ class Previews:
                 sql = "SELECT id, fingerprint FROM sources WHERE exhibit = ? ORDER BY id"
                 of = f"{MADE} {msgspec.json.encode(self._case.db.execute(sql, (exhibit,)).fetchall()).decode()}"
                 # In a folder of their own: any name beside the exhibits could be that of another exhibit.
-                path = self._case.path / "previews" / self._case.exhibit_path(exhibit).name
+                path = self._case.room / "previews" / self._case.exhibit_path(exhibit).name
                 self._stores[exhibit] = PreviewStore(path, self._case.key, of)
             return self._stores[exhibit]
 
