@@ -176,6 +176,10 @@ def test_what_it_says() -> None:
     ):
         assert said in text, said
     assert "password" not in text
+    assert "locked folder" in text
+    looked = text_of(page(changed(narrow, kept=False), LEFT, Asked("en"), witness.sign_receipt)[1])
+    assert "only looked at" in looked
+    assert "locked folder" not in looked
 
 
 def test_a_changed_page_is_found() -> None:

@@ -2,67 +2,27 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import zlib
-from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from aboveboard.casework import passing
 from aboveboard.web import browser, keeper
+from tests.planted import PLANTED
 from tests.web import alone
 from tests.web.conftest import Reviews
 
-PLANTED = ("boathouse", "转账", "السلام")
 LOOPBACK = "import socket, fcntl, struct, os, sys; s = socket.socket(); r = struct.pack('16sh', b'lo', 1 | 64); "
 LOOPBACK += "fcntl.ioctl(s, 0x8914, r); os.execvp(sys.argv[1], sys.argv[1:])"
 """Sets the interface `lo` up (SIOCSIFFLAGS, netdevice(7)) and goes on as the command."""
-
-
-def forms(word: str) -> list[bytes]:
-    return [word.encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be")]
-
-
-def inflated(data: bytes) -> Iterable[bytes]:
-    """What is packed in a file by zlib or gzip, wherever it begins; a browser's stores also hold it so."""
-    for mark in (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"):
-        at = data.find(mark)
-        while at >= 0:
-            with suppress(zlib.error):
-                yield zlib.decompressobj(47).decompress(data[at:], 1 << 24)
-            at = data.find(mark, at + 1)
-
-
-def holding(folder: Path, words: Iterable[str]) -> list[Path]:
-    """Files that hold one of the words in any of its forms, packed or not, in their names too."""
-    sought = [form for word in words for form in forms(word)]
-    found: list[Path] = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            continue
-        if any(f in text for text in (os.fsencode(path.name), data, *inflated(data)) for f in sought):
-            found.append(path)
-    return found
-
-
-def test_the_search_finds_what_is_hidden(tmp_path: Path) -> None:
-    (tmp_path / "plain").write_bytes(b"..." + "转账".encode() + b"...")
-    (tmp_path / "wide").write_bytes(b"x" + "boathouse".encode("utf-16-le"))
-    (tmp_path / "packed").write_bytes(b"head" + gzip.compress(b"the boathouse") + b"tail")
-    (tmp_path / "deflated").write_bytes(b"\0\0" + zlib.compress("السلام".encode("utf-16-le")))
-    (tmp_path / "nothing").write_bytes(b"boat house")
-    assert [p.name for p in holding(tmp_path, PLANTED)] == ["deflated", "packed", "plain", "wide"]
 
 
 def cut_off() -> list[str]:
@@ -141,12 +101,12 @@ def test_profiles_that_were_left_are_swept_and_those_in_use_are_not(tmp_path: Pa
     used = tmp_path / f"{browser.PREFIX}used"
     kept = subprocess.Popen([sys.executable, "-I", keeper.__file__, str(used), "sleep", "60"], stdin=subprocess.PIPE)
     alone.wait(lambda: _held(used))
-    browser.sweep(tmp_path)
+    passing.sweep(tmp_path, browser.PREFIX)
     assert len(list(tmp_path.iterdir())) == 4
     later = tmp_path.stat().st_ctime + 1000
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("aboveboard.web.browser.time.time", lambda: later)
-        browser.sweep(tmp_path)
+        patch.setattr("aboveboard.casework.passing.time.time", lambda: later)
+        passing.sweep(tmp_path, browser.PREFIX)
     assert {p.name for p in tmp_path.iterdir()} == {used.name, "other"}
     browser.close(kept)
     assert not used.exists()

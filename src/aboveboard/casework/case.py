@@ -39,11 +39,22 @@ FORMAT = 2
 class Case:
     """An open case."""
 
-    def __init__(self, path: Path, key: bytes, db: apsw.Connection) -> None:
-        """Use `open_case` or `create_case`."""
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        db: apsw.Connection,
+        room: Path | None = None,
+        opens: Callable[[], apsw.Connection] | None = None,
+    ) -> None:
+        """Use `open_case`, `create_case` or `unkept`."""
         self.path = path
         self.key = key
+        """That of the exhibits, and of all that lies in `room`."""
         self.db = db
+        self.room = room or path
+        """The folder of the evidence: the case's own, or one that goes with a look without keeping."""
+        self._opens = opens or (lambda: connect(path / "case.db", key))
 
     def close(self) -> None:
         """Give the files back."""
@@ -51,7 +62,12 @@ class Case:
 
     def again(self) -> Case:
         """The same case over a connection of its own, for another thread."""
-        return Case(self.path, self.key, connect(self.path / "case.db", self.key))
+        return Case(self.path, self.key, self._opens(), self.room, self._opens)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is read stays in the case."""
+        return self.room == self.path
 
     @property
     def authority(self) -> Authority:
@@ -84,6 +100,11 @@ class Case:
         self.must_stand(actor)
         must_take_changes(self.db)
 
+    def must_keep(self, what: str) -> None:
+        """Raises CaseError in a look without keeping, of which no file is made."""
+        if not self.keeps:
+            raise CaseError(f"a look without keeping makes no {what}: nothing of the phone stays")
+
     def asking(self, actor: Actor) -> Callable[[], None]:
         """For what runs for long: to be called often, it asks `must_stand` once a second."""
         asked = time.monotonic()
@@ -105,7 +126,7 @@ class Case:
         safe = re.sub(r"[^A-Za-z0-9._-]", "-", label)[:60]
         if safe != label or safe.startswith("."):
             safe = f"{safe.lstrip('.')}-{hashlib.sha256(label.encode()).hexdigest()[:8]}"
-        return self.path / "exhibits" / f"{safe}.db"
+        return self.room / "exhibits" / f"{safe}.db"
 
     def exhibits(self, only: str | None = None) -> list[Exhibit]:
         """The exhibits that have records, opened for reading. Raises CaseError for a label that is not there."""

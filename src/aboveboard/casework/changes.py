@@ -19,6 +19,7 @@ from aboveboard.casework.sealing import seal_listed
 from aboveboard.casework.standing import ENDS, Recorded, State, check_valid, follows, may_act, recorded, standing
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows, power_named
+from aboveboard.store.db import has_table
 
 THINGS = ("power", "agreement")
 
@@ -71,7 +72,8 @@ def withdraw(
             raise CaseError("that is the power which is withdrawn; another one is needed to go on")
     number, at = case.authority_number, time.time_ns() // 1000
     with case.db:
-        case.db.execute(ENDS)
+        if not has_table(case.db, "ends"):
+            case.db.execute(ENDS)
         case.db.execute(
             "INSERT INTO ends (at, actor, authority, what, follows, reason) VALUES (?, ?, ?, ?, ?, ?)",
             (at, actor.name, number, what, after.value, reason),

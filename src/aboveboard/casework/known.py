@@ -235,12 +235,12 @@ def remove(case: Case, actor: Actor, number: int, reason: str) -> KnownList:
 
 
 def _list_path(case: Case, number: int) -> Path:
-    return case.path / "known" / f"list-{number}.db"
+    return case.room / "known" / f"list-{number}.db"
 
 
 def hashes_path(case: Case, label: str) -> Path:
     """Where the hashes of an exhibit's files are kept: see `casework/hashing.py`."""
-    return case.path / "known" / f"files-{case.exhibit_path(label).name}"
+    return case.room / "known" / f"files-{case.exhibit_path(label).name}"
 
 
 # --- what they match -------------------------------------------------------------------------------------------------

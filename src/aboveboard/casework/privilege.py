@@ -203,7 +203,7 @@ def _wanted(rows: dict[str, list[SealedRow]], keys: Sequence[str]) -> dict[str, 
 
 def _release(case: Case, path: Path, rows: Sequence[SealedRow]) -> None:
     """Publish the exhibit anew with these rows, by way of a shard as workers make them."""
-    work = case.path / "work"
+    work = case.room / "work"
     work.mkdir(mode=0o700, exist_ok=True)
     shard = work / "opened.shard"
     shard.unlink(missing_ok=True)

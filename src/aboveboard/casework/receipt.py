@@ -21,6 +21,7 @@ from aboveboard.casework.custody import DELIVERED, Actor, entries, head_of
 from aboveboard.casework.errors import CaseError
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.model.times import from_iso, iso
+from aboveboard.store.db import has_table
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.schema import RECEIPTS
 
@@ -73,6 +74,8 @@ class Receipt(msgspec.Struct, frozen=True):
     files_opened: int
     acquisition: tuple[str, ...]
     encrypted_backup: bool
+    kept: bool = True
+    """Whether what was taken stays; no after a look without keeping."""
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -88,7 +91,7 @@ class Delivery(msgspec.Struct, frozen=True):
 def make_receipt(case: Case, actor: Actor, found: Coverage) -> Receipt:
     """Gather what an exhibit holds now, and keep it as the next receipt. Raises CaseError."""
     label = found.exhibit
-    case.db.execute(RECEIPTS)
+    _table(case)
     number = int(case.db.execute("SELECT coalesce(max(number), 0) + 1 FROM receipts").get)
     (exhibit,) = case.exhibits(label)
     with closing(exhibit):
@@ -97,6 +100,11 @@ def make_receipt(case: Case, actor: Actor, found: Coverage) -> Receipt:
         case.db.execute("INSERT INTO receipts VALUES (?, ?)", (number, msgspec.json.encode(made).decode()))
     case.log(actor, "collection", what="receipt made", receipt=number, exhibit=label)
     return made
+
+
+def _table(case: Case) -> None:
+    if not has_table(case.db, "receipts"):
+        case.db.execute(RECEIPTS)
 
 
 def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, number: int) -> Receipt:
@@ -133,6 +141,7 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         files_opened=int(exhibit.db.execute("SELECT count(*) FROM files").get),
         acquisition=tuple(sorted({str(s.get("acquisition", "")) for s in sources})),
         encrypted_backup=any(s.get("encrypted") and "backup" in str(s.get("format", "")) for s in sources),
+        kept=case.keeps,
     )
 
 
@@ -175,7 +184,7 @@ def _end(exhibit: Exhibit, order: str) -> str | None:
 
 def receipts(case: Case) -> list[Receipt]:
     """All that were made, the oldest first."""
-    case.db.execute(RECEIPTS)
+    _table(case)
     rows = case.db.execute("SELECT receipt FROM receipts ORDER BY number")
     return [msgspec.json.decode(text, type=Receipt) for (text,) in rows]
 

@@ -111,7 +111,7 @@ def forget(case: Case, label: str) -> None:
         case.db.execute("VACUUM")
     except apsw.BusyError:
         raise CaseError("the case is in use: close its review, then `aboveboard privilege seal CASE`") from None
-    previews = case.path / "previews" / case.exhibit_path(label).name
+    previews = case.room / "previews" / case.exhibit_path(label).name
     for suffix in ("", "-wal", "-shm"):
         previews.with_name(previews.name + suffix).unlink(missing_ok=True)
 
@@ -120,11 +120,11 @@ def work_of(case: Case, source: int) -> Path:
     """Where the shards of a source are that is being examined. Those of an earlier authority are not gone on with."""
     number = case.authority_number
     # They lack what is covered now.
-    return case.path / "work" / (str(source) if number == 1 else f"{source}-{number}")
+    return case.room / "work" / (str(source) if number == 1 else f"{source}-{number}")
 
 
 def _drop_shards(case: Case) -> None:
-    work = case.path / "work"
+    work = case.room / "work"
     for found in list(work.iterdir()) if work.is_dir() else ():
         source = found.name.partition("-")[0]
         if found.is_file():

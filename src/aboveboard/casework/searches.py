@@ -181,9 +181,10 @@ def _log(case: Case, actor: Actor, what: str, **detail: object) -> None:
 def hand_out(case: Case, actor: Actor, numbers: set[int] | None = None) -> str:
     """The searches as a file that people can read: queries alone, no record, no count, no name of who kept them.
 
-    It is a disclosure, and logged. Raises CaseError where there is none.
+    It is a disclosure, and logged. Raises CaseError where there is none, and in a look without keeping.
     """
     case.must_stand(actor)
+    case.must_keep("file of searches")
     chosen = [s for s in searches(case) if numbers is None or s.number in numbers]
     if not chosen:
         raise CaseError("the case keeps no such search")

@@ -19,6 +19,7 @@ from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows, power_named
 from aboveboard.model.times import from_iso, iso
+from aboveboard.store.db import has_table
 
 ENDS = """
 CREATE TABLE IF NOT EXISTS ends (
@@ -80,7 +81,7 @@ def recorded(db: apsw.Connection) -> list[Recorded]:
 
 def ends(db: apsw.Connection) -> list[End]:
     """All ends, in the order in which they were recorded."""
-    if not db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'ends'").get:
+    if not has_table(db, "ends"):
         return []
     rows = db.execute("SELECT at, actor, authority, what, follows, reason FROM ends ORDER BY id")
     return [End(at, actor, number, what, Follows(follows), reason) for at, actor, number, what, follows, reason in rows]

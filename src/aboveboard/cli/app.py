@@ -21,6 +21,7 @@ from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.cli.ask import ask_authority, ask_own_phone, ask_password
 from aboveboard.cli.progress import watching
+from aboveboard.engine.dumps import no_core_dumps
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows
 from aboveboard.model.query import Query, QueryError, make_filter, parse
@@ -47,6 +48,7 @@ PassphraseFile = Annotated[
 def run() -> int:
     """Run the command line; the exit status. No traceback for what a user or a phone can cause."""
     umask_private()
+    no_core_dumps()
     try:
         result = app(standalone_mode=False)
         return result if isinstance(result, int) else DONE
@@ -132,6 +134,16 @@ def examine(
             "--no-discovery", help="Leave out stores that no artifact knows; else they are looked at by content."
         ),
     ] = False,
+    look: Annotated[
+        bool,
+        typer.Option(
+            "--look", help="Keep nothing of it: read into memory, open the review, and forget. Log and receipt stay."
+        ),
+    ] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="With --look: the review's port.")] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="With --look: open a browser, whose end is the look's end.")
+    ] = True,
     passphrase_file: PassphraseFile = None,
     keyring: Annotated[
         bool, typer.Option("--keyring", help="A new case's key lies in the system's keyring, not in a file.")
@@ -139,7 +151,7 @@ def examine(
     as_json: AsJson = False,
 ) -> int:
     """Read a source into a case. Run again, it goes on where it stopped."""
-    from aboveboard.casework.examine import Request
+    from aboveboard.casework.examine import Report, Request
     from aboveboard.casework.examine import examine as use_case
     from aboveboard.cli import show as pages
     from aboveboard.engine.nursery import Nursery
@@ -150,30 +162,41 @@ def examine(
         )
     if own_phone and authority is not None:
         raise CaseError("give either --own-phone or --authority, not both")
+    if look and as_json:
+        raise CaseError("a look opens the review; it has no --json")
     if not source.exists():
         raise SourceError(f"{source} is not there; give the path of a backup, an extraction or a folder")
+
+    def read(opened: Case, password: bytes | None) -> Report:
+        request = Request(source, exhibit, password, tuple(only or ()), workers, recovery, not no_discovery)
+        with watching(enabled=sys.stderr.isatty()) as watch:
+            return use_case(opened, actor(), request, nursery, watch)
+
+    def read_asking(opened: Case) -> tuple[Report, bytes | None]:
+        try:
+            return read(opened, given), given
+        except PasswordNeeded:
+            if given is not None or not sys.stdin.isatty():
+                raise
+        password = ask_password(source)
+        return read(opened, password), password
+
+    given = _secret(password_file)
     # It imports while the authority is read and the case is opened.
     nursery = Nursery.take()
     try:
-        password = _secret(password_file)
         with _case_for(case, authority, own_phone, passphrase_file, keyring=keyring) as opened:
-            request = Request(source, exhibit, password, tuple(only or ()), workers, recovery, not no_discovery)
-            try:
-                with watching(enabled=sys.stderr.isatty()) as watch:
-                    report = use_case(opened, actor(), request, nursery, watch)
-            except PasswordNeeded:
-                if password is not None or not sys.stdin.isatty():
-                    raise
-                request = Request(
-                    source, exhibit, ask_password(source), tuple(only or ()), workers, recovery, not no_discovery
-                )
-                with watching(enabled=sys.stderr.isatty()) as watch:
-                    report = use_case(opened, actor(), request, nursery, watch)
+            if look:
+                from aboveboard.cli.review import look_only
+
+                report = look_only(opened, actor(), read_asking, port, browse=browser)
+            else:
+                report, _ = read_asking(opened)
     finally:
         nursery.close()
     if as_json:
         _print_json(pages.report_data(report, case))
-    else:
+    elif not look:
         pages.report(report, case)
     return WITH_FAILURES if report.failed else DONE
 

@@ -30,8 +30,8 @@ def _table(*titles: str) -> Table:
     return table
 
 
-def report(report: Report, case: Path) -> None:
-    """The end of an examination."""
+def report(report: Report, case: Path, *, kept: bool = True) -> None:
+    """The end of an examination; or, where nothing is kept, of its reading."""
     out = plain_console()
     facts = report.facts
     out.print(f"{safe(facts.path)}: {facts.format}, {facts.system}, {facts.acquisition}, {report.names:,} files")
@@ -56,7 +56,8 @@ def report(report: Report, case: Path) -> None:
         f"receipt {report.receipt} was made for the person whose phone it is; hand it out: "
         f"aboveboard receipt {case} --out FOLDER"
     )
-    out.print(f"look further: aboveboard summary {case}, aboveboard coverage {case}")
+    if kept:
+        out.print(f"look further: aboveboard summary {case}, aboveboard coverage {case}")
 
 
 def report_data(report: Report, case: Path) -> dict[str, Any]:

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import threading
 
+from aboveboard.engine.dumps import no_core_dumps
+
 _STARTED = b"S"
 _ENDED = b"E"
 _REPORT = struct.Struct(">cii")
@@ -84,6 +86,7 @@ class Nursery:
 def _serve(control: socket.socket) -> None:
     from aboveboard.engine import worker
 
+    no_core_dumps()
     worker.preload()
     # What is here now stays: the collector of a worker need not go through it, nor copy its pages.
     gc.freeze()

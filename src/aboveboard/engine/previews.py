@@ -143,7 +143,6 @@ class _Places:
 def serve(channel: Channel, first: Previewing) -> None:
     """Serve one channel: previews of members. Raises Closed."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     opener, vfs = opener_for(Path(first.path), first.facts, first.keys), EvidenceVfs()
     while True:
         message = channel.receive()

@@ -111,11 +111,7 @@ def _html(receipt: Receipt, left: Left, asked: Asked) -> str:
             took=_took(receipt, asked, say),
             apps=_apps(receipt.taken, say) if asked.level == "full" and asked.apps else None,
             not_taken=_not_taken(receipt, words, say, listed),
-            kept=[
-                say("where"),
-                say("retention", retention=receipt.retention) if receipt.retention else say("no_retention"),
-                say("not_erased"),
-            ],
+            kept=_kept(receipt, say),
             changed=[say("untouched"), *([say("backup_password")] if receipt.encrypted_backup else [])],
             objecting=[say("rights"), say("contact", contact=asked.contact) if asked.contact else say("no_contact")],
             say=say,
@@ -178,6 +174,13 @@ def _not_taken(
     if receipt.empty:
         lines.append(say("empty", list=listed(receipt.empty)))
     return lines
+
+
+def _kept(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
+    if not receipt.kept:
+        return [say("looked"), say("look_left")]
+    retention = say("retention", retention=receipt.retention) if receipt.retention else say("no_retention")
+    return [say("where"), retention, say("not_erased")]
 
 
 def _apart(text: str) -> Markup:

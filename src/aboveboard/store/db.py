@@ -102,6 +102,11 @@ def attach(db: apsw.Connection, path: Path, key: bytes, name: str, *, readonly: 
     )
 
 
+def has_table(db: apsw.Connection, name: str) -> bool:
+    """Whether a table is there, in this database or in one that is attached to it."""
+    return bool(db.execute("SELECT count(*) FROM pragma_table_list WHERE name = ?", (name,)).get)
+
+
 def harden(db: apsw.Connection) -> None:
     """Trust nothing of a database's schema, and load nothing."""
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)

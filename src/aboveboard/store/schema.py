@@ -103,14 +103,20 @@ INDEXES = "CREATE INDEX record_thread ON records (thread) WHERE thread IS NOT NU
 
 WORDS = "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='ascii')"
 
-CASE = """
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE authority (id INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, reason TEXT, authority TEXT NOT NULL) STRICT;
+LOOK = """
 CREATE TABLE exhibits (label TEXT PRIMARY KEY, description TEXT, added_at INTEGER NOT NULL, sealed_at INTEGER) STRICT;
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY, exhibit TEXT NOT NULL, path TEXT NOT NULL, fingerprint TEXT NOT NULL, facts TEXT,
     added_at INTEGER NOT NULL, finished_at INTEGER
 ) STRICT;
+"""
+"""What of a case's database tells of its evidence, and goes with a look without keeping."""
+
+CASE = (
+    LOOK
+    + """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE authority (id INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, reason TEXT, authority TEXT NOT NULL) STRICT;
 CREATE TABLE custody (
     number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, made TEXT NOT NULL,
     detail TEXT NOT NULL, previous BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB NOT NULL
@@ -118,6 +124,7 @@ CREATE TABLE custody (
 CREATE TRIGGER custody_stays BEFORE UPDATE ON custody BEGIN SELECT RAISE(ABORT, 'the custody log is only added to'); END;
 CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody BEGIN SELECT RAISE(ABORT, 'the custody log is only added to'); END;
 """
+)
 """What examiners do; small, and changes."""
 
 PEOPLE = """

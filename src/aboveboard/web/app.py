@@ -41,6 +41,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         "name": desk.case.path.name,
         "examiner": desk.actor.name,
         "own_phone": authority.own_phone,
+        "kept": desk.case.keeps,
         "power": authority.power,
         "reference": authority.reference,
     }

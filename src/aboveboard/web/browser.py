@@ -8,23 +8,18 @@ Facts of the options: https://peter.sh/experiments/chromium-command-line-switche
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
+from aboveboard.casework import passing
 from aboveboard.web import keeper
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "brave-browser", "microsoft-edge")
 PREFIX = "aboveboard-browser-"
 _ROOM = 512 << 20
 """Bytes that must be free in memory for a profile to lie there."""
-_SETTLED = 60.0
-"""Seconds after which a folder that nobody holds is one that was left."""
 _OFF = (
     "AutofillServerCommunication",
     "InterestFeedContentSuggestions",
@@ -85,11 +80,7 @@ def open_browser(address: str) -> subprocess.Popen[bytes] | None:
     command = find()
     if command is None:
         return None
-    places = _places()
-    for place in places:
-        sweep(place)
-    roomy = next((p for p in places[:-1] if shutil.disk_usage(p).free >= _ROOM), places[-1])
-    profile = Path(tempfile.mkdtemp(prefix=PREFIX, dir=roomy))
+    profile = passing.make(PREFIX, _ROOM)
     return subprocess.Popen(
         [sys.executable, "-I", keeper.__file__, str(profile), command, *options(address, profile)],
         stdin=subprocess.PIPE,
@@ -104,29 +95,3 @@ def close(kept: subprocess.Popen[bytes]) -> None:
     assert kept.stdin is not None
     kept.stdin.close()
     kept.wait()
-
-
-def sweep(place: Path) -> None:
-    """Delete profiles that nobody holds any more: of a machine that was switched off, say."""
-    for left in place.glob(f"{PREFIX}*"):
-        try:
-            about = left.lstat()
-            if about.st_uid != os.getuid() or left.is_symlink() or time.time() - about.st_ctime < _SETTLED:
-                continue
-            held = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        except OSError:
-            # Gone meanwhile, or nothing that could be a profile.
-            continue
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            keeper.remove(left)
-        except BlockingIOError:
-            pass
-        finally:
-            os.close(held)
-
-
-def _places() -> list[Path]:
-    """Folders in memory that are ours to write, then the one for temporary files."""
-    memory = [Path(p) for p in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm") if p]
-    return [*(p for p in memory if p.is_dir() and os.access(p, os.W_OK)), Path(tempfile.gettempdir())]

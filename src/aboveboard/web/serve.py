@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -19,8 +20,11 @@ _SETTLED_EVERY = 5.0
 _WATCHED_EVERY = 1.0
 
 
-def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted. `ready` is told the one-time address. Raises OSError for a port that is taken."""
+def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None], until_closed: bool = False) -> None:
+    """Serve until interrupted, or until the browser that it opened is closed. `ready` is told the one-time address.
+
+    Raises OSError for a port that is taken.
+    """
     # The protocol is named, so that asyncio turns Nagle's delay off: it costs each answer 40 ms.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -38,6 +42,8 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) 
         threading.Thread(target=warm, args=(desk,), daemon=True).start()
         ready(guard.address)
         opened = browser.open_browser(guard.address) if browse else None
+        if until_closed and opened is not None:
+            threading.Thread(target=_leave_with, args=(opened, server), daemon=True).start()
         try:
             server.run(sockets=[listening])
         finally:
@@ -45,6 +51,11 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None]) 
             settling.join()
             if opened is not None:
                 browser.close(opened)
+
+
+def _leave_with(opened: subprocess.Popen[bytes], server: uvicorn.Server) -> None:
+    opened.wait()
+    server.should_exit = True
 
 
 def _settle(desk: Desk, ended: threading.Event) -> None:

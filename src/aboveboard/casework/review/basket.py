@@ -54,7 +54,8 @@ class Basket:
 
 
 def basket(desk: Desk, tag: str) -> Basket:
-    """Gather the records of a tag. Raises CaseError where there is none."""
+    """Gather the records of a tag. Raises CaseError where there is none, and in a look without keeping."""
+    desk.case.must_keep("report")
     numbers = numbered(desk.case, tag)
     bearing = desk.still_there(tagged(desk.case, tag))
     if not bearing:

@@ -478,7 +478,7 @@ class Previews:
 
 def previews_path(case: Case, exhibit: str) -> Path:
     """Where the previews of an exhibit are kept. A folder of their own: any name beside the exhibits could be another's."""
-    return case.path / "previews" / case.exhibit_path(exhibit).name
+    return case.room / "previews" / case.exhibit_path(exhibit).name
 
 
 def made_of(case: Case, exhibit: str) -> str:

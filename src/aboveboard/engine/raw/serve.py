@@ -57,7 +57,6 @@ class _None(Exception):
 def serve(channel: Channel, first: Showing) -> None:
     """Serve one channel until it closes. Raises Closed."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     viewer = Viewer(opener_for(Path(first.path), first.facts, first.keys))
     while True:
         message = channel.receive()
