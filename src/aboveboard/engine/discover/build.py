@@ -596,11 +596,11 @@ class _Maker:
 
 
 def _each_of(own: str) -> str:
-    """The numbers and addresses of a cell that has several of them."""
+    """The numbers and addresses of a cell that has several of them, parted by marks or as a list in JSON."""
     listed = f"json_quote({own})"
     for mark in ("|", ",", "\\n"):
         listed = f"replace({listed}, '{mark}', ';')"
-    pieces = f"json_each('[' || replace({listed}, ';', '\",\"') || ']')"
+    pieces = f"json_each(CASE WHEN {own} GLOB '[[]*' THEN {own} ELSE '[' || replace({listed}, ';', '\",\"') || ']' END)"
     sort = "CASE WHEN value LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
     return f"SELECT trim(value) AS value, {sort} AS type FROM {pieces}"
 

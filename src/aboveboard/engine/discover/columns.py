@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Any, Final, cast
 
 import apsw
+import msgspec
 
 from aboveboard.engine.discover import words
 from aboveboard.formats import madeids, mailboxes, times, written
@@ -199,6 +200,29 @@ class Column:
             return 0.0
         said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
         return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
+
+    @cached_property
+    def moments(self) -> tuple[int | None, ...]:
+        """The times in microseconds, None where there is none; of a time without a zone as if it were UTC."""
+        return tuple(map(self._moment, self.values)) if self.time is not None else ()
+
+    def _moment(self, value: Any) -> int | None:
+        assert self.time is not None
+        epoch = self.time.epoch
+        if isinstance(value, str) and self.time.digits:
+            value = _number(value) if _DIGITS.fullmatch(value) else None
+        if epoch is not None:
+            counts = isinstance(value, int | float) and value not in _NOTHING
+            return epoch.start_us + int(value * epoch.mul / epoch.div) if counts else None
+        if not isinstance(value, str) or not value:
+            return None
+        try:
+            if self.time.rule.startswith("iso"):
+                reading = times.iso8601(value)
+                return reading.local_us if reading.utc_us is None else reading.utc_us
+            return written.read(value, day_first=self.time.rule == "written_day_first").local_us
+        except TimeError:
+            return None
 
     @cached_property
     def time(self) -> TimeGuess | None:
@@ -396,12 +420,26 @@ _PARTED: Final = re.compile(r"\s*[;,|\n]\s*")
 
 
 def several(text: str) -> tuple[str, ...]:
-    """The numbers or addresses in a text that has nothing but several of them; none where it is something else."""
+    """The numbers or addresses in a text that has nothing but several of them, or any number as a list of texts in JSON; none
+    where it is something else."""
+    if text.startswith('["') and len(text) <= _LONGEST_SEVERAL:
+        return _in_json(text)
     if not 2 * 7 < len(text) <= _LONGEST_SEVERAL or not (text[0] in _DIALLED or "@" in text[:80]):
         return ()
     pieces = tuple(p for p in _PARTED.split(text) if p)
-    reached = all((_PHONE.fullmatch(p) and sum(map(str.isdigit, p)) >= 7) or _EMAIL.fullmatch(p) for p in pieces)
-    return pieces if len(pieces) > 1 and reached else ()
+    return pieces if len(pieces) > 1 and all(map(_is_reached, pieces)) else ()
+
+
+def _in_json(text: str) -> tuple[str, ...]:
+    try:
+        pieces = msgspec.json.decode(text, type=tuple[str, ...])
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return ()
+    return pieces if all(map(_is_reached, pieces)) else ()
+
+
+def _is_reached(piece: str) -> bool:
+    return bool(_EMAIL.fullmatch(piece) or (_PHONE.fullmatch(piece) and sum(map(str.isdigit, piece)) >= 7))
 
 
 _DIALLED: Final = frozenset("+(0123456789")
@@ -419,7 +457,7 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
             stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
-        if len(stripped) > _TWO_NUMBERS and (pieces := several(stripped)):
+        if (len(stripped) > _TWO_NUMBERS or stripped[:2] == '["') and (pieces := several(stripped)):
             stripped = pieces[0]
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped) and not _IP.fullmatch(stripped):
             digits = sum(c.isdigit() for c in stripped)

@@ -375,10 +375,10 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     if not ways:
         called = _called_like_people(table)
         return ((called.name,),) if called is not None else ()
-    return _those_that_fill(table, ways)
+    return those_that_fill(table, ways)
 
 
-def _those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """The first of these, and those after it that fill rows in which those before are empty."""
     kept: list[tuple[str, ...]] = []
     empty = set(range(min((len(c.values) for c in table.columns), default=0)))

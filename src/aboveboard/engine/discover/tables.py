@@ -30,6 +30,7 @@ from aboveboard.engine.discover.joins import (
     members,
     name_columns,
     names_of,
+    those_that_fill,
     who,
 )
 from aboveboard.engine.discover.mixed import Only, label
@@ -309,8 +310,12 @@ def _names_files(column: Column) -> bool:
 
 
 def main_time(table: Table) -> Column | None:
-    """The time that orders the rows: the plainest of its times, not the one when something was read or changed."""
-    best: tuple[float, Column] | None = None
+    """The time that orders the rows: the plainest of its times, not the one when something was read or changed.
+
+    Of several that are as plain the one that comes first in the rows: what is written, or rings, is stored by servers and
+    phones later.
+    """
+    ranked: list[tuple[float, Column]] = []
     for number, column in enumerate(table.columns):
         if column.time is None:
             continue
@@ -319,13 +324,41 @@ def main_time(table: Table) -> Column | None:
         score += 0.6 * ("time" in means) + 0.1 * (1.5 - bool(means & {"sent", "created"})) - 0.2 * ("received" in means)
         # Of two that say the same, the one that is a point in time everywhere.
         score += 0.1 * (column.time.epoch is not None or column.time.rule == "iso_utc")
-        score -= 1.5 * bool(means & {"read", "delivered", "edited", "deleted", "expires", "last", "ended"})
+        score -= 1.5 * bool(means & _AFTERWARDS)
         score -= 0.5 * bool(means & {"thread", "machine", "person"}) + 2.0 * column.above
         # When the row came into this database, which for what a server sends is later than what it tells of.
         score -= 0.3 * bool({"inserted", "insert", "stored"} & set(column.words))
-        if score > (best[0] if best else 0.3) and column.time.fill >= 0.3:
-            best = (score, column)
-    return best[1] if best else None
+        if score > 0.3 and column.time.fill >= 0.3:
+            ranked.append((score, column))
+    if not ranked:
+        return None
+    top, best = max(ranked, key=lambda r: r[0])
+    if best.words and all("time" in words.COLUMN.get(w, ()) for w in best.words):
+        return best  # Called a time and nothing else.
+    for score, column in ranked:
+        if column is not best and score > top - _AS_PLAIN and _comes_before(column, best):
+            best = column
+    return best
+
+
+_AFTERWARDS: Final = frozenset(("read", "delivered", "edited", "deleted", "expires", "last", "ended"))
+_AS_PLAIN: Final = 0.9
+_DAY_US: Final = 86_400_000_000
+
+
+def _comes_before(one: Column, other: Column) -> bool:
+    """Whether a time is before another of the same row, or the same, and not by much, in nearly all rows."""
+    assert one.time is not None and other.time is not None
+    if one.time.fill < other.time.fill - 0.02:
+        return False
+    lags = sorted(b - a for a, b in zip(one.moments, other.moments, strict=True) if a is not None and b is not None)
+    if len(lags) < _LEAST_LAGS:
+        return False
+    before, middle = sum(lag >= 0 for lag in lags) / len(lags), lags[len(lags) // 2]
+    return before >= _NEARLY_ALL and 0 < middle <= _DAY_US
+
+
+_LEAST_LAGS: Final = 5
 
 
 _OTHER_TIMES: Final = (
@@ -1160,6 +1193,8 @@ def _contact(
         and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
         and c.name not in names
     ]
+    # Whose of the phone's accounts they are stands in every row, and is no one's number.
+    own = [c for c in own if c.distinct > 1 or len(c.there) <= _LEAST_PEOPLE or all(o.distinct == 1 for o in own)]
     below = children(table, store, known)
     handle = handle_column(table)
     only_handles = handle is not None and names == (handle.name,) and not names_of(table)
@@ -1182,7 +1217,8 @@ def _contact(
         reached_by = ""
     case = _Case("Contact", table)
     first = table.by_name[names[0]]
-    case.roles |= _roles_of_names(ways)
+    called_so = (handle.name,) if handle is not None and about and not only_handles else ()
+    case.roles |= _roles_of_names(those_that_fill(table, [*ways, called_so] if called_so else ways))
     if "contact" in table.means:
         case.say(0.3, f"the table's name, {table.name}, says people")
     if first.looks.personal >= 0.5:
@@ -1277,7 +1313,7 @@ def _contact(
     elsewhat = frozenset(("message", "call", "visit", "media", *(() if people else ("thread",))))
     if table.means & elsewhat and "contact" not in table.means:
         case.say(-0.35, "but the name says something else")
-    if main_time(table) is not None and any(_lasts(c) and c.numbers for c in table.columns):
+    if main_time(table) is not None and any(_lasts(c) and c.numbers and "last" not in c.means for c in table.columns):
         case.say(-0.3, "but it has durations, as calls have")
     # Addresses of pictures are those of the people; paths of pictures are what a table of pictures has.
     files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
