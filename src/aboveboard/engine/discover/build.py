@@ -202,7 +202,7 @@ class _Maker:
         if found is None:
             found = f"j{len(self.joins) + 1}"
             self._aliases[(start, link.column)] = found
-            on = f"{found}.{quoted(link.key)} = {table.by_name[link.column].sql(start)}"
+            on = f"{found}.{quoted(link.key)} = {table.by_name[link.column].key(start)}"
             self.joins.append(f"LEFT JOIN {quoted(link.parent)} AS {found} ON {on}")
         return found
 
@@ -421,8 +421,10 @@ class _Maker:
             f" LEFT JOIN {quoted(hop.parent)} AS {after} ON {after}.{quoted(hop.key)} = {alias}.{quoted(hop.column)}"
             for after, (alias, hop) in joins.items()
         )
-        thread = self._own(self.table.by_name[self.verdict.roles["thread"]])
-        own = f" AND m.{quoted(found.value)} IS NOT {_literal(found.own)}" if found.own is not None else ""
+        thread = self.table.by_name[self.verdict.roles["thread"]].key("t")
+        own = (
+            f" AND {other.by_name[found.value].sql('m')} IS NOT {_literal(found.own)}" if found.own is not None else ""
+        )
         rest = f"FROM {quoted(found.table)} AS m{beyond} WHERE m.{quoted(found.thread)} = {thread}{own}"
         why = f"who takes part in the conversation: {found.table}.{found.value}"
         alone = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({identifier}) END {rest})"
@@ -545,7 +547,7 @@ class _Maker:
             value = far.sql("r")
             selects.append(
                 f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
-                f"FROM {quoted(parent.name)} AS r WHERE r.{quoted(hop.key)} = {self._own(self.table.by_name[hop.column])}"
+                f"FROM {quoted(parent.name)} AS r WHERE r.{quoted(hop.key)} = {self.table.by_name[hop.column].key('t')}"
             )
             why.append(f"{parent.name}.{far.name}")
         for number, child in enumerate(self.verdict.children):

@@ -126,7 +126,18 @@ class Column:
         if self.beside:
             return f"({own} || ' ' || {alias}.{quoted(self.beside)})"
         own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
+        if self.is_bytes:
+            return f"NULLIF(lower(hex({own})), '')"
         return f"{self.via[0]}({own})" if self.via and self.via[0] else own
+
+    @property
+    def is_bytes(self) -> bool:
+        """Whether what is stored is bytes that identify, and the values are the digits of these."""
+        return self.via is not None and self.via[0] == HEX
+
+    def key(self, alias: str) -> str:
+        """What is to equal another column's stored value where the two belong together, as SQL has it."""
+        return f"{alias}.{quoted(self.stored)}" if self.is_bytes else self.sql(alias)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -230,6 +241,8 @@ class Column:
         return _time(self)
 
 
+HEX: Final = "hex"
+"""The function by which bytes that identify become text."""
 _ACCOUNTS_NUMBERS: Final = frozenset(("uid", "uin", "id", "ids", "userid", "pk", "oid"))
 """Words for numbers that an app gives people, which are numbers of no phone."""
 
