@@ -207,7 +207,11 @@ class Column:
         looks = self.looks
         if self.means & {"time", "size", "count", "duration", "type", "status"} and not self.means & {"phone", "email"}:
             return 0.0
-        if not self.texts and set(self.words) & _ACCOUNTS_NUMBERS and "phone" not in self.means:
+        if (
+            not self.texts
+            and (self.primary or set(self.words) & _ACCOUNTS_NUMBERS)
+            and not set(self.words) & _OF_PHONES
+        ):
             return 0.0
         said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
         return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
@@ -245,6 +249,7 @@ HEX: Final = "hex"
 """The function by which bytes that identify become text."""
 _ACCOUNTS_NUMBERS: Final = frozenset(("uid", "uin", "id", "ids", "userid", "pk", "oid"))
 """Words for numbers that an app gives people, which are numbers of no phone."""
+_OF_PHONES: Final = frozenset(w for w, m in words.COLUMN.items() if "phone" in m) - {"num", "number", "numbers"}
 
 
 # Name, epoch, least and greatest plausible stored value (2001 to 2033 for counts since 1970; those since 2001 up to 2032).

@@ -34,7 +34,17 @@ from aboveboard.engine.discover.joins import (
     who,
 )
 from aboveboard.engine.discover.mixed import Only, label
-from aboveboard.engine.discover.ways import OWN, by_member, direction, of_table, way_of, writes, yes_and_no
+from aboveboard.engine.discover.ways import (
+    OWN,
+    Way,
+    by_member,
+    by_other_side,
+    direction,
+    of_table,
+    way_of,
+    writes,
+    yes_and_no,
+)
 from aboveboard.engine.discover.words import listed
 
 MOST: Final = 0.95
@@ -496,7 +506,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         _named_only(case)
     strongest = max((r[0] for r in ranked.values()), default=0.0)
     # Beside somebody who can be reached, what only its name calls a party is something else.
-    ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4}
+    ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4 or _shares(role, ranked)}
     _complete(ranked)
     used: set[str] = set()
     for role, (_, column, why) in sorted(ranked.items(), key=_strength):
@@ -510,6 +520,15 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+def _shares(role: str, ranked: Mapping[str, tuple[float, Column, str]]) -> bool:
+    """Whether who sent and whom it is for are mostly the same people, of whom others say how they are reached."""
+    other = ranked.get({"sender": "recipient", "recipient": "sender"}.get(role, ""))
+    if other is None:
+        return False
+    own, theirs = ({str(v) for v in c.there} for c in (ranked[role][1], other[1]))
+    return len(own) > 1 and len(own & theirs) >= 0.5 * len(own)
 
 
 def _strength(role: tuple[str, tuple[float, Column, str]]) -> float:
@@ -674,6 +693,7 @@ def body_column(table: Table) -> Column | None:
             "id",
             "status",
             "type",
+            "thread",
         }:
             return 0.0
         return 1.5 * named + looks.natural * column.fill + min(longest, 100) / 200 + 0.3 * varied - title
@@ -778,6 +798,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     way = direction(table, case.roles, store, known)
     if way is None and sender is not None and taking_part is not None:
         way = by_member(table, sender, taking_part, known)
+    if way is None and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}:
+        way = _writer_beside(case)
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
@@ -810,7 +832,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if table.means & {"thread"} and not table.means & {"message"} and not _repeats(case) and not apart:
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
-        case.say(-0.2, "but it holds the last of something")
+        both = "last" in at.means & body.means and not _repeats(case)
+        case.say(-0.5 if both else -0.2, "but it holds the last of something")
     counts = next((c.name for c in table.columns if _counts_unread(c)), None)
     if counts is not None and ("message" not in table.means or not _repeats(case)):
         case.say(-0.4, f"but {counts} counts what is unread, as lists of conversations do")
@@ -967,9 +990,11 @@ def _thread(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) 
             + 0.5 * ("id" in column.means)
             + column.fill
             - (0.5 if "message" in words.table_meanings(column.name) else 0)
+            # Of several it is the one that tells rows apart.
+            - (1.2 if column.distinct == 1 and len(column.there) > _FEW_COLUMNS else 0)
         )
 
-    column = _best(table.columns, score, 0.9)
+    column = _best(table.columns, score, 0.5)
     parted_by = None
     if (column is None or column.fill < _MOSTLY) and {"sender", "peer"} & set(case.roles):
         parted_by = _parts_talk(case)
@@ -1051,6 +1076,18 @@ def _by_structure(case: _Case) -> str | None:
         0.25, f"{who_.name} is in each row what {chat.name} is, or one and the same: who wrote, and who is written with"
     )
     return chat.name
+
+
+def _writer_beside(case: _Case) -> Way | None:
+    """Sets who wrote, where one column has in each row the other side or one and the same; which way it went by that."""
+    peer = case.table.by_name[case.roles["peer"]]
+    some = [c for c in case.table.columns if _identifies(c) and c.name not in case.roles.values()][:_MOST_TRIED]
+    fits = [c for c in some if _he_or_i(c, peer)]
+    way = by_other_side(case.table, fits[0].name, peer.name) if len(fits) == 1 else None
+    if way is not None:
+        case.roles["sender"] = fits[0].name
+        case.reasons.append(f"sender: {fits[0].name}: in each row {peer.name}, or one and the same")
+    return way
 
 
 _MOST_TRIED: Final = 8
@@ -1157,7 +1194,12 @@ def named_by(store: Store, known: Mapping[str, Mapping[str, Link]]) -> NamedBy:
     found: dict[str, tuple[str, bool]] = {}
     for other in store.tables.values():
         links_of = known.get(other.name, {})
-        if not links_of or main_time(other) is None or not (other.means & {"message", "call"} or body_column(other)):
+        if (
+            set(words.split(other.name)) & _NEVER_SENT
+            or not links_of
+            or main_time(other) is None
+            or not (other.means & {"message", "call"} or body_column(other))
+        ):
             continue
         case = _Case("Message", other)
         _parties(case, store, known)
@@ -1292,7 +1334,9 @@ def _contact(
     ):
         case.say(0.1, "its rows have little else")
     distinct = first.distinct / len(first.there)
-    if (distinct < 0.3 and len(first.there) > 10) or (first.distinct == 1 and len(first.there) > _LEAST_PEOPLE):
+    if first.distinct == 1 and len(first.there) > _LEAST_PEOPLE:
+        case.say(-0.6, f"but {first.name} is the same in all rows")
+    elif distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
     packed = {c.within[1] for c in table.columns if c.within is not None}
     if packed >= {"fn"} and packed & {"tel", "email"}:
@@ -1307,6 +1351,10 @@ def _contact(
     member = _membership(table, store, known)
     if member is not None:
         case.say(-0.4, f"but it says which of {member} take part where")
+    if "contact" not in table.means and not extras and not takes_part and _has_a_place(table):
+        case.say(-0.3, "but its rows are of places")
+    if set(first.words) & _OF_THINGS and not first.means & {"party"}:
+        case.say(-0.4, f"but {first.name} is named for something else than people")
     body = body_column(table)
     if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
@@ -1331,6 +1379,17 @@ def _contact(
     _against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
+
+
+_OF_THINGS: Final = listed(
+    "dept department store shop branch office hotel school restaurant bank hospital clinic product item category folder label "
+    "tag plan course project brand city street country region language board workspace org organization team venue event"
+)
+"""What else has a name and a number: departments, shops."""
+
+
+def _has_a_place(table: Table) -> bool:
+    return all(any(m in c.means and c.there and not c.texts for c in table.columns) for m in ("lat", "lon"))
 
 
 def _reached_by_link(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:

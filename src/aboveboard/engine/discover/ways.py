@@ -87,7 +87,7 @@ def direction(
         )
         found = found or (_by_owner(table, sender, thread) if thread is not None else None)
         found = found or (_by_pair(table, sender, roles["recipient"]) if "recipient" in roles else None)
-        found = found or (_by_thread(table, sender, thread) if thread is not None else None)
+        found = found or (by_other_side(table, sender, thread) if thread is not None else None)
     return found or _by_who_is_named(table, roles) or _as_sent(table)
 
 
@@ -323,8 +323,8 @@ def _by_pair(table: Table, sender: str, recipient: str) -> Way | None:
     return sender, ("*",), (stored,), why
 
 
-def _by_thread(table: Table, sender: str, thread: str) -> Way | None:
-    """Conversations that are called by the other side: what it did not write, one other wrote."""
+def by_other_side(table: Table, sender: str, thread: str) -> Way | None:
+    """A column that names the other side, as conversations may be called: what it did not write, one other wrote."""
     rows = [
         (a, str(a) == str(b))
         for a, b in zip(table.by_name[sender].values, table.by_name[thread].values, strict=True)
