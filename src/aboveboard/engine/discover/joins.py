@@ -487,6 +487,7 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     for other in store.tables.values():
         if len(other.columns) > _WIDEST:
             continue  # A table of something else, which names people.
+        of_others = other.means & (_OF_OTHERS if "contact" not in other.means else _OF_OTHERS - {"message"})
         for column, link in known.get(other.name, {}).items():
             if link.parent != table.name or other.name == table.name or other.by_name[column].within:
                 continue
@@ -494,7 +495,7 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 continue  # Whose of the phone's own accounts they are of.
             for value in other.columns:
                 reach = value.reach
-                holds = not value.means & _NOBODY and not other.means & {"message", "post", "call", "visit", "thread"}
+                holds = not value.means & _NOBODY and not of_others
                 if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
                     found.append(Child(other.name, column, link.key, value.name, reach))
     if not found:

@@ -17,6 +17,7 @@ from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import (
     CALLED,
+    INSIDE,
     MOST_STEPS,
     Child,
     Link,
@@ -418,6 +419,7 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     ranked: dict[str, tuple[float, Column, str]] = {}
     taken = set(case.roles.values())
     varied = any(c.distinct > 1 and c.time is None and _is_address(c) for c in table.columns)
+    varied_ = varied or any(c.distinct > 1 and c.means & {"sender", "recipient"} for c in table.columns)
     every = {w for c in table.columns if c.there for w in c.words}
     called_both = bool(every & _CALLERS and every & _CALLEES)
     for column in table.columns:
@@ -426,6 +428,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
         means = column.means
         if column.above and means & {"sender", "recipient", "last"}:
             continue  # Who began or last wrote is not who the row is from.
+        if column.distinct == 1 and varied_ and set(column.words) & _MINE:
+            continue  # What the holder's own is called in every row.
         if (
             column.above
             and column.distinct == 1
@@ -541,6 +545,7 @@ _POSITIONS: Final = listed(
 )
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))
 _CALLEES: Final = frozenset(("callee", "called", "dialed", "invitee"))
+_MINE: Final = frozenset(("my", "own", "self", "me", "mine"))
 _OTHERS: Final = listed(
     "contact peer friend partner recipient other with participant buddy remote interlocutor counterparty "
     "counterpart party kontakt contacto contato opponent match correspondent target whom who to"
@@ -677,6 +682,8 @@ def body_column(table: Table) -> Column | None:
             "mime",
             "machine",
         }
+        if column.means & {"sender", "recipient"} and looks.personal >= 0.5:
+            return 0.0  # Who wrote the message: 'message_from'.
         title = bool(column.means & {"title", "subject", "name", "place"})
         longest = sum(len(t) for t in column.texts) / len(column.texts)
         several = sum(len(t.split()) > 2 for t in column.texts) / len(column.texts)
@@ -729,7 +736,17 @@ def text_elsewhere(table: Table, store: Store, known: Mapping[str, Mapping[str, 
         for column, link in known.get(other.name, {}).items():
             if link.parent == table.name and other.by_name[column].within is None and column != body.name:
                 return Elsewhere(other.name, body.name, link.key, column, several=not store.unique(other.name, column))
+        if (shared := _shared_key(table, other, store)) is not None:
+            return Elsewhere(other.name, body.name, *shared, several=False)
     return None
+
+
+def _shared_key(table: Table, other: Table, store: Store) -> tuple[str, str] | None:
+    """The keys of two tables that are called alike, where those of the other's rows are among this one's."""
+    if len(table.key) != 1 or len(other.key) != 1 or words.stems(table.key[0]) != words.stems(other.key[0]):
+        return None
+    among, asked = store.inside(other.name, other.key[0], table.name, table.key[0])
+    return (table.key[0], other.key[0]) if asked and among >= INSIDE * asked else None
 
 
 def _mere_text(table: Table) -> Column | None:
@@ -820,6 +837,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
+    if not said and set(body.words) & _DESCRIBES and elsewhere is None:
+        case.say(-0.2, f"but {body.name} is named for what describes something")
     _published(case, body)
     people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
     reached = any(_is_address(table.by_name[n]) for n in people) or bool(people and "direction" in case.roles)
@@ -860,6 +879,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+_DESCRIBES: Final = listed("description descr desc summary details about bio remark beschreibung descripcion descricao")
 
 
 def _words_of_kinds(table: Table) -> Iterable[str]:
@@ -1353,8 +1375,9 @@ def _contact(
         case.say(-0.4, f"but it says which of {member} take part where")
     if "contact" not in table.means and not extras and not takes_part and _has_a_place(table):
         case.say(-0.3, "but its rows are of places")
-    if set(first.words) & _OF_THINGS and not first.means & {"party"}:
-        case.say(-0.4, f"but {first.name} is named for something else than people")
+    things = {*first.words, *words.stems(table.name)} & _OF_THINGS
+    if things and not first.means & {"party"} and "contact" not in table.means:
+        case.say(-0.4, f"but these are named for something else than people: {', '.join(sorted(things))}")
     body = body_column(table)
     if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
@@ -1373,6 +1396,13 @@ def _contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
+    elif (
+        table.rows == 1
+        and not takes_part
+        and not words.stems(table.name) & _PLAINLY_OTHERS
+        and _has_people(store, table)
+    ):
+        case.say(-0.4, "but it is of one alone, beside a table of people: the account's own")
     elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
         case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
@@ -1382,10 +1412,21 @@ def _contact(
 
 
 _OF_THINGS: Final = listed(
-    "dept department store shop branch office hotel school restaurant bank hospital clinic product item category folder label "
-    "tag plan course project brand city street country region language board workspace org organization team venue event"
+    "dept department store shop branch office hotel school restaurant bank hospital clinic product category folder "
+    "plan course project brand city street country region language board workspace org organization team venue event"
 )
 """What else has a name and a number: departments, shops."""
+
+
+_PLAINLY_OTHERS: Final = frozenset(
+    ("contact", "friend", "buddy", "roster", "kontakt", "contacto", "contato", "contatto")
+)
+
+
+def _has_people(store: Store, table: Table) -> bool:
+    return any(
+        t.rows > 1 and "contact" in t.means and t.name != table.name and names_of(t) for t in store.tables.values()
+    )
 
 
 def _has_a_place(table: Table) -> bool:

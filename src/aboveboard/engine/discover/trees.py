@@ -95,10 +95,11 @@ def _table(rows: Rows, stem: str = "") -> Table:
 
 def _label(rows: Rows) -> str:
     """What names in a list's pattern call its objects where the last one does not: 'users' of '$.users.entities.*'."""
-    if words.table_meanings(rows.name) or len(rows.pattern) > _LONGEST_PATTERN:
+    # What is merely a history or a log says nothing of what it is of.
+    if words.table_meanings(rows.name) - {"visit", "machine"} or len(rows.pattern) > _LONGEST_PATTERN:
         return ""
     names = [n for n in re.split(r"[^\w]+", rows.pattern) if n and not n.isdigit()]
-    return next((n for n in reversed(names[-_NEAR:]) if words.table_meanings(n)), "")
+    return next((n for n in reversed(names[-_NEAR:]) if words.table_meanings(n) - {"visit", "machine"}), "")
 
 
 _MADE: Final[Mapping[str, Callable[[object], str | int | None]]] = {
