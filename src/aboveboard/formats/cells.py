@@ -85,7 +85,7 @@ def _value(cell: str | bytes) -> object:
 
 
 def opened(value: Any, depth: int = _NESTED) -> Any:
-    """The same with the object or list in place of each text that is one in JSON, and of bytes that are JSON or a property list."""
+    """The same with the object or list in place of each text that is one in JSON."""
     if isinstance(value, dict):
         return {k: opened(v, depth) for k, v in cast("dict[Any, Any]", value).items()}
     if isinstance(value, list):
@@ -101,22 +101,7 @@ def opened(value: Any, depth: int = _NESTED) -> Any:
         except (ValueError, RecursionError):
             return value
         return opened(inner, depth - 1) if isinstance(inner, dict | list) else value
-    if isinstance(value, bytes) and depth and _LEAST_JSON <= len(value) <= MOST and value.startswith(_OPENS):
-        try:
-            inner = _json(value) if value[:1] != b"b" else _listed(value)
-        except _NOTHING:
-            return value
-        return opened(inner, depth - 1) if isinstance(inner, dict | list) else value
     return value
-
-
-_OPENS: Final = (b"{", b"[", b"bplist0")
-
-
-def _listed(data: bytes) -> object:
-    """What a binary property list holds, of a keyed archive the object."""
-    value = plist.load(data)
-    return plist.unarchive(value) if plist.is_archive(value) else value
 
 
 def _first_value(cell: str | bytes) -> object:
@@ -125,7 +110,8 @@ def _first_value(cell: str | bytes) -> object:
     if isinstance(cell, str):
         return _json(wrapped.bare(cell).encode("utf-8", "replace"))
     if cell.startswith(b"bplist0"):
-        return _listed(cell)
+        value = plist.load(cell)
+        return plist.unarchive(value) if plist.is_archive(value) else value
     if cell.lstrip()[:1] == b"{":
         try:
             return _json(cell)

@@ -1,4 +1,4 @@
-"""Files of keys and values as lists of similar objects: Android's preferences and MMKV. Pure, and bounded.
+"""Files of keys and values as lists of similar objects: Android's preferences, MMKV and iOS's defaults. Pure, and bounded.
 
 A value is opened where it is JSON; so are the strings of a set, and the list of strings that Flutter's plugin for preferences
 writes as one. Where keys are alike but for a number (`name1`, `phone1`, `name2`), the values of one number are an object.
@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
+import msgspec
+
 from aboveboard.engine.discover import words
-from aboveboard.formats import cells, javaobjects, mmkv, xml
+from aboveboard.formats import cells, javaobjects, mmkv, plist, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of
 
@@ -60,6 +62,29 @@ def _of_set(here: str, key: str, element: xml.Element) -> Iterator[Value]:
         value = cells.opened(text)
         if isinstance(value, dict):
             yield (f"{here}/string[{number}]" if len(texts) > 1 else f"{here}/string"), key, value
+
+
+def lists_in_bytes(named: Mapping[Any, Any], stem: str) -> Lists:
+    """The lists in the bytes of a property list's members, which may be JSON, property lists or archives of an app's objects."""
+    values = [(str(k), str(k), _of_bytes(v)) for k, v in named.items() if isinstance(v, bytes) and v.startswith(_OPENS)]
+    return _keyed([v for v in values if v[2] is not None], stem)
+
+
+_OPENS: Final = (b"{", b"[", b"bplist0")
+
+
+def _of_bytes(data: bytes) -> Any:
+    if len(data) > cells.MOST:
+        return None
+    try:
+        if data.startswith(b"bplist0"):
+            value = plist.load(data)
+            value = plist.unarchive(value) if plist.is_archive(value) else value
+        else:
+            value = msgspec.json.decode(data)
+    except (FormatError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return cells.opened(value)
 
 
 def mmkv_lists(data: bytes, stem: str) -> Lists:

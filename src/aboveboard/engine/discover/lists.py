@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from aboveboard.engine.discover import forms
-from aboveboard.engine.discover.keyed import Lists, mmkv_lists, pattern_of, preference_lists
+from aboveboard.engine.discover.keyed import Lists, lists_in_bytes, mmkv_lists, pattern_of, preference_lists
 from aboveboard.formats import cells, leveldb, plist, protobuf, v8, vcard, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
@@ -28,7 +28,10 @@ def rows_of(form: str, data: bytes, name: str) -> Lists:
             value = plist.load(data)
             if plist.is_archive(value):
                 value = plist.unarchive(value)
-            return _walked(value, stem, path_locator)
+            lists = _walked(value, stem, path_locator)
+            if isinstance(value, dict):
+                lists += lists_in_bytes(cast("dict[Any, Any]", value), stem)
+            return lists
         case forms.PROTOBUF:
             return Lists(_protobuf(data, stem))
         case forms.LEVELDB:

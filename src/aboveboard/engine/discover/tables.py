@@ -1396,12 +1396,7 @@ def _contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
-    elif (
-        table.rows == 1
-        and not takes_part
-        and not words.stems(table.name) & _PLAINLY_OTHERS
-        and _has_people(store, table)
-    ):
+    elif table.rows == 1 and not takes_part and says <= _OF_ONE and _has_people(store, table):
         case.say(-0.4, "but it is of one alone, beside a table of people: the account's own")
     elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
         case.say(-0.5, "but its name says that these are the phone's own accounts")

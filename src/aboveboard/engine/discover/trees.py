@@ -127,8 +127,11 @@ def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
         for locator, flat in zip(rows.locators, rows.flat, strict=True):
             if not all(only.holds(flat.get(only.column)) for only in verdict.only):
                 continue
-            stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
-            yield Item(locator, make(_Cells(verdict, table, flat)), stored)
+            record = make(_Cells(verdict, table, flat))
+            if not _says_nobody(record):
+                yield Item(
+                    locator, record, {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
+                )
 
     part = rows.pattern if all(o.without for o in verdict.only) else f"{rows.pattern}: {verdict.kind.lower()}s"
     return Code(read, kind=_KINDS[verdict.kind], name=part)
@@ -156,8 +159,11 @@ def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: s
         for locator, flat in zip(rows.locators, rows.flat, strict=True) if rows is not None else ():
             if not all(only.holds(flat.get(only.column)) for only in verdict.only):
                 continue
-            stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
-            yield Item(locator, make(_Cells(verdict, table, flat)), stored)
+            record = make(_Cells(verdict, table, flat))
+            if not _says_nobody(record):
+                yield Item(
+                    locator, record, {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
+                )
 
     return SqliteCode(
         base=base,
@@ -168,6 +174,11 @@ def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: s
         name=f"{column.partition('.')[2]}: {pattern}",
         items_in="cell",
     )
+
+
+def _says_nobody(record: Record) -> bool:
+    """Whether a contact has neither a name nor anything by which it is reached."""
+    return isinstance(record, Contact) and record.name is None and record.identifiers is None
 
 
 class _Cells:
