@@ -1413,9 +1413,10 @@ _OF_THINGS: Final = listed(
 """What else has a name and a number: departments, shops."""
 
 
-_PLAINLY_OTHERS: Final = frozenset(
-    ("contact", "friend", "buddy", "roster", "kontakt", "contacto", "contato", "contatto")
+_OF_ONE: Final = _IDENTITIES | listed(
+    "user users usuario usuarios utilisateur benutzer utente nutzer uzytkownik pengguna kullanici"
 )
+"""Words for accounts, of which a phone's own is one."""
 
 
 def _has_people(store: Store, table: Table) -> bool:
