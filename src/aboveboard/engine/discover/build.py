@@ -494,7 +494,7 @@ class _Maker:
         elif ended is not None:
             self._between(ended)
         way = self._direction()
-        self._parties(way, self._thread() if self.verdict.only else None)
+        self._parties(way, self._thread() if self.verdict.only or "thread" in self.verdict.roles else None)
 
     def _between(self, ended: Column) -> None:
         """The duration from when it began and ended, where both are counts of one epoch."""

@@ -217,6 +217,12 @@ class Column:
         return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
 
     @cached_property
+    def is_dialled(self) -> bool:
+        """Whether it is named for numbers of phones, and has nothing but such and short ones, as extensions are."""
+        dialled = "phone" in self.means and len(self.texts) == len(self.there) > 0 and self.time is None
+        return dialled and all(len(t) <= _LONGEST_NUMBER and _DIALS.fullmatch(t) for t in self.texts)
+
+    @cached_property
     def moments(self) -> tuple[int | None, ...]:
         """The times in microseconds, None where there is none; of a time without a zone as if it were UTC."""
         return tuple(map(self._moment, self.values)) if self.time is not None else ()
@@ -405,6 +411,8 @@ def _backwards(moments: Sequence[int]) -> int:
 
 
 _PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()\-./]{5,22}[0-9]")
+_DIALS: Final = re.compile(r"[+*#]?[0-9][0-9 ()\-./*#]+")
+_LONGEST_NUMBER: Final = 24
 _STRICT_PHONE: Final = re.compile(r"\+[1-9][0-9 ()\-./]{6,22}[0-9]|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}")
 _IP: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")

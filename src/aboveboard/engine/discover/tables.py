@@ -337,6 +337,7 @@ def main_time(table: Table) -> Column | None:
         score += 0.1 * (column.time.epoch is not None or column.time.rule == "iso_utc")
         score -= 1.5 * bool(means & _AFTERWARDS)
         score -= 0.5 * bool(means & {"thread", "machine", "person"}) + 2.0 * column.above
+        score += 0.1 * bool(_BEGINS & set(column.words))
         # When the row came into this database, which for what a server sends is later than what it tells of.
         score -= 0.3 * bool({"inserted", "insert", "stored"} & set(column.words))
         if score > 0.3 and column.time.fill >= 0.3:
@@ -344,14 +345,15 @@ def main_time(table: Table) -> Column | None:
     if not ranked:
         return None
     top, best = max(ranked, key=lambda r: r[0])
-    if best.words and all("time" in words.COLUMN.get(w, ()) for w in best.words):
-        return best  # Called a time and nothing else.
+    if _BEGINS & set(best.words) or all("time" in words.COLUMN.get(w, ()) for w in best.words or ("",)):
+        return best  # Called a beginning, or a time and nothing else.
     for score, column in ranked:
         if column is not best and score > top - _AS_PLAIN and _comes_before(column, best):
             best = column
     return best
 
 
+_BEGINS: Final = frozenset(("start", "started", "begin", "began"))
 _AFTERWARDS: Final = frozenset(("read", "delivered", "edited", "deleted", "expires", "last", "ended"))
 _AS_PLAIN: Final = 0.9
 _DAY_US: Final = 86_400_000_000
@@ -421,7 +423,8 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     varied = any(c.distinct > 1 and c.time is None and _is_address(c) for c in table.columns)
     varied_ = varied or any(c.distinct > 1 and c.means & {"sender", "recipient"} for c in table.columns)
     every = {w for c in table.columns if c.there for w in c.words}
-    called_both = bool(every & _CALLERS and every & _CALLEES)
+    callees = every & _CALLEES or any("recipient" in c.means and c.there for c in table.columns)
+    called_both = bool(every & _CALLERS and callees)
     for column in table.columns:
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
@@ -758,14 +761,18 @@ def _mere_text(table: Table) -> Column | None:
     return body if body is not None and "body" in body.means and body.within is None else None
 
 
+_SHORTENED: Final = frozenset(("snippet", "preview", "excerpt", "summary"))
+
+
 def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
     body, at = body_column(table), main_time(table)
     if at is None:
         return []
     elsewhere = None
-    if body is None:
+    if body is None or set(body.words) & _SHORTENED:
         elsewhere = text_elsewhere(table, store, known)
-        body = store.tables[elsewhere.table].by_name[elsewhere.column] if elsewhere is not None else None
+    if elsewhere is not None:
+        body = store.tables[elsewhere.table].by_name[elsewhere.column]
     if body is None:
         return []
     looks = body.looks
@@ -1252,7 +1259,7 @@ def _contact(
     own = [
         c
         for c in table.columns
-        if _is_address(c)
+        if (_is_address(c) or ("contact" in table.means and c.is_dialled and c.distinct >= 0.8 * len(c.there)))
         and c.time is None
         and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
         and c.name not in names
@@ -1576,6 +1583,7 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         case.say(0.15, "it has little but numbers of phones and times")
     if not {"sender", "recipient", "peer"} & set(case.roles):
         return []
+    _caller_in(case, store, known)
     case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
     if length is not None:
         case.say(0.2, f"{length.name} is a duration")
@@ -1600,6 +1608,21 @@ def _call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -
         case.say(-0.4, f"but its name, {table.name}, says who took part")
     _against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+def _caller_in(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]]) -> None:
+    """Sets who called, where a conversation has several such; it then tells the other side, by who takes part in it."""
+    if {"sender", "recipient", "peer"} & set(case.roles) != {"peer"}:
+        return
+    alone = _Case("Call", case.table, dict(case.roles))
+    thread = _thread(alone, store, known)
+    if thread is None or not writes(case.table, case.roles["peer"], thread):
+        return
+    case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who called")
+    case.roles = {f.replace("peer", "sender"): c for f, c in alone.roles.items()}
+    taking_part = members(case.table, thread, store, known)
+    if taking_part is not None:
+        case.roles["thread_members"] = taking_part.table
 
 
 _MISSED: Final = listed(
