@@ -459,7 +459,11 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
             known_as = someone.identifier or someone.name
             named_so = "contact" in parent.means or not parent.means & {"thread", "message"}
             people = f"names {link.parent}" if known_as and named_so else None
-            if people and "contact" in parent.means and not means & {"sender", "recipient", "party", "last", "thread"}:
+            if (
+                people
+                and ("contact" in parent.means or _are_reached(parent))
+                and not means & {"sender", "recipient", "party", "last", "thread"}
+            ):
                 means = means | {"party"}
         address = _is_address(column)
         words_of = column.words
@@ -527,6 +531,17 @@ def _parties(case: _Case, store: Store, known: Mapping[str, Mapping[str, Link]])
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+def _are_reached(table: Table) -> bool:
+    """Whether a table's rows are of people by its values: names, and numbers or addresses of them."""
+    names, reached = names_of(table), identifier_column(table)
+    return (
+        bool(names)
+        and table.by_name[names[0][0]].looks.personal >= _NEARLY_ALL
+        and reached is not None
+        and _is_address(reached)
+    )
 
 
 def _shares(role: str, ranked: Mapping[str, tuple[float, Column, str]]) -> bool:
@@ -1386,7 +1401,12 @@ def _contact(
     if things and not first.means & {"party"} and "contact" not in table.means:
         case.say(-0.4, f"but these are named for something else than people: {', '.join(sorted(things))}")
     body = body_column(table)
-    if body is not None and body.name not in names and main_time(table) is not None and "contact" not in table.means:
+    holds = (
+        body is not None
+        and body.name not in names
+        and not (takes_part and len(extras) >= _PERSONS and "last" in body.means)
+    )
+    if body is not None and holds and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
     elsewhat = frozenset(("message", "call", "visit", "media", *(() if people else ("thread",))))
     if table.means & elsewhat and "contact" not in table.means:
