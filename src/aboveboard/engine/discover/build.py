@@ -559,8 +559,9 @@ class _Maker:
                 middle, _, theirs, key = child.by
                 whose = f"b{number}"
                 of += f" JOIN {quoted(middle)} AS {whose} ON {whose}.{quoted(theirs)} = {c}.{quoted(key)}"
+            sort = f"CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END" if child.reaches else "'other'"
             selects.append(
-                f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
+                f"SELECT {value} AS value, {sort} AS type "
                 f"FROM {of} WHERE {whose}.{quoted(child.column)} = t.{quoted(child.key)}{reaches}"
             )
             why.append(f"{child.table}.{child.value}")

@@ -249,7 +249,7 @@ def id_columns(table: Table) -> list[Column]:
 
 
 _IDENTIFY: Final = frozenset(
-    ("uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key")
+    ("pin", "uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key")
 )
 CALLED: Final = frozenset(
     (
@@ -479,6 +479,8 @@ class Child:
 
     `column` is then the second of these again.
     """
+    reaches: bool = True
+    """Whether they are numbers or addresses; else what an app knows people by."""
 
 
 def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Child]:
@@ -500,7 +502,23 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                     found.append(Child(other.name, column, link.key, value.name, reach))
     if not found:
         found += _siblings(table, store, known)
-    return sorted([*found, *_joined_children(table, store, known)], key=lambda c: (-c.share, c.table))
+    found += _joined_children(table, store, known)
+    return sorted(found or _known_by(table, store, known), key=lambda c: (-c.share, c.table))
+
+
+def _known_by(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:
+    """The tables that hold what an app knows this table's rows by, one for each: 'Users' and 'UserPins'."""
+    if "contact" not in table.means or identifier_column(table) is not None:
+        return
+    for other in store.tables.values():
+        if other.name == table.name or not 2 <= len(other.columns) <= _MOST_JOINING or other.means & _OF_OTHERS:
+            continue
+        for column, link in known.get(other.name, {}).items():
+            if link.parent != table.name or other.by_name[column].within or not store.unique(other.name, column):
+                continue
+            for value in id_columns(other):
+                if value.name != column and value.texts and value.within is None:
+                    yield Child(other.name, column, link.key, value.name, 1.0, reaches=False)
 
 
 def _siblings(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:

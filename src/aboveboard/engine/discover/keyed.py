@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -96,6 +97,7 @@ def _keyed(values: Sequence[Value], stem: str) -> Lists:
     """The objects and lists in values of JSON under keys; other values stand beside them."""
     found: dict[str, Rows] = {}
     plain: dict[str, str | int | float] = {}
+    alike = Counter(pattern_of(key) for _, key, _ in values)
     for locator, key, stored in values:
         value = _flutters(stored) or cells.opened(stored) if isinstance(stored, str) else stored
         if not isinstance(value, dict | list):
@@ -108,7 +110,9 @@ def _keyed(values: Sequence[Value], stem: str) -> Lists:
             rows = found.setdefault(pattern, Rows(name, pattern))
             rows.locators.append(f"{locator} $")
             rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
-        walk = Walk(name, lambda steps, at=locator: f"{at} {json_locator(steps)}")
+        # A list under one of several keys of a kind may be short.
+        least = 1 if alike[pattern] > 1 else LEAST
+        walk = Walk(name, lambda steps, at=locator: f"{at} {json_locator(steps)}", least)
         walk.walk(cast("Any", value))
         plain |= {f"{key}.{n}": v for n, v in walk.plain.items()} if len(plain) < _MOST_PLAIN else {}
         for inner, rows in walk.found.items():

@@ -1352,7 +1352,8 @@ def _contact(
             useful.append(child)
     useful = useful[:_MOST_CHILDREN]
     if useful:
-        case.say(0.3, f"{useful[0].table}.{useful[0].value} holds numbers or addresses of its rows")
+        what = "numbers or addresses" if useful[0].reaches else "what the app knows people by"
+        case.say(0.3, f"{useful[0].table}.{useful[0].value} holds {what} of its rows")
     if named is not None and takes_part:
         case.say(0.1 if own or useful else 0.3, f"{named[0]} names its rows")
     elif named is not None and len(extras) >= _PERSONS:
