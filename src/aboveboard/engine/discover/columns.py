@@ -151,8 +151,8 @@ class Column:
 
     @cached_property
     def there(self) -> tuple[Any, ...]:
-        """The values that are there: not NULL, not empty."""
-        return tuple(v for v in self.values if v is not None and v not in ("", b""))
+        """The values that are there: not NULL, not empty, no list or object with nothing in it."""
+        return tuple(v for v in self.values if v is not None and v not in ("", b"", "[]", "{}"))
 
     @cached_property
     def fill(self) -> float:

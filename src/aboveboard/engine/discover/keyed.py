@@ -62,7 +62,7 @@ def _of_set(here: str, key: str, element: xml.Element) -> Iterator[Value]:
     for number, text in enumerate(texts, 1):
         value = cells.opened(text)
         if isinstance(value, dict):
-            yield (f"{here}/string[{number}]" if len(texts) > 1 else f"{here}/string"), key, value
+            yield f"{here}/string[{number}]", key, value
 
 
 def lists_in_bytes(named: Mapping[Any, Any], stem: str) -> Lists:

@@ -1381,6 +1381,8 @@ def _contact(
     distinct = first.distinct / len(first.there)
     if first.distinct == 1 and len(first.there) > _LEAST_PEOPLE:
         case.say(-0.6, f"but {first.name} is the same in all rows")
+    elif distinct < _VARIED and (whose := _belongs_to(table, store, known)) is not None:
+        case.say(-0.5, f"but its rows are what {whose} has, and few are called differently")
     elif distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
     packed = {c.within[1] for c in table.columns if c.within is not None}
@@ -1396,8 +1398,6 @@ def _contact(
     member = _membership(table, store, known)
     if member is not None:
         case.say(-0.4, f"but it says which of {member} take part where")
-    if "contact" not in table.means and not extras and not takes_part and _has_a_place(table):
-        case.say(-0.3, "but its rows are of places")
     things = {*first.words, *words.stems(table.name)} & _OF_THINGS
     if things and not first.means & {"party"} and "contact" not in table.means:
         case.say(-0.4, f"but these are named for something else than people: {', '.join(sorted(things))}")
@@ -1453,8 +1453,21 @@ def _has_people(store: Store, table: Table) -> bool:
     )
 
 
-def _has_a_place(table: Table) -> bool:
-    return all(any(m in c.means and c.there and not c.texts for c in table.columns) for m in ("lat", "lon"))
+_VARIED: Final = 0.7
+
+
+def _belongs_to(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The table of people whose numbers and addresses a table's rows are; None where it is no such table."""
+    for column, link in known.get(table.name, {}).items():
+        parent = store.tables[link.parent]
+        if (
+            parent.name != table.name
+            and "contact" in parent.means
+            and names_of(parent)
+            and not table.by_name[column].within
+        ):
+            return parent.name
+    return None
 
 
 def _reached_by_link(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
