@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from aboveboard.engine.discover import ARTIFACT, VERSION, tables
+from aboveboard.engine.discover import ARTIFACT, VERSION
+from aboveboard.engine.discover.codes import is_clock
 from aboveboard.engine.discover.columns import Column, nameable, quoted, several
 from aboveboard.engine.discover.joins import (
     Expression,
@@ -23,7 +24,10 @@ from aboveboard.engine.discover.joins import (
     who,
 )
 from aboveboard.engine.discover.mixed import Only
-from aboveboard.engine.discover.tables import Verdict
+from aboveboard.engine.discover.people import names_in
+from aboveboard.engine.discover.texts import text_elsewhere
+from aboveboard.engine.discover.threads import one_each
+from aboveboard.engine.discover.verdicts import Verdict
 from aboveboard.formats import times
 from aboveboard.kit import (
     KINDS,
@@ -273,7 +277,7 @@ class _Maker:
         self.used.append(column.stored)
 
     def _body_elsewhere(self) -> None:
-        found = tables.text_elsewhere(self.table, self.store, self.known)
+        found = text_elsewhere(self.table, self.store, self.known)
         assert found is not None
         other = self.store.tables[found.table]
         column = other.by_name[found.column]
@@ -318,7 +322,7 @@ class _Maker:
             if link is None:
                 return None
             return self._of_thread(link)
-        apart = tables.one_each(self.table, self.store) if "thread_table" in self.verdict.roles else None
+        apart = one_each(self.table, self.store) if "thread_table" in self.verdict.roles else None
         if apart is not None:
             self._put("thread", Const(apart), f"the name of the table {self.table.name}")
             return None
@@ -482,7 +486,7 @@ class _Maker:
         self._time("at")
         self._time("ended_at")
         column, ended = self._role("duration"), self._role("ended_at")
-        if column is not None and tables.is_clock(column):
+        if column is not None and is_clock(column):
             self._put(
                 "duration", Col(self._own(column), lasted), f"{column.name}, written as hours, minutes and seconds"
             )
@@ -514,7 +518,7 @@ class _Maker:
         self._put("duration", Col(expr), f"from {began.name} to {ended.name}")
 
     def contact(self) -> None:
-        ways = tables.names_in(self.verdict.roles)
+        ways = names_in(self.verdict.roles)
         columns = [[self.table.by_name[c] for c in way] for way in ways]
         self.used.append(columns[0][0].stored)
         exprs = [

@@ -230,11 +230,11 @@ class Column:
     def _moment(self, value: Any) -> int | None:
         assert self.time is not None
         epoch = self.time.epoch
-        if isinstance(value, str) and self.time.digits:
-            value = _number(value) if _DIGITS.fullmatch(value) else None
         if epoch is not None:
-            counts = isinstance(value, int | float) and value not in _NOTHING
-            return epoch.start_us + int(value * epoch.mul / epoch.div) if counts else None
+            count = _number(value) if isinstance(value, str) and _DIGITS.fullmatch(value) else value
+            if not isinstance(count, int | float) or count in _NOTHING:
+                return None
+            return epoch.start_us + int(count * epoch.mul / epoch.div)
         if not isinstance(value, str) or not value:
             return None
         try:

@@ -20,9 +20,10 @@ from aboveboard.engine.discover.build import Finding
 from aboveboard.engine.discover.lists import rows_of
 from aboveboard.engine.discover.look import Damaged
 from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.people import names_in
 from aboveboard.engine.discover.run import analyse_database
-from aboveboard.engine.discover.tables import Verdict, names_in
 from aboveboard.engine.discover.trees import Trees
+from aboveboard.engine.discover.verdicts import Verdict
 from aboveboard.engine.evidence import Buffer, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.media import sniff

@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from aboveboard.engine.discover import build, tables, words
+from aboveboard.engine.discover import build, words
+from aboveboard.engine.discover.codes import is_clock
 from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, mailbox_columns, several
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.keyed import Lists
-from aboveboard.engine.discover.tables import Verdict
+from aboveboard.engine.discover.people import names_in
+from aboveboard.engine.discover.verdicts import Verdict
 from aboveboard.formats import cells, madeids, mailboxes, times, written
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, Rows
@@ -315,7 +317,7 @@ def _call(c: _Cells) -> Record:
     in_ms = build.in_milliseconds(c.column("duration")) if c.raw("duration") is not None else None
     seconds = None if duration is None or in_ms is None else duration / 1000 if in_ms else duration
     ended = c.time("ended_at")
-    if seconds is None and "duration" in c.verdict.roles and tables.is_clock(c.column("duration")):
+    if seconds is None and "duration" in c.verdict.roles and is_clock(c.column("duration")):
         try:
             seconds = lasted.function(c.raw("duration"))
         except ValueError:
@@ -342,7 +344,7 @@ def _full_name(said: Sequence[str | None]) -> str | None:
 
 def _contact(c: _Cells) -> Record:
     name = given = family = None
-    for way in tables.names_in(c.verdict.roles):
+    for way in names_in(c.verdict.roles):
         said = [c.of(column) for column in way]
         name = name or _full_name(said)
         if len(way) > 1:
