@@ -82,6 +82,13 @@ def test_bytes_that_identify_name_people_and_conversations() -> None:
     assert records[0]["sender"]["identifier"] == KEYS[ME].hex() and records[0]["thread"] == KEYS[1][::-1].hex()
 
 
+def test_people_whose_key_is_bytes_have_its_digits() -> None:
+    script = "CREATE TABLE contacts (id BLOB PRIMARY KEY, username TEXT, phone TEXT);"
+    rows = [(KEYS[n], HANDLES[n], PHONES[n]) for n in range(5)]
+    records = found(script, {"contacts": rows}, "Contact")
+    assert {r["contact_id"] for r in records} == {k.hex() for k in KEYS}
+
+
 def test_who_wrote_beside_the_other_side() -> None:
     keys = [f"{n * 7919 + 1_000_003:x}a{n}c0ffee" for n in range(5)]
     script = (

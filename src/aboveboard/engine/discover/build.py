@@ -574,7 +574,9 @@ class _Maker:
             select = f"SELECT value AS value, type AS type FROM ({union}) WHERE value <> ''"
             self._put("identifiers", Rows(select, keys=("value", "type")), ", ".join(why))
         if len(self.table.key) == 1:
-            self._put("contact_id", Col(f"CAST(t.{quoted(self.table.key[0])} AS TEXT)"), self.table.key[0])
+            key = self.table.by_name.get(self.table.key[0])
+            own = f"t.{quoted(self.table.key[0])}" if key is None else key.sql("t")
+            self._put("contact_id", Col(f"CAST({own} AS TEXT)"), self.table.key[0])
         self._time("created_at")
         self._time("modified_at")
 

@@ -247,6 +247,9 @@ class Draft:
             )
         if isinstance(finding.reading, Sqlite):
             return comments + self._sqlite(finding, finding.reading)
+        member, inside, _ = finding.pattern.partition(" $")
+        if inside:
+            comments += _comments([f"it stands in the bytes of {member}: these are to be opened first"])
         for role, name in finding.verdict.roles.items():
             made = finding.columns.get(name)
             if made is not None and made.via is not None:

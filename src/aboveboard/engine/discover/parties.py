@@ -31,7 +31,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
     ranked: dict[str, tuple[float, Column, str]] = {}
     taken = set(case.roles.values())
     varied = any(c.distinct > 1 and c.time is None and is_address(c) for c in table.columns)
-    varied_ = varied or any(c.distinct > 1 and c.means & {"sender", "recipient"} for c in table.columns)
+    others = varied or any(c.distinct > 1 and c.means & {"sender", "recipient"} for c in table.columns)
     every = {w for c in table.columns if c.there for w in c.words}
     callees = every & _CALLEES or any("recipient" in c.means and c.there for c in table.columns)
     called_both = bool(every & _CALLERS and callees)
@@ -41,7 +41,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         means = column.means
         if column.above and means & {"sender", "recipient", "last"}:
             continue  # Who began or last wrote is not who the row is from.
-        if column.distinct == 1 and varied_ and set(column.words) & _MINE:
+        if column.distinct == 1 and others and set(column.words) & _MINE:
             continue  # What the holder's own is called in every row.
         if (
             column.above
