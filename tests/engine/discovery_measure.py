@@ -664,19 +664,25 @@ direction or mark of being read; so do those of its rows whose visibility is a w
 
 People need neither a number nor a column called name. A name is a column, or two for its parts; where it is empty the next
 best is taken (a nickname), and where none is called so, values that are names of people in a table of people or beside a number.
-They are reached by their own columns (several numbers in one cell are told apart), by rows that name them, by rows that a
-table between joins to them, by the row that they name, and by what an app knows them by: identifiers and user names. vCards are
-read in cells and files. Groups among people, and tables of who of known people takes part where, become no contacts.
+They are reached by their own columns (several numbers in one cell are told apart, also in lists of JSON; extensions count where
+the name says numbers), by rows that name them, by rows that a table between joins to them, by the row that they name, and by
+what an app knows them by: identifiers and user names, their own or in a table beside them. vCards are read in cells and files.
+Groups among people, departments, what numbers are for (`home`), the account in every row or alone in a table beside people, and
+tables of who of known people takes part where, become no contacts; nor do objects of files with neither a name nor a number.
 
 What stands around a list (whose conversation it is, with whom) is told to its items; texts that are JSON in turn are opened,
-and maps in protocol buffers have their keys for names. A table whose rows are of several kinds is parted by which columns the
-rows fill, where a code or a column tells the parts. Which way a message went is told by flags, words, the codes of a table that
-is laid out as Android's own, the one account that another place of the store names or the table of people marks, the one who is
-in every row, and tables of one way each (`inbox`, `outbox`); by codes alone it is not. Where no name says who wrote, a column
-that has in each row what another has, or one and the same, does. Texts are taken out of bytes, gzip, base64, HTML, JSON strings
-(also behind the name of a class), rich text in JSON and parts with types of media. Times are read as counts (also written as
-text), as ISO 8601, as Java, JavaScript, .NET, mail and people write them, in two columns of days and times of day, and where
-there is nothing else from identifiers that hold them.
+and maps in protocol buffers have their keys for names. In preferences the strings of sets and the lists of Flutter's plugin
+are opened too, and values whose keys are alike but for a number (`name1`, `phone1`) are an object; in property lists so are
+bytes that are JSON, lists or archives. Short bytes that identify are taken as their digits, and link tables as other values
+do. A table whose rows are of several kinds is parted by which columns the rows fill, where a code or a column tells the parts.
+Which way a message went is told by flags, words, the codes of a table that is laid out as Android's own, the one account that
+another place of the store names or the table of people marks, the one who is in every row, and tables of one way each
+(`inbox`, `outbox`); by codes alone it is not. Where no name says who wrote, a column that has in each row what another has, or
+one and the same, does; and who called is who has several values in one conversation. Of a row's times that are as plain by
+their names the one that comes first in nearly all rows is taken. Texts are taken out of bytes, gzip, base64, HTML, JSON
+strings (also behind the name of a class), rich text in JSON and parts with types of media. Times are read as counts (also
+written as text), as ISO 8601, as Java, JavaScript, .NET, mail and people write them, in two columns of days and times of day,
+and where there is nothing else from identifiers that hold them.
 
 Addresses that are packed with names into one text (`a@b;Anna`, `Anna <a@b>`, JSON) are taken apart, all recipients of it.
 Where no name says calls, words that only calls have (`missed` beside ways), a flag for missed calls or a time of dialling do;
@@ -690,15 +696,15 @@ tried on files made in code and on some that Realm's own library wrote, and no f
 named in an outcome.
 
 Not read: lists whose members have no names (protocol buffers: seen, seldom sure), archives and lists in cells that are packed
-once more (base64, XML), tables whose names say nothing at all, unless they hold little but texts, times and numbers, names
-and numbers that a code in each row tells apart (as Android's own table of contacts' data), .NET ticks in columns that are not
+once more (base64, XML), tables whose names say nothing at all, unless they hold little but texts, times and numbers, names and
+numbers that a code in each row tells apart (as Android's own table of contacts' data), .NET ticks in columns that are not
 called so, values of IndexedDB that stand in files of their own, stores behind encryption. What is inside a cell names no rows
 of other tables that are looked up by it, and items inside cells are shown by their row's place. A protocol buffer in a cell
 has no names: its text is told by its values alone, and who wrote by long numbers that are among a table of people's. Who of
-several wrote what came in to a group is left out where the store does not say. Of a contact's several numbers in a list the
-first is taken. Tables that hold messages and calls together are parted where a code is a word for calls, where its rows have
-durations and neither text nor files, or where rows without a text are marked as missed calls; else all of their rows become
-messages.
+several wrote what came in to a group is left out where the store does not say. Of a contact's several numbers in a list of
+objects the first is taken. Who takes part in a call is not looked for in a table of its own. Tables that hold messages and
+calls together are parted where a code is a word for calls, where its rows have durations and neither text nor files, or where
+rows without a text are marked as missed calls; else all of their rows become messages.
 
 ## How it was measured
 

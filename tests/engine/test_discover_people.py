@@ -262,3 +262,67 @@ def test_durations_from_times_written_as_text() -> None:
         for n in range(9)
     ]
     assert [r["duration"] for r in discovered(store(script, {"calls": rows})).of("Call")] == [60 + n for n in range(9)]
+
+
+# --- which of several it is ------------------------------------------------------------------------------------------
+
+
+def test_an_empty_name_falls_back_on_what_they_are_called_by() -> None:
+    script = "CREATE TABLE contacts (id INTEGER PRIMARY KEY, username TEXT, nickname TEXT, phone TEXT);"
+    rows = [(n, HANDLES[n], NAMES[n] if n % 2 else None, PHONES[n]) for n in range(5)]
+    assert people(script, {"contacts": rows}).keys() == {HANDLES[0], NAMES[1], HANDLES[2], NAMES[3], HANDLES[4]}
+
+
+def test_lists_of_numbers_in_json() -> None:
+    script = "CREATE TABLE contact (id INTEGER PRIMARY KEY, display_name TEXT, phones TEXT, mails TEXT);"
+    rows = [(n, NAMES[n], json.dumps(PHONES[n : n + 2]), "[]" if n else '["anna@mail.example"]') for n in range(5)]
+    found = people(script, {"contact": rows})
+    assert found["Anna Schmidt"] == {*PHONES[0:2], "anna@mail.example"} and found["Mehmet Yılmaz"] == {PHONES[4]}
+
+
+def test_whose_account_it_is_is_nobodys_number_and_the_last_calls_length_no_calls() -> None:
+    script = """CREATE TABLE contacts (id INTEGER PRIMARY KEY, account TEXT, uri TEXT, name TEXT, timestamp INTEGER,
+        last_call_duration INTEGER);"""
+    rows = [(n, "me@voip.example", f"{HANDLES[n]}@voip.example", NAMES[n], at(n), n * 61) for n in range(5)]
+    assert people(script, {"contacts": rows})["Li Wei"] == {f"{HANDLES[1]}@voip.example"}
+
+
+def test_extensions_are_numbers_where_the_name_says_so() -> None:
+    script = "CREATE TABLE contacts (id TEXT PRIMARY KEY, name TEXT, sip_number TEXT, created_at INTEGER);"
+    rows = [(KEYS[n], NAMES[n], f"{201 + n}", at(n)) for n in range(5)]
+    assert people(script, {"contacts": rows})["Omar Haddad"] >= {"203"}
+
+
+def test_what_an_app_knows_people_by_stands_beside_them() -> None:
+    script = """CREATE TABLE Users (UserId INTEGER PRIMARY KEY, DisplayName TEXT);
+        CREATE TABLE UserPins (UserId INTEGER REFERENCES Users (UserId), Pin TEXT);"""
+    rows = {"Users": [(n, NAMES[n]) for n in range(5)], "UserPins": [(n, f"2A{n}B40C{n}") for n in range(5)]}
+    assert people(script, rows)["Ana García"] == {"2A3B40C3"}
+
+
+def test_departments_have_names_and_numbers_and_are_nobody() -> None:
+    script = "CREATE TABLE t_dept (id INTEGER PRIMARY KEY, dept_name TEXT, phone TEXT);"
+    assert people(script, {"t_dept": [(n, FIRST[n], PHONES[n]) for n in range(5)]}) == {}
+
+
+def test_what_an_address_is_for_is_no_name() -> None:
+    script = """CREATE TABLE contacts (id INTEGER PRIMARY KEY, name TEXT);
+        CREATE TABLE contact_phones (id INTEGER PRIMARY KEY, label TEXT, number TEXT, contact_id INTEGER
+        REFERENCES contacts (id));
+        CREATE TABLE contact_emails (id INTEGER PRIMARY KEY, label TEXT, address TEXT, contact_id INTEGER
+        REFERENCES contacts (id));"""
+    rows = {
+        "contacts": [(n, NAMES[n]) for n in range(5)],
+        "contact_phones": [(n, "ext" if n % 2 else "number", PHONES[n], n) for n in range(5)],
+        "contact_emails": [(n, "email", f"{HANDLES[n]}@mail.example", n) for n in range(5)],
+    }
+    assert people(script, rows).keys() == {*NAMES}
+
+
+def test_one_user_alone_beside_people_is_the_account() -> None:
+    script = """CREATE TABLE user (id TEXT PRIMARY KEY, display_name TEXT, email TEXT);
+        CREATE TABLE contacts (id INTEGER PRIMARY KEY, name TEXT, phone TEXT);"""
+    contacts = [(n, NAMES[n], PHONES[n]) for n in range(5)]
+    mine = [(KEYS[0], "Ruth Adler", "ruth@mail.example")]
+    assert "Ruth Adler" not in people(script, {"user": mine, "contacts": contacts})
+    assert "Ruth Adler" in people(script, {"user": mine, "contacts": []})

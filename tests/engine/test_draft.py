@@ -140,6 +140,12 @@ def test_a_draft_parts_rows_of_several_kinds() -> None:
     assert Counter(r["kind"] for r in records) == {"Message": 30, "Contact": 5}
 
 
+def test_what_stands_in_bytes_of_a_property_list_is_said() -> None:
+    people = [{"name": n, "phoneNumber": p} for n, p in zip(NAMES, PHONES, strict=True)]
+    data = plistlib.dumps({"saved": json.dumps({"contacts": people}).encode()}, fmt=plistlib.FMT_BINARY)
+    assert "it stands in the bytes of saved: these are to be opened first" in draft(data, "org.example.plist")
+
+
 def test_a_draft_holds_no_value_of_a_person() -> None:
     for data, path in stores().values():
         source = draft(data, path)

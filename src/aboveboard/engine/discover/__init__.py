@@ -1,8 +1,9 @@
 """Discovery: stores that no artifact knows, looked at by content.
 
-`columns` says what a column is, `tables` what a table is, `joins` how tables belong together; `build` makes an ordinary
-artifact of that, which the engine runs as it runs declared ones. All of these are pure; `look` samples a database, `trees`
-finds lists of similar objects in files that are no databases, and `run` puts it together for a worker.
+`columns` says what a column is, `joins` how tables belong together, `tables` what a table is: with `people` and `calls` by kind,
+with `moments`, `parties`, `threads`, `ways` and `texts` by what a row has; `build` makes an ordinary artifact of that, which the
+engine runs as it runs declared ones. All of these are pure; `look` samples a database, `lists` and `keyed` find lists of similar
+objects in files that are no databases, which `trees` takes for tables, and `run` puts it together for a worker.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 
 ARTIFACT: Final = "any.discovered"
 """The artifact that discovered records are attributed to."""
-VERSION: Final = 6
+VERSION: Final = 7
 """Raised when the same store gives other records than before."""
 SURE: Final = 0.6
 """From this confidence on a finding becomes records; below, the outcome says what was seen."""

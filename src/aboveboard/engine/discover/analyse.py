@@ -11,8 +11,11 @@ from aboveboard.engine.discover import MENTION, mixed
 from aboveboard.engine.discover.build import Finding, finding, key_of, quoted
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Link, Store, Table, links
-from aboveboard.engine.discover.tables import NamedBy, Verdict, judge, named_by, parted
+from aboveboard.engine.discover.parting import parted
+from aboveboard.engine.discover.people import NamedBy, named_by
+from aboveboard.engine.discover.tables import judge
 from aboveboard.engine.discover.trees import Trees, cell_reading, in_cells, reading
+from aboveboard.engine.discover.verdicts import Verdict
 
 _WORDS: Final[Mapping[str, str]] = {
     "Message": "messages",

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from aboveboard.engine.discover import ARTIFACT, VERSION, tables
+from aboveboard.engine.discover import ARTIFACT, VERSION
+from aboveboard.engine.discover.codes import is_clock
 from aboveboard.engine.discover.columns import Column, nameable, quoted, several
 from aboveboard.engine.discover.joins import (
     Expression,
@@ -23,7 +24,10 @@ from aboveboard.engine.discover.joins import (
     who,
 )
 from aboveboard.engine.discover.mixed import Only
-from aboveboard.engine.discover.tables import Verdict
+from aboveboard.engine.discover.people import names_in
+from aboveboard.engine.discover.texts import text_elsewhere
+from aboveboard.engine.discover.threads import one_each
+from aboveboard.engine.discover.verdicts import Verdict
 from aboveboard.formats import times
 from aboveboard.kit import (
     KINDS,
@@ -202,7 +206,7 @@ class _Maker:
         if found is None:
             found = f"j{len(self.joins) + 1}"
             self._aliases[(start, link.column)] = found
-            on = f"{found}.{quoted(link.key)} = {table.by_name[link.column].sql(start)}"
+            on = f"{found}.{quoted(link.key)} = {table.by_name[link.column].key(start)}"
             self.joins.append(f"LEFT JOIN {quoted(link.parent)} AS {found} ON {on}")
         return found
 
@@ -273,7 +277,7 @@ class _Maker:
         self.used.append(column.stored)
 
     def _body_elsewhere(self) -> None:
-        found = tables.text_elsewhere(self.table, self.store, self.known)
+        found = text_elsewhere(self.table, self.store, self.known)
         assert found is not None
         other = self.store.tables[found.table]
         column = other.by_name[found.column]
@@ -318,7 +322,7 @@ class _Maker:
             if link is None:
                 return None
             return self._of_thread(link)
-        apart = tables.one_each(self.table, self.store) if "thread_table" in self.verdict.roles else None
+        apart = one_each(self.table, self.store) if "thread_table" in self.verdict.roles else None
         if apart is not None:
             self._put("thread", Const(apart), f"the name of the table {self.table.name}")
             return None
@@ -421,8 +425,10 @@ class _Maker:
             f" LEFT JOIN {quoted(hop.parent)} AS {after} ON {after}.{quoted(hop.key)} = {alias}.{quoted(hop.column)}"
             for after, (alias, hop) in joins.items()
         )
-        thread = self._own(self.table.by_name[self.verdict.roles["thread"]])
-        own = f" AND m.{quoted(found.value)} IS NOT {_literal(found.own)}" if found.own is not None else ""
+        thread = self.table.by_name[self.verdict.roles["thread"]].key("t")
+        own = (
+            f" AND {other.by_name[found.value].sql('m')} IS NOT {_literal(found.own)}" if found.own is not None else ""
+        )
         rest = f"FROM {quoted(found.table)} AS m{beyond} WHERE m.{quoted(found.thread)} = {thread}{own}"
         why = f"who takes part in the conversation: {found.table}.{found.value}"
         alone = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({identifier}) END {rest})"
@@ -480,7 +486,7 @@ class _Maker:
         self._time("at")
         self._time("ended_at")
         column, ended = self._role("duration"), self._role("ended_at")
-        if column is not None and tables.is_clock(column):
+        if column is not None and is_clock(column):
             self._put(
                 "duration", Col(self._own(column), lasted), f"{column.name}, written as hours, minutes and seconds"
             )
@@ -492,7 +498,7 @@ class _Maker:
         elif ended is not None:
             self._between(ended)
         way = self._direction()
-        self._parties(way, self._thread() if self.verdict.only else None)
+        self._parties(way, self._thread() if self.verdict.only or "thread" in self.verdict.roles else None)
 
     def _between(self, ended: Column) -> None:
         """The duration from when it began and ended, where both are counts of one epoch."""
@@ -512,7 +518,7 @@ class _Maker:
         self._put("duration", Col(expr), f"from {began.name} to {ended.name}")
 
     def contact(self) -> None:
-        ways = tables.names_in(self.verdict.roles)
+        ways = names_in(self.verdict.roles)
         columns = [[self.table.by_name[c] for c in way] for way in ways]
         self.used.append(columns[0][0].stored)
         exprs = [
@@ -545,7 +551,7 @@ class _Maker:
             value = far.sql("r")
             selects.append(
                 f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
-                f"FROM {quoted(parent.name)} AS r WHERE r.{quoted(hop.key)} = {self._own(self.table.by_name[hop.column])}"
+                f"FROM {quoted(parent.name)} AS r WHERE r.{quoted(hop.key)} = {self.table.by_name[hop.column].key('t')}"
             )
             why.append(f"{parent.name}.{far.name}")
         for number, child in enumerate(self.verdict.children):
@@ -557,8 +563,9 @@ class _Maker:
                 middle, _, theirs, key = child.by
                 whose = f"b{number}"
                 of += f" JOIN {quoted(middle)} AS {whose} ON {whose}.{quoted(theirs)} = {c}.{quoted(key)}"
+            sort = f"CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END" if child.reaches else "'other'"
             selects.append(
-                f"SELECT {value} AS value, CASE WHEN {value} LIKE '%_@_%' THEN 'email' ELSE 'phone' END AS type "
+                f"SELECT {value} AS value, {sort} AS type "
                 f"FROM {of} WHERE {whose}.{quoted(child.column)} = t.{quoted(child.key)}{reaches}"
             )
             why.append(f"{child.table}.{child.value}")
@@ -567,7 +574,9 @@ class _Maker:
             select = f"SELECT value AS value, type AS type FROM ({union}) WHERE value <> ''"
             self._put("identifiers", Rows(select, keys=("value", "type")), ", ".join(why))
         if len(self.table.key) == 1:
-            self._put("contact_id", Col(f"CAST(t.{quoted(self.table.key[0])} AS TEXT)"), self.table.key[0])
+            key = self.table.by_name.get(self.table.key[0])
+            own = f"t.{quoted(self.table.key[0])}" if key is None else key.sql("t")
+            self._put("contact_id", Col(f"CAST({own} AS TEXT)"), self.table.key[0])
         self._time("created_at")
         self._time("modified_at")
 
@@ -596,11 +605,11 @@ class _Maker:
 
 
 def _each_of(own: str) -> str:
-    """The numbers and addresses of a cell that has several of them."""
+    """The numbers and addresses of a cell that has several of them, parted by marks or as a list in JSON."""
     listed = f"json_quote({own})"
     for mark in ("|", ",", "\\n"):
         listed = f"replace({listed}, '{mark}', ';')"
-    pieces = f"json_each('[' || replace({listed}, ';', '\",\"') || ']')"
+    pieces = f"json_each(CASE WHEN {own} GLOB '[[]*' THEN {own} ELSE '[' || replace({listed}, ';', '\",\"') || ']' END)"
     sort = "CASE WHEN value LIKE '%_@_%' THEN 'email' ELSE 'phone' END"
     return f"SELECT trim(value) AS value, {sort} AS type FROM {pieces}"
 

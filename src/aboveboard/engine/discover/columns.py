@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Any, Final, cast
 
 import apsw
+import msgspec
 
 from aboveboard.engine.discover import words
 from aboveboard.formats import madeids, mailboxes, times, written
@@ -125,7 +126,18 @@ class Column:
         if self.beside:
             return f"({own} || ' ' || {alias}.{quoted(self.beside)})"
         own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own
+        if self.is_bytes:
+            return f"NULLIF(lower(hex({own})), '')"
         return f"{self.via[0]}({own})" if self.via and self.via[0] else own
+
+    @property
+    def is_bytes(self) -> bool:
+        """Whether what is stored is bytes that identify, and the values are the digits of these."""
+        return self.via is not None and self.via[0] == HEX
+
+    def key(self, alias: str) -> str:
+        """What is to equal another column's stored value where the two belong together, as SQL has it."""
+        return f"{alias}.{quoted(self.stored)}" if self.is_bytes else self.sql(alias)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -139,8 +151,8 @@ class Column:
 
     @cached_property
     def there(self) -> tuple[Any, ...]:
-        """The values that are there: not NULL, not empty."""
-        return tuple(v for v in self.values if v is not None and v not in ("", b""))
+        """The values that are there: not NULL, not empty, no list or object with nothing in it."""
+        return tuple(v for v in self.values if v is not None and v not in ("", b"", "[]", "{}"))
 
     @cached_property
     def fill(self) -> float:
@@ -195,10 +207,43 @@ class Column:
         looks = self.looks
         if self.means & {"time", "size", "count", "duration", "type", "status"} and not self.means & {"phone", "email"}:
             return 0.0
-        if not self.texts and set(self.words) & _ACCOUNTS_NUMBERS and "phone" not in self.means:
+        if (
+            not self.texts
+            and (self.primary or set(self.words) & _ACCOUNTS_NUMBERS)
+            and not set(self.words) & _OF_PHONES
+        ):
             return 0.0
         said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
         return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
+
+    @cached_property
+    def is_dialled(self) -> bool:
+        """Whether it is named for numbers of phones, and has nothing but such and short ones, as extensions are."""
+        dialled = "phone" in self.means and len(self.texts) == len(self.there) > 0 and self.time is None
+        return dialled and all(len(t) <= _LONGEST_NUMBER and _DIALS.fullmatch(t) for t in self.texts)
+
+    @cached_property
+    def moments(self) -> tuple[int | None, ...]:
+        """The times in microseconds, None where there is none; of a time without a zone as if it were UTC."""
+        return tuple(map(self._moment, self.values)) if self.time is not None else ()
+
+    def _moment(self, value: Any) -> int | None:
+        assert self.time is not None
+        epoch = self.time.epoch
+        if epoch is not None:
+            count = _number(value) if isinstance(value, str) and _DIGITS.fullmatch(value) else value
+            if not isinstance(count, int | float) or count in _NOTHING:
+                return None
+            return epoch.start_us + int(count * epoch.mul / epoch.div)
+        if not isinstance(value, str) or not value:
+            return None
+        try:
+            if self.time.rule.startswith("iso"):
+                reading = times.iso8601(value)
+                return reading.local_us if reading.utc_us is None else reading.utc_us
+            return written.read(value, day_first=self.time.rule == "written_day_first").local_us
+        except TimeError:
+            return None
 
     @cached_property
     def time(self) -> TimeGuess | None:
@@ -206,8 +251,11 @@ class Column:
         return _time(self)
 
 
+HEX: Final = "hex"
+"""The function by which bytes that identify become text."""
 _ACCOUNTS_NUMBERS: Final = frozenset(("uid", "uin", "id", "ids", "userid", "pk", "oid"))
 """Words for numbers that an app gives people, which are numbers of no phone."""
+_OF_PHONES: Final = frozenset(w for w, m in words.COLUMN.items() if "phone" in m) - {"num", "number", "numbers"}
 
 
 # Name, epoch, least and greatest plausible stored value (2001 to 2033 for counts since 1970; those since 2001 up to 2032).
@@ -363,6 +411,8 @@ def _backwards(moments: Sequence[int]) -> int:
 
 
 _PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()\-./]{5,22}[0-9]")
+_DIALS: Final = re.compile(r"[+*#]?[0-9][0-9 ()\-./*#]+")
+_LONGEST_NUMBER: Final = 24
 _STRICT_PHONE: Final = re.compile(r"\+[1-9][0-9 ()\-./]{6,22}[0-9]|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}")
 _IP: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
@@ -396,12 +446,26 @@ _PARTED: Final = re.compile(r"\s*[;,|\n]\s*")
 
 
 def several(text: str) -> tuple[str, ...]:
-    """The numbers or addresses in a text that has nothing but several of them; none where it is something else."""
+    """The numbers or addresses in a text that has nothing but several of them, or any number as a list of texts in JSON; none
+    where it is something else."""
+    if text.startswith('["') and len(text) <= _LONGEST_SEVERAL:
+        return _in_json(text)
     if not 2 * 7 < len(text) <= _LONGEST_SEVERAL or not (text[0] in _DIALLED or "@" in text[:80]):
         return ()
     pieces = tuple(p for p in _PARTED.split(text) if p)
-    reached = all((_PHONE.fullmatch(p) and sum(map(str.isdigit, p)) >= 7) or _EMAIL.fullmatch(p) for p in pieces)
-    return pieces if len(pieces) > 1 and reached else ()
+    return pieces if len(pieces) > 1 and all(map(_is_reached, pieces)) else ()
+
+
+def _in_json(text: str) -> tuple[str, ...]:
+    try:
+        pieces = msgspec.json.decode(text, type=tuple[str, ...])
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return ()
+    return pieces if all(map(_is_reached, pieces)) else ()
+
+
+def _is_reached(piece: str) -> bool:
+    return bool(_EMAIL.fullmatch(piece) or (_PHONE.fullmatch(piece) and sum(map(str.isdigit, piece)) >= 7))
 
 
 _DIALLED: Final = frozenset("+(0123456789")
@@ -419,7 +483,7 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
             stripped = _SCHEME.sub("", named[1])
         if stripped.startswith("<") and _MARKUP.match(stripped):
             stripped = _TAG.sub(" ", stripped).strip()
-        if len(stripped) > _TWO_NUMBERS and (pieces := several(stripped)):
+        if (len(stripped) > _TWO_NUMBERS or stripped[:2] == '["') and (pieces := several(stripped)):
             stripped = pieces[0]
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped) and not _IP.fullmatch(stripped):
             digits = sum(c.isdigit() for c in stripped)

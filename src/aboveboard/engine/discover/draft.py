@@ -17,11 +17,13 @@ import apsw
 from aboveboard.engine.discover import MENTION, forms
 from aboveboard.engine.discover.analyse import Analysis, analyse_trees
 from aboveboard.engine.discover.build import Finding
+from aboveboard.engine.discover.lists import rows_of
 from aboveboard.engine.discover.look import Damaged
 from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.people import names_in
 from aboveboard.engine.discover.run import analyse_database
-from aboveboard.engine.discover.tables import Verdict, names_in
-from aboveboard.engine.discover.trees import Trees, rows_of
+from aboveboard.engine.discover.trees import Trees
+from aboveboard.engine.discover.verdicts import Verdict
 from aboveboard.engine.evidence import Buffer, EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.utf16 import TooLarge
 from aboveboard.formats.media import sniff
@@ -245,6 +247,9 @@ class Draft:
             )
         if isinstance(finding.reading, Sqlite):
             return comments + self._sqlite(finding, finding.reading)
+        member, inside, _ = finding.pattern.partition(" $")
+        if inside:
+            comments += _comments([f"it stands in the bytes of {member}: these are to be opened first"])
         for role, name in finding.verdict.roles.items():
             made = finding.columns.get(name)
             if made is not None and made.via is not None:

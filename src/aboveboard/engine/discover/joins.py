@@ -171,7 +171,9 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
             if key != parent.rowid and not store.unique(parent.name, key):
                 continue
             among, asked = store.inside(table.name, column.name, parent.name, key)
-            if asked and among >= INSIDE * asked:
+            # The phone's holder is often missing among the people that long identifiers name.
+            all_but_own = among >= max(2, asked - 1) and "contact" in roles and _is_wide(column)
+            if asked and (among >= INSIDE * asked or all_but_own):
                 yield Link(column.name, parent.name, key, f"{among} of {asked} values are among {parent.name}.{key}")
                 return
 
@@ -249,7 +251,7 @@ def id_columns(table: Table) -> list[Column]:
 
 
 _IDENTIFY: Final = frozenset(
-    ("uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key")
+    ("pin", "uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key")
 )
 CALLED: Final = frozenset(
     (
@@ -375,10 +377,10 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     if not ways:
         called = _called_like_people(table)
         return ((called.name,),) if called is not None else ()
-    return _those_that_fill(table, ways)
+    return those_that_fill(table, ways)
 
 
-def _those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """The first of these, and those after it that fill rows in which those before are empty."""
     kept: list[tuple[str, ...]] = []
     empty = set(range(min((len(c.values) for c in table.columns), default=0)))
@@ -479,6 +481,8 @@ class Child:
 
     `column` is then the second of these again.
     """
+    reaches: bool = True
+    """Whether they are numbers or addresses; else what an app knows people by."""
 
 
 def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Child]:
@@ -487,6 +491,7 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     for other in store.tables.values():
         if len(other.columns) > _WIDEST:
             continue  # A table of something else, which names people.
+        of_others = other.means & (_OF_OTHERS if "contact" not in other.means else _OF_OTHERS - {"message"})
         for column, link in known.get(other.name, {}).items():
             if link.parent != table.name or other.name == table.name or other.by_name[column].within:
                 continue
@@ -494,12 +499,28 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 continue  # Whose of the phone's own accounts they are of.
             for value in other.columns:
                 reach = value.reach
-                holds = not value.means & _NOBODY and not other.means & {"message", "post", "call", "visit", "thread"}
+                holds = not value.means & _NOBODY and not of_others
                 if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
                     found.append(Child(other.name, column, link.key, value.name, reach))
     if not found:
         found += _siblings(table, store, known)
-    return sorted([*found, *_joined_children(table, store, known)], key=lambda c: (-c.share, c.table))
+    found += _joined_children(table, store, known)
+    return sorted(found or _known_by(table, store, known), key=lambda c: (-c.share, c.table))
+
+
+def _known_by(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:
+    """The tables that hold what an app knows this table's rows by, one for each: 'Users' and 'UserPins'."""
+    if "contact" not in table.means or identifier_column(table) is not None:
+        return
+    for other in store.tables.values():
+        if other.name == table.name or not 2 <= len(other.columns) <= _MOST_JOINING or other.means & _OF_OTHERS:
+            continue
+        for column, link in known.get(other.name, {}).items():
+            if link.parent != table.name or other.by_name[column].within or not store.unique(other.name, column):
+                continue
+            for value in id_columns(other):
+                if value.name != column and value.texts and value.within is None:
+                    yield Child(other.name, column, link.key, value.name, 1.0, reaches=False)
 
 
 def _siblings(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Iterator[Child]:

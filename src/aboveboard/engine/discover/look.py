@@ -17,7 +17,15 @@ from typing import Any, Final
 import apsw
 
 from aboveboard.engine.discover import words
-from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, mailbox_columns, nameable, quoted
+from aboveboard.engine.discover.columns import (
+    HEX,
+    Column,
+    day_and_time,
+    made_columns,
+    mailbox_columns,
+    nameable,
+    quoted,
+)
 from aboveboard.engine.discover.joins import Table
 from aboveboard.formats import cells, wrapped
 
@@ -36,6 +44,9 @@ _MOST_LISTING: Final = 4
 _CELLS: Final = 40
 _SHORTEST, _LONGEST = 60, 128 * 1024
 """Length of cells that are looked into for lists."""
+_SHORTEST_ID, _LONGEST_ID = 8, 80
+"""Bytes of what identifies somebody or something."""
+_MOST_SIZES: Final = 3
 _PATH: Final = re.compile(r"[^\x00-\x1f{}'\"]{1,200}")
 _COUNTED: Final = 300_000
 _ASKED: Final = 200
@@ -151,16 +162,21 @@ class Sampled:
             rows = whole if flat else rows
         taken_apart = {c.within[0] for c in flat if c.within}
         texts = self._wrapped(place, [c for c, _ in columns], rows, rowid, count, taken_apart)
+        digits = {
+            c: _digits([row[n] for row in rows])
+            for n, (c, _) in enumerate(columns)
+            if c not in texts and c not in taken_apart and _identify([row[n] for row in rows])
+        }
         called = words.without_prefix([c for c, _ in columns])
         made = tuple(
             Column(
                 c,
                 declared,
-                texts.get(c) or tuple(_shown(row[n]) for row in rows),
+                texts.get(c) or digits.get(c) or tuple(_shown(row[n]) for row in rows),
                 c in keys,
                 c in unique or keys == (c,),
                 called=called.get(c, ""),
-                via=("wrapped", c) if c in texts else None,
+                via=("wrapped", c) if c in texts else (HEX, c) if c in digits else None,
             )
             for n, (c, declared) in enumerate(columns)
         )
@@ -234,8 +250,8 @@ class Sampled:
             own = quoted(column)
             text, blob = (cells.MOST, cells.MOST) if column in whole else (_TEXT, cells.HEAD)
             exprs.append(
-                f"CASE typeof({own}) WHEN 'text' THEN CAST(substr({own}, 1, {text}) AS BLOB) "
-                f"WHEN 'blob' THEN substr({own}, 1, {blob}) ELSE {own} END"
+                f"CASE typeof({own}) WHEN 'text' THEN CAST(substr({own}, 1, {text}) AS BLOB) WHEN 'blob' THEN "
+                f"substr({own}, 1, CASE WHEN length({own}) <= {_LONGEST_ID} THEN {_LONGEST_ID} ELSE {blob} END) ELSE {own} END"
             )
             exprs.append(f"typeof({own})")
         listed = ", ".join(exprs)
@@ -260,9 +276,8 @@ class Sampled:
 
     def _ask_inside(self, child: str, column: str, parent: str, key: str) -> tuple[int, int]:
         own, k = self.tables[child].by_name[column], quoted(key)
-        if own.via is not None or (
-            (theirs := self.tables[parent].by_name.get(key)) is not None and theirs.via is not None
-        ):
+        theirs = self.tables[parent].by_name.get(key)
+        if any(c is not None and c.via is not None and not c.is_bytes for c in (own, theirs)):
             return 0, 0
         there = f"EXISTS (SELECT 1 FROM {self._schema}.{quoted(parent)} AS p WHERE p.{k} = d.v)"
         if own.within is not None:
@@ -286,7 +301,7 @@ class Sampled:
     def unique(self, table: str, column: str) -> bool:
         """See `joins.Store.unique`; of a table too large to ask, only what it declares."""
         found = self.tables[table].by_name.get(column)
-        if found is not None and (found.within is not None or found.via is not None):
+        if found is not None and (found.within is not None or (found.via is not None and not found.is_bytes)):
             return False
         if column == self.tables[table].rowid or (found is not None and found.unique):
             return True
@@ -313,6 +328,22 @@ def _cell(value: Any, kind: str) -> Any:
     if kind == "text":
         return bytes(value).decode("utf-8", "replace") if value is not None else ""
     return value
+
+
+def _identify(values: list[Any]) -> bool:
+    """Whether the cells are short bytes, about as long as each other, that are no text: identifiers and keys."""
+    there = [v for v in values if v not in (None, "", b"")]
+    if len(there) < _LEAST_PACKED or not isinstance(there[0], bytes):
+        return False
+    if not all(isinstance(v, bytes) and _SHORTEST_ID <= len(v) <= _LONGEST_ID for v in there):
+        return False
+    sizes = Counter(map(len, there))
+    texts = sum(_PLAIN_BYTES.fullmatch(v) is not None for v in there)
+    return len(sizes) <= _MOST_SIZES and texts < 0.5 * len(there)
+
+
+def _digits(values: list[Any]) -> tuple[str | None, ...]:
+    return tuple(v.hex() if isinstance(v, bytes) and v else None for v in values)
 
 
 def _shown(value: Any) -> Any:

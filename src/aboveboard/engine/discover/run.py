@@ -14,8 +14,9 @@ import msgspec
 from aboveboard.engine.discover import ARTIFACT, SECONDS, SURE, SURE_OF_SYSTEM, forms
 from aboveboard.engine.discover.analyse import Analysis, analyse, analyse_trees
 from aboveboard.engine.discover.build import artifact as artifact_of
+from aboveboard.engine.discover.lists import rows_of
 from aboveboard.engine.discover.look import Damaged, Sampled
-from aboveboard.engine.discover.trees import Trees, rows_of
+from aboveboard.engine.discover.trees import Trees
 from aboveboard.engine.evidence import EvidenceVfs, NotADatabase, attached
 from aboveboard.engine.read import Files, Place
 from aboveboard.engine.utf16 import TooLarge

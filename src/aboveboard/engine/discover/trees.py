@@ -1,27 +1,26 @@
-"""Files that are no databases: lists of similar objects in them, looked at as tables are.
+"""The lists of similar objects in files that are no databases, looked at as tables are, and what records they make.
 
-JSON, lines of JSON, property lists, keyed archives, protocol buffers and LevelDB give trees of values; wherever at least three
-similar objects stand side by side, they are rows, and what is inside them, flattened, is columns. Lists of the same name in
-similar objects are one (`conversations[].messages[]`); what their parents say in plain values goes with them under the
-parent's name. Objects name each other too seldom to join them. Pure, and bounded in objects, depth and characters.
+Wherever at least three similar objects stand side by side, they are rows, and what is inside them, flattened, is columns. Lists
+of the same name in similar objects are one (`conversations[].messages[]`); what their parents say in plain values goes with
+them under the parent's name. Objects name each other too seldom to join them. Pure; `lists` and `keyed` find the lists.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, cast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
-import msgspec
-
-from aboveboard.engine.discover import build, forms, tables, words
+from aboveboard.engine.discover import build, words
+from aboveboard.engine.discover.codes import is_clock
 from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, mailbox_columns, several
 from aboveboard.engine.discover.joins import Table
-from aboveboard.engine.discover.tables import Verdict
-from aboveboard.formats import cells, leveldb, madeids, mailboxes, mmkv, plist, protobuf, times, v8, vcard, written, xml
+from aboveboard.engine.discover.keyed import Lists
+from aboveboard.engine.discover.people import names_in
+from aboveboard.engine.discover.verdicts import Verdict
+from aboveboard.formats import cells, madeids, mailboxes, times, written
 from aboveboard.formats.errors import FormatError
-from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
+from aboveboard.formats.objects import LEAST, Rows
 from aboveboard.kit import (
     About,
     Call,
@@ -48,347 +47,6 @@ from aboveboard.kit import Basis as TimeBasis
 
 _HEAD, _TAIL = 160, 240
 _COLUMNS: Final = 120
-
-
-# --- files to rows ---------------------------------------------------------------------------------------------------
-
-
-class Lists(list[Rows]):
-    """The lists of similar objects in a file, and the plain values beside them by path."""
-
-    def __init__(
-        self, rows: Iterable[Rows] = (), plain: Mapping[str, str | int | float] | None = None, stem: str = ""
-    ) -> None:
-        """Nothing stands beside them unless it is given; `stem` is the file's name, where that may say what is in it."""
-        super().__init__(rows)
-        self.stem = stem
-        self.plain = dict(plain or {})
-
-
-def rows_of(form: str, data: bytes, name: str) -> Lists:
-    """The lists of similar objects in a file. Raises FormatError or ValueError for what is not of its form."""
-    stem = name.rpartition(".")[0] or name
-    match form:
-        case forms.JSON:
-            return _json(data, stem)
-        case forms.PLIST:
-            value = plist.load(data)
-            if plist.is_archive(value):
-                value = plist.unarchive(value)
-            return _walked(value, stem, path_locator)
-        case forms.PROTOBUF:
-            return Lists(_protobuf(data, stem))
-        case forms.LEVELDB:
-            return Lists(_leveldb(data, stem))
-        case forms.PREFERENCES:
-            return _preferences(data, stem)
-        case forms.MMKV:
-            return _mmkv(data, stem)
-        case forms.XML:
-            return _xml(data)
-        case forms.VCARDS:
-            return Lists(_vcards(data, stem))
-        case _:
-            return Lists()
-
-
-def _json(data: bytes, stem: str) -> Lists:
-    try:
-        value = _decoded(data)
-    except (ValueError, RecursionError):
-        return Lists(_json_lines(data, stem))
-    return _walked(value, stem, json_locator)
-
-
-def _walked(value: Any, stem: str, locate: Callable[[tuple[str | int, ...]], str]) -> Lists:
-    walk = Walk(stem, locate)
-    walk.walk(cells.opened(value))
-    return Lists([r for r in walk.found.values() if len(r.flat) >= LEAST], walk.plain, stem)
-
-
-def _decoded(data: bytes) -> Any:
-    try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return json.loads(data.decode("utf-8-sig", "replace"))
-
-
-def _json_lines(data: bytes, stem: str) -> list[Rows]:
-    rows = Rows(stem, "lines")
-    # Counted as the locator's grammar says.
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-        if not line.lstrip().startswith("{") or len(rows.flat) >= MOST_OBJECTS:
-            continue
-        try:
-            value = msgspec.json.decode(line.encode("utf-8", "replace"))
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(value, dict):
-            rows.locators.append(f"line {number}")
-            rows.flat.append(flattened(cells.opened(value)))
-    return [rows] if len(rows.flat) >= LEAST else []
-
-
-def _vcards(data: bytes, stem: str) -> list[Rows]:
-    """The cards of an address book, by the lines in which they begin."""
-    rows = Rows(f"{stem} contacts", "cards")
-    for number, card in vcard.cards(data.decode("utf-8", "replace").removeprefix("\ufeff")):
-        found = vcard.fields(card)
-        if found and len(rows.flat) < MOST_OBJECTS:
-            rows.locators.append(f"line {number}")
-            rows.flat.append(dict(found))
-    return [rows] if len(rows.flat) >= LEAST else []
-
-
-def _protobuf(data: bytes, stem: str) -> list[Rows]:
-    found: dict[str, Rows] = {}
-
-    def visit(nodes: Sequence[protobuf.Node], path: str, pattern: str, depth: int) -> None:
-        seen: dict[int, int] = {}
-        for node in nodes:
-            number = node.field.number
-            index = seen.get(number, 0)
-            seen[number] = index + 1
-            if not isinstance(node.value, list) or depth > 8:
-                continue
-            here = f"{path}{number}[{index}]"
-            below = f"{pattern}{number}"
-            rows = found.setdefault(below, Rows(stem, below))
-            if len(rows.flat) < MOST_OBJECTS:
-                rows.locators.append(here)
-                rows.flat.append(flattened(cells.numbered(node.value)))
-            visit(node.value, here + ".", below + ".", depth + 1)
-
-    visit(protobuf.tree(data), "", "", 0)
-    return [r for r in found.values() if len(r.flat) >= LEAST]
-
-
-def _leveldb(data: bytes, stem: str) -> list[Rows]:
-    found: dict[str, Rows] = {}
-    names: dict[tuple[int, int], str] = {}
-    stores: dict[tuple[int, int], Rows] = {}
-    for entry in leveldb.entries(data):
-        if entry.value is None:
-            continue
-        value, store = _json_in(entry.value, of_page=entry.key[:1] == b"_" and b"\0" in entry.key), None
-        key = _shown(entry.key)
-        if value is None:
-            value, store = _object_in(entry, names)
-        if value is None:
-            value = _message_in(entry.value)
-        value = cells.opened(value)
-        if isinstance(value, dict):
-            pattern = _pattern(key) if store is None else f"store {store[0]}.{store[1]}"
-            rows = found.setdefault(pattern, Rows(name_of(re.sub(r"[^\w]+", ".", pattern)) or stem, pattern))
-            rows.locators.append(entry.locator)
-            rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
-            if store is not None:
-                stores[store] = rows
-        if isinstance(value, dict | list):
-            name = _pattern(key) if store is None else f"store {store[0]}.{store[1]}"
-            walk = Walk(
-                name_of(re.sub(r"[^\w]+", ".", name)) or stem,
-                lambda steps, e=entry: f"{e.locator} {json_locator(steps)}",
-            )
-            walk.walk(cast("Any", value))
-            for pattern, rows in walk.found.items():
-                merged = found.setdefault(f"{name} {pattern}", Rows(rows.name, f"{name} {pattern}"))
-                merged.locators += rows.locators
-                merged.flat += ({"key": key, **flat} for flat in rows.flat)
-                merged.above |= {"key", *rows.above}
-        if len(found) > 5000:
-            break
-    for store, rows in stores.items():
-        rows.name = names.get(store, rows.name)
-    return [r for r in found.values() if len(r.flat) >= LEAST]
-
-
-_WHOSE: Final = re.compile(r"[\w.+%]+@[\w.]+")
-"""An address in a key: whose it is, and not what."""
-_UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,}")
-_TOKEN: Final = re.compile(r"[0-9A-Za-z]+")
-_LONG_TOKEN: Final = 10
-
-
-def _pattern(key: str) -> str:
-    """A key with * for what numbers or identifies: keys of one kind have one pattern."""
-
-    def one(match: re.Match[str]) -> str:
-        token = match[0]
-        digits = sum(c.isdigit() for c in token)
-        known = token.isalpha() or (digits and len(token) < _LONG_TOKEN and digits < 0.25 * len(token))
-        return re.sub(r"\d+", "*", token) if known else "*"
-
-    return re.sub(r"\*(?:[-_]?\*)+", "*", _TOKEN.sub(one, _UUID.sub("*", _WHOSE.sub("*", key[:200]))))
-
-
-def _message_in(value: bytes) -> Any:
-    """The protocol buffer that a value is: one that names things, or has several fields."""
-    if not cells.may_be(value[: cells.HEAD]) or len(value) > cells.MOST:
-        return None
-    try:
-        made = cells.numbered(protobuf.tree(value))
-    except FormatError:
-        return None
-    return made if len(flattened(made)) >= LEAST else None
-
-
-def _preferences(data: bytes, stem: str) -> Lists:
-    """Android's preferences: settings, some of which are texts of JSON."""
-    root = xml.load(data)
-    if root.tag != "map":
-        return Lists()
-    values: list[tuple[str, str, Any]] = []
-    counts: dict[str, int] = {}
-    for child in root.children:
-        counts[child.tag] = counts.get(child.tag, 0) + 1
-        if child.tag == "string":
-            values.append((f"map/string[{counts['string']}]", child.attrs.get("name", ""), child.text))
-        elif child.attrs.get("value") is not None:
-            values.append((f"map/{child.tag}[{counts[child.tag]}]", child.attrs.get("name", ""), child.attrs["value"]))
-    return _keyed(values, stem)
-
-
-def _xml(data: bytes) -> Lists:
-    """Lists of elements of one name, by their attributes and what stands in them."""
-    root = xml.load(data)
-    found: dict[str, Rows] = {}
-    waiting: list[tuple[xml.Element, str, str, Mapping[str, Any]]] = [(root, root.tag, root.tag, {})]
-    count = 0
-    while waiting and count < MOST_OBJECTS:
-        element, path, pattern, above = waiting.pop()
-        seen: dict[str, int] = {}
-        many: dict[str, int] = {}
-        for child in element.children:
-            many[child.tag] = many.get(child.tag, 0) + 1
-        said = {f"{element.tag}.{k}": v for k, v in _of_element(element).items() if len(str(v)) <= 200}
-        told = {**said, **above} if len(said) + len(above) <= 40 else above
-        for child in element.children:
-            seen[child.tag] = seen.get(child.tag, 0) + 1
-            here = f"{path}/{child.tag}[{seen[child.tag]}]" if many[child.tag] > 1 else f"{path}/{child.tag}"
-            below = f"{pattern}/{child.tag}"
-            own = _of_element(child)
-            # What is text of a message is told with it, and no row beside it.
-            if len(own) >= 2 and not _is_text(child) and not _wraps(child):
-                count += 1
-                rows = found.setdefault(below, Rows(child.tag, below))
-                rows.locators.append(here)
-                rows.flat.append({**told, **own})
-                rows.above |= told.keys() - own.keys()
-            if child.children:
-                waiting.append((child, here, below, told))
-    return Lists([r for r in found.values() if len(r.flat) >= LEAST])
-
-
-def _of_element(element: xml.Element) -> dict[str, Any]:
-    """An element's attributes, its text, and the texts and attributes of elements in it that stand alone."""
-    values: dict[str, Any] = dict(element.attrs)
-    if element.text and element.text.strip():
-        values["text"] = element.text.strip()
-    tags = [c.tag for c in element.children]
-    for child in element.children[:60]:
-        if tags.count(child.tag) == 1 and not child.children:
-            if child.text and child.text.strip():
-                values[child.tag] = child.text.strip()
-            values |= {f"{child.tag}.{k}": v for k, v in child.attrs.items()}
-    text = next((p for c in element.children[:60] for p in (c, *c.children[:60]) if _is_text(p)), None)
-    if text is not None:
-        # Of parts with types of media, as multimedia messages and mails have them, the first that is text.
-        values |= {f"{text.tag}.{k}": v for k, v in text.attrs.items()}
-        if text.text and text.text.strip():
-            values[f"{text.tag}.text"] = text.text.strip()
-    return {k: _plain_value(v) for k, v in values.items() if v != "null"}
-
-
-def _wraps(element: xml.Element) -> bool:
-    """Whether an element says nothing itself and holds elements of one name."""
-    return not element.attrs and len(element.children) > 0 and len({c.tag for c in element.children}) == 1
-
-
-def _is_text(element: xml.Element) -> bool:
-    return any(v.startswith("text/") for v in element.attrs.values())
-
-
-_CODE: Final = re.compile(r"0|-?[1-9]\d{0,5}")
-
-
-def _plain_value(text: str) -> str | int:
-    """Codes and flags as numbers, as other files have them; anything else as it is written."""
-    if text in ("true", "false"):
-        return int(text == "true")
-    return int(text) if _CODE.fullmatch(text) else text
-
-
-def _mmkv(data: bytes, stem: str) -> Lists:
-    """Keys and values mapped into memory."""
-    return _keyed([(f"bytes {p.start}-{p.end}", p.key, p.text) for p in mmkv.live(data).values()], stem)
-
-
-def _keyed(values: Sequence[tuple[str, str, Any]], stem: str) -> Lists:
-    """The objects and lists in values of JSON under keys, by (locator, key, value); other values stand beside them."""
-    found: dict[str, Rows] = {}
-    plain: dict[str, str | int | float] = {}
-    for locator, key, stored in values:
-        value = cells.opened(stored) if isinstance(stored, str) else stored
-        if not isinstance(value, dict | list):
-            if isinstance(value, str) and len(value) <= 200:
-                plain[key] = value
-            continue
-        pattern = _pattern(key)
-        name = name_of(re.sub(r"[^\w]+", ".", pattern)) or stem
-        if isinstance(value, dict):
-            rows = found.setdefault(pattern, Rows(name, pattern))
-            rows.locators.append(f"{locator} $")
-            rows.flat.append({"key": key, **flattened(cast("dict[Any, Any]", value))})
-        walk = Walk(name, lambda steps, at=locator: f"{at} {json_locator(steps)}")
-        walk.walk(cast("Any", value))
-        plain |= {f"{key}.{n}": v for n, v in walk.plain.items()} if len(plain) < 500 else {}
-        for inner, rows in walk.found.items():
-            merged = found.setdefault(f"{pattern} {inner}", Rows(rows.name, f"{pattern} {inner}"))
-            merged.locators += rows.locators
-            merged.flat += ({"key": key, **flat} for flat in rows.flat)
-            merged.above |= {"key", *rows.above}
-    return Lists([r for r in found.values() if len(r.flat) >= LEAST], plain)
-
-
-def _object_in(entry: leveldb.Entry, names: dict[tuple[int, int], str]) -> tuple[Any, tuple[int, int] | None]:
-    """The object that an entry of an IndexedDB is, and its store; what stores are called is entered in `names`."""
-    ids = v8.object_key(entry.key)
-    if ids is None or entry.value is None:
-        return None, None
-    if ids[2] == v8.OBJECTS and ids[1]:
-        try:
-            return v8.indexed(entry.value), ids[:2]
-        except FormatError:
-            return None, None
-    named = v8.store_name(entry.key, entry.value)
-    if named is not None:
-        names[named[:2]] = named[2]
-    return None, None
-
-
-def _json_in(value: bytes, *, of_page: bool = False) -> Any:
-    """The JSON that a value is, also behind the byte by which Chromium says how a text is written.
-
-    In the local storage of pages (`of_page`; keys are '_', the page's origin and a zero) 1 stands for Latin-1.
-    """
-    latin = of_page and value[:1] == b"\x01"
-    for start, coding in ((1, "latin-1"),) if latin else ((0, "utf-8"), (1, "utf-8"), (1, "utf-16-le")):
-        head = value[start : start + 2]
-        if head[:1] not in (b"{", b"["):
-            continue
-        try:
-            return _decoded(value[start:] if coding == "utf-8" else value[start:].decode(coding).encode())
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _shown(key: bytes) -> str:
-    return "".join(c if c.isprintable() else " " for c in key.decode("utf-8", "replace")).strip()
-
-
-# --- rows to tables and records --------------------------------------------------------------------------------------
 
 
 class Trees:
@@ -439,10 +97,11 @@ def _table(rows: Rows, stem: str = "") -> Table:
 
 def _label(rows: Rows) -> str:
     """What names in a list's pattern call its objects where the last one does not: 'users' of '$.users.entities.*'."""
-    if words.table_meanings(rows.name) or len(rows.pattern) > _LONGEST_PATTERN:
+    # What is merely a history or a log says nothing of what it is of.
+    if words.table_meanings(rows.name) - {"visit", "machine"} or len(rows.pattern) > _LONGEST_PATTERN:
         return ""
     names = [n for n in re.split(r"[^\w]+", rows.pattern) if n and not n.isdigit()]
-    return next((n for n in reversed(names[-_NEAR:]) if words.table_meanings(n)), "")
+    return next((n for n in reversed(names[-_NEAR:]) if words.table_meanings(n) - {"visit", "machine"}), "")
 
 
 _MADE: Final[Mapping[str, Callable[[object], str | int | None]]] = {
@@ -470,8 +129,11 @@ def reading(verdict: Verdict, rows: Rows, table: Table) -> Code:
         for locator, flat in zip(rows.locators, rows.flat, strict=True):
             if not all(only.holds(flat.get(only.column)) for only in verdict.only):
                 continue
-            stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
-            yield Item(locator, make(_Cells(verdict, table, flat)), stored)
+            record = make(_Cells(verdict, table, flat))
+            if not _says_nobody(record):
+                yield Item(
+                    locator, record, {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
+                )
 
     part = rows.pattern if all(o.without for o in verdict.only) else f"{rows.pattern}: {verdict.kind.lower()}s"
     return Code(read, kind=_KINDS[verdict.kind], name=part)
@@ -499,8 +161,11 @@ def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: s
         for locator, flat in zip(rows.locators, rows.flat, strict=True) if rows is not None else ():
             if not all(only.holds(flat.get(only.column)) for only in verdict.only):
                 continue
-            stored = {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
-            yield Item(locator, make(_Cells(verdict, table, flat)), stored)
+            record = make(_Cells(verdict, table, flat))
+            if not _says_nobody(record):
+                yield Item(
+                    locator, record, {n: flat.get(n) for n in dict.fromkeys(verdict.roles.values()) if n in flat}
+                )
 
     return SqliteCode(
         base=base,
@@ -511,6 +176,11 @@ def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: s
         name=f"{column.partition('.')[2]}: {pattern}",
         items_in="cell",
     )
+
+
+def _says_nobody(record: Record) -> bool:
+    """Whether a contact has neither a name nor anything by which it is reached."""
+    return isinstance(record, Contact) and record.name is None and record.identifiers is None
 
 
 class _Cells:
@@ -647,7 +317,7 @@ def _call(c: _Cells) -> Record:
     in_ms = build.in_milliseconds(c.column("duration")) if c.raw("duration") is not None else None
     seconds = None if duration is None or in_ms is None else duration / 1000 if in_ms else duration
     ended = c.time("ended_at")
-    if seconds is None and "duration" in c.verdict.roles and tables.is_clock(c.column("duration")):
+    if seconds is None and "duration" in c.verdict.roles and is_clock(c.column("duration")):
         try:
             seconds = lasted.function(c.raw("duration"))
         except ValueError:
@@ -674,7 +344,7 @@ def _full_name(said: Sequence[str | None]) -> str | None:
 
 def _contact(c: _Cells) -> Record:
     name = given = family = None
-    for way in tables.names_in(c.verdict.roles):
+    for way in names_in(c.verdict.roles):
         said = [c.of(column) for column in way]
         name = name or _full_name(said)
         if len(way) > 1:

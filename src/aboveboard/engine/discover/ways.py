@@ -37,7 +37,9 @@ _WEAK_IN: Final = listed(
 _WEAK_OUT: Final = listed("to mo right me self mine own my user s o local owner human")
 """Mean a direction where all of a column's values are such words, and some of the others'."""
 _NEITHER: Final = listed("system unknown none null tool function undefined")
-_ME: Final = listed("me self myself ich yo eu moi io ja ik ben saya aku я 我 自己 自分 나 本人 local_user localuser")
+_ME: Final = listed(
+    "local me self myself ich yo eu moi io ja ik ben saya aku я 我 自己 自分 나 本人 local_user localuser"
+)
 """Senders that are the phone's holder by their word."""
 _SMS: Final = listed(
     "thread_id address person date date_sent protocol read status type msg_box body service_center locked "
@@ -87,7 +89,7 @@ def direction(
         )
         found = found or (_by_owner(table, sender, thread) if thread is not None else None)
         found = found or (_by_pair(table, sender, roles["recipient"]) if "recipient" in roles else None)
-        found = found or (_by_thread(table, sender, thread) if thread is not None else None)
+        found = found or (by_other_side(table, sender, thread) if thread is not None else None)
     return found or _by_who_is_named(table, roles) or _as_sent(table)
 
 
@@ -203,7 +205,7 @@ def _missed_are_short(column: Column, length: Column) -> bool:
 def _by_me(table: Table, sender: str) -> Way | None:
     """A sender called 'me'."""
     column = table.by_name[sender]
-    own = {t for t in column.texts if t.strip().lower() in _ME}
+    own = {t for t in column.texts if t.strip(" ^@#<>[]()*").lower() in _ME}
     if len(own) != 1 or column.distinct < 2:
         return None
     me = next(iter(own))
@@ -323,8 +325,8 @@ def _by_pair(table: Table, sender: str, recipient: str) -> Way | None:
     return sender, ("*",), (stored,), why
 
 
-def _by_thread(table: Table, sender: str, thread: str) -> Way | None:
-    """Conversations that are called by the other side: what it did not write, one other wrote."""
+def by_other_side(table: Table, sender: str, thread: str) -> Way | None:
+    """A column that names the other side, as conversations may be called: what it did not write, one other wrote."""
     rows = [
         (a, str(a) == str(b))
         for a, b in zip(table.by_name[sender].values, table.by_name[thread].values, strict=True)

@@ -50,10 +50,10 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "title": "title titel titulo titre titolo заголовок headline baslik judul tytul 标题",
     "sender": "sender from author absender von remitente remetente expediteur mittente autor auteur autore "
     "отправитель автор otpravitel 发送者 发件人 fajianren gonderen nadawca pengirim creator poster by "
-    "writer senderid actor originator "
+    "writer senderid actor originator src "
     "sendid senduid senduserid sendnumber sendaddress",
     "recipient": "recipient recipients recvid recvuid recvuserid receiveid receiveuid receiveuserid to "
-    "receiver target dest destination empfaenger destinatario destinataire "
+    "receiver target dest dst destination empfaenger destinatario destinataire "
     "получатель poluchatel 收件人 接收者 shoujianren alici odbiorca penerima an para",
     "party": "party peer contact buddy partner address addr user member participant friend person handle caller "
     "callee remote remoteparty kontakt gegenstelle teilnehmer contacto contato correspondant interlocutor "
@@ -125,7 +125,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "znajomi kontak teman handle handles rcontact nutzer benutzer phonebook",
     "call": "call calls calllog phonecall phonecalls anruf anrufe llamada llamadas chamada chamadas ligacao appel "
     "appels chiamata chiamate звонок звонки zvonok zvonki 通话 通话记录 tonghua arama aramalar cagri "
-    "polaczenie polaczenia panggilan voip dialed ring rings",
+    "polaczenie polaczenia panggilan voip dialed ring rings cdr cdrs",
     "place": "location locations place places position positions waypoint waypoints track tracks trackpoint "
     "trackpoints gps geo ort orte standort standorte lugar lugares ubicacion ubicaciones localizacao lieu "
     "lieux posizione posizioni luogo luoghi место места 位置 konum lokasi checkin checkins trip trips "

@@ -1,0 +1,159 @@
+"""Tables of calls: by their names, or by words, times and durations that only calls have. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from aboveboard.engine.discover import words
+from aboveboard.engine.discover.codes import codes_of, is_clock, lasts
+from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.joins import Link, Store, Table, members
+from aboveboard.engine.discover.moments import main_time, other_times, say_time
+from aboveboard.engine.discover.parties import find_parties
+from aboveboard.engine.discover.people import LEAST_PEOPLE, head_means
+from aboveboard.engine.discover.texts import body_column
+from aboveboard.engine.discover.threads import find_thread
+from aboveboard.engine.discover.verdicts import FEW_COLUMNS, NEARLY_ALL, Case, Verdict, best_of, say_against
+from aboveboard.engine.discover.ways import direction, of_table, way_of, writes, yes_and_no
+from aboveboard.engine.discover.words import listed
+
+
+def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+    """The table as calls; empty where nothing speaks for it."""
+    at = main_time(table)
+
+    def seconds(column: Column) -> float:
+        if (
+            not lasts(column)
+            or not column.numbers
+            or column.time is not None
+            or len(column.numbers) < len(column.there)
+        ):
+            return 0.0
+        if column.distinct < 2 and len(column.there) > 3 and "call" not in table.means:
+            return 0.0
+        within = sum(0 <= v <= 86_400_000 for v in column.numbers) / len(column.numbers)
+        return within + 0.5 * ("duration" in column.words)
+
+    length = best_of(table.columns, seconds, 0.8)
+    length = length or next((c for c in table.columns if lasts(c) and is_clock(c)), None)
+    says = _says_calls(table, at) if at is not None and "call" not in table.means else None
+    if at is None or not (length is not None or "call" in table.means or says is not None):
+        return []
+    case = Case("Call", table, {"at": at.name})
+    if length is not None:
+        case.roles["duration"] = length.name
+    if "call" in table.means:
+        case.say(0.3, f"the table's name, {table.name}, says calls")
+    if says is not None:
+        case.say(0.3, says)
+    say_time(case, at)
+    find_parties(case, store, known)
+    peer = table.by_name.get(case.roles.get("peer", ""))
+    if (
+        "call" in table.means
+        and peer is not None
+        and peer.looks.strict_phone > NEARLY_ALL
+        and len(table.columns) <= FEW_COLUMNS
+    ):
+        case.say(0.15, "it has little but numbers of phones and times")
+    if not {"sender", "recipient", "peer"} & set(case.roles):
+        return []
+    _caller_in(case, store, known)
+    case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
+    if length is not None:
+        case.say(0.2, f"{length.name} is a duration")
+    way = direction(table, case.roles, store, known)
+    if way is not None:
+        case.roles["direction"] = way[0]
+        case.say(0.1, f"direction: {way[0]}: {way[3]}")
+    if way is None and (one_way := of_table(table, store)) is not None:
+        case.roles["direction_table"] = one_way
+        case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
+    if any(c.small is not None and c.means & {"type", "direction", "status"} for c in table.columns):
+        case.say(0.08, "it has a code of few values, as calls have for incoming, outgoing and missed")
+    if (body := body_column(table)) is not None and body.looks.natural > 0.4 and "body" in body.means:
+        case.say(-0.3, f"but it holds texts ({body.name})")
+    if any(c.looks.picture > 0.4 for c in table.columns):
+        case.say(-0.3, "but it names pictures, films or sounds")
+    if "call" not in table.means and (
+        "work" in table.means or any("title" in c.means and c.there for c in table.columns)
+    ):
+        case.say(-0.4, "but these are things that have titles or are sold")
+    if length is None and "contact" in head_means(table) - {"call"}:
+        case.say(-0.4, f"but its name, {table.name}, says who took part")
+    say_against(case, allowed=("log", "logs", "history", "session", "event", "events"))
+    return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+def _caller_in(case: Case, store: Store, known: Mapping[str, Mapping[str, Link]]) -> None:
+    """Sets who called, where a conversation has several such; it then tells the other side, by who takes part in it."""
+    if {"sender", "recipient", "peer"} & set(case.roles) != {"peer"}:
+        return
+    alone = Case("Call", case.table, dict(case.roles))
+    thread = find_thread(alone, store, known)
+    if thread is None or not writes(case.table, case.roles["peer"], thread):
+        return
+    case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who called")
+    case.roles = {f.replace("peer", "sender"): c for f, c in alone.roles.items()}
+    taking_part = members(case.table, thread, store, known)
+    if taking_part is not None:
+        case.roles["thread_members"] = taking_part.table
+
+
+_MISSED: Final = listed(
+    "missed unanswered noanswer missedcall verpasst entgangen gemist manque manquee perdida perdido persa пропущенный 未接 "
+    "不在着信 부재중 cevapsiz nieodebrane propushchennyj"
+)
+
+
+_OF_RINGING: Final = _MISSED | listed("dialed dialled dialing dialling ringing 已拨 rejected declined abgelehnt")
+"""Words for what becomes of calls; some are also said of invitations, and of what is to be done."""
+
+
+_RINGS: Final = listed("missed emergency answered unanswered dialed dialled")
+
+
+_DIALS: Final = listed("dial dialed dialled dialing dialling ring ringing ringed rang callee")
+
+
+def _says_calls(table: Table, at: Column) -> str | None:
+    """What of a table says that its rows are calls where its name does not; None where nothing does.
+
+    Words that only calls have ('missed' beside 'incoming'), a flag for missed calls that some rows have, or a time of dialling.
+    """
+    if "contact" in table.means and "machine" not in table.means:
+        return None  # Of people it is said when they were last called.
+    two_ways = next((c for c in table.columns if _goes_both_ways(c)), None)
+    both = {"sender", "recipient"} <= {m for c in table.columns if c.there for m in c.means}
+    for column in table.columns:
+        if column.above or not column.there or column is at:
+            continue
+        named = {c for c in codes_of(column) if isinstance(c, str)}
+        if len(named) > 1 and len(column.there) >= LEAST_PEOPLE:
+            said = {c: {*words.split(c), "".join(words.split(c)), c.lower()} for c in named}
+            rings = sorted(c for c, w in said.items() if w & _OF_RINGING)
+            dialled = any(w & _DIALS for w in said.values())
+            missed = any(w & _MISSED for w in said.values())
+            if rings and (two_ways is column or (missed and (two_ways or both or dialled or _of_calls(column)))):
+                return f"{column.name} has words that calls have: {', '.join(rings[:3])}"
+        flag = yes_and_no(column)
+        named_so = _of_calls(column) and set(column.words) & _RINGS
+        if flag is not None and named_so and any(v == flag[1] for v in column.there):
+            return f"{column.name} says of some rows that they are calls"
+    ended = other_times(table, at, ("ended_at",)).get("ended_at")
+    if ended is not None and two_ways is not None and body_column(table) is None:
+        return f"it begins ({at.name}), ends ({ended}) and goes two ways ({two_ways.name}), as calls do"
+    when = set(at.words) & _DIALS or _of_calls(at)
+    return f"{at.name} is named for calls" if when and body_column(table) is None else None
+
+
+def _goes_both_ways(column: Column) -> bool:
+    if column.above or column.time is not None:
+        return False
+    return {"incoming", "outgoing"} <= {way_of(c) for c in codes_of(column) if isinstance(c, str)}
+
+
+def _of_calls(column: Column) -> bool:
+    return "call" in words.table_meanings(column.name) and "message" not in words.table_meanings(column.name)

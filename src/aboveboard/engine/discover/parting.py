@@ -1,0 +1,214 @@
+"""Verdicts whose rows are of several kinds: calls, drafts, groups and private posts told from the rest. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from aboveboard.engine.discover import words
+from aboveboard.engine.discover.codes import codes_of, lasts
+from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.joins import Table
+from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.verdicts import Verdict, best_of
+from aboveboard.engine.discover.ways import yes_and_no
+from aboveboard.engine.discover.words import listed
+
+_LEAST_CALLS: Final = 2
+
+
+_CODED: Final = frozenset(("type", "status", "direction"))
+
+
+def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
+    """A verdict of messages parted where a code tells calls from them; the verdict alone where none does.
+
+    Two things tell: codes that are words for calls, and codes whose rows have durations and no text where other rows have
+    text. Lengths of films and voice messages are durations too; therefore numbers alone need rows that name no picture or
+    sound, a missed call's zero beside real lengths, or a column that is named for calls.
+    """
+    if verdict.kind == "Post":
+        return _private(verdict, table)
+    if verdict.kind == "Contact":
+        return (without_groups(verdict, table),)
+    if verdict.kind != "Message":
+        return (verdict,)
+    verdict = without_unsent(verdict, table)
+    if "body" not in verdict.roles:
+        return (verdict,)
+    body = table.by_name[verdict.roles["body"]]
+    length = _length(table)
+    for column in table.columns:
+        taken = any(c == column.name and role != "direction" for role, c in verdict.roles.items())
+        if taken or not column.means & _CODED or column.time is not None:
+            continue
+        codes = codes_of(column)
+        calls = tuple(sorted((c for c in codes if _is_call(c, column, body, length, table)), key=str))
+        if not calls or len(calls) == len(codes):
+            continue
+        many = sum(v in calls for v in column.values)
+        if many < _LEAST_CALLS and not all(isinstance(c, str) for c in calls):
+            continue
+        why = f"rows with {column.name} = {', '.join(map(str, calls))} are calls: " + (
+            "the word says so" if isinstance(calls[0], str) else "they have durations and no text"
+        )
+        roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS}
+        if length is not None and length.name not in roles.values():
+            roles["duration"] = length.name
+        call = replace(
+            verdict,
+            kind="Call",
+            roles=roles,
+            reasons=(*verdict.reasons, why),
+            only=(*verdict.only, Only(column.name, calls)),
+        )
+        rest = replace(
+            verdict,
+            reasons=(*verdict.reasons, why),
+            only=(*verdict.only, Only(column.name, calls, without=True, others="calls")),
+        )
+        return (rest, call)
+    return (verdict,)
+
+
+_UNSENT: Final = listed(
+    "draft drafts composing typing unsent entwurf borrador rascunho brouillon bozza concept szkic chernovik "
+    "taslak caogao 草稿 下書き chatstate heartbeat keepalive"
+)
+"""What is written and not sent, or is only a sign of writing."""
+
+
+_NO_MESSAGE: Final = _UNSENT | listed("receipt receipts readreceipt deliveryreceipt ack presence ping pong")
+
+
+def without_unsent(verdict: Verdict, table: Table) -> Verdict:
+    """The same without drafts and signs of writing, where a flag or a word for them tells these rows."""
+    for column in table.columns:
+        taken = any(c == column.name and role != "direction" for role, c in verdict.roles.items())
+        if taken or column.time is not None or not column.there:
+            continue
+        flag = yes_and_no(column)
+        said: tuple[int | str, ...] = ()
+        if flag is not None and set(column.words) & _UNSENT and not column.means & {"id", "body"}:
+            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
+        elif column.means & {*_CODED, "thread"} or set(column.words) & {"folder", "box", "state", "event", "action"}:
+            codes = codes_of(column)
+            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _NO_MESSAGE)))
+            said = () if len(said) == len(codes) else said
+        if said:
+            only = Only(column.name, said, without=True, others="drafts and signs of writing or receipt")
+            return replace(verdict, only=(*verdict.only, only))
+    way = verdict.roles.get("direction")
+    if way is not None and verdict.outgoing in ((2, 4, 5, 6), ("2", "4", "5", "6")):
+        draft = 3 if verdict.outgoing[0] == 2 else "3"
+        if draft in table.by_name[way].values:
+            return replace(verdict, only=(*verdict.only, Only(way, (draft,), without=True, others="drafts")))
+    return verdict
+
+
+_GROUPS: Final = listed(
+    "group groups room rooms channel channels muc chatroom conference broadcast supergroup megagroup grupo gruppe groupe "
+    "gruppo qun 群"
+)
+
+
+def without_groups(verdict: Verdict, table: Table) -> Verdict:
+    """The same without groups among people, where a flag or a word tells them."""
+    for column in table.columns:
+        if column.name in verdict.roles.values() or column.time is not None or not column.there:
+            continue
+        said: tuple[int | str, ...] = ()
+        flag = yes_and_no(column)
+        if flag is not None and set(column.words) <= _GROUPS | {"is", "flag"} and set(column.words) & _GROUPS:
+            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
+        elif column.means & _CODED or set(column.words) & {"kind", "class"}:
+            codes = codes_of(column)
+            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _GROUPS)))
+        held = sum(v in said for v in column.values)
+        if said and 0 < held < 0.9 * len(column.values):
+            only = Only(column.name, said, without=True, others="groups and channels")
+            return replace(verdict, only=(*verdict.only, only))
+    return verdict
+
+
+def _says(code: str, wanted: frozenset[str]) -> bool:
+    pieces = words.split(code)
+    return bool(pieces) and (bool(set(pieces[-1:]) & wanted) or "".join(pieces) in wanted)
+
+
+_SHOWN_TO: Final = frozenset(("visibility", "privacy", "audience", "scope"))
+
+
+_PRIVATE: Final = frozenset(("direct", "dm", "pm", "directmessage", "privatemessage"))
+
+
+def _private(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
+    """A verdict of posts parted where a code says of some that they are for those alone whom they name."""
+    for column in table.columns:
+        if not _SHOWN_TO & set(column.words):
+            continue
+        codes = codes_of(column)
+        private = tuple(sorted(c for c in codes if isinstance(c, str) and "".join(words.split(c)) in _PRIVATE))
+        if not private:
+            continue
+        why = f"rows with {column.name} = {', '.join(private)} are messages: the word says so"
+        roles = {f.replace("author", "sender"): c for f, c in verdict.roles.items()}
+        reasons = (*verdict.reasons, why)
+        message = replace(
+            verdict,
+            kind="Message",
+            roles=roles,
+            reasons=reasons,
+            only=(*verdict.only, Only(column.name, private, others="posts")),
+        )
+        rest = replace(verdict, reasons=reasons, only=(*verdict.only, Only(column.name, private, without=True)))
+        return (rest, message)
+    return (verdict,)
+
+
+_OF_CALLS: Final = frozenset(
+    (
+        "at",
+        "direction",
+        "direction_table",
+        "thread",
+        "sender",
+        "recipient",
+        "peer",
+        "sender_name",
+        "recipient_name",
+        "peer_name",
+        "thread_members",
+    )
+)
+
+
+def _length(table: Table) -> Column | None:
+    return best_of(
+        table.columns,
+        lambda c: float(lasts(c) and bool(c.numbers) and c.time is None and len(c.numbers) == len(c.there)),
+    )
+
+
+def _is_call(code: int | str, column: Column, body: Column, length: Column | None, table: Table) -> bool:
+    rows = [n for n, v in enumerate(column.values) if v == code]
+    if isinstance(code, str):
+        # What is written in a row of its own is a message about a call; 'Missed call' in all of them is no such text.
+        written = [v for n in rows if (v := body.values[n])]
+        own_texts = len(written) > 1 and len(set(written)) > 0.5 * len(rows)
+        means = words.table_meanings(code)
+        return "call" in means and "message" not in means and not own_texts
+    if length is None or any(body.values[n] for n in rows):
+        return False
+    lengths = [length.values[n] for n in rows]
+    numbers = [v for v in lengths if isinstance(v, int | float)]
+    if len(numbers) < len(rows) or len(rows) < _LEAST_CALLS or not any(numbers):
+        return False
+    files = any(isinstance(v := c.values[n], str | bytes) and v for c in table.columns if _names_files(c) for n in rows)
+    named = bool(words.table_meanings(length.name) & {"call"} or words.table_meanings(column.name) & {"call"})
+    return not files and (named or (0 in numbers and len(set(numbers)) > 2))
+
+
+def _names_files(column: Column) -> bool:
+    named = column.means & {"path", "mime", "url"}
+    return bool(named) or column.looks.picture > 0 or column.looks.path > 0.3

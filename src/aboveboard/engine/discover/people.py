@@ -1,0 +1,394 @@
+"""Tables of people: what they are called, how they are reached, and what is none of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from aboveboard.engine.discover import words
+from aboveboard.engine.discover.codes import lasts
+from aboveboard.engine.discover.joins import (
+    Child,
+    Link,
+    Store,
+    Table,
+    children,
+    handle_column,
+    id_columns,
+    identifier_column,
+    names_of,
+    those_that_fill,
+)
+from aboveboard.engine.discover.moments import main_time, other_times
+from aboveboard.engine.discover.parties import find_parties, is_address
+from aboveboard.engine.discover.texts import body_column
+from aboveboard.engine.discover.verdicts import NEVER_SENT, Case, Verdict, say_against
+from aboveboard.engine.discover.words import listed
+
+_OF_ACCOUNTS: Final = frozenset(
+    (
+        "host",
+        "port",
+        "password",
+        "passwd",
+        "imap",
+        "smtp",
+        "pop3",
+        "server",
+        "token",
+        "signature",
+        "wizard",
+        "secret",
+        "proxy",
+    )
+)
+
+
+_IDENTITIES: Final = listed("identity identities account accounts profile profiles")
+
+
+_OWN_TABLES: Final = frozenset(("account", "accounts"))
+
+
+NamedBy = Mapping[str, tuple[str, bool]]
+
+
+def named_by(store: Store, known: Mapping[str, Mapping[str, Link]]) -> NamedBy:
+    """By table: the column of messages or calls that names its rows, and whether as who takes part; else as a conversation."""
+    found: dict[str, tuple[str, bool]] = {}
+    for other in store.tables.values():
+        links_of = known.get(other.name, {})
+        if (
+            set(words.split(other.name)) & NEVER_SENT
+            or not links_of
+            or main_time(other) is None
+            or not (other.means & {"message", "call"} or body_column(other))
+        ):
+            continue
+        case = Case("Message", other)
+        find_parties(case, store, known)
+        parties = {case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles}
+        for column, link in links_of.items():
+            # A conversation that is called by the other side names people: 'chat_partner_id'.
+            sides = other.by_name[column].means >= {"thread", "party"}
+            if (column in parties or sides) and link.parent != other.name:
+                found[link.parent] = (f"{other.name}.{column}", True)
+            elif "thread" in other.by_name[column].means and link.parent != other.name:
+                found.setdefault(link.parent, (f"{other.name}.{column}", False))
+    return found
+
+
+def as_contact(
+    table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], named: tuple[str, bool] | None
+) -> list[Verdict]:
+    """The table as people; `named` says what other rows name its rows. Empty where nothing speaks for it."""
+    table = replace(table, columns=tuple(c for c in table.columns if not c.above))
+    ways = names_of(table)
+    if not ways and "contact" in head_means(table) and (called := handle_column(table)) is not None:
+        # What people are called by in the app is all that they are called.
+        ways = (
+            ((called.name,),)
+            if called.distinct >= LEAST_PEOPLE and not set(called.words) & {"id", "uid", "uin"}
+            else ()
+        )
+    names = next(iter(ways), ())
+    own = [
+        c
+        for c in table.columns
+        if (is_address(c) or ("contact" in table.means and c.is_dialled and c.distinct >= 0.8 * len(c.there)))
+        and c.time is None
+        and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
+        and c.name not in names
+    ]
+    # Whose of the phone's accounts they are stands in every row, and is no one's number.
+    own = [c for c in own if c.distinct > 1 or len(c.there) <= LEAST_PEOPLE or all(o.distinct == 1 for o in own)]
+    below = children(table, store, known)
+    handle = handle_column(table)
+    only_handles = handle is not None and names == (handle.name,) and not names_of(table)
+    handle = None if handle is not None and (handle.name in names or handle in own) and not only_handles else handle
+    if len(names) < 1:
+        return []
+    extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
+    takes_part = named is not None and named[1]
+    about = "contact" in table.means or len(extras) >= _PERSONS or takes_part
+    ids = [c for c in id_columns(table) if c.name not in names and c is not handle and c not in own] if about else []
+    inner = table.by_name[names[0]].name.rpartition(".")[0]
+    ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
+    numbered = head_means(table) >= {"contact"} and _are_people(table, names) and bool(table.key or takes_part)
+    if not (own or below or handle is not None or ids or numbered or _reached_by_link(table, store, known)):
+        return []
+    reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
+    if not reached and not below:
+        reached_by = "its rows are of people whom no number or address is kept of"
+    else:
+        reached_by = ""
+    case = Case("Contact", table)
+    first = table.by_name[names[0]]
+    called_so = (handle.name,) if handle is not None and about and not only_handles else ()
+    case.roles |= _roles_of_names(those_that_fill(table, [*ways, called_so] if called_so else ways))
+    if "contact" in table.means:
+        case.say(0.3, f"the table's name, {table.name}, says people")
+    if first.looks.personal >= 0.5:
+        case.say(0.2, f"{', '.join(names)}: what names of people look like ({first.looks.personal:.0%})")
+    else:
+        case.say(0.1, f"{', '.join(names)}: named so")
+    if {"user", "person", "contact", "friend"} & set(first.words) and "contact" not in table.means:
+        case.say(0.1, f"{first.name} is named for people")
+    if len(names) > 1:
+        case.say(0.1, f"{' and '.join(names)}: the parts of a name")
+    if "contact" not in table.means and first.means & {"title", "subject"} and not first.means & {"name", "party"}:
+        case.say(-0.15, f"but {first.name} is named for titles of things")
+    if ids and first.name.count(".") and ids[0].name.rpartition(".")[0] == first.name.rpartition(".")[0]:
+        case.say(0.1, f"{first.name} and {ids[0].name} stand in one object")
+    for number, column in enumerate(reached):
+        looks = column.looks
+        what = (
+            "other"
+            if column in ids and column not in own
+            else "email"
+            if looks.email >= max(looks.phone, looks.jid) and looks.email
+            else "phone"
+            if looks.phone > looks.jid
+            else "other"
+        )
+        case.roles[f"identifier{number}:{what}"] = column.name
+        if number == 0:
+            weight, why = (
+                (0.3, "numbers or addresses")
+                if own
+                else (0.15, "what people are called by in the app")
+                if handle is not None
+                else (0.1, "what the app knows people by")
+            )
+            case.say(weight, f"{column.name}: {why}")
+    beyond = _reached_by_link(table, store, known) if not own and not below else None
+    if beyond is not None:
+        case.roles["identifier_of"] = beyond
+        case.say(0.3, f"{beyond} names rows that hold numbers or addresses")
+    elif reached_by:
+        case.say(0.1, reached_by)
+    useful: list[Child] = []
+    for child in below:
+        if all((child.table, child.value) != (u.table, u.value) for u in useful):
+            useful.append(child)
+    useful = useful[:_MOST_CHILDREN]
+    if useful:
+        what = "numbers or addresses" if useful[0].reaches else "what the app knows people by"
+        case.say(0.3, f"{useful[0].table}.{useful[0].value} holds {what} of its rows")
+    if named is not None and takes_part:
+        case.say(0.1 if own or useful else 0.3, f"{named[0]} names its rows")
+    elif named is not None and len(extras) >= _PERSONS:
+        case.say(0.15, f"{named[0]} names its rows, and they are of people")
+    said = {*names, *(c.name for c in reached)}
+    rest = [
+        c
+        for c in table.columns
+        if c.there and c.name not in said and c.distinct > 1 and not c.primary and c.small is None
+    ]
+    with_name = [n for n, v in enumerate(first.values) if v not in (None, "")]
+    both = sum(any(c.values[n] not in (None, "") for c in reached) for n in with_name)
+    if reached and not useful and both < 0.5 * len(with_name):
+        case.say(-0.3, "but names and numbers stand in different rows")
+    each = first.distinct >= 0.5 * len(first.there)
+    if (
+        own
+        and each
+        and first.looks.personal >= 0.5
+        and len(rest) <= 1
+        and table.label == ""
+        and not table.means & {"call", "message"}
+    ):
+        case.say(0.1, "its rows have little else")
+    distinct = first.distinct / len(first.there)
+    if first.distinct == 1 and len(first.there) > LEAST_PEOPLE:
+        case.say(-0.6, f"but {first.name} is the same in all rows")
+    elif distinct < _VARIED and (whose := _belongs_to(table, store, known)) is not None:
+        case.say(-0.5, f"but its rows are what {whose} has, and few are called differently")
+    elif distinct < 0.3 and len(first.there) > 10:
+        case.say(-0.3, "but few different names")
+    packed = {c.within[1] for c in table.columns if c.within is not None}
+    if packed >= {"fn"} and packed & {"tel", "email"}:
+        case.say(0.2, "its cells hold vCards")
+    if extras:
+        case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
+    called_so = {"peer", "contact", "user", "friend", "person", "buddy", "partner"} & set(first.words)
+    people = len(extras) >= _PERSONS or takes_part or bool(named is not None and own and called_so)
+    of_talk = any("thread" in c.means and c.time is None and not c.is_flag for c in table.columns if c.there)
+    if table.means & {"thread"} and not people and (of_talk or "contact" not in table.means):
+        case.say(-0.15, "but these may be members of conversations")
+    member = _membership(table, store, known)
+    if member is not None:
+        case.say(-0.4, f"but it says which of {member} take part where")
+    things = {*first.words, *words.stems(table.name)} & _OF_THINGS
+    if things and not first.means & {"party"} and "contact" not in table.means:
+        case.say(-0.4, f"but these are named for something else than people: {', '.join(sorted(things))}")
+    body = body_column(table)
+    holds = (
+        body is not None
+        and body.name not in names
+        and not (takes_part and len(extras) >= _PERSONS and "last" in body.means)
+    )
+    if body is not None and holds and main_time(table) is not None and "contact" not in table.means:
+        case.say(-0.3, f"but it holds texts ({body.name})")
+    elsewhat = frozenset(("message", "call", "visit", "media", *(() if people else ("thread",))))
+    if table.means & elsewhat and "contact" not in table.means:
+        case.say(-0.35, "but the name says something else")
+    if main_time(table) is not None and any(lasts(c) and c.numbers and "last" not in c.means for c in table.columns):
+        case.say(-0.3, "but it has durations, as calls have")
+    # Addresses of pictures are those of the people; paths of pictures are what a table of pictures has.
+    files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
+    if files and "contact" not in table.means:
+        case.say(-0.15, "but it names pictures")
+    needed = [c.name for c in table.columns if set(c.words) & _OF_ACCOUNTS and c.there and not set(c.words) & {"id"}]
+    says = {w for w in words.split(table.name) if "contact" in words.TABLE.get(w, ())}
+    if len(needed) >= 2 and not takes_part:
+        case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
+    elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
+        case.say(-0.3, "but these may be the phone's own accounts")
+    elif table.rows == 1 and not takes_part and says <= _OF_ONE and _has_people(store, table):
+        case.say(-0.4, "but it is of one alone, beside a table of people: the account's own")
+    elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
+        case.say(-0.5, "but its name says that these are the phone's own accounts")
+    plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
+    say_against(case, allowed=_AROUND_PEOPLE if plainly else ())
+    case.roles |= other_times(table, None, ("created_at", "modified_at"))
+    return [case.verdict(children=tuple(useful))]
+
+
+_OF_THINGS: Final = listed(
+    "dept department store shop branch office hotel school restaurant bank hospital clinic product category folder "
+    "plan course project brand city street country region language board workspace org organization team venue event"
+)
+"""What else has a name and a number: departments, shops."""
+
+
+_OF_ONE: Final = _IDENTITIES | listed(
+    "user users usuario usuarios utilisateur benutzer utente nutzer uzytkownik pengguna kullanici"
+)
+"""Words for accounts, of which a phone's own is one."""
+
+
+def _has_people(store: Store, table: Table) -> bool:
+    return any(
+        t.rows > 1 and "contact" in t.means and t.name != table.name and names_of(t) for t in store.tables.values()
+    )
+
+
+_VARIED: Final = 0.7
+
+
+def _belongs_to(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The table of people whose numbers and addresses a table's rows are; None where it is no such table."""
+    for column, link in known.get(table.name, {}).items():
+        parent = store.tables[link.parent]
+        if (
+            parent.name != table.name
+            and "contact" in parent.means
+            and names_of(parent)
+            and not table.by_name[column].within
+        ):
+            return parent.name
+    return None
+
+
+def _reached_by_link(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The column that names another table's row which says how this row's somebody is reached."""
+    for column, link in known.get(table.name, {}).items():
+        parent, own = store.tables[link.parent], table.by_name[column]
+        if (
+            link.parent == table.name
+            or parent.means & _ELSEWHAT
+            or own.within
+            or own.means & {"sender", "recipient", "last"}
+        ):
+            continue
+        found = identifier_column(parent)
+        each = own.distinct >= 0.9 * len(own.there) and store.unique(table.name, column)
+        if each and found is not None and found.reach >= 0.5 and not names_of(parent):
+            return column
+    return None
+
+
+_ELSEWHAT: Final = frozenset(("message", "call", "visit", "media", "thread", "post"))
+
+
+def _membership(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
+    """The table of people that a table names rows of beside those of conversations; None where it is no such table."""
+    if not any("thread" in c.means and c.time is None and c.there and not c.is_flag for c in table.columns):
+        return None
+    for column, link in known.get(table.name, {}).items():
+        people = store.tables[link.parent]
+        of_people = "contact" in people.means and people.name != table.name and names_of(people)
+        if of_people and "thread" not in table.by_name[column].means:
+            return people.name
+    return None
+
+
+def head_means(table: Table) -> frozenset[str]:
+    """What the word that a table's name ends in means: groups of 'contact_groups', calls of 'calls' with their 'participants'."""
+    pieces = [w for w in words.split(table.name) if w not in _AROUND_PEOPLE]
+    joined = words.TABLE.get("".join(pieces[-2:]))
+    said = [m for w in pieces if (m := words.TABLE.get(w))]
+    return joined or (said[-1] if said else frozenset())
+
+
+def _are_people(table: Table, names: Sequence[str]) -> bool:
+    """Whether names are surely those of people: two words or two columns of most, another in nearly each row."""
+    first = table.by_name[names[0]]
+    if first.looks.personal < 0.8 or first.distinct < 0.8 * len(first.there) or len(first.there) < LEAST_PEOPLE:
+        return False
+    return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
+
+
+LEAST_PEOPLE: Final = 3
+
+
+def _roles_of_names(ways: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """The roles of what a name is made of: name and family, and else1, else1_family and so on for empty ones."""
+    roles: dict[str, str] = {}
+    for number, way in enumerate(ways):
+        roles[f"else{number}" if number else "name"] = way[0]
+        if len(way) > 1:
+            roles[f"else{number}_family" if number else "family"] = way[1]
+    return roles
+
+
+def names_in(roles: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """What a name is made of, as the roles of a verdict say: the columns of each way, the best first."""
+    found = [(roles["name"], *([roles["family"]] if "family" in roles else []))]
+    for number in range(1, len(roles)):
+        if f"else{number}" not in roles:
+            break
+        second = roles.get(f"else{number}_family")
+        found.append((roles[f"else{number}"], *([second] if second is not None else [])))
+    return found
+
+
+_AROUND_PEOPLE: Final = frozenset(
+    (
+        "info",
+        "profile",
+        "cache",
+        "cached",
+        "item",
+        "items",
+        "data",
+        "entry",
+        "entries",
+        "meta",
+        "local",
+        "sync",
+        "synced",
+    )
+)
+"""What tables of people are called beside that: 'user_info'."""
+
+
+_MOST_CHILDREN: Final = 3
+
+
+_PERSONS: Final = 2
+
+
+_MOST_IDS: Final = 3
