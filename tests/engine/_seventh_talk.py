@@ -1,12 +1,14 @@
 """People, messages and calls of the seventh set: names, numbers and texts that no earlier set has, drawn from a seed.
 
-Nobody here exists: numbers are of ranges kept for fiction where a country has one, else made up.
+Nobody here exists: numbers are of ranges kept for fiction where a country has one, else made up. The eighth set draws its own
+cast in the same way (`drawn`).
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tests.engine.published_talk import Line, Person, Ring, Talk
 
@@ -92,30 +94,61 @@ PHONES = (
 GROUPS = ("Wanderung Mai 🥾", "Book club", "Primos")
 
 
+@dataclass(frozen=True)
+class Cast:
+    """Who may be drawn, and what they say."""
+
+    names: Sequence[tuple[str, str]]
+    short: Sequence[str]
+    long: Sequence[str]
+    ends: Sequence[str]
+    """What is put behind a long text that was said before."""
+    phones: Sequence[tuple[str, str]]
+    """Numbers, and the same as people write them."""
+    handles: Sequence[str]
+    mail: str
+    groups: Sequence[str]
+
+
+SEVENTH_CAST = Cast(
+    NAMES, SHORT, LONG, (" 🙃", " Danke!", " please", " ¿vale?"), PHONES, ("fox", "north", "lil", "herr", "agua"),
+    "brief.example", GROUPS,
+)  # fmt: skip
+
+
 def seventh(seed: str, *, count: int = 0, people: int = 8, groups: int = 0, rings: int = 0) -> Talk:
+    """Draw of the seventh set's cast."""
+    return drawn(f"seventh/{seed}", SEVENTH_CAST, count=count, people=people, groups=groups, rings=rings)
+
+
+def drawn(seed: str, cast: Cast, *, count: int = 0, people: int = 8, groups: int = 0, rings: int = 0) -> Talk:
     """Draw people, messages and calls; the same seed gives the same. All times are different, to the second."""
-    rng = random.Random(f"seventh/{seed}")
-    crowd = _crowd(rng, people)
-    rooms = {people + g: (GROUPS[g], [crowd[0], *rng.sample(crowd[1:], min(4, people - 1))]) for g in range(groups)}
+    rng = random.Random(seed)
+    crowd = _crowd(rng, cast, people)
+    rooms = {
+        people + g: (cast.groups[g], [crowd[0], *rng.sample(crowd[1:], min(4, people - 1))]) for g in range(groups)
+    }
     begun, span = rng.randrange(1_546_300_800, 1_735_000_000), rng.randrange(45, 400) * 86_400
     taken: set[int] = set()
-    lines = _lines(rng, crowd, {n: members for n, (_, members) in rooms.items()}, (begun, span), count, taken)
+    lines = _lines(rng, cast, crowd, {n: members for n, (_, members) in rooms.items()}, (begun, span), count, taken)
     return Talk(crowd, rooms, lines, _rings(rng, crowd, (begun, span), rings, taken), rng)
 
 
-def _crowd(rng: random.Random, count: int) -> list[Person]:
-    names, phones, made = rng.sample(NAMES, count), rng.sample(PHONES, len(PHONES)), list[Person]()
+def _crowd(rng: random.Random, cast: Cast, count: int) -> list[Person]:
+    names, phones = rng.sample(cast.names, count), rng.sample(cast.phones, len(cast.phones))
+    made: list[Person] = []
     for n, (first, last) in enumerate(names):
-        handle = f"{rng.choice(('fox', 'north', 'lil', 'herr', 'agua'))}{rng.randrange(10, 999)}{'bcdfghjklmnprstvwz'[n % 18]}"
+        handle = f"{rng.choice(cast.handles)}{rng.randrange(10, 999)}{'bcdfghjklmnprstvwz'[n % 18]}"
         phone, local = phones[n] if n < len(phones) else (f"+4915900{31000 + n * 77}", f"0159 00{31000 + n * 77}")
         made.append(
-            Person(n, first, last, phone, local, handle, f"{handle}@brief.example", f"{rng.getrandbits(96):024x}")
+            Person(n, first, last, phone, local, handle, f"{handle}@{cast.mail}", f"{rng.getrandbits(96):024x}")
         )
     return made
 
 
 def _lines(
     rng: random.Random,
+    cast: Cast,
     crowd: Sequence[Person],
     rooms: Mapping[int, list[Person]],
     when: tuple[int, int],
@@ -124,23 +157,23 @@ def _lines(
 ) -> list[Line]:
     chats = [*range(1, len(crowd)), *rooms]
     weights = [len(crowd) if c in rooms else rng.choice((1, 1, 3, 5, 8)) for c in chats]
-    drawn: dict[int, tuple[int, Person]] = {}
-    while len(drawn) < count:
+    said: dict[int, tuple[int, Person]] = {}
+    while len(said) < count:
         chat = rng.choices(chats, weights)[0]
         members = rooms.get(chat) or [crowd[0], crowd[chat]]
         at = when[0] + rng.randrange(when[1] // 86_400) * 86_400 + rng.randrange(6 * 3600, 24 * 3600)
         for _ in range(rng.choice((1, 2, 3, 5, 8))):
-            if at not in drawn and len(drawn) < count:
-                drawn[at] = (chat, rng.choice(members))
+            if at not in said and len(said) < count:
+                said[at] = (chat, rng.choice(members))
             at += int(rng.choice((5, 25, 80, 600, 4000)) * (0.4 + rng.random()))
-    taken.update(drawn)
-    pool, last, made = rng.sample(LONG, len(LONG)), max(drawn, default=0), list[Line]()
-    for n, at in enumerate(sorted(drawn)):
-        chat, who = drawn[at]
+    taken.update(said)
+    pool, last, made = rng.sample(cast.long, len(cast.long)), max(said, default=0), list[Line]()
+    for n, at in enumerate(sorted(said)):
+        chat, who = said[at]
         form = rng.choices(("text", "image", "voice", "file"), (88, 7, 3, 2))[0]
-        words = rng.choice(SHORT) if rng.random() < 0.25 else pool[n % len(pool)]
-        if n >= len(pool) and words not in SHORT:
-            words += rng.choice((" 🙃", " Danke!", " please", " ¿vale?"))
+        words = rng.choice(cast.short) if rng.random() < 0.25 else pool[n % len(pool)]
+        if n >= len(pool) and words not in cast.short:
+            words += rng.choice(cast.ends)
         unread = who.n != 0 and at > last - when[1] // 12 and rng.random() < 0.6
         made.append(
             Line(n, chat, who, at * 1000 + rng.randrange(1000), words if form == "text" else None, form, unread,
