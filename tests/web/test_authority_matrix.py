@@ -93,7 +93,7 @@ SCOPES: dict[str, Scope] = {
 SEALED = authority(
     privilege=Privilege("C. Counsel", HOLDER.public_key().public_bytes_raw().hex(), (Listed("lawyer", MIRA),))
 )
-LIMITED = {**{name: authority(scope=scope) for name, scope in SCOPES.items()}, "sealed": SEALED}
+LIMITED = {**{name: authority(scope=scope) for name, scope in SCOPES.items()}, "privileged": SEALED}
 
 
 @dataclass
@@ -408,7 +408,7 @@ def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
         for address, page in everything_said(desk):
             pages += 1
             assert [t for t in away if t in page] == [], address
-            if name == "sealed" and address in ("/", "/coverage"):
+            if name == "privileged" and address in ("/", "/coverage"):
                 assert "Sealed: matches listed identifiers; finds no unlisted lawyer." in page
         assert pages > 20
         # What is left out is counted by artifact and reason.
@@ -418,7 +418,7 @@ def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
         case.close()
 
 
-@pytest.mark.parametrize("name", ["calls", "sealed"])
+@pytest.mark.parametrize("name", ["calls", "privileged"])
 def test_what_is_outside_never_entered_the_exhibit(world: World, whole: list[dict[str, Any]], name: str) -> None:
     """Also not as bytes of what was deleted again: the database as it is, deciphered."""
     path = world.case(name, LIMITED[name])
