@@ -13,6 +13,7 @@ from litestar import Litestar, MediaType, Request, Response, get
 from litestar.config.app import AppConfig
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router  # pyright: ignore[reportUnknownVariableType] - os.PathLike without its type
 from litestar.status_codes import HTTP_303_SEE_OTHER
@@ -48,7 +49,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
     pages = Pages(session, about, partial(stored_of, desk))
 
     @get("/enter/{ticket:str}", sync_to_thread=False)
-    def enter(ticket: str) -> Response[Any]:
+    def enter(ticket: FromPath[str]) -> Response[Any]:
         """Exchange the one-time ticket for the cookie."""
         cookie = guard.enter(ticket)
         if cookie is None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -20,8 +20,8 @@ from aboveboard.casework.review.stored import stored_times
 from aboveboard.casework.review.texts import terms_of
 from aboveboard.model.fold import normalise
 from aboveboard.web.pages.common import consulted, html
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.pages.records import fields_of
-from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -48,7 +48,7 @@ def _sought(session: Session, found: str) -> Sought:
 
 
 @post("/audio/find", sync_to_thread=True)
-def find(session: Session, data: Form) -> Redirect:
+def find(session: TheSession, data: Form) -> Redirect:
     """A choice in, an opaque address out: the words stand in no history. Raises CaseError."""
     sought = Sought(data.get("words", "").strip(), data.get("written", ""))
     if sought.written not in ("", "yes", "no"):
@@ -59,7 +59,12 @@ def find(session: Session, data: Form) -> Redirect:
 
 @get("/audio", sync_to_thread=True)
 def sounds(
-    desk: Desk, pages: Pages, session: Session, start: int = 0, part: bool = False, found: str = ""
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    start: FromQuery[int] = 0,
+    part: FromQuery[bool] = False,
+    found: FromQuery[str] = "",
 ) -> Response[str]:
     """All sounds, the newest first, or those that were looked for. Raises CaseError."""
     with desk.at_work():
@@ -124,7 +129,7 @@ def _rows(desk: Desk, tiles: list[Tile]) -> list[dict[str, Any]]:
 
 
 @get("/audio/item/{key:str}", sync_to_thread=True)
-def item(desk: Desk, pages: Pages, key: str) -> Response[str]:
+def item(desk: TheDesk, pages: ThePages, key: FromPath[str]) -> Response[str]:
     """One of them, with all that was written of it. Raises CaseError."""
     with desk.at_work():
         number, row = desk.find(key)

@@ -6,13 +6,12 @@ from litestar import Response, get
 
 from aboveboard.analysis.coverage import Line, State
 from aboveboard.casework.review import counts
-from aboveboard.casework.review.desk import Desk
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages
 
 
 @get("/coverage", sync_to_thread=True)
-def coverage(desk: Desk, pages: Pages) -> Response[str]:
+def coverage(desk: TheDesk, pages: ThePages) -> Response[str]:
     """Every exhibit's coverage by profile; what is simply not there comes last and folded."""
     with desk.at_work():
         found = [(one, _by_profile(one.lines)) for one in counts.coverages(desk)]

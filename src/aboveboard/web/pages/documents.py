@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -19,8 +19,8 @@ from aboveboard.casework.review.previews import FINAL, WAITING, Kept, Wanted
 from aboveboard.casework.review.stored import stored_times
 from aboveboard.casework.review.texts import terms_of
 from aboveboard.web.pages.common import consulted, html
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.pages.records import fields_of
-from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -31,7 +31,7 @@ _SHOWN = 200_000
 
 
 @post("/documents/find", sync_to_thread=True)
-def find(session: Session, data: Form) -> Redirect:
+def find(session: TheSession, data: Form) -> Redirect:
     """Words in, an opaque address out: what was searched for stands in no history."""
     words = data.get("words", "").strip()
     where = f"/documents?found={session.address(f'documents{_BREAK}{words}')}" if terms_of(words) else "/documents"
@@ -50,7 +50,12 @@ def _words(session: Session, found: str) -> str:
 
 @get("/documents", sync_to_thread=True)
 def papers(
-    desk: Desk, pages: Pages, session: Session, start: int = 0, part: bool = False, found: str = ""
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    start: FromQuery[int] = 0,
+    part: FromQuery[bool] = False,
+    found: FromQuery[str] = "",
 ) -> Response[str]:
     """All documents, the newest first, or those in whose text words stand. Raises CaseError."""
     with desk.at_work():
@@ -95,7 +100,9 @@ def papers(
 
 
 @get("/documents/searched", sync_to_thread=True)
-def searched(desk: Desk, pages: Pages, session: Session, found: str = "", had: int = 0) -> Response[str]:
+def searched(
+    desk: TheDesk, pages: ThePages, session: TheSession, found: FromQuery[str] = "", had: FromQuery[int] = 0
+) -> Response[str]:
     """In how many documents was looked by now. Raises CaseError."""
     with desk.at_work():
         answer = texts.search(desk, _words(session, found))
@@ -112,7 +119,12 @@ def _paper(desk: Desk, session: Session, word: str) -> Paper:
 
 @get("/documents/one/{word:str}", sync_to_thread=True)
 def one(
-    desk: Desk, pages: Pages, session: Session, word: str, found: str = "", start: int | None = None
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    word: FromPath[str],
+    found: FromQuery[str] = "",
+    start: FromQuery[int | None] = None,
 ) -> Response[str]:
     """A document with its first page and its text, and in it what was searched for. Raises CaseError."""
     with desk.at_work():
@@ -141,7 +153,9 @@ def one(
 
 
 @get("/documents/text/{word:str}", sync_to_thread=True)
-def text(desk: Desk, pages: Pages, session: Session, word: str, found: str = "") -> Response[str]:
+def text(
+    desk: TheDesk, pages: ThePages, session: TheSession, word: FromPath[str], found: FromQuery[str] = ""
+) -> Response[str]:
     """The text, or that it is being read. Raises CaseError."""
     with desk.at_work():
         terms = terms_of(_words(session, found))

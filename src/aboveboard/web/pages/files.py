@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from litestar import Response, get
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -14,8 +15,7 @@ from aboveboard.casework.review import raw
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.rawreader import Look
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
-from aboveboard.web.session import Session
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 
 _PICTURE: Final = "picture"
 TABS: Final = ("about", "text", _PICTURE, "tree", "tables", "fields", "entries", "hex")
@@ -24,7 +24,7 @@ _INNER: Final = ("text", "tree", "fields", "entries", "hex")
 
 
 @get("/files", sync_to_thread=True)
-def tree(desk: Desk, pages: Pages, session: Session, at: str = "") -> Response[str]:
+def tree(desk: TheDesk, pages: ThePages, session: TheSession, at: FromQuery[str] = "") -> Response[str]:
     """A folder; without an address the top of each source. Raises CaseError."""
     with desk.at_work():
         if at:
@@ -37,7 +37,7 @@ def tree(desk: Desk, pages: Pages, session: Session, at: str = "") -> Response[s
 
 
 @get("/file/{word:str}", sync_to_thread=True)
-def one(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
+def one(desk: TheDesk, pages: ThePages, session: TheSession, word: FromPath[str]) -> Response[str]:
     """What a file is, and what was read of it. Raises CaseError."""
     with desk.at_work():
         exhibit, path = _parts(session.meant(word), 2)
@@ -49,7 +49,12 @@ def one(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
 
 @get("/raw/{word:str}", sync_to_thread=True)
 def view(
-    desk: Desk, pages: Pages, session: Session, word: str, to: str = "", encoding: str = ""
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    word: FromPath[str],
+    to: FromQuery[str] = "",
+    encoding: FromQuery[str] = "",
 ) -> Response[str] | Redirect:
     """A view of a file; the part itself is fetched apart, since the evidence may have to be opened. Raises CaseError."""
     with desk.at_work():
@@ -78,7 +83,7 @@ def view(
 
 
 @get("/raw/part/{word:str}", sync_to_thread=True)
-def part(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
+def part(desk: TheDesk, pages: ThePages, session: TheSession, word: FromPath[str]) -> Response[str]:
     """The part of the view. Raises CaseError."""
     with desk.at_work():
         look = Look.read(session.meant(word))

@@ -6,21 +6,19 @@ from typing import Annotated
 
 from litestar import MediaType, Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath
 from litestar.status_codes import HTTP_200_OK
 
 from aboveboard.casework.review import films
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.previews import Wanted
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
-from aboveboard.web.session import Session
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 @get("/about/{word:str}", sync_to_thread=True)
-def about(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
+def about(desk: TheDesk, pages: ThePages, session: TheSession, word: FromPath[str]) -> Response[str]:
     """The waveform of a sound, or the key frames of a film, with lengths and codecs. Raises CaseError."""
     wanted = Wanted.read(session.meant(word))
     with desk.at_work():
@@ -29,7 +27,7 @@ def about(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str
 
 
 @post("/film/clip", sync_to_thread=True, status_code=HTTP_200_OK)
-def clip(desk: Desk, session: Session, data: Form) -> Response[dict[str, str]]:
+def clip(desk: TheDesk, session: TheSession, data: Form) -> Response[dict[str, str]]:
     """The word of a stretch of the film of which `of` is a preview's word. Raises CaseError."""
     made = films.clip(Wanted.read(session.meant(data.get("of", ""))), data.get("number", ""))
     with desk.at_work():

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -18,6 +18,7 @@ from aboveboard.casework.review.marks import STATUSES, WRITTEN, Marked, marks_of
 from aboveboard.casework.review.stored import stored_times
 from aboveboard.web.pages.audio import SPEEDS
 from aboveboard.web.pages.common import consulted, html
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.pages.map import around, word_of
 from aboveboard.web.pages.records import fields_of
 from aboveboard.web.render import Pages
@@ -40,19 +41,26 @@ def _word(session: Session, chosen: Chosen) -> str:
 
 
 @get("/gallery", sync_to_thread=True)
-def whole(desk: Desk, pages: Pages, session: Session) -> Response[str]:
+def whole(desk: TheDesk, pages: ThePages, session: TheSession) -> Response[str]:
     """All of it."""
     return _page(desk, pages, session, ALL, 0, part=False)
 
 
 @get("/gallery/in/{word:str}", sync_to_thread=True)
-def within(desk: Desk, pages: Pages, session: Session, word: str, chunk: int = 0, part: bool = False) -> Response[str]:
+def within(
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    word: FromPath[str],
+    chunk: FromQuery[int] = 0,
+    part: FromQuery[bool] = False,
+) -> Response[str]:
     """What a filter leaves, from any part on. Raises CaseError."""
     return _page(desk, pages, session, word, chunk, part=part)
 
 
 @post("/gallery/choose", sync_to_thread=True)
-def choose(session: Session, data: Form) -> Redirect:
+def choose(session: TheSession, data: Form) -> Redirect:
     """A filter in, an opaque address out: the names of albums stand in no history. Raises CaseError."""
     chosen = Chosen(**{n: data.get(n, "") for n in ("kind", "state", "camera", "album", "source", "place")})
     if chosen.kind not in ("", *KINDS) or chosen.state not in ("", *STATES):
@@ -129,7 +137,9 @@ def _years(shown: Shown) -> list[dict[str, Any]]:
 
 
 @get("/gallery/item/{key:str}", sync_to_thread=True)
-def item(desk: Desk, pages: Pages, session: Session, key: str, within: str = ALL) -> Response[str]:
+def item(
+    desk: TheDesk, pages: ThePages, session: TheSession, key: FromPath[str], within: FromQuery[str] = ALL
+) -> Response[str]:
     """One of them large, with what is known of it. Raises CaseError."""
     with desk.at_work():
         chosen = _chosen(session, within)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from litestar import Response, get
 
 from aboveboard.casework.known import lists
-from aboveboard.casework.review.desk import Desk
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
-from aboveboard.web.session import Session
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 
 
 @get("/known", sync_to_thread=True)
-def known(desk: Desk, pages: Pages, session: Session) -> Response[str]:
+def known(desk: TheDesk, pages: ThePages, session: TheSession) -> Response[str]:
     """The lists, and how many files of each exhibit they know."""
     with desk.at_work():
         desk.consultations.view("known files")

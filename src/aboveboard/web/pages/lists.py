@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -28,6 +28,7 @@ from aboveboard.model.query import Query, Term, make_filter, parse
 from aboveboard.model.records import CATEGORIES, KINDS
 from aboveboard.web import columns as columns_
 from aboveboard.web.pages.common import CHUNK, consulted, entries, html, part_of
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.pages.marks import of_list
 from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
@@ -53,7 +54,7 @@ class _Order:
 
 
 @post("/search", sync_to_thread=True)
-def search(session: Session, data: Form) -> Redirect:
+def search(session: TheSession, data: Form) -> Redirect:
     """Words in, an opaque address out: what was searched for stands in no history. Raises QueryError."""
     query = parse(data.get("q", ""))
     if "add" in data:
@@ -83,16 +84,16 @@ def _chosen(session: Session, data: Form) -> list[Any]:
 
 @get("/list/{category:str}", sync_to_thread=True)
 def category_list(
-    desk: Desk,
-    pages: Pages,
-    session: Session,
-    category: str,
-    at: str = "",
-    oldest: bool = False,
-    part: bool = False,
-    sort: str = "",
-    down: bool = False,
-    columns: str = "",
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    category: FromPath[str],
+    at: FromQuery[str] = "",
+    oldest: FromQuery[bool] = False,
+    part: FromQuery[bool] = False,
+    sort: FromQuery[str] = "",
+    down: FromQuery[bool] = False,
+    columns: FromQuery[str] = "",
 ) -> Response[str]:
     """All records of a category."""
     if category not in CATEGORIES:
@@ -104,17 +105,17 @@ def category_list(
 
 @get("/found/{word:str}", sync_to_thread=True)
 def found(
-    desk: Desk,
-    pages: Pages,
-    session: Session,
-    word: str,
-    at: str = "",
-    oldest: bool = False,
-    part: bool = False,
-    sort: str = "",
-    down: bool = False,
-    columns: str = "",
-    ran: int = 0,
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    word: FromPath[str],
+    at: FromQuery[str] = "",
+    oldest: FromQuery[bool] = False,
+    part: FromQuery[bool] = False,
+    sort: FromQuery[str] = "",
+    down: FromQuery[bool] = False,
+    columns: FromQuery[str] = "",
+    ran: FromQuery[int] = 0,
 ) -> Response[str]:
     """What a search found. Raises QueryError."""
     query = parse(session.meant(word))
@@ -218,7 +219,7 @@ def _counted(desk: Desk, asked: Query, facets: counts.Facets, kinds: tuple[str, 
 
 
 @get("/found/{word:str}/facets", sync_to_thread=True)
-def found_facets(desk: Desk, pages: Pages, session: Session, word: str) -> Response[str]:
+def found_facets(desk: TheDesk, pages: ThePages, session: TheSession, word: FromPath[str]) -> Response[str]:
     """How many records answer, further than the page has counted them. Raises QueryError."""
     query = parse(session.meant(word))
     with desk.at_work():
@@ -261,7 +262,7 @@ def _hidden(desk: Desk, query: Query) -> int:
 
 
 @post("/columns", sync_to_thread=True)
-def change_columns(desk: Desk, data: Form) -> Redirect:
+def change_columns(desk: TheDesk, data: Form) -> Redirect:
     """Add, take out or move a column of the lists of some kinds, for this reviewer. Raises CaseError."""
     with desk.at_work():
         what, _, name = data.get("do", "").partition(" ")
@@ -273,7 +274,7 @@ def change_columns(desk: Desk, data: Form) -> Redirect:
 
 
 @get("/help/query", sync_to_thread=False)
-def query_help(pages: Pages) -> Response[str]:
+def query_help(pages: ThePages) -> Response[str]:
     """What can be written in the search box."""
     return html(pages("query_help", kinds=[k.__name__ for k in KINDS], states=[s.value for s in State]))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.log import log_part, log_state
 from aboveboard.web.pages.common import CHUNK, html
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages
 
 
 @get("/log", sync_to_thread=True)
-def log(desk: Desk, pages: Pages, before: int | None = None, part: bool = False) -> Response[str]:
+def log(
+    desk: TheDesk, pages: ThePages, before: FromQuery[int | None] = None, part: FromQuery[bool] = False
+) -> Response[str]:
     """Entries, the newest first."""
     with desk.at_work():
         found = log_part(desk, before, CHUNK)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review.counts import why_none
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.mail import all_mail, with_it
 from aboveboard.web.pages.common import consulted, entries, html, part_of
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages
 
 
 @get("/mail", sync_to_thread=True)
-def mail(desk: Desk, pages: Pages, at: str = "", key: str = "", part: bool = False) -> Response[str]:
+def mail(
+    desk: TheDesk, pages: ThePages, at: FromQuery[str] = "", key: FromQuery[str] = "", part: FromQuery[bool] = False
+) -> Response[str]:
     """The mails, the newest first; `key` is the one that is read. Raises CaseError."""
     with desk.at_work():
         shown = part_of(desk, all_mail(desk), at, newest_first=True)

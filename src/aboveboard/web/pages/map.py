@@ -10,17 +10,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 from litestar import MediaType, Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review import counts
 from aboveboard.casework.review import places as cases
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.places import CLASSES, View
 from aboveboard.web.pages.common import consulted, entries, html, part_of
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -51,7 +50,7 @@ def _view(session: Session, word: str) -> View:
 
 
 @get("/map", sync_to_thread=True)
-def map_page(desk: Desk, pages: Pages, session: Session, view: str = "") -> Response[str]:
+def map_page(desk: TheDesk, pages: ThePages, session: TheSession, view: FromQuery[str] = "") -> Response[str]:
     """The map, and the records of its view as a list."""
     with desk.at_work():
         known = session.settings.known
@@ -98,7 +97,12 @@ def _day(at: int | None, zone: ZoneInfo) -> str:
 
 @get("/map/in/{word:str}", sync_to_thread=True)
 def map_list(
-    desk: Desk, pages: Pages, session: Session, word: str, at: str = "", oldest: bool = False
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    word: FromPath[str],
+    at: FromQuery[str] = "",
+    oldest: FromQuery[bool] = False,
 ) -> Response[str]:
     """A part of the records of a view."""
     with desk.at_work():
@@ -118,7 +122,7 @@ def map_list(
 
 
 @post("/map/choose", sync_to_thread=True)
-def map_choose(session: Session, data: Form) -> Redirect:
+def map_choose(session: TheSession, data: Form) -> Redirect:
     """What the page's form says, as an opaque address. Raises CaseError."""
     zone = session.settings.time_zone
     view = replace(
@@ -158,7 +162,7 @@ def _asked(data: Form) -> View:
 
 
 @post("/map/points", sync_to_thread=True)
-def map_points(desk: Desk, session: Session, data: Form) -> Response[bytes]:
+def map_points(desk: TheDesk, session: TheSession, data: Form) -> Response[bytes]:
     """The marks of a view, as JSON. Raises CaseError."""
     with desk.at_work():
         view = replace(_asked(data), known=session.settings.known)

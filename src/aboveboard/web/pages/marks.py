@@ -16,7 +16,7 @@ from aboveboard.casework.review import sensitive, talks
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.query import Query, parse
 from aboveboard.web.pages.common import Entry, html
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -46,7 +46,7 @@ def _all_of(desk: Desk, text: str) -> list[str]:
 
 
 @post("/mark", sync_to_thread=True)
-def mark(desk: Desk, pages: Pages, session: Session, data: Form) -> Response[str]:
+def mark(desk: TheDesk, pages: ThePages, session: TheSession, data: Form) -> Response[str]:
     """Mark the records whose keys are given, separated by spaces, or all of a list or conversation (`of`). Raises CaseError.
 
     `seen` are those on the page: of them it is said what stands on them now.
@@ -60,7 +60,7 @@ def mark(desk: Desk, pages: Pages, session: Session, data: Form) -> Response[str
 
 
 @post("/undo", sync_to_thread=True)
-def undo(desk: Desk, pages: Pages, data: Form) -> Response[str]:
+def undo(desk: TheDesk, pages: ThePages, data: Form) -> Response[str]:
     """Take the last action back."""
     with desk.at_work():
         undone = cases.undo(desk.case, desk.actor)

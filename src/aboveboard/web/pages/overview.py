@@ -10,16 +10,15 @@ from litestar import Response, get
 from aboveboard.analysis.coverage import State
 from aboveboard.casework.look import device_facts
 from aboveboard.casework.review import counts
-from aboveboard.casework.review.desk import Desk
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages
 
 _DAY_SECONDS = 86_400
 _SHOWN = 8
 
 
 @get("/", sync_to_thread=True)
-def overview(desk: Desk, pages: Pages) -> Response[str]:
+def overview(desk: TheDesk, pages: ThePages) -> Response[str]:
     """The overview."""
     with desk.at_work():
         coverages = counts.coverages(desk)

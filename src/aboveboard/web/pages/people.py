@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -24,6 +24,7 @@ from aboveboard.model.query import make_filter, parse
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.web.columns import columns_of
 from aboveboard.web.pages.common import consulted, entries, html, part_of
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
@@ -44,13 +45,13 @@ def _to(address: str) -> Redirect:
 
 @get("/people", sync_to_thread=True)
 def people_list(
-    desk: Desk,
-    pages: Pages,
-    session: Session,
-    by: str = "newest",
-    find: str = "",
-    start: int = 0,
-    part: bool = False,
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    by: FromQuery[str] = "newest",
+    find: FromQuery[str] = "",
+    start: FromQuery[int] = 0,
+    part: FromQuery[bool] = False,
 ) -> Response[str]:
     """Everybody, those of the newest contact first, or as asked."""
     if by not in cases.ORDERS:
@@ -79,7 +80,7 @@ def people_list(
 
 
 @post("/people/find", sync_to_thread=True)
-def people_find(session: Session, data: Form) -> Redirect:
+def people_find(session: TheSession, data: Form) -> Redirect:
     """Words in, an opaque address out."""
     words = data.get("words", "").strip()
     by = data.get("by", "newest")
@@ -95,7 +96,7 @@ def _portraits(desk: Desk, session: Session, person: Person) -> tuple[list[portr
 
 
 @get("/person/{name:str}", sync_to_thread=True)
-def person_page(desk: Desk, pages: Pages, session: Session, name: str) -> Response[str]:
+def person_page(desk: TheDesk, pages: ThePages, session: TheSession, name: FromPath[str]) -> Response[str]:
     """One person with all that names them. Raises CaseError."""
     with desk.at_work():
         known = cases.known(desk, name)
@@ -145,7 +146,7 @@ def _asking(kind: str) -> Any:
 
 
 @get("/person/{name:str}/talks", sync_to_thread=True)
-def person_talks(desk: Desk, pages: Pages, name: str, start: int = 0) -> Response[str]:
+def person_talks(desk: TheDesk, pages: ThePages, name: FromPath[str], start: FromQuery[int] = 0) -> Response[str]:
     """A further part of a person's conversations. Raises CaseError."""
     with desk.at_work():
         known = cases.known(desk, name)
@@ -158,7 +159,13 @@ def person_talks(desk: Desk, pages: Pages, name: str, start: int = 0) -> Respons
 
 @get("/person/{name:str}/records/{kind:str}", sync_to_thread=True)
 def person_records(
-    desk: Desk, pages: Pages, name: str, kind: str, at: str = "", oldest: bool = False, part: bool = False
+    desk: TheDesk,
+    pages: ThePages,
+    name: FromPath[str],
+    kind: FromPath[str],
+    at: FromQuery[str] = "",
+    oldest: FromQuery[bool] = False,
+    part: FromQuery[bool] = False,
 ) -> Response[str]:
     """All records of a kind that name somebody. Raises CaseError."""
     if kind not in KIND_NUMBER:
@@ -175,7 +182,12 @@ def person_records(
 
 @get("/person/{name:str}/places", sync_to_thread=True)
 def person_places(
-    desk: Desk, pages: Pages, name: str, at: str = "", oldest: bool = False, part: bool = False
+    desk: TheDesk,
+    pages: ThePages,
+    name: FromPath[str],
+    at: FromQuery[str] = "",
+    oldest: FromQuery[bool] = False,
+    part: FromQuery[bool] = False,
 ) -> Response[str]:
     """All records that name somebody and have coordinates. Raises CaseError."""
     with desk.at_work():
@@ -216,7 +228,7 @@ def _listed(
 
 
 @post("/person/{name:str}/merge", sync_to_thread=True)
-def person_merge(desk: Desk, name: str, data: Form) -> Redirect:
+def person_merge(desk: TheDesk, name: FromPath[str], data: Form) -> Redirect:
     """Say that two are one. Raises CaseError."""
     with desk.at_work():
         decide(desk.case, desk.actor, "merge", name, data.get("other", ""), data.get("reason", ""))
@@ -224,7 +236,7 @@ def person_merge(desk: Desk, name: str, data: Form) -> Redirect:
 
 
 @post("/person/{name:str}/split", sync_to_thread=True)
-def person_split(desk: Desk, name: str, data: Form) -> Redirect:
+def person_split(desk: TheDesk, name: FromPath[str], data: Form) -> Redirect:
     """Say that an identifier stands alone. Raises CaseError."""
     with desk.at_work():
         one = data.get("one", "")
@@ -235,7 +247,7 @@ def person_split(desk: Desk, name: str, data: Form) -> Redirect:
 
 
 @post("/people/undo", sync_to_thread=True)
-def people_undo(desk: Desk, data: Form) -> Redirect:
+def people_undo(desk: TheDesk, data: Form) -> Redirect:
     """Take back what was said. Raises CaseError."""
     number = data.get("number", "")
     if not (number.isdecimal() and len(number) < 19):
@@ -268,7 +280,7 @@ class _Spot:
 
 
 @get("/people/graph", sync_to_thread=True)
-def people_graph(desk: Desk, pages: Pages) -> Response[str]:
+def people_graph(desk: TheDesk, pages: ThePages) -> Response[str]:
     """Those with most contact, as a picture and as a list."""
     with desk.at_work():
         found = cases.graph(desk)

@@ -7,16 +7,15 @@ from typing import Annotated, Any
 
 from litestar import MediaType, Request, Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath
 from litestar.status_codes import HTTP_200_OK, HTTP_206_PARTIAL_CONTENT
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review import sensitive
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.previews import SEATS, WAITING, Wanted
+from aboveboard.web.pages.given import TheDesk, TheSession
 from aboveboard.web.placeholders import waiting, worded
 from aboveboard.web.render import translations
-from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _SVG = "image/svg+xml"
@@ -25,7 +24,9 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
 @get("/preview/{word:str}", sync_to_thread=True)
-def preview(request: Request[Any, Any, Any], desk: Desk, session: Session, word: str) -> Response[bytes]:
+def preview(
+    request: Request[Any, Any, Any], desk: TheDesk, session: TheSession, word: FromPath[str]
+) -> Response[bytes]:
     """A preview, or what stands in its place. Raises CaseError."""
     with desk.at_work():
         shown = sensitive.preview(desk, Wanted.read(session.meant(word)))
@@ -54,7 +55,7 @@ def _ranged(data: bytes, mime: str, asked: str) -> Response[bytes]:
 
 
 @post("/previews/wanted", sync_to_thread=True, status_code=HTTP_200_OK)
-def wanted(desk: Desk, session: Session, data: Form) -> Response[dict[str, list[int]]]:
+def wanted(desk: TheDesk, session: TheSession, data: Form) -> Response[dict[str, list[int]]]:
     """What is on screen, and how far each is: [stage, 1 where it is further than what the page has]. Raises CaseError."""
     words = data.get("words", "").split()[:_MOST]
     seat = data.get("seat", SEATS[0])
@@ -68,7 +69,7 @@ def wanted(desk: Desk, session: Session, data: Form) -> Response[dict[str, list[
 
 
 @get("/preview/said/{word:str}", sync_to_thread=True)
-def said(desk: Desk, session: Session, word: str) -> Response[str]:
+def said(desk: TheDesk, session: TheSession, word: FromPath[str]) -> Response[str]:
     """What must be said beside a preview that is there: that it is cut off, say; else nothing. Raises CaseError."""
     wanted = Wanted.read(session.meant(word))
     with desk.at_work():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromPath
 
-from aboveboard.casework.review.desk import Desk
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages
 
 
 @get("/prove/{key:str}", sync_to_thread=True)
-def proof(desk: Desk, pages: Pages, key: str) -> Response[str]:
+def proof(desk: TheDesk, pages: ThePages, key: FromPath[str]) -> Response[str]:
     """The proof, as a part of the inspector. Raises CaseError, SourceError."""
     with desk.at_work():
         desk.record(key)

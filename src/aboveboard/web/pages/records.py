@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.params import FromPath, FromQuery
 
 from aboveboard.casework.review import raw, talks
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, history, marks_of, tags
 from aboveboard.casework.review.previews import files_of
 from aboveboard.casework.review.stored import stored_times
 from aboveboard.model.saying import citation
 from aboveboard.web.pages.common import consulted, html
-from aboveboard.web.render import Pages, present
+from aboveboard.web.pages.given import TheDesk, ThePages
+from aboveboard.web.render import present
 
 _APART = (
     "key",
@@ -32,7 +33,9 @@ _FILES = 6
 
 
 @get("/record/{key:str}", sync_to_thread=True)
-def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str, found: str = "") -> Response[str]:
+def record(
+    request: Request[Any, Any, Any], desk: TheDesk, pages: ThePages, key: FromPath[str], found: FromQuery[str] = ""
+) -> Response[str]:
     """A record, as a page of its own or as the part beside a list; `found` is the search that it was opened from."""
     with desk.at_work():
         one = desk.record(key)
@@ -60,7 +63,7 @@ def record(request: Request[Any, Any, Any], desk: Desk, pages: Pages, key: str, 
 
 
 @get("/record/{key:str}/bytes", sync_to_thread=True)
-def record_bytes(desk: Desk, pages: Pages, key: str) -> Response[str]:
+def record_bytes(desk: TheDesk, pages: ThePages, key: FromPath[str]) -> Response[str]:
     """Its bytes in the file, part by part; asked for apart, since the evidence may have to be opened. Raises CaseError."""
     with desk.at_work():
         one = desk.record(key)

@@ -6,21 +6,20 @@ import hashlib
 import time
 
 from litestar import MediaType, Response, get
+from litestar.params import FromPath, FromQuery
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review.basket import basket, disclosed
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import Marked, tags
 from aboveboard.report.paper import html_of, pdf_of
 from aboveboard.web.pages.common import consulted, html
-from aboveboard.web.render import Pages
-from aboveboard.web.session import Session
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 
 _FORMS = {"html": MediaType.HTML, "pdf": "application/pdf"}
 
 
 @get("/report", sync_to_thread=True)
-def report(desk: Desk, pages: Pages, session: Session, of: str = "") -> Response[str]:
+def report(desk: TheDesk, pages: ThePages, session: TheSession, of: FromQuery[str] = "") -> Response[str]:
     """The tags, and the numbered records of one of them."""
     with desk.at_work():
         known = tags(desk.case)
@@ -32,7 +31,7 @@ def report(desk: Desk, pages: Pages, session: Session, of: str = "") -> Response
 
 
 @get("/report/{form:str}/{word:str}", sync_to_thread=True)
-def paper(desk: Desk, session: Session, form: str, word: str) -> Response[bytes]:
+def paper(desk: TheDesk, session: TheSession, form: FromPath[str], word: FromPath[str]) -> Response[bytes]:
     """The report of a tag as a file. Raises CaseError."""
     if form not in _FORMS:
         raise CaseError(f"a report is {' or '.join(_FORMS)}, not {form}")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -18,7 +18,7 @@ from aboveboard.casework.review import counts
 from aboveboard.casework.review.desk import Desk
 from aboveboard.model.query import parse
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -27,7 +27,7 @@ _OFFER = "searches\n"
 
 
 @get("/searches", sync_to_thread=True)
-def listed(desk: Desk, pages: Pages) -> Response[str]:
+def listed(desk: TheDesk, pages: ThePages) -> Response[str]:
     """All that are kept, and those that were deleted."""
     with desk.at_work():
         desk.consultations.view("saved searches")
@@ -36,14 +36,14 @@ def listed(desk: Desk, pages: Pages) -> Response[str]:
 
 
 @get("/searches/options", sync_to_thread=True)
-def options(desk: Desk, pages: Pages) -> Response[str]:
+def options(desk: TheDesk, pages: ThePages) -> Response[str]:
     """For the search box: the queries under their names."""
     with desk.at_work():
         return html(pages("searches_options", kept=cases.searches(desk.case)))
 
 
 @post("/searches/keep", sync_to_thread=True)
-def keep(desk: Desk, session: Session, data: Form) -> Redirect:
+def keep(desk: TheDesk, session: TheSession, data: Form) -> Redirect:
     """Keep a search under a name. Raises CaseError, QueryError."""
     with desk.at_work():
         name, query = data.get("name", ""), data.get("q", "")
@@ -52,7 +52,7 @@ def keep(desk: Desk, session: Session, data: Form) -> Redirect:
 
 
 @post("/searches/run", sync_to_thread=True)
-def run(desk: Desk, session: Session, data: Form) -> Redirect:
+def run(desk: TheDesk, session: TheSession, data: Form) -> Redirect:
     """Run one again, in its zone. Raises CaseError."""
     with desk.at_work():
         one = cases.saved(desk.case, _number(data))
@@ -71,7 +71,7 @@ def _ran(desk: Desk, session: Session, one: cases.Saved) -> Redirect:
 
 
 @post("/searches/change", sync_to_thread=True)
-def change(desk: Desk, data: Form) -> Redirect:
+def change(desk: TheDesk, data: Form) -> Redirect:
     """Rename one, delete it, or take the deletion back. Raises CaseError."""
     with desk.at_work():
         match data.get("do"):
@@ -87,7 +87,7 @@ def change(desk: Desk, data: Form) -> Redirect:
 
 
 @get("/searches/file", sync_to_thread=True)
-def file(desk: Desk, number: int = 0) -> Response[bytes]:
+def file(desk: TheDesk, number: FromQuery[int] = 0) -> Response[bytes]:
     """One of them, or all, as a file that people can read. Raises CaseError."""
     with desk.at_work():
         text = cases.hand_out(desk.case, desk.actor, {number} if number else None)
@@ -96,7 +96,7 @@ def file(desk: Desk, number: int = 0) -> Response[bytes]:
 
 
 @post("/searches/offer", sync_to_thread=True, request_max_body_size=2 * cases.MOST_BYTES)
-def offer(desk: Desk, pages: Pages, session: Session, data: File) -> Response[str]:
+def offer(desk: TheDesk, pages: ThePages, session: TheSession, data: File) -> Response[str]:
     """Show what a file holds; nothing is taken in yet. Raises CaseError."""
     given: Any = data.get("file")
     if not isinstance(given, UploadFile):
@@ -109,7 +109,7 @@ def offer(desk: Desk, pages: Pages, session: Session, data: File) -> Response[st
 
 
 @post("/searches/take", sync_to_thread=True)
-def take(desk: Desk, session: Session, data: Form) -> Redirect:
+def take(desk: TheDesk, session: TheSession, data: Form) -> Redirect:
     """Take in the searches that were shown. Raises CaseError."""
     text = session.meant(data.get("word", ""))
     if not text.startswith(_OFFER):

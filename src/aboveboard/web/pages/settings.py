@@ -13,8 +13,8 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.veils import NAMES
 from aboveboard.web.pages.common import html
-from aboveboard.web.render import Pages
-from aboveboard.web.session import THEMES, Session, languages
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
+from aboveboard.web.session import THEMES, languages
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _ZONES = ("UTC", "Europe/London", "Europe/Berlin", "Europe/Istanbul", "Africa/Lagos", "Asia/Dubai", "Asia/Kolkata")
@@ -30,7 +30,7 @@ _WEST = ("America/Chicago", "America/Denver", "America/Los_Angeles")
 
 
 @get("/settings", sync_to_thread=True)
-def settings_page(desk: Desk, pages: Pages) -> Response[str]:
+def settings_page(desk: TheDesk, pages: ThePages) -> Response[str]:
     """All settings."""
     with desk.at_work():
         zones = dict.fromkeys((*_ZONES, *_MORE_ZONES, *_WEST, *_phone_zones(desk)))
@@ -44,7 +44,7 @@ def _phone_zones(desk: Desk) -> list[str]:
 
 
 @post("/settings/change", sync_to_thread=True)
-def change(desk: Desk, session: Session, data: Form) -> Redirect:
+def change(desk: TheDesk, session: TheSession, data: Form) -> Redirect:
     """Change one or more, and go back to where they were changed. Raises CaseError."""
     back = data.pop("back", "/")
     said = {name: data.pop(name, "off") for name in data.pop("switches", "").split()} | data

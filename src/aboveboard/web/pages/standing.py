@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from litestar import get
 
-from aboveboard.casework.review.desk import Desk
+from aboveboard.web.pages.given import TheDesk
 
 
 @get("/standing", sync_to_thread=True)
-def standing(desk: Desk) -> dict[str, str | None]:
+def standing(desk: TheDesk) -> dict[str, str | None]:
     """Why nothing may be shown any more; nothing of the case is in it."""
     return {"ended": desk.watch.ended()}
 

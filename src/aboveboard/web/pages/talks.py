@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -17,8 +17,8 @@ from aboveboard.casework.review.desk import Desk, Position
 from aboveboard.casework.review.marks import sensitive_keys
 from aboveboard.model.query import Clause, Filter, Query, parse
 from aboveboard.web.pages.common import consulted, entries, html, part_of
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.pages.marks import of_talk
-from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
 _LISTED = 200
@@ -46,7 +46,9 @@ def _rows(desk: Desk, found: Everyone, start: int) -> tuple[list[dict[str, Any]]
 
 
 @get("/talks", sync_to_thread=True)
-def talk_list(desk: Desk, pages: Pages, start: int = 0, part: bool = False) -> Response[str]:
+def talk_list(
+    desk: TheDesk, pages: ThePages, start: FromQuery[int] = 0, part: FromQuery[bool] = False
+) -> Response[str]:
     """All conversations, the newest first."""
     with desk.at_work():
         found = cases.everyone(desk)
@@ -58,15 +60,15 @@ def talk_list(desk: Desk, pages: Pages, start: int = 0, part: bool = False) -> R
 
 @get("/talk/{name:str}", sync_to_thread=True)
 def talk_page(
-    desk: Desk,
-    pages: Pages,
-    session: Session,
-    name: str,
-    at: str = "",
-    hit: str = "",
-    found: str = "",
-    joined: bool = False,
-    table: bool = False,
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    name: FromPath[str],
+    at: FromQuery[str] = "",
+    hit: FromQuery[str] = "",
+    found: FromQuery[str] = "",
+    joined: FromQuery[bool] = False,
+    table: FromQuery[bool] = False,
 ) -> Response[str]:
     """A conversation: its newest part, or the part around a hit or a place in time."""
     with desk.at_work():
@@ -108,7 +110,13 @@ def talk_page(
 
 @get("/talk/{name:str}/part", sync_to_thread=True)
 def talk_part(
-    desk: Desk, pages: Pages, name: str, at: str, way: str = "older", joined: bool = False, table: bool = False
+    desk: TheDesk,
+    pages: ThePages,
+    name: FromPath[str],
+    at: FromQuery[str],
+    way: FromQuery[str] = "older",
+    joined: FromQuery[bool] = False,
+    table: FromQuery[bool] = False,
 ) -> Response[str]:
     """A further part in one direction, for a page that is scrolled."""
     with desk.at_work():
@@ -133,9 +141,9 @@ def talk_part(
 
 @post("/talk/{name:str}/go", sync_to_thread=True)
 def talk_go(
-    desk: Desk,
-    session: Session,
-    name: str,
+    desk: TheDesk,
+    session: TheSession,
+    name: FromPath[str],
     data: Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Redirect:
     """To a day, or to the newest hit of words in the conversation. Raises QueryError."""

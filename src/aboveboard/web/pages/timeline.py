@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -18,7 +18,7 @@ from aboveboard.casework.review import moments as cases
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.moments import EARLIEST, LATEST, UNITS, Histogram, Span, around, local_time, stamp
 from aboveboard.web.pages.common import consulted, entries, html, part_of
-from aboveboard.web.render import Pages
+from aboveboard.web.pages.given import TheDesk, ThePages, TheSession
 from aboveboard.web.session import Session
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -86,7 +86,7 @@ def _span(session: Session, word: str) -> Span:
 
 
 @get("/timeline", sync_to_thread=True)
-def timeline(desk: Desk, pages: Pages, session: Session, view: str = "") -> Response[str]:
+def timeline(desk: TheDesk, pages: ThePages, session: TheSession, view: FromQuery[str] = "") -> Response[str]:
     """A span, or all of time."""
     with desk.at_work():
         whole = cases.whole(desk)
@@ -256,7 +256,12 @@ def _chips(desk: Desk, session: Session, span: Span) -> list[tuple[str, int, boo
 
 @get("/timeline/in/{word:str}", sync_to_thread=True)
 def timeline_list(
-    desk: Desk, pages: Pages, session: Session, word: str, at: str = "", oldest: bool = True
+    desk: TheDesk,
+    pages: ThePages,
+    session: TheSession,
+    word: FromPath[str],
+    at: FromQuery[str] = "",
+    oldest: FromQuery[bool] = True,
 ) -> Response[str]:
     """A part of the records of a span."""
     with desk.at_work():
@@ -276,7 +281,7 @@ def timeline_list(
 
 
 @post("/timeline/go", sync_to_thread=True)
-def timeline_go(desk: Desk, session: Session, data: Form) -> Redirect:
+def timeline_go(desk: TheDesk, session: TheSession, data: Form) -> Redirect:
     """To what the form or the brush says: two times, or two steps of the span before. Raises CaseError."""
     with desk.at_work():
         span = _span(session, data.get("view", ""))

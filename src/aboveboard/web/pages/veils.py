@@ -10,16 +10,15 @@ from litestar.params import Body
 from litestar.status_codes import HTTP_200_OK
 
 from aboveboard.casework.errors import CaseError
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.previews import Wanted
 from aboveboard.casework.review.veils import NAMES
-from aboveboard.web.session import Session
+from aboveboard.web.pages.given import TheDesk, TheSession
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 @post("/veil", sync_to_thread=True, status_code=HTTP_200_OK)
-def veil(desk: Desk, session: Session, data: Form) -> Response[dict[str, str]]:
+def veil(desk: TheDesk, session: TheSession, data: Form) -> Response[dict[str, str]]:
     """Draw veils where they are not drawn, else lift them; what is drawn then. Raises CaseError.
 
     `names`: which, apart by spaces. `item`: the word of a file's preview; none: over all files that say nothing of their own.

@@ -12,14 +12,14 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.review import marks
-from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import WRITTEN
+from aboveboard.web.pages.given import TheDesk
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 @post("/write", sync_to_thread=True)
-def write(desk: Desk, data: Form) -> Redirect:
+def write(desk: TheDesk, data: Form) -> Redirect:
     """Keep a version of a transcript or a translation, with its language and status. Raises CaseError."""
     with desk.at_work():
         what = data.get("what", "")
