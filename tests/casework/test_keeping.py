@@ -26,12 +26,12 @@ from aboveboard.casework.erase import WAIT, Record, cancel, erase, go_on, hand_o
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.holds import hold, release, seal
 from aboveboard.casework.kept import Order, Second, kept
+from aboveboard.casework.keyfiles import SECOND
 from aboveboard.casework.keys import WORDS, read_case_file, signing_key
 from aboveboard.casework.register import cases, retention_due
 from aboveboard.casework.review import consult, watch
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
-from aboveboard.casework.secondkey import make_key, read_private, read_public
 from aboveboard.cli.app import run
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows
@@ -196,22 +196,22 @@ def test_who_is_not_named_neither_holds_nor_seals_nor_erases(tmp_path: Path) -> 
 
 
 def test_keys_of_second_people_are_files_that_others_read(tmp_path: Path) -> None:
-    public, raw = make_key(tmp_path / "anna.key", b"a passphrase")
-    assert read_public(public) == raw
-    assert read_private(tmp_path / "anna.key", b"a passphrase").public_key().public_bytes_raw() == raw
+    public, raw = SECOND.make(tmp_path / "anna.key", b"a passphrase")
+    assert SECOND.read_public(public) == raw
+    assert SECOND.read_private(tmp_path / "anna.key", b"a passphrase").public_key().public_bytes_raw() == raw
     assert (tmp_path / "anna.key").stat().st_mode & 0o077 == 0
     for passphrase, said in ((None, "needs its passphrase"), (b"another", "its passphrase is another")):
         with pytest.raises(CaseError, match=said):
-            read_private(tmp_path / "anna.key", passphrase)
+            SECOND.read_private(tmp_path / "anna.key", passphrase)
     with pytest.raises(CaseError, match="stays with its owner"):
-        read_public(tmp_path / "anna.key")
+        SECOND.read_public(tmp_path / "anna.key")
     with pytest.raises(CaseError, match="is there already"):
-        make_key(tmp_path / "anna.key", None)
+        SECOND.make(tmp_path / "anna.key", None)
     public.write_bytes(b"no key")
     with pytest.raises(CaseError, match="no public key"):
-        read_public(public)
+        SECOND.read_public(public)
     public.write_bytes(ANNA.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
-    assert read_public(public).hex() == second().key
+    assert SECOND.read_public(public).hex() == second().key
 
 
 # --- the seal --------------------------------------------------------------------------------------------------------

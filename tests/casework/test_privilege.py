@@ -20,11 +20,12 @@ from aboveboard.casework.coverage import coverage
 from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.examine import Request, examine
+from aboveboard.casework.keyfiles import HOLDER
 from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.counts import by_category
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
-from aboveboard.casework.sealedbox import make_key, open_box, read_private, read_public, shut
+from aboveboard.casework.sealedbox import open_box, shut
 from aboveboard.cli.coverage import brief
 from aboveboard.demo import Rounds, build_iphone
 from aboveboard.engine.nursery import Nursery
@@ -46,8 +47,8 @@ class World:
         self.nursery = Nursery.take()
         self.phone = folder / "iphone.zip"
         build_iphone(self.phone, form="ffs-zip", iterations=Rounds(10, 10))
-        public, key = make_key(folder / "counsel")
-        self.key, self.public = read_private(folder / "counsel"), public
+        public, key = HOLDER.make(folder / "counsel")
+        self.key, self.public = HOLDER.read_private(folder / "counsel"), public
         plain = self.examined("plain", Authority("published test data", purpose="a test"))
         with closing(plain):
             self.whole = records_of(plain)
@@ -212,8 +213,8 @@ def test_nothing_is_shown_before_what_is_listed_is_sealed(world: World) -> None:
 
 
 def test_only_the_holder_with_the_key_and_a_reason_opens(world: World, sealed: Case, tmp_path: Path) -> None:
-    make_key(tmp_path / "other")
-    another = read_private(tmp_path / "other")
+    HOLDER.make(tmp_path / "other")
+    another = HOLDER.read_private(tmp_path / "other")
     for actor, key, reason, rule in (
         (WHO, world.key, "x", "privilege-holder"),
         (COUNSEL, another, "x", "privilege-holder"),
@@ -271,7 +272,7 @@ def test_who_is_listed_stays_listed(world: World, sealed: Case) -> None:
         None,
         msgspec.structs.replace(listing, entries=(Listed("doctor", ("+4930555",)),)),
         msgspec.structs.replace(listing, holder="D. Other"),
-        msgspec.structs.replace(listing, key=read_public(world.public).hex()[::-1]),
+        msgspec.structs.replace(listing, key=HOLDER.read_public(world.public).hex()[::-1]),
     ):
         with pytest.raises(NotCovered) as refused:
             changes.widen(sealed, WHO, msgspec.structs.replace(sealed.authority, privilege=given), "x")
@@ -291,17 +292,17 @@ def test_a_list_is_part_of_an_authority_s_file(world: World, tmp_path: Path) -> 
 
 
 def test_a_sealed_box_opens_with_its_own_key_alone(tmp_path: Path) -> None:
-    make_key(tmp_path / "k", b"a passphrase")
+    HOLDER.make(tmp_path / "k", b"a passphrase")
     with pytest.raises(CaseError, match="needs its passphrase"):
-        read_private(tmp_path / "k")
-    key = read_private(tmp_path / "k", b"a passphrase")
-    public = read_public(tmp_path / "k.pub")
+        HOLDER.read_private(tmp_path / "k")
+    key = HOLDER.read_private(tmp_path / "k", b"a passphrase")
+    public = HOLDER.read_public(tmp_path / "k.pub")
     box = shut(public, b"words")
     assert open_box(key, box) == b"words"
     assert shut(public, b"words") != box
     with pytest.raises(CaseError, match="were changed"):
         open_box(key, box[:-1] + bytes([box[-1] ^ 1]))
-    with pytest.raises(CaseError, match="stays with its holder"):
-        read_public(tmp_path / "k")
+    with pytest.raises(CaseError, match="stays with its owner"):
+        HOLDER.read_public(tmp_path / "k")
     with pytest.raises(CaseError, match="is there already"):
-        make_key(tmp_path / "k")
+        HOLDER.make(tmp_path / "k")

@@ -1414,10 +1414,10 @@ def privilege_read(
 ) -> None:
     """For the holder: print the sealed records, to decide which are opened. Nothing of them is kept."""
     from aboveboard.casework import privilege as cases
-    from aboveboard.casework.sealedbox import read_private
+    from aboveboard.casework.keyfiles import HOLDER
     from aboveboard.cli import privilege as pages
 
-    private = read_private(key, _secret(key_passphrase_file))
+    private = HOLDER.read_private(key, _secret(key_passphrase_file))
     with _opened(case, passphrase_file) as opened:
         pages.items(cases.read(opened, actor(), private))
 
@@ -1435,10 +1435,10 @@ def privilege_open(
 ) -> None:
     """For the holder: make sealed records readable in the case, all or some. The others stay sealed."""
     from aboveboard.casework import privilege as cases
-    from aboveboard.casework.sealedbox import read_private
+    from aboveboard.casework.keyfiles import HOLDER
     from aboveboard.cli import privilege as pages
 
-    private = read_private(key, _secret(key_passphrase_file))
+    private = HOLDER.read_private(key, _secret(key_passphrase_file))
     with _opened(case, passphrase_file) as opened:
         pages.opened(cases.open_sealed(opened, actor(), private, reason, record or ()))
 

@@ -13,8 +13,8 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, head_of
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.kept import Ground, Order, Second
+from aboveboard.casework.keyfiles import SECOND
 from aboveboard.casework.register import Listed
-from aboveboard.casework.secondkey import make_key, read_private, read_public
 from aboveboard.casework.verifier import fingerprint
 from aboveboard.model.saying import visible
 from aboveboard.model.times import iso
@@ -62,7 +62,7 @@ def cases_data(found: list[Listed]) -> list[dict[str, Any]]:
 
 def new_key(file: Path, passphrase: bytes | None) -> None:
     """Make a second person's key. Raises CaseError."""
-    public, key = make_key(file, passphrase)
+    public, key = SECOND.make(file, passphrase)
     print(f"{file}: stays with its owner. {public}: is recorded with a hold or a seal")
     print(f"fingerprint: {fingerprint(key)}")
     if passphrase is None:
@@ -73,7 +73,7 @@ def second_of(name: str | None, key: Path | None) -> Second:
     """A second person, by name and public key. Raises CaseError."""
     if not name or key is None:
         raise CaseError("give --second NAME and --second-key FILE.pub: whose key releases it")
-    return Second(name, read_public(key).hex())
+    return Second(name, SECOND.read_public(key).hex())
 
 
 def hold_case(case: Case, actor: Actor, reason: str, by: str | None, second: Second) -> None:
@@ -85,7 +85,7 @@ def hold_case(case: Case, actor: Actor, reason: str, by: str | None, second: Sec
 
 def release_case(case: Case, actor: Actor, reason: str, reference: str, key: Path, passphrase: bytes | None) -> None:
     """Release what holds a case. Raises CaseError."""
-    freed, left = holds.release(case, actor, reason, reference, read_private(key, passphrase))
+    freed, left = holds.release(case, actor, reason, reference, SECOND.read_private(key, passphrase))
     _tell("released", freed)
     _tell("still holds", left)
 

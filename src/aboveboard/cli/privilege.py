@@ -12,8 +12,8 @@ from aboveboard.casework import privilege as cases
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.keyfiles import HOLDER
 from aboveboard.casework.privilege import Item, Sealed
-from aboveboard.casework.sealedbox import make_key, read_public
 from aboveboard.cli.console import plain_console
 from aboveboard.cli.coverage import counted
 from aboveboard.cli.text import safe, when
@@ -23,7 +23,7 @@ from aboveboard.model.extent import MATCHES
 
 def new_key(path: Path, passphrase: bytes | None) -> None:
     """Make the key of a second person."""
-    public, key = make_key(path, passphrase)
+    public, key = HOLDER.make(path, passphrase)
     print(f"{path}: the key, for its holder alone; whoever has it opens what is sealed, and without it nobody does")
     print(f"{public}: its public half, for the authority; as text: {key.hex()}")
 
@@ -32,7 +32,7 @@ def with_list(authority: Authority, file: Path, holder: str | None, key: Path | 
     """The authority with a list of privileged people. Raises CaseError."""
     head, entries = cases.read_list(file)
     named = holder or head.get("holder")
-    public = read_public(key).hex() if key is not None else head.get("key")
+    public = HOLDER.read_public(key).hex() if key is not None else head.get("key")
     if not (named and public):
         raise CaseError(
             "a list names its holder and their public key: --privilege-holder NAME --privilege-key FILE.pub"
@@ -43,7 +43,7 @@ def with_list(authority: Authority, file: Path, holder: str | None, key: Path | 
 def add(case: Case, actor: Actor, file: Path, reason: str, holder: str | None, key: Path | None) -> None:
     """Add entries, and say what is sealed then."""
     head, entries = cases.read_list(file)
-    public = read_public(key).hex() if key is not None else head.get("key")
+    public = HOLDER.read_public(key).hex() if key is not None else head.get("key")
     found = cases.add(case, actor, entries, reason, holder or head.get("holder"), public)
     print(f"recorded by {safe(actor.name)}: {len(entries)} {'entry' if len(entries) == 1 else 'entries'}")
     sealed(found)
