@@ -5,6 +5,7 @@ Searched is all that a run may write into: case, keys and ledger, scratch, cache
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import os
 import signal
@@ -12,7 +13,7 @@ import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ class Machine:
     folder: Path
     phone: Path
     truth: Truth
+    running: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
     def case(self) -> Path:
@@ -67,7 +69,7 @@ class Machine:
         if path is not None:
             environment["PATH"] = f"{path}:{environment['PATH']}"
         told = [str(alone.COMMAND), "examine", str(self.phone), "--case", str(self.case), "--own-phone", *options]
-        return subprocess.Popen(
+        running = subprocess.Popen(
             told,
             env=environment,
             cwd=self.folder,
@@ -77,6 +79,15 @@ class Machine:
             text=True,
             start_new_session=True,
         )
+        self.running.append(running)
+        return running
+
+    def end(self) -> None:
+        """What a test that failed left running would go on for ever."""
+        for running in self.running:
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGKILL)
+                running.communicate()
 
     def readable(self) -> list[Path]:
         """Files in which a text of the phone can be read."""
@@ -89,13 +100,15 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     folder = tmp_path_factory.mktemp("t")
     phone = folder / "phone.zip"
     truth = build_iphone(phone, form="ffs-zip", iterations=Rounds(10, 10))
     for place in PLACES.values():
         (folder / "m" / place).mkdir(parents=True)
-    return Machine(folder / "m", phone, truth)
+    made = Machine(folder / "m", phone, truth)
+    yield made
+    made.end()
 
 
 def halted(machine: Machine, running: subprocess.Popen[str]) -> None:
@@ -103,7 +116,9 @@ def halted(machine: Machine, running: subprocess.Popen[str]) -> None:
 
     def read() -> bool:
         assert running.poll() is None, running.communicate()
-        return any(s.stat().st_size > 200_000 for s in machine.folder.rglob("*.shard"))
+        with contextlib.suppress(FileNotFoundError):
+            return any(s.stat().st_size > 200_000 for s in machine.folder.rglob("*.shard"))
+        return False
 
     alone.wait(read, 60)
     os.killpg(running.pid, signal.SIGSTOP)
