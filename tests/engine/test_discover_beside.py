@@ -5,6 +5,7 @@ Each store is made up here for one general rule; none is any app's.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from aboveboard.engine.discover import words
 from tests.engine.discovering import NAMES, PHONES, START, discovered, store, text
+from tests.engine.discovery_measure import discovered_in_file
 
 MANY = 24
 
@@ -115,3 +117,51 @@ def test_the_own_account_in_every_row_is_not_whom_messages_are_with() -> None:
     assert len(found) == MANY
     assert not any("me@cloud.example" in str(r) for r in found)
     assert {r["sender"]["identifier"] for r in found} == {n.split()[0].lower() for n in NAMES}
+
+
+@pytest.mark.parametrize(("what", "expected"), [("meeting", {"Call": MANY}), ("page", {})])
+def test_conferences_that_somebody_was_in_are_calls(what: str, expected: dict[str, int]) -> None:
+    rows = [{what: f"https://meet.example/room{n}", "date": at(n), "duration": 61_000 + n * 997} for n in range(MANY)]
+    found = discovered_in_file(json.dumps(rows).encode(), "data/data/org.example.app/files/recent.json")
+    assert kinds(found) == expected
+
+
+@pytest.mark.parametrize("key", ["uuid", "id"])
+def test_who_has_no_name_is_called_by_an_address(key: str) -> None:
+    script = f"CREATE TABLE contacts ({key} TEXT PRIMARY KEY, jid TEXT, name TEXT)"
+    rows = [
+        (f"3f2504e0-4f89-41d3-9a0c-0305e82c33{n:02}", f"{n}.buddy@chat.example", NAMES[n % 5] if n % 4 else "")
+        for n in range(12)
+    ]
+    names = [r["name"] for r in discovered(store(script, {"contacts": rows})).records]
+    assert [n for n in names if "@" in n] == [f"{n}.buddy@chat.example" for n in (0, 4, 8)]
+
+
+def test_the_last_of_each_conversation_is_not_another_message() -> None:
+    script = """CREATE TABLE conversations (id INTEGER PRIMARY KEY, conver_time INTEGER, last_msg_type TEXT,
+        last_msg_sender_id TEXT, content TEXT, is_top INTEGER, title TEXT);
+        CREATE TABLE users (user_id TEXT PRIMARY KEY, name TEXT)"""
+    rows = {
+        "conversations": [
+            (n + 1, at(n), ("x:text", "x:image")[n % 4 == 3], f"u{n % 3}", None if n % 4 == 3 else text(n), 0, None)
+            for n in range(12)
+        ],
+        "users": [(f"u{n}", name) for n, name in enumerate(NAMES)],
+    }
+    assert kinds(discovered(store(script, rows)).records) == {"Contact": 5}
+
+
+@pytest.mark.parametrize(("name", "expected"), [("ConversationEntity", "Message"), ("ThreadPosts", "Post")])
+def test_what_is_liked_in_a_conversation_with_its_members_is_for_those(name: str, expected: str) -> None:
+    script = f"""CREATE TABLE {name} (id TEXT PRIMARY KEY, accounts TEXT, s_content TEXT, s_createdAt INTEGER,
+        s_favouritesCount INTEGER, s_repliesCount INTEGER)"""
+    rows = [
+        (str(700 + n), json.dumps([{"id": str(n), "username": f"user{n}@social.example", "displayName": NAMES[n % 5]}]),
+         text(n), at(n), n % 2, n % 3)
+        for n in range(12)
+    ]  # fmt: skip
+    assert kinds(discovered(store(script, {name: rows})).records) == {expected: 12}
+
+
+def test_a_recalled_message_is_no_call() -> None:
+    assert "call" not in words.table_meanings("x:recallinfo")
