@@ -79,6 +79,41 @@ FIRST_LOOK_SEVENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the seventh set, as `FIRST_LOOK`."""
 SEVENTH_DRAWN = "25 of 200 drawn of 926"
 """Of the seventh set: wrong at that look, 20 in time and 5 in party."""
+EIGHTH_AT = "37b07aa"
+"""The commit of the code that was measured at the only look at the eighth set."""
+FIRST_LOOK_EIGHTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "VoIP.ms SMS": ({"Message": 64}, 0),
+    "SmsForwarder": ({"Message": 46}, 45),
+    "Deku SMS": ({"Message": 70}, 0),
+    "CHT Gateway": ({"Message": 88}, 0),
+    "SMSSync": ({"Message": 58}, 0),
+    "Pulse SMS": ({"Message": 21, "Contact": 16}, 0),
+    "Blacklist": ({"Message": 36, "Contact": 19}, 39),
+    "Call Meter 3G": ({}, 0),
+    "Plasma Dialer": ({"Call": 54}, 0),
+    "Spacebar": ({"Message": 56}, 0),
+    "Lomiri (Ubuntu Touch)": ({"Message": 65, "Call": 40}, 0),
+    "IMSDroid": ({"Message": 35, "Call": 36}, 0),
+    "Corona-Warn-App's diary": ({"Contact": 29}, 0),
+    "Jitsi Meet": ({}, 0),
+    "Awful": ({"Message": 61}, 40),
+    "ATAK": ({"Message": 76}, 0),
+    "aTalk": ({"Message": 69, "Contact": 11, "Call": 34}, 3),
+    "Stream (iOS)": ({}, 0),
+    "Stream (Android)": ({"Message": 72, "Contact": 12}, 0),
+    "Kaidan": ({"Message": 73, "Contact": 9}, 1),
+    "JuggleIM": ({"Message": 79, "Contact": 15}, 10),
+    "Sly Chat": ({"Message": 66, "Contact": 8}, 0),
+    "Sideband": ({}, 0),
+    "Tusky": ({}, 25),
+    "Mixin": ({"Message": 78, "Contact": 15}, 24),
+    "Nextcloud Talk (iOS)": ({"Message": 18, "Contact": 13}, 49),
+    "Xabber": ({"Message": 65, "Contact": 12}, 0),
+    "Chatwoot": ({"Message": 60, "Contact": 12}, 4),
+}
+"""Of the eighth set, as `FIRST_LOOK`."""
+EIGHTH_DRAWN = "33 of 200 drawn of 1835"
+"""Of the eighth set: wrong at that look, 18 in kind of calls, 2 in kind of messages, 7 in party, 6 of decoys."""
 
 SECOND_AT = "351bc88"
 """The commit of the second look at the fifth set, after mending on the fourth alone."""

@@ -9,6 +9,7 @@ import pytest
 from tests.engine import discovery_measure
 from tests.engine.discovery_measure import LOOKS, aside, beside_truth, published, sampled, totals
 from tests.engine.published_stores import SECOND, STORES, THIRD, Published
+from tests.engine.published_stores_eighth import EIGHTH
 from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourth import FOURTH
 from tests.engine.published_stores_seventh import SEVENTH
@@ -30,7 +31,9 @@ def test_stores_of_published_schemas(stores: Mapping[str, Callable[[], Published
     assert sum(wrong.values()) < 0.05 * drawn
 
 
-@pytest.mark.parametrize("stores", [FOURTH, FIFTH, SIXTH, SEVENTH], ids=["fourth", "fifth", "sixth", "seventh"])
+@pytest.mark.parametrize(
+    "stores", [FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH], ids=["fourth", "fifth", "sixth", "seventh", "eighth"]
+)
 def test_stores_kept_aside_show_no_less_than_at_the_first_look(stores: Mapping[str, Callable[[], Aside]]) -> None:
     scores = aside(stores)
     _, right = totals(scores)

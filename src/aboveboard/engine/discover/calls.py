@@ -58,6 +58,13 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         and len(table.columns) <= FEW_COLUMNS
     ):
         case.say(0.15, "it has little but numbers of phones and times")
+    if (
+        length is not None
+        and not {"sender", "recipient", "peer"} & set(case.roles)
+        and (met := _met(table)) is not None
+    ):
+        case.roles["peer"] = met.name
+        case.say(0.3, f"{met.name} names what was joined")
     if not {"sender", "recipient", "peer"} & set(case.roles):
         return []
     _caller_in(case, store, known)
@@ -100,6 +107,21 @@ def _caller_in(case: Case, store: Store, known: Mapping[str, Mapping[str, Link]]
     taking_part = members(case.table, thread, store, known)
     if taking_part is not None:
         case.roles["thread_members"] = taking_part.table
+
+
+_MEETINGS: Final = listed("conference meeting")
+
+
+def _met(table: Table) -> Column | None:
+    """The column of the conferences that were joined: each row has its name or address."""
+    return next(
+        (
+            c
+            for c in table.columns
+            if set(c.words) & _MEETINGS and len(c.texts) > NEARLY_ALL * len(c.values) and c.distinct > 1
+        ),
+        None,
+    )
 
 
 _MISSED: Final = listed(

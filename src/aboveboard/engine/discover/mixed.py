@@ -158,8 +158,8 @@ def _of(table: Table, rows: Sequence[int], count: int) -> Table:
 def label(columns: Sequence[Column]) -> str:
     """The words that nearly all keys or paths of a table's rows have, as 'messages' in 'chats/12/messages/7'."""
     for column in columns:
-        if set(column.words) & _KINDS and column.distinct == 1 and column.texts:
-            # What the rows say themselves that they are.
+        if set(column.words) & _KINDS and column.distinct == 1 and column.texts and "last" not in column.means:
+            # What the rows say themselves that they are, and not what the last of a conversation was.
             said = [w for w in words.split(column.texts[0][:60]) if words.TABLE.get(w)]
             if said:
                 return said[-1]

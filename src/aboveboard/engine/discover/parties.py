@@ -81,7 +81,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             continue  # The how-manieth of a conversation's members, or the colour they are shown in.
         # Which of the phone's own accounts or cards, where there is somebody else.
         own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
-        if own and varied:
+        if own and (varied or (others and column.distinct == 1)):
             continue
         if address and column.distinct == 1 and varied and not means & {"sender", "recipient"} and not column.above:
             continue  # The account's own, in every row.

@@ -10,7 +10,7 @@ from aboveboard.engine.discover.codes import codes_of, lasts
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.mixed import Only
-from aboveboard.engine.discover.verdicts import Verdict, best_of
+from aboveboard.engine.discover.verdicts import NEARLY_ALL, Verdict, best_of
 from aboveboard.engine.discover.ways import yes_and_no
 from aboveboard.engine.discover.words import listed
 
@@ -68,7 +68,26 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
             only=(*verdict.only, Only(column.name, calls, without=True, others="calls")),
         )
         return (rest, call)
-    return (verdict,)
+    return _by_text(verdict, table, body)
+
+
+_CALLED: Final = listed("caller callee")
+
+
+def _by_text(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...]:
+    """A verdict of messages parted where a column names who called, and rows have neither a text nor a file: these are calls."""
+    called = next((c for c in table.columns if set(c.words) & _CALLED and c.fill > NEARLY_ALL and not c.above), None)
+    calls = [n for n, v in enumerate(body.values) if v is None or v == ""]
+    if called is None or body.within is not None or len(calls) < _LEAST_CALLS or len(calls) == len(body.values):
+        return (verdict,)
+    if any(c.values[n] for c in table.columns if c is not body and _names_files(c) for n in calls):
+        return (verdict,)
+    why = f"rows without {body.name} are calls: {called.name} says who called"
+    roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS}
+    reasons = (*verdict.reasons, why)
+    texts, none = Only(body.name, (), others="calls", present=True), Only(body.name, (), without=True, present=True)
+    rest = replace(verdict, reasons=reasons, only=(*verdict.only, texts))
+    return rest, replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(*verdict.only, none))
 
 
 _UNSENT: Final = listed(
@@ -197,7 +216,9 @@ def _is_call(code: int | str, column: Column, body: Column, length: Column | Non
         written = [v for n in rows if (v := body.values[n])]
         own_texts = len(written) > 1 and len(set(written)) > 0.5 * len(rows)
         means = words.table_meanings(code)
-        return "call" in means and "message" not in means and not own_texts
+        if "call" not in means and not _RINGS & set(words.split(code)):
+            return False
+        return "message" not in means and (not own_texts or _beside_messages(code, column))
     if length is None or any(body.values[n] for n in rows):
         return False
     lengths = [length.values[n] for n in rows]
@@ -207,6 +228,19 @@ def _is_call(code: int | str, column: Column, body: Column, length: Column | Non
     files = any(isinstance(v := c.values[n], str | bytes) and v for c in table.columns if _names_files(c) for n in rows)
     named = bool(words.table_meanings(length.name) & {"call"} or words.table_meanings(column.name) & {"call"})
     return not files and (named or (0 in numbers and len(set(numbers)) > 2))
+
+
+def _beside_messages(code: str, column: Column) -> bool:
+    """Whether a code is nothing but a word for calls and another of its column the one for what was sent, as 'call' and 'sms'."""
+    plain = len(words.split(code)) == 1
+    return plain and any(isinstance(c, str) and c.lower() in _SENT for c in codes_of(column))
+
+
+_SENT: Final = listed("sms mms")
+
+
+_RINGS: Final = listed("webrtc")
+"""How calls are made: 'WEBRTC_AUDIO_END'."""
 
 
 def _names_files(column: Column) -> bool:

@@ -125,7 +125,10 @@ def as_contact(
         reached_by = ""
     case = Case("Contact", table)
     first = table.by_name[names[0]]
-    called_so = (handle.name,) if handle is not None and about and not only_handles else ()
+    # An address says more than what is drawn for an app alone, where no name does.
+    readable = next((c for c in own if c.looks.email + c.looks.jid >= 0.5), None)
+    known_by = handle if handle is not None and (handle.looks.uuid < 0.5 or readable is None) else readable
+    called_so = (known_by.name,) if known_by is not None and about and not only_handles else ()
     case.roles |= _roles_of_names(those_that_fill(table, [*ways, called_so] if called_so else ways))
     if "contact" in table.means:
         case.say(0.3, f"the table's name, {table.name}, says people")

@@ -129,6 +129,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     say_against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
+    wrote = next((case.roles[r] for r in ("sender", "peer") if r in case.roles), None)
+    if wrote is not None and "last" in table.by_name[wrote].means and "message" not in table.means:
+        case.say(-0.3, f"but {wrote} is who wrote last")
     if table.means & {"thread"} and not table.means & {"message"} and not comes_again(case) and not apart:
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
@@ -139,8 +142,11 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.4, f"but {counts} counts what is unread, as lists of conversations do")
     case.roles.update({f: c for f, c in other_times(table, at, _MESSAGE_TIMES).items() if c not in case.roles.values()})
     _flags(case)
-    verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
     likes = [c.name for c in table.columns if "likes" in c.means and c.there and c.numbers]
+    among = len(likes) >= 2 and _of_those_in_it(table, people)
+    if among:
+        case.say(0.3, "what is liked stands in a conversation, with a list of who takes part: it is for those")
+    verdicts = [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
     told = (
         taking_part is not None
         or "recipient" in case.roles
@@ -148,8 +154,10 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         or ("thread" in case.roles and {"direction", "read"} & set(case.roles))
     )
     # What is for some is no post, whatever its table is called; what is liked and for nobody is one.
-    if not (told and len(likes) < 2) and (
-        "post" in table.means - {"message"} or (len(likes) >= 2 and ("message" not in table.means or not told))
+    if (
+        not (told and len(likes) < 2)
+        and not among
+        and ("post" in table.means - {"message"} or (len(likes) >= 2 and ("message" not in table.means or not told)))
     ):
         post = Case("Post", table, dict(case.roles), list(case.reasons), case.score + 0.05)
         post.say(0.25 if "post" in table.means else 0.1, f"the table's name says posts: {table.name}")
@@ -160,6 +168,12 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _of_those_in_it(table: Table, people: Iterable[str]) -> bool:
+    """Whether a row is a conversation, not called a post, and the other side is the first of a list in one of its cells."""
+    listed_ = (w is not None and ".0." in f".{w[1]}" for w in (table.by_name[n].within for n in people))
+    return "thread" in table.means and not table.means & {"post", "message"} and any(listed_)
 
 
 _DESCRIBES: Final = listed("description descr desc summary details about bio remark beschreibung descripcion descricao")

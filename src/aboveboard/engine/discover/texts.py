@@ -35,7 +35,9 @@ def body_column(table: Table) -> Column | None:
             return 0.0  # Who wrote the message: 'message_from'.
         title = bool(column.means & {"title", "subject", "name", "place"})
         longest = sum(len(t) for t in column.texts) / len(column.texts)
-        several = sum(len(t.split()) > 2 for t in column.texts) / len(column.texts)
+        # Where a text may stand, addresses of what was sent instead stand too.
+        written = [t for t in column.texts if "://" not in t] if "message" in table.means else column.texts
+        several = sum(len(t.split()) > 2 for t in written) / max(len(written), 1)
         varied = column.distinct / len(column.there)
         if not named and (several < 0.5 or varied < 0.5 or looks.natural < 0.6 or title):
             return 0.0

@@ -13,7 +13,7 @@ from aboveboard.engine.discover.verdicts import FEW_COLUMNS, Case, best_of
 from aboveboard.engine.discover.ways import Way, by_other_side
 from aboveboard.engine.discover.words import listed
 
-_NUMBERED: Final = re.compile(r"(?=[A-Za-z]*\d)[0-9A-Za-z]{4,}|\d+")
+_NUMBERED: Final = re.compile(r"(?=[A-Za-z]*\d)[0-9A-Za-z]{4,}|(?<![A-Za-z])[A-Za-z]?\d+|\d+")
 
 
 def one_each(table: Table, store: Store) -> str | None:

@@ -172,7 +172,8 @@ _SMALL: Final = (
     "my me is has the of for in on at and id row pk raw string data value num local server remote device account owner original "
     "z zz fk ms us ns sec s count name key uuid flag type status state info item entry record list table tbl new old temp "
     "visibility privacy audience scope "
-    "real normalized formatted default primary secondary unread total native app message stanza media web html html5"
+    "real normalized formatted default primary secondary unread total native app message stanza media web html html5 "
+    "dto entity model object recall recalled"
 )
 
 
@@ -216,6 +217,8 @@ _TRANSLIT: Final = str.maketrans(
      "ą": "a", "ż": "z", "ź": "z", "ı": "i", "ğ": "g", "ş": "s", "ò": "o"}
 )  # fmt: skip
 _LONGEST: Final = 60
+_DIGEST: Final = re.compile(r"(?=[A-Fa-f]*\d)[\dA-Fa-f]{16,}")
+"""What is no word, whatever its letters make up."""
 
 
 @lru_cache(maxsize=8192)
@@ -224,7 +227,7 @@ def split(name: str) -> tuple[str, ...]:
 
     'ZMESSAGEDATE' (Core Data's Z is left out), 'messageDate', 'message_date' and 'messagedate' give the same.
     """
-    name = name[:_LONGEST]
+    name = _DIGEST.sub("", name[:_LONGEST])
     if re.fullmatch(r"Z[A-Z0-9_]{2,}", name):
         name = name.removeprefix("Z").removeprefix("_")
     found: list[str] = []
@@ -316,7 +319,9 @@ def table_meanings(name: str) -> frozenset[str]:
     return found | {"message"} if "thread" in found and _PIECES & set(split(name)) else found
 
 
-_SAYS_NOTHING: Final = listed("id ids key fk pk row rowid z is tbl table t uuid guid wa info local remote")
+_SAYS_NOTHING: Final = listed(
+    "id ids key fk pk row rowid z is tbl table t uuid guid wa info local remote dto entity model object"
+)
 
 
 @lru_cache(maxsize=8192)
