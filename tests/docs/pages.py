@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +41,7 @@ def links(page: Path) -> list[str]:
     return _LINK.findall(re.sub(r"`[^`\n]*`", "", prose(page)))
 
 
+@cache
 def anchors(page: Path) -> set[str]:
     """The anchors that a page's headings make."""
     found: set[str] = set()
