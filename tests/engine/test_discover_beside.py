@@ -59,7 +59,9 @@ def test_how_a_call_is_made_tells_it() -> None:
     assert kinds(discovered(store(script, {"messages": rows})).records) == {"Message": MANY // 2, "Call": MANY // 2}
 
 
-@pytest.mark.parametrize(("who", "calls"), [("caller", MANY // 2), ("label", 0)])
+@pytest.mark.parametrize(
+    ("who", "calls"), [("caller", MANY // 2), ("label", 0), ("destination_caller_id", 0), ("caller_id", 0)]
+)
 def test_rows_of_a_caller_without_a_text_are_calls(who: str, calls: int) -> None:
     script = f"CREATE TABLE journal (_id INTEGER PRIMARY KEY, time INTEGER, {who} TEXT, number TEXT, text TEXT)"
     rows = [(n + 1, at(n), NAMES[n % 5], PHONES[n % 5], None if n % 2 else text(n)) for n in range(MANY)]

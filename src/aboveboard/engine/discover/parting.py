@@ -75,8 +75,12 @@ _CALLED: Final = listed("caller callee")
 
 
 def _by_text(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...]:
-    """A verdict of messages parted where a column names who called, and rows have neither a text nor a file: these are calls."""
-    called = next((c for c in table.columns if set(c.words) & _CALLED and c.fill > NEARLY_ALL and not c.above), None)
+    """A verdict of messages parted where a column names who called, and rows have neither a text nor a file: these are calls.
+
+    A network's caller id (`destination_caller_id`) stands with messages too.
+    """
+    named = (c for c in table.columns if c.words[:1] and c.words[0] in _CALLED and "id" not in c.words)
+    called = next((c for c in named if c.fill > NEARLY_ALL and not c.above), None)
     calls = [n for n, v in enumerate(body.values) if v is None or v == ""]
     if called is None or body.within is not None or len(calls) < _LEAST_CALLS or len(calls) == len(body.values):
         return (verdict,)
