@@ -26,6 +26,9 @@ from aboveboard.store.places import PlaceFinder
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present
 from aboveboard.store.shard import open_shard
 
+SUPERUSER = "private/var/root"
+"""The folder of an iPhone's superuser."""
+
 
 @dataclass(frozen=True)
 class Result:

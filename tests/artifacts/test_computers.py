@@ -6,7 +6,7 @@ from aboveboard.artifacts.android.computers import ALLOWED, CONNECTED
 from aboveboard.artifacts.android.shutdown_requests import REQUESTS
 from aboveboard.artifacts.ios.computers import COMPUTERS
 from aboveboard.artifacts.samsung.media_hub import HUB
-from tests.artifacts.harness import run, sqlite_bytes
+from tests.artifacts.harness import SUPERUSER, run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
 MS = 1_700_000_000_000
@@ -22,12 +22,13 @@ CONNECTIONS = f"""<?xml version='1.0' encoding='utf-8' standalone='yes' ?>
 <adbKey lastConnection="{MS}" />
 <wifiAP bssid="00:11:22:33:44:55" />
 </keyStore>""".encode()
-PAIR_PATH = "private/var/root/Library/Lockdown/pair_records/6278F9B4.plist"
+PAIRS = f"{SUPERUSER}/Library/Lockdown/pair_records"
+PAIR_PATH = f"{PAIRS}/6278F9B4.plist"
 PAIR = plistlib.dumps(
     {"HostID": "6278F9B4", "SystemBUID": "04F70480", "HostName": "Werkstatt", "HostCertificate": b"-"},
     fmt=plistlib.FMT_BINARY,
 )
-BARE_PATH = "private/var/root/Library/Lockdown/pair_records/1.plist"
+BARE_PATH = f"{PAIRS}/1.plist"
 BARE = plistlib.dumps({"HostID": 7, "WiFiMACAddress": "00:11"})
 REQUESTS_PATH = "data/system/shutdown-checkpoints/checkpoints-1700000001000"
 ASKED = f"""Shutdown request from BINDER for reason userrequested at 2023-11-14 22:13:20.000 UTC (epoch={MS})

@@ -1,10 +1,10 @@
 """locationd's cache made here."""
 
 from aboveboard.artifacts.ios.locationd import LOCATIOND
-from tests.artifacts.harness import run, sqlite_bytes
+from tests.artifacts.harness import SUPERUSER, run, sqlite_bytes
 
 NULL = {"absent": "NULL"}
-PATH = "private/var/root/Library/Caches/locationd/cache_encryptedB.db"
+PATH = f"{SUPERUSER}/Library/Caches/locationd/cache_encryptedB.db"
 _COMMON = "Timestamp FLOAT, Latitude FLOAT, Longitude FLOAT, HorizontalAccuracy FLOAT, Altitude FLOAT, Speed FLOAT, Course FLOAT"
 DB = sqlite_bytes(
     f"""CREATE TABLE WifiLocation (MAC INTEGER, Channel INTEGER, {_COMMON});

@@ -92,7 +92,7 @@ def test_two_volumes_of_one_phone() -> None:
     names += [f"filesystem1/private/var/containers/Bundle/Application/{UUID}/{i}" for i in range(40)]
     layout = detect(names)
     assert canonical(layout, "filesystem2/mobile/Library/Notes") == "private/var/mobile/Library/Notes"
-    assert canonical(layout, "filesystem2/root/Library") == "private/var/root/Library"
+    assert canonical(layout, "filesystem2/root/x") == "private/var/root/x"
     assert canonical(layout, "filesystem1/Applications/Maps.app") == "Applications/Maps.app"
 
 

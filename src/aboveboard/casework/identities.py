@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pyrage
 
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.keys import write_secret
 
 _MOST = 1 << 16
 
@@ -16,13 +16,9 @@ def new_identity(path: Path) -> str:
     """Write a new identity, for its owner's eyes only; its public key. Raises CaseError where there is a file already."""
     made = pyrage.x25519.Identity.generate()
     public = str(made.to_public())
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123 - mode at creation
-            file.write(f"# public key: {public}\n{made}\n")
-    except FileExistsError:
-        raise CaseError(f"{path} is there already; an identity is never written over") from None
-    except OSError as error:
-        raise CaseError(f"{path} cannot be written: {error.strerror}") from error
+    if path.exists():
+        raise CaseError(f"{path} is there already; an identity is never written over")
+    write_secret(path, f"# public key: {public}\n{made}\n".encode("ascii"))
     return public
 
 

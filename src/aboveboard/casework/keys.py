@@ -125,7 +125,7 @@ def write_secret(path: Path, secret: bytes) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise CaseError(
-            f"the case's key could not be kept at {path} ({error.strerror}); set ABOVEBOARD_HOME to a folder that can be written"
+            f"{path} cannot be written ({error.strerror}); ABOVEBOARD_HOME says where this installation keeps its keys"
         ) from error
 
 

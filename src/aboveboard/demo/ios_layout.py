@@ -9,13 +9,14 @@ from aboveboard.demo.database import Built
 from aboveboard.demo.phone import Phone
 
 MOBILE = "private/var/mobile"
+SUPERUSER = "private/var/root"
 _ROOTS = {
     "HomeDomain": MOBILE,
     "CameraRollDomain": MOBILE,
     "MediaDomain": MOBILE,
     "WirelessDomain": "private/var/wireless",
     "SystemPreferencesDomain": "private/var/preferences",
-    "RootDomain": "private/var/root",
+    "RootDomain": SUPERUSER,
 }
 
 

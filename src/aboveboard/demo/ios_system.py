@@ -152,7 +152,7 @@ def device(phone: Phone) -> None:
         "com.apple.mobile.iTunes.store-AppleID": MIRA.email,
         "-ActivationState": "Activated",
     }  # fmt: skip
-    root = "private/var/root/Library/Lockdown"
+    root = f"{ios_layout.SUPERUSER}/Library/Lockdown"
     path = phone.put(f"{root}/data_ark.plist", plistlib.dumps(ark, fmt=plistlib.FMT_BINARY))
     for key, value in ark.items():
         phone.fact(Fact(kind="DeviceFact", service="ios.device", path=path, text=key, extra={"value": value}))
