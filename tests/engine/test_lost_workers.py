@@ -62,7 +62,7 @@ def test_killed_workers_cost_nothing(phone: Path, tmp_path: Path) -> None:
     surveyed = False
     while process.poll() is None and len(killed) < 3:
         # The first worker opens the source; shards with rows show that reading has begun.
-        shards = list((tmp_path / "shot.case").glob("work/*/*.shard"))
+        shards = list((tmp_path / "shot.case").glob("work/*/*/*.shard"))
         surveyed = surveyed or any(s.stat().st_size > 200_000 for s in shards if s.exists())
         fresh = [w for w in workers_of(process.pid) if w not in killed] if surveyed else []
         if len(fresh) > 1:

@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,15 @@ from aboveboard.casework.standing import recorded
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.run import Examined, Halted, Order, Progress
 from aboveboard.engine.run import examine as run_engine
+from aboveboard.engine.walls import Walls
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORIES, KIND_NUMBER
 from aboveboard.sources.api import SourceError, SourceFacts
-from aboveboard.store.db import StoreError, connect
+from aboveboard.store.db import StoreError, connect, working_key
 from aboveboard.store.publish import Publication, publish
 from aboveboard.store.schema import SAYS_OFFSET, SAYS_ZONE
+from aboveboard.store.vetting import vetted
 
 EARLY_ROWS = 100_000
 """Up to so many first records are shown before the rest is read; more would cost their time twice."""
@@ -74,6 +76,8 @@ class Report:
     """The exhibit held all of it before."""
     coverage: Coverage
     """Of the whole exhibit now."""
+    walls: Walls
+    """What stood around the readers."""
     receipt: int
     """Number of the receipt that was made for the person whose phone it was."""
 
@@ -112,12 +116,13 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             )
         if again:
             known, kept = {}, []
+        shard_key = working_key(case.key)
         order = Order(
             path=request.source.absolute(),
             exhibit=label,
             source=source,
             container=container,
-            key=case.key,
+            key=shard_key,
             work=work,
             password=request.password,
             kinds=_kinds(request.categories, authority.scope.categories),
@@ -134,7 +139,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             added[source] = (msgspec.json.encode(facts).decode(), time.time_ns() // 1000)
             before = {n: o for n, _, _, o in kept if n != source}
             shards = list(shards)
-            zones = ZoneHistory([*_kept_zones(case.key, base), *zone_changes(case.key, shards)])
+            zones = ZoneHistory([*_kept_zones(case.key, base), *zone_changes(shard_key, shards)])
             facts_kept = {
                 "label": label,
                 "zones": msgspec.json.encode(zones.changes).decode(),
@@ -142,14 +147,18 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
                 "privilege": list_mark(authority),
             }
             every = {**before, source: list(outcomes)}
+            sealing = sealing_of(authority)
             return Publication(
-                shards, facts_kept, added, every, base=base, place=zones.place, sealing=sealing_of(authority)
+                shards, facts_kept, added, every, base=base, place=zones.place, sealing=sealing, shard_key=shard_key
             )
 
         def first(facts: SourceFacts, shards: list[Path], outcomes: list[Outcome]) -> None:
             # Who is in a group may be known last: with a list of privileged people nothing is shown before all is read.
-            if authority.privilege is None and not exhibit_path.exists() and _most_rows(case.key, shards) <= EARLY_ROWS:
-                publish(exhibit_path, case.key, publication(facts, shards, outcomes, None))
+            sound, others = vetted(shards, shard_key)
+            if authority.privilege is not None or exhibit_path.exists() or others:
+                return
+            if _most_rows(shard_key, sound) <= EARLY_ROWS:
+                publish(exhibit_path, case.key, publication(facts, sound, outcomes, None))
 
         def stopped() -> str | None:
             try:
@@ -168,7 +177,8 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             case.must_stand(actor)
             raise CaseError(str(halted)) from halted
         base = None if provisional else exhibit_path
-        already = bool(known) and not _most_rows(case.key, done.shards) and not _tasks(case.key, done.shards, known)
+        done = _sound(done, shard_key)
+        already = bool(known) and not _most_rows(shard_key, done.shards) and not _tasks(shard_key, done.shards, known)
         added = 0
         if not already:
             _, added = publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
@@ -193,6 +203,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             seconds,
             already,
             covered,
+            done.walls,
             receipt,
         )
 
@@ -314,6 +325,22 @@ def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
     return False
 
 
+def _sound(done: Examined, key: bytes) -> Examined:
+    """Without the shards that do not keep to their form: each of them is an outcome, and no row of it is used."""
+    shards, others = vetted(done.shards, key)
+    if not others:
+        return done
+    lost = [
+        Outcome(
+            artifact="any.files",
+            status=Status.FAILED,
+            reason=f"what one reader wrote was refused, with all that it read: {why}. Examine once more to read it again",
+        )
+        for why in others.values()
+    ]
+    return replace(done, shards=tuple(shards), outcomes=(*done.outcomes, *lost))
+
+
 def _counts(path: Path, key: bytes) -> tuple[int, int, int]:
     """How many records are live and shown by themselves, how many are not live, and how many are shown by a twin of theirs."""
     every = int(_ask(key, path, "SELECT count(*) FROM records") or 0)
@@ -365,4 +392,12 @@ def _leave(case: Case, actor: Actor, source: int, label: str, done: Examined, fo
     counts: dict[str, int] = {}
     for outcome in done.outcomes:
         counts[outcome.status.value] = counts.get(outcome.status.value, 0) + 1
-    case.log(actor, "collection", what="source examined", exhibit=label, **found, outcomes=counts)
+    case.log(
+        actor,
+        "collection",
+        what="source examined",
+        exhibit=label,
+        **found,
+        outcomes=counts,
+        walls=done.walls.sentence(),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from aboveboard.engine.messages import Channel, Countable, Digests, Hashes, HashFiles, Hashing, Refused
@@ -13,10 +14,10 @@ MOST_BYTES = 64 * 1024 * 1024
 """After so many an answer is given, however many files were asked for."""
 
 
-def serve(channel: Channel, first: Hashing) -> None:
+def serve(channel: Channel, first: Hashing, near: Sequence[Path]) -> None:
     """Serve one channel: hashes of the files of a source, a part at a time. Raises Closed."""
     try:
-        source = open_source(Path(first.path), first.password)
+        source = open_source(Path(first.path), first.password, near=near)
     except PasswordNeeded as error:
         channel.send(Refused(str(error), password="needed"))
         return

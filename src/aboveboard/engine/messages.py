@@ -10,12 +10,15 @@ import msgspec
 
 from aboveboard.engine import discover
 from aboveboard.engine.raw.asks import Show, Showing, Shown
+from aboveboard.engine.walls import Walls
 from aboveboard.model.authority import Scope
 from aboveboard.model.incell import InCell
 from aboveboard.model.outcome import Outcome
 from aboveboard.sources.api import Keys, Ref, SourceFacts
 
 LIMIT = 256 * 1024 * 1024
+GRACE = 30.0
+"""Seconds past its budget after which a task is stopped from outside."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -127,8 +130,11 @@ class Roll(msgspec.Struct, frozen=True, tag=True):
     shard: str
 
 
-class Stop(msgspec.Struct, frozen=True, tag=True):
+class Stop(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     """Close the shard and end."""
+
+    goes_on: bool = False
+    """Whether a successor will go on in the same shard."""
 
 
 class Surveyed(msgspec.Struct, frozen=True, tag=True):
@@ -143,6 +149,7 @@ class Surveyed(msgspec.Struct, frozen=True, tag=True):
     batches: int
     """How many batches `MoreFiles` has."""
     names: int
+    walls: Walls = Walls()
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True):
@@ -174,10 +181,12 @@ class Done(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     """Units that this one was split into."""
 
 
-class Crashed(msgspec.Struct, frozen=True, tag=True):
+class Crashed(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     """The worker met a fault of our own and ends; the task is not in the shard."""
 
     reason: str
+    full: bool = False
+    """Whether there was no room for its shard."""
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):

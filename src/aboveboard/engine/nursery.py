@@ -24,6 +24,7 @@ _ENDED = b"E"
 _REPORT = struct.Struct(">cii")
 
 
+_KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "XDG_CACHE_HOME", "SYSTEMROOT")
 _EARLY: list[Nursery] = []
 
 
@@ -42,8 +43,7 @@ class Nursery:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "aboveboard.engine.nursery", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
-                # Arrays here are small: threads of a linear-algebra library would only spin.
-                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+                env=_environment(),
                 stdin=subprocess.DEVNULL,
             )
         self.socket = ours
@@ -81,6 +81,13 @@ class Nursery:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """What the interpreter needs of the environment, and no more: there may be a passphrase or a token in it."""
+    kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith(("LC_", "PYTHON"))}
+    # Arrays here are small: threads of a linear-algebra library would only spin.
+    return {**kept, "OPENBLAS_NUM_THREADS": "1"}
 
 
 def _serve(control: socket.socket) -> None:

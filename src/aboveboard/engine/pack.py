@@ -9,11 +9,10 @@ import msgspec
 
 from aboveboard.model.fold import index_text
 from aboveboard.model.provenance import STATE_NUMBER, State
-from aboveboard.model.records import KIND_NUMBER, Record
+from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER, Record
 from aboveboard.model.texts import record_texts
 
 PackedRow = tuple[Any, ...]
-DIRECTION_NUMBER = {"incoming": 1, "outgoing": 2}
 _BLOB_SHOWN = 64
 _DEPTH = 40
 

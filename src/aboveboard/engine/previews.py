@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import resource
 import signal
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -96,10 +96,10 @@ def parted(form: str) -> tuple[str, int]:
     return name, int(number)
 
 
-def locate(channel: Channel, first: Locating) -> None:
+def locate(channel: Channel, first: Locating, near: Sequence[Path]) -> None:
     """Serve one channel: where the files of a source stand. Raises Closed."""
     try:
-        source = open_source(Path(first.path), first.password)
+        source = open_source(Path(first.path), first.password, near=near)
     except PasswordNeeded as error:
         channel.send(Refused(str(error), password="needed"))
         return
@@ -248,7 +248,7 @@ def _filed(member: Member, make: Callable[[File], Made]) -> Made:
         raise Broken(Why.BYTES)
     if member.size <= _HEAD:
         return make(File(BytesReader(_bytes(member))))
-    scratch = Scratch(member, Path("/nonexistent"))
+    scratch = Scratch(member, None)
     try:
         return make(File(scratch))
     finally:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -116,10 +116,10 @@ class _File:
             raise Unproved(f"the second reader cannot open it as a database: {error}") from error
 
 
-def serve(channel: Channel, first: Proving) -> None:
+def serve(channel: Channel, first: Proving, near: Sequence[Path]) -> None:
     """Serve one channel until it closes or is told to stop. Raises Closed."""
     try:
-        prover = Prover(first)
+        prover = Prover(first, near)
     except PasswordNeeded as error:
         channel.send(Refused(str(error), password="needed"))
         return
@@ -145,10 +145,10 @@ def serve(channel: Channel, first: Proving) -> None:
 class Prover:
     """A source that is open again, and the file of it that was looked at last."""
 
-    def __init__(self, first: Proving) -> None:
-        """Raises SourceError, PasswordNeeded, WrongPassword."""
+    def __init__(self, first: Proving, near: Sequence[Path] | None = None) -> None:
+        """`near` is what `sources.open.needs` gave. Raises SourceError, PasswordNeeded, WrongPassword."""
         self._path = Path(first.path)
-        self._source: Source = open_source(self._path, first.password)
+        self._source: Source = open_source(self._path, first.password, near=near)
         self.facts = self._source.facts
         keys: Keys = self._source.keys
         self._opener: Opener = opener_for(self._path, self.facts, keys)

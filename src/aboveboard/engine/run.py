@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 
 from aboveboard.engine.messages import (
+    GRACE,
     Channel,
     Closed,
     Crashed,
@@ -43,16 +44,23 @@ from aboveboard.engine.messages import (
 )
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.tasks import GENERIC
+from aboveboard.engine.walls import Walls
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.sources.api import PasswordNeeded, SourceError, SourceFacts, WrongPassword
 from aboveboard.store.shard import settle
 
 ATTEMPTS = 3
+BARREN = 12
+"""So many readers that end as they begin, one after the other, are not the evidence's doing."""
 READ_SECONDS = 600.0
-GRACE = 30.0
+FLOOD, RATIO = 256 << 20, 64
+"""A task may write so many bytes, and so many times its files' size on top."""
+TASKS = 400
+"""After so many messages a worker makes room for a fresh one."""
 SMALL = 256 * 1024
 BATCH = 24
+_KEPT = "what was read is kept, and the same command goes on from there"
 PIECES = 4
 """Into so many tasks a worker small files are parted, as long as no task has more than BATCH."""
 SMALL_FILES, DISCOVERY, DEAD_ROWS = 2, 4, 5
@@ -82,6 +90,10 @@ class Order:
     seconds: float = READ_SECONDS
     discovery: bool = True
     """Whether stores that no artifact knows are looked at."""
+    grace: float = GRACE
+    """Seconds past its budget after which a worker is ended."""
+    flood: int = FLOOD
+    """Bytes that a task may write, besides RATIO times its files' size."""
 
 
 @dataclass
@@ -127,6 +139,8 @@ class Examined:
     names: int
     results: dict[str, bytes]
     """The ledger of finished tasks, for the exhibit."""
+    walls: Walls
+    """What stood around the process that opened the source; those around the others are the same."""
 
 
 @dataclass
@@ -139,6 +153,11 @@ class _Worker:
     since: float = 0.0
     rolled: bool = False
     stopping: bool = False
+    leaving: bool = False
+    """Whether it is being replaced by a fresh one."""
+    messages: int = 0
+    written: int = 0
+    """Bytes of its shard when its task began."""
 
 
 Watch = Callable[[Progress], None]
@@ -194,15 +213,23 @@ class _Run:
             deque(),
         )
         self.attempts: dict[str, int] = {}
+        self.queued: set[str] = set()
+        """Tasks that were handed out or stand in a queue: a part that is named twice is read once."""
+        self.finished: dict[Path, list[tuple[ToWorker, Done]]] = {}
+        """What each shard of this run holds."""
         self.outcomes: list[Outcome] = []
         self.results: dict[str, bytes] = dict(known)
         self.surveyed: Surveyed | None = None
         self.closed_shards: list[Path] = []
         self.batches_asked = 0
         self.waiting_first = True
+        self.surveyor: _Worker | None = None
+        self.surveys = 1
+        self.barren = 0
+        """Readers in a row that ended before they answered anything."""
         self.serial = 0
         order.work.mkdir(parents=True, exist_ok=True)
-        for shard in sorted(order.work.glob("*.shard")):
+        for shard in sorted(order.work.rglob("*.shard")):
             done = settle(shard, order.key)
             if done:
                 self.results.update(done)
@@ -221,7 +248,15 @@ class _Run:
             self.closed_shards.remove(shard)
             return shard
         self.serial += 1
-        return self.order.work / f"{self.serial:06d}-{os.getpid()}.shard"
+        name = f"{self.serial:06d}-{os.getpid()}"
+        folder = self.order.work / name
+        folder.mkdir(exist_ok=True)
+        return folder / f"{name}.shard"
+
+    def _next_shard(self, worker: _Worker) -> Path:
+        """Another shard in the folder of a worker, which may write nowhere else."""
+        self.serial += 1
+        return worker.shard.parent / f"{self.serial:06d}-{os.getpid()}.shard"
 
     def _start(self, shard: Path | None = None) -> _Worker:
         """A new worker, with a shard of its own or going on in that of one that died."""
@@ -237,7 +272,7 @@ class _Run:
             order.source,
             order.container,
             str(order.path),
-            str(order.work),
+            str(shard.parent),
             order.scope,
             order.kinds,
             order.recovery,
@@ -267,7 +302,7 @@ class _Run:
     # --- the run -----------------------------------------------------------------------------------------------------
 
     def go(self) -> Examined:
-        surveyor = self._survey()
+        self.surveyor = self._survey()
         assert self.surveyed is not None
         surveyed = self.surveyed
         self.progress.stage = "reading"
@@ -279,7 +314,7 @@ class _Run:
             _pack_small(queue, self.order.seconds, self.order.workers)
         self.progress.tasks += surveyed.batches
         for worker in self.workers:
-            if worker is not surveyor:
+            if worker is not self.surveyor:
                 with contextlib.suppress(Closed):
                     worker.channel.send(Opened(surveyed.facts, surveyed.keys, surveyed.chosen))
         while True:
@@ -290,7 +325,7 @@ class _Run:
                 raise Halted(reason)
             for worker in list(self.workers):
                 if worker.task is None and not worker.stopping:
-                    self._give(worker, surveyor)
+                    self._give(worker)
             if all(w.stopping and w.task is None for w in self.workers):
                 break
             self._wait()
@@ -302,6 +337,7 @@ class _Run:
             tuple(dict.fromkeys(self.closed_shards)),
             surveyed.names,
             self.results,
+            surveyed.walls,
         )
 
     def _survey(self) -> _Worker:
@@ -337,6 +373,9 @@ class _Run:
         """Queue a unit unless it is done already; then take what it was split into."""
         if unit.discovery and not self.order.discovery:
             return
+        if unit.task in self.queued:
+            return
+        self.queued.add(unit.task)
         self.progress.tasks += 1
         self.progress.pending.update(c.artifact for c in unit.claims)
         done = self.results.get(unit.task)
@@ -346,8 +385,12 @@ class _Run:
         if done is None:
             self.queues[_queue(unit)].append(Read((unit,), self.order.seconds))
             return
+        result = _result(done)
+        if result is None:
+            self.queues[_queue(unit)].append(Read((unit,), self.order.seconds))
+            return
         self._read(unit)
-        self._settle(msgspec.msgpack.decode(done, type=Result))
+        self._settle(result)
 
     def _look_later(self, unit: Unit) -> None:
         """Stores to be discovered come after all else, small ones several at a time."""
@@ -374,31 +417,40 @@ class _Run:
         for piece in result.more:
             self._take(piece)
 
-    def _give(self, worker: _Worker, surveyor: _Worker) -> None:
+    def _give(self, worker: _Worker) -> None:
         """The next thing to do for an idle worker."""
+        if worker.messages >= TASKS and worker is not self.surveyor:
+            worker.leaving = True
+            self._send(worker, Stop(goes_on=True))
+            return
         if self.queues[0]:
             self._send(worker, self.queues[0].popleft())
             return
         if self.waiting_first and not worker.rolled and self._more_to_come():
             worker.rolled = True
-            self._send(worker, Roll(str(self._shard())))
+            self._send(worker, Roll(str(self._next_shard(worker))))
             return
         for queue in self.queues[1:DEAD_ROWS]:
             if queue:
                 self._send(worker, queue.popleft())
                 return
         assert self.surveyed is not None
-        if worker is surveyor and self.batches_asked < self.surveyed.batches:
+        if worker is self.surveyor and self.batches_asked < self.surveyed.batches:
             self._send(worker, MoreFiles(self.batches_asked))
             self.batches_asked += 1
             return
-        if surveyor not in self.workers and self.batches_asked < self.surveyed.batches:
+        if self.surveyor not in self.workers and self.batches_asked < self.surveyed.batches:
+            if self.surveys < ATTEMPTS:
+                # Whoever knew the tree is gone: another opens the source once more.
+                self.surveys += 1
+                self.surveyor = worker
+                self._send(worker, Survey(self.order.password))
+                return
             left = self.surveyed.batches - self.batches_asked
             self.batches_asked = self.surveyed.batches
-            reason = (
-                f"the process that knew the source's tree ended; {left} batches of files were not looked at by content"
-            )
-            self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, reason=reason))
+            many = f"ended {ATTEMPTS} times; {left} batches of files were not looked at by content"
+            reason = f"the process that knew the source's tree {many}"
+            self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, reason=reason, attempts=ATTEMPTS))
         if self.queues[DEAD_ROWS]:
             self._send(worker, self.queues[DEAD_ROWS].popleft())
             return
@@ -418,6 +470,8 @@ class _Run:
     def _send(self, worker: _Worker, message: ToWorker) -> None:
         worker.task = message
         worker.since = time.monotonic()
+        worker.messages += 1
+        worker.written = _size(worker.shard)
         try:
             worker.channel.send(message)
         except Closed:
@@ -437,14 +491,20 @@ class _Run:
             if worker.task is None:
                 continue
             count = len(worker.task.units) if isinstance(worker.task, Read) else 1
-            if now - worker.since > self.order.seconds * count + GRACE:
+            if now - worker.since > self.order.seconds * count + self.order.grace:
                 self._lost(worker, "took longer than its budget")
+            elif _size(worker.shard) - worker.written > self.order.flood + RATIO * _bytes(worker.task):
+                self._lost(worker, "wrote more than its budget")
         self.watch(self.progress)
 
     def _heard(self, worker: _Worker, answer: object) -> None:
         task, worker.task = worker.task, None
+        self.barren = 0
         match answer:
-            case Done():
+            case Crashed(full=True):
+                raise Halted(f"there is no room left for the case ({answer.reason}); {_KEPT}")
+            case Done() if task is not None:
+                self.finished.setdefault(worker.shard, []).append((task, answer))
                 for name in _tasks(task):
                     self.results[name] = b""
                 self.progress.tasks_done += len(_tasks(task))
@@ -455,14 +515,20 @@ class _Run:
                 self.outcomes += answer.outcomes
                 for piece in answer.more:
                     self._take(piece)
+            case Surveyed() if isinstance(task, Survey):
+                # What it hands out stands in the queues already, or is done.
+                pass
             case Files():
-                done = self.results.get(answer.task)
-                if done:
-                    self._settle(msgspec.msgpack.decode(done, type=Result))
+                result = _result(self.results.get(answer.task))
+                if result is not None:
+                    self._settle(result)
                 else:
                     assert self.surveyed is not None
                     loose = self.surveyed.facts.system not in ("ios", "android")
                     self.queues[3].append(Sniff(answer.task, answer.refs, loose, self.order.seconds, answer.beside))
+            case Rolled() if worker.leaving:
+                self._bury(worker)
+                self._start(worker.shard).rolled = worker.rolled
             case Rolled(shard=shard):
                 self.closed_shards.append(Path(shard))
                 if isinstance(task, Roll):
@@ -498,20 +564,49 @@ class _Run:
         """A worker is gone: its task is tried again alone, and given up after the third time."""
         task = worker.task
         self._bury(worker)
+        self.barren += 1
+        if self.barren > BARREN:
+            raise Halted(f"readers end as they begin, {BARREN} times one after the other ({why}); {_KEPT}")
         # What it finished stays, what it was at is taken out. Its successor goes on in the same shard.
         _until_gone(worker.pid)
         done = settle(worker.shard, self.order.key)
-        self._start(worker.shard).rolled = worker.rolled
+        if done is None:
+            done = {}
+            self._read_again(worker.shard)
+            self._start().rolled = worker.rolled
+        else:
+            self._start(worker.shard).rolled = worker.rolled
         if isinstance(task, Read):
             for unit in task.units:
-                if unit.task in done:
+                result = _result(done.get(unit.task))
+                if result is not None:
                     self.results[unit.task] = done[unit.task]
                     self._read(unit)
-                    self._settle(msgspec.msgpack.decode(done[unit.task], type=Result))
+                    self._settle(result)
                 else:
                     self._again(Read((unit,), task.seconds), why, unit)
         elif isinstance(task, Sniff):
             self._again_sniff(task, why)
+        elif isinstance(task, MoreFiles):
+            self.batches_asked = min(self.batches_asked, task.batch)
+
+    def _read_again(self, shard: Path) -> None:
+        """A shard is no more what a worker makes: it is put away, and what it held is read anew."""
+        shard.unlink(missing_ok=True)
+        held = self.finished.pop(shard, [])
+        gone = {id(outcome) for _, answer in held for outcome in answer.outcomes}
+        self.outcomes = [o for o in self.outcomes if id(o) not in gone]
+        for message, answer in held:
+            for name in _tasks(message):
+                self.results.pop(name, None)
+            self.progress.tasks_done -= len(_tasks(message))
+            self.progress.records -= answer.records
+            self.progress.bytes -= answer.bytes
+            if isinstance(message, Read):
+                self.progress.pending.update(c.artifact for unit in message.units for c in unit.claims)
+                self.queues[_queue(message.units[0])].append(message)
+            else:
+                self.queues[3].append(message)
 
     def _again(self, message: Read, why: str, unit: Unit) -> None:
         self.attempts[unit.task] = self.attempts.get(unit.task, 0) + 1
@@ -612,6 +707,28 @@ def _tasks(message: ToWorker | None) -> list[str]:
     if isinstance(message, Read):
         return [u.task for u in message.units]
     return [message.task] if isinstance(message, Sniff) else []
+
+
+def _result(packed: bytes | None) -> Result | None:
+    """What a ledger keeps of a finished task, or None where that is nothing: then the task is done again."""
+    try:
+        return msgspec.msgpack.decode(packed, type=Result) if packed else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _bytes(message: ToWorker | None) -> int:
+    """The size of a task's files."""
+    if isinstance(message, Read):
+        return sum(u.ref.size for u in message.units)
+    return sum(r.size for r in message.refs) if isinstance(message, Sniff) else 0
+
+
+def _size(shard: Path) -> int:
+    try:
+        return shard.stat().st_size
+    except OSError:
+        return 0
 
 
 def _priority(message: ToWorker | None) -> int:

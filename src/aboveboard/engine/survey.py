@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import apsw
@@ -37,11 +37,13 @@ SECOND = ("posts", "email", "media", "web", "notes", "calendar")
 class Surveyor:
     """Holds the opened source for the time of the run."""
 
-    def __init__(self, path: Path, password: bytes | None, setup: Setup, db: apsw.Connection) -> None:
-        """Raises SourceError and its kin where the source cannot be opened."""
+    def __init__(
+        self, path: Path, password: bytes | None, setup: Setup, db: apsw.Connection, near: Sequence[Path] | None = None
+    ) -> None:
+        """`near` is what `sources.open.needs` gave. Raises SourceError and its kin where the source cannot be opened."""
         self._setup = setup
         self._db = db
-        self._source = open_source(path, password)
+        self._source = open_source(path, password, near=near)
         self._unclaimed: np.ndarray[tuple[int], np.dtype[np.int64]] = np.zeros(0, dtype=np.int64)
         self._starts: list[int] = []
         self._with_logs: set[str] = set()

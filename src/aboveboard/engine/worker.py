@@ -6,10 +6,11 @@ counts; records stay in the shard.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import socket
 import traceback
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +18,13 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from aboveboard.engine import discover, hashing
+from aboveboard.engine import discover, hashing, walls
 from aboveboard.engine.discover.forms import form_of
 from aboveboard.engine.discover.run import explain, look_into
 from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
 from aboveboard.engine.guess import best_fits
 from aboveboard.engine.messages import (
+    GRACE,
     Beside,
     Channel,
     Claim,
@@ -57,6 +59,7 @@ from aboveboard.engine.scratch import Scratch
 from aboveboard.engine.storetypes import SEALED, STORE_TYPES, looks_sealed
 from aboveboard.engine.survey import Surveyor
 from aboveboard.engine.tasks import GENERIC, LAST, named
+from aboveboard.engine.walls import Walls
 from aboveboard.formats.media import sniff
 from aboveboard.kit import Artifact
 from aboveboard.model.outcome import Outcome, Status
@@ -73,7 +76,7 @@ from aboveboard.sources.api import (
     WrongPassword,
     read_all,
 )
-from aboveboard.sources.open import opener_for
+from aboveboard.sources.open import needs, opener_for
 from aboveboard.store.shard import FileRow, add_files, close_shard, open_shard
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -99,15 +102,17 @@ def main(connection: socket.socket) -> None:
     channel = Channel(connection, worker=True)
     try:
         setup = channel.receive()
+        near = needs(Path(setup.path))
+        standing = walls.stand(near, [Path(setup.scratch)] if isinstance(setup, Setup) else [])
         if isinstance(setup, Proving):
-            serve(channel, setup)
+            serve(channel, setup, near)
             return
         if isinstance(setup, Locating | Previewing):
             # Decoders of pictures and films are loaded in the workers that need them alone.
             from aboveboard.engine import previews
 
             if isinstance(setup, Locating):
-                previews.locate(channel, setup)
+                previews.locate(channel, setup, near)
             else:
                 previews.serve(channel, setup)
             return
@@ -117,11 +122,11 @@ def main(connection: socket.socket) -> None:
             show(channel, setup)
             return
         if isinstance(setup, Hashing):
-            hashing.serve(channel, setup)
+            hashing.serve(channel, setup, near)
             return
         if not isinstance(setup, Setup):
             return
-        worker = Worker(setup)
+        worker = Worker(setup, near, standing)
         while True:
             message = channel.receive()
             try:
@@ -129,7 +134,8 @@ def main(connection: socket.socket) -> None:
             except Exception as error:  # noqa: BLE001 - the parent makes an outcome of it; nothing is hidden
                 place = traceback.extract_tb(error.__traceback__)[-1]
                 where = f"{Path(place.filename).name}:{place.lineno}"
-                channel.send(Crashed(f"met a fault of its own: {type(error).__name__}: {error} ({where})"))
+                reason = f"met a fault of its own: {type(error).__name__}: {error} ({where})"
+                channel.send(Crashed(reason, full=_no_room(error)))
                 return
             if answer is not None:
                 channel.send(answer)
@@ -139,12 +145,21 @@ def main(connection: socket.socket) -> None:
         return
 
 
+def _no_room(error: Exception) -> bool:
+    """Whether it is the disk that failed, and not the evidence."""
+    return isinstance(error, apsw.FullError) or (
+        isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    )
+
+
 class Worker:
     """The state between messages."""
 
-    def __init__(self, setup: Setup) -> None:
-        """Open the shard; the source follows with `Survey` or `Opened`."""
+    def __init__(self, setup: Setup, near: Sequence[Path] | None = None, standing: Walls | None = None) -> None:
+        """Open the shard; the source follows with `Survey` or `Opened`. `near` is what `sources.open.needs` gave."""
         self._setup = setup
+        self._near = near
+        self._walls = standing or Walls()
         self._shard_path = setup.shard
         self._db = open_shard(Path(setup.shard), setup.key)
         self._vfs = EvidenceVfs()
@@ -168,11 +183,16 @@ class Worker:
                 self._surveyor.keep_names()
                 return self._surveyor.batch(message.batch)
             case Read():
+                walls.spend(message.seconds * len(message.units) + GRACE)
                 return self._read(message)
             case Sniff():
+                walls.spend(message.seconds + GRACE)
                 return self._sniff(message)
             case Roll(shard=shard):
                 return self._roll(shard)
+            case Stop(goes_on=True):
+                self._db.close()
+                return Rolled(self._shard_path)
             case Stop():
                 if self._surveyor is not None:
                     self._surveyor.keep_names()
@@ -189,7 +209,7 @@ class Worker:
 
     def _survey(self, message: Survey) -> FromWorker:
         try:
-            self._surveyor = Surveyor(Path(self._setup.path), message.password, self._setup, self._db)
+            self._surveyor = Surveyor(Path(self._setup.path), message.password, self._setup, self._db, self._near)
         except PasswordNeeded as error:
             return Refused(str(error), password="needed")
         except WrongPassword as error:
@@ -198,7 +218,7 @@ class Worker:
             return Refused(str(error))
         answer = self._surveyor.run()
         self._open(answer.facts, answer.keys, answer.chosen)
-        return answer
+        return msgspec.structs.replace(answer, walls=self._walls)
 
     def _roll(self, shard: str) -> Rolled:
         close_shard(self._db)

@@ -644,6 +644,8 @@ KINDS: tuple[type[Record], ...] = (
 
 KIND_NUMBER: dict[str, int] = {kind.__name__: number for number, kind in enumerate(KINDS, 1)}
 KIND_BY_NUMBER: dict[int, type[Record]] = dict(enumerate(KINDS, 1))
+DIRECTION_NUMBER: dict[str, int] = {"incoming": 1, "outgoing": 2}
+"""Likewise, of which way a record went."""
 
 CATEGORIES: dict[str, tuple[type[Record], ...]] = {
     "contacts": (Contact, Account),

@@ -21,6 +21,11 @@ _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 _TOLD = 100
 
 
+def companions(path: Path) -> tuple[Path, ...]:
+    """Where what belongs to a single file would lie."""
+    return tuple(path.parent / (path.name + one) for one in _COMPANIONS)
+
+
 class FolderSource(Tree):
     """All regular files under a folder. Raises SourceError."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -49,18 +49,32 @@ Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all) while a container is hashed."""
 
 
-def open_source(path: Path, password: bytes | None = None, progress: Progress | None = None) -> Source:
+def needs(path: Path) -> tuple[Path, ...]:
+    """All that `open_source` and `opener_for` may have to open for a path, told by names alone. Nothing is read."""
+    from aboveboard.sources import folder, papers
+
+    if path.is_dir():
+        return (path,)
+    return (path, *folder.companions(path), *papers.near(path))
+
+
+def open_source(
+    path: Path,
+    password: bytes | None = None,
+    progress: Progress | None = None,
+    near: Sequence[Path] | None = None,
+) -> Source:
     """Open what stands at a path, whatever its name: folder, zip, tar, packed tar, a backup in these, .ab, one file.
 
-    Hashes that came with it are checked first. Raises SourceError, PasswordNeeded, WrongPassword; their text names the
-    file and what to do.
+    Hashes that came with it are checked first; `near` is what `needs` gave, for a process that may no longer list folders.
+    Raises SourceError, PasswordNeeded, WrongPassword; their text names the file and what to do.
     """
     from aboveboard.sources import papers
     from aboveboard.sources.tree import Tree
 
     path, papers_of = papers.follow(path)
     kind = _kind(path)
-    checked = papers.check(path, papers_of, progress) if kind != "folder" else papers.Papers()
+    checked = papers.check(path, papers_of, progress, near) if kind != "folder" else papers.Papers()
     source = _open(path, kind, password)
     try:
         inner = _backup_inside(path, source, password)

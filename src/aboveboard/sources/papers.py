@@ -14,6 +14,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -45,6 +46,7 @@ _LIST_NAME: Final = re.compile(
 )
 _HEX: Final = re.compile(r"[0-9A-Fa-f]+\Z")
 _BSD: Final = re.compile(r"\w+ ?\((?P<name>.+)\) ?= ?(?P<hash>[0-9A-Fa-f]+)\Z")
+UFD: Final = ".ufd"
 _LIMIT: Final = 64 << 20
 _PAPER: Final = 1 << 20
 _NEAR: Final = 5000
@@ -193,23 +195,32 @@ def follow(path: Path) -> tuple[Path, Path | None]:
 
 def _beside(path: Path) -> list[Path]:
     """Papers in the folder of a container, by their names."""
-    found: list[Path] = []
+    return [
+        path.parent / name
+        for name in _names_near(path)
+        if name != path.name and (name.lower().endswith(UFD) or _LIST_NAME.match(name))
+    ]
+
+
+def near(path: Path) -> tuple[Path, ...]:
+    """What may be wanted of the folder of a container, by names alone: its papers; of a .ufd, all files beside it."""
+    if path.suffix.lower() == UFD:
+        return tuple(path.parent / name for name in _names_near(path))
+    return tuple(_beside(path))
+
+
+def _names_near(path: Path) -> list[str]:
     try:
         with os.scandir(path.parent) as entries:
-            for count, entry in enumerate(entries):
-                if count >= _NEAR:
-                    break
-                if entry.name != path.name and (entry.name.lower().endswith(".ufd") or _LIST_NAME.match(entry.name)):
-                    found.append(path.parent / entry.name)
+            return sorted(entry.name for entry in islice(entries, _NEAR))
     except OSError:
         return []
-    return sorted(found)
 
 
 def _stated(path: Path, paper: Path) -> Iterator[tuple[str, str]]:
     """(hash, paper) of what one paper states of a container."""
     content = _read_small(paper, _LIMIT)
-    ufd = read_ufd(content) if paper.suffix.lower() == ".ufd" else None
+    ufd = read_ufd(content) if paper.suffix.lower() == UFD else None
     if ufd is not None:
         found = ufd.hash_of(path.name)
         if found:
@@ -224,19 +235,24 @@ def _stated(path: Path, paper: Path) -> Iterator[tuple[str, str]]:
             yield found, paper.name
 
 
-def check(path: Path, paper: Path | None, progress: Progress | None = None) -> Papers:
+def check(
+    path: Path, paper: Path | None, progress: Progress | None = None, beside: Sequence[Path] | None = None
+) -> Papers:
     """Compare a container file with the hashes beside it, and take up what a .ufd says of the device.
 
-    The container is read once for all of them, in 4 MiB pieces; `progress` is told (bytes done, bytes in all).
+    The container is read once for all of them, in 4 MiB pieces; `progress` is told (bytes done, bytes in all). `beside` is what
+    `near` gave, for a process that may no longer list the folder.
     """
-    near = _beside(path)
-    if paper is not None and paper not in near:
-        near.append(paper)
+    papers = (
+        _beside(path) if beside is None else [p for p in beside if p.suffix.lower() == UFD or _LIST_NAME.match(p.name)]
+    )
+    if paper is not None and paper not in papers:
+        papers.append(paper)
     device: tuple[tuple[str, str], ...] = ()
     stated: list[tuple[str, str]] = []
-    for one in near:
+    for one in papers:
         stated.extend(_stated(path, one))
-        if one.suffix.lower() == ".ufd":
+        if one.suffix.lower() == UFD:
             ufd = read_ufd(_read_small(one))
             if ufd is not None and (one == paper or path.name in ufd.dumps()):
                 device = device or ufd.device()

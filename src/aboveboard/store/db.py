@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from urllib.parse import quote
 
@@ -92,6 +93,11 @@ def unlock(db: apsw.Connection, key: bytes, schema: str = "main", *, cipher: str
     """Give a fresh connection its cipher and key."""
     db.execute(f"PRAGMA {schema}.cipher = '{cipher}'")
     db.execute(f"PRAGMA {schema}.key = 'raw:{key.hex()}'")
+
+
+def working_key(key: bytes) -> bytes:
+    """The key of the shards of a case: who reads evidence has this one, and not the case's own."""
+    return hashlib.blake2b(b"shards", key=key, digest_size=32, person=b"above-working").digest()
 
 
 def attach(db: apsw.Connection, path: Path, key: bytes, name: str, *, readonly: bool = True) -> None:

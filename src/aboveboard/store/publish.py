@@ -53,6 +53,8 @@ class Publication:
     """How records that match a list are kept; None: there is no such list."""
     opened: frozenset[tuple[int, int]] = frozenset()
     """(seed, locator) of what was sealed in the base and is opened: the shards' rows then come beside its readings' others."""
+    shard_key: bytes | None = None
+    """None: the shards open with the exhibit's own."""
 
 
 class Published(NamedTuple):
@@ -86,6 +88,7 @@ class _Publisher:
         self.db = db
         self.key = key
         self.publication = publication
+        self.shard_key = publication.shard_key or key
         self.words_path = words_path
         self.paths: dict[str, Path] = {}
         self.readings: Ints = np.zeros(0, dtype=np.int64)
@@ -131,7 +134,7 @@ class _Publisher:
             self.paths["base"] = self.publication.base
             schemas["base"] = ("records", True)
         for number, shard in enumerate(self.publication.shards):
-            attach(self.db, shard, self.key, f"s{number}", readonly=False)
+            attach(self.db, shard, self.shard_key, f"s{number}", readonly=False)
             self.paths[f"s{number}"] = shard
             schemas[f"s{number}"] = ("rows", False)
         return schemas
@@ -237,7 +240,8 @@ class _Publisher:
                 kept &= ~np.isin(ids, np.fromiter(sealed, dtype=np.int64, count=len(sealed)))
             if not kept.all():
                 ids, readings, locs, ats, odd = ids[kept], readings[kept], locs[kept], ats[kept], odd[kept]
-            parts.append(Part(schema, self.paths[schema], table, is_base, ids, readings, ids))
+            key = self.key if is_base else self.shard_key
+            parts.append(Part(schema, self.paths[schema], key, table, is_base, ids, readings, ids))
             times.append(ats)
             places.append(locs)
             odds.append(odd)

@@ -17,12 +17,12 @@ import numpy as np
 from aboveboard.model.fold import fold
 from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
-from aboveboard.model.records import KIND_NUMBER
+from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
 from aboveboard.store.columns import Columns
 from aboveboard.store.naming import party_fields
 from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
-from aboveboard.store.search import DIRECTION, Searcher, asks_where, means_not, names_one_of, party_is, reading_passes
+from aboveboard.store.search import Searcher, asks_where, means_not, names_one_of, party_is, reading_passes
 from aboveboard.store.words import Bools, Ints
 
 _KEPT = 12
@@ -232,7 +232,7 @@ class RowSets:
             case "state":
                 return columns.state == STATE_NUMBER[State(value)]
             case "direction":
-                return columns.direction == DIRECTION[value]
+                return columns.direction == DIRECTION_NUMBER[value]
             case "thread":
                 wanted = fold(value)
                 same = [fold(t.decode("utf-8", "replace")) == wanted for t in columns.threads]

@@ -17,7 +17,7 @@ import msgspec
 from aboveboard.model.fold import FOLD_VERSION, fold
 from aboveboard.model.provenance import STATE_NUMBER, State, key_of
 from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
-from aboveboard.model.records import KIND_NUMBER
+from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
 from aboveboard.model.texts import record_texts
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.naming import naming_fields
@@ -33,7 +33,6 @@ _COMPILED = 200
 """Compiled queries that are kept."""
 _LISTS = 20
 """Sets of marked records that are kept as SQL asks for them."""
-DIRECTION = {"incoming": 1, "outgoing": 2}
 _HOLDS = (
     "holds(loc, kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
 )
@@ -322,7 +321,7 @@ class Searcher:
                 # In these words the index of what is not live can be used.
                 return "state = ? AND state <> 0" if number else "state = ?", [number]
             case "direction":
-                return "direction = ?", [DIRECTION[value]]
+                return "direction = ?", [DIRECTION_NUMBER[value]]
             case "thread":
                 return "thread IS NOT NULL AND folded_equal(thread, ?)", [value]
             case "from":
@@ -497,7 +496,7 @@ def passes(condition: Filter, row: StoredRow, reading: Reading, fields: dict[str
         case "state":
             return row.state == STATE_NUMBER[State(value)]
         case "direction":
-            return row.direction == DIRECTION[value]
+            return row.direction == DIRECTION_NUMBER[value]
         case "thread":
             return row.thread is not None and fold(row.thread) == fold(value)
         case "from":

@@ -16,6 +16,7 @@ from aboveboard.model.provenance import locator_number
 from aboveboard.model.texts import item_texts
 from aboveboard.store.db import StoreError, connect
 from aboveboard.store.schema import SHARD
+from aboveboard.store.vetting import same_schema
 
 LAST = (1 << 63) - 1
 MARKS = f"SELECT id, src, loc, coalesce(at, {LAST}) FROM rows"
@@ -115,15 +116,17 @@ def add_files(db: apsw.Connection, task: str, files: Iterable[FileRow]) -> None:
     )
 
 
-def settle(path: Path, key: bytes) -> dict[str, bytes]:
+def settle(path: Path, key: bytes) -> dict[str, bytes] | None:
     """What a shard that was left behind holds: its whole tasks, with their results. What was begun of others is taken out.
 
-    A task may be several transactions, one for each artifact that reads its file; only the last enters it as done. Empty where
-    the shard cannot be read: then it must be made again.
+    A task may be several transactions, one for each artifact that reads its file; only the last enters it as done. None where
+    the shard cannot be read, or is none: then all that it held must be read again.
     """
     try:
         db = connect(path, key)
         try:
+            if not same_schema(db):
+                return None
             with db:
                 begun = "SELECT task FROM readings WHERE task NOT IN (SELECT task FROM done)"
                 if db.execute(f"SELECT count(*) FROM ({begun})").get:
@@ -131,8 +134,9 @@ def settle(path: Path, key: bytes) -> dict[str, bytes]:
                     for table in ("places", "files", "readings"):
                         db.execute(f"DELETE FROM {table} WHERE task NOT IN (SELECT task FROM done)")
                     db.execute("DELETE FROM marks")
-            return {str(task): bytes(result) for task, result in db.execute("SELECT task, result FROM done")}
+            kept = "SELECT task, result FROM done WHERE typeof(task) = 'text' AND typeof(result) = 'blob'"
+            return {str(task): bytes(result) for task, result in db.execute(kept)}
         finally:
             db.close()
     except (StoreError, apsw.Error):
-        return {}
+        return None

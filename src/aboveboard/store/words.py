@@ -33,6 +33,7 @@ class Part:
 
     schema: str
     path: Path
+    key: bytes
     table: str
     base: bool
     ids: Ints
@@ -106,7 +107,7 @@ def build(path: Path, key: bytes, parts: Sequence[Part]) -> None:
         db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
         db.execute("INSERT INTO words (words, rank) VALUES ('pgsz', 16000)")
         for part in parts:
-            attach(db, part.path, key, part.schema)
+            attach(db, part.path, part.key, part.schema)
         db.execute("BEGIN")
         if any(part.base for part in parts):
             _add_words_of(db)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 
 from aboveboard.engine.evidence import HEADER, Bytes
-from aboveboard.engine.scratch import MEMORY, Scratch
+from aboveboard.engine.scratch import ALONE, Scratch
 from aboveboard.formats.sqlite import Database
 from aboveboard.sources.api import Member, MemberError, Opener, Ref
 
@@ -46,9 +45,9 @@ class RawFile:
             self._close.append(member.close)
             return member
         try:
-            if member.size > MEMORY:
+            if member.size > ALONE:
                 raise MemberError("is packed, and larger than what is unpacked to be looked at")
-            scratch = Scratch(member, Path("/nonexistent"))
+            scratch = Scratch(member, None)
         finally:
             member.close()
         self._close.append(scratch.close)
