@@ -63,6 +63,11 @@ def run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except apsw.FullError:
+        return _complain(
+            "there is no room left on the disk of the case; free some and give the same command again: what was finished is kept",
+            WRONG_USE,
+        )
     except apsw.Error as error:
         return _complain(
             f"a database of the case cannot be read or written: {error}; the case may be damaged", WRONG_USE

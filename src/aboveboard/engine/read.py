@@ -265,6 +265,8 @@ def _read_database(
         outcome = _not_a_database(artifact, place, files.main, "SQLite says it is not a database")
     except TooLarge as error:
         outcome = _outcome(artifact, place, Status.FAILED, reason=str(error))
+    except apsw.FullError:
+        raise
     except (apsw.Error, OSError) as error:
         why = vfs.last_error if isinstance(error, apsw.IOError) and vfs.last_error else error
         outcome = _outcome(artifact, place, Status.FAILED, reason=f"SQLite: {why}")
@@ -407,6 +409,9 @@ def _read_table(
     except (TimeUp, apsw.InterruptError):
         tally.lost = True
         tally.note(f"stopped after {job.seconds:.0f} s")
+    except apsw.FullError:
+        # The disk of the case, not the evidence: the run ends, and the file is read by the next.
+        raise
     except (apsw.Error, OSError) as error:
         tally.lost = True
         tally.note(f"SQLite: {error}")
@@ -444,7 +449,7 @@ def _run_careless(
         with savepoint(db):
             run(db, artifact, reading, schema, place, src, window, tally, careful=False, ranged=ranged)
         return
-    except (apsw.InterruptError, TimeUp):
+    except (apsw.InterruptError, apsw.FullError, TimeUp):
         raise
     except (apsw.Error, ValueError, OverflowError) as error:
         first = str(error)
@@ -453,7 +458,7 @@ def _run_careless(
         with savepoint(db):
             run(db, artifact, reading, schema, place, src, window, tally, careful=True, ranged=ranged)
         return
-    except (apsw.InterruptError, TimeUp):
+    except (apsw.InterruptError, apsw.FullError, TimeUp):
         raise
     except (apsw.Error, ValueError, OverflowError):
         _reset(tally)

@@ -172,11 +172,13 @@ def _records(db: apsw.Connection, target: _Target, group: Group, catch: Catch, p
                     with savepoint(db):
                         _stand(db, table, row, names)
                         make(row, locator, _place_of(row, names, table))
-                except apsw.InterruptError:
+                except (apsw.InterruptError, apsw.FullError):
                     raise
                 except (apsw.Error, ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
                     tally.rejected += 1
                     tally.note(f"{locator}: {error}")
+    except apsw.FullError:
+        raise
     except apsw.Error as error:
         why = f"stopped after {job.seconds:.0f} s" if isinstance(error, apsw.InterruptError) else f"SQLite: {error}"
         tally.lost = True

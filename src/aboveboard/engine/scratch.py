@@ -25,6 +25,10 @@ _PIECE = 16 << 20
 _BLOCK = 1 << 16
 
 
+class NoRoom(Exception):
+    """The disk of the case has no room for the file."""
+
+
 class Scratch:
     """A member's bytes, copied once while they are hashed."""
 
@@ -98,7 +102,10 @@ class Scratch:
 
     def _write_block(self, block: bytes) -> None:
         assert self._encrypted is not None
-        self._encrypted.write(self._crypt(block, self._blocks))
+        try:
+            self._encrypted.write(self._crypt(block, self._blocks))
+        except OSError as error:
+            raise NoRoom(str(error)) from error
         self._blocks += 1
 
     def _flush(self) -> None:

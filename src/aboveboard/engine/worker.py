@@ -55,7 +55,7 @@ from aboveboard.engine.read import Files as FileBytes
 from aboveboard.engine.read import Job, Place, bounds_of, read
 from aboveboard.engine.recovered import recover
 from aboveboard.engine.registry import artifacts, entries, takers
-from aboveboard.engine.scratch import Scratch
+from aboveboard.engine.scratch import NoRoom, Scratch
 from aboveboard.engine.storetypes import SEALED, STORE_TYPES, looks_sealed
 from aboveboard.engine.survey import Surveyor
 from aboveboard.engine.tasks import GENERIC, LAST, named
@@ -135,7 +135,8 @@ def main(connection: socket.socket) -> None:
                 place = traceback.extract_tb(error.__traceback__)[-1]
                 where = f"{Path(place.filename).name}:{place.lineno}"
                 reason = f"met a fault of its own: {type(error).__name__}: {error} ({where})"
-                channel.send(Crashed(reason, full=_no_room(error)))
+                full = _no_room(error)
+                channel.send(Crashed(str(error) if full else reason, full=full))
                 return
             if answer is not None:
                 channel.send(answer)
@@ -147,9 +148,9 @@ def main(connection: socket.socket) -> None:
 
 def _no_room(error: Exception) -> bool:
     """Whether it is the disk that failed, and not the evidence."""
-    return isinstance(error, apsw.FullError) or (
-        isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-    )
+    if isinstance(error, apsw.FullError | NoRoom):
+        return True
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 class Worker:
