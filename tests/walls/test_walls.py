@@ -111,17 +111,21 @@ def outcome_of(done: Examined, name: str) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"),
-    [("spins", "took longer than its budget"), ("floods", "wrote more than its budget"), ("swells", "MemoryError")],
+    ("name", "reason", "seconds"),
+    [
+        ("spins", "took longer than its budget", 0.5),
+        ("floods", "wrote more than its budget", 20),
+        ("swells", "MemoryError", 20),
+    ],
 )
 def test_what_does_not_end_is_ended(
-    name: str, reason: str, plugged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, reason: str, seconds: float, plugged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", plugged)
     planted = tmp_path / "private/var/mobile/Library/Planted"
     planted.mkdir(parents=True)
     (planted / f"{name}.json").write_text("{}")
-    done = run_on(tmp_path / "private", tmp_path / "work", seconds=4.0, grace=1.0, flood=8 << 20)
+    done = run_on(tmp_path / "private", tmp_path / "work", seconds=seconds, grace=0.5, flood=8 << 20)
     found = outcome_of(done, name)
     assert found.status is Status.FAILED
     assert reason in str(found.reason)

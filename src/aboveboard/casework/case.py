@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -12,6 +13,7 @@ import uuid
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import apsw
@@ -158,8 +160,10 @@ class Case:
         with (self.path / "lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 raise CaseError(f"{self.path} is being examined by another process; wait until it ends") from None
+            except OSError as error:
+                raise _no_locks(self.path, error) from error
             yield
 
     def keep(self, sql: str, values: tuple[Any, ...]) -> None:
@@ -176,12 +180,33 @@ class Case:
         return seal(case_id(self.db), words)
 
 
+def must_lock(path: Path) -> None:
+    """Two processes on one case need locks, which some shares of a network do not have. Raises CaseError."""
+    place = path if path.is_dir() else path.parent
+    try:
+        with TemporaryFile(dir=place) as probe:
+            fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # The databases use the other kind.
+            fcntl.lockf(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS):
+            raise _no_locks(path, error) from error
+
+
+def _no_locks(path: Path, error: OSError) -> CaseError:
+    return CaseError(
+        f"{path} lies where files cannot be locked ({error.strerror}), as on some shares of a network: two processes could "
+        "damage the case without noticing; keep it on a disk of this machine"
+    )
+
+
 def open_case(path: Path, passphrase: bytes | None = None, actor: Actor | None = None) -> Case:
     """Open a case; the installation's ledger says that `actor` did. Raises CaseError."""
     if not path.is_dir():
         raise CaseError(
             f"{path} is not a case: there is no such folder. `aboveboard examine SOURCE --case {path}` makes one"
         )
+    must_lock(path)
     file = read_case_file(path)
     if file.format > FORMAT:
         raise CaseError(f"{path} was made by a newer Aboveboard (format {file.format}); this one reads format {FORMAT}")
@@ -217,6 +242,7 @@ def create_case(
         (made / "exhibits").mkdir(mode=0o700)
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror}") from error
+    must_lock(made)
     case_id = uuid.uuid4().hex
     key, slot = new_case_key(case_id, passphrase, keyring=keyring)
     db = connect(made / "case.db", key, create=True)

@@ -177,7 +177,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             case.must_stand(actor)
             raise CaseError(str(halted)) from halted
         base = None if provisional else exhibit_path
-        done = _sound(done, shard_key)
+        done = _sound(_unchanged(case, source, request.source, done), shard_key)
         already = bool(known) and not _most_rows(shard_key, done.shards) and not _tasks(shard_key, done.shards, known)
         added = 0
         if not already:
@@ -323,6 +323,16 @@ def _tasks(key: bytes, shards: Iterable[Path], known: dict[str, bytes]) -> bool:
         finally:
             db.close()
     return False
+
+
+def _unchanged(case: Case, source: int, path: Path, done: Examined) -> Examined:
+    """With an outcome where the evidence is not what it was when it was entered."""
+    before = case.db.execute("SELECT fingerprint FROM sources WHERE id = ?", (source,)).get
+    if path.exists() and _fingerprint(path) == before:
+        return done
+    reason = "the evidence changed while it was read (its size or time differs): what was read may be of either state"
+    changed = Outcome(artifact="any.files", status=Status.FAILED, path=None, reason=reason)
+    return replace(done, outcomes=(*done.outcomes, changed))
 
 
 def _sound(done: Examined, key: bytes) -> Examined:

@@ -125,6 +125,7 @@ def summary(case: Case, actor: Actor) -> dict[str, Any]:
             "entries": len(log),
             "head": log[-1].digest.hex() if log else None,
             "fault": first_fault(case.db),
+            "walls": next((str(e.detail["walls"]) for e in reversed(log) if "walls" in e.detail), None),
         },
     }
     case.log(actor, "consultation", what="summary")

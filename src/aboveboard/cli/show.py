@@ -52,6 +52,7 @@ def report(report: Report, case: Path, *, kept: bool = True) -> None:
         out.print(f"  … and {len(report.failed) - 20} more; see: aboveboard outcomes {case}")
     for text in brief(report.coverage):
         out.print(text)
+    out.print(report.walls.sentence())
     out.print(
         f"receipt {report.receipt} was made for the person whose phone it is; hand it out: "
         f"aboveboard receipt {case} --out FOLDER"
@@ -76,6 +77,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "folded": report.folded,
         "already": report.already,
         "seconds": round(report.seconds, 3),
+        "walls": report.walls.sentence(),
         "receipt": report.receipt,
         "outcomes": statuses,
         "coverage": msgspec.to_builtins(report.coverage),
@@ -111,6 +113,8 @@ def summary(data: Mapping[str, Any]) -> None:
     custody = data["custody"]
     state = "consistent in itself, not witnessed" if custody["fault"] is None else custody["fault"]
     out.print(f"\ncustody log: {custody['entries']} entries, head {str(custody['head'])[:16]}…, {state}")
+    if custody["walls"]:
+        out.print(f"last examination: {custody['walls']}")
 
 
 def _exhibit(out: Console, exhibit: Mapping[str, Any]) -> None:

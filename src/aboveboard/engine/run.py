@@ -14,7 +14,7 @@ import signal
 import socket
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -513,6 +513,7 @@ class _Run:
                 self.progress.records += answer.records
                 self.progress.bytes += answer.bytes
                 self.outcomes += answer.outcomes
+                self._must_be_there(answer.outcomes)
                 for piece in answer.more:
                     self._take(piece)
             case Surveyed() if isinstance(task, Survey):
@@ -540,6 +541,11 @@ class _Run:
             case _:
                 worker.task = task
                 self._lost(worker, answer.reason if isinstance(answer, Crashed) else "answered with something else")
+
+    def _must_be_there(self, outcomes: Iterable[Outcome]) -> None:
+        """Evidence on a disk that was unplugged is not hundreds of damaged files."""
+        if any(o.status is Status.FAILED for o in outcomes) and not self.order.path.exists():
+            raise Halted(f"{self.order.path} is gone; connect what it lies on: {_KEPT}")
 
     def _reading_first(self) -> bool:
         return bool(self.queues[0]) or any(isinstance(w.task, Roll) or _priority(w.task) == 0 for w in self.workers)

@@ -135,7 +135,7 @@ def main(connection: socket.socket) -> None:
                 place = traceback.extract_tb(error.__traceback__)[-1]
                 where = f"{Path(place.filename).name}:{place.lineno}"
                 reason = f"met a fault of its own: {type(error).__name__}: {error} ({where})"
-                full = _no_room(error)
+                full = no_room(error)
                 channel.send(Crashed(str(error) if full else reason, full=full))
                 return
             if answer is not None:
@@ -146,7 +146,7 @@ def main(connection: socket.socket) -> None:
         return
 
 
-def _no_room(error: Exception) -> bool:
+def no_room(error: Exception) -> bool:
     """Whether it is the disk that failed, and not the evidence."""
     if isinstance(error, apsw.FullError | NoRoom):
         return True
@@ -263,11 +263,8 @@ class Worker:
                     files = FileBytes(main, wal, journal)
                     return self._run(task, unit, claims, files, sha256, seconds, more), more
         except (MemberError, OSError) as error:
-            outcomes = [_unreadable(a.id, unit.ref, error) for a, sure in claims if sure]
-            self._db.execute("BEGIN IMMEDIATE")
-            self._finish(task, outcomes)
-            self._db.execute("COMMIT")
-            return outcomes, []
+            # Not entered as done: where the disk was at fault, the next run reads it.
+            return [_unreadable(a.id, unit.ref, error) for a, sure in claims if sure], []
 
     def _recover(self, unit: Unit, seconds: float) -> list[Outcome]:
         """The rows of a database that are not live. A file that nobody claimed is hashed and entered here."""
@@ -291,11 +288,7 @@ class Worker:
 
                 return recover(self._db, self._vfs, claims, generic, place, FileBytes(main, wal, journal), job, finish)
         except (MemberError, OSError) as error:
-            outcomes = [_unreadable(GENERIC, unit.ref, error)]
-            self._db.execute("BEGIN IMMEDIATE")
-            self._finish(unit.task, outcomes)
-            self._db.execute("COMMIT")
-            return outcomes
+            return [_unreadable(GENERIC, unit.ref, error)]
 
     def _run(
         self,
