@@ -7,7 +7,7 @@ WANTED := --python $(BIN)/python -c constraints.txt -e '.[review,keyring]' --gro
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test bench bench-review docs tour lines validate recovery fuzz setup clean
+.PHONY: demo test bench bench-review docs tour lines validate recovery fuzz soak setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
@@ -44,6 +44,10 @@ validate: setup
 # docs/recovery.md, measured again
 recovery: setup
 	$(BIN)/python -m tests.formats.sqlite.measure
+
+# kills at random moments, and a case of ten million records: an hour or so
+soak: setup
+	$(BIN)/python tools/soak.py
 
 # the SQLite reader against damaged databases; what it finds is written to fuzz-data
 fuzz: setup
