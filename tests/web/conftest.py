@@ -82,11 +82,11 @@ class Reviews:
         assert done.returncode in codes, done.stderr
         return done
 
-    def open(self, case: Path, *options: object) -> Review:
+    def open(self, case: Path, *options: object, examiner: str = "") -> Review:
         said = (self.folder / f"review-{len(self.running)}.err").open("w+")
         process = subprocess.Popen(
             [COMMAND, "review", str(case), "--no-browser", *map(str, options)],
-            env=self.environment,
+            env=self.environment | ({"ABOVEBOARD_EXAMINER": examiner} if examiner else {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=said,

@@ -1,15 +1,17 @@
-"""Watches whether the authority still holds while a review stands open, beside the requests and not behind them."""
+"""Watches whether the authority still holds while a review stands open, and what other reviewers mark, beside the requests."""
 
 from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 
 import apsw
 
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.review.marks import version
 
 FRESH = 0.5
 """Seconds for which an answer is given again without asking the case."""
@@ -25,6 +27,7 @@ class Watch:
         self._lock = threading.Lock()
         self._asked = float("-inf")
         self._said: str | None = None
+        self._marks = ""
 
     def ended(self) -> str | None:
         """Why nothing may be shown now; None while the authority holds."""
@@ -41,6 +44,14 @@ class Watch:
                     return self._said
                 self._asked = now
             return self._said
+
+    def marks(self) -> str:
+        """Changes with every mark that any reviewer of the case puts or takes back."""
+        with self._lock:
+            # As above: where another connection writes for long it is asked again at once.
+            with suppress(apsw.BusyError):
+                self._marks = version(self._case)
+            return self._marks
 
     def close(self) -> None:
         """Give the connection back."""

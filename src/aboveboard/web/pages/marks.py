@@ -68,6 +68,14 @@ def undo(desk: TheDesk, pages: ThePages, data: Form) -> Response[str]:
         return html(pages("marked", entries=_again(desk, keys, data), count=len(keys), undone=undone or (0, "", 0)))
 
 
+@post("/marks/now", sync_to_thread=True)
+def now(desk: TheDesk, pages: ThePages, data: Form) -> Response[str]:
+    """What stands on the records of a page (`seen`) by now: another reviewer of the case may have marked them."""
+    seen = list(dict.fromkeys(data.get("seen", "").split()))[:_MOST_SEEN]
+    with desk.at_work():
+        return html(pages("marks_now", entries=_again(desk, desk.there(seen), data)))
+
+
 def _again(desk: Desk, keys: Iterable[str], data: Form) -> list[object]:
     seen = set(data.get("seen", "").split()[:_MOST_SEEN])
     some = [key for key in keys if key in seen] if seen else list(keys)[:_MOST_SEEN]
@@ -75,4 +83,4 @@ def _again(desk: Desk, keys: Iterable[str], data: Form) -> list[object]:
     return [Entry({"key": key}, marked.get(key, cases.Marked())) for key in some]
 
 
-HANDLERS = (mark, undo)
+HANDLERS = (mark, undo, now)

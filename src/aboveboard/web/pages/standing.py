@@ -1,4 +1,4 @@
-"""Whether the authority still holds: what open pages ask once a second, and clear themselves where it does not."""
+"""What open pages ask once a second: whether the authority still holds (else they clear themselves), and whether marks change."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from aboveboard.web.pages.given import TheDesk
 
 @get("/standing", sync_to_thread=True)
 def standing(desk: TheDesk) -> dict[str, str | None]:
-    """Why nothing may be shown any more; nothing of the case is in it."""
-    return {"ended": desk.watch.ended()}
+    """Why nothing may be shown any more, and a word that changes with every mark; nothing of the case is in it."""
+    ended = desk.watch.ended()
+    return {"ended": ended, "marks": None if ended else desk.watch.marks()}
 
 
 HANDLERS = (standing,)

@@ -93,6 +93,16 @@
       for (const place of document.querySelectorAll(`[id="marks-${made.dataset.marks}"]`)) place.replaceWith(made.content.cloneNode(true));
   }
 
+  document.addEventListener("marked-elsewhere", async () => {
+    const seen = [...document.querySelectorAll('[id^="marks-"]')].map((place) => place.id.slice(6)).join(" ");
+    if (!seen) return;
+    const answer = await fetch("/marks/now", { method: "POST", credentials: "same-origin", headers: { "HX-Request": "true" }, body: new URLSearchParams({ seen }) });
+    if (!answer.ok) return;
+    const box = document.createElement("div");
+    box.innerHTML = await answer.text();
+    marks(box);
+  });
+
   async function mark(what, value) {
     const some = keys();
     if (!some.length && !whole) return;
