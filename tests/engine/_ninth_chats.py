@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import plistlib
-from collections.abc import Mapping
 from typing import Any
 
-from tests.engine._ninth_talk import HUB, LOCALE, ROOM, Rows, hexed, ninth, packed, uuid, zulu
+from tests.engine._ninth_talk import HUB, LOCALE, ROOM, Rows, hexed, ninth, packed, uuid
 from tests.engine.published_stores import Record
-from tests.engine.published_talk import COCOA, Aside, clock, core_data, database, known, local, party, rang, says
+from tests.engine.published_talk import Aside, clock, database, known, party, rang, says
 
 
 def olvid() -> Aside:
@@ -21,7 +19,8 @@ def olvid() -> Aside:
     """
     t = ninth("olvid", count=72, people=15, groups=1, rings=26)
     script = f"""{LOCALE}{ROOM}
-        CREATE TABLE `identity_table` (`bytes_owned_identity` BLOB NOT NULL, `display_name` TEXT NOT NULL, `identity_details` TEXT,
+        CREATE TABLE `identity_table` (`bytes_owned_identity` BLOB NOT NULL, `display_name` TEXT NOT NULL,
+        `identity_details` TEXT,
         PRIMARY KEY(`bytes_owned_identity`));
         CREATE TABLE `contact_table` (`bytes_contact_identity` BLOB NOT NULL, `bytes_owned_identity` BLOB NOT NULL,
         `custom_display_name` TEXT, `display_name` TEXT NOT NULL, `sort_display_name` BLOB NOT NULL,
@@ -32,16 +31,19 @@ def olvid() -> Aside:
         `bytes_owned_identity` BLOB NOT NULL, `bytes_group_owner_and_uid` BLOB, `bytes_contact_identity` BLOB,
         `last_outbound_message_sequence_number` INTEGER NOT NULL, `last_message_timestamp` INTEGER NOT NULL);
         CREATE TABLE `message_table` (`id` INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, `sender_sequence_number` INTEGER NOT NULL,
-        `content_body` TEXT, `json_reply` TEXT, `sort_index` REAL NOT NULL, `timestamp` INTEGER NOT NULL, `status` INTEGER NOT NULL,
+        `content_body` TEXT, `json_reply` TEXT, `sort_index` REAL NOT NULL, `timestamp` INTEGER NOT NULL,
+        `status` INTEGER NOT NULL,
         `message_type` INTEGER NOT NULL, `discussion_id` INTEGER NOT NULL, `engine_message_identifier` BLOB,
         `sender_identifier` BLOB NOT NULL, `sender_thread_identifier` TEXT NOT NULL, `total_attachment_count` INTEGER NOT NULL,
         `image_count` INTEGER NOT NULL, FOREIGN KEY(`discussion_id`) REFERENCES `discussion_table`(`id`) ON UPDATE NO ACTION
         ON DELETE CASCADE );
         CREATE TABLE `call_log_table` (`id` INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, `bytes_owned_identity` BLOB NOT NULL,
-        `bytes_group_owner_and_uid` BLOB, `timestamp` INTEGER NOT NULL, `call_type` INTEGER NOT NULL, `call_status` INTEGER NOT NULL,
+        `bytes_group_owner_and_uid` BLOB, `timestamp` INTEGER NOT NULL, `call_type` INTEGER NOT NULL,
+        `call_status` INTEGER NOT NULL,
         `duration` INTEGER NOT NULL);
         CREATE TABLE `call_log_item_contact_join` (`call_log_item_id` INTEGER NOT NULL, `bytes_owned_identity` BLOB NOT NULL,
-        `bytes_contact_identity` BLOB NOT NULL, PRIMARY KEY(`call_log_item_id`, `bytes_owned_identity`, `bytes_contact_identity`));"""
+        `bytes_contact_identity` BLOB NOT NULL, PRIMARY KEY(`call_log_item_id`, `bytes_owned_identity`,
+        `bytes_contact_identity`));"""
     ids = [b"https://server.olvid.example\x00" + bytes.fromhex(hexed(p.key, 128)) + b"\x01" for p in t.people]
     own = ids[0]
     names = ("contact_table", "discussion_table", "message_table", "call_log_table", "call_log_item_contact_join")
@@ -68,7 +70,8 @@ def olvid() -> Aside:
         body = m.text or ""
         media = m.text is None
         thread = uuid(t.people[m.who.n].key)
-        rows["message_table"].append((row, m.n + 1, body or None, None, float(m.ms), m.ms, 4 if m.out else int(not m.unread) + 5, int(m.out),
+        rows["message_table"].append((row, m.n + 1, body or None, None, float(m.ms), m.ms,
+        4 if m.out else int(not m.unread) + 5, int(m.out),
                                       chats[m.chat], bytes.fromhex(hexed(m.key)), ids[m.who.n], thread, int(media),
                                       int(m.form == "image")))  # fmt: skip
         to = party(ids[m.chat].hex(), name=t.people[m.chat].name) if m.out and m.chat not in t.groups else ()
@@ -90,7 +93,7 @@ def olvid() -> Aside:
             spare.append(("message_table", row))
     rows |= {"android_metadata": [("fr_FR",)], "room_master_table": [(42, hexed("olvid", 32))],
              "identity_table": [(own, t.me.name, packed({"first_name": t.me.first, "last_name": t.me.last}))]}  # fmt: skip
-    source = f"{HUB}/olvid-io/olvid-android (obv_messenger: databases/AppDatabase, migrations 17 to 37; entity/Message, its types)"
+    source = f"{HUB}/olvid-io/olvid-android (obv_messenger: databases/AppDatabase, migrations 17 to 37; entity/Message)"
     decoys = ["discussion_table", "call_log_item_contact_join", "android_metadata", "room_master_table"]
     return database(script, rows, truth, source, decoys=decoys, spare=[*spare, ("identity_table", 1)])
 
@@ -103,7 +106,8 @@ def dino() -> Aside:
     """
     t = ninth("dino", count=76, people=16, groups=1, rings=24)
     script = """CREATE TABLE _meta (name TEXT NOT NULL PRIMARY KEY, int_val INTEGER, text_val TEXT);
-        CREATE TABLE account (id INTEGER PRIMARY KEY AUTOINCREMENT, bare_jid TEXT UNIQUE NOT NULL, resourcepart TEXT, password TEXT,
+        CREATE TABLE account (id INTEGER PRIMARY KEY AUTOINCREMENT, bare_jid TEXT UNIQUE NOT NULL, resourcepart TEXT,
+        password TEXT,
         alias TEXT, enabled INTEGER, roster_version TEXT, mam_earliest_synced INTEGER);
         CREATE TABLE jid (id INTEGER PRIMARY KEY AUTOINCREMENT, bare_jid TEXT UNIQUE NOT NULL);
         CREATE TABLE content_item (id INTEGER PRIMARY KEY AUTOINCREMENT, conversation_id INTEGER NOT NULL, time INTEGER NOT NULL,
@@ -121,7 +125,8 @@ def dino() -> Aside:
         provider INTEGER, info TEXT, modification_date INTEGER DEFAULT -1, width INTEGER DEFAULT -1, height INTEGER DEFAULT -1,
         length INTEGER DEFAULT -1);
         CREATE TABLE call (id INTEGER PRIMARY KEY AUTOINCREMENT, account_id INTEGER NOT NULL, counterpart_id INTEGER NOT NULL,
-        counterpart_resource TEXT, our_resource TEXT, direction INTEGER NOT NULL, time INTEGER NOT NULL, local_time INTEGER NOT NULL,
+        counterpart_resource TEXT, our_resource TEXT, direction INTEGER NOT NULL, time INTEGER NOT NULL,
+        local_time INTEGER NOT NULL,
         end_time INTEGER, encryption INTEGER, state INTEGER);
         CREATE TABLE call_counterpart (call_id INTEGER NOT NULL, jid_id INTEGER NOT NULL, resource TEXT);
         CREATE TABLE conversation (id INTEGER PRIMARY KEY AUTOINCREMENT, account_id INTEGER NOT NULL, jid_id INTEGER NOT NULL,
@@ -149,7 +154,8 @@ def dino() -> Aside:
         body = m.text or f"https://upload.jabber.example/{hexed(m.key, 32)}/{m.form}.jpg"
         came = m.s + m.n % 3
         shown = m.who.first if group else None if m.out else "gajim.WX1"
-        rows["message"].append((row, uuid(m.key), str(m.ms * 1000 + 7), 1, numbers[where], "dino.4c1f", shown, int(m.out), 2 if group else 1,
+        rows["message"].append((row, uuid(m.key), str(m.ms * 1000 + 7), 1, numbers[where], "dino.4c1f", shown, int(m.out),
+        2 if group else 1,
                                 m.s, came, body, (0, 2)[m.n % 4 == 0], 2 if m.out else 0, 0))  # fmt: skip
         rows["_fts_message(docid,body)"].append((row, body))
         item += 1
@@ -158,7 +164,8 @@ def dino() -> Aside:
             rows["real_jid"].append((row, jids[m.who.n]))
         if m.text is None:
             item += 1
-            rows["file_transfer"].append((len(rows["file_transfer"]) + 1, None, 1, numbers[where], shown, "dino.4c1f", int(m.out), m.s, came,
+            rows["file_transfer"].append((len(rows["file_transfer"]) + 1, None, 1, numbers[where], shown, "dino.4c1f",
+            int(m.out), m.s, came,
                                           0, f"{m.form}.jpg", f"{uuid(m.key)}.jpg", "image/jpeg", 48_112, 2, 0, str(row), -1, 800,
                                           600, -1))  # fmt: skip
             rows["content_item"].append((item, chats[m.chat], m.s, came, 2, len(rows["file_transfer"]), 0))
@@ -203,7 +210,8 @@ def dino() -> Aside:
         "settings": [(1, "notifications", "true"), (2, "send_typing", "true"), (3, "convert_utf8_smileys", "false")],
     }
     source = f"{HUB}/dino/dino (libdino/src/service/database.vala, version 30)"
-    decoys = ["_meta", "account", "content_item", "_fts_message", "call_counterpart", "conversation", "contact_avatar", "entity_feature",
+    decoys = ["_meta", "account", "content_item", "_fts_message", "call_counterpart", "conversation", "contact_avatar",
+    "entity_feature",
               "reaction", "settings", "real_jid"]  # fmt: skip
     # A file is told by the message with its address; its own row may be told too.
     spare = [("file_transfer", n) for n in range(1, len(rows["file_transfer"]) + 1)] + [
@@ -219,10 +227,13 @@ def twidere() -> Aside:
     """
     t = ninth("twidere", count=66, people=13, groups=1)
     script = f"""{LOCALE}
-        CREATE TABLE messages (_id INTEGER PRIMARY KEY, account_key TEXT, message_id TEXT, conversation_id TEXT, message_type TEXT,
-        message_timestamp INTEGER, local_timestamp INTEGER, text_unescaped TEXT, media TEXT, spans TEXT, extras TEXT, sender_key TEXT,
+        CREATE TABLE messages (_id INTEGER PRIMARY KEY, account_key TEXT, message_id TEXT, conversation_id TEXT,
+        message_type TEXT,
+        message_timestamp INTEGER, local_timestamp INTEGER, text_unescaped TEXT, media TEXT, spans TEXT, extras TEXT,
+        sender_key TEXT,
         recipient_key TEXT, is_outgoing INTEGER, request_cursor TEXT);
-        CREATE TABLE messages_conversations (_id INTEGER PRIMARY KEY, account_key TEXT, conversation_id TEXT, conversation_type TEXT,
+        CREATE TABLE messages_conversations (_id INTEGER PRIMARY KEY, account_key TEXT, conversation_id TEXT,
+        conversation_type TEXT,
         conversation_name TEXT, message_timestamp INTEGER, local_timestamp INTEGER, text_unescaped TEXT, participants TEXT,
         participant_keys TEXT, sender_key TEXT, last_read_id TEXT);
         CREATE TABLE cached_users (_id INTEGER PRIMARY KEY, user_key TEXT, name TEXT, screen_name TEXT, last_seen INTEGER);
@@ -241,7 +252,8 @@ def twidere() -> Aside:
         )
         media = packed([{"url": f"https://ton.twitter.example/{m.key}.jpg", "type": 1}]) if m.text is None else None
         to = None if group else keys[m.chat] if m.out else keys[0]
-        rows["messages"].append((row, keys[0], str(900_000_000_000 + 37 * m.n), where, "text", m.ms, m.ms + 250, m.text or "", media, None, None,
+        rows["messages"].append((row, keys[0], str(900_000_000_000 + 37 * m.n), where, "text", m.ms, m.ms + 250,
+        m.text or "", media, None, None,
                                  keys[m.who.n], to, int(m.out), None))  # fmt: skip
         last[m.chat] = (where, m)
         aim = party(to, name=t.people[m.chat].name) if to and m.out else ()
@@ -253,7 +265,8 @@ def twidere() -> Aside:
         title = t.groups[chat][0] if chat in t.groups else None
         kind = "group" if chat in t.groups else "one_to_one"
         listed = ",".join(keys[p.n] for p in members)
-        rows["messages_conversations"].append((n, keys[0], where, kind, title, m.ms, m.ms + 250, m.text or "", packed(shown), listed,
+        rows["messages_conversations"].append((n, keys[0], where, kind, title, m.ms, m.ms + 250, m.text or "", packed(shown),
+        listed,
                                                keys[m.who.n], str(900_000_000_000 + 37 * m.n)))  # fmt: skip
     rows |= {
         "cached_users": [(p.n, keys[p.n], p.name, p.handle, t.lines[-1].ms - 1000 * p.n) for p in t.people[1:]],
@@ -267,20 +280,24 @@ def twidere() -> Aside:
 
 
 def qaul() -> Aside:
-    """A mesh's messages: one number says whether public or to one, which way, or a call. The name is the other's; seconds are assumed.
+    """A mesh's messages: one number says whether public or to one, which way, or a call. The name is the other's.
 
-    Of who is meant by a name in what was sent to one, the source says what it asks for: the messages of that name.
+    Times in seconds are assumed. That the name in what was sent to one is the other's follows from what the source asks for.
     """
     t = ninth("qaul", count=70, people=14, groups=1, rings=24)
-    script = """CREATE TABLE IF NOT EXISTS 'msg' ('id' INTEGER PRIMARY KEY  AUTOINCREMENT  NOT NULL , 'type' INTEGER DEFAULT 1 NOT NULL,
+    script = """CREATE TABLE IF NOT EXISTS 'msg' ('id' INTEGER PRIMARY KEY  AUTOINCREMENT  NOT NULL ,
+    'type' INTEGER DEFAULT 1 NOT NULL,
         'name' TEXT, 'msg' TEXT, 'ip' TEXT, 'ipv' INTEGER DEFAULT 4, 'time' INTEGER DEFAULT 0, 'read' INTEGER DEFAULT 0);
         CREATE INDEX IF NOT EXISTS 'myindex' ON 'msg' ('id' DESC); CREATE INDEX IF NOT EXISTS 'msg_read' ON 'msg' ('read' ASC);
         CREATE TABLE IF NOT EXISTS 'config' ('id' INTEGER PRIMARY KEY  AUTOINCREMENT  NOT NULL, 'key' TEXT DEFAULT '',
-        'type' INTEGER DEFAULT 0, 'value' TEXT DEFAULT '', 'value_int' INTEGER DEFAULT 0, 'time' INTEGER DEFAULT CURRENT_TIMESTAMP);
-        CREATE TABLE IF NOT EXISTS 'user' ('id' INTEGER PRIMARY KEY  AUTOINCREMENT  NOT NULL, 'name' TEXT, 'ipv' INTEGER DEFAULT 4,
+        'type' INTEGER DEFAULT 0, 'value' TEXT DEFAULT '', 'value_int' INTEGER DEFAULT 0,
+        'time' INTEGER DEFAULT CURRENT_TIMESTAMP);
+        CREATE TABLE IF NOT EXISTS 'user' ('id' INTEGER PRIMARY KEY  AUTOINCREMENT  NOT NULL, 'name' TEXT,
+        'ipv' INTEGER DEFAULT 4,
         'ipv4' INTEGER, 'ipv6' CHAR(16), 'uid' VARCHAR(255), 'icon' VARCHAR(255), 'created_at' INTEGER DEFAULT CURRENT_TIMESTAMP);
         CREATE TABLE IF NOT EXISTS 'file' ('id' INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, 'type' INTEGER NOT NULL DEFAULT 1,
-        'hash' TEXT, 'suffix' CHAR(5), 'description' TEXT, 'size' INTEGER, 'status' INTEGER DEFAULT 0, 'favorite' INTEGER DEFAULT 0,
+        'hash' TEXT, 'suffix' CHAR(5), 'description' TEXT, 'size' INTEGER, 'status' INTEGER DEFAULT 0,
+        'favorite' INTEGER DEFAULT 0,
         'created_at' INTEGER DEFAULT 0, 'adv_name' TEXT DEFAULT '', 'adv_ip' TEXT DEFAULT '', 'geolon' REAL DEFAULT 0,
         'geolat' REAL DEFAULT 0, 'requests' INTEGER DEFAULT 0, 'downloaded' FLOAT DEFAULT 0);"""
     ips = [f"10.{p.num % 200}.{p.num // 7 % 250}.{p.n + 11}" for p in t.people]
@@ -309,7 +326,8 @@ def qaul() -> Aside:
         )
         truth.append(known(nicks[p.n], [hexed(p.key, 32)], "user", row))
     rows["'file'"] = [
-        (n, 1, hexed(f"f{n}", 40), ("pdf", "jpg", "mp3")[n % 3], f"about {w}", 90_210 * n, 2, 0, t.lines[n].s, nicks[n], ips[n], 0.0, 0.0, 1,
+        (n, 1, hexed(f"f{n}", 40), ("pdf", "jpg", "mp3")[n % 3], f"about {w}", 90_210 * n, 2, 0, t.lines[n].s, nicks[n],
+        ips[n], 0.0, 0.0, 1,
          100.0) for n, w in enumerate(("the map", "water points", "radio times", "song", "leaflet"), 1)
     ]  # fmt: skip
     settings = (
@@ -327,7 +345,8 @@ def nostros() -> Aside:
     """Direct messages of Nostr: the texts are encrypted, who it is for stands in tags. Keys of conversations are assumed."""
     t = ninth("nostros", count=58, people=15)
     script = f"""{LOCALE}
-        CREATE TABLE nostros_notes(id TEXT PRIMARY KEY NOT NULL, content TEXT NOT NULL, created_at INT NOT NULL, kind INT NOT NULL,
+        CREATE TABLE nostros_notes(id TEXT PRIMARY KEY NOT NULL, content TEXT NOT NULL, created_at INT NOT NULL,
+        kind INT NOT NULL,
         pubkey TEXT NOT NULL, sig TEXT NOT NULL, tags TEXT NOT NULL, main_event_id TEXT, reply_event_id TEXT,
         user_mentioned INT DEFAULT 0, seen INT DEFAULT 0);
         CREATE TABLE nostros_users(id TEXT PRIMARY KEY NOT NULL, name TEXT, picture TEXT, about TEXT, main_relay TEXT,
@@ -336,7 +355,8 @@ def nostros() -> Aside:
         CREATE TABLE nostros_direct_messages(id TEXT PRIMARY KEY NOT NULL, content TEXT NOT NULL, created_at INT NOT NULL,
         kind INT NOT NULL, pubkey TEXT NOT NULL, sig TEXT NOT NULL, tags TEXT NOT NULL, conversation_id TEXT NOT NULL,
         read INT DEFAULT 0);
-        CREATE TABLE nostros_reactions(id TEXT PRIMARY KEY NOT NULL, content TEXT NOT NULL, created_at INT NOT NULL, kind INT NOT NULL,
+        CREATE TABLE nostros_reactions(id TEXT PRIMARY KEY NOT NULL, content TEXT NOT NULL, created_at INT NOT NULL,
+        kind INT NOT NULL,
         pubkey TEXT NOT NULL, sig TEXT NOT NULL, tags TEXT NOT NULL, positive INT NOT NULL, reacted_event_id TEXT,
         reacted_user_id TEXT);"""
     keys = [hexed(p.key) for p in t.people]
@@ -352,7 +372,8 @@ def nostros() -> Aside:
         rows["nostros_direct_messages"].append((hexed(m.key + "id"), body, m.s, 4, keys[m.who.n], hexed(m.key + "sig", 128),
                                                 packed([["p", aim]]), conversation, int(not m.unread)))  # fmt: skip
         to = party(aim, name=t.people[m.chat].name) if m.out else ()
-        truth.append(says(m, "nostros_direct_messages", row, at=m.s * 1_000_000, sender=party(keys[m.who.n], name=m.who.name), to=to,
+        truth.append(says(m, "nostros_direct_messages", row, at=m.s * 1_000_000, sender=party(keys[m.who.n],
+        name=m.who.name), to=to,
                           thread=conversation, body=body, also={"body": [None, ""]}))  # fmt: skip
     spare: list[tuple[str, int]] = []
     for row, p in enumerate(t.people, 1):
@@ -375,238 +396,14 @@ def nostros() -> Aside:
         "new zap goal reached",
     )
     rows |= {
-        "nostros_notes": [(hexed(f"note{n}"), notes[n % 5], begun + 3600 * n, 1, keys[1 + n % 14], hexed(f"s{n}", 128), "[]", None, None, 0, 1)
+        "nostros_notes": [(hexed(f"note{n}"), notes[n % 5], begun + 3600 * n, 1, keys[1 + n % 14], hexed(f"s{n}", 128), "[]",
+        None, None, 0, 1)
                           for n in range(40)],
-        "nostros_reactions": [(hexed(f"r{n}"), "+", begun + 4000 * n, 7, keys[1 + n % 9], hexed(f"q{n}", 128), "[]", 1, hexed(f"note{n}"),
+        "nostros_reactions": [(hexed(f"r{n}"), "+", begun + 4000 * n, 7, keys[1 + n % 9], hexed(f"q{n}", 128), "[]", 1,
+        hexed(f"note{n}"),
                                keys[0]) for n in range(12)],
         "nostros_relays": [("wss://relay.example", 1), ("wss://nos.example", None)],
     }  # fmt: skip
     source = f"{HUB}/KoalaSat/nostros (Android's DatabaseModule: CREATE TABLEs; frontend/Functions/DatabaseFunctions)"
     decoys = ["nostros_notes", "nostros_reactions", "nostros_relays", "android_metadata"]
     return database(script, rows, truth, source, decoys=decoys, spare=spare)
-
-
-def chat_sdk_android() -> Aside:
-    """A library's store: a message's text, and a user's name, stand as keys and values in tables of their own.
-
-    Columns of threads and links, and types' numbers, are assumed.
-    """
-    t = ninth("chat sdk android", count=78, people=14, groups=1)
-    script = f"""{LOCALE}
-        CREATE TABLE "MESSAGE" ("_id" INTEGER PRIMARY KEY ,"ENTITY_ID" TEXT UNIQUE ,"DATE" INTEGER,"TYPE" INTEGER,"STATUS" INTEGER,
-        "SENDER_ID" INTEGER,"THREAD_ID" INTEGER,"NEXT_MESSAGE_ID" INTEGER,"PREVIOUS_MESSAGE_ID" INTEGER,"ENCRYPTED_TEXT" TEXT);
-        CREATE TABLE "MESSAGE_META_VALUE" ("_id" INTEGER PRIMARY KEY ,"KEY" TEXT,"VALUE" TEXT,"TAG" TEXT,"IS_LOCAL" INTEGER NOT NULL ,
-        "MESSAGE_ID" INTEGER);
-        CREATE TABLE "USER" ("_id" INTEGER PRIMARY KEY ,"ENTITY_ID" TEXT UNIQUE ,"LAST_ONLINE" INTEGER,"IS_ONLINE" INTEGER);
-        CREATE TABLE "USER_META_VALUE" ("_id" INTEGER PRIMARY KEY ,"KEY" TEXT,"VALUE" TEXT,"USER_ID" INTEGER);
-        CREATE TABLE "THREAD" ("_id" INTEGER PRIMARY KEY ,"ENTITY_ID" TEXT UNIQUE ,"CREATION_DATE" INTEGER,"TYPE" INTEGER,
-        "CREATOR_ID" INTEGER,"DELETED" INTEGER,"DRAFT" TEXT);
-        CREATE TABLE "USER_THREAD_LINK" ("_id" INTEGER PRIMARY KEY ,"USER_ID" INTEGER,"THREAD_ID" INTEGER);
-        CREATE TABLE "CONTACT_LINK" ("_id" INTEGER PRIMARY KEY ,"TYPE" INTEGER,"USER_ID" INTEGER,"LINK_OWNER_USER_DAO_ID" INTEGER);
-        CREATE TABLE "READ_RECEIPT_USER_LINK" ("_id" INTEGER PRIMARY KEY ,"MESSAGE_ID" INTEGER,"USER_ID" INTEGER,"STATUS" INTEGER,
-        "DATE" INTEGER);"""
-    tables = ("MESSAGE", "MESSAGE_META_VALUE", "USER", "USER_META_VALUE", "THREAD", "USER_THREAD_LINK", "CONTACT_LINK",
-              "READ_RECEIPT_USER_LINK")  # fmt: skip
-    rows: Rows = {f'"{n}"': [] for n in tables}
-    truth: list[Record] = []
-    ids = [p.key + p.key[:4] for p in t.people]
-    for p in t.people:
-        rows['"USER"'].append((p.n + 1, ids[p.n], t.lines[-1].ms - 60_000 * p.n, int(p.n % 4 == 0)))
-        values = [
-            ("name", p.name),
-            ("email", p.mail),
-            ("avatar-url", f"https://img.example/{p.key[:9]}.jpg"),
-            ("availability", "available"),
-        ]
-        for key, value in values:
-            rows['"USER_META_VALUE"'].append((len(rows['"USER_META_VALUE"']) + 1, key, value, p.n + 1))
-        if p.n:
-            rows['"CONTACT_LINK"'].append((p.n, 1, p.n + 1, 1))
-            truth.append(known(p.name, [ids[p.n], p.mail], "USER", p.n + 1))
-    chats = {c: n for n, c in enumerate(sorted({m.chat for m in t.lines}), 1)}
-    for chat, n in chats.items():
-        members = t.groups[chat][1] if chat in t.groups else [t.me, t.people[chat]]
-        draft = "ich bringe" if n == 2 else None
-        rows['"THREAD"'].append(
-            (n, hexed(f"thread{n}", 20), t.lines[0].ms - 5000, 1 if chat in t.groups else 2, 1, 0, draft)
-        )
-        for p in members:
-            rows['"USER_THREAD_LINK"'].append((len(rows['"USER_THREAD_LINK"']) + 1, p.n + 1, n))
-    before: dict[int, int] = {}
-    for row, m in enumerate(t.lines, 1):
-        kind = {"text": 0, "image": 2, "voice": 4, "file": 6}[m.form]
-        rows['"MESSAGE"'].append(
-            (row, f"-N{hexed(m.key, 18)}", m.ms, kind, 4, m.who.n + 1, chats[m.chat], None, before.get(m.chat), None)
-        )
-        before[m.chat] = row
-        body = m.text or f"https://storage.example/{m.key}.{m.form}"
-        values = [("text", body)] if m.text else [("text", body), ("image-url", body), ("image-width", "1200")]
-        for key, value in values:
-            rows['"MESSAGE_META_VALUE"'].append((len(rows['"MESSAGE_META_VALUE"']) + 1, key, value, "", 0, row))
-        if not m.out:
-            rows['"READ_RECEIPT_USER_LINK"'].append((row, row, 1, 2, m.ms + 4000))
-        to = party(ids[m.chat], name=t.people[m.chat].name) if m.out and m.chat not in t.groups else ()
-        entity = hexed(f"thread{chats[m.chat]}", 20)
-        truth.append(says(m, "MESSAGE", row, sender=party(ids[m.who.n], m.who.n + 1, name=m.who.name), to=to, thread=entity, body=body,
-                          also={"thread": [str(chats[m.chat])]}))  # fmt: skip
-    rows["android_metadata"] = [("en_GB",)]
-    source = f"{HUB}/chat-sdk/chat-sdk-android (chat-sdk-core: dao/MessageDao.java, MessageMetaValueDao.java, UserDao.java, Message.java)"
-    decoys = ["MESSAGE_META_VALUE", "USER_META_VALUE", "THREAD", "USER_THREAD_LINK", "CONTACT_LINK", "READ_RECEIPT_USER_LINK",
-              "android_metadata"]  # fmt: skip
-    return database(script, rows, truth, source, decoys=decoys, spare=[("USER", 1)])
-
-
-def _kept(fields: Mapping[str, Any]) -> bytes:
-    """A dictionary of texts and numbers as iOS archives one by its keys."""
-    objects: list[Any] = ["$null", {}]
-    uids: list[plistlib.UID] = []
-    for value in (*fields, *fields.values()):
-        uids.append(plistlib.UID(len(objects)))
-        objects.append(value)
-    half = len(fields)
-    objects[1] = {"NS.keys": uids[:half], "NS.objects": uids[half:], "$class": plistlib.UID(len(objects))}
-    objects.append({"$classname": "NSDictionary", "$classes": ["NSDictionary", "NSObject"]})
-    whole = {
-        "$archiver": "NSKeyedArchiver",
-        "$version": 100_000,
-        "$top": {"root": plistlib.UID(1)},
-        "$objects": objects,
-    }
-    return plistlib.dumps(whole, fmt=plistlib.FMT_BINARY)
-
-
-def chat_sdk_ios() -> Aside:
-    """The same makers' library on iOS: Core Data, with texts and names in archived dictionaries."""
-    t = ninth("chat sdk ios", count=70, people=13, groups=1)
-    script = core_data(
-        {
-            "ZCDMESSAGE": "ZDELIVERED INTEGER, ZFLAGGED INTEGER, ZREAD INTEGER, ZTYPE INTEGER, ZNEXTMESSAGE INTEGER, "
-            "ZPREVIOUSMESSAGE INTEGER, ZTHREAD INTEGER, ZUSER INTEGER, ZDATE TIMESTAMP, ZENCRYPTEDTEXT VARCHAR, ZENTITYID VARCHAR, "
-            "ZUSERACCOUNTID VARCHAR, ZMETA BLOB, ZPLACEHOLDER BLOB, ZREADSTATUS BLOB, ZSTATUS BLOB",
-            "ZCDTHREAD": "ZTYPE INTEGER, ZCREATOR INTEGER, ZNEWESTMESSAGE INTEGER, ZCREATIONDATE TIMESTAMP, ZDELETEDDATE TIMESTAMP, "
-            "ZDRAFT VARCHAR, ZENTITYID VARCHAR, ZNAME VARCHAR, ZUSERACCOUNTID VARCHAR, ZMETA BLOB",
-            "ZCDUSER": "ZONLINE INTEGER, ZLASTONLINE TIMESTAMP, ZENTITYID VARCHAR, ZUSERACCOUNTID VARCHAR, ZIMAGE BLOB, ZMETA BLOB",
-            "ZCDUSERCONNECTION": "ZTYPE INTEGER, ZOWNER INTEGER, ZTHREAD INTEGER, ZENTITYID VARCHAR, ZUSERACCOUNTID VARCHAR, ZMETA BLOB",
-        },
-        {"ZCDMESSAGE": [(len(t.lines),)], "ZCDUSER": [(len(t.people),)]},
-    )
-    script += "CREATE TABLE Z_2USERS (Z_2THREADS INTEGER, Z_3USERS INTEGER, PRIMARY KEY (Z_2THREADS, Z_3USERS));"
-    ids = [p.key + p.key[4:8] for p in t.people]
-    rows: Rows = {"ZCDMESSAGE": [], "ZCDTHREAD": [], "ZCDUSER": [], "ZCDUSERCONNECTION": [], "Z_2USERS": []}
-    truth: list[Record] = []
-    for p in t.people:
-        meta = _kept({"name": p.name, "email": p.mail, "pictureURL": f"https://img.example/{p.key[:9]}.jpg"})
-        rows["ZCDUSER"].append((p.n + 1, 3, 2, p.n % 2, t.lines[-1].s - COCOA - 90 * p.n, ids[p.n], ids[0], None, meta))
-        if p.n:
-            rows["ZCDUSERCONNECTION"].append((p.n, 4, 1, 1, 1, None, ids[p.n], ids[0], None))
-            truth.append(known(p.name, [ids[p.n], p.mail], "ZCDUSER", p.n + 1))
-    chats = {c: n for n, c in enumerate(sorted({m.chat for m in t.lines}), 1)}
-    newest = {m.chat: m.n + 1 for m in t.lines}
-    for chat, n in chats.items():
-        members = t.groups[chat][1] if chat in t.groups else [t.me, t.people[chat]]
-        name = t.groups[chat][0] if chat in t.groups else None
-        draft = "could we maybe" if n == 1 else None
-        rows["ZCDTHREAD"].append((n, 2, 3, 0 if name is None else 1, 1, newest[chat], t.lines[0].s - COCOA - 60.0, None, draft,
-                                  hexed(f"ios{n}", 20), name, ids[0], _kept({"type": "2"})))  # fmt: skip
-        rows["Z_2USERS"] += [(n, p.n + 1) for p in members]
-    for row, m in enumerate(t.lines, 1):
-        body = m.text or f"https://storage.example/{m.key}.{m.form}"
-        meta = _kept({"text": body} if m.text else {"text": body, "image-url": body, "image-width": 1200})
-        stamp = m.ms / 1000 - COCOA
-        kind = {"text": 0, "image": 2, "voice": 3, "file": 6}[m.form]
-        rows["ZCDMESSAGE"].append((row, 1, 2, 1, 0, int(not m.unread), kind, None, None, chats[m.chat], m.who.n + 1, stamp, None,
-                                   f"-N{hexed(m.key, 18)}", ids[0], meta, None, None, None))  # fmt: skip
-        entity = hexed(f"ios{chats[m.chat]}", 20)
-        to = party(ids[m.chat], name=t.people[m.chat].name) if m.out and m.chat not in t.groups else ()
-        truth.append(says(m, "ZCDMESSAGE", row, sender=party(ids[m.who.n], m.who.n + 1, name=m.who.name), to=to, thread=entity, body=body,
-                          also={"thread": [str(chats[m.chat])]}))  # fmt: skip
-    source = f"{HUB}/chat-sdk/chat-sdk-ios (ChatSDKCoreData: DataModel v029)"
-    decoys = ["ZCDTHREAD", "ZCDUSERCONNECTION", "Z_2USERS", "Z_PRIMARYKEY", "Z_METADATA", "Z_MODELCACHE"]
-    return database(script, rows, truth, source, decoys=decoys, spare=[("ZCDUSER", 1)])
-
-
-def teemo() -> Aside:
-    """A small messenger on iOS: a message has who wrote it, and a date as text.
-
-    What a passport is (an address) and how dates are written is assumed. Which way it went is not kept.
-    """
-    t = ninth("teemo", count=56, people=12)
-    script = """CREATE TABLE tBuddy( pk INTEGER PRIMARY KEY, passport TEXT, name TEXT, desc TEXT );
-        CREATE TABLE tChatlog( pk INTEGER PRIMARY KEY, passport TEXT, date TEXT );
-        CREATE TABLE tMessage( pk INTEGER PRIMARY KEY, passport TEXT, content TEXT, date TEXT, read INTEGER );"""
-    ways = [f"{p.handle}@teemo.example" for p in t.people]
-    rows: Rows = {"tBuddy": [], "tChatlog": [], "tMessage": []}
-    truth: list[Record] = []
-    for p in t.people[1:]:
-        rows["tBuddy"].append((p.n, ways[p.n], p.name, ("", "on holiday till Monday", "忙")[p.n % 3]))
-        truth.append(known(p.name, [ways[p.n]], "tBuddy", p.n))
-    last: dict[int, int] = {}
-    for row, m in enumerate([m for m in t.lines if m.text], 1):
-        rows["tMessage"].append((row, ways[m.who.n], m.text, clock(m.s), int(not m.unread)))
-        last[m.chat] = m.s
-        told = says(
-            m, "tMessage", row, at=local(clock(m.s)), sender=party(ways[m.who.n], name=None if m.out else m.who.name)
-        )
-        truth.append({**told, "direction": None, "also": {"direction": ["outgoing" if m.out else "incoming"]}})
-    rows["tChatlog"] = [(n, ways[chat], clock(s)) for n, (chat, s) in enumerate(last.items(), 1)]
-    source = f"{HUB}/angrykevin/Teemo (Teemo/RSDatabase.m)"
-    return database(script, rows, truth, source, decoys=["tChatlog"])
-
-
-def pubnub() -> Aside:
-    """A library's store: times are counts of tenths of microseconds and ISO text besides; members, channels and reactions.
-
-    That direct channels are called after both members, and reactions' form, is assumed.
-    """
-    t = ninth("pubnub", count=68, people=13, groups=1)
-    script = f"""{LOCALE}{ROOM}
-        CREATE TABLE `message` (`id` TEXT NOT NULL, `text` TEXT NOT NULL, `contentType` TEXT, `content` TEXT,
-        `createdAt` TEXT NOT NULL DEFAULT '', `custom` TEXT, `publisher` TEXT NOT NULL, `channel` TEXT NOT NULL,
-        `timetoken` INTEGER NOT NULL, `isSent` INTEGER NOT NULL, `exception` TEXT, PRIMARY KEY(`id`));
-        CREATE INDEX `index_message_publisher` ON `message` (`publisher`);
-        CREATE TABLE `message_action` (`channel` TEXT NOT NULL, `user` TEXT NOT NULL, `messageTimestamp` INTEGER NOT NULL,
-        `published` INTEGER NOT NULL, `type` TEXT NOT NULL, `value` TEXT NOT NULL, `id` TEXT NOT NULL, PRIMARY KEY(`id`));
-        CREATE TABLE `member` (`memberId` TEXT NOT NULL, `name` TEXT, `email` TEXT, `externalId` TEXT, `profileUrl` TEXT,
-        `type` TEXT NOT NULL DEFAULT 'default', `status` TEXT, `custom` TEXT, `eTag` TEXT, `updated` TEXT, PRIMARY KEY(`memberId`));
-        CREATE TABLE `membership` (`channelId` TEXT NOT NULL, `memberId` TEXT NOT NULL, `status` TEXT, `id` TEXT NOT NULL,
-        PRIMARY KEY(`channelId`, `memberId`, `id`));
-        CREATE TABLE `channel` (`channelId` TEXT NOT NULL, `name` TEXT, `description` TEXT, `type` TEXT NOT NULL DEFAULT 'default',
-        `status` TEXT, `custom` TEXT, `profileUrl` TEXT, `eTag` TEXT, `updated` TEXT, PRIMARY KEY(`channelId`));"""
-    ids = [f"user_{p.key}" for p in t.people]
-    rows: Rows = {n: [] for n in ("message", "message_action", "member", "membership", "channel")}
-    truth: list[Record] = []
-    for row, p in enumerate(t.people, 1):
-        mail = p.mail if p.n % 2 else None
-        rows["member"].append((ids[p.n], p.name, mail, None, f"https://img.example/{p.n}.svg", "default", "Lead engineer", None,
-                               hexed(p.key, 12), zulu(t.lines[0].ms)))  # fmt: skip
-        if p.n:
-            truth.append(known(p.name, [ids[p.n], *([mail] if mail else [])], "member", row))
-    for chat in sorted({m.chat for m in t.lines}):
-        members = t.groups[chat][1] if chat in t.groups else [t.me, t.people[chat]]
-        where = "space_chorale" if chat in t.groups else f"direct.{ids[0][-6:]}_{ids[chat][-6:]}"
-        title = t.groups[chat][0] if chat in t.groups else None
-        rows["channel"].append(
-            (where, title, "", "group" if title else "direct", None, None, None, hexed(where, 12), zulu(t.lines[0].ms))
-        )
-        rows["membership"] += [(where, ids[p.n], None, f"{where}:{ids[p.n]}") for p in members]
-    for row, m in enumerate(t.lines, 1):
-        group = m.chat in t.groups
-        where = "space_chorale" if group else f"direct.{ids[0][-6:]}_{ids[m.chat][-6:]}"
-        content = packed({"imageUrl": f"https://ps.pndsn.example/{m.key}.jpg"}) if m.text is None else None
-        token = m.ms * 10_000 + 4217
-        kind = "default" if m.text else "attachments"
-        rows["message"].append(
-            (uuid(m.key), m.text or "", kind, content, zulu(m.ms), None, ids[m.who.n], where, token, 1, None)
-        )
-        if m.n % 15 == 6:
-            rows["message_action"].append((where, ids[1], token, token + 9_000_000, "reaction", "😂", hexed(m.key, 16)))
-        to = party(ids[m.chat], name=t.people[m.chat].name) if m.out and not group else ()
-        # Whose phone it is, is seen by who is in every direct channel.
-        also: dict[str, list[Any]] = {"direction": [None], "at": [m.ms * 1000 + 421]}
-        truth.append(
-            says(m, "message", row, sender=party(ids[m.who.n], name=m.who.name), to=to, thread=where, also=also)
-        )
-    rows |= {"android_metadata": [("en_US",)], "room_master_table": [(42, "684419a10817537f0ebc0f632b647571")]}
-    source = f"{HUB}/pubnub/chat-components-android (database/schemas/com.pubnub.components.DefaultDatabase/4.json)"
-    decoys = ["message_action", "membership", "channel", "android_metadata", "room_master_table"]
-    return database(script, rows, truth, source, decoys=decoys, spare=[("member", 1)])

@@ -1,4 +1,4 @@
-"""The ninth set, part one: calls, what is blocked, address books, SMS. Kept aside: who mends discovery does not read this file."""
+"""The ninth set, part one: calls, what is blocked, address books, SMS. Kept aside: who mends discovery reads none of it."""
 
 from __future__ import annotations
 
@@ -82,14 +82,18 @@ def redridge() -> Aside:
 
 
 def synaptic() -> Aside:
-    """Recorded calls that begin and end, and whom the recorder knows. Milliseconds, phone types as Android's and modes are assumed."""
+    """Recorded calls that begin and end, and whom the recorder knows.
+
+    Milliseconds, phone types as Android's and modes are assumed.
+    """
     t = ninth("synaptic", people=15, rings=60)
     script = f"""{LOCALE}
         CREATE TABLE recordings (_id INTEGER NOT NULL PRIMARY KEY, phone_num_id INTEGER, incoming INTEGER NOT NULL,
         path TEXT NOT NULL, start_timestamp INTEGER NOT NULL, end_timestamp INTEGER NOT NULL, format TEXT NOT NULL,
         is_name_set INTEGER  NOT NULL DEFAULT 0, mode TEXT NOT NULL, source TEXT NOT NULL DEFAULT 'unknown');
         CREATE TABLE contacts (_id INTEGER NOT NULL PRIMARY KEY, phone_number TEXT, contact_name TEXT, photo_uri TEXT,
-        phone_type INTEGER NOT NULL, should_record INTEGER NOT NULL DEFAULT  1, CONSTRAINT no_duplicates UNIQUE(phone_number) );"""
+        phone_type INTEGER NOT NULL, should_record INTEGER NOT NULL DEFAULT  1,
+        CONSTRAINT no_duplicates UNIQUE(phone_number) );"""
     rows: Rows = {"android_metadata": [("ro_RO",)], "recordings": [], "contacts": []}
     truth: list[Record] = []
     for p in t.people[1:]:
@@ -112,8 +116,11 @@ def synaptic() -> Aside:
 
 
 def assistant() -> Aside:
-    """What a phone's minder blocked, calls and SMS; when is the key of its row. Names of tables as DBFlow gives them are assumed."""
-    t = ninth("assistant", count=46, people=18, rings=52)
+    """What a phone's minder blocked, calls and SMS; when is the key of its row.
+
+    Names of tables as DBFlow gives them are assumed.
+    """
+    t = ninth("assistant", count=92, people=18, rings=52)
     script = f"""{LOCALE}
         CREATE TABLE BlockedCallModel (number TEXT, autoblocked INTEGER, time INTEGER, PRIMARY KEY(time));
         CREATE TABLE BlockedSMSModel (number TEXT, text TEXT, autoblocked INTEGER, time INTEGER, PRIMARY KEY(time));
@@ -315,7 +322,8 @@ def tizen_contacts() -> Aside:
     spare += [("persons", p.n) for p in t.people[1:]] + [("sdn", 1), ("sdn", 2)]
     source = f"{HUB}/tizenorg/platform.core.pim.contacts-service (schema.sql; enumerations of contacts_types.h)"
     decoys = ["addressbooks", "cts_version", "groups", "group_relations", "speeddials", "favorites", "contact_stat", "data",
-              "search_index", "name_lookup", "phone_lookup", "phonelog_stat"]  # fmt: skip
+              "search_index", "search_index_content", "contact_deleteds", "name_lookup", "phone_lookup",
+              "phonelog_stat"]  # fmt: skip
     return database(script, rows, truth, source, decoys=decoys, spare=spare)
 
 
@@ -323,22 +331,26 @@ def gadgetbridge() -> Aside:
     """Contacts that are sent to a watch. Columns of the other tables are those that greenDAO would give; some are left out."""
     t = ninth("gadgetbridge", people=19)
     script = f"""{LOCALE}
-        CREATE TABLE "USER" ("_id" INTEGER PRIMARY KEY , "NAME" TEXT NOT NULL , "BIRTHDAY" INTEGER NOT NULL , "GENDER" INTEGER NOT NULL );
+        CREATE TABLE "USER" ("_id" INTEGER PRIMARY KEY , "NAME" TEXT NOT NULL , "BIRTHDAY" INTEGER NOT NULL ,
+        "GENDER" INTEGER NOT NULL );
         CREATE TABLE "DEVICE" ("_id" INTEGER PRIMARY KEY , "NAME" TEXT NOT NULL , "MANUFACTURER" TEXT NOT NULL ,
         "IDENTIFIER" TEXT NOT NULL UNIQUE , "TYPE" INTEGER NOT NULL , "TYPE_NAME" TEXT NOT NULL, "MODEL" TEXT, "ALIAS" TEXT,
         "PARENT_FOLDER" TEXT);
-        CREATE TABLE "CONTACT" ("DEVICE_ID" INTEGER NOT NULL , "USER_ID" INTEGER NOT NULL , "CONTACT_ID" TEXT PRIMARY KEY NOT NULL ,
+        CREATE TABLE "CONTACT" ("DEVICE_ID" INTEGER NOT NULL , "USER_ID" INTEGER NOT NULL ,
+        "CONTACT_ID" TEXT PRIMARY KEY NOT NULL ,
         "NAME" TEXT NOT NULL , "NUMBER" TEXT NOT NULL );
         CREATE UNIQUE INDEX IDX_CONTACT ON "CONTACT" ("DEVICE_ID" ASC,"USER_ID" ASC,"CONTACT_ID" ASC);
         CREATE TABLE "WORLD_CLOCK" ("DEVICE_ID" INTEGER NOT NULL , "USER_ID" INTEGER NOT NULL ,
         "WORLD_CLOCK_ID" TEXT PRIMARY KEY NOT NULL , "LABEL" TEXT NOT NULL , "ENABLED" INTEGER, "CODE" TEXT,
         "TIME_ZONE_ID" TEXT NOT NULL );
         CREATE TABLE "REMINDER" ("DEVICE_ID" INTEGER NOT NULL , "USER_ID" INTEGER NOT NULL ,
-        "REMINDER_ID" TEXT PRIMARY KEY NOT NULL , "MESSAGE" TEXT NOT NULL , "DATE" INTEGER NOT NULL , "REPETITION" INTEGER NOT NULL );
-        CREATE TABLE "NOTIFICATION_FILTER" ("APP_IDENTIFIER" TEXT NOT NULL UNIQUE , "_id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL ,
+        "REMINDER_ID" TEXT PRIMARY KEY NOT NULL , "MESSAGE" TEXT NOT NULL , "DATE" INTEGER NOT NULL ,
+        "REPETITION" INTEGER NOT NULL );
+        CREATE TABLE "NOTIFICATION_FILTER" ("APP_IDENTIFIER" TEXT NOT NULL UNIQUE ,
+        "_id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL ,
         "NOTIFICATION_FILTER_MODE" INTEGER NOT NULL , "NOTIFICATION_FILTER_SUB_MODE" INTEGER NOT NULL );
-        CREATE TABLE "BATTERY_LEVEL" ("TIMESTAMP" INTEGER NOT NULL , "DEVICE_ID" INTEGER NOT NULL , "LEVEL" INTEGER NOT NULL ,
-        "BATTERY_INDEX" INTEGER NOT NULL , PRIMARY KEY ("TIMESTAMP" ,"DEVICE_ID" ,"BATTERY_INDEX" ) ON CONFLICT REPLACE)
+        CREATE TABLE "BATTERY_LEVEL" ("TIMESTAMP" INTEGER NOT NULL , "DEVICE_ID" INTEGER NOT NULL , "BATTERY_INDEX" INTEGER NOT NULL ,
+        "LEVEL" INTEGER NOT NULL , PRIMARY KEY ("TIMESTAMP" ,"DEVICE_ID" ,"BATTERY_INDEX" ) ON CONFLICT REPLACE)
         WITHOUT ROWID;"""
     rows: Rows = {"android_metadata": [("de_AT",)], '"CONTACT"': []}
     truth: list[Record] = []
@@ -358,7 +370,7 @@ def gadgetbridge() -> Aside:
             for n, text in enumerate(("Tabletten nehmen", "Müll rausstellen", "call the dentist", "Reifen wechseln"))
         ],
         '"NOTIFICATION_FILTER"': [("com.whatsapp", 1, 1, 0), ("org.telegram.messenger", 2, 1, 1)],
-        '"BATTERY_LEVEL"': [(begun + 7200 * n, 1, 98 - n * 2 % 90, 0) for n in range(60)],
+        '"BATTERY_LEVEL"': [(begun + 7200 * n, 1, 0, 98 - n * 2 % 90) for n in range(60)],
     }
     source = f"{HUB}/Freeyourgadget/Gadgetbridge (GBDaoGenerator: addContacts, addWorldClocks)"
     decoys = ["world_clock", "reminder", "notification_filter", "battery_level", "device", "user", "android_metadata"]
@@ -376,7 +388,8 @@ def sms_gateway() -> Aside:
         `validUntil` TEXT, `scheduleAt` TEXT, `isEncrypted` INTEGER NOT NULL DEFAULT 0,
         `skipPhoneValidation` INTEGER NOT NULL DEFAULT 0, `priority` INTEGER NOT NULL DEFAULT 0,
         `source` TEXT NOT NULL DEFAULT 'Local', `type` TEXT NOT NULL DEFAULT 'Text', `content` TEXT NOT NULL,
-        `state` TEXT NOT NULL, `partsCount` INTEGER, `createdAt` INTEGER NOT NULL DEFAULT 0, `processedAt` INTEGER, PRIMARY KEY(`id`));
+        `state` TEXT NOT NULL, `partsCount` INTEGER, `createdAt` INTEGER NOT NULL DEFAULT 0, `processedAt` INTEGER,
+        PRIMARY KEY(`id`));
         CREATE INDEX `index_Message_createdAt` ON `Message` (`createdAt`);
         CREATE TABLE `MessageRecipient` (`messageId` TEXT NOT NULL, `phoneNumber` TEXT NOT NULL, `state` TEXT NOT NULL,
         `error` TEXT, PRIMARY KEY(`messageId`, `phoneNumber`),
@@ -465,7 +478,8 @@ def sms_blacklist() -> Aside:
     t = ninth("sms blacklist", count=110, people=20)
     script = f"""{LOCALE}
         CREATE TABLE rules (_id INTEGER PRIMARY KEY, rule TEXT NOT NULL, type INTEGER NOT NULL, enabled TEXT NOT NULL);
-        CREATE TABLE messages (_id INTEGER PRIMARY KEY, timestamp LONG NOT NULL, number TEXT NOT NULL, body TEXT, unread TEXT NOT NULL);"""
+        CREATE TABLE messages (_id INTEGER PRIMARY KEY, timestamp LONG NOT NULL, number TEXT NOT NULL, body TEXT,
+        unread TEXT NOT NULL);"""
     rows: Rows = {"android_metadata": [("zh_CN",)], "messages": []}
     truth: list[Record] = []
     came = [m for m in t.lines if not m.out and m.text]
@@ -478,7 +492,7 @@ def sms_blacklist() -> Aside:
         + [(t.people[12].phone, 1)]
     )
     rows["rules"] = [(n, rule, kind, "true") for n, (rule, kind) in enumerate(rules, 1)]
-    source = "package org.sms.blacklist.android (Constants.java), found by an exact string; its repository's name is not told there"
+    source = "package org.sms.blacklist.android (Constants.java), found by an exact string, which tells no repository"
     return database(script, rows, truth, source, decoys=["rules", "android_metadata"])
 
 
@@ -487,8 +501,10 @@ def nekosms() -> Aside:
     t = ninth("nekosms", count=104, people=18)
     script = f"""{LOCALE}
         CREATE TABLE blocked_messages(_id INTEGER PRIMARY KEY AUTOINCREMENT, sender TEXT NOT NULL, body TEXT NOT NULL,
-        time_sent INTEGER NOT NULL, time_received INTEGER NOT NULL, read INTEGER NOT NULL, seen INTEGER NOT NULL, sub_id INTEGER NOT NULL);
-        CREATE TABLE filter_rules(_id INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, sender_mode TEXT, sender_pattern TEXT,
+        time_sent INTEGER NOT NULL, time_received INTEGER NOT NULL, read INTEGER NOT NULL, seen INTEGER NOT NULL,
+        sub_id INTEGER NOT NULL);
+        CREATE TABLE filter_rules(_id INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, sender_mode TEXT,
+        sender_pattern TEXT,
         sender_case_sensitive INTEGER, body_mode TEXT, body_pattern TEXT, body_case_sensitive INTEGER);"""
     rows: Rows = {"android_metadata": [("ja_JP",)], "blocked_messages": []}
     truth: list[Record] = []
