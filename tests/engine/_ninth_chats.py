@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Any
 
 from tests.engine._ninth_talk import HUB, LOCALE, ROOM, Rows, hexed, ninth, packed, uuid
 from tests.engine.published_stores import Record
-from tests.engine.published_talk import Aside, clock, database, known, party, rang, says
+from tests.engine.published_talk import Aside, Line, Ring, clock, database, known, party, rang, says
 
 
 def olvid() -> Aside:
@@ -242,7 +241,7 @@ def twidere() -> Aside:
     keys = [f"{p.num}@twitter.com" for p in t.people]
     rows: Rows = {"android_metadata": [("ja_JP",)], "messages": [], "messages_conversations": []}
     truth: list[Record] = []
-    last: dict[int, Any] = {}
+    last: dict[int, tuple[str, Line]] = {}
     for row, m in enumerate(t.lines, 1):
         group = m.chat in t.groups
         where = (
@@ -304,21 +303,21 @@ def qaul() -> Aside:
     nicks = [p.first if p.n % 3 else p.handle for p in t.people]
     rows: Rows = {"'msg'": [], "'user'": [], "'file'": []}
     truth: list[Record] = []
-    entries = sorted([(m.s, "m", m) for m in t.lines if m.text] + [(r.s, "r", r) for r in t.rings], key=lambda e: e[0])
-    for row, (s, what, e) in enumerate(entries, 1):
-        if what == "r":
-            rows["'msg'"].append((row, 13 if e.out else 3, nicks[e.other.n], "", ips[e.other.n], 4, s, 1))
-            truth.append(
-                rang(e, "msg", row, party(nicks[e.other.n], ips[e.other.n], name=nicks[e.other.n]), at=s * 1_000_000)
-            )
+    entries: list[Line | Ring] = sorted([*(m for m in t.lines if m.text), *t.rings], key=lambda e: e.s)
+    for row, e in enumerate(entries, 1):
+        at = e.s * 1_000_000
+        if isinstance(e, Ring):
+            nick, ip = nicks[e.other.n], ips[e.other.n]
+            rows["'msg'"].append((row, 13 if e.out else 3, nick, "", ip, 4, e.s, 1))
+            truth.append(rang(e, "msg", row, party(nick, ip, name=nick), at=at))
             continue
         public = e.chat in t.groups
         who = e.who.n if public or not e.out else e.chat
         kind = (1 if public else 2) + 10 * e.out
-        rows["'msg'"].append((row, kind, nicks[who], e.text, ips[who], 4, s, int(not e.unread)))
+        rows["'msg'"].append((row, kind, nicks[who], e.text, ips[who], 4, e.s, int(not e.unread)))
         ways = party(nicks[who], ips[who], name=nicks[who])
         sent = e.out and not public
-        truth.append(says(e, "msg", row, at=s * 1_000_000, sender=() if sent else ways, to=ways if sent else ()))
+        truth.append(says(e, "msg", row, at=at, sender=() if sent else ways, to=ways if sent else ()))
     for row, p in enumerate(t.people[1:11], 1):
         address = int.from_bytes(bytes(int(b) for b in ips[p.n].split(".")), "little")
         rows["'user'"].append(

@@ -192,27 +192,6 @@ def blockerpro() -> Aside:
     return database(script, rows, truth, source, decoys=decoys, spare=spare)
 
 
-def diallog() -> Aside:
-    """How long who spoke in calls, without which way they went. Milliseconds in all columns of time are assumed."""
-    t = ninth("diallog", people=13, rings=52)
-    script = f"""{LOCALE}{ROOM}
-        CREATE TABLE call_logs (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, contactName TEXT NOT NULL,
-        phoneNumber TEXT NOT NULL, speakingTime INTEGER NOT NULL, listeningTime INTEGER NOT NULL,
-        totalDuration INTEGER NOT NULL, timestamp INTEGER NOT NULL);"""
-    rows: Rows = {"android_metadata": [("pt_PT",)], "room_master_table": _room("diallog"), "call_logs": []}
-    truth: list[Record] = []
-    talked = [r for r in t.rings if r.duration]
-    for row, r in enumerate(talked, 1):
-        total = r.duration * 1000
-        spoke = total * (20 + r.n * 7 % 50) // 100
-        rows["call_logs"].append((row, r.other.name, r.other.phone, spoke, total - spoke, total, r.ms))
-        truth.append(
-            rang(r, "call_logs", row, party(r.other.phone, name=r.other.name), duration=r.duration, directed=False)
-        )
-    source = f"{HUB}/SilentCaMXMF/DialLog_0.0.2 (data/CallLog.kt of com.example.diallog002)"
-    return database(script, rows, truth, source, decoys=["android_metadata", "room_master_table"])
-
-
 def tizen_contacts() -> Aside:
     """A phone's own address book and call log in one. Which field of `data` holds what is assumed, and the versions' counts.
 
@@ -349,7 +328,8 @@ def gadgetbridge() -> Aside:
         CREATE TABLE "NOTIFICATION_FILTER" ("APP_IDENTIFIER" TEXT NOT NULL UNIQUE ,
         "_id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL ,
         "NOTIFICATION_FILTER_MODE" INTEGER NOT NULL , "NOTIFICATION_FILTER_SUB_MODE" INTEGER NOT NULL );
-        CREATE TABLE "BATTERY_LEVEL" ("TIMESTAMP" INTEGER NOT NULL , "DEVICE_ID" INTEGER NOT NULL , "BATTERY_INDEX" INTEGER NOT NULL ,
+        CREATE TABLE "BATTERY_LEVEL" ("TIMESTAMP" INTEGER NOT NULL , "DEVICE_ID" INTEGER NOT NULL ,
+        "BATTERY_INDEX" INTEGER NOT NULL ,
         "LEVEL" INTEGER NOT NULL , PRIMARY KEY ("TIMESTAMP" ,"DEVICE_ID" ,"BATTERY_INDEX" ) ON CONFLICT REPLACE)
         WITHOUT ROWID;"""
     rows: Rows = {"android_metadata": [("de_AT",)], '"CONTACT"': []}
