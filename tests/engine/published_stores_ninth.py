@@ -10,16 +10,18 @@ Candidates are listed below in three strata, apps that keep calls, apps that kee
 here and no earlier set has them, and a public source is known that states what they keep. `lot` draws each stratum's order with
 the seed 9 (`random.sample` of the whole stratum); the first 11, 10 and 9 whose source could be read are in the set. Most
 sources were read after the draw; some had been seen in searches before. Passed over, in the order of the lot: Maemo's event log
-and Mangosta (their sources were not at hand), Quicksy (a flavour of Conversations, which an earlier set has), TRIfA and Syphon
-(their databases are encrypted), IRCCloud (the source at hand keeps its events in no database). Venom, Kadmium and Movim should
-not have been candidates, as they are hardly used on phones; the lot did not reach them.
+and Mangosta (their sources were not at hand), Quicksy (a flavour of Conversations, which an earlier set has), Syphon and TRIfA
+(their databases are encrypted; of TRIfA's that was not looked up), IRCCloud (the source at
+hand keeps its events in no database). Venom, Kadmium and Movim should not have been candidates, as they are hardly used on
+phones; the lot did not reach them.
 
 So: calls BlockForge, baresip, NonContactCallBlocker, CallRecorder (redridgeapps), Olvid, Call Recorder (synapticweb),
 AndroidAssistant, Dino, Tizen contacts-service, Android Call Blocker (Mehboob), CallBlockerPro; people Gadgetbridge, Criptext,
 Twidere, qaul.net, Nostros, FlowCrypt, Chat SDK (Android), Chat SDK (iOS), Teemo, PubNub Chat Components; words Warmshowers, SMS
 Gateway (capcom6), Husky, TUM Campus, SMS Blacklist, Tizen msg-service, LeanCloud, Infomaniak Mail, NekoSMS. Each store names
 its source. Five name no repository, as what found them tells none. Many are small apps, and six list only what was blocked;
-that is the lot's doing. Dating, games, families and markets have no app here: none with a readable source was found.
+that is the lot's doing. Of dating and games only LetsMeet and Habitica were candidates, of families and markets no app: little
+was searched for those.
 """
 
 from __future__ import annotations
