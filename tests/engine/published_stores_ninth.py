@@ -11,7 +11,7 @@ here and no earlier set has them, and a public source is known that states what 
 the seed 9 (`random.sample` of the whole stratum); the first 11, 10 and 9 whose source could be read are in the set. Most
 sources were read after the draw; some had been seen in searches before. Passed over, in the order of the lot: Maemo's event log
 and Mangosta (their sources were not at hand), Quicksy (a flavour of Conversations, which an earlier set has), Syphon and TRIfA
-(their databases are encrypted; of TRIfA's that was not looked up), IRCCloud (the source at
+(their sources encrypt their databases), IRCCloud (the source at
 hand keeps its events in no database). Venom, Kadmium and Movim should not have been candidates, as they are hardly used on
 phones; the lot did not reach them.
 
