@@ -43,9 +43,12 @@ from tests.engine.first_look import (
     EIGHTH_DRAWN,
     FIRST_LOOK,
     FIRST_LOOK_EIGHTH,
+    FIRST_LOOK_NINTH,
     FIRST_LOOK_SEVENTH,
     FIRST_LOOK_SIXTH,
     MEASURED_AT,
+    NINTH_AT,
+    NINTH_DRAWN,
     SECOND_AT,
     SECOND_LOOK,
     SEVENTH_AT,
@@ -57,6 +60,7 @@ from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 from tests.engine.published_stores_eighth import EIGHTH
 from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourth import FOURTH
+from tests.engine.published_stores_ninth import NINTH
 from tests.engine.published_stores_seventh import SEVENTH
 from tests.engine.published_stores_sixth import SIXTH
 from tests.engine.published_talk import Aside
@@ -69,7 +73,7 @@ SEED = 20_240_601
 SAMPLE = 200
 LARGEST = 256 << 20
 HEADER = b"SQLite format 3\0"
-LOOKS = {**FIRST_LOOK, **FIRST_LOOK_SIXTH, **FIRST_LOOK_SEVENTH, **FIRST_LOOK_EIGHTH}
+LOOKS = {**FIRST_LOOK, **FIRST_LOOK_SIXTH, **FIRST_LOOK_SEVENTH, **FIRST_LOOK_EIGHTH, **FIRST_LOOK_NINTH}
 """The first look at each store of the sets kept aside."""
 Record = dict[str, Any]
 
@@ -402,7 +406,7 @@ def _also(record: Record, name: str) -> list[Any]:
 
 
 def aside(stores_: Mapping[str, Callable[[], Aside]]) -> list[Score]:
-    """The same of stores of the fourth to eighth set: rows that may be told or not are left out, decoys count as wrong."""
+    """The same of stores of the fourth to ninth set: rows that may be told or not are left out, decoys count as wrong."""
     scores: list[Score] = []
     for name, make in stores_.items():
         one = make()
@@ -543,6 +547,7 @@ def _aside() -> list[str]:
         ("sixth", SIXTH),
         ("seventh", SEVENTH),
         ("eighth", EIGHTH),
+        ("ninth", NINTH),
     ):
         scores = aside(stores_)
         for one in scores:
@@ -656,6 +661,13 @@ the messages and 14 of the contacts. Then rules were added for what these have i
 a text, and conferences; names of classes (`MESSAGEDTO`); a group's table beside those of people; texts beside addresses of
 files; the account's own in every row; the last of a conversation. What is found right now in the eighth set is of known faults
 as well; calls that nothing but a code and an amount tells, and messages in MessagePack, are still missed.
+
+The ninth set (30 stores, `tests/engine/published_stores_ninth.py`, drawn by lot out of 66 apps whose sources say what they keep) was
+made by somebody who did not look at discovery's code nor at what it finds; searches showed him some lines on which forms are read. It was
+looked at once, at commit {NINTH_AT}: **contacts 152 of 179 (85 %) met the target; messages 983 of 1272 (77 %) and calls 191 of 427
+(45 %) did not, and neither did what was wrong, {NINTH_DRAWN} (15.5 %).** Eighteen of the thirty were wholly right. Nothing was found of
+three messengers or gateways with 172 messages, of two tables and one file with 121 calls; calls stood as media of a call recorder (41),
+among messages (24), and in a table with numbers for other tables' accounts (68 messages and 21 calls whose party was missed).
 
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time

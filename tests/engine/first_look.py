@@ -115,6 +115,44 @@ FIRST_LOOK_EIGHTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 EIGHTH_DRAWN = "33 of 200 drawn of 1835"
 """Of the eighth set: wrong at that look, 18 in kind of calls, 2 in kind of messages, 7 in party, 6 of decoys."""
 
+NINTH_AT = "850a24f"
+"""The commit of the code that was measured at the only look at the ninth set."""
+FIRST_LOOK_NINTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "BlockForge": ({"Call": 32}, 0),
+    "baresip": ({}, 0),
+    "NonContactCallBlocker": ({"Call": 30}, 0),
+    "CallRecorder (redridgeapps)": ({"Call": 41}, 0),
+    "Olvid": ({"Message": 72}, 30),
+    "Call Recorder (synapticweb)": ({"Contact": 14}, 41),
+    "AndroidAssistant": ({"Call": 29, "Message": 45}, 0),
+    "Dino": ({"Message": 8, "Call": 3, "Contact": 15}, 89),
+    "Tizen contacts-service": ({"Contact": 18}, 0),
+    "Android Call Blocker (Mehboob)": ({}, 0),
+    "CallBlockerPro": ({"Call": 56}, 0),
+    "Gadgetbridge": ({"Contact": 18}, 0),
+    "Criptext": ({"Contact": 15, "Message": 53}, 0),
+    "Twidere": ({"Message": 66}, 7),
+    "qaul.net": ({"Message": 61, "Contact": 10}, 24),
+    "Nostros": ({"Contact": 11}, 0),
+    "FlowCrypt": ({"Contact": 16, "Message": 55}, 3),
+    "Chat SDK (Android)": ({}, 0),
+    "Chat SDK (iOS)": ({"Contact": 12, "Message": 70}, 23),
+    "Teemo": ({"Contact": 11, "Message": 49}, 0),
+    "PubNub Chat Components": ({"Contact": 12, "Message": 68}, 0),
+    "Warmshowers": ({"Message": 50}, 0),
+    "SMS Gateway (capcom6)": ({}, 0),
+    "Husky": ({"Message": 64}, 0),
+    "TUM Campus": ({"Message": 66}, 0),
+    "SMS Blacklist": ({"Message": 54}, 0),
+    "Tizen msg-service": ({"Message": 84}, 0),
+    "LeanCloud": ({"Message": 70}, 0),
+    "Infomaniak Mail": ({}, 49),
+    "NekoSMS": ({"Message": 48}, 0),
+}
+"""Of the ninth set, as `FIRST_LOOK`."""
+NINTH_DRAWN = "31 of 200 drawn of 1556"
+"""Of the ninth set: wrong at that look, 22 in party, 7 that are calls and became media, 2 that are calls and became messages."""
+
 SECOND_AT = "351bc88"
 """The commit of the second look at the fifth set, after mending on the fourth alone."""
 SECOND_LOOK: Mapping[str, tuple[Mapping[str, int], int]] = {

@@ -14,14 +14,22 @@ from tests.engine.published_stores import SECOND, STORES, THIRD
 from tests.engine.published_stores_eighth import EIGHTH
 from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourth import FOURTH
+from tests.engine.published_stores_ninth import NINTH
 from tests.engine.published_stores_seventh import SEVENTH
 from tests.engine.published_stores_sixth import SIXTH
 from tests.engine.published_talk import Aside
 
 Set = Mapping[str, Callable[[], Aside]]
-SETS: Mapping[str, Set] = {"fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH, "seventh": SEVENTH, "eighth": EIGHTH}
+SETS: Mapping[str, Set] = {
+    "fourth": FOURTH,
+    "fifth": FIFTH,
+    "sixth": SIXTH,
+    "seventh": SEVENTH,
+    "eighth": EIGHTH,
+    "ninth": NINTH,
+}
 ASIDE = {name: make for held in SETS.values() for name, make in held.items()}
-LEAST = {"fourth": 40, "fifth": 40, "sixth": 9, "seventh": 40, "eighth": 25}
+LEAST = {"fourth": 40, "fifth": 40, "sixth": 9, "seventh": 40, "eighth": 25, "ninth": 18}
 """Records of each store, by its set."""
 HEADER = b"SQLite format 3\0"
 
@@ -76,7 +84,9 @@ def test_rows_of_databases_are_where_they_are_said_to_be(name: str) -> None:
             assert not any(said) or any(f in joined for s in said if s for f in forms(s)), (record, values)
 
 
-@pytest.mark.parametrize("name", [n for n, m in {**SIXTH, **SEVENTH, **EIGHTH}.items() if m().path is not None])
+@pytest.mark.parametrize(
+    "name", [n for n, m in {**SIXTH, **SEVENTH, **EIGHTH, **NINTH}.items() if m().path is not None]
+)
 def test_files_hold_what_they_are_said_to(name: str) -> None:
     made = ASIDE[name]()
     for record in made.truth:
@@ -91,8 +101,9 @@ def test_files_hold_what_they_are_said_to(name: str) -> None:
         (SIXTH, {"Message": 600, "Contact": 150, "Call": 150}, {"Contact": 6, "Call": 4}),
         (SEVENTH, {"Message": 450, "Contact": 80, "Call": 120}, {"Message": 8, "Contact": 5, "Call": 3}),
         (EIGHTH, {"Message": 1200, "Contact": 180, "Call": 300}, {"Message": 22, "Contact": 14, "Call": 9}),
+        (NINTH, {"Message": 1200, "Contact": 170, "Call": 400}, {"Message": 21, "Contact": 13, "Call": 12}),
     ],
-    ids=["sixth", "seventh", "eighth"],
+    ids=["sixth", "seventh", "eighth", "ninth"],
 )
 def test_there_are_enough_of_each_kind_over_enough_stores(
     held: Set, least: dict[str, int], over: dict[str, int]
