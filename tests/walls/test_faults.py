@@ -8,19 +8,28 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
 import pytest
 
-from aboveboard.casework.case import must_lock
+from aboveboard.casework.authorities import OWN_PHONE
+from aboveboard.casework.case import create_case, must_lock
+from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.witness import verify_case
 from aboveboard.demo import MEDIUM, SMALL, build_android, build_iphone
-from aboveboard.engine import worker
+from aboveboard.engine import walls, worker
+from aboveboard.engine.messages import Done, Read, Setup, Stop, Survey, Surveyed
 from aboveboard.engine.scratch import NoRoom
+from aboveboard.model.authority import Scope
+from aboveboard.model.outcome import Outcome, Status
+from aboveboard.store.shard import settle
 
 COMMAND = Path(sys.executable).parent / "aboveboard"
+KEY = b"k" * 32
 GONE = "connect what it lies on"
 
 
@@ -140,3 +149,70 @@ def test_a_full_disk_is_told_from_damaged_evidence() -> None:
     assert worker.no_room(OSError(errno.ENOSPC, "no space"))
     assert not worker.no_room(apsw.CorruptError("damaged"))
     assert not worker.no_room(OSError(errno.EIO, "damaged"))
+
+
+def read_by_one_worker(phone: Path, work: Path) -> tuple[dict[str, list[Outcome]], set[str]]:
+    """(outcomes by file, tasks that are entered as done) of a survey and all that it hands out, in this process."""
+    work.mkdir()
+    setup = Setup(str(work / "1.shard"), KEY, "EX/1", 1, "c", str(phone), str(work), Scope())
+    reader = worker.Worker(setup)
+    surveyed = reader.handle(Survey(None))
+    assert isinstance(surveyed, Surveyed)
+    found: dict[str, list[Outcome]] = {}
+    for unit in surveyed.units:
+        done = reader.handle(Read((unit,), 60.0))
+        assert isinstance(done, Done)
+        found.setdefault(unit.ref.path, []).extend(done.outcomes)
+    reader.handle(Stop())
+    return found, set(settle(work / "1.shard", KEY) or {})
+
+
+def test_a_range_of_the_disk_that_cannot_be_read_costs_the_files_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = tmp_path / "android.zip"
+    build_android(phone, scale=MEDIUM)
+    monkeypatch.setattr(walls, "spend", lambda _: None)
+    whole, done = read_by_one_worker(phone, tmp_path / "whole")
+    with zipfile.ZipFile(phone) as archive:
+        (hit,) = [i for i in archive.infolist() if i.filename.endswith("data/com.whatsapp/databases/msgstore.db")]
+    first, last = hit.header_offset + 200, hit.header_offset + hit.compress_size
+    plain = os.pread
+
+    def broken(descriptor: int, size: int, offset: int) -> bytes:
+        if offset >= last or offset + size <= first or os.fstat(descriptor).st_size != phone.stat().st_size:
+            return plain(descriptor, size, offset)
+        if offset < first:
+            return plain(descriptor, first - offset, offset)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "pread", broken)
+        found, now = read_by_one_worker(phone, tmp_path / "hurt")
+    assert found.keys() == whole.keys()
+    failed = {path: o.reason for path, some in found.items() for o in some if o.status is Status.FAILED}
+    failed_at = ["data/data/com.whatsapp/databases/msgstore.db"]
+    assert list(failed) == failed_at
+    assert "Input/output error" in str(failed.popitem()[1])
+    others = [path for path in whole if path not in failed_at]
+    count = {path: [(o.status, o.emitted) for o in whole[path]] for path in others}
+    assert {path: [(o.status, o.emitted) for o in found[path]] for path in others} == count
+    # It is no task that is done: the next run reads it.
+    assert now < done
+
+
+def test_a_clock_that_steps_back_is_said_and_breaks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ABOVEBOARD_HOME", str(tmp_path / "keys"))
+    actor = Actor("J. Beck")
+    case = create_case(tmp_path / "a.case", OWN_PHONE, actor)
+    case.log(actor, "consultation", what="before")
+    plain = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: plain() - 3_600_000_000_000)
+    case.log(actor, "consultation", what="an hour earlier")
+    monkeypatch.undo()
+    monkeypatch.setenv("ABOVEBOARD_HOME", str(tmp_path / "keys"))
+    case.log(actor, "consultation", what="after")
+    found = verify_case(case, (), (), ())
+    case.close()
+    assert found.fault is None
+    assert any("the clock went back before entry 3" in note for note in found.notes)

@@ -32,7 +32,7 @@ _DESCRIPTOR: Final = b"PK\x07\x08"
 U32: Final = 0xFFFFFFFF
 _WINDOW: Final = 4 << 20
 LONGEST: Final = 46 + 3 * 65535
-_TAIL: Final = 1 << 20
+_TAILS: Final = (4096, 1 << 20)
 
 _RECORD: Final = np.dtype(
     [
@@ -244,8 +244,16 @@ def wide_numbers(window: Window) -> tuple[Int64s, Int64s, Int64s]:
 
 def find_end(fd: int, size: int) -> End | None:
     """The end record that leads to a central directory, or None. Raises SourceError for a part of a split archive."""
-    base = max(0, size - _TAIL)
-    tail = pread(fd, size - base, base)
+    # The nearest first: a disk that cannot be read further ahead costs what stands there, and not the archive.
+    for reach in _TAILS:
+        base = max(0, size - reach)
+        end = _last_end(fd, pread(fd, size - base, base), base)
+        if end is not None or not base:
+            return end
+    return None
+
+
+def _last_end(fd: int, tail: bytes, base: int) -> End | None:
     place = len(tail)
     for _ in range(64):
         place = tail.rfind(_END, 0, place)
