@@ -90,10 +90,12 @@ SCOPES: dict[str, Scope] = {
 }
 
 
-SEALED = authority(
-    privilege=Privilege("C. Counsel", HOLDER.public_key().public_bytes_raw().hex(), (Listed("lawyer", MIRA),))
-)
-LIMITED = {**{name: authority(scope=scope) for name, scope in SCOPES.items()}, "privileged": SEALED}
+LIST = Privilege("C. Counsel", HOLDER.public_key().public_bytes_raw().hex(), (Listed("lawyer", MIRA),))
+LIMITED: dict[str, dict[str, Any]] = {
+    **{name: {"scope": scope} for name, scope in SCOPES.items()},
+    "privileged": {"privilege": LIST},
+}
+"""What an authority of any power is limited by."""
 
 
 @dataclass
@@ -360,11 +362,54 @@ def everything_said(desk: Desk) -> Iterator[tuple[str, str]]:
                     queue.append(found)
 
 
+def outputs(case: Case, desk: Desk, covered: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """All that is said and written of a case besides its pages."""
+    exported = io.BytesIO()
+    look.export(case, WHO, exported, Query(()))
+    yield "export", exported.getvalue().decode()
+    yield "summary", json.dumps(look.summary(case, WHO), default=str, ensure_ascii=False)
+    yield "outcomes", repr(look.outcomes(case, WHO))
+    yield "coverage", repr(coverage(case, WHO))
+    yield "people", repr(people.everyone(case, WHO))
+    yield "privilege list", repr(privilege.listed(case, WHO)[1])
+    yield "receipt", repr(receipts(case))
+    if covered:
+        mark(case, WHO, "tag", "paper", [covered[0]["key"]])
+        with desk.at_work():
+            yield "report", html_of(basket(desk, "paper"), "UTC", 0)
+    yield "log", repr(entries(case.db))
+
+
+def not_found(case: Case, away: set[str], keys: set[str], most: int) -> None:
+    """Searches for what is outside find nothing, and its keys open nothing."""
+    for text in sorted(away)[:most]:
+        assert look.search(case, WHO, Query(parse('"' + text.replace('"', " ") + '"').groups)).count == 0, text
+    for key in sorted(keys)[:most]:
+        with pytest.raises(CaseError):
+            look.show(case, WHO, key)
+
+
+def not_handed_over(world: World, case: Case, covered: list[dict[str, Any]], away: set[str], keys: set[str]) -> None:
+    """What a recipient gets is what is covered, also byte by byte."""
+    theirs = world.handed_over(case)
+    assert {r["key"] for r in records_of(theirs.path)} == {r["key"] for r in covered}
+    about = received(theirs)
+    assert about is not None
+    assert about.schedule.not_read or about.schedule.by_rule()["scope"]
+    held = b"".join(exhibit.db.serialize("main") for exhibit in theirs.exhibits()) + theirs.db.serialize("main")
+    assert len(held) > 10_000
+    assert [t for t in away if t.encode() in held or t.encode("utf-16-le") in held] == []
+    assert [k for k in keys if k.encode() in held] == []
+    theirs.close()
+
+
 @pytest.mark.parametrize("name", LIMITED)
-def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
+def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere_under_any_power(
     world: World, whole: list[dict[str, Any]], name: str
 ) -> None:
-    path = world.case(name, LIMITED[name])
+    """Use cases and outputs under every power; every page under one, and again under another."""
+    first, *others = [p.name for p in reversed(POWERS)]
+    path = world.case(name, authority(first, **LIMITED[name]))
     covered = records_of(path)
     away = outside(world, whole, covered)
     assert away or name == "names of media"
@@ -373,46 +418,30 @@ def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
     case = open_case(path)
     desk = Desk(case, WHO)
     try:
-        for text in sorted(away)[:40]:
-            assert look.search(case, WHO, Query(parse('"' + text.replace('"', " ") + '"').groups)).count == 0, text
-        for key in sorted(keys)[:40]:
-            with pytest.raises(CaseError):
-                look.show(case, WHO, key)
-        said = {
-            "summary": json.dumps(look.summary(case, WHO), default=str, ensure_ascii=False),
-            "outcomes": repr(look.outcomes(case, WHO)),
-            "coverage": repr(coverage(case, WHO)),
-            "people": repr(people.everyone(case, WHO)),
-            "log": repr(entries(case.db)),
-            "privilege list": repr(privilege.listed(case, WHO)[1]),
-            "receipt": repr(receipts(case)),
-        }
-        if covered:
-            mark(case, WHO, "tag", "paper", [covered[0]["key"]])
-            with desk.at_work():
-                said["report"] = html_of(basket(desk, "paper"), "UTC", 0)
-        for what, text in said.items():
+        not_found(case, away, keys, 40)
+        for what, text in outputs(case, desk, covered):
             assert [t for t in away if t in text] == [], what
         if covered:
-            theirs = world.handed_over(case)
-            assert {r["key"] for r in records_of(theirs.path)} == {r["key"] for r in covered}
-            about = received(theirs)
-            assert about is not None
-            assert about.schedule.not_read or about.schedule.by_rule()["scope"]
-            held = b"".join(exhibit.db.serialize("main") for exhibit in theirs.exhibits()) + theirs.db.serialize("main")
-            assert len(held) > 10_000
-            assert [t for t in away if t.encode() in held or t.encode("utf-16-le") in held] == []
-            assert [k for k in keys if k.encode() in held] == []
-            theirs.close()
-        pages = 0
+            not_handed_over(world, case, covered, away, keys)
+        pages: list[str] = []
         for address, page in everything_said(desk):
-            pages += 1
+            pages.append(address)
             assert [t for t in away if t in page] == [], address
             if name == "privileged" and address in ("/", "/coverage"):
                 assert "Sealed: matches listed identifiers; finds no unlisted lawyer." in page
-        assert pages > 20
+        assert len(pages) > 20
         # What is left out is counted by artifact and reason.
         assert any(o.excluded or o.sealed or o.status.value == "out of scope" for _, o in look.outcomes(case, WHO))
+        for number, power in enumerate(others):
+            to(case, authority(power, **LIMITED[name]))
+            not_found(case, away, keys, 5)
+            for what, text in outputs(case, desk, covered):
+                assert [t for t in away if t in text] == [], (power, what)
+            with client_of(desk) as client:
+                for address in pages[number :: len(others)]:
+                    answer = client.get(address)
+                    assert answer.status_code != 403, (power, address)
+                    assert [t for t in away if t in unescape(answer.text)] == [], (power, address)
     finally:
         desk.close()
         case.close()
@@ -421,7 +450,7 @@ def test_what_is_outside_of_a_scope_or_sealed_appears_nowhere(
 @pytest.mark.parametrize("name", ["calls", "privileged"])
 def test_what_is_outside_never_entered_the_exhibit(world: World, whole: list[dict[str, Any]], name: str) -> None:
     """Also not as bytes of what was deleted again: the database as it is, deciphered."""
-    path = world.case(name, LIMITED[name])
+    path = world.case(name, authority("published test data", **LIMITED[name]))
     away = outside(world, whole, records_of(path))
     case = open_case(path)
     (exhibit,) = case.exhibits()
