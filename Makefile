@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
 BROWSER := .venv/.browser
-WANTED := --python $(BIN)/python -c constraints.txt -e '.[review,keyring]' --group dev
+WANTED := --python $(BIN)/python -c constraints.txt -e '.[review,keyring,timestamps]' --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 

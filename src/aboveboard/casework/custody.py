@@ -164,6 +164,11 @@ def _withheld(entry: v.Entry) -> bool:
     return entry.action not in OUTLINE or what in DELIVERED
 
 
+def _stamped(entry: v.Entry) -> bool:
+    """Whether an entry keeps a timestamp, which is of use to whoever has the log, and says nothing of the evidence."""
+    return msgspec.json.decode(entry.detail or "{}").get("what") == v.STAMPED
+
+
 def write_log(db: apsw.Connection, out: Path, *, whole: bool, only: int | None = None) -> None:
     """The log as a file. Unless `whole`, in outline: see `OUTLINE`. Words of searches stay sealed in either.
 
@@ -177,5 +182,5 @@ def log_lines(db: apsw.Connection, *, whole: bool, only: int | None = None) -> I
     """The lines of that file."""
     yield msgspec.json.encode({"log": v.FORM, "case": case_id(db)}).decode()
     for entry in signed_entries(db):
-        withhold = not whole and _withheld(entry) if only is None else entry.number != only
+        withhold = not whole and _withheld(entry) if only is None else entry.number != only and not _stamped(entry)
         yield v.line_of(entry, withhold=withhold)

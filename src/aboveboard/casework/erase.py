@@ -24,6 +24,7 @@ from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.kept import Kept, Order, Said, kept
 from aboveboard.casework.keys import WORDS, Destroyed, destroy_keys, installation_folder, read_case_file
 from aboveboard.casework.register import register, register_erased
+from aboveboard.casework.stamps import stamp_of
 from aboveboard.casework.standing import may_act
 from aboveboard.casework.tool import clock, tool_hash
 from aboveboard.model.times import iso
@@ -80,6 +81,8 @@ class Record(msgspec.Struct, frozen=True):
     not_reached: tuple[NotReached, ...]
     tool: str
     clock: dict[str, Any]
+    stamp: dict[str, Any] = {}
+    """A timestamp of that head, or why there is none; empty where no server is set."""
 
 
 def erase(
@@ -172,6 +175,7 @@ def _carry_out(case: Case, actor: Actor, order: Order) -> tuple[Record, Path]:
     }
     case.log(actor, "erasure", what=Said.ERASE, reason=order.reason, ordered=order.entry, counts=counts)
     own, (number, head) = case_id(case.db), head_of(case.db)
+    stamp = stamp_of(number, head)
     power = case.authority.power
     kinds = (*(slot.kind for slot in read_case_file(case.path).slots), WORDS)
     case.close()
@@ -197,6 +201,7 @@ def _carry_out(case: Case, actor: Actor, order: Order) -> tuple[Record, Path]:
         not_reached=_not_reached(log, counts["sources"]),
         tool=tool_hash(),
         clock=clock(),
+        stamp=stamp,
     )
     _write(record)
     return _finish(case.path, record)

@@ -22,6 +22,7 @@ from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.receipt import make_receipt
 from aboveboard.casework.sealing import seal_listed, sealing_of, work_of
+from aboveboard.casework.stamps import stamp_if_set
 from aboveboard.casework.standing import recorded
 from aboveboard.engine.nursery import Nursery
 from aboveboard.engine.run import Examined, Halted, Order, Progress
@@ -80,6 +81,8 @@ class Report:
     """What stood around the readers."""
     receipt: int
     """Number of the receipt that was made for the person whose phone it was."""
+    stamped: str | None = None
+    """What became of the timestamp; None where no server is set."""
 
     @property
     def failed(self) -> list[Outcome]:
@@ -189,6 +192,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         (exhibit,) = case.exhibits(label)
         with closing(exhibit):
             covered = coverage_of(exhibit)
+        stamped = stamp_if_set(case, actor)
         receipt = make_receipt(case, actor, covered).number
         seconds = time.monotonic() - started
         return Report(
@@ -205,6 +209,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             covered,
             done.walls,
             receipt,
+            stamped,
         )
 
 

@@ -24,6 +24,7 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.casework.examine import check_categories
 from aboveboard.casework.excerpts import Request, Writer
 from aboveboard.casework.identities import encrypted, recipient
+from aboveboard.casework.stamps import stamp_if_set
 from aboveboard.casework.witness import make_folder, sign_folder
 from aboveboard.model.times import from_iso
 
@@ -85,8 +86,9 @@ def hand_over(case: Case, actor: Actor, request: Request) -> Handed:
                 **words,
             )
             number, head = head_of(case.db)
+            stamp_if_set(case, actor)
             write_log(case.db, new / v.LOG_NAME, whole=False, only=number)
-            sign_folder(case, new, names)
+            sign_folder(case, new, names, (number, head))
         new.replace(request.out)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)

@@ -17,6 +17,7 @@ from aboveboard.casework.kept import Ground, Said, Second, kept, releasable
 from aboveboard.casework.keys import signing_key
 from aboveboard.casework.register import register
 from aboveboard.casework.seals import files_of, tables_of
+from aboveboard.casework.stamps import stamp_if_set
 from aboveboard.casework.standing import may_act, same_name
 
 
@@ -96,6 +97,7 @@ def seal(case: Case, actor: Actor, reason: str, second: Second | None = None) ->
         files = files_of(case)
         said = {"second": _as_data(second)} if second is not None else {}
         case.log(actor, "alteration", what=Said.SEAL, reason=reason, files=files, tables=tables_of(case), **said)
+        stamp_if_set(case, actor)
     register(case)
     return len(files)
 

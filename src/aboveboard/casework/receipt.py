@@ -19,6 +19,7 @@ from aboveboard.analysis.coverage import Coverage
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import DELIVERED, Actor, entries, head_of
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.verifier import STAMPED
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.model.times import from_iso, iso
 from aboveboard.store.db import has_table
@@ -76,6 +77,8 @@ class Receipt(msgspec.Struct, frozen=True):
     encrypted_backup: bool
     kept: bool = True
     """Whether what was taken stays; no after a look without keeping."""
+    stamp: str | None = None
+    """The last timestamp of the custody log before it: entry, time and server."""
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -142,7 +145,15 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         acquisition=tuple(sorted({str(s.get("acquisition", "")) for s in sources})),
         encrypted_backup=any(s.get("encrypted") and "backup" in str(s.get("format", "")) for s in sources),
         kept=case.keeps,
+        stamp=_last_stamp(case),
     )
+
+
+def _last_stamp(case: Case) -> str | None:
+    for entry in reversed(entries(case.db)):
+        if entry.detail.get("what") == STAMPED:
+            return f"entry {entry.detail['of']}, {entry.detail['time']}, {entry.detail['server']}"
+    return None
 
 
 def _taken(exhibit: Exhibit, covered: Coverage) -> tuple[Taken, ...]:

@@ -17,12 +17,14 @@ and the case's id. Ed25519 (RFC 8032) signs it. An entry whose `detail` is left 
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -40,6 +42,28 @@ MOST_LINE = 1 << 22
 FEWEST_DIGITS = 16
 """Of a head that is given short."""
 NOT_WITNESSED = "consistent in itself, not witnessed"
+STAMPED, NOT_STAMPED = "timestamp had", "timestamp not had"
+NOT_SIGNED_CHECKED = (
+    "timestamps agree with the log; who signed them is not checked by this file: "
+    "`aboveboard verify --tsa-roots FILE.pem` does, or "
+    "`openssl ts -verify -data HEAD.txt -in TOKEN.tsr -CAfile FILE.pem`, with NUMBER:DIGEST and no line end in HEAD.txt, "
+    "and the entry's token, decoded from base64, in TOKEN.tsr"
+)
+MOST_APART = 5 * 60 * 1_000_000
+"""Microseconds by which a timestamp and the log's clock may differ and nothing is said."""
+
+
+class Stamp(NamedTuple):
+    """A timestamp (RFC 3161) of a head, as it says itself; who signed it is another matter."""
+
+    of: int
+    """The entry whose head it is of."""
+    head: str
+    at: int
+    """UTC microseconds."""
+    nonce: int
+    token: bytes
+    """The server's whole answer (TimeStampResp, DER)."""
 
 
 class Entry(NamedTuple):
@@ -80,6 +104,8 @@ class Finding:
     """What was checked and holds, in words."""
     notes: list[str] = field(default_factory=list[str])
     """What is odd, or could not be checked."""
+    stamps: list[Stamp] = field(default_factory=list[Stamp])
+    """Timestamps whose imprint is that of the head they are of."""
 
     @property
     def verdict(self) -> str:
@@ -125,6 +151,7 @@ def check_log(case: str, entries: Iterable[Entry], heads: Iterable[str] = (), ke
     """
     found = Finding()
     digests: dict[int, str] = {}
+    times: dict[int, int] = {}
     previous, before = first_digest(case), 0
     try:
         for entry in entries:
@@ -137,9 +164,12 @@ def check_log(case: str, entries: Iterable[Entry], heads: Iterable[str] = (), ke
                 found.signers.append(fingerprint(signer))
             if entry.at < before:
                 found.notes.append(f"the clock went back before entry {entry.number}")
+            found.fault = _stamp_fault(entry, digests, times, found)
+            if found.fault is not None:
+                break
             previous, before = entry.digest, entry.at
             found.entries, found.head = entry.number, entry.digest.hex()
-            digests[entry.number] = found.head
+            digests[entry.number], times[entry.number] = found.head, entry.at
     except Broken as error:
         found.fault = str(error)
     if not found.entries and found.fault is None:
@@ -153,6 +183,9 @@ def check_log(case: str, entries: Iterable[Entry], heads: Iterable[str] = (), ke
         found.fault = found.fault or fault
     if found.fault is None:
         found.holds.append(f"{found.entries} entries: chain and signatures")
+        if found.stamps:
+            found.holds.append(f"{len(found.stamps)} timestamps: each is of the head that the log has")
+            found.notes.append(NOT_SIGNED_CHECKED)
     return found
 
 
@@ -279,6 +312,139 @@ def _object(text: str | bytes, what: str = "it") -> dict[str, Any]:
     return cast("dict[str, Any]", value)
 
 
+# --- Timestamps ------------------------------------------------------------------------------------------------------
+# TimeStampResp and TSTInfo: RFC 3161 sections 2.4.2; SignedData: RFC 5652 section 5.1.
+
+_SIGNED_DATA, _TST_INFO = bytes.fromhex("2a864886f70d010702"), bytes.fromhex("2a864886f70d0109100104")
+_SHA256 = bytes.fromhex("608648016503040201")
+
+
+def stamped_text(number: int, head: str) -> bytes:
+    """What a timestamp is of: its imprint is SHA-256 of this."""
+    return f"{number}:{head}".encode()
+
+
+def iso_of(at: int) -> str:
+    """UTC microseconds in words."""
+    return datetime.fromtimestamp(at // 1_000_000, UTC).isoformat().replace("+00:00", "Z")
+
+
+def _stamp_fault(entry: Entry, digests: dict[int, str], times: dict[int, int], found: Finding) -> str | None:
+    """What does not hold of the timestamp that an entry keeps, if it does."""
+    if entry.detail is None or STAMPED not in entry.detail:
+        return None
+    said = _object(entry.detail, f"entry {entry.number}")
+    if said.get("what") != STAMPED:
+        return None
+    stamp, fault = read_stamp(said)
+    if stamp is None or fault is not None:
+        return f"the timestamp in entry {entry.number} does not hold: {fault}"
+    if digests.get(stamp.of) != stamp.head:
+        return f"the timestamp in entry {entry.number} is of another log: entry {stamp.of} had another head when it was stamped"
+    if not times[stamp.of] - MOST_APART <= stamp.at <= entry.at + MOST_APART:
+        found.notes.append(
+            f"the timestamp of entry {stamp.of} says {iso_of(stamp.at)}, and the log's clock {iso_of(times[stamp.of])}"
+        )
+    found.stamps.append(stamp)
+    return None
+
+
+def _erased_stamp(said: object, found: Finding) -> str | None:
+    """The same of the timestamp in an erasure's record, which is of the log's last head."""
+    if not isinstance(said, dict) or not said:
+        return None
+    stated = cast("dict[str, Any]", said)
+    if "reason" in stated:
+        found.notes.append(f"{NOT_STAMPED}: {stated['reason']}")
+        return None
+    stamp, fault = read_stamp(stated)
+    if stamp is None or (stamp.of, stamp.head) != (found.entries, found.head):
+        return f"the record's timestamp does not hold: {fault or 'it is of another head'}"
+    found.stamps.append(stamp)
+    return None
+
+
+def read_stamp(said: dict[str, Any]) -> tuple[Stamp | None, str | None]:
+    """(the timestamp, what does not hold): status, imprint against the head it is said to be of, nonce. No signature."""
+    try:
+        of, head, nonce = int(said["of"]), str(said["head"]), int(said["nonce"])
+        token = base64.b64decode(str(said["token"]), validate=True)
+        status, content = _parts(_only(token, 0x30), 2)
+        if (code := int.from_bytes(_only(_parts(status[1], 1)[0][2], 0x02), "big")) != 0:
+            return None, f"the server refused it (status {code})"
+        signed = _parts(_explicit(_named(content, _SIGNED_DATA)), 3)
+        info = _parts(_only(_only(_explicit(_named(signed[2], _TST_INFO)), 0x04), 0x30), 5)
+        algorithm, imprint = _parts(info[2][1], 2)[:2]
+        if _parts(algorithm[1], 1)[0][1] != _SHA256:
+            return None, "it is not by SHA-256"
+        at = _time_of(info[4])
+        given = [int.from_bytes(value, "big") for tag, value, _ in info[5:] if tag == 0x02]
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError):
+        return None, "it cannot be read"
+    if imprint[1] != hashlib.sha256(stamped_text(of, head)).digest():
+        return None, "it is of something else than the head it stands for"
+    if given != [nonce]:
+        return None, "it is not the answer to what was asked (nonce)"
+    return Stamp(of, head, at, nonce, token), None
+
+
+_Part = tuple[int, bytes, bytes]
+"""(tag, value, the whole of it)."""
+
+
+def _parts(data: bytes, fewest: int) -> list[_Part]:
+    """DER, one level of it. Raises ValueError."""
+    found: list[_Part] = []
+    at = 0
+    while at < len(data):
+        start, tag, length = at, data[at], data[at + 1]
+        at += 2
+        if length & 0x80:
+            digits = length & 0x7F
+            if not 1 <= digits <= 4:
+                raise ValueError("length")
+            length = int.from_bytes(data[at : at + digits], "big")
+            at += digits
+        if at + length > len(data) or tag & 0x1F == 0x1F:
+            raise ValueError("cut")
+        found.append((tag, data[at : at + length], data[start : at + length]))
+        at += length
+    if len(found) < fewest:
+        raise ValueError("too few parts")
+    return found
+
+
+def _only(data: bytes, tag: int) -> bytes:
+    """The value of the one part that data is. Raises ValueError."""
+    ((found, value, _),) = _parts(data, 1)
+    if found != tag:
+        raise ValueError("tag")
+    return value
+
+
+def _named(part: _Part, oid: bytes) -> _Part:
+    """The content of a ContentInfo of that kind."""
+    kind, content = _parts(part[1], 2)[:2]
+    if part[0] != 0x30 or kind[:2] != (0x06, oid) or content[0] != 0xA0:
+        raise ValueError("kind")
+    return content
+
+
+def _explicit(part: _Part) -> bytes:
+    """What an explicit tag wraps: of a SEQUENCE its value, of anything else all of it."""
+    ((tag, value, whole),) = _parts(part[1], 1)
+    return value if tag == 0x30 else whole
+
+
+def _time_of(part: _Part) -> int:
+    """GeneralizedTime in UTC, as RFC 3161 has it: YYYYMMDDhhmmss[.s…]Z."""
+    found = re.fullmatch(rb"(\d{14})(?:\.(\d{1,9}))?Z", part[1])
+    if part[0] != 0x18 or found is None:
+        raise ValueError("time")
+    seconds = int(datetime.strptime(found[1].decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC).timestamp())
+    return seconds * 1_000_000 + int((found[2] or b"0").ljust(6, b"0")[:6])
+
+
 # --- Signed statements: receipts and manifests -----------------------------------------------------------------------
 
 
@@ -314,7 +480,7 @@ def check_erasure(record: bytes, heads: Iterable[str] = (), keys: Iterable[str] 
     except (Broken, KeyError, TypeError, ValueError) as error:
         found.fault = str(error) if isinstance(error, Broken) else "the erasure's record cannot be read"
         return found
-    found.fault = _unknown_signer(found.signers, keys)
+    found.fault = _unknown_signer(found.signers, keys) or _erased_stamp(statement.get("stamp"), found)
     for head in heads:
         number, fault = _head_in(head, {found.entries: found.head}, found.entries)
         found.witnessed = max(found.witnessed, number)
@@ -325,6 +491,8 @@ def check_erasure(record: bytes, heads: Iterable[str] = (), keys: Iterable[str] 
         )
         found.holds.append("it states " + ", ".join(f"{count} {what}" for what, count in counts.items()))
     found.notes += [f"destroyed: {text}" for text in done] + [f"not reached: {text}" for text in left]
+    if found.stamps:
+        found.notes.append(NOT_SIGNED_CHECKED)
     found.notes.append("that it was done, and that no copy is left, a record cannot show")
     return found
 

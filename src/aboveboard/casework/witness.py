@@ -210,10 +210,13 @@ def fill_folder(case: Case, out: Path, pages: Mapping[str, bytes], *, whole: boo
     sign_folder(case, out, pages)
 
 
-def sign_folder(case: Case, out: Path, files: Iterable[str]) -> None:
-    """Beside the files and the log that are there already: the verifier, and a signed manifest with the SHA-256 of each."""
+def sign_folder(case: Case, out: Path, files: Iterable[str], at: tuple[int, str] | None = None) -> None:
+    """Beside the files and the log that are there already: the verifier, and a signed manifest with the SHA-256 of each.
+
+    `at`: the head that the manifest states, where it is not the last.
+    """
     shutil.copyfile(VERIFIER, out / HANDED_VERIFIER)
-    number, head = head_of(case.db)
+    number, head = at or head_of(case.db)
     names = sorted([*files, v.LOG_NAME, HANDED_VERIFIER])
     statement = {
         "case": case_id(case.db),

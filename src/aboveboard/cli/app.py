@@ -613,16 +613,45 @@ def verify(
     source: Annotated[
         list[Path] | None, typer.Option("--source", help="Where the evidence is now.", metavar="PATH")
     ] = None,
+    tsa_roots: Annotated[
+        Path | None,
+        typer.Option("--tsa-roots", help="Certificates (PEM) that you trust to sign timestamps.", metavar="FILE"),
+    ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """Check a log's chain, signatures, heads and the evidence at hand; says the first thing that does not hold."""
     from aboveboard.cli import witness as pages
 
-    asked = pages.Asked(tuple(head or ()), tuple(key or ()), tuple(file or ()), tuple(source or ()))
+    roots = pages.roots_in(tsa_roots)
+    asked = pages.Asked(tuple(head or ()), tuple(key or ()), tuple(file or ()), tuple(source or ()), roots)
     if (thing / "case.json").exists():
         with _opened(thing, passphrase_file) as opened:
             return DONE if pages.verify_case(opened, asked) else WITH_FAILURES
     return DONE if pages.verify_file(thing, asked) else WITH_FAILURES
+
+
+@app.command()
+def timestamp(case: CaseArgument, passphrase_file: PassphraseFile = None) -> int:
+    """Have the custody log's head stamped (RFC 3161) by the server that was set."""
+    from aboveboard.cli import witness as pages
+
+    with _opened(case, passphrase_file) as opened:
+        return DONE if pages.stamp(opened, actor()) else WITH_FAILURES
+
+
+@app.command(name="timestamp-server")
+def timestamp_server(
+    url: Annotated[str | None, typer.Option("--set", help="Its address: http or https.", metavar="URL")] = None,
+    roots: Annotated[
+        Path | None, typer.Option("--roots", help="With --set: certificates (PEM) that are trusted.", metavar="FILE")
+    ] = None,
+    unset: Annotated[bool, typer.Option("--unset", help="Ask no server any more.")] = False,
+) -> int:
+    """Which server stamps logs of this installation; none unless you set one."""
+    from aboveboard.cli import witness as pages
+
+    pages.stamp_server(url, roots, unset=unset)
+    return DONE
 
 
 @app.command()

@@ -12,7 +12,7 @@ from aboveboard.casework import erase, holds, register
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, head_of
 from aboveboard.casework.errors import CaseError
-from aboveboard.casework.kept import Ground, Order, Second
+from aboveboard.casework.kept import Ground, Order, Second, kept
 from aboveboard.casework.keyfiles import SECOND
 from aboveboard.casework.register import Listed
 from aboveboard.casework.verifier import fingerprint
@@ -99,7 +99,10 @@ def seal_case(case: Case, actor: Actor, reason: str, second: Second | None) -> N
     """Seal a case. Raises CaseError."""
     files = holds.seal(case, actor, reason, second)
     number, head = head_of(case.db)
-    print(f"sealed: {files} files and the case's tables, by SHA-256 in entry {number} of the custody log")
+    made = kept(case.db).sealed
+    # a timestamp may stand after it
+    entry = made.number if made is not None else number
+    print(f"sealed: {files} files and the case's tables, by SHA-256 in entry {entry} of the custody log")
     print(f"head to be kept elsewhere: {number}:{head}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from aboveboard.casework import verifier, witness
+from aboveboard.casework import stamps, verifier, witness
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, entries, head_of
 from aboveboard.casework.errors import CaseError
@@ -23,11 +23,14 @@ class Asked:
     keys: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     places: tuple[Path, ...] = ()
+    roots: bytes | None = None
+    """PEM of who is trusted to stamp; else those that this installation was told."""
 
 
 def verify_case(case: Case, asked: Asked) -> bool:
     """Whether nothing was found that does not hold."""
-    return _said(witness.verify_case(case, asked.heads, asked.keys, asked.places, asked.files))
+    found = witness.verify_case(case, asked.heads, asked.keys, asked.places, asked.files)
+    return _said(stamps.judge(found, asked.roots))
 
 
 def verify_file(thing: Path, asked: Asked) -> bool:
@@ -37,7 +40,7 @@ def verify_file(thing: Path, asked: Asked) -> bool:
     if asked.places:
         raise CaseError("evidence is compared with a case: give the case to verify with --source")
     try:
-        return _said(verifier.check_path(thing, asked.heads, asked.keys, asked.files))
+        return _said(stamps.judge(verifier.check_path(thing, asked.heads, asked.keys, asked.files), asked.roots))
     except verifier.Broken as error:
         raise CaseError(str(error)) from error
 
@@ -45,6 +48,42 @@ def verify_file(thing: Path, asked: Asked) -> bool:
 def _said(found: verifier.Finding) -> bool:
     print("\n".join(visible(line) for line in verifier.lines_of(found)))
     return found.fault is None
+
+
+def stamp(case: Case, actor: Actor) -> bool:
+    """Whether the log's head was stamped. Raises CaseError without a server."""
+    had, said = stamps.stamp_now(case, actor)
+    print(visible(said))
+    return had
+
+
+def stamp_server(url: str | None, roots: Path | None, *, unset: bool) -> None:
+    """Set, unset or show the server. Raises CaseError."""
+    if unset and (url or roots):
+        raise CaseError("--unset goes alone")
+    if roots is not None and url is None:
+        raise CaseError("--roots goes with --set URL")
+    if unset:
+        print("no timestamp server is set any more" if stamps.unset_server() else "no timestamp server was set")
+        return
+    if url is not None:
+        stamps.set_server(url, roots_in(roots) or b"")
+    known = stamps.server()
+    if known is None:
+        print("no timestamp server is set: nothing is asked of any network")
+        return
+    number = len(stamps.roots_of(known.roots.encode())) if known.roots else 0
+    print(
+        f"{known.url}, with {number} roots; a hash of a log's head goes there when examinations end and cases are closed"
+    )
+
+
+def roots_in(path: Path | None) -> bytes | None:
+    """What a file of certificates holds. Raises CaseError."""
+    try:
+        return None if path is None else path.read_bytes()
+    except OSError as error:
+        raise CaseError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def custody(case: Case, actor: Actor, out: Path | None, reports: tuple[Path, ...], *, whole: bool, words: bool) -> None:

@@ -69,6 +69,7 @@ def page(receipt: Receipt, left: Left, asked: Asked, sign: Callable[[str], bytes
         "language": asked.language,
         "entry": left.entry,
         "head": left.head,
+        **({"stamp": receipt.stamp} if receipt.stamp else {}),
         "page": hashlib.sha256(html.encode()).hexdigest(),
     }
     # As an escape of JSON, so that nothing in it ends the part.

@@ -113,6 +113,7 @@ WORDS = (
         "receipt unsafe to give",
     ),
     "custody log handed out",
+    *("timestamp had", "timestamp not had"),
     *("handed over", "disclosure ended", "received in disclosure", "the giver's papers handed out"),
     *("source examined", "examination stopped", "record proved", "case proved", "record shown", "search", "export"),
     # looks of a review
