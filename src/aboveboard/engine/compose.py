@@ -14,6 +14,7 @@ from typing import Any
 
 import apsw
 
+from aboveboard.formats.sqlite.ddl import is_ordinary
 from aboveboard.kit import (
     Artifact,
     Col,
@@ -87,7 +88,7 @@ def read_schema(db: apsw.Connection, schema: str, wanted: Iterable[str]) -> Sche
         for n, sql in db.execute(f"SELECT name, sql FROM {schema}.sqlite_schema WHERE type = 'table'")
     }
     for name in {w.lower() for w in wanted}:
-        if name not in names or names[name][1].upper().startswith("CREATE VIRTUAL"):
+        if name not in names or not is_ordinary(names[name][1]):
             continue
         real, sql = names[name]
         quoted = real.replace('"', '""')

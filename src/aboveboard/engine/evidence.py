@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import apsw
 
 from aboveboard.engine import realmimage
-from aboveboard.engine.utf16 import TooLarge, as_utf8, is_utf16
+from aboveboard.engine.utf16 import MOST_CELL, TooLarge, as_utf8, is_utf16
 from aboveboard.formats.realm import RealmError, is_realm
 
 HEADER = b"SQLite format 3\0"
@@ -307,10 +307,17 @@ def attached(
         name = vfs.register(Buffer(utf8), None, None)
     # Exclusive locking lets SQLite keep the index of the -wal in its own memory: no -shm is needed.
     db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    # Nothing is asked of a view and nothing is written; were it so, none of the evidence's own code would run.
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    # SQLite refuses a longer cell before it reads it; the rows beside it are read.
+    longest = db.limit(apsw.SQLITE_LIMIT_LENGTH)
+    db.limit(apsw.SQLITE_LIMIT_LENGTH, min(longest, MOST_CELL))
     db.execute(f"ATTACH 'file:{name}?vfs={vfs.name}&cipher=none' AS {schema} KEY ''")
     try:
         db.execute(f"PRAGMA {schema}.cache_size = -16384")
         yield Attached(schema, (*warnings, *said))
     finally:
         db.execute(f"DETACH {schema}")
+        db.limit(apsw.SQLITE_LIMIT_LENGTH, longest)
         vfs.forget(name)
