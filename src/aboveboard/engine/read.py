@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -59,6 +59,7 @@ _SALVAGE_BARREN = 400
 _MANY = 5000
 """Tables with more rows are sampled first."""
 _SELDOM = 0.02
+_MORE = "more rows than its bytes can hold: pages stand in a tree more than once"
 _QQ_NT = b"SQLite header 3\0"
 _DAY = 86_400_000_000
 _FULL = (-(1 << 63), (1 << 63) - 1)
@@ -232,6 +233,7 @@ def _read_database(
             whose = Whose(db, ev.schema, place)
             readings = spread(readings, all_tables(db, ev.schema), whose.of)
             schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
+            schema = replace(schema, most=ev.most)
             outcomes: list[Outcome] = []
             fits: list[Sqlite | SqliteCode] = []
             fits_not: list[Sqlite | SqliteCode] = []
@@ -522,7 +524,7 @@ def _salvage(
 
 def _fails(db: apsw.Connection, count: str, point: int) -> bool:
     try:
-        db.execute(count, {"low": point, "high": point}).fetchall()
+        db.execute(count, {"low": point, "high": point, "most": 1}).fetchall()
     except apsw.InterruptError:
         raise
     except apsw.Error:
@@ -547,9 +549,12 @@ def _run_sqlite(
     for function in statement.functions:
         db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     range_: dict[str, Any] = {"low": window[0], "high": window[1]} if ranged else {}
+    bound = range_ | {"most": schema.most if schema.most >= 0 else _FULL[1] - 1}
     folder, file = posixpath.split(place.path)
     values = {"src": src, "folder": folder, "file": file, **given(cast("Sqlite", reading)), **range_}
-    read = int(db.execute(statement.count, range_).get)
+    read = int(db.execute(statement.count, bound).get)
+    if read > schema.most >= 0:
+        raise apsw.CorruptError(_MORE)
     db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json(statement.layout), src))
     if read > _MANY and statement.sample:
         rare = _rare(statement, db.execute(statement.sample, values).fetchone() or ())
@@ -633,7 +638,9 @@ def _run_code_rows(
     plain_key = bool(statement.bounds) and table.has_rowid
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for values in db.execute(statement.sql, range_):
+        for number, values in enumerate(db.execute(statement.sql, range_)):
+            if 0 <= schema.most <= number:
+                raise apsw.CorruptError(_MORE)
             tally.read += 1
             key = values[0]
             own = plain_key and isinstance(key, int) and 0 <= key < 1 << 59

@@ -79,7 +79,8 @@ def _line(db: apsw.Connection, name: str, declared: str, allowed: Allowed) -> Ta
     covered = None if allowed.whole else len(allowed.rows.get(name.lower(), ()))
     try:
         columns = len(_columns(db, name))
-        rows = int(db.execute(f"SELECT count(*) FROM ev.{quoted(name)}").get)
+        # Without a condition it would be a loop within SQLite that the watch cannot end.
+        rows = int(db.execute(f"SELECT count(*) FROM ev.{quoted(name)} WHERE 1").get)
     except apsw.InterruptError:
         return TableLine(name, 0, None, "not counted in time", covered)
     except apsw.Error:
