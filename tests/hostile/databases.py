@@ -349,7 +349,9 @@ def wrong_types() -> bytes:
 @attack(store(123), "Expressions of defaults, checks and indexes call functions", READ, records=GOOD)
 def calling_schema() -> bytes:
     sql = SMS.split(";")[0].strip()
-    sql = sql.replace("subject TEXT", "subject TEXT DEFAULT (load_extension('/tmp/x')) CHECK (readfile('/etc/passwd') > 1)")
+    sql = sql.replace(
+        "subject TEXT", "subject TEXT DEFAULT (load_extension('/tmp/x')) CHECK (readfile('/etc/passwd') > 1)"
+    )
     return made(restated("sms", sql))
 
 
@@ -364,7 +366,17 @@ def many_tables() -> bytes:
 def names_that_want_to_be_sql() -> bytes:
     with closing(sqlite3.connect(":memory:")) as db:
         for number, name in enumerate(
-            ('a"; DROP TABLE sms; --', "x]y`z'", "\u202emoc.live", "rows", "main.rows", "rowid", "NULL", " ", "\n\x1b[2J")
+            (
+                'a"; DROP TABLE sms; --',
+                "x]y`z'",
+                "\u202emoc.live",
+                "rows",
+                "main.rows",
+                "rowid",
+                "NULL",
+                " ",
+                "\n\x1b[2J",
+            )
         ):
             quoted = name.replace('"', '""')
             db.execute(f'CREATE TABLE "{quoted} {number}" (id INTEGER PRIMARY KEY, "{quoted}" TEXT, "time" INTEGER)')

@@ -105,7 +105,10 @@ def archive_circle() -> bytes:
 @attack(app(9), "An app's name of markup, formula, direction and NUL", READ)
 def plist_name() -> bytes:
     name = "<script>alert(1)</script>=1+1\u202egnp.exe"
-    return _HEAD + f"<plist><dict><key>MCMMetadataIdentifier</key><string>{name.replace('<', '&lt;')}</string></dict></plist>".encode()
+    return (
+        _HEAD
+        + f"<plist><dict><key>MCMMetadataIdentifier</key><string>{name.replace('<', '&lt;')}</string></dict></plist>".encode()
+    )
 
 
 @attack("private/var/mobile/Library/Biome/streams/restricted/App.InFocus/local/900000000000001", "An event of 100,000 messages within each other", ANY)  # fmt: skip
@@ -180,7 +183,9 @@ def json_long() -> bytes:
 @attack("data/media/0/Takeout/three/Timeline.json", "JSON with lone surrogates, NUL and numbers that are none", ANY)
 def json_odd() -> bytes:
     odd = b'"\\ud800\\u0000\\u202e=1+1"'
-    return b'{"semanticSegments":[{"startTime":' + odd + b',"visit":{"probability":1e999,"topCandidate":' + odd + b"}}]}"
+    return (
+        b'{"semanticSegments":[{"startTime":' + odd + b',"visit":{"probability":1e999,"topCandidate":' + odd + b"}}]}"
+    )
 
 
 @attack("data/media/0/Download/deep.eml", "Mail of 100,000 parts within each other", ANY)

@@ -69,7 +69,9 @@ def exif_texts() -> bytes:
     return out.getvalue()
 
 
-@attack(f"{_IOS}/BOMB0006.JPG", "EXIF directories that follow each other in a circle and count billions", READ, records=1)
+@attack(
+    f"{_IOS}/BOMB0006.JPG", "EXIF directories that follow each other in a circle and count billions", READ, records=1
+)
 def exif_circle() -> bytes:
     entry = struct.pack("<HHII", 0x8769, 4, 1, 8) + struct.pack("<HHII", 0x9286, 7, 0xFFFFFFFF, 8)
     body = b"Exif\0\0II*\0" + struct.pack("<I", 8) + struct.pack("<H", 2) + entry + struct.pack("<I", 8)
@@ -84,15 +86,21 @@ def gif_frames() -> bytes:
 
 @attack(f"{_IOS}/BOMB0008.WEBP", "A WebP that says it is 16,777,216 points wide and 4 GB long", READ, records=1)
 def webp_size() -> bytes:
-    return b"RIFF\xff\xff\xff\xffWEBPVP8X" + struct.pack("<I", 10) + b"\x3e\0\0\0" + b"\xff" * 6 + b"ANMF\xff\xff\xff\xff"
+    return (
+        b"RIFF\xff\xff\xff\xffWEBPVP8X" + struct.pack("<I", 10) + b"\x3e\0\0\0" + b"\xff" * 6 + b"ANMF\xff\xff\xff\xff"
+    )
 
 
 @attack(f"{_IOS}/BOMB0009.HEIC", "A HEIC of 65,535 items on 2^31 points", READ, records=1)
 def heic_items() -> bytes:
-    infe = b"".join(box(b"infe", b"\2\0\0\0" + struct.pack(">HH4s", n & 0xFFFF, 0, b"grid") + b"\0") for n in range(20_000))
+    infe = b"".join(
+        box(b"infe", b"\2\0\0\0" + struct.pack(">HH4s", n & 0xFFFF, 0, b"grid") + b"\0") for n in range(20_000)
+    )
     iloc = struct.pack(">IBBH", 1 << 24, 0x88, 0x88, 0xFFFF) + b"\xff" * 2000
     ispe = box(b"ispe", bytes(4) + b"\xff" * 8)
-    meta = box(b"meta", bytes(4), box(b"iinf", b"\0\0\0\0\xff\xff", infe), box(b"iloc", iloc), box(b"iprp", box(b"ipco", ispe)))
+    meta = box(
+        b"meta", bytes(4), box(b"iinf", b"\0\0\0\0\xff\xff", infe), box(b"iloc", iloc), box(b"iprp", box(b"ipco", ispe))
+    )
     return box(b"ftyp", b"heic\0\0\0\0heicmif1") + meta
 
 
@@ -131,7 +139,9 @@ def pdf_bomb() -> bytes:
     )  # fmt: skip
 
 
-@attack("private/var/mobile/Media/Downloads/drawing.svg", "An SVG with scripts, entities and addresses", READ, records=1)
+@attack(
+    "private/var/mobile/Media/Downloads/drawing.svg", "An SVG with scripts, entities and addresses", READ, records=1
+)
 def svg_script() -> bytes:
     return (
         b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'

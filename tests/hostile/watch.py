@@ -83,5 +83,3 @@ def _peak(process: int) -> int:
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) * 1024
     return 0
-
-

@@ -229,38 +229,42 @@ def _read_database(
     alone = not (files.wal and files.wal.size) and not (files.journal and files.journal.size)
     main, cut = padded(files.main) if alone else (files.main, None)
     try:
-        with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev, transaction(db):
-            whose = Whose(db, ev.schema, place)
-            readings = spread(readings, all_tables(db, ev.schema), whose.of)
-            schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
-            schema = replace(schema, most=ev.most)
-            outcomes: list[Outcome] = []
-            fits: list[Sqlite | SqliteCode] = []
-            fits_not: list[Sqlite | SqliteCode] = []
-            for part, variants in _parts(readings).items():
-                if job.parts and part not in job.parts:
-                    continue
-                fit = next((r for r in variants if not unfit(r, schema)), None)
-                if fit is not None:
-                    outcomes.append(_read_table(db, artifact, fit, schema, place, job))
-                    fits.append(fit)
-                elif not all(r.optional for r in variants):
-                    lacks = min((unfit(r, schema) for r in variants), key=len)
-                    found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
-                    reason = f"no known variant fits: {', '.join(lacks[:8])} not there; tables found: {found}"
-                    more = {"part": part, "reason": reason, "missing": tuple(dict.fromkeys(lacks))}
-                    outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, **more))
-                    fits_not.append(min(variants, key=lambda r: len(unfit(r, schema))))
-            if not outcomes:
-                reason = "none of the parts that this artifact reads is in the database"
-                outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
-            if ev.warnings or cut or whose.faults:
-                note = "; ".join((*ev.warnings, *([cut] if cut else []), *whose.faults))
-                outcomes = [_with_note(o, note) for o in outcomes]
-            if job.low is None or job.low == _FULL[0]:
-                outcomes = add_unread(db, artifact, (*fits, *fits_not), schema, outcomes)
-            _enter_places(db, artifact, place, job, files, fits, schema)
-            return judged(outcomes)
+        with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev:
+
+            def parts() -> list[Outcome]:
+                whose = Whose(db, ev.schema, place)
+                wanted = spread(readings, all_tables(db, ev.schema), whose.of)
+                schema = read_schema(db, ev.schema, {t for r in wanted for t in tables_of(r)})
+                schema = replace(schema, most=ev.most)
+                outcomes: list[Outcome] = []
+                fits: list[Sqlite | SqliteCode] = []
+                fits_not: list[Sqlite | SqliteCode] = []
+                for part, variants in _parts(wanted).items():
+                    if job.parts and part not in job.parts:
+                        continue
+                    fit = next((r for r in variants if not unfit(r, schema)), None)
+                    if fit is not None:
+                        outcomes.append(_read_table(db, artifact, fit, schema, place, job))
+                        fits.append(fit)
+                    elif not all(r.optional for r in variants):
+                        lacks = min((unfit(r, schema) for r in variants), key=len)
+                        found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
+                        reason = f"no known variant fits: {', '.join(lacks[:8])} not there; tables found: {found}"
+                        more = {"part": part, "reason": reason, "missing": tuple(dict.fromkeys(lacks))}
+                        outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, **more))
+                        fits_not.append(min(variants, key=lambda r: len(unfit(r, schema))))
+                if not outcomes:
+                    reason = "none of the parts that this artifact reads is in the database"
+                    outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
+                if ev.warnings or cut or whose.faults:
+                    note = "; ".join((*ev.warnings, *([cut] if cut else []), *whose.faults))
+                    outcomes = [_with_note(o, note) for o in outcomes]
+                if job.low is None or job.low == _FULL[0]:
+                    outcomes = add_unread(db, artifact, (*fits, *fits_not), schema, outcomes)
+                _enter_places(db, artifact, place, job, files, fits, schema)
+                return outcomes
+
+            return in_one(db, parts, judged)
     except NotADatabase as error:
         outcome = _not_a_database(artifact, place, files.main, str(error))
     except apsw.NotADBError:
@@ -415,6 +419,8 @@ def _read_table(
         # The disk of the case, not the evidence: the run ends, and the file is read by the next.
         raise
     except (apsw.Error, OSError) as error:
+        if isinstance(error, apsw.CorruptError) and db.in_transaction:
+            raise
         tally.lost = True
         tally.note(f"SQLite: {error}")
     leave_out(db, src, job, tally)
@@ -454,6 +460,8 @@ def _run_careless(
     except (apsw.InterruptError, apsw.FullError, TimeUp):
         raise
     except (apsw.Error, ValueError, OverflowError) as error:
+        if isinstance(error, apsw.CorruptError) and db.in_transaction:
+            raise
         first = str(error)
         _reset(tally)
     try:
@@ -870,9 +878,45 @@ def transaction(db: apsw.Connection) -> Generator[None, None, None]:
     db.execute("COMMIT")
 
 
+def in_one(
+    db: apsw.Connection, make: Callable[[], list[Outcome]], finish: Callable[[list[Outcome]], list[Outcome]]
+) -> list[Outcome]:
+    """What `make` enters and what `finish` makes of it, in one transaction.
+
+    A transaction in which SQLite met a damaged page of any database takes no writing any more, and cannot be committed
+    (SQLITE_CORRUPT: https://www.sqlite.org/rescode.html#corrupt; no savepoint undoes that). Then everything is undone and
+    made again with each statement on its own, so that the damage costs what stands in it. What a worker that dies has
+    entered by then is of a task that is not finished, and is taken out.
+    """
+    if not db.in_transaction:
+        try:
+            with transaction(db):
+                made = make()
+                _refuse_after_damage(db)
+                return finish(made)
+        except apsw.CorruptError:
+            pass
+    made = make()
+    with transaction(db):
+        return finish(made)
+
+
+def _refuse_after_damage(db: apsw.Connection) -> None:
+    """Writes nothing, and raises CorruptError where nothing can be written."""
+    db.execute("UPDATE main.readings SET task = task WHERE 0")
+
+
 @contextmanager
 def savepoint(db: apsw.Connection) -> Generator[None, None, None]:
-    """What is done inside is undone where it raises."""
+    """What is done inside is undone where it raises; outside of a transaction, the rows entered are."""
+    if not db.in_transaction:
+        before = int(db.execute("SELECT coalesce(max(id), 0) FROM main.rows").get)
+        try:
+            yield
+        except BaseException:
+            db.execute("DELETE FROM main.rows WHERE id > ?", (before,))
+            raise
+        return
     db.execute("SAVEPOINT reading")
     try:
         yield
