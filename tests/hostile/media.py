@@ -8,7 +8,7 @@ import zlib
 
 from PIL import Image
 
-from tests.hostile.attack import READ, Attack, attack, found_in, size
+from tests.hostile.attack import NOBODY, READ, Attack, attack, found_in, size
 
 _IOS = "private/var/mobile/Media/DCIM/100APPLE"
 HOSTILE_TEXT = "=cmd|' /C calc'!A0<script>alert(1)</script>\u202egnp"
@@ -126,7 +126,11 @@ def tiff_directories() -> bytes:
     return b"II*\0" + struct.pack("<I", 8) + b"".join(struct.pack("<HI", 0, 8 + 6 * (n + 1)) for n in range(many))
 
 
-@attack("private/var/mobile/Media/Downloads/papers.pdf", "A PDF of streams packed in each other, scripts and a circle of pages", READ, records=1)  # fmt: skip
+@attack(
+    "private/var/mobile/Media/Downloads/papers.pdf",
+    "A PDF of streams packed in each other, scripts and a circle of pages",
+    NOBODY,
+)
 def pdf_bomb() -> bytes:
     once = zlib.compress(bytes(size(20, 500) << 20), 9)
     bomb = zlib.compress(once, 9)
@@ -134,14 +138,15 @@ def pdf_bomb() -> bytes:
         b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj\n"
         b"2 0 obj<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2147483647>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 1000000000 1000000000]/Contents 4 0 R>>endobj\n"
-        b"4 0 obj<</Filter[/FlateDecode/FlateDecode]/Length " + str(len(bomb)).encode() + b">>stream\n" + bomb
+        b"4 0 obj<</Filter[/FlateDecode/FlateDecode]/Length "
+        + str(len(bomb)).encode()
+        + b">>stream\n"
+        + bomb
         + b"\nendstream endobj\ntrailer<</Root 1 0 R/Size 2147483647>>\n%%EOF\n"
-    )  # fmt: skip
+    )
 
 
-@attack(
-    "private/var/mobile/Media/Downloads/drawing.svg", "An SVG with scripts, entities and addresses", READ, records=1
-)
+@attack("private/var/mobile/Media/Downloads/drawing.svg", "An SVG with scripts, entities and addresses", NOBODY)
 def svg_script() -> bytes:
     return (
         b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from tests.hostile.attack import COMPLETE, READ, Attack, attack, found_in, size
+from tests.hostile.attack import ANY, COMPLETE, READ, Attack, attack, found_in, size
 from tests.hostile.databases import GOOD, made, put, store
 
 TEXTS: tuple[str, ...] = (
@@ -28,7 +28,12 @@ TEXTS: tuple[str, ...] = (
 )
 
 
-@attack(store(140), "Bodies and addresses that want to be markup, formula, terminal, header or shell", (COMPLETE,), records=GOOD + len(TEXTS))  # fmt: skip
+@attack(
+    store(140),
+    "Bodies and addresses that want to be markup, formula, terminal, header or shell",
+    (COMPLETE,),
+    records=GOOD + len(TEXTS),
+)
 def bodies() -> bytes:
     return made(lambda db: [put(db, n, text, text) for n, text in enumerate(TEXTS, 10)])
 
@@ -56,7 +61,9 @@ def long_texts() -> bytes:
     return made(lambda db: [put(db, n, "long " * (size(4, 60) << 18)) for n in range(10, 13)])
 
 
-@attack("data/media/0/DCIM/<img src=x onerror=alert(1)>\u202egnp.jpg", "A file's name of markup and another direction", READ)  # fmt: skip
+@attack(
+    "data/media/0/DCIM/<img src=x onerror=alert(1)>\u202egnp.jpg", "A file's name of markup and another direction", READ
+)
 def name_of_markup() -> bytes:
     return b"\xff\xd8\xff\xe0no picture"
 
@@ -76,13 +83,13 @@ def name_of_length() -> bytes:
     return b"\xff\xd8\xff\xe0no picture"
 
 
-@attack("data/data/org.example.hard/databases/hard.db", "An unknown store full of what discovery looks for", READ)
+@attack("data/data/org.example.hard/databases/hard.db", "An unknown store full of what discovery looks for", ANY)
 def unknown_store() -> bytes:
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE TABLE message (id INTEGER PRIMARY KEY, sender TEXT, sent_at INTEGER, body TEXT)")
         db.executemany(
             "INSERT INTO message VALUES (?, ?, ?, ?)",
-            ((n, TEXTS[n % len(TEXTS)], 1_700_000_000 + n * 60, TEXTS[n % len(TEXTS)] * 3) for n in range(200)),
+            ((n, TEXTS[n % 5], 1_700_000_000 + n * 60, f"{TEXTS[n % len(TEXTS)]} and {n * n}") for n in range(200)),
         )
         db.commit()
         return db.serialize()
