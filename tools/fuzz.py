@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         from tests.fuzz.targets import TARGETS
     name, *rest = arguments
     target = TARGETS[name]
-    folder = next((Path(one) for one in rest if not one.startswith("-")), None)
+    folder = next((Path(one) for one in rest if not one.startswith("-") and not Path(one).is_file()), None)
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         for number, seed in enumerate(target.seeds()):

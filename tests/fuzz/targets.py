@@ -61,7 +61,6 @@ from aboveboard.formats.othertools import OtherToolError
 from aboveboard.formats.othertools.delimited import read_delimited
 from aboveboard.formats.othertools.ufdr import read_ufdr
 from aboveboard.formats.realm import Realm, RealmError
-from aboveboard.sources.api import SourceError
 from aboveboard.sources.crypto import CryptoError
 from aboveboard.sources.keybag import parse_keybag
 from aboveboard.sources.mbfile import MbFileError, MbFileReader
@@ -229,6 +228,19 @@ _UFDR = (
 )
 _ABX = b"ABX\0\x10" + test_places.as_abx(("a", {"b": "c"}, ["text", ("d", {"e": "f"}, [])])) + b"\x11"
 _PAIRS = [(b"key" + bytes(8), b'{"a": 1}'), (b"kez" + bytes(8), b"value" * 9)]
+_KEYBAG = b"".join(
+    tag + struct.pack(">I", len(value)) + value
+    for tag, value in (
+        *(
+            (b"VERS", b"\0\0\0\5"),
+            (b"TYPE", b"\0\0\0\1"),
+            (b"UUID", b"a" * 16),
+            (b"SALT", b"b" * 20),
+            (b"ITER", b"\0\0\0\5"),
+        ),
+        *((b"UUID", b"c" * 16), (b"CLAS", b"\0\0\0\1"), (b"WRAP", b"\0\0\0\2"), (b"WPKY", b"d" * 40)),
+    )
+)
 _REALM = build.Tab(
     "T", (build.Col("a", build.INT), build.Col("b", build.STRING, nullable=True)), {0: {"a": 1, "b": "x"}}
 )
@@ -251,7 +263,9 @@ TARGETS: dict[str, Target] = {
     ),
     "fit": Target(
         lambda d: _all(fit.messages(d)),
-        lambda: test_fit.fit_file(test_fit.POINT, *(test_fit.point(test_fit.SECONDS + n, 1, 2, 3) for n in range(8))),
+        lambda: (
+            test_fit.fit_file(test_fit.POINT, *(test_fit.point(test_fit.SECONDS + n, 1, 2, 3) for n in range(8))),
+        ),
     ),
     "flatbuffers": Target(lambda d: flatbuffers.text(d, 0), lambda: (flat.document("a", None, "bc"),), (ValueError,)),
     "fluency": Target(fluency.read, lambda: (test_fluency.DATA,)),
@@ -262,11 +276,7 @@ TARGETS: dict[str, Target] = {
     ),
     "javaobjects": Target(_java, lambda: (test_javaobjects.NODE,)),
     "jsonpath": Target(partial(_places, places=jsonpath.places), lambda: (_JSON,)),
-    "keybag": Target(
-        parse_keybag,
-        lambda: (b"VERS\0\0\0\4\0\0\0\5TYPE\0\0\0\4\0\0\0\1UUID\0\0\0\2abCLAS\0\0\0\4\0\0\0\1WPKY\0\0\0\2ab",),
-        (SourceError, CryptoError),
-    ),
+    "keybag": Target(parse_keybag, lambda: (_KEYBAG,), (CryptoError,)),
     "keypath": Target(partial(_places, places=keypath.whole), lambda: (archive_bytes.archive(_PLAIN), _JSON)),
     "leveldb": Target(
         lambda d: _all(leveldb.entries(d)), lambda: (table(_PAIRS), table(_PAIRS, snappy=True), log([_PAIRS]))

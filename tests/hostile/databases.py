@@ -161,20 +161,24 @@ def own_child() -> bytes:
     return replaced(data, root, interior([(root, n) for n in range(1, 200)], root, page_size(data)))
 
 
-@attack(store(109), "Few pages, shared by pages above them, stand for hundreds of thousands of rows", READ)
-def shared_pages() -> bytes:
-    many = size(20, 60)
+def sharing(many: int, levels: int) -> bytes:
+    """A table of few pages: each of a level is a child, `many` times, of the one above it."""
     data = made(page=512)
     root, page = root_of(data), page_size(data)
     leaf = data[(root - 1) * page : root * page]
     count = len(data) // page
     data += leaf
     below = count + 1
-    for level in range(size(3, 4)):
+    for level in range(levels):
         data += interior([(below, 5)] * many, below, page)
         below = count + 2 + level
     data = replaced(data, root, interior([(below, 5)] * many, below, page))
     return data[:28] + struct.pack(">I", len(data) // page) + data[32:]
+
+
+@attack(store(109), "Few pages, shared by pages above them, stand for milliards of rows", READ)
+def shared_pages() -> bytes:
+    return sharing(60, size(4, 6))
 
 
 @attack(store(110), "The list of free pages goes round in a circle", READ, records=GOOD)

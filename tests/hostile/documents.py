@@ -76,6 +76,16 @@ def plist_outside() -> bytes:
     return _HEAD + _OUTSIDE + b"<plist><dict><key>MCMMetadataIdentifier</key><string>&e;</string></dict></plist>"
 
 
+@attack(app(10), "A plist in an encoding that its parser does not take", ANY)
+def plist_encoding() -> bytes:
+    return b'<?xml version="1.0" encoding="UTF-7"?><plist><dict><key>MCMMetadataIdentifier</key></dict></plist>'
+
+
+@attack(app(11), "A plist in an encoding that there is not", ANY)
+def plist_no_encoding() -> bytes:
+    return b'<?xml version="1.0" encoding="x-none"?><plist><dict/></plist>'
+
+
 @attack(app(8), "A keyed archive whose objects hold each other", ANY)
 def archive_circle() -> bytes:
     objects = [
