@@ -176,7 +176,7 @@ def sharing(many: int, levels: int) -> bytes:
     return data[:28] + struct.pack(">I", len(data) // page) + data[32:]
 
 
-@attack(store(109), "Few pages, shared by pages above them, stand for milliards of rows", READ)
+@attack(store(109), "Few pages, shared by pages above them, stand for milliards of rows", LOST)
 def shared_pages() -> bytes:
     return sharing(60, size(4, 6))
 
