@@ -1,6 +1,7 @@
 """Writes what the documentation says of fields, artifacts and commands, out of the code that decides it.
 
-python tools/docs.py            writes docs/fields.md, docs/artifacts-list.md, docs/commands.md, and tables of README and docs/security.md
+python tools/docs.py            writes docs/fields.md, docs/artifacts-list.md, docs/commands.md,
+                                tables of README and docs/security.md
 python tools/docs.py --check    writes nothing; names what is stale and ends with status 1
 """
 
