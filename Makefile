@@ -45,15 +45,22 @@ validate: setup
 recovery: setup
 	$(BIN)/python -m tests.formats.sqlite.measure
 
-# kills at random moments, and a case of ten million records: an hour or so
-soak: setup
+# kills at random moments, a case of ten million records, the hostile phones and containers at their real sizes, and longer
+# changes of the readers' seeds: some hours
+soak: setup $(BROWSER)
 	$(BIN)/python tools/soak.py
+	ABOVEBOARD_HOSTILE=long ABOVEBOARD_FUZZ_COUNT=20000 $(BIN)/pytest -n 2 --timeout 3600 tests/hostile tests/fuzz
 
-# the SQLite reader against damaged databases; what it finds is written to fuzz-data
+# every reader of a format against changed inputs, FUZZ_SECONDS each (`make fuzz FUZZ=plist` one of them); what is found
+# is written to fuzz-data
+FUZZ ?= $(shell $(BIN)/python tools/fuzz.py 2>/dev/null) sqlite
+FUZZ_LIMITS := -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -len_control=10 -timeout=10 -rss_limit_mb=2048 -verbosity=0
 fuzz: setup
 	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt --group fuzz
-	mkdir -p fuzz-data/inputs
-	cd fuzz-data && ../$(BIN)/python ../tools/fuzz_sqlite.py inputs -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -len_control=10 -timeout=10 -rss_limit_mb=2048
+	mkdir -p fuzz-data
+	cd fuzz-data && status=0; for target in $(FUZZ); do echo "$$target"; mkdir -p "inputs/$$target"; \
+	  if [ "$$target" = sqlite ]; then set -- ../tools/fuzz_sqlite.py; else set -- ../tools/fuzz.py "$$target"; fi; \
+	  ../$(BIN)/python "$$@" "inputs/$$target" $(FUZZ_LIMITS) || status=1; done; exit $$status
 
 clean:
 	rm -rf .venv $(DEMO) bench-data fuzz-data client/node_modules src/aboveboard/web/static/vendor

@@ -1,6 +1,7 @@
 """Writes what the documentation says of fields, artifacts and commands, out of the code that decides it.
 
-python tools/docs.py            writes docs/fields.md, docs/artifacts-list.md, docs/commands.md, README's table
+python tools/docs.py            writes docs/fields.md, docs/artifacts-list.md, docs/commands.md,
+                                tables of README and docs/security.md
 python tools/docs.py --check    writes nothing; names what is stale and ends with status 1
 """
 
@@ -54,6 +55,7 @@ from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, present, s
 from aboveboard.store.shard import open_shard
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 NOTE = "<!-- Written by `make docs` (tools/docs.py) from the code: change the code, not this file. -->\n"
 BEGIN, END = "<!-- categories: written by `make docs` -->", "<!-- end of categories -->"
 PARTS: tuple[type[msgspec.Struct], ...] = (Party, Attachment, Identifier, Reaction, Edit)
@@ -683,6 +685,79 @@ def _parameter(parameter: Any) -> tuple[str, str, str]:
     return name, parameter.help or "", remark
 
 
+# --- security --------------------------------------------------------------------------------------------------------
+
+ATTACKS_BEGIN, ATTACKS_END = "<!-- attacks: written by `make docs` -->", "<!-- end of attacks -->"
+LIMITS_BEGIN, LIMITS_END = "<!-- limits: written by `make docs` -->", "<!-- end of limits -->"
+
+
+def attack_block() -> str:
+    """docs/security.md's table of what is tried, from the tests' own list."""
+    from tests.hostile.attack import ANY
+    from tests.hostile.containers import CONTAINERS
+    from tests.hostile.phones import EVERY
+
+    rows = [
+        (
+            a.name.replace("_", " "),
+            a.tries,
+            "any outcome, and the rest is read"
+            if a.comes == ANY
+            else " or ".join(dict.fromkeys(a.comes)) or "no artifact takes it",
+        )
+        for a in EVERY
+    ]
+    rows += [(c.name.replace("_", " "), c.tries, "the good file in it is read") for c in CONTAINERS]
+    return "\n".join([ATTACKS_BEGIN, "", *table(("attack", "what it tries", "what comes of it"), rows), ATTACKS_END])
+
+
+def limit_block() -> str:
+    """docs/security.md's table of bounds, from the readers' own constants."""
+    from aboveboard.engine import utf16
+    from aboveboard.formats import (
+        element,
+        jsonpath,
+        leveldb,
+        mail,
+        packed,
+        plist,
+        postbox,
+        protobuf,
+        telegram,
+        typedstream,
+        v8,
+    )
+    from aboveboard.formats.realm import nodes
+
+    rows = [
+        ("SQLite", f"a cell or row of {utf16.MOST_CELL:,} bytes; UTF-16 as a whole of {utf16.LIMIT:,} bytes"),
+        (
+            "property lists",
+            f"{plist.MAX_BYTES:,} bytes, {plist.MAX_DEPTH} levels, {plist.MAX_OBJECTS:,} values; no entities",
+        ),
+        (
+            "XML, binary XML",
+            f"{element.MAX_BYTES:,} bytes, {element.MAX_DEPTH} levels, {element.MAX_ELEMENTS:,} elements; no entities",
+        ),
+        ("JSON, places in it", f"{jsonpath.MAX_BYTES:,} bytes, {jsonpath.MAX_MEMBERS:,} members"),
+        ("protocol buffers", f"{protobuf.MAX_DEPTH} levels, {protobuf.MAX_NODES:,} fields"),
+        ("typedstreams", f"{typedstream.MAX_DEPTH} levels, {typedstream.MAX_NODES:,} values"),
+        (
+            "mail",
+            f"{mail.MAX_BYTES:,} bytes, {mail.MAX_PARTS:,} parts, {mail.MAX_DEPTH} levels, {mail.MAX_TEXT:,} bytes of text",
+        ),
+        (
+            "LevelDB",
+            f"{leveldb.MAX_BLOCK:,} bytes a block, {leveldb.MAX_TOTAL:,} a file, {leveldb.MAX_KEYS:,} of keys a block",
+        ),
+        ("Realm", f"{nodes.DEPTH} levels"),
+        ("gzip in files", f"{packed.MAX_BYTES:,} bytes unpacked"),
+        ("Telegram, Postbox", f"{telegram.MAX_DEPTH} and {postbox.MAX_DEPTH} levels, {telegram.MAX_OBJECTS:,} objects"),
+        ("V8 (IndexedDB)", f"{v8.MOST_VALUES:,} values"),
+    ]
+    return "\n".join([LIMITS_BEGIN, "", *table(("what", "bounds"), rows), LIMITS_END])
+
+
 # --- files -----------------------------------------------------------------------------------------------------------
 
 
@@ -695,6 +770,14 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "matrix.md": _text(matrix()),
         ROOT / "docs" / "commands.md": _text(command_list()),
     }
+    security = ROOT / "docs" / "security.md"
+    text = security.read_text(encoding="utf-8")
+    for begin, end, block in ((ATTACKS_BEGIN, ATTACKS_END, attack_block()), (LIMITS_BEGIN, LIMITS_END, limit_block())):
+        before, marked, rest = text.partition(begin)
+        _, closed, after = rest.partition(end)
+        if marked and closed:
+            text = before + block + after
+    made[security] = text
     text = readme.read_text(encoding="utf-8")
     before, marked, rest = text.partition(BEGIN)
     _, closed, after = rest.partition(END)

@@ -79,3 +79,22 @@ def test_what_is_no_log_is_refused() -> None:
 def test_a_size_that_is_a_lie_is_refused() -> None:
     with pytest.raises(LevelDbError, match="more than"):
         unsnap(b"\xff\xff\xff\xff\x0f" + b"\x00a")
+
+
+def test_blocks_that_cannot_be_read_are_told() -> None:
+    data = bytearray(table(ENTRIES))
+    first = next(e for e in entries(bytes(data)))
+    data[first.at + first.size - 5] = 9
+    faults: list[str] = []
+    assert len(list(entries(bytes(data), faults))) == 6
+    assert faults == [f"a block is packed in a way that is not known here (9) (at byte {first.at})"]
+    for at in sorted({e.at + e.size - 5 for e in entries(table(ENTRIES))}):
+        data[at] = 9
+    with pytest.raises(LevelDbError):
+        list(entries(bytes(data)))
+
+
+def test_keys_that_share_what_they_do_not_say_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aboveboard.formats.leveldb.MAX_KEYS", 30)
+    with pytest.raises(LevelDbError, match="keys of a block"):
+        list(entries(table(ENTRIES)))

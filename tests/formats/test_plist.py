@@ -256,6 +256,12 @@ def test_cut_xml_gives_what_was_read() -> None:
     assert caught.value.partial == {"a": "b"}
 
 
+@pytest.mark.parametrize("encoding", ["UTF-7", "shift_jis", "no-such"])
+def test_xml_in_an_encoding_that_expat_does_not_take(encoding: str) -> None:
+    with pytest.raises(PlistError, match="encoding"):
+        plist.load(f'<?xml version="1.0" encoding="{encoding}"?><plist><array/></plist>'.encode())
+
+
 def test_xml_in_utf16_and_padded() -> None:
     text = '<?xml version="1.0" encoding="UTF-16"?><plist><string>größer</string></plist>'
     assert plist.load(text.encode("utf-16")) == "größer"

@@ -266,3 +266,9 @@ def test_android_system_files() -> None:
         wanted = [(element.tag, element.attrib) for element in ET.fromstring(data).iter()]
         assert [(element.tag, element.attrs) for element in root.iter()] == wanted
     assert compared > 20
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "shift_jis", "no-such"])
+def test_encodings_that_expat_does_not_take(encoding: str) -> None:
+    with pytest.raises(XmlError, match="encoding"):
+        xml.load(f'<?xml version="1.0" encoding="{encoding}"?><a/>'.encode())

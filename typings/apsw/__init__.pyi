@@ -12,6 +12,15 @@ SQLITE_OPEN_MAIN_DB: Final[int]
 SQLITE_IOCAP_IMMUTABLE: Final[int]
 SQLITE_DBCONFIG_DEFENSIVE: Final[int]
 SQLITE_LIMIT_LENGTH: Final[int]
+SQLITE_CREATE_INDEX: Final[int]
+SQLITE_CREATE_TABLE: Final[int]
+SQLITE_REINDEX: Final[int]
+SQLITE_FUNCTION: Final[int]
+SQLITE_READ: Final[int]
+SQLITE_UPDATE: Final[int]
+SQLITE_INSERT: Final[int]
+SQLITE_DENY: Final[int]
+SQLITE_OK: Final[int]
 SQLITE_DBCONFIG_TRUSTED_SCHEMA: Final[int]
 SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION: Final[int]
 SQLITE_DBCONFIG_ENABLE_VIEW: Final[int]
@@ -58,6 +67,7 @@ class Connection:
     def serialize(self, name: str) -> bytes: ...
     def deserialize(self, name: str, contents: bytes) -> None: ...
     transaction_mode: str
+    authorizer: Callable[..., int] | None
     def set_busy_timeout(self, milliseconds: int) -> None: ...
     def set_progress_handler(self, callable: Callable[[], bool] | None, nsteps: int = ...) -> None: ...
     def create_scalar_function(

@@ -32,7 +32,9 @@ from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORIES, KIND_NUMBER
 from aboveboard.sources.api import SourceError, SourceFacts
+from aboveboard.sources.oddnames import OddNames
 from aboveboard.store.db import StoreError, connect, working_key
+from aboveboard.store.exhibit import unpacked_names
 from aboveboard.store.publish import Publication, publish
 from aboveboard.store.schema import SAYS_OFFSET, SAYS_ZONE
 from aboveboard.store.vetting import vetted
@@ -181,6 +183,7 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             raise CaseError(str(halted)) from halted
         base = None if provisional else exhibit_path
         done = _sound(_unchanged(case, source, request.source, done), shard_key)
+        done = replace(done, facts=_with_odd_names(shard_key, done))
         already = bool(known) and not _most_rows(shard_key, done.shards) and not _tasks(shard_key, done.shards, known)
         added = 0
         if not already:
@@ -396,6 +399,17 @@ def zone_changes(key: bytes, shards: Iterable[Path]) -> Iterable[ZoneChange]:
                     yield ZoneChange(int(at), last)
         finally:
             db.close()
+
+
+def _with_odd_names(key: bytes, done: Examined) -> SourceFacts:
+    """The source's facts with what is odd about its names; after all is read, since nothing that is read waits for it."""
+    odd = OddNames()
+    for shard in done.shards:
+        with closing(connect(shard, key, readonly=True)) as db:
+            for (packed,) in db.execute("SELECT packed FROM names ORDER BY first"):
+                odd.add(unpacked_names(packed)[0])
+    told = tuple(odd.problems())
+    return msgspec.structs.replace(done.facts, problems=(*done.facts.problems, *told)) if told else done.facts
 
 
 def _leave(case: Case, actor: Actor, source: int, label: str, done: Examined, found: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import apsw
 
+from aboveboard.formats.sqlite.ddl import is_ordinary
 from aboveboard.kit import (
     Artifact,
     Col,
@@ -73,6 +74,8 @@ class Schema:
     """The tables of an evidence database, by lower-case name."""
 
     tables: dict[str, Table]
+    most: int = -1
+    """More rows than these no table of the file can have, by its bytes; -1: not known."""
 
     def describe(self) -> str:
         """Tables and columns in one line, for an outcome that says what was found."""
@@ -87,7 +90,7 @@ def read_schema(db: apsw.Connection, schema: str, wanted: Iterable[str]) -> Sche
         for n, sql in db.execute(f"SELECT name, sql FROM {schema}.sqlite_schema WHERE type = 'table'")
     }
     for name in {w.lower() for w in wanted}:
-        if name not in names or names[name][1].upper().startswith("CREATE VIRTUAL"):
+        if name not in names or not is_ordinary(names[name][1]):
             continue
         real, sql = names[name]
         quoted = real.replace('"', '""')
@@ -195,7 +198,7 @@ class Statement:
     sql: str
     """For Sqlite: INSERT INTO the shard. For SqliteCode: a SELECT of key and columns."""
     count: str
-    """How many rows the base has (within the range)."""
+    """How many rows the base has (within the range); not more than `:most` and one are counted."""
     bounds: str
     """Smallest and largest row number; '' for keys that are not numbers."""
     excluded: str
@@ -305,8 +308,9 @@ def _accounts(reading: Sqlite | SqliteCode, names: Names, *, is_rowid: bool, ran
     within = f"{reading.key} BETWEEN :low AND :high" if ranged else "1"
     joins = " ".join(_qualify(j) for j in names.joins)
     left_out = f"WHERE {within} AND ({_qualify(reading.where)}) IS NOT TRUE" if reading.where else ""
+    # Not more is counted than can be there. (A plain count of a table is a loop within SQLite that no watch interrupts.)
     return (
-        f"SELECT count(*) {base} WHERE {within}",
+        f"SELECT count(*) FROM (SELECT 1 {base} WHERE {within} LIMIT :most + 1)",
         f"SELECT min({reading.key}), max({reading.key}) {base}" if is_rowid else "",
         f"SELECT count(*) {base} {joins} {left_out}" if left_out else "",
     )

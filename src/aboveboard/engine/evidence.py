@@ -17,11 +17,13 @@ from typing import Any, Protocol
 import apsw
 
 from aboveboard.engine import realmimage
-from aboveboard.engine.utf16 import TooLarge, as_utf8, is_utf16
+from aboveboard.engine.utf16 import MOST_CELL, TooLarge, as_utf8, is_utf16
 from aboveboard.formats.realm import RealmError, is_realm
 
 HEADER = b"SQLite format 3\0"
 _BLOCK = 65536
+_ROW = 4
+"""Bytes of the shortest row: its place in the page's list, and two numbers of its cell."""
 _KEPT = 64 * 1024 * 1024
 """Bytes of an image of a Realm file that is kept for the next reading of the same file."""
 
@@ -228,6 +230,8 @@ class Attached:
     schema: str
     warnings: tuple[str, ...]
     """What does not belong together, in sentences."""
+    most: int
+    """So many rows a table can have: a row takes four bytes at least, of the database or of its logs."""
 
 
 def companions(main: Bytes, wal: Bytes | None, journal: Bytes | None) -> tuple[Bytes | None, Bytes | None, list[str]]:
@@ -304,13 +308,22 @@ def attached(
             utf8 = as_utf8(f"file:{name}?vfs={vfs.name}", main.size)
         finally:
             vfs.forget(name)
-        name = vfs.register(Buffer(utf8), None, None)
+        main, wal, journal = Buffer(utf8), None, None
+        name = vfs.register(main, wal, journal)
     # Exclusive locking lets SQLite keep the index of the -wal in its own memory: no -shm is needed.
     db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    # Nothing is asked of a view and nothing is written; were it so, none of the evidence's own code would run.
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    # SQLite refuses a longer cell before it reads it; the rows beside it are read.
+    longest = db.limit(apsw.SQLITE_LIMIT_LENGTH)
+    db.limit(apsw.SQLITE_LIMIT_LENGTH, min(longest, MOST_CELL))
     db.execute(f"ATTACH 'file:{name}?vfs={vfs.name}&cipher=none' AS {schema} KEY ''")
     try:
         db.execute(f"PRAGMA {schema}.cache_size = -16384")
-        yield Attached(schema, (*warnings, *said))
+        size = sum(file.size for file in (main, wal, journal) if file is not None)
+        yield Attached(schema, (*warnings, *said), size // _ROW + 1)
     finally:
         db.execute(f"DETACH {schema}")
+        db.limit(apsw.SQLITE_LIMIT_LENGTH, longest)
         vfs.forget(name)

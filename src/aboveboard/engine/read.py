@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -59,6 +59,7 @@ _SALVAGE_BARREN = 400
 _MANY = 5000
 """Tables with more rows are sampled first."""
 _SELDOM = 0.02
+_MORE = "more rows than its bytes can hold: pages stand in a tree more than once"
 _QQ_NT = b"SQLite header 3\0"
 _DAY = 86_400_000_000
 _FULL = (-(1 << 63), (1 << 63) - 1)
@@ -228,37 +229,42 @@ def _read_database(
     alone = not (files.wal and files.wal.size) and not (files.journal and files.journal.size)
     main, cut = padded(files.main) if alone else (files.main, None)
     try:
-        with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev, transaction(db):
-            whose = Whose(db, ev.schema, place)
-            readings = spread(readings, all_tables(db, ev.schema), whose.of)
-            schema = read_schema(db, ev.schema, {t for r in readings for t in tables_of(r)})
-            outcomes: list[Outcome] = []
-            fits: list[Sqlite | SqliteCode] = []
-            fits_not: list[Sqlite | SqliteCode] = []
-            for part, variants in _parts(readings).items():
-                if job.parts and part not in job.parts:
-                    continue
-                fit = next((r for r in variants if not unfit(r, schema)), None)
-                if fit is not None:
-                    outcomes.append(_read_table(db, artifact, fit, schema, place, job))
-                    fits.append(fit)
-                elif not all(r.optional for r in variants):
-                    lacks = min((unfit(r, schema) for r in variants), key=len)
-                    found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
-                    reason = f"no known variant fits: {', '.join(lacks[:8])} not there; tables found: {found}"
-                    more = {"part": part, "reason": reason, "missing": tuple(dict.fromkeys(lacks))}
-                    outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, **more))
-                    fits_not.append(min(variants, key=lambda r: len(unfit(r, schema))))
-            if not outcomes:
-                reason = "none of the parts that this artifact reads is in the database"
-                outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
-            if ev.warnings or cut or whose.faults:
-                note = "; ".join((*ev.warnings, *([cut] if cut else []), *whose.faults))
-                outcomes = [_with_note(o, note) for o in outcomes]
-            if job.low is None or job.low == _FULL[0]:
-                outcomes = add_unread(db, artifact, (*fits, *fits_not), schema, outcomes)
-            _enter_places(db, artifact, place, job, files, fits, schema)
-            return judged(outcomes)
+        with attached(db, vfs, main, wal=files.wal, journal=files.journal) as ev:
+
+            def parts() -> list[Outcome]:
+                whose = Whose(db, ev.schema, place)
+                wanted = spread(readings, all_tables(db, ev.schema), whose.of)
+                schema = read_schema(db, ev.schema, {t for r in wanted for t in tables_of(r)})
+                schema = replace(schema, most=ev.most)
+                outcomes: list[Outcome] = []
+                fits: list[Sqlite | SqliteCode] = []
+                fits_not: list[Sqlite | SqliteCode] = []
+                for part, variants in _parts(wanted).items():
+                    if job.parts and part not in job.parts:
+                        continue
+                    fit = next((r for r in variants if not unfit(r, schema)), None)
+                    if fit is not None:
+                        outcomes.append(_read_table(db, artifact, fit, schema, place, job))
+                        fits.append(fit)
+                    elif not all(r.optional for r in variants):
+                        lacks = min((unfit(r, schema) for r in variants), key=len)
+                        found = ", ".join(all_tables(db, ev.schema)[:40]) or "none"
+                        reason = f"no known variant fits: {', '.join(lacks[:8])} not there; tables found: {found}"
+                        more = {"part": part, "reason": reason, "missing": tuple(dict.fromkeys(lacks))}
+                        outcomes.append(_outcome(artifact, place, Status.UNKNOWN_SCHEMA, **more))
+                        fits_not.append(min(variants, key=lambda r: len(unfit(r, schema))))
+                if not outcomes:
+                    reason = "none of the parts that this artifact reads is in the database"
+                    outcomes.append(_outcome(artifact, place, Status.EMPTY, reason=reason))
+                if ev.warnings or cut or whose.faults:
+                    note = "; ".join((*ev.warnings, *([cut] if cut else []), *whose.faults))
+                    outcomes = [_with_note(o, note) for o in outcomes]
+                if job.low is None or job.low == _FULL[0]:
+                    outcomes = add_unread(db, artifact, (*fits, *fits_not), schema, outcomes)
+                _enter_places(db, artifact, place, job, files, fits, schema)
+                return outcomes
+
+            return in_one(db, parts, judged)
     except NotADatabase as error:
         outcome = _not_a_database(artifact, place, files.main, str(error))
     except apsw.NotADBError:
@@ -413,6 +419,8 @@ def _read_table(
         # The disk of the case, not the evidence: the run ends, and the file is read by the next.
         raise
     except (apsw.Error, OSError) as error:
+        if isinstance(error, apsw.CorruptError) and db.in_transaction:
+            raise
         tally.lost = True
         tally.note(f"SQLite: {error}")
     leave_out(db, src, job, tally)
@@ -452,6 +460,11 @@ def _run_careless(
     except (apsw.InterruptError, apsw.FullError, TimeUp):
         raise
     except (apsw.Error, ValueError, OverflowError) as error:
+        if isinstance(error, apsw.CorruptError) and db.in_transaction:
+            raise
+        if str(error) == _MORE:
+            # Each range of such a tree would be walked as often as its pages stand in it.
+            raise
         first = str(error)
         _reset(tally)
     try:
@@ -522,7 +535,7 @@ def _salvage(
 
 def _fails(db: apsw.Connection, count: str, point: int) -> bool:
     try:
-        db.execute(count, {"low": point, "high": point}).fetchall()
+        db.execute(count, {"low": point, "high": point, "most": 1}).fetchall()
     except apsw.InterruptError:
         raise
     except apsw.Error:
@@ -547,9 +560,12 @@ def _run_sqlite(
     for function in statement.functions:
         db.create_scalar_function(function.name, contained(function, tally), -1, flags=apsw.SQLITE_DIRECTONLY)
     range_: dict[str, Any] = {"low": window[0], "high": window[1]} if ranged else {}
+    bound = range_ | {"most": schema.most if schema.most >= 0 else _FULL[1] - 1}
     folder, file = posixpath.split(place.path)
     values = {"src": src, "folder": folder, "file": file, **given(cast("Sqlite", reading)), **range_}
-    read = int(db.execute(statement.count, range_).get)
+    read = int(db.execute(statement.count, bound).get)
+    if read > schema.most >= 0:
+        raise apsw.CorruptError(_MORE)
     db.execute("UPDATE main.readings SET layout = ? WHERE id = ?", (_json(statement.layout), src))
     if read > _MANY and statement.sample:
         rare = _rare(statement, db.execute(statement.sample, values).fetchone() or ())
@@ -633,7 +649,9 @@ def _run_code_rows(
     plain_key = bool(statement.bounds) and table.has_rowid
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for values in db.execute(statement.sql, range_):
+        for number, values in enumerate(db.execute(statement.sql, range_)):
+            if 0 <= schema.most <= number:
+                raise apsw.CorruptError(_MORE)
             tally.read += 1
             key = values[0]
             own = plain_key and isinstance(key, int) and 0 <= key < 1 << 59
@@ -863,9 +881,45 @@ def transaction(db: apsw.Connection) -> Generator[None, None, None]:
     db.execute("COMMIT")
 
 
+def in_one(
+    db: apsw.Connection, make: Callable[[], list[Outcome]], finish: Callable[[list[Outcome]], list[Outcome]]
+) -> list[Outcome]:
+    """What `make` enters and what `finish` makes of it, in one transaction.
+
+    A transaction in which SQLite met a damaged page of any database takes no writing any more, and cannot be committed
+    (SQLITE_CORRUPT: https://www.sqlite.org/rescode.html#corrupt; no savepoint undoes that). Then everything is undone and
+    made again with each statement on its own, so that the damage costs what stands in it. What a worker that dies has
+    entered by then is of a task that is not finished, and is taken out.
+    """
+    if not db.in_transaction:
+        try:
+            with transaction(db):
+                made = make()
+                _refuse_after_damage(db)
+                return finish(made)
+        except apsw.CorruptError:
+            pass
+    made = make()
+    with transaction(db):
+        return finish(made)
+
+
+def _refuse_after_damage(db: apsw.Connection) -> None:
+    """Writes nothing, and raises CorruptError where nothing can be written."""
+    db.execute("UPDATE main.readings SET task = task WHERE 0")
+
+
 @contextmanager
 def savepoint(db: apsw.Connection) -> Generator[None, None, None]:
-    """What is done inside is undone where it raises."""
+    """What is done inside is undone where it raises; outside of a transaction, the rows entered are."""
+    if not db.in_transaction:
+        before = int(db.execute("SELECT coalesce(max(id), 0) FROM main.rows").get)
+        try:
+            yield
+        except BaseException:
+            db.execute("DELETE FROM main.rows WHERE id > ?", (before,))
+            raise
+        return
     db.execute("SAVEPOINT reading")
     try:
         yield

@@ -45,6 +45,7 @@ from aboveboard.engine.read import (
     contained,
     deadline,
     enter_reading,
+    in_one,
     leave_out,
     savepoint,
     transaction,
@@ -114,7 +115,8 @@ def recover(
         schema = RECOVERED.split(".")[0]
         db.execute(f"ATTACH ':memory:' AS {schema} KEY ''")
         stack.callback(db.execute, f"DETACH {schema}")
-        with transaction(db):
+
+        def every() -> list[Outcome]:
             outcomes: list[Outcome] = []
             known: set[str] = set()
             for target in targets:
@@ -124,8 +126,13 @@ def recover(
                 if group is not None:
                     outcomes.append(_records(db, target, group, catch, place, job))
             outcomes.append(_others(db, generic, catch, known, place, job, note, started))
+            return outcomes
+
+        def ended(outcomes: list[Outcome]) -> list[Outcome]:
             finish(outcomes)
-    return outcomes
+            return outcomes
+
+        return in_one(db, every, ended)
 
 
 # --- records of artifacts --------------------------------------------------------------------------------------------

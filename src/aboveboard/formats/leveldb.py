@@ -22,6 +22,9 @@ MAX_BLOCK: Final = 64 << 20
 """Bytes of one block, unpacked."""
 MAX_TOTAL: Final = 512 << 20
 """Bytes of all blocks of a file, unpacked."""
+MAX_KEYS: Final = 256 << 20
+"""Bytes of all keys of a block, written out: each says how much of the one before it goes on."""
+_TOLD: Final = 20
 _FOOTER: Final = 48
 _CHUNK: Final = 32768
 _HEADER: Final = 7
@@ -111,9 +114,18 @@ def is_table(data: bytes) -> bool:
     return len(data) >= _FOOTER and data[-8:] == MAGIC
 
 
-def entries(data: bytes) -> Iterator[Entry]:
-    """All entries of a table or log, as they stand. Raises LevelDbError where not even one block can be read."""
-    return _table(data) if is_table(data) else _log(data)
+def entries(data: bytes, faults: list[str] | None = None) -> Iterator[Entry]:
+    """All entries of a table or log, as they stand. Raises LevelDbError where not even one block can be read.
+
+    Of blocks and records that cannot, `faults` takes the first with where they stand.
+    """
+    told: list[str] = [] if faults is None else faults
+    return _table(data, told) if is_table(data) else _log(data, told)
+
+
+def _tell(faults: list[str], what: str) -> None:
+    if len(faults) < _TOLD:
+        faults.append(what)
 
 
 def _block(data: bytes, offset: int, size: int) -> bytes:
@@ -134,7 +146,7 @@ def _pairs(block: bytes) -> Iterator[tuple[bytes, bytes]]:
         return
     restarts = int.from_bytes(block[-4:], "little")
     end = len(block) - 4 - 4 * restarts
-    at, key = 0, b""
+    at, key, work = 0, b"", 0
     while 0 <= at < end:
         shared, at = varint(block, at)
         fresh, at = varint(block, at)
@@ -142,19 +154,25 @@ def _pairs(block: bytes) -> Iterator[tuple[bytes, bytes]]:
         if shared > len(key) or at + fresh + length > end:
             msg = "an entry reaches beyond its block"
             raise LevelDbError(msg, offset=at)
+        work += shared + fresh
+        if work > MAX_KEYS:
+            msg = f"keys of a block that share more than {MAX_KEYS} bytes"
+            raise LevelDbError(msg, offset=at)
         key = key[:shared] + block[at : at + fresh]
         at += fresh
         yield key, block[at : at + length]
         at += length
 
 
-def _table(data: bytes) -> Iterator[Entry]:
+def _table(data: bytes, faults: list[str]) -> Iterator[Entry]:
     footer = data[-_FOOTER:]
     _, at = varint(footer, 0)
     _, at = varint(footer, at)
     offset, at = varint(footer, at)
     size, at = varint(footer, at)
     total = 0
+    read = False
+    first: LevelDbError | None = None
     for _, handle in _pairs(_block(data, offset, size)):
         try:
             start, after = varint(handle, 0)
@@ -162,14 +180,19 @@ def _table(data: bytes) -> Iterator[Entry]:
             block = _block(data, start, length)
             total += len(block)
             if total > MAX_TOTAL:
+                _tell(faults, f"more than {MAX_TOTAL} bytes unpacked; what follows was left out")
                 return
+            read = True
             for number, (key, value) in enumerate(_pairs(block)):
                 if len(key) < 8:
                     continue
                 mark = int.from_bytes(key[-8:], "little")
                 yield Entry(key[:-8], value if mark & 0xFF else None, mark >> 8, "block", start, length + 5, number)
-        except LevelDbError:
-            continue
+        except LevelDbError as error:
+            first = first or error
+            _tell(faults, str(error))
+    if first is not None and not read:
+        raise first
 
 
 def _records(data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -199,7 +222,7 @@ def _records(data: bytes) -> Iterator[tuple[int, int, bytes]]:
             pieces.clear()
 
 
-def _log(data: bytes) -> Iterator[Entry]:
+def _log(data: bytes, faults: list[str]) -> Iterator[Entry]:
     read = False
     for offset, size, body in _records(data):
         read = True
@@ -225,8 +248,8 @@ def _log(data: bytes) -> Iterator[Entry]:
                 elif kind != 0:
                     break
                 yield Entry(key, value, sequence + number, "record", offset, size, number)
-        except LevelDbError:
-            continue
+        except LevelDbError as error:
+            _tell(faults, f"record {offset}: {error}")
     if not read:
         msg = "no record of a log"
         raise LevelDbError(msg)

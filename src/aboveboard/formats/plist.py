@@ -369,9 +369,10 @@ class _Xml:
         except PlistError as error:
             error.partial = self.so_far()
             raise
-        except (LookupError, UnicodeError) as error:
-            message = f"XML property list in an unknown encoding: {error}"
-            raise PlistError(message) from error
+        except (LookupError, ValueError) as error:
+            # The declaration names an encoding that there is not, or one of several bytes that expat does not take.
+            message = f"XML property list in an encoding that is not read: {error}"
+            raise PlistError(message, partial=self.so_far()) from error
         if self.root is _UNREAD:
             self.fail("an XML property list without a value")
         return self.root

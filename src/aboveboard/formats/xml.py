@@ -60,9 +60,9 @@ class _Text:
         except XmlError as error:
             error.partial = self.so_far()
             raise
-        except (LookupError, UnicodeError) as error:
-            message = f"XML in an unknown encoding: {error}"
-            raise XmlError(message) from error
+        except (LookupError, ValueError) as error:
+            # The declaration names an encoding that there is not, or one of several bytes that expat does not take.
+            raise XmlError(f"XML in an encoding that is not read: {error}", partial=self.so_far()) from error
         if self.root is None:
             self.fail("XML without an element")
         return self.root

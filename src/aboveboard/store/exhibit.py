@@ -311,10 +311,15 @@ class Exhibit:
         import numpy as np
 
         for source, packed in self.db.execute("SELECT source, packed FROM names ORDER BY source, first"):
-            body, sizes = msgspec.msgpack.decode(zlib.decompress(packed))
-            names: list[str] = msgspec.msgpack.decode(body)
+            names, sizes = unpacked_names(packed)
             for name, size in zip(names, np.frombuffer(sizes, dtype=np.int64).tolist(), strict=True):
                 yield source, name, size
+
+
+def unpacked_names(packed: bytes) -> tuple[list[str], bytes]:
+    """The names of a row of `names`, and their sizes as 64-bit numbers."""
+    body, sizes = msgspec.msgpack.decode(zlib.decompress(packed))
+    return msgspec.msgpack.decode(body, type=list[str]), sizes
 
 
 def keys_of(seed: int | Seeds, locs: Ints) -> Ints:

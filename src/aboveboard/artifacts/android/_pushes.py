@@ -36,7 +36,8 @@ def told(stanza: bytes) -> dict[str, str]:
 def read(data: bytes, about: About) -> Iterator[Item | Lost]:
     """Entries of one file of the store; deletions are entries without a value. Raises LevelDbError."""
     del about
-    for entry in leveldb.entries(data):
+    faults: list[str] = []
+    for entry in leveldb.entries(data, faults):
         if entry.value is None:
             continue
         try:
@@ -58,3 +59,4 @@ def read(data: bytes, about: About) -> Iterator[Item | Lost]:
             channel="push message of a server",
         )
         yield Item(entry.locator, record, pairs)
+    yield from map(Lost, faults)

@@ -28,6 +28,7 @@ from aboveboard.engine.discover.columns import (
 )
 from aboveboard.engine.discover.joins import Table
 from aboveboard.formats import cells, wrapped
+from aboveboard.formats.sqlite.ddl import is_ordinary
 
 MOST_TABLES: Final = 400
 MOST_COLUMNS: Final = 120
@@ -95,7 +96,7 @@ class Sampled:
         except (apsw.Error, UnicodeDecodeError) as error:
             raise Damaged(str(error)) from error
         names = {n.lower() for n, _ in listed}
-        virtual = {n.lower() for n, sql in listed if sql.upper().startswith("CREATE VIRTUAL")}
+        virtual = {n.lower() for n, sql in listed if not is_ordinary(sql)}
         for name, sql in listed[:MOST_TABLES]:
             shadow = _SHADOW.fullmatch(name) and any(name.lower().startswith(v + "_") for v in virtual)
             if name.lower() in virtual or shadow or name.lower().startswith("sqlite_") or not nameable(name):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Sequence
@@ -24,6 +23,7 @@ from aboveboard.engine.raw.file import RawFile
 from aboveboard.engine.raw.looks import looks_like
 from aboveboard.engine.raw.mask import Allowed
 from aboveboard.engine.read import deadline
+from aboveboard.formats.sqlite.ddl import is_ordinary
 from aboveboard.model.secrets import is_secret
 from aboveboard.store.db import connect
 
@@ -36,7 +36,6 @@ SHOWN: Final = 300
 """Characters of a cell in a row."""
 COUNT_SECONDS: Final = 2.0
 SECONDS: Final = 10.0
-_VIRTUAL: Final = re.compile(r"\s*create\s+virtual\s", re.IGNORECASE)
 _ROWIDS: Final = ("rowid", "_rowid_", "oid")
 
 
@@ -75,12 +74,13 @@ def tables(file: RawFile, vfs: EvidenceVfs, allowed: Allowed) -> TablesPart:
 
 
 def _line(db: apsw.Connection, name: str, declared: str, allowed: Allowed) -> TableLine:
-    if _VIRTUAL.match(declared):
+    if not is_ordinary(declared):
         return TableLine(name, 0, None, "virtual: its rows stand in other tables")
     covered = None if allowed.whole else len(allowed.rows.get(name.lower(), ()))
     try:
         columns = len(_columns(db, name))
-        rows = int(db.execute(f"SELECT count(*) FROM ev.{quoted(name)}").get)
+        # Without a condition it would be a loop within SQLite that the watch cannot end.
+        rows = int(db.execute(f"SELECT count(*) FROM ev.{quoted(name)} WHERE 1").get)
     except apsw.InterruptError:
         return TableLine(name, 0, None, "not counted in time", covered)
     except apsw.Error:
@@ -128,7 +128,7 @@ def rows(
         return None
     with opened(file, vfs) as (db, _), deadline(db, SECONDS):
         declared = db.execute("SELECT sql FROM ev.sqlite_schema WHERE type = 'table' AND name = ?", (table,)).get
-        if declared is None or _VIRTUAL.match(str(declared)):
+        if declared is None or not is_ordinary(str(declared)):
             return None
         columns = _columns(db, table)
         key, numbered = _key(db, table, columns)

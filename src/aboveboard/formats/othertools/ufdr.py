@@ -216,7 +216,7 @@ def read_ufdr(chunks: Iterable[bytes], source: str) -> Iterator[Item]:
                 some = True
                 yield item
         yield from reader.feed(b"", last=True)
-    except (expat.ExpatError, LookupError, UnicodeError, OtherToolError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         why = f"damaged XML: {expat.ErrorString(error.code)}" if isinstance(error, expat.ExpatError) else str(error)
         yield from reader.items
         if not some and not reader.items:

@@ -17,6 +17,7 @@ from aboveboard.formats.sqlite.model import Column, TableInfo, Value
 MAX_SQL = 1_000_000
 MAX_COLUMNS = 32_767
 MAX_TOKENS = 100_000
+_ORDINARY = re.compile(r"\s*CREATE\s+TABLE\b", re.IGNORECASE)
 
 
 class DdlError(ValueError):
@@ -277,6 +278,15 @@ def _key_columns(part: list[Token], at: int, names: dict[str, int]) -> tuple[int
         if position not in found:
             found.append(position)
     return tuple(found)
+
+
+def is_ordinary(sql: str) -> bool:
+    """Whether a schema row of type 'table' is one that stores rows of its own.
+
+    SQLite writes its statement as CREATE TABLE, whatever the app said. It goes by the statement, not by the type that
+    stands beside it: a virtual table or a view behind a comment ('CREATE/**/VIRTUAL TABLE') would run code when asked.
+    """
+    return _ORDINARY.match(sql) is not None
 
 
 def parse_table(sql: str, name: str | None = None, rootpage: int = 0) -> TableInfo:
