@@ -13,8 +13,13 @@ from aboveboard.casework import stamps, verifier
 from aboveboard.casework.authorities import OWN_PHONE
 from aboveboard.casework.case import Case, create_case
 from aboveboard.casework.custody import entries
+from aboveboard.casework.erase import erase
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.holds import seal
 from aboveboard.casework.keys import signing_key
+from aboveboard.casework.receipt import Stamped, last_stamp
+from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.log import log_part
 from tests.casework.test_custody import JO, handed, written_anew
 from tests.stamping import Authority, serving
 
@@ -151,3 +156,31 @@ def test_addresses_that_are_none(case: Case, url: str) -> None:
     with pytest.raises(CaseError):
         stamps.set_server(url, b"")
     assert stamps.server() is None
+
+
+def test_a_seal_is_stamped_and_the_page_and_receipts_show_it_without_its_token(case: Case, tsa: Authority) -> None:
+    with serving(tsa) as (url, asked):
+        stamps.set_server(url, tsa.pem)
+        seal(case, JO, "a test")
+    assert len(asked) == 1
+    desk = Desk(case, JO)
+    try:
+        (shown,) = log_part(desk, None, 1)
+    finally:
+        desk.close()
+    assert shown["what"] == "timestamp had"
+    assert "token" not in shown["detail"]
+    assert last_stamp(case) == Stamped(shown["detail"]["of"], shown["detail"]["time"], url)
+
+
+def test_the_record_of_an_erasure_holds_a_stamp_of_the_logs_last_head(case: Case, tsa: Authority) -> None:
+    with serving(tsa) as (url, asked):
+        stamps.set_server(url, tsa.pem)
+        done = erase(case, JO, "a test", ordered="Order 7 of the court")
+    assert len(asked) == 1
+    assert isinstance(done, tuple)
+    record = done[0]
+    assert record.stamp["of"] == record.entry
+    read, fault = verifier.read_stamp(record.stamp)
+    assert fault is None and read is not None
+    assert stamps.signer_of(read, stamps.roots_of(tsa.pem)) == ("CN=Test stamps", None)

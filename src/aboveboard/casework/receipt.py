@@ -41,6 +41,14 @@ class Taken(msgspec.Struct, frozen=True):
     services: dict[str, int]
 
 
+class Stamped(msgspec.Struct, frozen=True):
+    """A timestamp of the log: of which entry, when by the server's clock, and whose."""
+
+    entry: int
+    time: str
+    server: str
+
+
 class Receipt(msgspec.Struct, frozen=True):
     """All that a receipt says, but the head that it is left with."""
 
@@ -77,8 +85,8 @@ class Receipt(msgspec.Struct, frozen=True):
     encrypted_backup: bool
     kept: bool = True
     """Whether what was taken stays; no after a look without keeping."""
-    stamp: str | None = None
-    """The last timestamp of the custody log before it: entry, time and server."""
+    stamp: Stamped | None = None
+    """The last timestamp of the custody log before it."""
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -145,14 +153,15 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         acquisition=tuple(sorted({str(s.get("acquisition", "")) for s in sources})),
         encrypted_backup=any(s.get("encrypted") and "backup" in str(s.get("format", "")) for s in sources),
         kept=case.keeps,
-        stamp=_last_stamp(case),
+        stamp=last_stamp(case),
     )
 
 
-def _last_stamp(case: Case) -> str | None:
+def last_stamp(case: Case) -> Stamped | None:
+    """The newest timestamp that the log holds."""
     for entry in reversed(entries(case.db)):
         if entry.detail.get("what") == STAMPED:
-            return f"entry {entry.detail['of']}, {entry.detail['time']}, {entry.detail['server']}"
+            return Stamped(int(entry.detail["of"]), str(entry.detail["time"]), str(entry.detail["server"]))
     return None
 
 

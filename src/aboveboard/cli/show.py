@@ -53,6 +53,8 @@ def report(report: Report, case: Path, *, kept: bool = True) -> None:
     for text in brief(report.coverage):
         out.print(text)
     out.print(report.walls.sentence())
+    if report.stamped:
+        out.print(safe(report.stamped))
     out.print(
         f"receipt {report.receipt} was made for the person whose phone it is; hand it out: "
         f"aboveboard receipt {case} --out FOLDER"
@@ -79,6 +81,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "walls": report.walls.sentence(),
         "receipt": report.receipt,
+        "stamped": report.stamped,
         "outcomes": statuses,
         "coverage": msgspec.to_builtins(report.coverage),
         "failed": [msgspec.to_builtins(o) for o in report.failed],

@@ -103,6 +103,8 @@ def custody(case: Case, actor: Actor, out: Path | None, reports: tuple[Path, ...
         detail = {name: value for name, value in entry.detail.items() if name not in ("what", "words")}
         if "words" in entry.detail:
             detail["words"] = opened.get(entry.number) or "sealed"
+        if "token" in detail:
+            detail["token"] = "in the log; handed out with it"
         said = msgspec.json.encode(detail).decode()
         line = (
             f"{entry.number:>5}  {iso(entry.at)}  {entry.actor}  {entry.action}: {entry.detail.get('what', '')}  {said}"

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 from markupsafe import Markup, escape
 
 from aboveboard.casework.receipt import Receipt, Taken
@@ -69,7 +70,7 @@ def page(receipt: Receipt, left: Left, asked: Asked, sign: Callable[[str], bytes
         "language": asked.language,
         "entry": left.entry,
         "head": left.head,
-        **({"stamp": receipt.stamp} if receipt.stamp else {}),
+        **({"stamp": msgspec.to_builtins(receipt.stamp)} if receipt.stamp else {}),
         "page": hashlib.sha256(html.encode()).hexdigest(),
     }
     # As an escape of JSON, so that nothing in it ends the part.

@@ -22,6 +22,7 @@ def log_part(desk: Desk, before: int | None, limit: int) -> list[dict[str, Any]]
         maker: dict[str, Any] = msgspec.json.decode(made)
         said.pop("salt", "")
         said.pop("words", None)  # sealed
+        said.pop("token", None)  # long, and for machines
         found.append(
             {
                 "number": number,
