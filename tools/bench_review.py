@@ -208,7 +208,7 @@ class Bench:
 @contextmanager
 def review(case: Path) -> Generator[tuple[str, int]]:
     """A server: its one-time address, its process."""
-    command = [COMMAND, "review", case, "--no-browser", "--source", f"1={DATA / case.stem}"]
+    command = [COMMAND, "review", case, "--no-browser", "--source", DATA / case.stem]
     server = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     try:

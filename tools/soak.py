@@ -47,7 +47,7 @@ class Installation:
         process = self.start(*argv)
         out, errors = process.communicate()
         if process.returncode != 0:
-            raise SystemExit(f"{argv} ended with {process.returncode}: {errors}")
+            raise SystemExit(f"{argv} ended with {process.returncode}: {out}{errors}")
         return out
 
     def measured(self, *argv: object) -> bench.Run:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from aboveboard.web.placeholders import waiting
 from tests.web.conftest import Client, Reviews
 from tests.web.test_known import sums
 
@@ -120,7 +121,7 @@ def portraits(client: Client, person: str) -> list[tuple[str, str, str]]:
 def come(client: Client, address: str) -> Any:
     """A preview once it is there."""
     end = time.monotonic() + 30
-    while (answer := client.get(address)).headers["content-type"] == "image/svg+xml" and "<text" not in answer.text:
+    while (answer := client.get(address)).content == waiting():
         assert time.monotonic() < end
         time.sleep(0.05)
     return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import zlib
 
 from markupsafe import escape
 
@@ -12,12 +13,26 @@ _LINE = 26
 _MOST = 6
 
 
+def _png(width: int, height: int, pixel: bytes) -> bytes:
+    """A picture of one colour (red, green, blue, opacity): https://www.w3.org/TR/png-3/."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((8, 6, 0, 0, 0))
+    rows = zlib.compress((b"\0" + pixel * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+_WAITING = _png(4, 3, bytes((0x7D, 0x7D, 0x7D, 0x26)))
+
+
 def waiting() -> bytes:
-    """Of what is being made; the pages' script knows it by its size."""
-    return (
-        b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3" viewBox="0 0 4 3">'
-        b'<rect width="4" height="3" fill="#7d7d7d" fill-opacity="0.15"/></svg>'
-    )
+    """Of what is being made, a PNG; the pages' script knows it by its size.
+
+    No SVG: a browser makes a document of each, and what hundreds of them leave behind stops the page while it is swept.
+    """
+    return _WAITING
 
 
 def worded(words: str) -> bytes:

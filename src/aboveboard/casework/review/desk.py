@@ -37,7 +37,7 @@ from aboveboard.store.search import Searcher
 Record = dict[str, Any]
 _BEHIND = 1 << 62
 """Where records without a time stand: behind all others."""
-_PATIENCE = 0.25
+_PATIENCE = 0.04
 """Seconds of looking at candidates before a page says what there is so far."""
 CANNOT_OPEN = (SourceError, PasswordNeeded)
 """What a proof raises where the evidence cannot be opened."""

@@ -18,7 +18,7 @@ from aboveboard.web.placeholders import waiting, worded
 from aboveboard.web.render import translations
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-_SVG = "image/svg+xml"
+_SVG, _PNG = "image/svg+xml", "image/png"
 _MOST = 500
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
@@ -32,7 +32,7 @@ def preview(
         shown = sensitive.preview(desk, Wanted.read(session.meant(word)))
     session.previewed[word] = shown.stage
     if shown.stage == WAITING:
-        return Response(waiting(), media_type=_SVG)
+        return Response(waiting(), media_type=_PNG)
     if not shown.data:
         say = translations(session.settings.language).gettext
         return Response(worded(say(shown.why)), media_type=_SVG)
