@@ -251,6 +251,8 @@ def _enter_source(case: Case, actor: Actor, request: Request) -> tuple[int, str,
     labels = case.exhibit_labels()
     label = request.exhibit or f"EX/{len(labels) + 1}"
     now = time.time_ns() // 1000
+    # Before the row, since a process may be killed between the two: an entry too many says what was begun.
+    case.log(actor, "collection", what="source added", exhibit=label, source=path, fingerprint=fingerprint)
     with db:
         db.execute("INSERT OR IGNORE INTO exhibits (label, added_at) VALUES (?, ?)", (label, now))
         db.execute(
@@ -258,7 +260,6 @@ def _enter_source(case: Case, actor: Actor, request: Request) -> tuple[int, str,
             (label, path, fingerprint, now),
         )
         number = db.last_insert_rowid()
-    case.log(actor, "collection", what="source added", exhibit=label, source=path, fingerprint=fingerprint)
     return number, label, _container([*rows, (number, label, path, fingerprint)], label, number, path)
 
 
