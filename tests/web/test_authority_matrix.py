@@ -250,6 +250,8 @@ KEPT: dict[str, tuple[Callable[[Case], object], str, str]] = {
     "erasure ordered": (lambda c: erase(c, WHO, "a test"), "erasure-ordered", "erasure-waits"),
 }
 """How a case gets there, the rule that is named where it would be changed, and the one where it would be erased."""
+BANNERS = {"held": "held", "sealed": "sealed", "erasure ordered": "to be erased"}
+"""What stands at the top of every page then."""
 CHANGES = ("examine", "decide", "mark", "hash", "list of known files", "save a search")
 LOOKS = ("search", "show", "summary", "outcomes", "coverage", "people")
 
@@ -284,7 +286,10 @@ def test_a_kept_case_is_read_and_changed_and_erased_as_its_state_allows(world: W
         with client_of(desk) as client:
             for address, method in addresses():
                 if method == "GET":
-                    assert client.get(address).status_code != 403, address
+                    answer = client.get(address)
+                    assert answer.status_code != 403, address
+                    if "<nav class=" in answer.text:
+                        assert f'<li data-what="{BANNERS[state]}">' in answer.text, address
             assert not client.get("/standing").json()["ended"]
             answer = client.post("/mark", data={"what": "tag", "value": "x", "keys": key})
             if changed:

@@ -184,6 +184,12 @@ def _moment(text: str | None) -> int | None:
         raise CaseError(f"the authority's date {text!r} is not one: write YYYY-MM-DD") from None
 
 
+def ends_at(authority: Authority) -> int | None:
+    """When an authority ends by its date, in microseconds of UTC; None where it has none."""
+    until = _moment(authority.valid_until)
+    return None if until is None else last_moment(until, str(authority.valid_until))
+
+
 def last_moment(moment: int, text: str) -> int:
     """Where a date ends that begins at `moment`: a bare one counts to its end."""
     return moment + (_DAY if len(text) == 10 else 0)

@@ -46,7 +46,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         "power": authority.power,
         "reference": authority.reference,
     }
-    pages = Pages(session, about, partial(stored_of, desk))
+    pages = Pages(session, about, partial(stored_of, desk), desk.watch.notices)
 
     @get("/enter/{ticket:str}", sync_to_thread=False)
     def enter(ticket: FromPath[str]) -> Response[Any]:

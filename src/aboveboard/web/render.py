@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.resources import files
@@ -21,6 +21,7 @@ from aboveboard.casework.review.previews import Wanted
 from aboveboard.casework.review.rawreader import Look
 from aboveboard.casework.review.stored import NOTHING, Stored
 from aboveboard.casework.review.veils import NAMES
+from aboveboard.casework.review.watch import Notice
 from aboveboard.model.saying import visible
 from aboveboard.model.times import from_iso
 from aboveboard.web import session, wording
@@ -57,12 +58,18 @@ class Pages:
     """Renders templates for a session."""
 
     def __init__(
-        self, session: Session, about: Mapping[str, Any], times: Callable[[Any, str], Stored] | None = None
+        self,
+        session: Session,
+        about: Mapping[str, Any],
+        times: Callable[[Any, str], Stored] | None = None,
+        notices: Callable[[], Sequence[Notice]] = tuple,
     ) -> None:
-        """`about` is what every page knows of the case, `times` what is known of a time of a record (or of its key)."""
+        """`about` is what every page knows of the case, `times` what is known of a time of a record (or of its key), `notices`
+        what keeps the case or ends it."""
         self.session = session
         self._about = about
         self._times = times
+        self._notices = notices
         self._environments: dict[str, Environment] = {}
 
     def __call__(self, name: str, **values: Any) -> str:
@@ -70,7 +77,8 @@ class Pages:
         settings = self.session.settings
         environment = self._environment(settings.language)
         template = environment.get_template(f"{name}.html")
-        return template.render(settings=settings, session=self.session, case=self._about, version=__version__, **values)
+        known = {"settings": settings, "session": self.session, "case": self._about, "version": __version__}
+        return template.render(**known, notices=self._notices, **values)
 
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:

@@ -113,6 +113,8 @@ WORDS = (
         "receipt unsafe to give",
     ),
     "custody log handed out",
+    # at the top of every page, where it holds of the case
+    *("sealed", "held", "frozen", "to be erased", "authority ends"),
     *("timestamp had", "timestamp not had"),
     *("handed over", "disclosure ended", "received in disclosure", "the giver's papers handed out"),
     *("source examined", "examination stopped", "record proved", "case proved", "record shown", "search", "export"),

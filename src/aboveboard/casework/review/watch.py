@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 
 import apsw
 
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.kept import kept
 from aboveboard.casework.review.marks import version
+from aboveboard.casework.standing import ends_at
 
 FRESH = 0.5
 """Seconds for which an answer is given again without asking the case."""
+
+
+SOON = 14 * 86_400
+"""Seconds before the end of an authority from which on pages say when it ends."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What every page of a review says at its top of the case."""
+
+    what: str
+    """sealed, held, frozen, to be erased, or authority ends"""
+    at: int
+    """UTC microseconds: since when, or when it comes."""
+    reason: str = ""
 
 
 class Watch:
@@ -28,6 +47,8 @@ class Watch:
         self._asked = float("-inf")
         self._said: str | None = None
         self._marks = ""
+        self._notices: tuple[Notice, ...] = ()
+        self._noticed: tuple[int, float] = (-1, float("-inf"))
 
     def ended(self) -> str | None:
         """Why nothing may be shown now; None while the authority holds."""
@@ -53,7 +74,37 @@ class Watch:
                 self._marks = version(self._case)
             return self._marks
 
+    def notices(self) -> tuple[Notice, ...]:
+        """What keeps the case, what is to end it, and when the authority ends where that is soon."""
+        with self._lock, suppress(apsw.BusyError):
+            now = time.monotonic()
+            if now - self._noticed[1] >= FRESH:
+                # Looks are most of a log, and change nothing of this.
+                sql = "SELECT coalesce(max(number), 0) FROM custody WHERE action <> 'consultation'"
+                last = int(self._case.db.execute(sql).get)
+                if last != self._noticed[0]:
+                    self._notices = (*_kept(self._case), *_ends(self._case))
+                self._noticed = (last, now)
+        return self._notices
+
     def close(self) -> None:
         """Give the connection back."""
         with self._lock:
             self._case.close()
+
+
+def _kept(case: Case) -> Iterator[Notice]:
+    found = kept(case.db)
+    if found.sealed is not None:
+        yield Notice("sealed", found.sealed.at, str(found.sealed.detail.get("reason", "")))
+    for ground in found.grounds:
+        if ground.name in ("held", "frozen"):
+            yield Notice(ground.name, ground.at, ground.reason)
+    if found.order is not None:
+        yield Notice("to be erased", found.order.due, found.order.reason)
+
+
+def _ends(case: Case) -> Iterator[Notice]:
+    end = ends_at(case.authority)
+    if end is not None and end - time.time_ns() // 1000 < SOON * 1_000_000:
+        yield Notice("authority ends", end)
