@@ -45,6 +45,8 @@ from aboveboard.casework.receive import receive, received
 from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.review.marks import mark
+from aboveboard.cli.app import app
+from aboveboard.cli.report import make_report
 from aboveboard.demo import Rounds, build_android, build_iphone
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority, Listed, OnBehalf, Privilege, Review, Scope
@@ -204,6 +206,7 @@ def uses(world: World, case: Case, key: str) -> dict[str, Callable[[], object]]:
         "save a search": lambda: searches.save(case, WHO, "x", "y"),
         "hand over": lambda: hand_over(case, WHO, Handing(world.folder / "bundle", world.recipient, "R. Defence")),
         "hand out searches": lambda: searches.hand_out(case, WHO),
+        "report": lambda: make_report(case, WHO, "x", world.folder / "x.html", "UTC"),
         "privilege list": lambda: privilege.listed(case, WHO),
         "seal what is due": lambda: privilege.seal(case, WHO),
     }
@@ -300,6 +303,56 @@ def test_a_kept_case_is_read_and_changed_and_erased_as_its_state_allows(world: W
     finally:
         desk.close()
         case.close()
+
+
+COMMANDS = {
+    "examine": "examine", "summary": "summary", "coverage": "coverage", "search": "search", "show": "show",
+    "people": "people", "person": "people", "threads": "people", "thread": "conversation", "merge-people": "decide", "split-
+    person": "decide", "undo-people": "decide", "outcomes": "outcomes", "export": "export", "report": "report", "hand-
+    over": "hand over", "compare": "compare", "prove": "prove", "searches list": "hand out searches",
+    "searches keep": "save a search", "searches rename": "save a search", "searches delete": "save a search",
+    "searches restore": "save a search", "searches export": "hand out searches", "searches import": "save a search",
+    "known add": "list of known files", "known remove": "list of known files", "known list": "list of known files",
+    "known hash": "hash", "privilege list": "privilege list", "privilege add": "privilege list",
+    "privilege seal": "seal what is due", "privilege read": "privilege list", "privilege open": "privilege list",
+    "review": "the pages",
+}  # fmt: skip
+"""Commands that take or show evidence, and the use case above by which they do; of several of one module one stands for all."""
+WITHOUT = {
+    "receipt": "what the phone's owner is due, whatever became of the authority: test_receipt.py",
+    "custody": "the log, which the authority's end does not close: test_custody.py",
+    "verify": "checks the log and evidence at hand, and shows none",
+    "timestamp": "sends a hash of the log's head: test_stamps.py",
+    "timestamp-server": "a setting of the installation",
+    "cases": "the register, without anything of a case",
+    "hold": "keeps a case: test_keeping.py, with every state",
+    "seal": "keeps a case: test_keeping.py, with every state",
+    "erase": "ends a case, also after its authority: test_keeping.py, with every state",
+    "receive": "makes a case of a bundle under an authority of its own: test_handover.py",
+    "artifacts": "what this program reads; no case",
+    "sqlite": "a file that is given by name; no case",
+    "demo": "fictional phones",
+    "key new": "a key", "identity new": "a key", "privilege key": "a key",
+    "authority new": "the authority itself: test_authority.py", "authority show": "the authority itself",
+    "authority check": "the authority itself", "authority widen": "the authority itself: test_authority.py, with every state",
+    "authority withdraw": "the authority itself: test_authority.py, with every state",
+    "artifact draft": "a file that is given by name; no case",
+}  # fmt: skip
+"""The other commands, and why the authority of a case does not decide of them, or where that is tried."""
+
+
+def test_every_command_stands_in_the_matrix_or_says_why_not(world: World) -> None:
+    case = open_case(world.case("untouched", authority()))
+    made = {*uses(world, case, "x"), "the pages"}
+    case.close()
+    names = {str(c.name or (c.callback and c.callback.__name__)) for c in app.registered_commands}
+    for group in app.registered_groups:
+        assert group.typer_instance is not None
+        for one in group.typer_instance.registered_commands:
+            names.add(f"{group.name} {one.name or (one.callback and one.callback.__name__)}")
+    assert names == COMMANDS.keys() | WITHOUT.keys()
+    assert not COMMANDS.keys() & WITHOUT.keys()
+    assert set(COMMANDS.values()) <= made
 
 
 def records_key(path: Path) -> str:
