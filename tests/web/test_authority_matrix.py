@@ -307,9 +307,9 @@ def test_a_kept_case_is_read_and_changed_and_erased_as_its_state_allows(world: W
 
 COMMANDS = {
     "examine": "examine", "summary": "summary", "coverage": "coverage", "search": "search", "show": "show",
-    "people": "people", "person": "people", "threads": "people", "thread": "conversation", "merge-people": "decide", "split-
-    person": "decide", "undo-people": "decide", "outcomes": "outcomes", "export": "export", "report": "report", "hand-
-    over": "hand over", "compare": "compare", "prove": "prove", "searches list": "hand out searches",
+    "people": "people", "person": "people", "threads": "people", "thread": "conversation", "merge-people": "decide",
+    "split-person": "decide", "undo-people": "decide", "outcomes": "outcomes", "export": "export", "report": "report",
+    "hand-over": "hand over", "compare": "compare", "prove": "prove", "searches list": "hand out searches",
     "searches keep": "save a search", "searches rename": "save a search", "searches delete": "save a search",
     "searches restore": "save a search", "searches export": "hand out searches", "searches import": "save a search",
     "known add": "list of known files", "known remove": "list of known files", "known list": "list of known files",
