@@ -47,7 +47,7 @@ from aboveboard.store.present import StoredRow, fields_of_row, key_of_row
 from aboveboard.store.previews import FINAL, Kept, PreviewStore
 from aboveboard.store.publish import Publication, publish
 from aboveboard.store.search import Searcher
-from aboveboard.store.words import Ints
+from aboveboard.store.shard import Ints
 
 _PAPER = "Last Backup Date"
 """Of the container's own papers all that goes along: by it times later than the phone's acquisition are told."""

@@ -8,11 +8,9 @@ file takes its place only when it is whole.
 from __future__ import annotations
 
 import os
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,9 +26,9 @@ from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import EARLY_INDEXES, EXHIBIT, INDEXES
 from aboveboard.store.sealing import Found, Sealing, carry_over, counted, find, keep, settle_readings
-from aboveboard.store.shard import LAST, MARKS, marks
+from aboveboard.store.shard import LAST, Ints, marks
 from aboveboard.store.twins import find_twins
-from aboveboard.store.words import Bools, Ints, Part, adopt, build, pieces
+from aboveboard.store.words import Bools, Part, adopt, build, pieces
 
 Placer = Callable[[str], int | None]
 """UTC microseconds at which to place a local time without zone; for order only."""
@@ -224,14 +222,12 @@ class _Publisher:
         places: list[Ints] = []
         odds: list[Bools] = []
         for schema, (table, is_base) in schemas.items():
-            numbers = MARKS.replace("rows", f"{schema}.{table}")
-            flat = array("q", chain.from_iterable(self.db.execute(numbers))) if is_base else marks(self.db, schema)
-            ids, srcs, locs, ats = np.frombuffer(flat, dtype=np.int64).reshape(-1, 4).T
-            ats = self._placed(schema, table, ids, ats.copy())
+            ids, srcs, locs, ats = marks(self.db, schema, table)
+            ats = self._placed(schema, table, ids, ats)
             odd = self._impossible(schema, table, ids, ats)
             ats[odd] = LAST
             mapping = maps[schema]
-            table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int64)
+            table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int32)
             for number, final in mapping.items():
                 table_of[number] = final
             readings = table_of[srcs] if len(srcs) else srcs
@@ -247,15 +243,18 @@ class _Publisher:
             odds.append(odd)
         if not parts:
             return []
-        all_times = np.concatenate(times)
+        # Of ten million rows each of these is 40 to 80 MB: what is not needed any more goes before the next comes.
+        all_times, all_readings = _joined(times), np.concatenate([p.readings for p in parts])
         if np.all(all_times[1:] > all_times[:-1]):
             order = np.arange(len(all_times))
         else:
-            order = np.lexsort((np.concatenate(places), np.concatenate([p.readings for p in parts]), all_times))
-        ranks = np.empty(len(order), dtype=np.int64)
-        ranks[order] = np.arange(1, len(order) + 1)
-        self.times = all_times[order]
-        self.readings = np.concatenate([p.readings for p in parts])[order]
+            order = np.lexsort((_joined(places), all_readings, all_times))
+        places.clear()
+        self.times, self.readings = all_times[order], all_readings[order]
+        del all_times, all_readings
+        ranks = np.empty(len(order), dtype=np.int32)
+        ranks[order] = np.arange(1, len(order) + 1, dtype=np.int32)
+        del order
         self.moved = ranks[np.concatenate(odds)]
         start = 0
         for part in parts:
@@ -271,11 +270,12 @@ class _Publisher:
             f"SELECT id, data ->> '$.at.local' FROM {schema}.{table} WHERE at IS NULL AND data ->> '$.at.local' IS NOT NULL"
         ).fetchall()
         if rows:
-            position = {int(i): n for n, i in enumerate(ids.tolist())}
-            for number, local in rows:
+            # Rows come in the order of their numbers, so that each is found where it would be put in.
+            positions = np.searchsorted(ids, np.array([int(number) for number, _ in rows]))
+            for position, (_, local) in zip(positions.tolist(), rows, strict=True):
                 placed = self.publication.place(str(local))
                 if placed is not None:
-                    ats[position[int(number)]] = placed
+                    ats[position] = placed
         return ats
 
     def _impossible(self, schema: str, table: str, ids: Ints, ats: Ints) -> Bools:
@@ -328,3 +328,10 @@ class _Publisher:
             self.db.execute(
                 f"INSERT INTO records (id, src, {columns}) SELECT {piece.number}, {piece.reading}, {prefixed} {piece.source}"
             )
+
+
+def _joined(arrays: list[Ints]) -> Ints:
+    """All in one; those in the list are given back."""
+    made = np.concatenate(arrays)
+    arrays.clear()
+    return made

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import apsw
 import msgspec
+import numpy as np
 
 from aboveboard.model.fold import FIELD_BREAK, index_of, index_text
 from aboveboard.model.provenance import locator_number
@@ -18,6 +20,7 @@ from aboveboard.store.db import StoreError, connect
 from aboveboard.store.schema import SHARD
 from aboveboard.store.vetting import same_schema
 
+Ints = np.ndarray[tuple[int], np.dtype[np.signedinteger[Any]]]
 LAST = (1 << 63) - 1
 MARKS = f"SELECT id, src, loc, coalesce(at, {LAST}) FROM rows"
 _MARKED = 1 << 17
@@ -58,12 +61,40 @@ def close_shard(db: apsw.Connection) -> None:
     db.close()
 
 
-def marks(db: apsw.Connection, schema: str) -> bytes:
-    """(id, src, loc, at) of all rows of an attached shard, as 64-bit numbers; LAST where there is no time."""
-    packed = [bytes(piece) for (piece,) in db.execute(f"SELECT packed FROM {schema}.marks ORDER BY id")]
-    if not packed:
-        packed = [array("q", chain.from_iterable(db.execute(MARKS.replace("rows", f"{schema}.rows")))).tobytes()]
-    return b"".join(packed)
+class Marks(NamedTuple):
+    """What rows are put in order by: number, reading, locator and time (LAST where there is none), of each."""
+
+    ids: Ints
+    readings: Ints
+    locs: Ints
+    times: Ints
+
+
+def marks(db: apsw.Connection, schema: str, table: str = "rows") -> Marks:
+    """Those of all rows of an attached shard, or of an exhibit's table. Little more is held than the columns themselves."""
+    count = int(db.execute(f"SELECT count(*) FROM {schema}.{table}").get)
+    found = Marks(
+        np.empty(count, np.int32), np.empty(count, np.int32), np.empty(count, np.int64), np.empty(count, np.int64)
+    )
+    start = 0
+    for packed in _packed_marks(db, schema, table):
+        piece = np.frombuffer(packed, dtype=np.int64).reshape(-1, 4)
+        end = start + len(piece)
+        for column, values in zip(found, piece.T, strict=True):
+            column[start:end] = values
+        start = end
+    if start != count:
+        raise StoreError(f"what {schema} says of its rows does not fit them")
+    return found
+
+
+def _packed_marks(db: apsw.Connection, schema: str, table: str) -> Iterator[bytes]:
+    if table == "rows" and db.execute(f"SELECT count(*) FROM {schema}.marks").get:
+        yield from (bytes(piece) for (piece,) in db.execute(f"SELECT packed FROM {schema}.marks ORDER BY id"))
+        return
+    rows = db.execute(MARKS.replace("rows", f"{schema}.{table}"))
+    while flat := array("q", chain.from_iterable(islice(rows, _MARKED))):
+        yield flat.tobytes()
 
 
 def add_functions(db: apsw.Connection) -> None:

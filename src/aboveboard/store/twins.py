@@ -19,7 +19,7 @@ import apsw
 import msgspec
 import numpy as np
 
-from aboveboard.store.words import Ints
+from aboveboard.store.shard import Ints
 
 _LOCAL_IDS = ("thread", "message_id", "reply_to", "reaction_to", "note_id", "event_id")
 """Fields that may hold what only one database means by it."""

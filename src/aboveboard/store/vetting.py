@@ -24,7 +24,7 @@ from aboveboard.store.schema import SHARD
 _SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 _ODD_ROWS: Final = f"""
 SELECT count(*) FROM rows WHERE NOT (
-    typeof(src) = 'integer' AND src IN (SELECT id FROM readings) AND typeof(loc) = 'integer' AND
+    id BETWEEN 1 AND 2147483647 AND typeof(src) = 'integer' AND src IN (SELECT id FROM readings) AND typeof(loc) = 'integer' AND
     typeof(coalesce(locator, '')) = 'text' AND typeof(kind) = 'integer' AND kind BETWEEN 1 AND {max(KIND_NUMBER.values())} AND
     typeof(coalesce(at, 0)) = 'integer' AND typeof(coalesce(thread, '')) = 'text' AND typeof(coalesce(party, '')) = 'text' AND
     typeof(coalesce(direction, 0)) = 'integer' AND coalesce(direction, 0) BETWEEN 0 AND {max(DIRECTION_NUMBER.values())} AND

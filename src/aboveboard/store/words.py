@@ -19,12 +19,14 @@ from aboveboard.model.fold import index_text, is_word_token
 from aboveboard.model.texts import record_texts
 from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import WORDS
+from aboveboard.store.shard import Ints
 
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _SHADOWS = ("data", "idx", "config")
 _RUNS = 64
 """Up to so many stretches of rows are copied as they stand."""
+_SCATTERED = 1 << 18
+"""Rows whose numbers are in memory at once, as SQLite holds them."""
 
 
 @dataclass
@@ -88,12 +90,14 @@ def pieces(db: apsw.Connection, parts: Sequence[Part]) -> Iterator[Piece]:
         yield Piece(part, f"r.id + {rank - first}", str(int(part.readings[start])), source)
     for part in scattered:
         order = np.argsort(part.ranks, kind="stable")
-        db.execute("DROP TABLE IF EXISTS temp.ranks")
-        db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
-        values = zip(part.ranks[order].tolist(), part.ids[order].tolist(), part.readings[order].tolist(), strict=True)
-        db.executemany("INSERT INTO temp.ranks VALUES (?, ?, ?)", values)
-        source = f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row WHERE 1"
-        yield Piece(part, "o.id", "o.reading", source)
+        for start in range(0, len(order), _SCATTERED):
+            some = order[start : start + _SCATTERED]
+            db.execute("DROP TABLE IF EXISTS temp.ranks")
+            db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
+            values = zip(part.ranks[some].tolist(), part.ids[some].tolist(), part.readings[some].tolist(), strict=True)
+            db.executemany("INSERT INTO temp.ranks VALUES (?, ?, ?)", values)
+            source = f"FROM temp.ranks AS o CROSS JOIN {part.schema}.{part.table} AS r ON r.id = o.row WHERE 1"
+            yield Piece(part, "o.id", "o.reading", source)
 
 
 def build(path: Path, key: bytes, parts: Sequence[Part]) -> None:
