@@ -322,6 +322,7 @@ WITHOUT = {
     "receipt": "what the phone's owner is due, whatever became of the authority: test_receipt.py",
     "custody": "the log, which the authority's end does not close: test_custody.py",
     "verify": "checks the log and evidence at hand, and shows none",
+    "compare-phones": "of two cases, whose states each are tried in test_phones.py",
     "timestamp": "sends a hash of the log's head: test_stamps.py",
     "timestamp-server": "a setting of the installation",
     "cases": "the register, without anything of a case",

@@ -990,6 +990,43 @@ def compare(
     return WITH_FAILURES if strict and not found.equal else DONE
 
 
+@app.command("compare-phones")
+def compare_phones(
+    first: CaseArgument,
+    second: Annotated[Path, typer.Argument(help="The case of another person's phone.", metavar="OTHER-CASE")],
+    first_is: Annotated[
+        list[str],
+        typer.Option(
+            "--first-is", help="Number, address or name by which the first phone's user is known; may be repeated."
+        ),
+    ],
+    second_is: Annotated[list[str], typer.Option("--second-is", help="The same of the second phone's user.")],
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0, help="By so much the two copies of a message may stand apart.")
+    ] = 600.0,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, help="Most to show of what one phone alone has.")
+    ] = None,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+    second_passphrase_file: Annotated[
+        Path | None,
+        typer.Option("--second-passphrase-file", help="File with the second case's passphrase.", metavar="FILE"),
+    ] = None,
+) -> None:
+    """Two people's phones: what each holds of what went between the two, where the authority of each names the other's."""
+    from aboveboard.casework.compare import phones as use_case
+    from aboveboard.cli import phones as pages
+
+    asked = use_case.Asked(tuple(first_is), tuple(second_is), seconds)
+    with _opened(first, passphrase_file) as one, _opened(second, second_passphrase_file) as two:
+        found = use_case.beside(one, two, actor(), asked)
+    if as_json:
+        _print_json(pages.beside_data(found, limit))
+    else:
+        pages.beside(found, 10 if limit is None else limit)
+
+
 @app.command()
 def artifacts(as_json: AsJson = False) -> int:
     """What can be read: every artifact, its files, its limits and what it was tried on."""
@@ -1267,6 +1304,14 @@ def authority_new(
     privilege_key: Annotated[
         Path | None, typer.Option("--privilege-key", help="The public half of that key.", metavar="FILE")
     ] = None,
+    compare_with: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--compare-with",
+            help="Reference of the authority of another person's phone beside which this one may be laid; may be repeated.",
+            metavar="REFERENCE",
+        ),
+    ] = None,
 ) -> None:
     """Ask what an authority needs, seven questions in the common case, and write it as a file."""
     from aboveboard.cli import authority as pages
@@ -1295,7 +1340,7 @@ def authority_new(
         from aboveboard.cli.privilege import with_list
 
         made = with_list(made, privilege, privilege_holder, privilege_key)
-    pages.write(made, out)
+    pages.write(msgspec.structs.replace(made, compare_with=tuple(compare_with or made.compare_with)), out)
 
 
 @granting.command("show")

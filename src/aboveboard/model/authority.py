@@ -124,5 +124,7 @@ class Authority(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     agreement: Agreement | None = None
     privilege: Privilege | None = None
     """What of the covered is sealed for all but the holder of a second key."""
+    compare_with: tuple[str, ...] = ()
+    """References of the authorities of other people's phones beside which this one may be laid; each must name the other."""
     scope: Scope = Scope()
     own_phone: bool = False

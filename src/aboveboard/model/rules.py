@@ -21,6 +21,7 @@ RULES: Final[dict[str, str]] = {
     "scope": "what the scope does not cover is not read, kept or shown",
     "one-authority": "a case rests on the authority recorded last; another one is recorded with a reason",
     "widen-only": "what is recorded later covers at least what the case holds",
+    "two-phones": "two people's phones are laid beside each other where the authority of each names the other's",
     "one-subject": "a case is about one person's phone",
     "reason": "a change of authority, a hold, a seal and an erasure have a reason",
     "held": "what is held, sealed, frozen or handed over is erased after the authority's release, with a second person's key",

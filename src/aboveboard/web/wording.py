@@ -116,6 +116,7 @@ WORDS = (
     # at the top of every page, where it holds of the case
     *("sealed", "held", "frozen", "to be erased", "authority ends"),
     *("timestamp had", "timestamp not had"),
+    "laid beside another phone",
     *("handed over", "disclosure ended", "received in disclosure", "the giver's papers handed out"),
     *("source examined", "examination stopped", "record proved", "case proved", "record shown", "search", "export"),
     # looks of a review
