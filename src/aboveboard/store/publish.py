@@ -24,6 +24,7 @@ from aboveboard.model.outcome import Outcome
 from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
+from aboveboard.store.ordering import in_order
 from aboveboard.store.schema import EARLY_INDEXES, EXHIBIT, INDEXES
 from aboveboard.store.sealing import Found, Sealing, carry_over, counted, find, keep, settle_readings
 from aboveboard.store.shard import LAST, Ints, marks
@@ -220,47 +221,46 @@ class _Publisher:
         parts: list[Part] = []
         times: list[Ints] = []
         places: list[Ints] = []
-        odds: list[Bools] = []
+        odds: list[Ints] = []
+        start = 0
         for schema, (table, is_base) in schemas.items():
-            ids, srcs, locs, ats = marks(self.db, schema, table)
-            ats = self._placed(schema, table, ids, ats)
-            odd = self._impossible(schema, table, ids, ats)
-            ats[odd] = LAST
-            mapping = maps[schema]
-            table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int32)
-            for number, final in mapping.items():
-                table_of[number] = final
-            readings = table_of[srcs] if len(srcs) else srcs
-            kept = readings > 0
-            if sealed := self.sealed.rows.get(schema):
-                kept &= ~np.isin(ids, np.fromiter(sealed, dtype=np.int64, count=len(sealed)))
-            if not kept.all():
-                ids, readings, locs, ats, odd = ids[kept], readings[kept], locs[kept], ats[kept], odd[kept]
-            key = self.key if is_base else self.shard_key
-            parts.append(Part(schema, self.paths[schema], key, table, is_base, ids, readings, ids))
+            part, ats, locs, odd = self._gathered(schema, table, is_base, maps[schema])
+            parts.append(part)
             times.append(ats)
             places.append(locs)
-            odds.append(odd)
+            odds.append(odd + start)
+            start += len(part.ids)
+            del ats, locs
         if not parts:
             return []
-        # Of ten million rows each of these is 40 to 80 MB: what is not needed any more goes before the next comes.
-        all_times, all_readings = _joined(times), np.concatenate([p.readings for p in parts])
-        if np.all(all_times[1:] > all_times[:-1]):
-            order = np.arange(len(all_times))
-        else:
-            order = np.lexsort((_joined(places), all_readings, all_times))
-        places.clear()
-        self.times, self.readings = all_times[order], all_readings[order]
-        del all_times, all_readings
-        ranks = np.empty(len(order), dtype=np.int32)
-        ranks[order] = np.arange(1, len(order) + 1, dtype=np.int32)
-        del order
+        ranks, self.times, self.readings = in_order(times, [p.readings for p in parts], places)
         self.moved = ranks[np.concatenate(odds)]
         start = 0
         for part in parts:
             part.ranks = ranks[start : start + len(part.ids)]
             start += len(part.ids)
         return parts
+
+    def _gathered(
+        self, schema: str, table: str, is_base: bool, mapping: Mapping[int, int]
+    ) -> tuple[Part, Ints, Ints, Ints]:
+        """The rows of one schema that are published, their times and places, and which of them have a time that cannot be right."""
+        ids, srcs, locs, ats = marks(self.db, schema, table)
+        ats = self._placed(schema, table, ids, ats)
+        odd = self._impossible(schema, table, ids, ats)
+        ats[odd] = LAST
+        table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int32)
+        for number, final in mapping.items():
+            table_of[number] = final
+        readings = table_of[srcs] if len(srcs) else srcs
+        kept = readings > 0
+        if sealed := self.sealed.rows.get(schema):
+            kept &= ~np.isin(ids, np.fromiter(sealed, dtype=np.int64, count=len(sealed)))
+        if not kept.all():
+            ids, readings, locs, ats, odd = ids[kept], readings[kept], locs[kept], ats[kept], odd[kept]
+        key = self.key if is_base else self.shard_key
+        part = Part(schema, self.paths[schema], key, table, is_base, ids, readings, ids)
+        return part, ats, locs, np.flatnonzero(odd)
 
     def _placed(self, schema: str, table: str, ids: Ints, ats: Ints) -> Ints:
         """Times that say no zone stand where the phone's zone would put them; the record itself stays local."""
@@ -328,10 +328,3 @@ class _Publisher:
             self.db.execute(
                 f"INSERT INTO records (id, src, {columns}) SELECT {piece.number}, {piece.reading}, {prefixed} {piece.source}"
             )
-
-
-def _joined(arrays: list[Ints]) -> Ints:
-    """All in one; those in the list are given back."""
-    made = np.concatenate(arrays)
-    arrays.clear()
-    return made

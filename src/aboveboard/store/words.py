@@ -89,7 +89,7 @@ def pieces(db: apsw.Connection, parts: Sequence[Part]) -> Iterator[Piece]:
         source = f"FROM {part.schema}.{part.table} AS r {within}"
         yield Piece(part, f"r.id + {rank - first}", str(int(part.readings[start])), source)
     for part in scattered:
-        order = np.argsort(part.ranks, kind="stable")
+        order = np.argsort(part.ranks, kind="stable").astype(np.int32)
         for start in range(0, len(order), _SCATTERED):
             some = order[start : start + _SCATTERED]
             db.execute("DROP TABLE IF EXISTS temp.ranks")
