@@ -31,6 +31,8 @@ from aboveboard.store.shard import LAST, Ints, marks
 from aboveboard.store.twins import find_twins
 from aboveboard.store.words import Bools, Part, adopt, build, pieces
 
+_SORTED = 3_000_000
+"""Rows up to which an index is made of all of them at once."""
 Placer = Callable[[str], int | None]
 """UTC microseconds at which to place a local time without zone; for order only."""
 
@@ -111,11 +113,16 @@ class _Publisher:
         with ThreadPoolExecutor(1) as other:
             words = other.submit(build, self.words_path, self.key, parts)
             db.execute(EARLY_INDEXES)
+            # At once it is sorted in memory, since nothing readable may lie on a disk: of many rows it grows with the table.
+            many = sum(len(p.ids) for p in parts) > _SORTED
+            if many:
+                db.execute(INDEXES)
             self._copy(parts)
             self._set_apart()
             self._enter_outcomes()
             find_twins(db, self.readings, self.times)
-            db.execute(INDEXES)
+            if not many:
+                db.execute(INDEXES)
             db.execute(
                 "UPDATE readings SET file = "
                 "(SELECT f.id FROM files AS f WHERE f.path = readings.path AND f.source = readings.source)"
@@ -244,7 +251,7 @@ class _Publisher:
     def _gathered(
         self, schema: str, table: str, is_base: bool, mapping: Mapping[int, int]
     ) -> tuple[Part, Ints, Ints, Ints]:
-        """The rows of one schema that are published, their times and places, and which of them have a time that cannot be right."""
+        """The rows of one schema that are published, their times and places, and which have a time that cannot be right."""
         ids, srcs, locs, ats = marks(self.db, schema, table)
         ats = self._placed(schema, table, ids, ats)
         odd = self._impossible(schema, table, ids, ats)
