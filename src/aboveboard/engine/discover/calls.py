@@ -90,8 +90,32 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(-0.4, "but these are things that have titles or are sold")
     if length is None and "contact" in head_means(table) - {"call"}:
         case.say(-0.4, f"but its name, {table.name}, says who took part")
+    _say_not_made(case, at)
     say_against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+_NOT_MADE: Final = listed(
+    "scheduled schedule planned reminder reminders geplant erinnerung erinnerungen programada programado recordatorio "
+    "recordatorios rappel rappels promemoria lembrete lembretes hatirlatma przypomnienie напоминание 提醒 预约"
+)
+
+
+_OF_THE_LINE: Final = listed(
+    "quality qos stats statistics statistic metrics metric telemetry qualitaet statistik calidad qualite"
+)
+
+
+_TO_COME: Final = listed("remind reminder due scheduled schedule planned erinnern faellig")
+
+
+def _say_not_made(case: Case, at: Column) -> None:
+    """What speaks for calls that are yet to be made, or for measurements of calls: neither is a call."""
+    named = set(words.split(case.table.name))
+    if (said := sorted(named & (_NOT_MADE | _OF_THE_LINE))) and "duration" not in case.roles:
+        case.say(-0.6, f"but its name says {', '.join(said)}")
+    elif to_come := sorted(set(at.words) & _TO_COME):
+        case.say(-0.6, f"but its time, {at.name}, is of what is to come: {', '.join(to_come)}")
 
 
 def _caller_in(case: Case, store: Store, known: Mapping[str, Mapping[str, Link]]) -> None:
