@@ -717,6 +717,8 @@ their names the one that comes first in nearly all rows is taken. Texts are take
 strings (also behind the name of a class), rich text in JSON and parts with types of media. Times are read as counts (also
 written as text), as ISO 8601, as Java, JavaScript, .NET, mail and people write them, in two columns of days and times of day,
 and where there is nothing else from identifiers that hold them.
+What names or times call yet to be made (`scheduled`, `remind_at`), measurements of a line, notes about calls, forwarding and
+sums of several calls with one row for each number are no calls.
 
 Addresses that are packed with names into one text (`a@b;Anna`, `Anna <a@b>`, JSON) are taken apart, all recipients of it.
 Where no name says calls, words that only calls have (`missed` beside ways), a flag for missed calls or a time of dialling do;

@@ -90,8 +90,51 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(-0.4, "but these are things that have titles or are sold")
     if length is None and "contact" in head_means(table) - {"call"}:
         case.say(-0.4, f"but its name, {table.name}, says who took part")
+    _say_not_made(case, at)
     say_against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+_NOT_MADE: Final = listed(
+    "scheduled schedule planned reminder reminders geplant erinnerung erinnerungen programada programado recordatorio "
+    "recordatorios rappel rappels promemoria lembrete lembretes hatirlatma przypomnienie напоминание 提醒 预约"
+)
+
+
+_OF_THE_LINE: Final = listed(
+    "quality qos stats statistics statistic metrics metric telemetry qualitaet statistik calidad qualite"
+)
+
+
+_ABOUT_CALLS: Final = listed(
+    "note notes notiz notizen nota notas forwarding forward divert diversion weiterleitung umleitung desvio renvoi "
+    "deviazione yonlendirme przekierowanie переадресация заметки 转移 备注"
+)
+
+
+_OF_SEVERAL: Final = listed("total sum average avg gesamt summe promedio moyenne media toplam")
+
+
+_TO_COME: Final = listed("remind reminder due scheduled schedule planned erinnern faellig")
+
+
+def _say_not_made(case: Case, at: Column) -> None:
+    """What speaks for calls that are yet to be made, or for what else is kept about calls: neither is a call."""
+    named = set(words.split(case.table.name))
+    if (said := sorted(named & (_NOT_MADE | _OF_THE_LINE | _ABOUT_CALLS))) and "duration" not in case.roles:
+        case.say(-0.6, f"but its name says {', '.join(said)}")
+    elif _sums_up(case):
+        case.say(-0.6, f"but {case.roles['duration']} sums up several, one row for each {case.roles['peer']}")
+    elif to_come := sorted(set(at.words) & _TO_COME):
+        case.say(-0.6, f"but its time, {at.name}, is of what is to come: {', '.join(to_come)}")
+
+
+def _sums_up(case: Case) -> bool:
+    """Whether each row is of another side, and its duration named for that of several calls."""
+    length, peer = (case.table.by_name.get(case.roles.get(f, "")) for f in ("duration", "peer"))
+    if length is None or peer is None or not set(length.words) & _OF_SEVERAL:
+        return False
+    return len(peer.there) >= LEAST_PEOPLE and peer.distinct == len(peer.there)
 
 
 def _caller_in(case: Case, store: Store, known: Mapping[str, Mapping[str, Link]]) -> None:
