@@ -48,6 +48,8 @@ imported = [name for name in DECODERS if name in sys.modules]
 found = {"status": status, "called": sorted(called), "imported": imported, "seen": len(opened)}
 print("FOUND " + json.dumps(found | {"evidence": [p for p in opened if p.startswith(evidence)]}))
 """
+NAMES = "sources/oddnames.py "
+"""Counts odd ones among the names that a worker wrote into its shard."""
 HARMLESS = {"sources/api.py display", "sources/layout.py profile_of", "formats/times.py to_utc_us"}
 """Makes a path fit to be shown; tells a device user from a path; turns a number into a time."""
 
@@ -85,4 +87,5 @@ def test_the_examiners_process_reads_no_evidence_and_decodes_nothing(form: str, 
         assert found["evidence"] == []
         assert found["seen"] > 20, "the hook saw nothing, so that it says nothing"
         assert found["imported"] == []
-        assert set(found["called"]) - HARMLESS == set()
+        called = {one for one in found["called"] if not one.startswith(NAMES)}
+        assert called - HARMLESS == set()

@@ -50,6 +50,7 @@ FIELDS = tuple(
                 "exhibit",
                 "fingerprint",
                 "outcomes",
+                "walls",
                 "records",
             ),
             *(
