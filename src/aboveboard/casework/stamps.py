@@ -190,6 +190,7 @@ def token(asked: Server, number: int, head: str) -> dict[str, Any]:
 def _within(url: str, data: bytes) -> bytes:
     """An answer, or NotHad, in SECONDS: a thread, since a slow name server or a dripping head has no other limit."""
     done: list[bytes | str] = []
+    late = f"{url} did not answer within {SECONDS:g} s"
 
     def ask() -> None:
         try:
@@ -197,12 +198,13 @@ def _within(url: str, data: bytes) -> bytes:
         except NotHad as error:
             done.append(str(error))
         except (OSError, HTTPException, ValueError) as error:
-            done.append(f"{url} cannot be reached: {getattr(error, 'reason', None) or error}")
+            reason = getattr(error, "reason", None) or error
+            done.append(late if isinstance(reason, TimeoutError) else f"{url} cannot be reached: {reason}")
 
     thread = threading.Thread(target=ask, name="timestamp", daemon=True)
     thread.start()
     thread.join(SECONDS)
-    said = done[0] if done else f"{url} did not answer within {SECONDS:g} s"
+    said = done[0] if done else late
     if isinstance(said, str):
         raise NotHad(said)
     return said
