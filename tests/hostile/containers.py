@@ -190,34 +190,30 @@ def tar_bomb(out: Path) -> None:
     _tar(out, lambda archive: _put(archive, "data/media/0/DCIM/a.jpg", bytes(size(150, 4000) << 20)), "w:gz")
 
 
-@container("An adb backup whose names climb out of their app", "")
-def adb_names(out: Path) -> None:
+def _adb(out: Path, fill: Callable[[tarfile.TarFile], None], level: int = -1) -> None:
+    """An adb backup with a good store and whatever `fill` puts beside it."""
+    app = "apps/com.android.providers.telephony"
     body = io.BytesIO()
     with tarfile.open(fileobj=body, mode="w", format=tarfile.PAX_FORMAT) as archive:
-        _put(
-            archive,
-            "apps/com.android.providers.telephony/_manifest",
-            b"1\ncom.android.providers.telephony\n1\n36\n\n1\n0\n",
-        )
-        _put(archive, "apps/com.android.providers.telephony/db/mmssms.db", made())
+        _put(archive, f"{app}/_manifest", b"1\ncom.android.providers.telephony\n1\n36\n\n1\n0\n")
+        _put(archive, f"{app}/db/mmssms.db", made())
+        fill(archive)
+    out.write_bytes(b"ANDROID BACKUP\n5\n1\nnone\n" + zlib.compress(body.getvalue(), level))
+
+
+@container("An adb backup whose names climb out of their app", "")
+def adb_names(out: Path) -> None:
+    def odd(archive: tarfile.TarFile) -> None:
         for name in ODD_NAMES:
             _put(archive, f"apps/org.example/f/{name}", b"climbed")
             _put(archive, name, b"climbed")
-    out.write_bytes(b"ANDROID BACKUP\n5\n1\nnone\n" + zlib.compress(body.getvalue()))
+
+    _adb(out, odd)
 
 
 @container("An adb backup packed a thousand times", "")
 def adb_bomb(out: Path) -> None:
-    body = io.BytesIO()
-    with tarfile.open(fileobj=body, mode="w", format=tarfile.PAX_FORMAT) as archive:
-        _put(
-            archive,
-            "apps/com.android.providers.telephony/_manifest",
-            b"1\ncom.android.providers.telephony\n1\n36\n\n1\n0\n",
-        )
-        _put(archive, "apps/com.android.providers.telephony/db/mmssms.db", made())
-        _put(archive, "shared/0/DCIM/a.jpg", bytes(size(100, 2000) << 20))
-    out.write_bytes(b"ANDROID BACKUP\n5\n1\nnone\n" + zlib.compress(body.getvalue(), 9))
+    _adb(out, lambda archive: _put(archive, "shared/0/DCIM/a.jpg", bytes(size(100, 2000) << 20)), 9)
 
 
 def _backup(out: Path, rows: list[tuple[str, str, str, int]], schema: str = "") -> None:

@@ -131,6 +131,23 @@ def test_what_does_not_end_is_ended(
     assert reason in str(found.reason)
 
 
+def test_many_files_that_kill_their_readers_stop_no_run(
+    plugged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One after the other, with one reader: each is given up, and what comes after them is read."""
+    monkeypatch.setenv("PYTHONPATH", plugged)
+    planted = tmp_path / "private/var/mobile/Library/Planted"
+    planted.mkdir(parents=True)
+    for number in range(8):
+        (planted / f"dies{number}.json").write_text("{}")
+    given = {"home": str(tmp_path), "evidence": str(planted / "tries.json")}
+    (planted / "tries.json").write_text(json.dumps(given))
+    done = run_on(tmp_path / "private", tmp_path / "work", workers=1)
+    killed = [o for o in done.outcomes if o.artifact == "any.planted_dies"]
+    assert [o.status for o in killed] == [Status.FAILED] * 8
+    assert outcome_of(done, "tries").emitted >= 30
+
+
 def test_walls_say_what_stands() -> None:
     assert Walls(7, calls=True, limits=True).sentence() == (
         "walls around readers: files (Landlock 7), system calls (seccomp), memory, open files and output (limits)"

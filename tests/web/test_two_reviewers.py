@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def other(reviews: Reviews) -> Client:
     return Client(reviews.open(reviews.case("android"), examiner="B. Second"))
 
 
-def test_a_tag_of_the_other_comes_onto_the_open_page(seat, other: Client) -> None:  # type: ignore[no-untyped-def]
+def test_a_tag_of_the_other_comes_onto_the_open_page(seat: Any, other: Client) -> None:
     desk: Desk = seat("android")
     desk.go("/list/messages")
     desk.page.wait_for_timeout(1200)

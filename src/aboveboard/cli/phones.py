@@ -27,7 +27,7 @@ def beside(found: Beside, limit: int) -> None:
     out.print(f"{len(found.pairs):,} messages and calls are in both phones")
     if found.apart is not None:
         later = second if found.apart > 0 else first
-        out.print(f"of the pairs' times, half differ by more than {abs(found.apart):g} s, later in {later}")
+        out.print(f"in the middle of all pairs the times stand {abs(found.apart):g} s apart, later in {later}")
     for name, alone in ((first, found.only_first), (second, found.only_second)):
         out.print(f"{len(alone):,} in {name} alone")
         for item in alone[:limit]:

@@ -52,7 +52,7 @@ from aboveboard.store.shard import settle
 
 ATTEMPTS = 3
 BARREN = 12
-"""So many readers that end as they begin, one after the other, are not the evidence's doing."""
+"""So many readers that end one after the other, and none of them over a file, are not the evidence's doing."""
 READ_SECONDS = 600.0
 FLOOD, RATIO = 256 << 20, 64
 """A task may write so many bytes, and so many times its files' size on top."""
@@ -226,7 +226,7 @@ class _Run:
         self.surveyor: _Worker | None = None
         self.surveys = 1
         self.barren = 0
-        """Readers in a row that ended before they answered anything."""
+        """Readers in a row that ended over something else than a file."""
         self.serial = 0
         order.work.mkdir(parents=True, exist_ok=True)
         for shard in sorted(order.work.rglob("*.shard")):
@@ -570,7 +570,8 @@ class _Run:
         """A worker is gone: its task is tried again alone, and given up after the third time."""
         task = worker.task
         self._bury(worker)
-        self.barren += 1
+        # A task that kills its reader is given up after some attempts; only what is no task could go on without end.
+        self.barren = 0 if isinstance(task, Read | Sniff) else self.barren + 1
         if self.barren > BARREN:
             raise Halted(f"readers end as they begin, {BARREN} times one after the other ({why}); {_KEPT}")
         # What it finished stays, what it was at is taken out. Its successor goes on in the same shard.

@@ -77,6 +77,7 @@ from aboveboard.sources.api import (
     read_all,
 )
 from aboveboard.sources.open import needs, opener_for
+from aboveboard.store.db import StoreError
 from aboveboard.store.shard import FileRow, add_files, close_shard, open_shard
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -126,17 +127,17 @@ def main(connection: socket.socket) -> None:
             return
         if not isinstance(setup, Setup):
             return
-        worker = Worker(setup, near, standing)
+        try:
+            worker = Worker(setup, near, standing)
+        except (StoreError, apsw.Error, OSError) as error:
+            channel.send(_crashed(error))
+            return
         while True:
             message = channel.receive()
             try:
                 answer = worker.handle(message)
             except Exception as error:  # noqa: BLE001 - the parent makes an outcome of it; nothing is hidden
-                place = traceback.extract_tb(error.__traceback__)[-1]
-                where = f"{Path(place.filename).name}:{place.lineno}"
-                reason = f"met a fault of its own: {type(error).__name__}: {error} ({where})"
-                full = no_room(error)
-                channel.send(Crashed(str(error) if full else reason, full=full))
+                channel.send(_crashed(error))
                 return
             if answer is not None:
                 channel.send(answer)
@@ -144,6 +145,14 @@ def main(connection: socket.socket) -> None:
                 return
     except Closed:
         return
+
+
+def _crashed(error: Exception) -> Crashed:
+    if no_room(error):
+        return Crashed(str(error), full=True)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return Crashed(f"met a fault of its own: {type(error).__name__}: {error} ({where})")
 
 
 def no_room(error: Exception) -> bool:

@@ -75,7 +75,7 @@ def _artifact(name: str, read: object) -> Artifact:
         title=f"Planted: {name}",
         service="planted",
         emits=DeviceFact,
-        files=(f"{{mobile}}/Library/Planted/{name}.json",),
+        files=(f"{{mobile}}/Library/Planted/{name}*.json",),
         read=(Code(read),),  # pyright: ignore[reportArgumentType]
         says="For tests.",
         limits="For tests.",

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from aboveboard.engine.walls.seccomp import NotHere
+from aboveboard.engine.walls.seccomp import NotHere, no_new_privileges
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION: Final = 1
 _PATH_BENEATH: Final = 1
-_NO_NEW_PRIVILEGES: Final = 38
 
 _WRITE_FILE, _READ_FILE, _READ_DIR, _REMOVE_FILE, _MAKE_REG, _TRUNCATE = 1 << 1, 1 << 2, 1 << 3, 1 << 5, 1 << 8, 1 << 14
 _READ: Final = _READ_FILE | _READ_DIR
@@ -49,7 +48,8 @@ def stand(readable: Iterable[Path], writable: Iterable[Path]) -> int:
         for paths, rights in ((readable, _READ), (writable, _WORK)):
             for path in paths:
                 _leave(libc, rules, path, rights & handled)
-        if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0 or libc.syscall(_RESTRICT_SELF, rules, 0) != 0:
+        no_new_privileges(libc)
+        if libc.syscall(_RESTRICT_SELF, rules, 0) != 0:
             raise NotHere(f"landlock: {os.strerror(ctypes.get_errno())}")
     finally:
         os.close(rules)

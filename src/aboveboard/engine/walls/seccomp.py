@@ -95,13 +95,18 @@ def _error(number: int) -> int:
     return _ERROR | number
 
 
+def no_new_privileges(libc: ctypes.CDLL) -> None:
+    """What Landlock and filters ask for first: no program that this process became could have more rights. Raises NotHere."""
+    if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
+        raise NotHere(f"no_new_privs: {os.strerror(ctypes.get_errno())}")
+
+
 def stand() -> None:
     """Put the filter up. Raises NotHere where it cannot be."""
     machine = platform.machine()
     steps = program(machine, os.getpid())
     libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
-        raise NotHere(f"no_new_privs: {os.strerror(ctypes.get_errno())}")
+    no_new_privileges(libc)
     code = b"".join(struct.pack("=HBBI", *step) for step in steps)
     kept = ctypes.create_string_buffer(code, len(code))
     head = ctypes.create_string_buffer(struct.pack("@HP", len(steps), ctypes.addressof(kept)))
