@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import apsw
@@ -9,7 +10,8 @@ import pytest
 from tests.store.exhibits import KEY, File, shard_of
 
 from aboveboard.model.records import Message
-from aboveboard.store.db import connect
+from aboveboard.store.db import StoreError, connect
+from aboveboard.store.exhibit import unpacked_names
 from aboveboard.store.shard import settle
 from aboveboard.store.vetting import vet, vetted
 
@@ -74,3 +76,10 @@ def test_what_is_no_shard_is_not_settled_in(tmp_path: Path) -> None:
     db.execute("CREATE TRIGGER t AFTER DELETE ON rows BEGIN DELETE FROM done; END")
     db.close()
     assert settle(path, KEY) is None
+
+
+def test_a_list_of_names_that_swells_is_refused() -> None:
+    packed = zlib.compress(bytes(300 << 20), 9)
+    assert len(packed) < 1 << 20
+    with pytest.raises(StoreError, match="a list of names is longer"):
+        unpacked_names(packed)

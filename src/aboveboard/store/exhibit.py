@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SAYS_WHEN = "Last Backup Date"
 """The name under which a backup's own papers say when it was made."""
+_NAMES = 256 << 20
+"""Bytes of one list of names, unpacked; a survey writes some 65,000 names into one."""
 _LOCAL = {"local", "basis"}
 """What a time that says no zone consists of: see `show_time`."""
 
@@ -317,8 +319,12 @@ class Exhibit:
 
 
 def unpacked_names(packed: bytes) -> tuple[list[str], bytes]:
-    """The names of a row of `names`, and their sizes as 64-bit numbers."""
-    body, sizes = msgspec.msgpack.decode(zlib.decompress(packed))
+    """The names of a row of `names`, and their sizes as 64-bit numbers. Raises StoreError: a reader of evidence wrote it."""
+    unpacking = zlib.decompressobj()
+    plain = unpacking.decompress(packed, _NAMES)
+    if unpacking.unconsumed_tail:
+        raise StoreError(f"a list of names is longer than {_NAMES:,} bytes")
+    body, sizes = msgspec.msgpack.decode(plain)
     return msgspec.msgpack.decode(body, type=list[str]), sizes
 
 

@@ -30,7 +30,7 @@ _WAITING = _png(4, 3, bytes((0x7D, 0x7D, 0x7D, 0x26)))
 def waiting() -> bytes:
     """Of what is being made, a PNG; the pages' script knows it by its size.
 
-    No SVG: a browser makes a document of each, and what hundreds of them leave behind stops the page while it is swept.
+    No SVG, of each of which a browser makes a document.
     """
     return _WAITING
 
