@@ -166,18 +166,49 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
         among = {parent.name for _, parent in ranked}
         others = [t for t in store.tables.values() if t.name not in among and t.name != table.name and t.rows]
         ranked = [*ranked[:6], *((0, t) for t in others if name_columns(t))]
-    for _, parent in ranked[:_MOST_PARENTS]:
-        for key in _keys(parent, column):
-            if key != parent.rowid and not store.unique(parent.name, key):
-                continue
-            among, asked = store.inside(table.name, column.name, parent.name, key)
-            # The phone's holder is often missing among the people that long identifiers name.
-            all_but_own = among >= max(2, asked - 1) and "contact" in roles and _is_wide(column)
-            if asked and (among >= INSIDE * asked or all_but_own):
-                yield Link(column.name, parent.name, key, f"{among} of {asked} values are among {parent.name}.{key}")
-                return
+    for parent, key in _with_addresses(table, column, [p for _, p in ranked[:_MOST_PARENTS]], roles, store):
+        if key != parent.rowid and not store.unique(parent.name, key):
+            continue
+        among, asked = store.inside(table.name, column.name, parent.name, key)
+        # The phone's holder is often missing among the people that long identifiers name.
+        all_but_own = among >= max(2, asked - 1) and "contact" in roles and _is_wide(column)
+        if asked and (among >= INSIDE * asked or all_but_own):
+            yield Link(column.name, parent.name, key, f"{among} of {asked} values are among {parent.name}.{key}")
+            return
 
 
+def _with_addresses(
+    table: Table, column: Column, parents: Sequence[Table], roles: set[str], store: Store
+) -> Iterator[tuple[Table, str]]:
+    """The tables and keys that a column may name; a party's numbers may also be those of the store's one table of addresses.
+
+    The number of a row that nobody numbered is what an app stores last of all.
+    """
+    keys = [(parent, key) for parent in parents for key in _keys(parent, column)]
+    whole = len(column.numbers) > 0.9 * len(column.there)
+    if not ("contact" in roles and column.means & _PARTIES and whole):
+        yield from keys
+        return
+    numbered = [(parent, key) for parent, key in keys if key in parent.by_name]
+    of_addresses = [t for t in store.tables.values() if t.name != table.name and _is_of_addresses(t)]
+    yield from numbered
+    if len(of_addresses) == 1 and of_addresses[0] not in parents:
+        yield of_addresses[0], of_addresses[0].key[0]
+    yield from (k for k in keys if k not in numbered)
+
+
+def _is_of_addresses(table: Table) -> bool:
+    """Whether a table numbers addresses: a key, one address that no other row has, and hardly more."""
+    key = table.by_name.get(table.key[0]) if len(table.key) == 1 else None
+    if key is None or len(table.columns) > _FEW_BESIDE_ADDRESSES or len(key.numbers) < len(key.there) or table.rows < 2:
+        return False  # One row is that of the phone's own account.
+    texts = [c for c in table.columns if c.texts]
+    reached = [c for c in texts if c.unique and c.reach >= _ADDRESSES and c.fill >= _ADDRESSES]
+    return len(reached) == 1 and len(texts) == 1
+
+
+_FEW_BESIDE_ADDRESSES: Final = 4
+_ADDRESSES: Final = 0.9
 _UNNAMED: Final = re.compile(r"(?:field)?\d+(?:\.(?:field)?\d+)*")
 _PARTIES: Final = frozenset(("sender", "recipient", "party"))
 _MOST_PARENTS: Final = 12

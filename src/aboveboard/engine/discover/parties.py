@@ -83,6 +83,8 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
         if own and (varied or (others and column.distinct == 1)):
             continue
+        if own and link is not None and set(words.split(link.parent)) & _ACCOUNT and column.numbers:
+            continue  # The number of a row among the phone's own accounts is no other side, whoever else is named.
         if address and column.distinct == 1 and varied and not means & {"sender", "recipient"} and not column.above:
             continue  # The account's own, in every row.
         called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5
