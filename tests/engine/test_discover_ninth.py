@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from tests.engine.discovering import NAMES, START, discovered, store, text
+from tests.engine.discovering import NAMES, PHONES, START, discovered, store, text
 
 MANY = 24
 ADDRESSES = [f"{n.split()[0].lower().replace('í', 'i')}{i}@talk.example" for i, n in enumerate(NAMES)]
@@ -22,7 +22,8 @@ def at(n: int) -> int:
 
 def others(records: list[dict[str, Any]]) -> Counter[str]:
     """How many records name whom as the other side."""
-    return Counter(p["identifier"] for r in records for p in r["recipients"])
+    said = ([r["sender"]] if "identifier" in r["sender"] else r["recipients"] for r in records)
+    return Counter(p["identifier"] for people in said for p in people)
 
 
 def test_a_partys_row_number_is_one_of_the_one_table_of_addresses() -> None:
@@ -49,3 +50,54 @@ def test_the_number_of_an_own_account_is_no_other_side() -> None:
     }
     found = discovered(store(script, rows)).of("Message")
     assert not any(OWN in str(r.get(f)) for r in found for f in ("recipients", "sender", "party"))
+
+
+def sound(n: int) -> str:
+    """Where a recording lies."""
+    return f"/storage/emulated/0/Recorder/{at(n)}.m4a"
+
+
+def test_a_recorders_list_with_beginning_and_end_is_of_calls() -> None:
+    script = """CREATE TABLE people (_id INTEGER PRIMARY KEY, phone_number TEXT UNIQUE, contact_name TEXT);
+        CREATE TABLE files (_id INTEGER PRIMARY KEY, phone_num_id INTEGER, incoming INTEGER, path TEXT, start_time INTEGER,
+        end_time INTEGER)"""
+    rows = {
+        "people": [(n + 1, p, NAMES[n]) for n, p in enumerate(PHONES)],
+        "files": [(n + 1, 1 + n % 5, n % 3 % 2, sound(n), at(n), at(n) + 5000 + 977 * n) for n in range(MANY)],
+    }
+    result = discovered(store(script, rows))
+    found = result.of("Call")
+    assert not result.of("Media")
+    assert Counter(r["direction"] for r in found) == {"incoming": 8, "outgoing": 16}
+    assert all(r["duration"] > 0 for r in found)
+    assert others(found) == Counter(PHONES[n % 5] for n in range(MANY))
+
+
+def test_a_table_of_recordings_of_numbers_that_last_is_of_calls() -> None:
+    script = """CREATE TABLE recordings (id INTEGER PRIMARY KEY, number TEXT, name TEXT, direction TEXT, path TEXT, time INTEGER,
+        duration INTEGER)"""
+    rows = [
+        (n, PHONES[n % 5], NAMES[n % 5], ("incoming", "outgoing")[n % 2], sound(n), at(n), 9 * n) for n in range(MANY)
+    ]
+    result = discovered(store(script, {"recordings": rows}))
+    assert len(result.of("Call")) == MANY
+    assert not result.of("Media")
+
+
+def test_sounds_that_are_no_calls_stay_none() -> None:
+    memos = "CREATE TABLE recordings (id INTEGER PRIMARY KEY, title TEXT, path TEXT, created INTEGER, duration INTEGER)"
+    rows: list[tuple[Any, ...]] = [(n, f"Idea {n}", sound(n), at(n), 9 * n) for n in range(MANY)]
+    assert not discovered(store(memos, {"recordings": rows})).of("Call")
+    voice = """CREATE TABLE voice (id INTEGER PRIMARY KEY, contact TEXT, outgoing INTEGER, path TEXT, created INTEGER,
+        length INTEGER)"""
+    rows = [(n, PHONES[n % 5], n % 2, sound(n), at(n), 9 * n) for n in range(MANY)]
+    assert not discovered(store(voice, {"voice": rows})).of("Call")
+
+
+def test_blocked_numbers_that_come_again_are_calls_and_a_list_of_what_to_block_is_none() -> None:
+    script = "CREATE TABLE blocked_numbers (id INTEGER PRIMARY KEY, phoneNumber TEXT, blockedTime INTEGER)"
+    again = [(n, PHONES[n % 5], at(n)) for n in range(MANY)]
+    found = discovered(store(script, {"blocked_numbers": again})).of("Call")
+    assert others(found) == Counter(PHONES[n % 5] for n in range(MANY))
+    once = [(n, f"+4930555{n:04}", at(n)) for n in range(MANY)]
+    assert not discovered(store(script, {"blocked_numbers": once})).of("Call")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -82,7 +83,7 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(0.08, "it has a code of few values, as calls have for incoming, outgoing and missed")
     if (body := body_column(table)) is not None and body.looks.natural > 0.4 and "body" in body.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
-    if any(c.looks.picture > 0.4 for c in table.columns):
+    if any(c.looks.picture > 0.4 for c in table.columns) and not (way is not None and _recorded(table, at)):
         case.say(-0.3, "but it names pictures, films or sounds")
     if "call" not in table.means and (
         "work" in table.means or any("title" in c.means and c.there for c in table.columns)
@@ -210,8 +211,72 @@ def _says_calls(table: Table, at: Column) -> str | None:
     ended = other_times(table, at, ("ended_at",)).get("ended_at")
     if ended is not None and two_ways is not None and body_column(table) is None:
         return f"it begins ({at.name}), ends ({ended}) and goes two ways ({two_ways.name}), as calls do"
+    if (recorded := _recorded(table, at)) is not None:
+        return f"{recorded} names a sound of each, which begins, lasts, is of a number and comes in or goes out"
+    if (turned_down := _turned_down(table, at)) is not None:
+        return turned_down
     when = set(at.words) & _DIALS or _of_calls(at)
     return f"{at.name} is named for calls" if when and body_column(table) is None else None
+
+
+def _recorded(table: Table, at: Column) -> str | None:
+    """The column of the sounds of a recorder's list of calls; None where it is no such list.
+
+    Voice messages have a way, a length and a sound too: a list of calls is of numbers of phones, whose sounds have a beginning
+    and an end or stand in a table of recordings, and is of no conversation.
+    """
+    if body_column(table) is not None or table.means & {"message", "thread"}:
+        return None
+    sounds = next((c for c in table.columns if _names_sounds(c)), None)
+    ways = any(_goes_both_ways(c) or (yes_and_no(c) and c.means & {"incoming", "outgoing"}) for c in table.columns)
+    if sounds is None or not ways or any(c.means & {"thread", "body", "sender"} for c in table.columns if c.there):
+        return None
+    ends = "ended_at" in other_times(table, at, ("ended_at",))
+    lasted = any(lasts(c) and (c.numbers or is_clock(c)) for c in table.columns)
+    said = bool({*words.split(table.name)} & _RECORDED)
+    dialled = any(c.there and "phone" in c.means and (not c.texts or c.reach >= NEARLY_ALL) for c in table.columns)
+    return sounds.name if dialled and (ends or (lasted and said)) else None
+
+
+_RECORDED: Final = listed(
+    "recording recordings record records recorded recorder aufnahme aufnahmen grabacion grabaciones gravacao gravacoes "
+    "enregistrement enregistrements registrazione registrazioni nagranie nagrania kayit kayitlar rekaman zapis zapisi 录音"
+)
+
+
+def _names_sounds(column: Column) -> bool:
+    """Whether nearly all values are paths of sounds."""
+    sounds = sum(_SOUND.search(t) is not None for t in column.texts)
+    return sounds > 0 and sounds >= NEARLY_ALL * len(column.values)
+
+
+_SOUND: Final = re.compile(r"\.(?:aac|amr|m4a|mp3|ogg|oga|opus|wav|3gpp?|flac|wma|awb)$", re.IGNORECASE)
+
+
+def _turned_down(table: Table, at: Column) -> str | None:
+    """Whether rows are of calls that were blocked: numbers of phones that come again, each with a time, and no text.
+
+    What is to be blocked has each number once.
+    """
+    said = sorted({*words.split(table.name), *at.words} & _BLOCKED)
+    if not said or len(table.columns) > FEW_COLUMNS or table.means & {"message", "contact"}:
+        return None
+    if any("body" in c.means or c.looks.natural > 0 for c in table.columns if c.texts and c.looks.strict_phone == 0):
+        return None
+    numbers = [c for c in table.columns if c.looks.strict_phone >= NEARLY_ALL and c.fill >= NEARLY_ALL]
+    if len(numbers) != 1 or len(numbers[0].there) < _LEAST_BLOCKED or at.distinct < NEARLY_ALL * len(at.there):
+        return None
+    again = numbers[0].distinct <= _AGAIN * len(numbers[0].there)
+    return (
+        f"{numbers[0].name} comes again, each time with another {at.name}: calls that were {said[0]}" if again else None
+    )
+
+
+_BLOCKED: Final = listed(
+    "blocked rejected declined intercepted refused blockiert abgelehnt bloqueado bloque bloccato zablokowane engellenen"
+)
+_LEAST_BLOCKED: Final = 6
+_AGAIN: Final = 0.7
 
 
 def _goes_both_ways(column: Column) -> bool:
