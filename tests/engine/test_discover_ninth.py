@@ -101,3 +101,38 @@ def test_blocked_numbers_that_come_again_are_calls_and_a_list_of_what_to_block_i
     assert others(found) == Counter(PHONES[n % 5] for n in range(MANY))
     once = [(n, f"+4930555{n:04}", at(n)) for n in range(MANY)]
     assert not discovered(store(script, {"blocked_numbers": once})).of("Call")
+
+
+def test_who_was_in_a_call_may_stand_in_a_table_between() -> None:
+    own, ids = b"\x00own" * 25, [bytes([n]) * 3 + b"\xff\x00id" * 20 for n in range(5)]
+    script = """CREATE TABLE owner (bytes_own BLOB PRIMARY KEY, name TEXT);
+        CREATE TABLE contacts (bytes_own BLOB, bytes_contact BLOB, name TEXT, PRIMARY KEY (bytes_own, bytes_contact));
+        CREATE TABLE call_log (id INTEGER PRIMARY KEY, bytes_own BLOB, timestamp INTEGER, duration INTEGER);
+        CREATE TABLE call_log_contact_join (call_log_id INTEGER, bytes_own BLOB, bytes_contact BLOB)"""
+    rows = {
+        "owner": [(own, "Ada Own")],
+        "contacts": [(own, i, n) for i, n in zip(ids, NAMES, strict=True)],
+        "call_log": [(n + 1, own, at(n), 7 * n) for n in range(MANY)],
+        "call_log_contact_join": [(n + 1, own, ids[n % 5]) for n in range(MANY)],
+    }
+    result = discovered(store(script, rows))
+    assert others(result.of("Call")) == Counter(ids[n % 5].hex() for n in range(MANY))
+    assert {i["value"] for r in result.of("Contact") if r["name"] in NAMES for i in r["identifiers"]} == {
+        i.hex() for i in ids
+    }
+
+
+def test_whom_messages_are_for_may_stand_in_a_table_of_their_recipients() -> None:
+    script = """CREATE TABLE Message (id TEXT PRIMARY KEY, content TEXT, createdAt INTEGER);
+        CREATE TABLE MessageRecipient (messageId TEXT, phoneNumber TEXT, state TEXT);
+        CREATE TABLE MessageReaction (messageId TEXT, phoneNumber TEXT, state TEXT)"""
+    rows = {
+        "Message": [(f"a{n:07}", f'{{"text":"{text(n)}"}}', at(n)) for n in range(MANY)],
+        "MessageRecipient": [(f"a{n:07}", PHONES[n % 5], "Sent") for n in range(MANY)],
+        "MessageReaction": [(f"a{n:07}", PHONES[0], "heart") for n in range(MANY)],
+    }
+    found = discovered(store(script, rows)).of("Message")
+    assert others(found) == Counter(PHONES[n % 5] for n in range(MANY))
+    assert {p["role"] for r in found for p in r["recipients"]} == {"recipient"}
+    without = discovered(store(script, {k: v for k, v in rows.items() if k != "MessageRecipient"})).of("Message")
+    assert not any(PHONES[0] in str(r) for r in without)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from aboveboard.engine.discover import ARTIFACT, VERSION
+from aboveboard.engine.discover import ARTIFACT, VERSION, words
 from aboveboard.engine.discover.codes import is_clock
 from aboveboard.engine.discover.columns import Column, nameable, quoted, several
 from aboveboard.engine.discover.joins import (
@@ -21,6 +21,7 @@ from aboveboard.engine.discover.joins import (
     identifier_column,
     members,
     name_columns,
+    people_of,
     who,
 )
 from aboveboard.engine.discover.mixed import Only
@@ -366,7 +367,7 @@ class _Maker:
                 self._put(
                     "recipients", Person(expr, name, role="party", many=True), f"{why}; which way it went is not said"
                 )
-        elif chat is None and recipient is None and "thread_members" in self.verdict.roles:
+        elif chat is None and recipient is None and {"thread_members", "people_of"} & set(self.verdict.roles):
             self._members(way, sender)
         elif chat is not None and way is not None:
             expr, name = chat
@@ -414,7 +415,10 @@ class _Maker:
 
     def _members(self, way: str | None, sender: tuple[str, str | None, str] | None) -> None:
         """The other side as a table of who takes part in the conversation has it."""
-        found = members(self.table, self.verdict.roles.get("thread"), self.store, self.known)
+        if "people_of" in self.verdict.roles:
+            found = people_of(self.table, self.store, self.known)
+        else:
+            found = members(self.table, self.verdict.roles.get("thread"), self.store, self.known)
         if found is None or found.who.identifier is None:
             return
         other = self.store.tables[found.table]
@@ -425,18 +429,20 @@ class _Maker:
             f" LEFT JOIN {quoted(hop.parent)} AS {after} ON {after}.{quoted(hop.key)} = {alias}.{quoted(hop.column)}"
             for after, (alias, hop) in joins.items()
         )
-        thread = self.table.by_name[self.verdict.roles["thread"]].key("t")
+        thread = self.table.by_name[found.key or self.verdict.roles["thread"]].key("t")
         own = (
             f" AND {other.by_name[found.value].sql('m')} IS NOT {_literal(found.own)}" if found.own is not None else ""
         )
         rest = f"FROM {quoted(found.table)} AS m{beyond} WHERE m.{quoted(found.thread)} = {thread}{own}"
-        why = f"who takes part in the conversation: {found.table}.{found.value}"
+        what = "who it is with" if found.key else "who takes part in the conversation"
+        why = f"{what}: {found.table}.{found.value}"
         alone = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({identifier}) END {rest})"
         party = f"CASE WHEN ({way}) = 'incoming' THEN {sender[0]} ELSE {alone} END" if way and sender else alone
         self._put("party", Col(party), f"{why}; where it is one")
         # Who wrote is no recipient; which of several wrote what came in is not said.
         unless = f" AND {identifier} IS NOT {sender[0]}" if sender is not None else ""
-        role = "party" if way is None and sender is None else "recipient"
+        to = bool(found.key) and set(words.split(found.table)) & _TO
+        role = "party" if way is None and sender is None and not to else "recipient"
         only = f" AND ({way}) = 'outgoing'" if way is not None else ""
         listed = (
             f"SELECT DISTINCT CAST({identifier} AS TEXT) AS identifier, {name} AS name {rest}{unless}{only} ORDER BY 1"
@@ -602,6 +608,11 @@ class _Maker:
         for one in ("path", "mime", "size", "width", "height"):
             self._plain(one)
         self.used.append(self.table.by_name[self.verdict.roles["path"]].stored)
+
+
+_TO: Final = words.listed(
+    "recipient recipients receiver receivers empfaenger destinatario destinatarios destinataires destinataire"
+)
 
 
 def _each_of(own: str) -> str:

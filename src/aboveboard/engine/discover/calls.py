@@ -9,7 +9,7 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.codes import codes_of, is_clock, lasts
 from aboveboard.engine.discover.columns import Column
-from aboveboard.engine.discover.joins import Link, Store, Table, members
+from aboveboard.engine.discover.joins import Link, Store, Table, members, people_of
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import find_parties
 from aboveboard.engine.discover.people import LEAST_PEOPLE, head_means
@@ -67,7 +67,11 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.roles["peer"] = met.name
         case.say(0.3, f"{met.name} names what was joined")
     if not {"sender", "recipient", "peer"} & set(case.roles):
-        return []
+        taking_part = people_of(table, store, known)
+        if taking_part is None:
+            return []
+        case.roles["people_of"] = taking_part.table
+        case.say(0.2, f"who was in each: {taking_part.table}.{taking_part.value}")
     _caller_in(case, store, known)
     case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
     if length is not None:

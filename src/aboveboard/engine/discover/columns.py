@@ -147,7 +147,9 @@ class Column:
     @cached_property
     def means(self) -> frozenset[str]:
         """What the words of its name can mean."""
-        return words.column_meanings(self.called or self.name) | self.extra
+        said = words.column_meanings(self.called or self.name) | self.extra
+        # Of bytes that identify the word 'bytes' says what they are, and counts none.
+        return said - {"size"} if self.is_bytes else said
 
     @cached_property
     def there(self) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -644,6 +644,8 @@ class Members:
     """How they are reached and called, from that table on."""
     own: str | int | None
     """The one who takes part in nearly all conversations: the phone's holder; None where there is no such one."""
+    key: str = ""
+    """The column of the rows that `thread` names, where it is these and no conversations."""
 
 
 def members(table: Table, thread: str | None, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Members | None:
@@ -666,6 +668,59 @@ def members(table: Table, thread: str | None, store: Store, known: Mapping[str, 
             value, someone = found
             return Members(other.name, names, value, someone, _own(other, names, value))
     return None
+
+
+_NO_PEOPLE_OF: Final = words.listed(
+    "receipt receipts reaction reactions mention mentions like likes vote votes read seen delivered"
+)
+_MOST_BESIDE_PEOPLE: Final = 6
+_PEOPLE_OF: Final = 0.9
+
+
+def people_of(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Members | None:
+    """A table of who each row is with, where the rows themselves name nobody: recipients of messages, who was in a call.
+
+    `thread` of what is returned is its column that names a row.
+    """
+    for other in store.tables.values():
+        if other.name == table.name or "contact" not in other.means or len(other.columns) > _MOST_BESIDE_PEOPLE:
+            continue
+        kinds = any("type" in c.means and c.distinct > 1 for c in other.columns)
+        timed = any(c.time is not None for c in other.columns)
+        if kinds or timed or set(words.split(other.name)) & _NO_PEOPLE_OF or other.rows * table.rows > MOST_STEPS:
+            continue
+        for column, link in known.get(other.name, {}).items():
+            key = table.by_name.get(link.key)
+            if link.parent != table.name or other.by_name[column].within or key is None or key.within:
+                continue
+            among, asked = store.inside(table.name, link.key, other.name, column)
+            several = _of_several(other)
+            found = _who_takes_part(several, column, store, known) or _known_so(several, column, store, known)
+            if not asked or among < _PEOPLE_OF * asked or found is None:
+                continue
+            value, someone = found
+            return Members(other.name, column, value, someone, _own(other, column, value), link.key)
+    return None
+
+
+def _known_so(
+    other: Table, thread: str, store: Store, known: Mapping[str, Mapping[str, Link]]
+) -> tuple[str, Who] | None:
+    """The column of bytes that name people who have nothing but names, and their names."""
+    for column, link in known.get(other.name, {}).items():
+        own = other.by_name.get(column)
+        if column == thread or own is None or not own.is_bytes or "contact" not in store.tables[link.parent].means:
+            continue
+        someone = who(store.tables[link.parent], store, known, 1)
+        if someone.name is not None:
+            name = Expression((link, *someone.name.hops), someone.name.columns)
+            return column, Who(Expression((), (column,)), name)
+    return None
+
+
+def _of_several(table: Table) -> Table:
+    """A table without what is the same in all of its rows, as the phone's own account is."""
+    return replace(table, columns=tuple(c for c in table.columns if c.distinct != 1 or len(c.there) == 1))
 
 
 def _names_thread(
@@ -700,6 +755,8 @@ def _who_takes_part(
     if own is not None and own.name != thread and own.within is None and own.reach >= 0.5:
         return own.name, Who(Expression((), (own.name,)), name)
     for column, link in known.get(other.name, {}).items():
+        if column not in other.by_name:
+            continue
         parent = store.tables[link.parent]
         of_talk = parent.means & {"thread", "message"} and "contact" not in parent.means
         if column == thread or other.by_name[column].within or of_talk:

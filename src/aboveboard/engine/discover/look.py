@@ -45,7 +45,7 @@ _MOST_LISTING: Final = 4
 _CELLS: Final = 40
 _SHORTEST, _LONGEST = 60, 128 * 1024
 """Length of cells that are looked into for lists."""
-_SHORTEST_ID, _LONGEST_ID = 8, 80
+_SHORTEST_ID, _LONGEST_ID = 8, 128
 """Bytes of what identifies somebody or something."""
 _MOST_SIZES: Final = 3
 _PATH: Final = re.compile(r"[^\x00-\x1f{}'\"]{1,200}")

@@ -85,6 +85,12 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             continue
         if own and link is not None and set(words.split(link.parent)) & _ACCOUNT and column.numbers:
             continue  # The number of a row among the phone's own accounts is no other side, whoever else is named.
+        if (
+            link is not None
+            and set(column.words) & {*_ACCOUNT, *_MINE, "owned"}
+            and store.tables[link.parent].rows == 1
+        ):
+            continue  # The one account that there is.
         if address and column.distinct == 1 and varied and not means & {"sender", "recipient"} and not column.above:
             continue  # The account's own, in every row.
         called = bool(set(words_of) & CALLED) and column.looks.handle >= 0.5

@@ -202,6 +202,7 @@ _OF_CALLS: Final = frozenset(
         "recipient_name",
         "peer_name",
         "thread_members",
+        "people_of",
     )
 )
 

@@ -15,7 +15,7 @@ from aboveboard.engine.discover import words
 from aboveboard.engine.discover.calls import as_call
 from aboveboard.engine.discover.codes import codes_of
 from aboveboard.engine.discover.columns import Column
-from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns
+from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns, people_of
 from aboveboard.engine.discover.mixed import label
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
@@ -98,6 +98,11 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         way = by_member(table, sender, taking_part, known)
     if way is None and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}:
         way = writer_beside(case)
+    if not {"sender", "recipient", "peer", "thread", "thread_members", *NAMED} & set(case.roles):
+        theirs = people_of(table, store, known)
+        if theirs is not None:
+            case.roles["people_of"] = theirs.table
+            case.say(0.2, f"who each is with: {theirs.table}.{theirs.value}")
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
@@ -107,7 +112,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if apart:
         case.roles["thread_table"] = table.name
         case.say(0.2, "there is one table of this kind for each conversation")
-    if not {"sender", "recipient", "peer", "direction", "direction_table", "thread_members", *NAMED} & set(case.roles):
+    if not {"sender", "recipient", "peer", "direction", "direction_table", "thread_members", "people_of", *NAMED} & set(
+        case.roles
+    ):
         # A conversation says who, where other rows of it do not.
         plain = ("thread" in case.roles and said and comes_again(case)) or apart
         case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
