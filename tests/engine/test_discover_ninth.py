@@ -136,3 +136,41 @@ def test_whom_messages_are_for_may_stand_in_a_table_of_their_recipients() -> Non
     assert {p["role"] for r in found for p in r["recipients"]} == {"recipient"}
     without = discovered(store(script, {k: v for k, v in rows.items() if k != "MessageRecipient"})).of("Message")
     assert not any(PHONES[0] in str(r) for r in without)
+
+
+def test_attributes_in_rows_of_another_table_are_read_as_columns() -> None:
+    script = """CREATE TABLE message (id INTEGER PRIMARY KEY, date INTEGER, sender_id INTEGER, recipient_id INTEGER);
+        CREATE TABLE message_attributes (id INTEGER PRIMARY KEY, message_id INTEGER, key TEXT, value TEXT);
+        CREATE TABLE user (id INTEGER PRIMARY KEY, online INTEGER);
+        CREATE TABLE user_attributes (id INTEGER PRIMARY KEY, user_id INTEGER, key TEXT, value TEXT)"""
+    people = [("Ada Own", OWN), *zip(NAMES, ADDRESSES, strict=True)]
+    sent = [(n + 1, at(n), 1, 2 + n % 5) if n % 2 else (n + 1, at(n), 2 + n % 5, 1) for n in range(MANY)]
+    rows = {
+        "message": sent,
+        "message_attributes": [
+            (2 * n + i, n + 1, key, value)
+            for n in range(MANY)
+            for i, (key, value) in enumerate((("text", text(n)), ("it's", "no column")))
+        ],
+        "user": [(n + 1, n % 2) for n in range(6)],
+        "user_attributes": [
+            (2 * n + i, n + 1, key, value)
+            for n, p in enumerate(people)
+            for i, (key, value) in enumerate(zip(("name", "email"), p, strict=True))
+        ],
+    }
+    result = discovered(store(script, rows))
+    found = result.of("Message")
+    assert [r["body"] for r in found] == [text(n) for n in range(MANY)]
+    assert {(r["sender"]["identifier"], r["sender"]["name"]) for r in found} == {(a, n) for n, a in people}
+    assert {(r["name"], *(i["value"] for i in r["identifiers"])) for r in result.of("Contact")} == set(people)
+
+
+def test_keys_that_rows_have_several_times_are_no_attributes() -> None:
+    script = """CREATE TABLE message (id INTEGER PRIMARY KEY, date INTEGER, contact TEXT);
+        CREATE TABLE message_log (id INTEGER PRIMARY KEY, message_id INTEGER, key TEXT, value TEXT)"""
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        "message": [(n + 1, at(n), PHONES[n % 5]) for n in range(MANY)],
+        "message_log": [(n, 1 + n // 3, "text", text(n)) for n in range(3 * MANY)],
+    }
+    assert not discovered(store(script, rows)).of("Message")

@@ -91,6 +91,19 @@ class Looks:
 
 
 @dataclass(frozen=True)
+class Attribute:
+    """Where a value stands that a row of another table holds, under a key: see `attributes`."""
+
+    table: str
+    owner: str
+    """Its column that names the row whose value it is."""
+    key: str
+    """Its column of keys, and which of these."""
+    named: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Column:
     """One column with a sample of its values."""
 
@@ -115,6 +128,9 @@ class Column:
     beside: str = ""
     """The column of times of day where the values are of two columns, days and times; `via` names that of days."""
 
+    attribute: Attribute | None = None
+    """Where the values stand if they are attributes in rows of another table; `within` then has the column that these name."""
+
     @property
     def stored(self) -> str:
         """The table's column that holds the values."""
@@ -123,6 +139,10 @@ class Column:
     def sql(self, alias: str) -> str:
         """The value as SQL has it."""
         own = f"{alias}.{quoted(self.stored)}"
+        if (at := self.attribute) is not None:
+            named = at.named.replace("'", "''")
+            where = f"a.{quoted(at.owner)} = {own} AND a.{quoted(at.key)} = '{named}'"
+            return f"(SELECT a.{quoted(at.value)} FROM {quoted(at.table)} AS a WHERE {where} LIMIT 1)"
         if self.beside:
             return f"({own} || ' ' || {alias}.{quoted(self.beside)})"
         own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own

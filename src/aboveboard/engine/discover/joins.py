@@ -520,8 +520,8 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     """The tables that hold numbers and addresses of this table's rows."""
     found: list[Child] = []
     for other in store.tables.values():
-        if len(other.columns) > _WIDEST:
-            continue  # A table of something else, which names people.
+        if len(other.columns) > _WIDEST or any(c.attribute and c.attribute.table == other.name for c in table.columns):
+            continue  # A table of something else, which names people, or whose rows are read as columns already.
         of_others = other.means & (_OF_OTHERS if "contact" not in other.means else _OF_OTHERS - {"message"})
         for column, link in known.get(other.name, {}).items():
             if link.parent != table.name or other.name == table.name or other.by_name[column].within:

@@ -12,11 +12,13 @@ import time
 from collections import Counter
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 import apsw
 
 from aboveboard.engine.discover import words
+from aboveboard.engine.discover.attributes import attributes, columns_of
 from aboveboard.engine.discover.columns import (
     HEX,
     Column,
@@ -26,7 +28,7 @@ from aboveboard.engine.discover.columns import (
     nameable,
     quoted,
 )
-from aboveboard.engine.discover.joins import Table
+from aboveboard.engine.discover.joins import Table, links
 from aboveboard.formats import cells, wrapped
 from aboveboard.formats.sqlite.ddl import is_ordinary
 
@@ -50,6 +52,7 @@ _SHORTEST_ID, _LONGEST_ID = 8, 128
 _MOST_SIZES: Final = 3
 _PATH: Final = re.compile(r"[^\x00-\x1f{}'\"]{1,200}")
 _COUNTED: Final = 300_000
+_MOST_ATTRIBUTES: Final = 20_000
 _ASKED: Final = 200
 _SHADOW: Final = re.compile(
     r".*_(?:content|segments|segdir|docsize|stat|data|idx|config|node|parent|rowid)", re.IGNORECASE
@@ -108,8 +111,30 @@ class Sampled:
                 break
             except (apsw.Error, ValueError, OverflowError) as error:
                 self.left_out.append(f"{name}: {error}")
+        self._attributed()
         if len(listed) > MOST_TABLES:
             self.left_out.append(f"{len(listed) - MOST_TABLES} more tables")
+
+    def _attributed(self) -> None:
+        """Give tables whose rows have attributes in rows of others a column for each of these."""
+        for table in list(self.tables.values()):
+            try:
+                found = attributes(table, links(table, self), self.tables)
+                if found is None:
+                    continue
+                owner = self.tables[found.link.parent]
+                keys = [v for v in owner.by_name[found.link.key].values if isinstance(v, int | str)]
+                own, key, value = map(quoted, (found.link.column, found.key, found.value))
+                rows = self._db.execute(
+                    f"SELECT {own}, {key}, substr({value}, 1, {_TEXT}) FROM {self._schema}.{quoted(table.name)} "
+                    f"WHERE {own} IN (SELECT value FROM json_each(?)) AND typeof({value}) <> 'blob' LIMIT {_MOST_ATTRIBUTES}",
+                    (json.dumps(keys),),
+                ).fetchall()
+            except (apsw.Error, UnicodeDecodeError) as error:
+                self.left_out.append(f"{table.name}: its attributes: {error}")
+                continue
+            made = tuple(columns_of(found, owner, rows))
+            self.tables[owner.name] = replace(owner, columns=(*owner.columns, *made))
 
     def _table(self, name: str, sql: str, names: set[str]) -> Table:
         db, place = self._db, f"{self._schema}.{quoted(name)}"
