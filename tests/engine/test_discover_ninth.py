@@ -174,3 +174,34 @@ def test_keys_that_rows_have_several_times_are_no_attributes() -> None:
         "message_log": [(n, 1 + n // 3, "text", text(n)) for n in range(3 * MANY)],
     }
     assert not discovered(store(script, rows)).of("Message")
+
+
+def test_who_mails_are_from_and_to_may_stand_in_tables_for_each_end() -> None:
+    script = """CREATE TABLE Message (id INTEGER PRIMARY KEY, messageId TEXT, preview TEXT, date INTEGER);
+        CREATE TABLE Recipient (id INTEGER PRIMARY KEY, email TEXT, name TEXT);
+        CREATE TABLE Message_from (message INTEGER REFERENCES Message(id), "from" INTEGER REFERENCES Recipient(id));
+        CREATE TABLE Message_to (message INTEGER REFERENCES Message(id), "to" INTEGER REFERENCES Recipient(id));
+        CREATE TABLE Message_replyTo (message INTEGER REFERENCES Message(id), "replyTo" INTEGER REFERENCES Recipient(id))"""
+    rows = {
+        "Message": [(n, f"<{n}.{at(n)}@post.example>", text(n), at(n)) for n in range(MANY)],
+        "Recipient": [(1, OWN, None), *((n + 2, a, NAMES[n]) for n, a in enumerate(ADDRESSES))],
+        "Message_from": [(n, 1 if n % 2 else 2 + n % 5) for n in range(MANY)],
+        "Message_to": [(n, 2 + n % 5 if n % 2 else 1) for n in range(MANY)] + [(7, 1)],
+        "Message_replyTo": [(n, 6) for n in range(MANY)],
+    }
+    found = discovered(store(script, rows)).of("Message")
+    for n, record in enumerate(found):
+        other = ADDRESSES[n % 5]
+        assert record["sender"]["identifier"] == (OWN if n % 2 else other)
+        assert [p["identifier"] for p in record["recipients"]] == (
+            sorted((other, OWN)) if n == 7 else [other if n % 2 else OWN]
+        )
+    assert len(found) == MANY
+
+
+def test_the_identifier_of_a_mail_is_nobodys_address() -> None:
+    script = "CREATE TABLE mail (id INTEGER PRIMARY KEY, message_id TEXT, body TEXT, date INTEGER)"
+    rows = [(n, f"<{n}.{at(n)}@post.example>", text(n), at(n)) for n in range(MANY)]
+    assert not any(
+        "post.example" in str(r.get("recipients")) for r in discovered(store(script, {"mail": rows})).of("Message")
+    )

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from aboveboard.engine.discover import ARTIFACT, VERSION, words
+from aboveboard.engine.discover.beside import ends_of, people_of
 from aboveboard.engine.discover.codes import is_clock
 from aboveboard.engine.discover.columns import Column, nameable, quoted, several
 from aboveboard.engine.discover.joins import (
     Expression,
     Link,
+    Members,
     Store,
     Table,
     between,
     identifier_column,
     members,
     name_columns,
-    people_of,
     who,
 )
 from aboveboard.engine.discover.mixed import Only
@@ -352,7 +353,9 @@ class _Maker:
 
     def _parties(self, way: str | None, chat: tuple[str, str | None] | None) -> None:
         sender, recipient, peer = self._person("sender"), self._person("recipient"), self._person("peer")
-        if peer is not None:
+        if "sender_of" in self.verdict.roles:
+            self._ends()
+        elif peer is not None:
             expr, name, why = peer
             if expr != "NULL":
                 self._put("party", Col(expr), why)
@@ -425,10 +428,7 @@ class _Maker:
         joins: dict[str, tuple[str, Link]] = {}
         identifier = self._of_member(other, found.who.identifier, joins)
         name = self._of_member(other, found.who.name, joins) if found.who.name is not None else "NULL"
-        beyond = "".join(
-            f" LEFT JOIN {quoted(hop.parent)} AS {after} ON {after}.{quoted(hop.key)} = {alias}.{quoted(hop.column)}"
-            for after, (alias, hop) in joins.items()
-        )
+        beyond = _joined(joins)
         thread = self.table.by_name[found.key or self.verdict.roles["thread"]].key("t")
         own = (
             f" AND {other.by_name[found.value].sql('m')} IS NOT {_literal(found.own)}" if found.own is not None else ""
@@ -451,6 +451,30 @@ class _Maker:
         if way is not None and sender is None:
             one = f"(SELECT CASE count(DISTINCT {identifier}) WHEN 1 THEN min({name}) END {rest})"
             self._put("sender", Person(alone, one, role="sender", when=f"({way}) = 'incoming'"), why)
+
+    def _ends(self) -> None:
+        """Who it is from and to as tables beside have it."""
+        wrote, got = ends_of(self.table, self.store, self.known)
+        if wrote is None or not got:
+            return
+        select = self._rows_of(wrote)
+        identifier, name = (f"(SELECT {f} FROM ({select}))" for f in ("identifier", "name"))
+        self._put("sender", Person(identifier, name, role="sender"), f"{wrote.table}.{wrote.value}")
+        listed = " UNION ".join(map(self._rows_of, got))
+        why = ", ".join(f"{m.table}.{m.value}" for m in got)
+        self._put("recipients", Rows(f"{listed} ORDER BY 1", keys=("identifier", "name"), role="recipient"), why)
+
+    def _rows_of(self, found: Members) -> str:
+        """Who a row is with, by a table beside."""
+        assert found.who.identifier is not None
+        other = self.store.tables[found.table]
+        joins: dict[str, tuple[str, Link]] = {}
+        identifier = self._of_member(other, found.who.identifier, joins)
+        name = self._of_member(other, found.who.name, joins) if found.who.name is not None else "NULL"
+        beyond = _joined(joins)
+        where = f"m.{quoted(found.thread)} = {self.table.by_name[found.key].key('t')}"
+        who_ = f"CAST({identifier} AS TEXT) AS identifier, NULLIF({name}, '') AS name"
+        return f"SELECT {who_} FROM {quoted(found.table)} AS m{beyond} WHERE {where}"
 
     def _of_member(self, table: Table, expression: Expression, joins: dict[str, tuple[str, Link]]) -> str:
         """The same as `_expression`, inside a subquery whose rows are called m; what it joins is entered by alias."""
@@ -613,6 +637,13 @@ class _Maker:
 _TO: Final = words.listed(
     "recipient recipients receiver receivers empfaenger destinatario destinatarios destinataires destinataire"
 )
+
+
+def _joined(joins: Mapping[str, tuple[str, Link]]) -> str:
+    return "".join(
+        f" LEFT JOIN {quoted(hop.parent)} AS {after} ON {after}.{quoted(hop.key)} = {alias}.{quoted(hop.column)}"
+        for after, (alias, hop) in joins.items()
+    )
 
 
 def _each_of(own: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from aboveboard.engine.discover import words
+from aboveboard.engine.discover.beside import people_of
 from aboveboard.engine.discover.codes import codes_of, is_clock, lasts
 from aboveboard.engine.discover.columns import Column
-from aboveboard.engine.discover.joins import Link, Store, Table, members, people_of
+from aboveboard.engine.discover.joins import Link, Store, Table, members
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import find_parties
 from aboveboard.engine.discover.people import LEAST_PEOPLE, head_means

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -663,64 +663,11 @@ def members(table: Table, thread: str | None, store: Store, known: Mapping[str, 
         names = _names_thread(table, thread, link, other, store, known)
         if names is None or (link is not None and other.name == link.parent):
             continue
-        found = _who_takes_part(other, names, store, known)
+        found = who_takes_part(other, names, store, known)
         if found is not None:
             value, someone = found
-            return Members(other.name, names, value, someone, _own(other, names, value))
+            return Members(other.name, names, value, someone, own_member(other, names, value))
     return None
-
-
-_NO_PEOPLE_OF: Final = words.listed(
-    "receipt receipts reaction reactions mention mentions like likes vote votes read seen delivered"
-)
-_MOST_BESIDE_PEOPLE: Final = 6
-_PEOPLE_OF: Final = 0.9
-
-
-def people_of(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Members | None:
-    """A table of who each row is with, where the rows themselves name nobody: recipients of messages, who was in a call.
-
-    `thread` of what is returned is its column that names a row.
-    """
-    for other in store.tables.values():
-        if other.name == table.name or "contact" not in other.means or len(other.columns) > _MOST_BESIDE_PEOPLE:
-            continue
-        kinds = any("type" in c.means and c.distinct > 1 for c in other.columns)
-        timed = any(c.time is not None for c in other.columns)
-        if kinds or timed or set(words.split(other.name)) & _NO_PEOPLE_OF or other.rows * table.rows > MOST_STEPS:
-            continue
-        for column, link in known.get(other.name, {}).items():
-            key = table.by_name.get(link.key)
-            if link.parent != table.name or other.by_name[column].within or key is None or key.within:
-                continue
-            among, asked = store.inside(table.name, link.key, other.name, column)
-            several = _of_several(other)
-            found = _who_takes_part(several, column, store, known) or _known_so(several, column, store, known)
-            if not asked or among < _PEOPLE_OF * asked or found is None:
-                continue
-            value, someone = found
-            return Members(other.name, column, value, someone, _own(other, column, value), link.key)
-    return None
-
-
-def _known_so(
-    other: Table, thread: str, store: Store, known: Mapping[str, Mapping[str, Link]]
-) -> tuple[str, Who] | None:
-    """The column of bytes that name people who have nothing but names, and their names."""
-    for column, link in known.get(other.name, {}).items():
-        own = other.by_name.get(column)
-        if column == thread or own is None or not own.is_bytes or "contact" not in store.tables[link.parent].means:
-            continue
-        someone = who(store.tables[link.parent], store, known, 1)
-        if someone.name is not None:
-            name = Expression((link, *someone.name.hops), someone.name.columns)
-            return column, Who(Expression((), (column,)), name)
-    return None
-
-
-def _of_several(table: Table) -> Table:
-    """A table without what is the same in all of its rows, as the phone's own account is."""
-    return replace(table, columns=tuple(c for c in table.columns if c.distinct != 1 or len(c.there) == 1))
 
 
 def _names_thread(
@@ -745,7 +692,7 @@ def _names_thread(
     return None
 
 
-def _who_takes_part(
+def who_takes_part(
     other: Table, thread: str, store: Store, known: Mapping[str, Mapping[str, Link]]
 ) -> tuple[str, Who] | None:
     """The column that names who takes part, and who that is."""
@@ -771,7 +718,7 @@ def _who_takes_part(
     return None
 
 
-def _own(other: Table, thread: str, value: str) -> str | int | None:
+def own_member(other: Table, thread: str, value: str) -> str | int | None:
     """The one member of nearly all conversations, where no other is in more than half of them."""
     within: dict[object, set[object]] = {}
     for chat, someone in zip(other.by_name[thread].values, other.by_name[value].values, strict=True):

@@ -127,6 +127,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             for c in table.columns
             if c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8
             and c.name not in taken
+            and not _names_mails(c)
             and (c.distinct > 1 or not varied)
         ]
         if len(plain) == 1 and plain[0].distinct > 1:
@@ -149,6 +150,15 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
     for role in ("sender", "recipient", "peer"):
         if role in case.roles:
             _name_beside(case, role)
+
+
+def _names_mails(column: Column) -> bool:
+    """Whether values are the identifiers that mails have, which look like addresses: '<20240301.1@host>', each another.
+
+    https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4
+    """
+    marked = sum(t.startswith("<") and t.endswith(">") for t in column.texts)
+    return marked >= NEARLY_ALL * len(column.there) and column.distinct > NEARLY_ALL * len(column.there)
 
 
 def _are_reached(table: Table) -> bool:

@@ -203,6 +203,8 @@ _OF_CALLS: Final = frozenset(
         "peer_name",
         "thread_members",
         "people_of",
+        "sender_of",
+        "recipients_of",
     )
 )
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from aboveboard.engine.discover import words
+from aboveboard.engine.discover.beside import ends_of, people_of
 from aboveboard.engine.discover.calls import as_call
 from aboveboard.engine.discover.codes import codes_of
 from aboveboard.engine.discover.columns import Column
-from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns, people_of
+from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns
 from aboveboard.engine.discover.mixed import label
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
@@ -99,8 +100,11 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if way is None and {"sender", "recipient", "peer"} & set(case.roles) == {"peer"}:
         way = writer_beside(case)
     if not {"sender", "recipient", "peer", "thread", "thread_members", *NAMED} & set(case.roles):
-        theirs = people_of(table, store, known)
-        if theirs is not None:
+        theirs, (wrote, got) = people_of(table, store, known), ends_of(table, store, known)
+        if wrote is not None and got:
+            case.roles |= {"sender_of": wrote.table, "recipients_of": got[0].table}
+            case.say(0.2, f"who each is from and to: {wrote.table}, {', '.join(m.table for m in got)}")
+        elif theirs is not None:
             case.roles["people_of"] = theirs.table
             case.say(0.2, f"who each is with: {theirs.table}.{theirs.value}")
     if way is not None:
@@ -112,9 +116,17 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if apart:
         case.roles["thread_table"] = table.name
         case.say(0.2, "there is one table of this kind for each conversation")
-    if not {"sender", "recipient", "peer", "direction", "direction_table", "thread_members", "people_of", *NAMED} & set(
-        case.roles
-    ):
+    if not {
+        "sender",
+        "recipient",
+        "peer",
+        "direction",
+        "direction_table",
+        "thread_members",
+        "people_of",
+        "sender_of",
+        *NAMED,
+    } & set(case.roles):
         # A conversation says who, where other rows of it do not.
         plain = ("thread" in case.roles and said and comes_again(case)) or apart
         case.say(-0.1 if plain else -0.3, "but nobody is named whom it is from or to")
