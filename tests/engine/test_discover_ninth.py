@@ -205,3 +205,18 @@ def test_the_identifier_of_a_mail_is_nobodys_address() -> None:
     assert not any(
         "post.example" in str(r.get("recipients")) for r in discovered(store(script, {"mail": rows})).of("Message")
     )
+
+
+def test_one_row_of_each_conversation_that_shows_its_last_text_is_no_message() -> None:
+    script = """CREATE TABLE messages (id INTEGER PRIMARY KEY, conversation_id TEXT, time INTEGER, text TEXT, sender TEXT);
+        CREATE TABLE messages_overview (id INTEGER PRIMARY KEY, conversation_id TEXT, time INTEGER, text TEXT, sender TEXT)"""
+    rows = [(n, f"c{n % 5}", at(n), text(n), ADDRESSES[n % 5]) for n in range(MANY)]
+    overview = [(n, *r[1:]) for n, r in enumerate(rows[-5:])]
+    result = discovered(store(script, {"messages": rows, "messages_overview": overview}))
+    assert Counter(r["provenance"]["table"] for r in result.of("Message")) == {"messages": MANY}
+
+
+def test_what_is_called_differently_and_has_one_address_is_nobody() -> None:
+    script = "CREATE TABLE labels (id INTEGER PRIMARY KEY, email TEXT, name TEXT, alias TEXT)"
+    rows = [(n, OWN, name.upper(), name) for n, name in enumerate(("Inbox", "Sent", "Draft"))]
+    assert not discovered(store(script, {"labels": rows})).of("Contact")

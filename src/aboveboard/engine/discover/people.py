@@ -103,6 +103,9 @@ def as_contact(
     ]
     # Whose of the phone's accounts they are stands in every row, and is no one's number.
     own = [c for c in own if c.distinct > 1 or len(c.there) <= LEAST_PEOPLE or all(o.distinct == 1 for o in own)]
+    if len(names) and "contact" not in table.means and table.by_name[names[0]].distinct > 1:
+        # What is called differently in each row and has one address in all is what somebody has: folders, labels.
+        own = [c for c in own if c.distinct > 1]
     below = children(table, store, known)
     handle = handle_column(table)
     only_handles = handle is not None and names == (handle.name,) and not names_of(table)

@@ -22,7 +22,7 @@ from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
 from aboveboard.engine.discover.people import NamedBy, as_contact
 from aboveboard.engine.discover.texts import SHORTENED, body_column, text_elsewhere
-from aboveboard.engine.discover.threads import by_structure, comes_again, find_thread, one_each, writer_beside
+from aboveboard.engine.discover.threads import by_structure, comes_again, find_thread, one_each, repeats, writer_beside
 from aboveboard.engine.discover.verdicts import FEW_COLUMNS, KINDS, NEARLY_ALL, Case, Verdict, best_of, say_against
 from aboveboard.engine.discover.ways import by_member, direction, of_table, writes
 from aboveboard.engine.discover.words import listed
@@ -156,6 +156,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
         both = "last" in at.means & body.means and not comes_again(case)
         case.say(-0.5 if both else -0.2, "but it holds the last of something")
+    if (of := repeats(case, store)) is not None:
+        case.say(-0.9, f"but it has one row of each conversation, whose text is one of {of}")
     counts = next((c.name for c in table.columns if _counts_unread(c)), None)
     if counts is not None and ("message" not in table.means or not comes_again(case)):
         case.say(-0.4, f"but {counts} counts what is unread, as lists of conversations do")

@@ -43,6 +43,27 @@ def comes_again(case: Case) -> bool:
     return False
 
 
+def repeats(case: Case, store: Store) -> str | None:
+    """The table whose rows a table shows the last of: one row of each conversation, and a text that the other has too."""
+    table = case.table
+    body = table.by_name.get(case.roles.get("body", ""))
+    if body is None or len(body.there) < _LEAST_CHATS:
+        return None
+    for column in table.columns:
+        each = "thread" in column.means and column.distinct == len(column.values) and column.time is None
+        for other in store.tables.values() if each else ():
+            theirs = (other.by_name.get(column.name), other.by_name.get(body.name))
+            if other.name == table.name or other.rows <= table.rows or None in theirs:
+                continue
+            among = [store.inside(table.name, c, other.name, c) for c in (column.name, body.name)]
+            if all(asked >= _LEAST_CHATS and there >= _SHOWN * asked for there, asked in among):
+                return other.name
+    return None
+
+
+_SHOWN: Final = 0.9
+
+
 def find_thread(case: Case, store: Store, known: Mapping[str, Mapping[str, Link]]) -> str | None:
     """The column that names the conversation."""
     table = case.table
