@@ -220,3 +220,18 @@ def test_what_is_called_differently_and_has_one_address_is_nobody() -> None:
     script = "CREATE TABLE labels (id INTEGER PRIMARY KEY, email TEXT, name TEXT, alias TEXT)"
     rows = [(n, OWN, name.upper(), name) for n, name in enumerate(("Inbox", "Sent", "Draft"))]
     assert not discovered(store(script, {"labels": rows})).of("Contact")
+
+
+def test_a_phones_log_is_of_calls_but_for_the_codes_that_have_texts() -> None:
+    script = (
+        "CREATE TABLE phonelogs (id INTEGER PRIMARY KEY, number TEXT, log_type INTEGER, log_time INTEGER, data2 {})"
+    )
+    rows = [
+        (n, PHONES[n % 5], 103 if n % 4 == 3 else n % 4, at(n), text(n) if n % 4 == 3 else None) for n in range(MANY)
+    ]
+    found = discovered(store(script.format("TEXT"), {"phonelogs": rows})).of("Call")
+    assert len(found) == 18
+    assert {r["provenance"]["rowid"] % 4 for r in found} == {0, 1, 2}
+    # What was said to a mailbox is of a call.
+    said = script.format("TEXT").replace("data2", "transcription")
+    assert len(discovered(store(said, {"phonelogs": rows})).of("Call")) == MANY

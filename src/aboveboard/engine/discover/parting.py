@@ -31,6 +31,8 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         return _private(verdict, table)
     if verdict.kind == "Contact":
         return (without_groups(verdict, table),)
+    if verdict.kind == "Call":
+        return (_without_texts(verdict, table),)
     if verdict.kind != "Message":
         return (verdict,)
     verdict = without_unsent(verdict, table)
@@ -69,6 +71,41 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         )
         return (rest, call)
     return _by_text(verdict, table, body)
+
+
+def _without_texts(verdict: Verdict, table: Table) -> Verdict:
+    """Calls without the rows of codes that alone have texts that people wrote: a log of a phone has its messages too.
+
+    What was said to a mailbox, or noted of a call, is of a call.
+    """
+    for body in table.columns:
+        used = body.name in verdict.roles.values() or body.within is not None or body.means & _OF_A_CALL
+        varied = body.distinct > 1 and body.looks.natural >= NEARLY_ALL and body.looks.personal < NEARLY_ALL
+        if (
+            used
+            or not varied
+            or len(body.there) < _LEAST_CALLS
+            or {*body.words, *words.stems(body.name)} & _SAID_OF_CALLS
+        ):
+            continue
+        for column in table.columns:
+            codes = codes_of(column) if "type" in column.means else frozenset[int | str]()
+            with_text = {v for v, t in zip(column.values, body.values, strict=True) if t not in (None, "")}
+            rows = [t for v, t in zip(column.values, body.values, strict=True) if v in with_text]
+            written = sum(t not in (None, "") for t in rows)
+            if with_text and with_text < codes and written >= NEARLY_ALL * len(rows):
+                said = tuple(sorted((v for v in with_text if isinstance(v, int | str)), key=str))
+                only = Only(column.name, said, without=True, others=f"rows that have texts ({body.name})")
+                return replace(verdict, only=(*verdict.only, only))
+    return verdict
+
+
+_OF_A_CALL: Final = frozenset(
+    ("name", "place", "person", "party", "sender", "recipient", "url", "path", "status", "type")
+)
+_SAID_OF_CALLS: Final = listed(
+    "transcription transcript voicemail mailbox note notes notiz nota comment remark reason location country geocoded"
+)
 
 
 _CALLED: Final = listed("caller callee")

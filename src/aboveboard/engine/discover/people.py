@@ -103,15 +103,15 @@ def as_contact(
     ]
     # Whose of the phone's accounts they are stands in every row, and is no one's number.
     own = [c for c in own if c.distinct > 1 or len(c.there) <= LEAST_PEOPLE or all(o.distinct == 1 for o in own)]
-    if len(names) and "contact" not in table.means and table.by_name[names[0]].distinct > 1:
-        # What is called differently in each row and has one address in all is what somebody has: folders, labels.
-        own = [c for c in own if c.distinct > 1]
     below = children(table, store, known)
     handle = handle_column(table)
     only_handles = handle is not None and names == (handle.name,) and not names_of(table)
     handle = None if handle is not None and (handle.name in names or handle in own) and not only_handles else handle
     if len(names) < 1:
         return []
+    if "contact" not in table.means and table.by_name[names[0]].distinct > 1:
+        # What is called differently in each row and has one address in all is what somebody has: folders, labels.
+        own = [c for c in own if c.distinct > 1]
     extras = [c.name for c in table.columns if "person" in c.means and "message" not in c.means and c.there]
     takes_part = named is not None and named[1]
     about = "contact" in table.means or len(extras) >= _PERSONS or takes_part

@@ -123,8 +123,8 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
     "znajomi kontak teman handle handles rcontact nutzer benutzer phonebook",
-    "call": "call calls calllog phonecall phonecalls anruf anrufe llamada llamadas chamada chamadas ligacao appel "
-    "appels chiamata chiamate звонок звонки zvonok zvonki 通话 通话记录 tonghua arama aramalar cagri "
+    "call": "call calls calllog phonelog phonelogs phonecall phonecalls anruf anrufe llamada llamadas chamada chamadas ligacao "
+    "appel appels chiamata chiamate звонок звонки zvonok zvonki 通话 通话记录 tonghua arama aramalar cagri "
     "polaczenie polaczenia panggilan voip dialed ring rings cdr cdrs",
     "place": "location locations place places position positions waypoint waypoints track tracks trackpoint "
     "trackpoints gps geo ort orte standort standorte lugar lugares ubicacion ubicaciones localizacao lieu "
