@@ -5,10 +5,14 @@ Each store is made up here for one general rule; none is any app's.
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
 from typing import Any
 
+from aboveboard.engine.places import byte_range
+from aboveboard.model.times import iso
 from tests.engine.discovering import NAMES, PHONES, START, discovered, store, text
+from tests.engine.discovery_measure import discovered_in_file
 
 MANY = 24
 ADDRESSES = [f"{n.split()[0].lower().replace('í', 'i')}{i}@talk.example" for i, n in enumerate(NAMES)]
@@ -235,3 +239,60 @@ def test_a_phones_log_is_of_calls_but_for_the_codes_that_have_texts() -> None:
     # What was said to a mailbox is of a call.
     said = script.format("TEXT").replace("data2", "transcription")
     assert len(discovered(store(said, {"phonelogs": rows})).of("Call")) == MANY
+
+
+def utf(text_: str) -> bytes:
+    """A text as Java's streams have it."""
+    return struct.pack(">H", len(text_.encode())) + text_.encode()
+
+
+def java_calls(count: int) -> bytes:
+    """A stream of calls: who, which way, and a date for the beginning, which missed ones lack, and one for the end."""
+    date = b"\x72" + utf("java.util.Date") + bytes(8) + b"\x03\x00\x00\x78\x70"
+    typed = b"L%s" + b"\x74" + utf("Ljava/lang/String;")
+    strings = [typed.replace(b"%s", utf("peer")), b"L" + utf("way") + b"\x71\x00\x7e\x00\x01"]
+    dates = [b"L" + utf("started") + b"\x74" + utf("Ljava/util/Date;"), b"L" + utf("stopped") + b"\x71\x00\x7e\x00\x02"]
+    described = (
+        b"\x72" + utf("org.example.CallEntry") + bytes(8) + b"\x02" + struct.pack(">H", 4) + b"".join(strings + dates)
+    )
+    out, known = bytearray(b"\xac\xed\x00\x05"), ""
+    for n in range(count):
+        out += b"\x73" + (b"\x71\x00\x7e\x00\x00" if n else described + b"\x78\x70")
+        out += b"\x74" + utf(PHONES[n % 5]) + b"\x74" + utf(("in", "out")[n % 2])
+        for ms in (at(n) if n % 3 else None, at(n) + 60_000):
+            # The class of dates is described once: number 3 is the object, 4 and 5 the texts, 6 what comes next.
+            again = known or None
+            written = b"\x71" + bytes.fromhex(again) if again else date
+            if ms is not None:
+                known = known or struct.pack(">I", 0x7E0000 + 6).hex()
+                out += b"\x73" + written + b"\x77\x08" + struct.pack(">q", ms) + b"\x78"
+            else:
+                out += b"\x70"
+    return bytes(out)
+
+
+def test_javas_objects_are_rows_and_their_dates_times() -> None:
+    data, path = java_calls(MANY), "data/data/org.example.app/files/history"
+    found = discovered_in_file(data, path)
+    assert {r["kind"] for r in found} == {"Call"}
+    assert others(found) == Counter(PHONES[n % 5] for n in range(MANY))
+    assert [r["at"] for r in found] == [iso(at(n) * 1000 + (0 if n % 3 else 60_000_000)) for n in range(MANY)]
+    assert [r["duration"] == 60 for r in found] == [n % 3 > 0 for n in range(MANY)]
+    where = [byte_range(data, r["provenance"]["locator"]) for r in found]
+    assert where[0] is not None and where[-1] is not None
+    assert data[slice(where[0][0], sum(where[0]))].startswith(b"\x73\x72")
+    assert sum(where[-1]) == len(data)
+
+
+def test_of_a_damaged_stream_what_is_before_the_damage_is_read() -> None:
+    data, path = java_calls(MANY), "data/data/org.example.app/files/history"
+    found = discovered_in_file(data[: len(data) - 20], path)
+    assert len(found) == MANY - 1
+    assert discovered_in_file(b"\xac\xed\x00\x05" + bytes(400), path) == []
+
+
+def test_a_call_that_nobody_took_may_have_an_end_alone() -> None:
+    script = "CREATE TABLE calls (id INTEGER PRIMARY KEY, number TEXT, started INTEGER, ended INTEGER)"
+    rows = [(n, PHONES[n % 5], at(n) if n % 3 else None, at(n) + 60_000) for n in range(MANY)]
+    found = discovered(store(script, {"calls": rows})).of("Call")
+    assert [r["at"] for r in found] == [iso(at(n) * 1000 + (0 if n % 3 else 60_000_000)) for n in range(MANY)]

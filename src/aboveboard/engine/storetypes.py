@@ -24,6 +24,7 @@ STORE_TYPES: Final[Mapping[str, str]] = MappingProxyType(
         forms.MMKV: "application/x-mmkv",
         forms.XML: "text/xml",
         forms.VCARDS: "text/vcard",
+        forms.JAVA: "application/x-java-serialized-object",
     }
 )
 """The type entered for a file of each form that discovery knows."""

@@ -69,6 +69,8 @@ class Object:
     """Where its class's name stands."""
     fields: dict[str, Thing] = field(default_factory=dict[str, "Thing"])
     more: list[Thing] = field(default_factory=list["Thing"])
+    span: Span = _NOWHERE
+    """All that was written of it: what it refers to stands elsewhere if it was written before."""
 
 
 Thing = Text | Number | Array | Object | None
@@ -260,6 +262,7 @@ class _Reader:
         return Object("") if own is None else Object(own.name, own.named)
 
     def object(self, depth: int) -> Object:
+        start = self.at - 1
         own = self.describe(depth)
         made = self.made(own)
         self.handles.append(made)
@@ -275,6 +278,7 @@ class _Reader:
                     made.fields[name] = self.value(kind, depth)
             if one.flags & (_WRITES_MORE | _EXTERNALIZABLE):
                 made.more += self.rest(depth)
+        made.span = Span(start, self.at - start)
         return made
 
     def array(self, depth: int) -> Array:

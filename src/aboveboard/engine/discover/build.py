@@ -514,6 +514,7 @@ class _Maker:
 
     def call(self) -> None:
         self._time("at")
+        self._end_alone()
         self._time("ended_at")
         column, ended = self._role("duration"), self._role("ended_at")
         if column is not None and is_clock(column):
@@ -529,6 +530,16 @@ class _Maker:
             self._between(ended)
         way = self._direction()
         self._parties(way, self._thread() if self.verdict.only or "thread" in self.verdict.roles else None)
+
+    def _end_alone(self) -> None:
+        """What nobody took may have an end and no beginning: then that is when it was."""
+        began, ended = self._role("at"), self._role("ended_at")
+        if began is None or ended is None or began.time is None or ended.time is None or began.fill == 1.0:
+            return
+        if began.time.rule == ended.time.rule and not began.time.digits and not ended.time.digits:
+            either = f"COALESCE(NULLIF({self._own(began)}, 0), {self._own(ended)})"
+            why = f"{began.name}, or where it never began {ended.name}, {began.time.rule}"
+            self._put("at", Col(either, decoder_of(began)), why)
 
     def _between(self, ended: Column) -> None:
         """The duration from when it began and ended, where both are counts of one epoch."""

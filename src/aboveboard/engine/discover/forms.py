@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from aboveboard.formats.javaobjects import MAGIC as JAVA_MAGIC
 from aboveboard.formats.realm import is_realm, is_sealed
 
 SQLITE, PLIST, JSON, LEVELDB, REALM, PROTOBUF = "sqlite", "plist", "json", "leveldb", "realm", "protobuf"
-PREFERENCES, MMKV, XML, VCARDS = "preferences", "mmkv", "xml", "vcards"
+PREFERENCES, MMKV, XML, VCARDS, JAVA = "preferences", "mmkv", "xml", "vcards", "java"
 SEALED_REALM = "realm, encrypted"
 LEAST: Final = 300
 """Bytes that a file with a list of anything has at least."""
@@ -79,6 +80,8 @@ def form_of(head: bytes, mime: str | None, path: str, size: int) -> str | None:
         return PLIST
     if _JSON.match(head[:256]):
         return JSON
+    if head.startswith(JAVA_MAGIC):
+        return JAVA
     if _CARDS.fullmatch(path) and _CARD.match(head[:64]):
         return VCARDS
     if mime is None and _TABLE.fullmatch(path):

@@ -1,5 +1,6 @@
 """Files that are no databases as lists of similar objects: JSON, lines of JSON, property lists, keyed archives, vCards,
-protocol buffers, XML and LevelDB, by the forms that `forms` tells; those of keys and values by `keyed`. Pure, and bounded.
+protocol buffers, Java's objects, XML and LevelDB, by the forms that `forms` tells; those of keys and values by `keyed`.
+Pure, and bounded.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import msgspec
 
 from aboveboard.engine.discover import forms
 from aboveboard.engine.discover.keyed import Lists, lists_in_bytes, mmkv_lists, pattern_of, preference_lists
-from aboveboard.formats import cells, leveldb, plist, protobuf, v8, vcard, xml
-from aboveboard.formats.errors import FormatError
+from aboveboard.formats import cells, javaobjects, javavalues, leveldb, plist, protobuf, v8, vcard, xml
+from aboveboard.formats.errors import FormatError, JavaError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of, path_locator
 
 
@@ -42,6 +43,8 @@ def rows_of(form: str, data: bytes, name: str) -> Lists:
             return mmkv_lists(data, stem)
         case forms.XML:
             return _xml(data)
+        case forms.JAVA:
+            return Lists(_java(data), stem=stem)
         case forms.VCARDS:
             return Lists(_vcards(data, stem))
         case _:
@@ -94,6 +97,22 @@ def _vcards(data: bytes, stem: str) -> list[Rows]:
             rows.locators.append(f"line {number}")
             rows.flat.append(dict(found))
     return [rows] if len(rows.flat) >= LEAST else []
+
+
+def _java(data: bytes) -> list[Rows]:
+    """The objects of each class of an app, of a damaged stream those before the damage."""
+    try:
+        things = javaobjects.read(data)
+    except JavaError as error:
+        things = cast("list[javaobjects.Thing]", error.partial or [])
+    found: dict[str, Rows] = {}
+    for thing in (o for t in things for o in javavalues.of_apps(t)):
+        value = javavalues.plain(thing)
+        rows = found.setdefault(thing.type, Rows(re.split(r"[.$]", thing.type)[-1], thing.type))
+        if isinstance(value, dict) and thing.span.length and len(rows.flat) < MOST_OBJECTS:
+            rows.locators.append(f"bytes {thing.span.offset}-{thing.span.end}")
+            rows.flat.append(flattened(cast("dict[Any, Any]", value)))
+    return [r for r in found.values() if len(r.flat) >= LEAST]
 
 
 def _protobuf(data: bytes, stem: str) -> list[Rows]:

@@ -329,8 +329,15 @@ def _call(c: _Cells) -> Record:
         and isinstance(at := c.time(), int)
     ):
         seconds = (ended - at) / 1_000_000 if ended >= at else None
+    at = c.time()
     return Call(
-        at=c.time(), direction=c.direction(), sender=sender, recipients=recipients, duration=seconds, ended_at=ended
+        # What nobody took may have an end alone.
+        at=ended if at is None else at,
+        direction=c.direction(),
+        sender=sender,
+        recipients=recipients,
+        duration=seconds,
+        ended_at=ended,
     )
 
 

@@ -40,7 +40,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "expires": "expire expires expired expiry expiration ttl until valid ablauf next due remind scheduled schedule",
     "last": "last latest max recent letzte ultimo ultima dernier posledn newest sort sorting order cached sync "
     "synced synchronized fetched checked refresh",
-    "ended": "end ended ending hung hangup hungup disconnected terminated closed finish finished "
+    "ended": "end ended ending stop stopped hung hangup hungup disconnected terminated closed finish finished "
     "ende fin fim fine конец leave left departure depart",
     "body": "body text texts content contents message messages msg inhalt nachricht texto mensaje mensagem "
     "contenido conteudo contenu texte messaggio testo contenuto tekst сообщение текст soobshchenie "
