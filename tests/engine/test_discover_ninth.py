@@ -5,6 +5,8 @@ Each store is made up here for one general rule; none is any app's.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import struct
 from collections import Counter
 from typing import Any
@@ -296,3 +298,19 @@ def test_a_call_that_nobody_took_may_have_an_end_alone() -> None:
     rows = [(n, PHONES[n % 5], at(n) if n % 3 else None, at(n) + 60_000) for n in range(MANY)]
     found = discovered(store(script, {"calls": rows})).of("Call")
     assert [r["at"] for r in found] == [iso(at(n) * 1000 + (0 if n % 3 else 60_000_000)) for n in range(MANY)]
+
+
+def test_messages_whose_texts_are_sealed_are_told_as_stored() -> None:
+    script = """CREATE TABLE users (id TEXT PRIMARY KEY, name TEXT);
+        CREATE TABLE {} (id INTEGER PRIMARY KEY, content TEXT, created_at INTEGER, pubkey TEXT, conversation_id TEXT)"""
+    keys = [hashlib.sha256(name.encode()).hexdigest() for name in ("own", *NAMES)]
+    sealed = [base64.b64encode(hashlib.sha512(text(n).encode()).digest()).decode() for n in range(MANY)]
+    people = list(zip(keys, ("Ada Own", *NAMES), strict=True))
+    rows = [(n, sealed[n], at(n), keys[0 if n % 2 else 1 + n // 2 % 5], f"talk {n // 2 % 5}") for n in range(MANY)]
+    found = discovered(store(script.format("direct_messages"), {"users": people, "direct_messages": rows})).of(
+        "Message"
+    )
+    assert [r["body"] for r in found] == sealed
+    assert [r["sender"]["identifier"] for r in found] == [r[3] for r in rows]
+    # Digests and tokens stand in many tables that are not called so.
+    assert not discovered(store(script.format("uploads"), {"users": people, "uploads": rows})).of("Message")

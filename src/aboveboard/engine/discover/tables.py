@@ -21,7 +21,7 @@ from aboveboard.engine.discover.mixed import label
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
 from aboveboard.engine.discover.people import NamedBy, as_contact
-from aboveboard.engine.discover.texts import SHORTENED, body_column, text_elsewhere
+from aboveboard.engine.discover.texts import SHORTENED, body_column, sealed_column, text_elsewhere
 from aboveboard.engine.discover.threads import by_structure, comes_again, find_thread, one_each, repeats, writer_beside
 from aboveboard.engine.discover.verdicts import FEW_COLUMNS, KINDS, NEARLY_ALL, Case, Verdict, best_of, say_against
 from aboveboard.engine.discover.ways import by_member, direction, of_table, writes
@@ -48,6 +48,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         elsewhere = text_elsewhere(table, store, known)
     if elsewhere is not None:
         body = store.tables[elsewhere.table].by_name[elsewhere.column]
+    if body is None and (sealed := sealed_column(table)) is not None:
+        return _sealed(table, sealed, at, store, known)
     if body is None:
         return []
     looks = body.looks
@@ -189,6 +191,34 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _sealed(
+    table: Table, sealed: Column, at: Column, store: Store, known: Mapping[str, Mapping[str, Link]]
+) -> list[Verdict]:
+    """Messages whose texts are sealed: when, in which conversation and by whom is told, where the table's name says messages."""
+    case = Case("Message", table, {"body": sealed.name, "at": at.name})
+    case.say(0.25, f"the table's name, {table.name}, says messages")
+    case.say(
+        0.1, f"{sealed.name} is named for text and told as stored: it is no language, and may be sealed with a key"
+    )
+    say_time(case, at)
+    find_parties(case, store, known)
+    thread = find_thread(case, store, known)
+    if thread is None or not comes_again(case):
+        return []
+    if {"sender", "recipient", "peer"} & set(case.roles) == {"peer"} and writes(table, case.roles["peer"], thread):
+        case.reasons.append(f"{case.roles['peer']} has several values in one conversation: who wrote")
+        case.roles = {f.replace("peer", "sender"): c for f, c in case.roles.items()}
+    if not {"sender", "recipient", "peer"} & set(case.roles):
+        return []
+    way = direction(table, case.roles, store, known)
+    if way is not None:
+        case.roles["direction"] = way[0]
+        case.say(0.15, f"direction: {way[0]}: {way[3]}")
+    say_against(case)
+    _flags(case)
+    return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 
 
 def _of_those_in_it(table: Table, people: Iterable[str]) -> bool:

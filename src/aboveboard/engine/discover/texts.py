@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -109,4 +110,31 @@ def _mere_text(table: Table) -> Column | None:
     return body if body is not None and "body" in body.means and body.within is None else None
 
 
+def sealed_column(table: Table) -> Column | None:
+    """The text of messages that nobody can read without a key: another in each row, in base64, in a column named for text."""
+    if "message" not in table.means:
+        return None
+    for column in table.columns:
+        named = "body" in column.means and not column.means & {
+            "id",
+            "type",
+            "status",
+            "time",
+            "path",
+            "url",
+            "mime",
+            "machine",
+        }
+        full = len(column.texts) == len(column.values) == column.distinct and column.within is None
+        letters = {c for t in column.texts if _SEALED.fullmatch(t) for c in t[:40]}
+        sealed = full and len(column.texts) >= _LEAST_SEALED and all(map(_SEALED.fullmatch, column.texts))
+        if named and sealed and len(letters) >= _VARIED_SEALED:
+            return column
+    return None
+
+
+_LEAST_SEALED: Final = 5
+_VARIED_SEALED: Final = 50
+"""Of the 64 characters of base64 those that occur; words and hexadecimal digits have fewer."""
+_SEALED: Final = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}(?:\?iv=[A-Za-z0-9+/_-]+={0,2})?")
 SHORTENED: Final = frozenset(("snippet", "preview", "excerpt", "summary"))
