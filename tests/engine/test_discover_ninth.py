@@ -314,3 +314,19 @@ def test_messages_whose_texts_are_sealed_are_told_as_stored() -> None:
     assert [r["sender"]["identifier"] for r in found] == [r[3] for r in rows]
     # Digests and tokens stand in many tables that are not called so.
     assert not discovered(store(script.format("uploads"), {"users": people, "uploads": rows})).of("Message")
+
+
+def test_calls_may_be_told_by_a_code_and_what_is_counted() -> None:
+    script = (
+        """CREATE TABLE usage_log (id INTEGER PRIMARY KEY, type INTEGER, date INTEGER, amount INTEGER, remote TEXT)"""
+    )
+    rows: list[tuple[int, int, int, int, str | None]] = []
+    for n in range(3 * MANY):
+        kind, amount = ((4, 13 * n if n % 8 else 0), (5, 1), (7, 900_000 + n))[n % 3]
+        rows.append((n, kind, at(n), amount, None if kind == 7 else PHONES[n % 5]))
+    found = discovered(store(script, {"usage_log": rows})).of("Call")
+    assert [r["duration"] for r in found] == [r[3] for r in rows if r[1] == 4]
+    assert others(found) == Counter(r[4] for r in rows if r[1] == 4)
+    # What is sent to a number may be money.
+    paid = [(n, 4 + n % 2, at(n), 50 * n, PHONES[n % 5]) for n in range(MANY)]
+    assert not discovered(store(script, {"usage_log": paid})).of("Call")

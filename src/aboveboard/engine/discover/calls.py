@@ -10,6 +10,7 @@ from aboveboard.engine.discover import words
 from aboveboard.engine.discover.beside import people_of
 from aboveboard.engine.discover.codes import codes_of, is_clock, lasts
 from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.counted import as_counted
 from aboveboard.engine.discover.joins import Link, Store, Table, members
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import find_parties
@@ -23,6 +24,9 @@ from aboveboard.engine.discover.words import listed
 
 def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
     """The table as calls; empty where nothing speaks for it."""
+    counted = as_counted(table, store, known)
+    if counted is not None:
+        return counted
     at = main_time(table)
 
     def seconds(column: Column) -> float:

@@ -73,7 +73,7 @@ def parts(table: Table) -> list[tuple[Table, Only]]:
             or _by_code(table, rows, count, named=False)
         )
         if told is not None:
-            found.append((_of(table, rows, count), told))
+            found.append((of_rows(table, rows, count), told))
     return found[:_MOST_PARTS]
 
 
@@ -147,7 +147,7 @@ def _by_presence(
     return Only(best[1], (), others="rows of other kinds", present=True) if best is not None else None
 
 
-def _of(table: Table, rows: Sequence[int], count: int) -> Table:
+def of_rows(table: Table, rows: Sequence[int], count: int) -> Table:
     """The table of these rows alone, with the columns that they fill."""
     columns = [replace(c, values=tuple(c.values[r] for r in rows)) for c in table.columns]
     kept = tuple(c for c in columns if c.there)
@@ -175,4 +175,4 @@ def label(columns: Sequence[Column]) -> str:
     return ""
 
 
-__all__ = ["LEAST", "Only", "label", "parts"]
+__all__ = ["LEAST", "Only", "label", "of_rows", "parts"]
