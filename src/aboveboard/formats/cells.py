@@ -1,5 +1,5 @@
 """What is packed into one cell of a table: a JSON object, a binary property list, a keyed archive, a protocol
-buffer or a vCard.
+buffer, MessagePack or a vCard.
 
 Its plain values stand under paths of keys joined with dots, as `objects.flattened` gives them; what a protocol buffer
 holds has numbers for names (`field3.field1`), but for maps, whose keys are names. Texts that are JSON in turn are
@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-from aboveboard.formats import plist, protobuf, vcard, wrapped
+from aboveboard.formats import msgpack, plist, protobuf, vcard, wrapped
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import Rows, Walk, flattened, json_locator, path_locator
 
@@ -42,7 +42,13 @@ def may_be(head: str | bytes) -> bool:
         return head.lstrip().startswith(("{", "[{"))
     # The tag of a protocol buffer's first field: a number from 1 to 15 of a type that there is.
     tag = head[0] if head else 0
-    return head.startswith(b"bplist0") or head.lstrip()[:1] == b"{" or (8 <= tag < 128 and tag & 7 in (0, 1, 2, 5))
+    packed = 0x80 < tag <= 0x8F or tag in (0xDE, 0xDF)
+    return (
+        packed
+        or head.startswith(b"bplist0")
+        or head.lstrip()[:1] == b"{"
+        or (8 <= tag < 128 and tag & 7 in (0, 1, 2, 5))
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -117,7 +123,50 @@ def _first_value(cell: str | bytes) -> object:
             return _json(cell)
         except ValueError:
             return numbered(protobuf.tree(cell))
+    if cell[0] & 0x80:
+        return _members(msgpack.load(cell), _DEPTH)
     return numbered(protobuf.tree(cell))
+
+
+_LIST_IN_BYTES: Final = range(0x92, 0xA0)
+_LONGEST_HEAD: Final = 128
+
+
+def _members(value: Any, depth: int) -> Any:
+    """What MessagePack holds: lists by number, bytes that are text as it, and those that end with a list as that list."""
+    if isinstance(value, dict) and depth:
+        return {str(k): _members(v, depth - 1) for k, v in cast("dict[Any, Any]", value).items()}
+    if isinstance(value, list) and depth:
+        return {str(n): _members(v, depth - 1) for n, v in enumerate(cast("list[Any]", value)[:_MOST_MEMBERS])}
+    if not isinstance(value, bytes):
+        return value
+    try:
+        text = value.decode()
+    except UnicodeDecodeError:
+        text = None
+    if text is not None and not any(c < " " and c not in "\t\r\n" for c in text):
+        return text
+    listed = _list_behind(value) if depth else None
+    return value if listed is None else _members(listed, depth - 1)
+
+
+def _list_behind(data: bytes) -> list[Any] | None:
+    """The list that bytes end with, behind addresses and a signature; of several that they may be the one of most values.
+
+    What stands in front may begin a list by accident; of few values then.
+    """
+    best: list[Any] | None = None
+    for start in range(min(len(data), _LONGEST_HEAD)):
+        if data[start] in _LIST_IN_BYTES:
+            try:
+                listed = cast("list[Any]", msgpack.load(data[start:]))
+            except FormatError:
+                continue
+            best = listed if best is None or len(listed) > len(best) else best
+    return best
+
+
+_MOST_MEMBERS: Final = 40
 
 
 def _json(data: bytes) -> object:

@@ -85,5 +85,9 @@ class GzipError(FormatError):
     """A gzip stream that is damaged, breaks off or is oversized."""
 
 
+class MsgpackError(FormatError):
+    """Not MessagePack, or damaged or oversized."""
+
+
 class JavaError(FormatError):
     """Not a stream of serialized Java objects, or a damaged or oversized one."""
