@@ -132,38 +132,46 @@ _LIST_IN_BYTES: Final = range(0x92, 0xA0)
 _LONGEST_HEAD: Final = 128
 
 
-def _members(value: Any, depth: int) -> Any:
+def _members(value: Any, depth: int) -> object:
     """What MessagePack holds: lists by number, bytes that are text as it, and those that end with a list as that list."""
     if isinstance(value, dict) and depth:
         return {str(k): _members(v, depth - 1) for k, v in cast("dict[Any, Any]", value).items()}
     if isinstance(value, list) and depth:
         return {str(n): _members(v, depth - 1) for n, v in enumerate(cast("list[Any]", value)[:_MOST_MEMBERS])}
     if not isinstance(value, bytes):
-        return value
-    try:
-        text = value.decode()
-    except UnicodeDecodeError:
-        text = None
-    if text is not None and not any(c < " " and c not in "\t\r\n" for c in text):
+        return cast("object", value)
+    text = _text(value)
+    if text is not None:
         return text
     listed = _list_behind(value) if depth else None
     return value if listed is None else _members(listed, depth - 1)
 
 
-def _list_behind(data: bytes) -> list[Any] | None:
-    """The list that bytes end with, behind addresses and a signature; of several that they may be the one of most values.
+def _text(value: object) -> str | None:
+    """The text that a value is, or that bytes are."""
+    try:
+        text = value.decode() if isinstance(value, bytes) else value
+    except UnicodeDecodeError:
+        return None
+    return text if isinstance(text, str) and not any(c < " " and c not in "\t\r\n" for c in text) else None
 
-    What stands in front may begin a list by accident; of few values then.
+
+def _list_behind(data: bytes) -> list[Any] | None:
+    """The list that bytes end with, behind addresses and a signature; of several that they may be the one with the longest text.
+
+    What stands in front may begin a list by accident, in which the other stands, and so may what stands in a text, and cut it.
     """
-    best: list[Any] | None = None
+    best: tuple[int, int, list[Any]] | None = None
     for start in range(min(len(data), _LONGEST_HEAD)):
         if data[start] in _LIST_IN_BYTES:
             try:
                 listed = cast("list[Any]", msgpack.load(data[start:]))
             except FormatError:
                 continue
-            best = listed if best is None or len(listed) > len(best) else best
-    return best
+            longest = max(len(_text(m) or "") for m in listed)
+            if best is None or (longest, len(listed)) > best[:2]:
+                best = (longest, len(listed), listed)
+    return best[2] if best is not None else None
 
 
 _MOST_MEMBERS: Final = 40

@@ -47,6 +47,10 @@ _GENERIC: Final = frozenset(
 )
 
 
+_KEYS_OF_PEOPLE: Final = frozenset(("pubkey", "publickey", "npub", "public", "key"))
+"""What an app may know people by, where it holds their keys."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table or list of similar objects, with a sample."""
@@ -145,7 +149,7 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
         return
     roles = {_SYNONYMS[m] for m in column.means if m in _SYNONYMS}
     stems = words.stems(column.name)
-    if set(column.words) <= _GENERIC:
+    if set(column.words) <= _GENERIC or (set(column.words) <= _KEYS_OF_PEOPLE and _is_wide(column)):
         # 'record_id' and the like name a row of something; here only people are of interest.
         roles |= {"contact"}
     unnamed = column.within is not None and _UNNAMED.fullmatch(column.within[1]) is not None and _is_wide(column)

@@ -47,7 +47,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "相手 ユーザー 사용자 상대 상대방 sayongja sangdae sangdaebang mustakhdim jihat المستخدم upyogkarta sampark "
     "anvandare uzivatel felhasznalo utilizator usuario utilisateur utilizador utente benutzer nutzer persona pessoa "
     "personne orang amico freund vriend znajomy arkadas teman pengyou tomodachi chingu sadiq mac macaddr macaddress "
-    "counterpart interlocutor msisdn callsign nodeid pubkey publickey npub",
+    "counterpart interlocutor msisdn callsign nodeid",
     "thread": "talk talks match matches gesprek gesprekken groep kamer watek grupa czat pokoj rozmowy beseda gruppa gruppy "
     "беседа группа konusma grup oda obrolan perbualan hoithoai cuoctrochuyen nhom phong qun qunzu qunliao liaotianshi "
     "群 群组 聊天室 kaiwa heya guruupu 会話 ルーム グループ トーク 대화 채팅 채팅방 대화방 daehwa chaeting "
