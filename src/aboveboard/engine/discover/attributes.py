@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -35,15 +35,20 @@ class Attributes:
     keys: tuple[str, ...]
 
 
-def attributes(table: Table, links: Mapping[str, Link], tables: Mapping[str, Table]) -> Attributes | None:
-    """What a table says of another's rows by key and value; None where it is no such table."""
+def attributes(
+    table: Table, links_of: Callable[[Table], Mapping[str, Link]], tables: Mapping[str, Table]
+) -> Attributes | None:
+    """What a table says of another's rows by key and value; None where it is no such table.
+
+    Links are asked for where the columns look like it.
+    """
     if len(table.columns) > _MOST_COLUMNS or table.rows < _LEAST_ROWS:
         return None
     keys = [c for c in table.columns if set(c.words) & _KEYS and _is_of_keys(c)]
     values = [c for c in table.columns if set(c.words) & _VALUES and c.texts and c.within is None and c.via is None]
     if len(keys) != 1 or len(values) != 1 or keys[0] is values[0]:
         return None
-    for column, link in links.items():
+    for column, link in links_of(table).items():
         owner, parent = table.by_name[column], tables[link.parent]
         if column in (keys[0].name, values[0].name) or owner.within is not None or parent.name == table.name:
             continue

@@ -119,7 +119,7 @@ class Sampled:
         """Give tables whose rows have attributes in rows of others a column for each of these."""
         for table in list(self.tables.values()):
             try:
-                found = attributes(table, links(table, self), self.tables)
+                found = attributes(table, lambda t: links(t, self), self.tables)
                 if found is None:
                     continue
                 owner = self.tables[found.link.parent]
