@@ -692,11 +692,12 @@ INTRO = """<!-- Written by `python -m tests.engine.discovery_measure` from the s
 
 Stores that no artifact claimed, and those whose artifact found no structure that it knows, are looked at by content after all
 else has been read: SQLite by its tables, Realm by its classes and the links between them, JSON, XML, property lists, Android's
-preferences, MMKV, protocol buffers, Java's serialized objects and LevelDB by lists of similar objects in them. What a column is, is told by its values
-first and by the words of its name second (in some two dozen languages); what a table is, by its columns and what they are
-joined to. From a confidence of 0.6 on (0.8 in the system's own stores) rows become records, marked `discovered` with their
-reasons; between 0.35 and that an outcome says what was seen. Where a direction or a time is not plain it is left out. `examine
---no-discovery` leaves all of it out; `aboveboard artifact draft FILE` writes what was found as an artifact file.
+preferences, MMKV, protocol buffers, Java's serialized objects and LevelDB by lists of similar objects in them. What a column
+is, is told by its values first and by the words of its name second (in some two dozen languages); what a table is, by its
+columns and what they are joined to. From a confidence of 0.6 on (0.8 in the system's own stores) rows become records, marked
+`discovered` with their reasons; between 0.35 and that an outcome says what was seen. Where a direction or a time is not plain
+it is left out. `examine --no-discovery` leaves all of it out; `aboveboard artifact draft FILE` writes what was found as an
+artifact file.
 
 Inside cells of tables the keys of JSON objects and MessagePack, the fields of property lists and keyed archives and the numbers
 of protocol buffers are taken for columns where most cells of a column are such, and so are the keys of a table that holds
