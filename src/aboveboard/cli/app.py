@@ -6,7 +6,8 @@ import getpass
 import os
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,6 +41,17 @@ app = typer.Typer(
 
 CaseArgument = Annotated[Path, typer.Argument(help="The case's folder.", metavar="CASE")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+
+
+class Language(StrEnum):
+    """Of what the phone's holder is asked to do."""
+
+    EN = "en"
+    ZH = "zh"
+    ES = "es"
+    AR = "ar"
+
+
 PassphraseFile = Annotated[
     Path | None, typer.Option("--passphrase-file", help="File with the passphrase that opens the case.", metavar="FILE")
 ]
@@ -1544,6 +1556,85 @@ def draft(
     from aboveboard.cli.draft import run_draft
 
     return run_draft(file, out)
+
+
+acquiring = typer.Typer(
+    help="Copy what the authority covers from a connected, unlocked phone.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(acquiring, name="acquire")
+
+
+@acquiring.callback()
+def acquire() -> None:
+    """Copy what the authority covers from a connected, unlocked phone whose holder allows it."""
+
+
+@acquiring.command("android")
+def acquire_android(
+    case: Annotated[Path, typer.Option("--case", help="The case's folder; made if it is not there.", metavar="CASE")],
+    out: Annotated[
+        Path, typer.Option("--out", help="The zip to make; goes on where it was interrupted.", metavar="ZIP")
+    ],
+    exhibit: Annotated[
+        str | None,
+        typer.Option("--exhibit", help="The exhibit's label; asked for if it is not given.", metavar="LABEL"),
+    ] = None,
+    authority: Annotated[
+        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
+    ] = None,
+    own_phone: Annotated[
+        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY"),
+    ] = None,
+    serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
+    connect: Annotated[
+        str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
+    ] = None,
+    patience: Annotated[
+        float, typer.Option("--patience", min=1, help="Seconds that the holder's tap is awaited.")
+    ] = 120.0,
+    language: Annotated[
+        Language, typer.Option("--language", help="Language of what the holder is asked to do.")
+    ] = Language.EN,
+    examine_it: Annotated[
+        bool, typer.Option("--examine/--no-examine", help="Read the copy into the case when it is whole.")
+    ] = True,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """From a phone with Android, over adb. Nothing is unlocked and nothing is pushed; what reading changes is listed."""
+    from aboveboard.casework.acquire import Request as Wanted
+    from aboveboard.casework.examine import Request
+    from aboveboard.casework.examine import examine as use_case
+    from aboveboard.cli import show as pages
+    from aboveboard.cli.acquire import run_acquire
+    from aboveboard.engine.nursery import Nursery
+
+    if own_phone and authority is not None:
+        raise CaseError("give either --own-phone or --authority, not both")
+    with _case_for(case, authority, own_phone, passphrase_file, keyring=False) as opened:
+        label = exhibit or _typed_label()
+        wanted = Wanted(out, label, tuple(only or ()), serial, connect, patience)
+        run_acquire(opened, actor(), wanted, language.value)
+        if not examine_it:
+            print(f"read it into the case: aboveboard examine {out} --case {case} --exhibit {label}")
+            return DONE
+        with closing(Nursery.take()) as nursery, watching(enabled=sys.stderr.isatty()) as watch:
+            report = use_case(opened, actor(), Request(out, label, categories=tuple(only or ())), nursery, watch)
+    pages.report(report, case)
+    return WITH_FAILURES if report.failed else DONE
+
+
+def _typed_label() -> str:
+    """The exhibit's label as somebody types it: a start is for one phone, which somebody names."""
+    if not sys.stdin.isatty():
+        raise CaseError("say which exhibit the phone is: --exhibit LABEL, as on its bag")
+    label = input("Label of the exhibit, as on its bag: ").strip()
+    if not label:
+        raise CaseError("no label was typed; nothing was read")
+    return label
 
 
 @app.command()

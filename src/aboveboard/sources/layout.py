@@ -41,7 +41,7 @@ _TIERS: Final[tuple[re.Pattern[str], ...]] = (
         r"(?P<ios_top>(?:private/)?var/(?:mobile|wireless|installd|keybags|containers|MobileDevice|preferences|Keychains)/)"
         r"|(?P<android_top>data/(?:data/" + _PACKAGE + r"/|user(?:_de)?/\d+/" + _PACKAGE + r"/|media/\d+/"
         r"|system_[cd]e/\d+/|system/(?:users/|packages\.)|misc/(?:wifi|apexdata|bluedroid|bluetooth|adb|keystore)/"
-        r"|property/)|data_mirror/data_[cd]e/null/\d+/)"
+        r"|property/)|data_mirror/data_[cd]e/null/\d+/|acquired/android/\d+/)"
         r")"
     ),
     re.compile(
@@ -106,7 +106,7 @@ _MIRRORS: Final = {
     "misc_de": "data/misc_de",
 }
 _ANDROID_USER: Final = re.compile(
-    r"data/(?:user|user_de|media|system_ce|system_de|misc_ce|misc_de|system/users)/(\d+)(?=/|$)"
+    r"(?:data/(?:user|user_de|media|system_ce|system_de|misc_ce|misc_de|system/users)|acquired/android)/(\d+)(?=/|$)"
 )
 
 
@@ -253,7 +253,7 @@ def _android(path: str) -> str:
 
 def profile_of(path: str, system: str) -> str:
     """The device user whom a canonical device path belongs to: '0', '10', '150', '999' on Android; '0' otherwise."""
-    if system != "android" or not path.startswith("data/"):
+    if system != "android" or not path.startswith(("data/", "acquired/")):
         return "0"
     found = _ANDROID_USER.match(path)
     return "0" if found is None else found.group(1)

@@ -13,6 +13,7 @@ CALLS = Artifact(
         "{app_de:com.android.providers.contacts}/databases/calllog_shadow.db",
         "{app_data:com.samsung.android.providers.contacts}/databases/calllog.db",
         "{app_de:com.samsung.android.providers.contacts}/databases/calllog_shadow.db",
+        "acquired/android/*/rows/calls.db",
     ),
     read=READ,
     says="One record for each row of the calls table, and one message for each voicemail in it.",

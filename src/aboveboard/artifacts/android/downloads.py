@@ -20,7 +20,10 @@ DOWNLOADS = Artifact(
     title="Downloads",
     service="android.downloads",
     emits=Download,
-    files=("{app_data:com.android.providers.downloads}/databases/downloads.db",),
+    files=(
+        "{app_data:com.android.providers.downloads}/databases/downloads.db",
+        "acquired/android/*/rows/downloads.db",
+    ),
     read=(
         Sqlite(
             "downloads AS d",
@@ -36,7 +39,7 @@ DOWNLOADS = Artifact(
                 "size": Col("NULLIF(d.total_bytes, -1)"),
                 "received": Col("d.current_bytes"),
                 "status": Col("d.status", _STATUS),
-                "app": Col("NULLIF(d.notificationpackage, '')"),
+                "app": opt("NULLIF(d.notificationpackage, '')"),
                 "deleted": opt("d.deleted", flag),
             },
         ),

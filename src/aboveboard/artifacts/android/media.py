@@ -142,7 +142,10 @@ MEDIA = Artifact(
     title="MediaStore",
     service="android.media",
     emits=(Media, Document),
-    files=tuple(f"{{app_data:{home}}}/databases/{name}*.db" for home in _HOMES for name in ("external", "internal")),
+    files=(
+        *(f"{{app_data:{home}}}/databases/{name}*.db" for home in _HOMES for name in ("external", "internal")),
+        "acquired/android/*/rows/media.db",
+    ),
     read=(_FILES, _PAPERS, *_OLD),
     says="One record for each picture, video, sound and document that MediaStore lists, trashed and unfinished ones"
     " included. internal.db lists the sounds that came with the system.",

@@ -107,6 +107,7 @@ SMS = Artifact(
     files=(
         "{app_data:com.android.providers.telephony}/databases/mmssms.db",
         "{app_de:com.android.providers.telephony}/databases/mmssms.db",
+        "acquired/android/*/rows/sms.db",
     ),
     read=(
         *(_sms("sms", sim) for sim in SIMS),

@@ -7,7 +7,10 @@ WORDS = Artifact(
     title="User dictionary",
     service="android.userdictionary",
     emits=Event,
-    files=("{app_data:com.android.providers.userdictionary}/databases/user_dict.db",),
+    files=(
+        "{app_data:com.android.providers.userdictionary}/databases/user_dict.db",
+        "acquired/android/*/rows/userdictionary.db",
+    ),
     read=(
         Sqlite(
             base="words AS w",

@@ -1,0 +1,1 @@
+"""A phone with Android over `adb`, the client that the platform documents: https://developer.android.com/tools/adb."""

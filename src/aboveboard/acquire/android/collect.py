@@ -1,0 +1,220 @@
+"""A whole acquisition of a phone with Android: what the plan asks, in its order, into the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+from aboveboard.acquire.android import storage
+from aboveboard.acquire.android.answers import Answers, Asked, command
+from aboveboard.acquire.android.asked import PICTURES, Dump, Query
+from aboveboard.acquire.android.content import Garbled, Row, numbers, refusal
+from aboveboard.acquire.android.facts import Clock, User, clock_of, must_be_unlocked, properties, shown, users
+from aboveboard.acquire.android.phone import Phone
+from aboveboard.acquire.android.rows import database
+from aboveboard.acquire.archive import Archive
+from aboveboard.acquire.plan import Plan, is_media, of_people, where
+from aboveboard.acquire.progress import Progress
+from aboveboard.acquire.room import must_fit
+
+_TOGETHER: Final = 4
+"""So many commands run on the phone at once."""
+Table = tuple[list[str], list[str], list[tuple[str, Row]]]
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What came of it."""
+
+    device: dict[str, str]
+    users: tuple[User, ...]
+    clock: Clock | None
+    asked: tuple[Asked, ...]
+    failed: tuple[storage.Failed, ...]
+    files: int
+    not_covered: int
+    """Files of the shared storage that the scope does not cover; only their names and sizes were asked for."""
+
+
+def collect(
+    phone: Phone,
+    archive: Archive,
+    plan: Plan,
+    *,
+    progress: Progress,
+    watch: Callable[[Progress], None],
+    standing: Callable[[], None],
+    most_pictures: int | None = None,
+) -> Collected:
+    """Ask for all that the plan covers. Raises Unplugged, NotAllowed, PhoneLocked, NoRoom, and what `standing` raises.
+
+    `most_pictures`: of the shared storage so many of the newest pictures, and nothing else.
+    """
+    answers = Answers(phone, archive, standing)
+
+    def stage(words: str) -> None:
+        progress.stage = words
+        watch(progress)
+
+    stage("what the phone is")
+    found = properties(answers.ask("0", "getprop", "getprop")[0])
+    everyone = users(answers.ask("0", "users", "pm list users")[0])
+    covered = [u for u in everyone if not plan.profiles or u.id in plan.profiles]
+    must_be_unlocked(found, covered)
+    clock = clock_of(phone)
+    tables: dict[str, dict[str, Table]] = {u.id: {} for u in covered}
+    stage("contacts, calls and messages")
+    _query(answers, tables, covered, plan.first, plan)
+    _keep_rows(archive, tables, plan.first)
+    storage_failed: list[storage.Failed] = []
+    wanted: list[storage.File] = []
+    not_covered = 0
+    if plan.media or plan.documents:
+        stage("names of files")
+        everything, storage_failed = storage.listing(phone, standing)
+        wanted = [f for f in everything if plan.covers_file(f.name, f.modified)]
+        not_covered = len(everything) - len(wanted)
+        if most_pictures is not None:
+            wanted = storage.newest_first(f for f in wanted if f.name.lower().endswith(PICTURES))[:most_pictures]
+        progress.files_of, progress.bytes_of = len(wanted), sum(f.size for f in wanted)
+        must_fit(archive, progress.bytes_of)
+        pictures = storage.newest_first(f for f in wanted if is_media(f.name))
+        stage("pictures, films and sounds, the newest first")
+        storage_failed += _copy(phone, archive, pictures, progress, watch, standing)
+    if most_pictures is None:
+        stage("what the phone's services say")
+        _dump(answers, covered, plan.dumps)
+        _query(answers, tables, covered, plan.later, plan)
+        _keep_rows(archive, tables, plan.later)
+        if plan.documents:
+            stage("other files")
+            others = storage.newest_first(f for f in wanted if not is_media(f.name))
+            storage_failed += _copy(phone, archive, others, progress, watch, standing)
+    copied = progress.files + progress.kept_files
+    return Collected(
+        shown(found), tuple(everyone), clock, tuple(answers.asked), tuple(storage_failed), copied, not_covered
+    )
+
+
+def _copy(
+    phone: Phone,
+    archive: Archive,
+    files: Sequence[storage.File],
+    progress: Progress,
+    watch: Callable[[Progress], None],
+    standing: Callable[[], None],
+) -> list[storage.Failed]:
+    def still() -> None:
+        standing()
+        watch(progress)
+
+    return storage.copy(phone, archive, files, "data/media/0/", progress, still)
+
+
+def _query(
+    answers: Answers, tables: dict[str, dict[str, Table]], covered: Sequence[User], queries: Sequence[Query], plan: Plan
+) -> None:
+    """Ask for rows, several providers at once; those of messages with parts and of people's contacts one after another."""
+
+    def chain(user: User, chained: Sequence[Query]) -> None:
+        known: dict[str, Table] = {}
+        for query in chained:
+            narrowed = _narrowed(answers, user, query, plan, known)
+            if narrowed == "0":
+                answers.tell(Asked(query.table, user.id, "empty", 0))
+                continue
+            known[query.table] = answers.rows(user.id, query, narrowed)
+            if query.table == "part":
+                known["addr"] = _addresses(answers, user, known.get("pdu"))
+        tables[user.id] |= {name: table for name, table in known.items() if table[0] or table[1]}
+
+    by_service: dict[str, list[Query]] = {}
+    for query in queries:
+        by_service.setdefault(
+            query.table if query.service == "android.sms" and query.table == "sms" else query.service, []
+        ).append(query)
+    with ThreadPoolExecutor(_TOGETHER) as pool:
+        for done in [pool.submit(chain, user, chained) for user in covered for chained in by_service.values()]:
+            done.result()
+
+
+def _narrowed(answers: Answers, user: User, query: Query, plan: Plan, known: dict[str, Table]) -> str | None:
+    """What narrows a query: the scope's dates and people, and to what other rows its own belong. '0' for no row at all."""
+    if query.table == "part":
+        narrow = plan.people or plan.since is not None or plan.until is not None
+        ids = [str(row.id) for _, row in known["pdu"][2]] if "pdu" in known else []
+        return (f"mid IN ({','.join(ids)})" if ids else "0") if narrow else None
+    if query.service == "android.contacts" and plan.people:
+        if "people" not in known:
+            whose = Query(
+                "data",
+                query.uri.rsplit("/", 1)[0] + "/data",
+                query.categories,
+                ("raw_contact_id",),
+                (),
+                service=query.service,
+            )
+            known["people"] = _numbers_only(answers, user, whose, of_people("data1", plan.people))
+        ids = sorted({str(row.values["raw_contact_id"]) for _, row in known["people"][2]})
+        column = "_id" if query.table == "raw_contacts" else "raw_contact_id"
+        return f"{column} IN ({','.join(ids)})" if ids else "0"
+    return where(query, plan)
+
+
+def _numbers_only(answers: Answers, user: User, query: Query, narrowed: str) -> Table:
+    out, err, _ = answers.ask(
+        user.id, "content-data.of-people", command(query.uri, user.id, ["_id", *query.numbers], narrowed)
+    )
+    try:
+        return (
+            list(query.numbers),
+            [],
+            [("", row) for row in numbers(out, query.numbers)] if refusal(out, err) is None else [],
+        )
+    except Garbled:
+        return list(query.numbers), [], []
+
+
+def _addresses(answers: Answers, user: User, pdu: Table | None) -> Table:
+    """Who each multimedia message is from and to: asked for message by message, as the provider wants it."""
+    numbers, texts = ("type", "charset", "msg_id"), ("address",)
+    rows: list[tuple[str, Row]] = []
+    for _, message in pdu[2] if pdu is not None else ():
+        query = Query("addr", f"content://mms/{message.id}/addr", ("messages",), numbers, texts, service="android.sms")
+        _, _, found = answers.rows(user.id, query, None, f"content-addr/{message.id}")
+        rows += found
+    return list(numbers), list(texts), rows
+
+
+def _keep_rows(archive: Archive, tables: dict[str, dict[str, Table]], queries: Sequence[Query]) -> None:
+    """A database for each service of each user, in the tables of the provider's own."""
+    services = dict.fromkeys(q.service for q in queries)
+    for user, found in tables.items():
+        for service in services:
+            names = [q.table for q in queries if q.service == service]
+            these = {t: found[t] for t in [*names, *(["addr"] if "pdu" in names else [])] if t in found}
+            place = f"acquired/android/{user}/rows/{service.removeprefix('android.')}.db"
+            if these and place not in archive.members:
+                archive.put(place, database(these))
+
+
+def _dump(answers: Answers, covered: Sequence[User], dumps: Sequence[Dump]) -> None:
+    """Ask services, several at once. They speak for the whole phone: they are asked once."""
+
+    def one(dump: Dump) -> None:
+        out, err, _ = answers.ask("0", dump.name, dump.command)
+        why = (
+            refusal(out, err)
+            if not out.strip() or out.startswith((b"Error", b"Can't find service", b"Permission Denial"))
+            else None
+        )
+        outcome = "refused" if why else "answered" if out.strip() else "empty"
+        answers.tell(Asked(dump.name, "0", outcome, why=why))
+
+    if not any(u.id == "0" for u in covered):
+        return
+    with ThreadPoolExecutor(_TOGETHER) as pool:
+        for done in [pool.submit(one, dump) for dump in dumps]:
+            done.result()

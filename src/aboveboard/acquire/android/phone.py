@@ -1,0 +1,300 @@
+"""One phone that an `adb` server sees: commands with their status, listings and files.
+
+Device list and states come from adbutils; what is read in bulk is read here, off the same server's sockets. Facts:
+https://android.googlesource.com/platform/packages/modules/adb (SERVICES.TXT, SYNC.TXT, shell_protocol.h, file_sync_protocol.h).
+"""
+
+from __future__ import annotations
+
+import socket
+import struct
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from adbutils import AdbClient
+from adbutils.errors import AdbError
+
+from aboveboard.acquire.errors import AcquireError, NotAllowed, Unplugged
+
+SILENT: Final = 60.0
+"""Seconds of silence after which a phone counts as gone."""
+_ENTRY: Final = struct.Struct("<IIII")
+_ENTRY2: Final = struct.Struct("<IQQIIIIQqqqI")
+_DIRECTORY, _FILE = 0o040000, 0o100000
+_CHUNK: Final = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A phone as the server lists it."""
+
+    serial: str
+    state: str
+    """device, unauthorized, offline …"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command printed."""
+
+    command: str
+    out: bytes
+    err: bytes
+    status: int | None
+    """None where the phone is too old to say it."""
+    began: float
+    """Seconds of this computer's clock."""
+    ended: float
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file or folder of a listing."""
+
+    name: bytes
+    mode: int
+    size: int
+    modified: int
+
+    @property
+    def is_folder(self) -> bool:
+        """A folder, and no link to one."""
+        return self.mode & 0o170000 == _DIRECTORY
+
+    @property
+    def is_file(self) -> bool:
+        """A file, and nothing else."""
+        return self.mode & 0o170000 == _FILE
+
+
+class ReadFailed(Exception):
+    """One file that the phone does not give, in its words."""
+
+
+def seen(port: int) -> list[Seen]:
+    """All phones that the server sees. Raises AcquireError."""
+    try:
+        return [Seen(d.serial, d.state) for d in AdbClient("127.0.0.1", port).list(extended=False)]
+    except (AdbError, OSError) as error:
+        raise AcquireError(f"the adb server does not answer: {error}") from error
+
+
+def await_yes(port: int, serial: str | None, seconds: float, waiting: Callable[[str], None]) -> str:
+    """Wait for the holder's own tap; the phone's serial. `waiting` is told each new state.
+
+    Raises NotAllowed, Unplugged, and AcquireError where there are several phones and none was named.
+    """
+    until, before = time.monotonic() + seconds, ""
+    while True:
+        found = [s for s in seen(port) if serial in (None, s.serial)]
+        if len(found) > 1:
+            listed = ", ".join(s.serial for s in found)
+            raise AcquireError(
+                f"there are {len(found)} phones ({listed}); one is read at a time: unplug the others, or give --serial"
+            )
+        state = found[0].state if found else "absent"
+        if state == "device":
+            return found[0].serial
+        if state != before:
+            before = state
+            waiting(state)
+        if time.monotonic() > until:
+            if state == "unauthorized":
+                raise NotAllowed("the phone's holder has not allowed this computer; nothing was read")
+            raise Unplugged(
+                "no phone is there"
+                if state == "absent"
+                else f"the phone is there, and answers nothing ({state}); plug it in anew"
+            )
+        time.sleep(0.1)
+
+
+class Phone:
+    """A phone whose holder has allowed this computer."""
+
+    def __init__(self, port: int, serial: str) -> None:
+        """Raises AcquireError."""
+        self._port = port
+        self.serial = serial
+        self.features = frozenset(self._host("features").split(","))
+        self.answers: list[Answer] = []
+        """All commands sent until now, and what came back."""
+
+    def _host(self, what: str) -> str:
+        with self._socket() as line:
+            _send(line, f"host-serial:{self.serial}:{what}".encode())
+            return _exactly(line, int(_exactly(line, 4), 16)).decode("utf-8", "replace")
+
+    @contextmanager
+    def _socket(self, silent: float = SILENT) -> Generator[socket.socket]:
+        try:
+            line = socket.create_connection(("127.0.0.1", self._port), timeout=silent)
+        except OSError as error:
+            raise AcquireError(f"the adb server does not answer: {error}") from error
+        try:
+            yield line
+        except (ConnectionError, EOFError) as error:
+            raise self.gone() from error
+        except TimeoutError as error:
+            raise Unplugged(f"the phone has been silent for {silent:.0f} seconds") from error
+        finally:
+            line.close()
+
+    @contextmanager
+    def service(self, name: bytes, silent: float = SILENT) -> Generator[socket.socket]:
+        """A stream to a service on the phone. Raises Unplugged, NotAllowed, AcquireError."""
+        with self._socket(silent) as line:
+            try:
+                _send(line, f"host:transport:{self.serial}".encode())
+                _send(line, name)
+            except Refused as error:
+                raise self.gone(str(error)) from error
+            yield line
+
+    def gone(self, why: str = "") -> AcquireError:
+        """The words for a phone that stopped answering."""
+        state = next((s.state for s in seen(self._port) if s.serial == self.serial), "absent")
+        if state == "unauthorized":
+            return NotAllowed("the phone does not allow this computer any more; what was copied is kept")
+        if state == "device" and why:
+            return AcquireError(f"the phone refuses: {why}")
+        return Unplugged(
+            "the phone is not there any more: its cable was pulled, or it was switched off. What was copied is kept; plug it in "
+            "and give the same command again"
+        )
+
+    def run(self, command: str, silent: float = SILENT) -> Answer:
+        """Run a command, its outputs apart where the phone can. Kept in `answers`. Raises Unplugged and its kin."""
+        began = time.time()
+        if "shell_v2" in self.features:
+            out, err, status = self._shell2(command, silent)
+        else:
+            with self.service(b"shell:" + command.encode(), silent) as line:
+                out, err, status = _until_end(line).replace(b"\r\n", b"\n"), b"", None
+        answer = Answer(command, out, err, status, began, time.time())
+        self.answers.append(answer)
+        return answer
+
+    def _shell2(self, command: str, silent: float) -> tuple[bytes, bytes, int]:
+        parts: dict[int, list[bytes]] = {1: [], 2: []}
+        with self.service(b"shell,v2,raw:" + command.encode(), silent) as line:
+            while True:
+                kind, size = struct.unpack("<BI", _exactly(line, 5))
+                data = _exactly(line, size)
+                if kind == 3:
+                    return b"".join(parts[1]), b"".join(parts[2]), data[0] if data else 255
+                if kind in parts:
+                    parts[kind].append(data)
+
+    def bytes_from(self, path: bytes, offset: int) -> Iterator[bytes]:
+        """A file from a byte on, by the phone's own `tail`. Raises Unplugged and its kin."""
+        command = b"exec:tail -c +%d %s" % (offset + 1, quoted(path))
+        with self.service(command) as line:
+            while data := line.recv(1 << 20):
+                yield data
+
+    @contextmanager
+    def files(self) -> Generator[Files]:
+        """A stream of listings and files. Raises Unplugged and its kin."""
+        with self.service(b"sync:") as line:
+            yield Files(line, wide="ls_v2" in self.features)
+
+
+class Files:
+    """The phone's file service. One request at a time is answered; several may be sent ahead."""
+
+    def __init__(self, line: socket.socket, *, wide: bool) -> None:
+        self._line = line
+        self._wide = wide
+        self._buffer = bytearray(1 << 20)
+        self._view = memoryview(self._buffer)
+        self._start = self._stop = 0
+
+    def _take(self, size: int) -> memoryview:
+        """So many bytes, valid until the next call."""
+        if self._stop - self._start < size:
+            rest = bytes(self._view[self._start : self._stop])
+            self._view[: len(rest)] = rest
+            self._start, self._stop = 0, len(rest)
+            while self._stop < size:
+                came = self._line.recv_into(self._view[self._stop :])
+                if not came:
+                    raise EOFError
+                self._stop += came
+        taken = self._view[self._start : self._start + size]
+        self._start += size
+        return taken
+
+    def folder(self, path: bytes) -> list[Entry]:
+        """What a folder holds, but '.' and '..'."""
+        kind, shape = (b"LIS2", _ENTRY2) if self._wide else (b"LIST", _ENTRY)
+        self._line.sendall(kind + struct.pack("<I", len(path)) + path)
+        found: list[Entry] = []
+        while True:
+            head = bytes(self._take(4))
+            fields = shape.unpack(self._take(shape.size))
+            if head == b"DONE":
+                return found
+            if self._wide:
+                _, _, _, mode, _, _, _, size, _, modified, _, length = fields
+            else:
+                mode, size, modified, length = fields
+            if length > _CHUNK:
+                raise EOFError
+            name = bytes(self._take(length))
+            if name not in (b".", b".."):
+                found.append(Entry(name, mode, size, modified))
+
+    def ask(self, paths: Sequence[bytes]) -> None:
+        """Ask for files ahead; `next` gives them in this order."""
+        self._line.sendall(b"".join(b"RECV" + struct.pack("<I", len(p)) + p for p in paths))
+
+    def next(self) -> Iterator[memoryview]:
+        """The pieces of the next file that was asked for. Raises ReadFailed, after which the stream is of no more use."""
+        while True:
+            head = self._take(8)
+            kind, size = bytes(head[:4]), int.from_bytes(head[4:8], "little")
+            if kind == b"DATA" and size <= _CHUNK * 16:
+                yield self._take(size)
+            elif kind == b"DONE":
+                return
+            elif kind == b"FAIL" and size <= _CHUNK:
+                raise ReadFailed(bytes(self._take(size)).decode("utf-8", "replace"))
+            else:
+                raise EOFError
+
+
+class Refused(Exception):
+    """The server or the phone says no, in its words."""
+
+
+def quoted(path: bytes) -> bytes:
+    """A path as one word of the phone's shell."""
+    return b"'" + path.replace(b"'", b"'\\''") + b"'"
+
+
+def _send(line: socket.socket, request: bytes) -> None:
+    line.sendall(b"%04x" % len(request) + request)
+    said = _exactly(line, 4)
+    if said != b"OKAY":
+        raise Refused(_exactly(line, int(_exactly(line, 4), 16)).decode("utf-8", "replace"))
+
+
+def _exactly(line: socket.socket, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        came = line.recv(size - len(data))
+        if not came:
+            raise EOFError
+        data += came
+    return bytes(data)
+
+
+def _until_end(line: socket.socket) -> bytes:
+    parts: list[bytes] = []
+    while came := line.recv(1 << 16):
+        parts.append(came)
+    return b"".join(parts)

@@ -1,0 +1,223 @@
+"""The use case behind `aboveboard acquire android`: from a connected phone a sealed copy, within the case's authority."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aboveboard import __version__
+from aboveboard.acquire.android.collect import Collected, collect
+from aboveboard.acquire.android.phone import Phone, await_yes
+from aboveboard.acquire.android.server import Server, server
+from aboveboard.acquire.archive import Archive
+from aboveboard.acquire.errors import AcquireError
+from aboveboard.acquire.manifest import NAME, Manifest
+from aboveboard.acquire.plan import Plan, plan_of
+from aboveboard.acquire.progress import Progress
+from aboveboard.casework.case import Case
+from aboveboard.casework.custody import Actor, case_id, entries
+from aboveboard.casework.errors import NotCovered
+from aboveboard.casework.examine import check_categories
+from aboveboard.casework.keys import installation_folder, signing_key
+from aboveboard.casework.tool import tool_hash
+from aboveboard.casework.verifier import fingerprint
+
+BEGUN, STOPPED, SEALED, CHANGED = (
+    "acquisition begun",
+    "acquisition stopped",
+    "acquisition sealed",
+    "phone changed by acquisition",
+)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the examiner asks."""
+
+    target: Path
+    """The zip to be made."""
+    exhibit: str
+    categories: tuple[str, ...] = ()
+    serial: str | None = None
+    address: str | None = None
+    """HOST:PORT of a phone that debugs over the network."""
+    patience: float = 120.0
+    """Seconds that the holder's own tap is awaited."""
+    most_pictures: int | None = None
+
+
+@dataclass(frozen=True)
+class Acquired:
+    """What came of it."""
+
+    target: Path
+    sha256: str
+    bytes: int
+    collected: Collected
+    manifest: Manifest
+    kept_bytes: int
+    """What an earlier run had brought."""
+    seconds: float
+
+
+class Watch:
+    """Told what happens; does nothing by itself."""
+
+    def waiting(self, state: str, comment: str) -> None:
+        """The phone's state while its holder's tap is awaited, and the words that the phone will show for this computer."""
+
+    def copying(self, progress: Progress) -> None:
+        """How far it is."""
+
+
+def key_comment(now: datetime) -> str:
+    """By which name the phone lists this computer: ours, the installation's and the day's."""
+    own = fingerprint(signing_key().public_key().public_bytes_raw()).replace(" ", "")[:8]
+    return f"aboveboard {own} {now:%Y-%m-%d}@aboveboard"
+
+
+@contextmanager
+def connected(request: Request, watch: Watch) -> Generator[tuple[Phone, Server, str], None, None]:
+    """The phone, once its holder has allowed this computer. Raises NotAllowed, Unplugged, AcquireError."""
+    comment = key_comment(datetime.now(UTC))
+    with server(installation_folder() / "adb", comment) as running:
+        if request.address is not None:
+            running.ask("connect", request.address)
+        serial = await_yes(
+            running.port,
+            request.serial or request.address,
+            request.patience,
+            lambda state: watch.waiting(state, comment),
+        )
+        yield Phone(running.port, serial), running, comment
+
+
+def acquire(case: Case, actor: Actor, request: Request, watch: Watch) -> Acquired:
+    """Copy what the authority covers. The same request goes on with a copy that was interrupted.
+
+    Raises CaseError, NotCovered, and AcquireError and its kin: what was copied until then stays.
+    """
+    case.must_take_changes(actor)
+    scope = case.authority.scope
+    check_categories(request.categories, scope.categories)
+    plan = plan_of(scope, request.categories)
+    begun = time.monotonic()
+    ask = case.asking(actor)
+    with connected(request, watch) as (phone, running, comment), Archive(request.target) as archive:
+        progress = Progress()
+        case.log(
+            actor,
+            "collection",
+            what=BEGUN,
+            system="android",
+            exhibit=request.exhibit,
+            copy=str(request.target.absolute()),
+            resumed=archive.resumed,
+            asked=list(request.categories or scope.categories or ["everything"]),
+        )
+        case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, changes=changes(comment))
+        try:
+            found = collect(
+                phone,
+                archive,
+                plan,
+                progress=progress,
+                watch=watch.copying,
+                standing=ask,
+                most_pictures=request.most_pictures,
+            )
+            made = _manifest(case, actor, request, plan, found, archive, running, comment)
+            archive.put(NAME, msgspec.json.encode(made))
+            sha256, size = archive.finish()
+        except (AcquireError, NotCovered, KeyboardInterrupt) as error:
+            why = "the examiner stopped it" if isinstance(error, KeyboardInterrupt) else str(error)
+            case.log(actor, "collection", what=STOPPED, exhibit=request.exhibit, why=why)
+            raise
+    case.log(
+        actor,
+        "collection",
+        what=SEALED,
+        exhibit=request.exhibit,
+        copy=str(request.target.absolute()),
+        sha256=sha256,
+        bytes=size,
+        files=found.files,
+        failed=len(found.failed),
+        refused=[a.what for a in found.asked if a.outcome == "refused"],
+        clock_ahead=round(found.clock.ahead, 3) if found.clock is not None else None,
+    )
+    return Acquired(request.target, sha256, size, found, made, progress.kept_bytes, time.monotonic() - begun)
+
+
+def changes(comment: str) -> list[str]:
+    """What reading over adb changes on a phone."""
+    return [
+        f"this computer's key stands in the phone's list of computers that may debug it, as '{comment}', "
+        "until it is taken off there",
+        "the phone's own log has lines of the connection and of each command, until its system overwrites them",
+        "the phone notes that its app Shell (com.android.shell) last used contacts, calls, messages and calendar at this time",
+    ]
+
+
+def _manifest(
+    case: Case,
+    actor: Actor,
+    request: Request,
+    plan: Plan,
+    found: Collected,
+    archive: Archive,
+    running: Server,
+    comment: str,
+) -> Manifest:
+    from importlib.metadata import version
+
+    authority = case.authority
+    # Every run of this copy has an entry of its own in the log.
+    copy = str(request.target.absolute())
+    runs = [e for e in entries(case.db) if e.detail.get("what") == BEGUN and e.detail.get("copy") == copy]
+    clock = found.clock
+    members = [m for m in archive.members.values() if m.name != NAME]
+    started = min((m.note.began for m in members if m.note is not None), default=time.time())
+    return Manifest(
+        system="android",
+        tool={"aboveboard": __version__, "hash": tool_hash(), "adb": running.version, "adbutils": version("adbutils")},
+        case=case_id(case.db),
+        exhibit=request.exhibit,
+        examiner=actor.name,
+        power=authority.power,
+        reference=authority.reference,
+        method="asked over adb: content providers, services, files of the shared storage",
+        begun=_iso(started),
+        ended=_iso(time.time()),
+        runs=len(runs),
+        device=found.device,
+        clock=(
+            {"phone": clock.phone, "computer": clock.computer, "ahead": clock.ahead, "within": clock.within}
+            if clock is not None
+            else None
+        ),
+        users=[msgspec.to_builtins(u) for u in found.users],
+        covered=_covered(authority.scope, request),
+        left_out=list(plan.left_out),
+        asked=[msgspec.to_builtins(a) for a in found.asked],
+        failed=[{"path": f.path, "why": f.why} for f in found.failed],
+        not_covered=found.not_covered,
+        changes=changes(comment),
+        files=members,
+    )
+
+
+def _covered(scope: object, request: Request) -> dict[str, Any]:
+    said: dict[str, Any] = msgspec.to_builtins(scope)
+    return said | ({"only": list(request.categories)} if request.categories else {})
+
+
+def _iso(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

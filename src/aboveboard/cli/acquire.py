@@ -1,0 +1,113 @@
+"""What `aboveboard acquire` runs and prints."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+
+from aboveboard.acquire.progress import Progress
+from aboveboard.acquire.room import in_words
+from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
+from aboveboard.casework.case import Case
+from aboveboard.casework.custody import Actor
+from aboveboard.model.saying import visible
+
+
+@cache
+def steps(language: str) -> Mapping[str, str]:
+    """What the holder is asked to do in each state of the phone, in their language."""
+    return tomllib.loads((files("aboveboard.cli") / "steps.toml").read_text("utf-8"))[language]
+
+
+class _Telling(Watch):
+    def __init__(self, language: str, copying: Callable[[Progress], None]) -> None:
+        self._language = language
+        self._copying = copying
+
+    def waiting(self, state: str, comment: str) -> None:
+        """Say what the holder may do."""
+        said = steps(self._language)
+        words = said.get(state, said["offline"])
+        print(visible(words.format(comment=comment)), file=sys.stderr, flush=True)
+
+    def copying(self, progress: Progress) -> None:
+        """Draw the bar."""
+        self._copying(progress)
+
+
+@contextmanager
+def _bar(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
+    if not enabled:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("asking", total=1, count="")
+
+        def watch(progress: Progress) -> None:
+            done = progress.bytes + progress.kept_bytes
+            left = progress.seconds_left
+            count = f"{progress.files + progress.kept_files:,} of {progress.files_of:,} files, "
+            count += f"{in_words(done)} of {in_words(progress.bytes_of)}"
+            bar.update(
+                task,
+                description=progress.stage,
+                total=max(progress.bytes_of, 1),
+                completed=done,
+                count=(count if progress.files_of else "") + (f", about {left:.0f} s left" if left is not None else ""),
+            )
+
+        yield watch
+
+
+def run_acquire(case: Case, actor: Actor, request: Request, language: str) -> Acquired:
+    """Copy, and say what came of it."""
+    with _bar(enabled=sys.stderr.isatty()) as copying:
+        done = acquire(case, actor, request, _Telling(language, copying))
+    show(done)
+    return done
+
+
+def show(done: Acquired) -> None:
+    """What was copied, what was not, and what stays on the phone."""
+    made, found = done.manifest, done.collected
+    device = ", ".join(f"{made.device[n]}" for n in ("manufacturer", "model", "os_version") if n in made.device)
+    print(visible(f"{done.target}: {in_words(done.bytes)}, SHA-256 {done.sha256}"))
+    print(
+        visible(
+            f"  {device}; {found.files:,} files of its storage, {len(made.files):,} members in all, {done.seconds:.1f} s"
+        )
+    )
+    if done.kept_bytes:
+        print(f"  {in_words(done.kept_bytes)} of it came in an earlier run")
+    for asked in found.asked:
+        if asked.outcome == "answered" and asked.rows is not None:
+            print(f"  {asked.what}{_of(asked.user)}: {asked.rows:,} rows")
+    for asked in found.asked:
+        if asked.outcome not in ("answered", "empty"):
+            print(visible(f"  {asked.what}{_of(asked.user)}: {asked.outcome}: {asked.why}"))
+    for what, why in made.left_out:
+        print(f"  not asked for: {what} (the scope's {why})")
+    if found.not_covered:
+        print(f"  {found.not_covered:,} files of the storage were not copied: the scope does not cover them")
+    for failed in found.failed[:10]:
+        print(visible(f"  not given: {failed.path}: {failed.why}"))
+    if len(found.failed) > 10:
+        print(f"  and {len(found.failed) - 10:,} more that were not given; the manifest lists all")
+    if found.clock is not None:
+        print(f"  the phone's clock is {found.clock.ahead:+.1f} s from this computer's")
+    print("what stays on the phone:")
+    for change in made.changes:
+        print(visible(f"  {change}"))
+
+
+def _of(user: str) -> str:
+    return "" if user == "0" else f" of user {user}"

@@ -1,0 +1,29 @@
+"""What the device does wrong, to be switched while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Faults:
+    """Nothing by default."""
+
+    pull_cable_after: int | None = None
+    """Bytes of files sent, after which the connection is cut; once."""
+    pull_cable_at: str | None = None
+    """A command or path (a part of it) at which the connection is cut; once."""
+    slow: float = 0.0
+    """Seconds before each packet."""
+    silent_at: str | None = None
+    """A command or path at which nothing is answered any more."""
+    lies: dict[str, int] = field(default_factory=dict[str, int])
+    """By path below the storage: the size that listings state, whatever the file has."""
+    unreadable: set[str] = field(default_factory=set[str])
+    """Paths that are listed and cannot be read."""
+    breaks_off: dict[str, int] = field(default_factory=dict[str, int])
+    """Paths whose reading fails after so many bytes."""
+    gone: set[str] = field(default_factory=set[str])
+    """Paths that are listed and are there no more when they are asked for."""
+    locked: bool = False
+    """Whether the phone was not opened since it was switched on."""
