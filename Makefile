@@ -3,14 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
 BROWSER := .venv/.browser
-WANTED := --python $(BIN)/python -c constraints.txt -e '.[review,keyring,timestamps]' --group dev
+WANTED := --python $(BIN)/python -c constraints.txt -e '.[review,keyring,timestamps,android]' --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test bench bench-review docs tour lines validate recovery fuzz soak setup clean
+.PHONY: demo demo-phone test bench bench-review docs tour lines validate recovery fuzz soak setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
+
+# a fictional phone with Android for `adb connect`, and for `aboveboard acquire android --connect`
+demo-phone: setup
+	$(BIN)/python -m aboveboard.demo.adbdevice
 
 test: setup $(BROWSER)
 	$(BIN)/ruff format --check src tests tools
@@ -86,8 +90,10 @@ $(SETUP): pyproject.toml constraints.txt Makefile client/package-lock.json
 # What the tests of pages and reports need: Debian's Chromium, Pango, and fonts for every script that a phone holds.
 FONTS := fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# The client of the tests of phones with Android, which are fictional ones.
+PHONES := adb
 $(BROWSER): $(SETUP)
-	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q NotoSansCJK && ldconfig -p | grep -q libharfbuzz-subset || { \
-	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium fontconfig $(FONTS) $(PANGO); \
-	  else echo "Debian's packages are needed: sudo apt-get install chromium fontconfig $(FONTS) $(PANGO)"; exit 1; fi; }
+	@command -v chromium >/dev/null && command -v adb >/dev/null && fc-list 2>/dev/null | grep -q NotoSansCJK && ldconfig -p | grep -q libharfbuzz-subset || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium fontconfig $(FONTS) $(PANGO) $(PHONES); \
+	  else echo "Debian's packages are needed: sudo apt-get install chromium fontconfig $(FONTS) $(PANGO) $(PHONES)"; exit 1; fi; }
 	@touch $@

@@ -77,8 +77,8 @@ def plan_of(scope: Scope, only: Sequence[str] = ()) -> Plan:
 
     queries: list[Query] = []
     for query in QUERIES:
-        party = query.party is not None or query.table in ("pdu", "part")
-        timed = query.time is not None or query.table == "part"
+        party = query.party is not None or query.table in ("pdu", "part", "threads")
+        timed = query.time is not None or query.table in ("part", "threads", "canonical_addresses")
         why = why_not(query.categories, query.service, party, timed, query.service == "android.contacts")
         if why is None:
             queries.append(query)

@@ -22,6 +22,7 @@ from aboveboard.engine.tasks import GENERIC, LAST, named, sniff_task
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.api import Problem, Ref, SourceFacts
+from aboveboard.sources.asked import ASKED, cannot_hold
 from aboveboard.sources.layout import app_of_path, profile_of
 from aboveboard.sources.open import open_source
 from aboveboard.sources.papers import duplicates_of
@@ -253,7 +254,9 @@ class Surveyor:
                 )
             elif artifact.id in heard or artifact.by_content or facts.system not in ("ios", "android"):
                 continue
-            elif facts.acquisition in artifact.absent_from:
+            elif facts.acquisition in artifact.absent_from or (
+                facts.acquisition == ASKED and cannot_hold(artifact.files)
+            ):
                 reason = f"an acquisition of this kind ({facts.acquisition}) cannot contain it"
                 silent.append(Outcome(artifact=artifact.id, status=Status.NOT_IN_ACQUISITION, files=0, reason=reason))
             else:

@@ -70,6 +70,7 @@ def open_source(
     Raises SourceError, PasswordNeeded, WrongPassword; their text names the file and what to do.
     """
     from aboveboard.sources import papers
+    from aboveboard.sources.asked import papers_of_copy
     from aboveboard.sources.tree import Tree
 
     path, papers_of = papers.follow(path)
@@ -79,7 +80,7 @@ def open_source(
     try:
         inner = _backup_inside(path, source, password)
         if inner is source and isinstance(source, Tree) and kind != "file":
-            checked += papers.check_members(source)
+            checked += papers.check_members(source) + papers_of_copy(source)
         return papers.attach(inner, checked, source.keys.password if inner is not source else None)
     except BaseException:
         source.close()

@@ -71,10 +71,17 @@ class Papers:
     hashes: tuple[HashCheck, ...] = ()
     device: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    acquisition: str = ""
+    """The kind of acquisition, where they tell it."""
 
     def __add__(self, other: Papers) -> Papers:
         """Both."""
-        return Papers((*self.hashes, *other.hashes), (*self.device, *other.device), (*self.problems, *other.problems))
+        return Papers(
+            (*self.hashes, *other.hashes),
+            (*self.device, *other.device),
+            (*self.problems, *other.problems),
+            self.acquisition or other.acquisition,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +387,7 @@ class PaperedSource:
         facts = source.facts
         self._facts = msgspec.structs.replace(
             facts,
+            acquisition=papers.acquisition or facts.acquisition,
             hashes=(*papers.hashes, *facts.hashes),
             device=tuple({**dict(papers.device), **dict(facts.device)}.items()),
             problems=(*papers.problems, *facts.problems),

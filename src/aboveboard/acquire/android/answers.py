@@ -151,7 +151,7 @@ class Answers:
 def command(uri: str, user: str, columns: Sequence[str], narrowed: str | None) -> str:
     """The phone's own command for rows of a provider."""
     where = f' --where "{narrowed}"' if narrowed else ""
-    return f"content query --uri {uri} --user {user} --projection {':'.join(columns)}{where}"
+    return f"content query --uri '{uri}' --user {user} --projection {':'.join(columns)}{where}"
 
 
 def must_be_open(why: str) -> None:

@@ -116,75 +116,98 @@ def _copy(
 def _query(
     answers: Answers, tables: dict[str, dict[str, Table]], covered: Sequence[User], queries: Sequence[Query], plan: Plan
 ) -> None:
-    """Ask for rows, several providers at once; those of messages with parts and of people's contacts one after another."""
+    """Ask for rows, several providers at once; those whose rows say which of another are wanted one after another."""
 
     def chain(user: User, chained: Sequence[Query]) -> None:
         known: dict[str, Table] = {}
         for query in chained:
-            narrowed = _narrowed(answers, user, query, plan, known)
-            if narrowed == "0":
+            found: list[Table] = []
+            narrow = _narrowed(answers, user, query, plan, known)
+            for part, condition in enumerate(narrow):
+                name = f"content-{query.table}" + (f".part{part + 1}" if len(narrow) > 1 else "")
+                found.append(answers.rows(user.id, query, condition, name))
+            if not narrow:
                 answers.tell(Asked(query.table, user.id, "empty", 0))
-                continue
-            known[query.table] = answers.rows(user.id, query, narrowed)
+            else:
+                known[query.table] = found[0][0], found[0][1], [row for table in found for row in table[2]]
             if query.table == "part":
                 known["addr"] = _addresses(answers, user, known.get("pdu"))
         tables[user.id] |= {name: table for name, table in known.items() if table[0] or table[1]}
 
-    by_service: dict[str, list[Query]] = {}
+    chains: dict[str, list[Query]] = {}
     for query in queries:
-        by_service.setdefault(
-            query.table if query.service == "android.sms" and query.table == "sms" else query.service, []
-        ).append(query)
+        chains.setdefault(_CHAINED.get(query.table, query.service), []).append(query)
     with ThreadPoolExecutor(_TOGETHER) as pool:
-        for done in [pool.submit(chain, user, chained) for user in covered for chained in by_service.values()]:
+        for done in [pool.submit(chain, user, chained) for user in covered for chained in chains.values()]:
             done.result()
 
 
-def _narrowed(answers: Answers, user: User, query: Query, plan: Plan, known: dict[str, Table]) -> str | None:
-    """What narrows a query: the scope's dates and people, and to what other rows its own belong. '0' for no row at all."""
-    if query.table == "part":
-        narrow = plan.people or plan.since is not None or plan.until is not None
-        ids = [str(row.id) for _, row in known["pdu"][2]] if "pdu" in known else []
-        return (f"mid IN ({','.join(ids)})" if ids else "0") if narrow else None
-    if query.service == "android.contacts" and plan.people:
-        if "people" not in known:
-            whose = Query(
-                "data",
-                query.uri.rsplit("/", 1)[0] + "/data",
-                query.categories,
-                ("raw_contact_id",),
-                (),
-                service=query.service,
-            )
-            known["people"] = _numbers_only(answers, user, whose, of_people("data1", plan.people))
-        ids = sorted({str(row.values["raw_contact_id"]) for _, row in known["people"][2]})
-        column = "_id" if query.table == "raw_contacts" else "raw_contact_id"
-        return f"{column} IN ({','.join(ids)})" if ids else "0"
-    return where(query, plan)
+_CHAINED: Final = {"pdu": "mms", "part": "mms"}
+"""Providers of one service that need not wait for each other."""
 
 
-def _numbers_only(answers: Answers, user: User, query: Query, narrowed: str) -> Table:
-    out, err, _ = answers.ask(
-        user.id, "content-data.of-people", command(query.uri, user.id, ["_id", *query.numbers], narrowed)
-    )
+def _narrowed(answers: Answers, user: User, query: Query, plan: Plan, known: dict[str, Table]) -> list[str | None]:
+    """What narrows a query: the scope's dates and people, and to what other rows its own belong.
+
+    One condition for each command; none where no row is wanted.
+    """
+    limited = bool(plan.people) or plan.since is not None or plan.until is not None
+    match query.table:
+        case "part":
+            return _among("mid", _ids(known, "pdu", None)) if limited else [None]
+        case "threads":
+            return _among("_id", _ids(known, "sms", "thread_id")) if limited else [None]
+        case "canonical_addresses":
+            return _among("_id", _ids(known, "threads", "recipient_ids")) if limited else [None]
+        case "raw_contacts" | "data" if plan.people:
+            wanted = _contacts_of(answers, user, query, plan.people)
+            return _among("_id" if query.table == "raw_contacts" else "raw_contact_id", wanted)
+        case _:
+            return [where(query, plan)]
+
+
+def _ids(known: dict[str, Table], table: str, column: str | None) -> list[str]:
+    """The whole numbers that stand in a column of rows that came; of a list in a text each. None: the rows' own."""
+    found: dict[str, None] = {}
+    for _, row in known[table][2] if table in known else ():
+        for word in str(row.id if column is None else row.values.get(column)).split():
+            if word.isdigit():
+                found[word] = None
+    return list(found)
+
+
+def _among(column: str, ids: Sequence[str]) -> list[str | None]:
+    """Conditions for rows of these numbers, as many as commands can hold."""
+    return [f"{column} IN ({','.join(ids[at : at + _MOST_AMONG])})" for at in range(0, len(ids), _MOST_AMONG)]
+
+
+_MOST_AMONG: Final = 250
+"""Older phones take commands of up to 4,096 bytes."""
+
+
+def _contacts_of(answers: Answers, user: User, query: Query, people: Sequence[str]) -> list[str]:
+    """The contacts that name these people."""
+    uri = query.uri.rsplit("/", 1)[0] + "/data"
+    asked = command(uri, user.id, ["_id", "raw_contact_id"], of_people("data1", people))
+    out, err, _ = answers.ask(user.id, "content-data.of-people", asked)
     try:
-        return (
-            list(query.numbers),
-            [],
-            [("", row) for row in numbers(out, query.numbers)] if refusal(out, err) is None else [],
-        )
+        rows = numbers(out, ["raw_contact_id"]) if refusal(out, err) is None else []
     except Garbled:
-        return list(query.numbers), [], []
+        rows = []
+    return list(dict.fromkeys(str(row.values["raw_contact_id"]) for row in rows))
 
 
 def _addresses(answers: Answers, user: User, pdu: Table | None) -> Table:
     """Who each multimedia message is from and to: asked for message by message, as the provider wants it."""
     numbers, texts = ("type", "charset", "msg_id"), ("address",)
-    rows: list[tuple[str, Row]] = []
-    for _, message in pdu[2] if pdu is not None else ():
+    messages = [message for _, message in pdu[2]] if pdu is not None else []
+
+    def one(message: Row) -> list[tuple[str, Row]]:
         query = Query("addr", f"content://mms/{message.id}/addr", ("messages",), numbers, texts, service="android.sms")
-        _, _, found = answers.rows(user.id, query, None, f"content-addr/{message.id}")
-        rows += found
+        return answers.rows(user.id, query, None, f"content-addr/{message.id}")[2]
+
+    with ThreadPoolExecutor(_TOGETHER) as pool:
+        rows = [row for found in pool.map(one, messages) for row in found]
     return list(numbers), list(texts), rows
 
 

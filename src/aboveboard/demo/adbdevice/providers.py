@@ -34,6 +34,8 @@ _SOURCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "content://call_log/calls": (_CALLS, "calls"),
     "content://sms": (_SMS, "sms"),
+    "content://mms-sms/conversations?simple=true": (_SMS, "threads"),
+    "content://mms-sms/canonical-addresses": (_SMS, "canonical_addresses"),
     "content://mms": (_SMS, "pdu"),
     "content://mms/part": (_SMS, "part"),
     "content://com.android.calendar/calendars": (_CALENDAR, "Calendars"),
@@ -86,10 +88,12 @@ class Providers:
         self._dbs: dict[str, apsw.Connection] = {}
         for path, file in stored.items():
             base = path.removesuffix("-wal")
+            # The media provider became a module of its own with Android 10.
+            base = base.replace("/com.android.providers.media/", "/com.google.android.providers.media.module/")
             place = next((p for p in (_CONTACTS, _CALLS, _SMS, _CALENDAR, _MEDIA) if base.endswith("/" + p)), None)
             if place is not None:
                 user = "0" if path.startswith("data/data/") else path.split("/")[2]
-                target = Path(self._folder.name) / f"{user}-{place.rpartition('/')[2]}{'-wal' if path != base else ''}"
+                target = Path(self._folder.name) / f"{user}-{place.rpartition('/')[2]}{'-wal' if path.endswith('-wal') else ''}"
                 target.write_bytes(file.data)
 
     def close(self) -> None:

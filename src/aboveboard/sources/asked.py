@@ -1,0 +1,37 @@
+"""Copies that Aboveboard asked of a phone, told by their manifest: they hold what the phone's interfaces give, and no more."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+import msgspec
+
+from aboveboard.sources.api import MemberError, Problem
+from aboveboard.sources.papers import Papers
+from aboveboard.sources.tree import Tree
+
+MANIFEST: Final = "acquired/manifest.json"
+ASKED: Final = "asked of the phone"
+"""The kind of acquisition."""
+_MOST: Final = 1 << 28
+
+
+def papers_of_copy(source: Tree) -> Papers:
+    """What the manifest of such a copy says; nothing where there is none."""
+    index = source.find(MANIFEST)
+    if index is None or source.sizes[index] > _MOST:
+        return Papers()
+    try:
+        said: Any = msgspec.json.decode(source.read(index, _MOST))
+    except (MemberError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        return Papers(problems=(Problem(f"The copy's manifest cannot be read: {error}", MANIFEST),))
+    fields = cast("dict[Any, Any]", said) if isinstance(said, dict) else {}
+    device = fields.get("device")
+    known = cast("dict[Any, Any]", device) if isinstance(device, dict) else {}
+    told = tuple((str(name), value) for name, value in known.items() if isinstance(value, str) and value)
+    return Papers(device=told[:50], acquisition=ASKED)
+
+
+def cannot_hold(files: tuple[str, ...]) -> bool:
+    """Whether a copy of this kind cannot hold files of these patterns: those of apps' own folders and of the system."""
+    return not any(one.startswith(("acquired/", "{media", "{shared", "data/media/", "**")) for one in files)

@@ -1,0 +1,1 @@
+"""Phones that are asked, fictional ones at the end of a cable."""

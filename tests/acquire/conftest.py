@@ -1,0 +1,65 @@
+"""A fictional phone, and an `adb` server of the test's own that reaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from aboveboard.acquire.android.phone import Phone, await_yes
+from aboveboard.acquire.android.server import Server, server
+from aboveboard.casework.authorities import read_authority
+from aboveboard.casework.case import Case, create_case
+from aboveboard.casework.custody import Actor
+from aboveboard.demo.adbdevice import Device
+
+EXAMINER = Actor("Robin Sample")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keys, ledger and the adb client's own files lie in the test's folder."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("ABOVEBOARD_HOME", str(folder))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def adb(tmp_path_factory: pytest.TempPathFactory) -> Generator[Server, None, None]:
+    """A running server; phones connect to it one after another."""
+    with server(tmp_path_factory.mktemp("keys"), "aboveboard test 2026-11-27@aboveboard") as running:
+        yield running
+
+
+@pytest.fixture
+def plugged(adb: Server) -> Generator[Callable[[Device], Phone], None, None]:
+    """Plugs a device in whose holder has allowed this computer."""
+    with ExitStack() as cables:
+
+        def plug(device: Device) -> Phone:
+            cables.enter_context(device.serving())
+            device.allow()
+            adb.ask("connect", device.serial)
+            cables.callback(adb.ask, "disconnect", device.serial)
+            return Phone(adb.port, await_yes(adb.port, device.serial, 20, lambda _: None))
+
+        yield plug
+
+
+@pytest.fixture
+def case_under(tmp_path: Path) -> Generator[Callable[[str], Case], None, None]:
+    """Makes a case that rests on an authority of published test data with more lines of TOML."""
+    made: list[Case] = []
+
+    def make(more: str = "") -> Case:
+        paper = tmp_path / "authority.toml"
+        paper.write_text(f'power = "published test data"\npurpose = "trying"\n{more}')
+        made.append(create_case(tmp_path / f"{len(made)}.case", read_authority(paper), EXAMINER))
+        return made[-1]
+
+    yield make
+    for case in made:
+        case.close()

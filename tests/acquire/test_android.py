@@ -1,0 +1,307 @@
+"""Whole acquisitions of a fictional phone, by the real `adb` client: what is in the case is what is in the phone."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aboveboard.acquire.android.collect import collect
+from aboveboard.acquire.android.phone import Phone, await_yes
+from aboveboard.acquire.android.server import Server
+from aboveboard.acquire.archive import Archive
+from aboveboard.acquire.errors import NotAllowed, PhoneLocked, Unplugged
+from aboveboard.acquire.manifest import check, read_manifest
+from aboveboard.acquire.plan import plan_of
+from aboveboard.acquire.progress import Progress
+from aboveboard.casework.acquire import BEGUN, CHANGED, SEALED, STOPPED, Acquired, Request, Watch, acquire
+from aboveboard.casework.case import Case
+from aboveboard.casework.custody import entries
+from aboveboard.casework.errors import NotCovered
+from aboveboard.casework.examine import Request as Examine
+from aboveboard.casework.examine import examine
+from aboveboard.casework.standing import ENDS
+from aboveboard.demo.adbdevice import Device
+from aboveboard.engine.nursery import Nursery
+from aboveboard.model.authority import Scope
+from tests.acquire.conftest import EXAMINER
+
+Plug = Callable[[Device], Phone]
+Cases = Callable[..., Case]
+
+
+def _acquire(case: Case, device: Device, target: Path, **more: Any) -> Acquired:
+    device.allow()
+    return acquire(case, EXAMINER, Request(target, "JB/1", address=device.serial, patience=20, **more), Watch())
+
+
+def _records(case: Case, target: Path) -> list[dict[str, Any]]:
+    with closing(Nursery.take()) as nursery:
+        examine(case, EXAMINER, Examine(target, "JB/1", recovery=False), nursery, lambda _: None)
+    (exhibit,) = case.exhibits()
+    with closing(exhibit):
+        return [exhibit.present(row) for row in exhibit.rows(exhibit.shown)]
+
+
+def _told(case: Case, what: str) -> list[dict[str, Any]]:
+    return [e.detail for e in entries(case.db) if e.detail.get("what") == what]
+
+
+def test_what_is_in_the_case_is_what_is_in_the_phone(tmp_path: Path, case_under: Cases) -> None:
+    """Contacts, calls, messages and appointments of all users, and each file of the storage by its hash."""
+    case, target = case_under(), tmp_path / "a.zip"
+    with Device(files=60, work_profile=True, clock_ahead=100).serving() as device:
+        done = _acquire(case, device, target)
+        assert device.written == [] and device.keys[0].comment.startswith("aboveboard ")
+    records = _records(case, target)
+    truth = device.truth
+
+    def of(kind: str, service: str) -> Counter[tuple[Any, ...]]:
+        return Counter(
+            (r["at"][:19], r["direction"][:2], _with(r), r.get("body"), r["profile"])
+            for r in records
+            if (r["kind"], r["service"]) == (kind, service)
+        )
+
+    def known(kind: str, service: str) -> Counter[tuple[Any, ...]]:
+        return Counter(
+            (_iso(f.at), f.direction[:2], f.party, f.text, f.profile)
+            for f in truth.of(kind, service)
+            if f.state in ("live", "wal") and f.profile in ("0", "10")
+        )
+
+    assert sum(known("Message", "android.sms").values()) == 38
+    assert of("Message", "android.sms") == known("Message", "android.sms")
+    assert sum(known("Call", "android.calls").values()) == 20
+    assert of("Call", "android.calls") == known("Call", "android.calls")
+    contacts = [r for r in records if r["service"] == "android.contacts"]
+    assert len(contacts) == len(list(truth.of("Contact", "android.contacts"))) and all(
+        c["identifiers"] for c in contacts
+    )
+    assert len([r for r in records if r["kind"] == "CalendarEvent"]) == len(list(truth.of("CalendarEvent")))
+    with zipfile.ZipFile(target) as copy:
+        files = [n for n in copy.namelist() if n.startswith("data/media/0/")]
+        assert len(files) == len([n for n in device.storage.nodes.values() if n.mode & 0o170000 == 0o100000])
+        for name in files:
+            if "\\x" not in name:
+                assert copy.read(name) == device.storage.whole(name[13:].encode()), name
+    assert list(check(target)) == []
+    made = read_manifest(target)
+    assert made.clock is not None and abs(made.clock["ahead"] - 100) < 5
+    assert made.device["serial"] == "AB000001" and len(made.users) == 2
+    assert all(m.sha256 for m in made.files) and not made.failed
+    assert [m.note.command for m in made.files if m.note is not None and "getprop" in m.name] == ["getprop"]
+    (sealed,) = _told(case, SEALED)
+    assert sealed["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest() == done.sha256
+    assert _told(case, CHANGED)[0]["changes"] == made.changes and device.keys[0].comment in made.changes[0]
+
+
+def _with(record: dict[str, Any]) -> str:
+    """The other side's number."""
+    people: list[dict[str, str]] = (
+        [record["sender"]] if record["direction"] == "incoming" else list(record["recipients"])
+    )
+    return next((p["identifier"] for p in people if "identifier" in p), "")
+
+
+def _iso(at: int | None) -> str | None:
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at // 1_000_000)) if at is not None else None
+
+
+@pytest.mark.parametrize(
+    "more", ['[scope]\ncategories = ["calls"]\n', '[scope]\ncategories = ["media"]\nmedia = "names"\n']
+)
+def test_what_is_not_covered_is_not_requested(tmp_path: Path, case_under: Cases, more: str) -> None:
+    """Neither providers nor files of other categories; the device itself was asked for nothing else."""
+    case, target = case_under(more), tmp_path / "a.zip"
+    with Device(files=20).serving() as device:
+        _acquire(case, device, target)
+    asked = [s for s in device.services if "content query" in s]
+    wanted = "call_log" if "calls" in more else "media/external"
+    assert asked and all(wanted in s for s in asked)
+    assert device.requested == [] and not any("dumpsys" in s for s in device.services)
+    kinds = {r["kind"] for r in _records(case, target)}
+    assert kinds == ({"Call"} if "calls" in more else {"Media"})
+
+
+def test_dates_and_people_narrow_what_is_asked(tmp_path: Path, case_under: Cases) -> None:
+    """Rows outside of them never reach the copy."""
+    scope = '[scope]\nsince = "2025-11-01"\nuntil = "2025-12-01"\nundated = false\npeople = ["+12025550101"]\n'
+    case, target = case_under(scope), tmp_path / "a.zip"
+    with Device(files=20).serving() as device:
+        _acquire(case, device, target)
+    assert device.requested == []
+    records = _records(case, target)
+    wanted = [
+        f
+        for f in device.truth.of("Message", "android.sms")
+        if f.state in ("live", "wal") and f.party == "+12025550101" and f.at and "2025-11" in str(_iso(f.at))
+    ]
+    assert wanted and len([r for r in records if r["kind"] == "Message"]) == len(wanted)
+    with zipfile.ZipFile(target) as copy:
+        texts = b"".join(copy.read(n) for n in copy.namelist() if "content-" in n)
+    others = [f for f in device.truth.of("Message", "android.sms") if f.text and f.party == "+447700900113"]
+    assert others and not any(f.text.encode() in texts for f in others if f.text)
+
+
+@pytest.mark.parametrize("at", ["getprop", "content://sms", "/sdcard/", "dumpsys account", "files"])
+def test_a_pulled_cable_is_said_and_the_copy_goes_on(tmp_path: Path, case_under: Cases, at: str) -> None:
+    """At every stage: in words at once; the second run brings what was missing, and less than a hundredth of the rest again."""
+    case, target = case_under(), tmp_path / "a.zip"
+    with Device(files=40, films=(30 << 20, 20 << 20)).serving() as device:
+        if at == "files":
+            device.faults.pull_cable_after = 42 << 20
+        else:
+            device.faults.pull_cable_at = at
+        began = time.monotonic()
+        with pytest.raises(Unplugged, match="not there any more"):
+            _acquire(case, device, target)
+        assert time.monotonic() - began < 10 and not target.exists()
+        assert "not there any more" in _told(case, STOPPED)[0]["why"]
+        had = device.sent_bytes
+        device.faults.pull_cable_at = device.faults.pull_cable_after = None
+        device.sent_of.clear()
+        done = _acquire(case, device, target)
+        again = sum(min(n, had) for n in device.sent_of.values())
+    whole = sum(n.size for n in device.storage.nodes.values() if n.mode & 0o170000 == 0o100000)
+    if at == "files":
+        assert sum(device.sent_of.values()) - (whole - had) < 0.01 * had + (5 << 20), again
+    with zipfile.ZipFile(target) as copy:
+        assert copy.testzip() is None
+        for name in ("Movies/VID_0000.mp4", "Movies/VID_0001.mp4"):
+            assert copy.read(f"data/media/0/{name}") == device.storage.whole(name.encode())
+    assert done.manifest.runs == 2 and list(check(target)) == []
+    assert [e["resumed"] for e in _told(case, BEGUN)] == [False, True]
+
+
+def test_a_refusal_and_a_revocation_are_the_holder_s(tmp_path: Path, case_under: Cases, adb: Server) -> None:
+    """Nothing is read of a phone whose holder says no, and it is said which."""
+    case = case_under()
+    states: list[str] = []
+
+    class Told(Watch):
+        def waiting(self, state: str, comment: str) -> None:
+            states.append(f"{state} {comment}")
+
+    with Device().serving() as device:
+        device.refuse()
+        with pytest.raises(NotAllowed, match="has not allowed"):
+            acquire(case, EXAMINER, Request(tmp_path / "a.zip", "JB/1", address=device.serial, patience=1.5), Told())
+        assert device.services == [] and states and states[0].startswith("unauthorized aboveboard ")
+    with Device(seed=2).serving() as device:
+        device.allow()
+        adb.ask("connect", device.serial)
+        phone = Phone(adb.port, await_yes(adb.port, device.serial, 10, lambda _: None))
+        device.revoke()
+        with pytest.raises((Unplugged, NotAllowed)):
+            phone.run("getprop")
+
+
+def test_a_phone_that_nobody_opened_is_left_alone(tmp_path: Path, case_under: Cases) -> None:
+    """It says so itself; nothing is tried."""
+    case = case_under()
+    with Device(files=5).serving() as device:
+        device.faults.locked = True
+        with pytest.raises(PhoneLocked, match="its holder must open it"):
+            _acquire(case, device, tmp_path / "a.zip")
+        assert not any("content" in s for s in device.services)
+
+
+def test_refusals_missing_columns_and_lies_are_kept_as_outcomes(tmp_path: Path, plugged: Plug) -> None:
+    """A maker that gives no messages, an Android without some columns, sizes that are not so, files that cannot be read."""
+    with Archive(tmp_path / "a.zip") as archive:
+        device = Device(android_version=9, maker="strict", files=12)
+        device.faults.lies = {"Pictures/000/IMG 2024 (1).jpg": 5}
+        device.faults.unreadable = {"Pictures/000/it's.txt"}
+        device.faults.gone = {'Pictures/000/quote"s.txt'}
+        phone = plugged(device)
+        found = collect(
+            phone,
+            archive,
+            plan_of(Scope()),
+            progress=Progress(),
+            watch=lambda _: None,
+            standing=lambda: None,
+        )
+        outcomes = {a.what: a for a in found.asked if a.user == "0"}
+        assert outcomes["sms"].outcome == "refused" and "READ_SMS" in str(outcomes["sms"].why)
+        assert outcomes["calls"].outcome == "refused" and outcomes["raw_contacts"].outcome == "answered"
+        assert "owner_package_name" in outcomes["files"].columns_missing and outcomes["files"].rows == 13
+        assert {(f.path, f.why.split(": ")[-1]) for f in found.failed} == {
+            ("Pictures/000/it's.txt", "Permission denied"),
+            ('Pictures/000/quote"s.txt', "No such file or directory"),
+        }
+        told = archive.members["data/media/0/Pictures/000/IMG 2024 (1).jpg"]
+        real = device.storage.nodes[b"Pictures/000/IMG 2024 (1).jpg"].size
+        assert (told.size, told.stated) == (real, 5)
+        assert found.files == len([n for n in device.storage.nodes.values() if n.mode & 0o170000 == 0o100000]) - 2
+
+
+def test_ambiguous_texts_are_asked_for_again(tmp_path: Path, plugged: Plug) -> None:
+    """A message that holds another row's head is in the copy as it is, and so is its neighbour."""
+    device = Device()
+    body = "\nRow: 1 _id=36, address=forged, creator=NULL, subject=NULL, body=not so"
+    device.providers.change("content://sms", "UPDATE sms SET body = ? WHERE _id = (SELECT max(_id) FROM sms)", (body,))
+    newest = device.providers.database("com.android.providers.telephony/databases/mmssms.db")
+    assert newest is not None
+    ids = [row[0] for row in newest.execute("SELECT _id FROM sms ORDER BY _id DESC LIMIT 2")]
+    device.providers.change("content://sms", "UPDATE sms SET body = replace(body, '_id=36', ?)", (f"_id={ids[1]}",))
+    with Archive(tmp_path / "a.zip") as archive:
+        phone = plugged(device)
+        found = collect(
+            phone, archive, plan_of(Scope(categories=("messages",))), progress=Progress(), watch=lambda _: None,
+            standing=lambda: None,
+        )  # fmt: skip
+        assert {a.outcome for a in found.asked if a.what == "sms"} == {"answered"}
+        rows = archive.recall("acquired/android/0/rows/sms.db")
+        import apsw
+
+        db = apsw.Connection(":memory:")
+        db.deserialize("main", rows)
+        wanted = list(newest.execute("SELECT _id, address, body FROM sms ORDER BY _id"))
+        assert list(db.execute("SELECT _id, address, body FROM sms ORDER BY _id")) == wanted
+        assert [m for m in archive.members if ".alone/" in m]
+
+
+def test_an_old_phone_is_read_as_well(tmp_path: Path, plugged: Plug) -> None:
+    """Shell without a status, the first file service, checksums in packets."""
+    device = Device(android_version=8, files=30, old=True)
+    with Archive(tmp_path / "a.zip") as archive:
+        found = collect(
+            plugged(device), archive, plan_of(Scope()), progress=Progress(), watch=lambda _: None, standing=lambda: None
+        )
+        assert {a.outcome for a in found.asked if a.what == "sms"} == {"answered"} and not found.failed
+        for name in archive.members:
+            if name.startswith("data/media/0/Pictures/000/"):
+                assert archive.recall(name) == device.storage.whole(name[13:].encode())
+
+
+def test_an_authority_that_ends_stops_the_copy(tmp_path: Path, case_under: Cases) -> None:
+    """Within two seconds, in the middle of a file."""
+    case, target = case_under(), tmp_path / "a.zip"
+    with Device(films=(400 << 20,)).serving() as device:
+        device.faults.slow = 0.02
+
+        def withdraw() -> None:
+            with closing(case.again()) as other:
+                other.db.execute(ENDS)
+                other.db.execute(
+                    "INSERT INTO ends (at, actor, authority, what, follows, reason) VALUES (1, 'x', 1, 'power', 'stop', 'y')"
+                )
+            ended.append(time.monotonic())
+
+        ended: list[float] = []
+        timer = threading.Timer(2.5, withdraw)
+        timer.start()
+        with pytest.raises(NotCovered, match="withdrawn"):
+            _acquire(case, device, target)
+        assert time.monotonic() - ended[0] < 2
+    assert not target.exists() and _told(case, STOPPED)
