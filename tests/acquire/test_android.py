@@ -12,26 +12,31 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from aboveboard.acquire.android.collect import collect
 from aboveboard.acquire.android.phone import Phone, await_yes
 from aboveboard.acquire.android.server import Server
 from aboveboard.acquire.archive import Archive
-from aboveboard.acquire.errors import NotAllowed, PhoneLocked, Unplugged
+from aboveboard.acquire.errors import AcquireError, NotAllowed, PhoneLocked, Unplugged
 from aboveboard.acquire.manifest import check, read_manifest
 from aboveboard.acquire.plan import plan_of
 from aboveboard.acquire.progress import Progress
-from aboveboard.casework.acquire import BEGUN, CHANGED, SEALED, STOPPED, Acquired, Request, Watch, acquire
+from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
+from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
 from aboveboard.casework.examine import examine
+from aboveboard.casework.holds import seal
+from aboveboard.casework.receipt import receipt
 from aboveboard.casework.standing import ENDS
 from aboveboard.demo.adbdevice import Device
 from aboveboard.engine.nursery import Nursery
-from aboveboard.model.authority import Scope
+from aboveboard.model.authority import Authority, Scope
+from aboveboard.report.receipt import Asked, Left, page
 from tests.acquire.conftest import EXAMINER
 
 Plug = Callable[[Device], Phone]
@@ -305,3 +310,62 @@ def test_an_authority_that_ends_stops_the_copy(tmp_path: Path, case_under: Cases
             _acquire(case, device, target)
         assert time.monotonic() - ended[0] < 2
     assert not target.exists() and _told(case, STOPPED)
+
+
+@pytest.mark.parametrize(
+    ("dates", "rule"),
+    [
+        ('valid_from = "2099-01-01"\n', "not-begun"),
+        ('valid_until = "2001-01-01"\n', "ended"),
+        ('examiners = ["Somebody Else"]\n', "who-acts"),
+        ("withdrawn", "withdrawn"),
+        ("sealed", "sealed"),
+    ],
+)
+def test_no_phone_is_asked_without_an_authority_that_holds(
+    tmp_path: Path, case_under: Cases, dates: str, rule: str
+) -> None:
+    """Each state that ends an authority is told by its rule, before anything is connected."""
+    case = case_under()
+    if dates == "withdrawn":
+        case.db.execute(ENDS)
+        case.db.execute(
+            "INSERT INTO ends (at, actor, authority, what, follows, reason) VALUES (1, 'x', 1, 'power', 'stop', 'y')"
+        )
+    elif dates == "sealed":
+        seal(case, EXAMINER, "for the court")
+    else:
+        text = f'power = "published test data"\npurpose = "trying"\n{dates}'
+        authority = msgspec.toml.decode(text, type=Authority)
+        case.db.execute("UPDATE authority SET authority = ?", (msgspec.json.encode(authority).decode(),))
+    with Device().serving() as device:
+        with pytest.raises(NotCovered) as refused:
+            _acquire(case, device, tmp_path / "a.zip")
+        assert refused.value.rule == rule and not device.asked_by
+
+
+def test_the_receipt_says_what_stays_on_the_phone(tmp_path: Path, case_under: Cases) -> None:
+    """By which name the phone lists the computer, in words for its owner."""
+    case, target = case_under('[scope]\ncategories = ["calls"]\n'), tmp_path / "a.zip"
+    with Device().serving() as device:
+        _acquire(case, device, target)
+    _records(case, target)
+    made = receipt(case, None)
+    assert made.visit is not None and made.visit.comment == device.keys[0].comment and made.visit.whole
+    html, _ = page(made, Left(1, "0" * 64, "0"), Asked(), lambda _: b"{}")
+    assert device.keys[0].comment in html.decode() and "did not touch the phone" not in html.decode()
+
+
+def test_a_member_that_was_changed_is_found(tmp_path: Path, case_under: Cases) -> None:
+    """By the manifest; and the manifest by the log, where both were changed."""
+    case, target = case_under('[scope]\ncategories = ["calls"]\n'), tmp_path / "a.zip"
+    with Device().serving() as device:
+        _acquire(case, device, target)
+    member = next(m for m in read_manifest(target).files if "calls.texts" in m.name)
+    data = bytearray(target.read_bytes())
+    data[member.header + 30 + len(member.name.encode()) + 20] ^= 1
+    target.write_bytes(data)
+    assert [fault.partition(":")[0] for fault in check(target)] == [member.name]
+    target.write_bytes(data[:-200])
+    with pytest.raises(AcquireError, match="no copy that Aboveboard made, or was cut"):
+        read_manifest(target)

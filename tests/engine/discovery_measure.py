@@ -461,7 +461,7 @@ def _print_totals(scores: list[Score]) -> None:
 
 
 def _share(some: int, every: int) -> str:
-    return "all" if some == every else f"{some / every:.0%}"
+    return "all" if some == every else f"{min(round(100 * some / every), 99)}%"
 
 
 def page(scores: list[Score]) -> str:

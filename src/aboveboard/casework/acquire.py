@@ -21,6 +21,7 @@ from aboveboard.acquire.errors import AcquireError
 from aboveboard.acquire.manifest import NAME, Manifest
 from aboveboard.acquire.plan import Plan, plan_of
 from aboveboard.acquire.progress import Progress
+from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, case_id, entries
 from aboveboard.casework.errors import NotCovered
@@ -28,13 +29,6 @@ from aboveboard.casework.examine import check_categories
 from aboveboard.casework.keys import installation_folder, signing_key
 from aboveboard.casework.tool import tool_hash
 from aboveboard.casework.verifier import fingerprint
-
-BEGUN, STOPPED, SEALED, CHANGED = (
-    "acquisition begun",
-    "acquisition stopped",
-    "acquisition sealed",
-    "phone changed by acquisition",
-)
 
 
 @dataclass(frozen=True)
@@ -122,7 +116,7 @@ def acquire(case: Case, actor: Actor, request: Request, watch: Watch) -> Acquire
             resumed=archive.resumed,
             asked=list(request.categories or scope.categories or ["everything"]),
         )
-        case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, changes=changes(comment))
+        case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, comment=comment, changes=changes(comment))
         try:
             found = collect(
                 phone,

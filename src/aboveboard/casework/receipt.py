@@ -16,6 +16,7 @@ import msgspec
 
 from aboveboard import __version__
 from aboveboard.analysis.coverage import Coverage
+from aboveboard.casework.asked import Visit, visit_of
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import DELIVERED, Actor, entries, head_of
 from aboveboard.casework.errors import CaseError
@@ -87,6 +88,8 @@ class Receipt(msgspec.Struct, frozen=True):
     """Whether what was taken stays; no after a look without keeping."""
     stamp: Stamped | None = None
     """The last timestamp of the custody log before it."""
+    visit: Visit | None = None
+    """How the copy was asked of the phone, where this tool did that."""
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -154,6 +157,7 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         encrypted_backup=any(s.get("encrypted") and "backup" in str(s.get("format", "")) for s in sources),
         kept=case.keeps,
         stamp=last_stamp(case),
+        visit=visit_of(case.db, exhibit.label),
     )
 
 

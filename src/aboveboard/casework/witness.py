@@ -12,6 +12,7 @@ import msgspec
 
 from aboveboard.casework import ledger
 from aboveboard.casework import verifier as v
+from aboveboard.casework.asked import sealed_copies
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, case_id, entries, head_of, signed_entries, write_log
 from aboveboard.casework.errors import CaseError
@@ -89,7 +90,7 @@ def _check_ledger(found: v.Finding, case: Case, heads: list[str], fault: str | N
 
 def _check_evidence(found: v.Finding, case: Case, places: list[Path]) -> None:
     """Each source at hand: what the log or the source's own papers state of it, and files of folders by what was read of them."""
-    hashes = _container_hashes(case)
+    hashes, copies = _container_hashes(case), sealed_copies(case.db)
     for number, label, recorded, fingerprint, facts in case.db.execute(
         "SELECT id, exhibit, path, fingerprint, facts FROM sources ORDER BY id"
     ):
@@ -101,7 +102,13 @@ def _check_evidence(found: v.Finding, case: Case, places: list[Path]) -> None:
         elif place.is_dir():
             _check_folder(found, case, str(label), int(number), place, what)
         else:
-            _check_file(found, place, what, str(fingerprint), hashes.get(str(number)) or _stated(facts, name))
+            _check_file(
+                found,
+                place,
+                what,
+                str(fingerprint),
+                hashes.get(str(number)) or copies.get(str(recorded)) or _stated(facts, name),
+            )
         if found.fault is not None:
             return
 

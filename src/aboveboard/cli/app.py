@@ -608,7 +608,8 @@ def verify(
     thing: Annotated[
         Path,
         typer.Argument(
-            help="A case, a folder that was handed out, log.jsonl, a receipt's page or an erasure's record.",
+            help="A case, a folder that was handed out, log.jsonl, a receipt's page, an erasure's record, or a copy (.zip) that"
+            " `aboveboard acquire` made.",
             metavar="THING",
         ),
     ],
@@ -639,6 +640,8 @@ def verify(
     if (thing / "case.json").exists():
         with _opened(thing, passphrase_file) as opened:
             return DONE if pages.verify_case(opened, asked) else WITH_FAILURES
+    if thing.suffix == ".zip":
+        return DONE if pages.verify_copy(thing) else WITH_FAILURES
     return DONE if pages.verify_file(thing, asked) else WITH_FAILURES
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from aboveboard.acquire.manifest import check, read_manifest
 from aboveboard.casework import stamps, verifier, witness
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, entries, head_of
@@ -43,6 +44,25 @@ def verify_file(thing: Path, asked: Asked) -> bool:
         return _said(stamps.judge(verifier.check_path(thing, asked.heads, asked.keys, asked.files), asked.roots))
     except verifier.Broken as error:
         raise CaseError(str(error)) from error
+
+
+def verify_copy(copy: Path) -> bool:
+    """Whether each member of a copy is what its manifest states. Raises AcquireError for what is no copy of ours."""
+    made = read_manifest(copy)
+    faults = 0
+    for fault in check(copy):
+        faults += 1
+        if faults <= 20:
+            print(visible(f"does not hold: {fault}"))
+    if not faults:
+        print(f"all {len(made.files):,} members are what the copy's own manifest states")
+    print(
+        visible(
+            f"made {made.begun} to {made.ended} by {made.examiner}, exhibit {made.exhibit}, case {made.case}; whoever changed "
+            "both a member and the manifest is found by the case's log alone: `aboveboard verify CASE`"
+        )
+    )
+    return not faults
 
 
 def _said(found: verifier.Finding) -> bool:

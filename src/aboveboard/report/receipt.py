@@ -114,7 +114,7 @@ def _html(receipt: Receipt, left: Left, asked: Asked) -> str:
             apps=_apps(receipt.taken, say) if asked.level == "full" and asked.apps else None,
             not_taken=_not_taken(receipt, words, say, listed),
             kept=_kept(receipt, say),
-            changed=[say("untouched"), *([say("backup_password")] if receipt.encrypted_backup else [])],
+            changed=_changed(receipt, say),
             objecting=[say("rights"), say("contact", contact=asked.contact) if asked.contact else say("no_contact")],
             say=say,
             receipt=receipt,
@@ -175,6 +175,19 @@ def _not_taken(
     lines += [say(f"{only}_only") for only in receipt.only]
     if receipt.empty:
         lines.append(say("empty", list=listed(receipt.empty)))
+    return lines
+
+
+def _changed(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
+    visit = receipt.visit
+    if visit is None:
+        return [say("untouched"), *([say("backup_password")] if receipt.encrypted_backup else [])]
+    lines = [say("asked")]
+    if visit.comment:
+        lines.append(say("key_left", comment=visit.comment))
+    lines.append(say("log_left"))
+    if visit.refused:
+        lines.append(say("refused", n=visit.refused))
     return lines
 
 

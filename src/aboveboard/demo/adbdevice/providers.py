@@ -93,7 +93,10 @@ class Providers:
             place = next((p for p in (_CONTACTS, _CALLS, _SMS, _CALENDAR, _MEDIA) if base.endswith("/" + p)), None)
             if place is not None:
                 user = "0" if path.startswith("data/data/") else path.split("/")[2]
-                target = Path(self._folder.name) / f"{user}-{place.rpartition('/')[2]}{'-wal' if path.endswith('-wal') else ''}"
+                target = (
+                    Path(self._folder.name)
+                    / f"{user}-{place.rpartition('/')[2]}{'-wal' if path.endswith('-wal') else ''}"
+                )
                 target.write_bytes(file.data)
 
     def close(self) -> None:

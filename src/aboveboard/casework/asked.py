@@ -1,0 +1,53 @@
+"""What a case's log says of copies that were asked of a phone: which, sealed how, and what making them changed there."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import apsw
+import msgspec
+
+from aboveboard.casework.custody import Entry, entries
+
+BEGUN: Final = "acquisition begun"
+STOPPED: Final = "acquisition stopped"
+SEALED: Final = "acquisition sealed"
+CHANGED: Final = "phone changed by acquisition"
+
+
+class Visit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a receipt says of how an exhibit's copy was asked of the phone."""
+
+    system: str
+    comment: str = ""
+    """By which name the phone lists the computer that asked."""
+    refused: int = 0
+    """How many things the phone did not give when it was asked."""
+    whole: bool = True
+    """Whether the last copy that was begun was finished."""
+
+
+def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
+    """How an exhibit's phone was asked; None where it was not asked by us."""
+    mine = [e for e in entries(db) if e.detail.get("exhibit") == exhibit]
+    begun = _last(mine, BEGUN)
+    if begun is None:
+        return None
+    sealed = _last(mine, SEALED)
+    changed = _last(mine, CHANGED)
+    refused: Any = sealed.detail.get("refused", ()) if sealed is not None else ()
+    return Visit(
+        str(begun.detail.get("system")),
+        str(changed.detail.get("comment", "")) if changed is not None else "",
+        len(refused),
+        sealed is not None and sealed.number > begun.number,
+    )
+
+
+def sealed_copies(db: apsw.Connection) -> dict[str, str]:
+    """SHA-256 of each finished copy by the path that it was made at."""
+    return {str(e.detail["copy"]): str(e.detail["sha256"]) for e in entries(db) if e.detail.get("what") == SEALED}
+
+
+def _last(found: list[Entry], what: str) -> Entry | None:
+    return next((e for e in reversed(found) if e.detail.get("what") == what), None)
