@@ -1,0 +1,112 @@
+"""Listens where a usbmuxd would, and serves each program in a thread of its own."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from aboveboard.demo.usbmux import muxer
+from aboveboard.demo.usbmux.channel import Channel, Gone, Malformed
+from aboveboard.demo.usbmux.device import Device
+
+
+class Server:
+    """Sockets that wait for programs, and the programs that came."""
+
+    def __init__(self, device: Device) -> None:
+        self._device = device
+        self._listening: list[socket.socket] = []
+        self._channels: set[Channel] = set()
+        self._threads: list[threading.Thread] = []
+        self._lock = threading.Lock()
+        self._open = True
+        self.failures: list[BaseException] = []
+        """What went wrong in here, as opposed to what a program did wrong."""
+
+    def listen(self, sock: socket.socket) -> None:
+        """Wait for programs at a bound socket."""
+        sock.listen(16)
+        self._listening.append(sock)
+        thread = threading.Thread(target=self._accept, args=(sock,), daemon=True)
+        thread.start()
+        self._threads.append(thread)
+
+    def _accept(self, sock: socket.socket) -> None:
+        while self._open:
+            try:
+                came, _address = sock.accept()
+            except OSError:
+                return  # closed
+            if came.family != socket.AF_UNIX:
+                came.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            channel = Channel(came, self._device.note_bytes)
+            with self._lock:
+                self._device.counts.connections += 1
+                self._channels.add(channel)
+                thread = threading.Thread(target=self._serve, args=(channel,), daemon=True)
+                self._threads = [known for known in self._threads if known.is_alive()] + [thread]
+            thread.start()
+
+    def _serve(self, channel: Channel) -> None:
+        try:
+            with suppress(Gone):
+                muxer.serve(channel, self._device)
+        except Malformed as error:
+            self._device.note("malformed", str(error))
+        except BaseException as error:
+            self.failures.append(error)
+            raise
+        finally:
+            channel.close()
+            with self._lock:
+                self._channels.discard(channel)
+
+    def close(self) -> None:
+        """End every connection and wait for its thread."""
+        self._open = False
+        for sock in self._listening:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+            sock.close()
+        with self._lock:
+            channels, threads = tuple(self._channels), tuple(self._threads)
+        for channel in channels:
+            channel.close()
+        for thread in threads:
+            thread.join(5)
+
+
+class Phone(Device):
+    """The phone with its usbmuxd. `port` and `address` are where programs find it while it is served."""
+
+    port: int = 0
+
+    @property
+    def address(self) -> str:
+        """Give the value of USBMUXD_SOCKET_ADDRESS."""
+        return f"127.0.0.1:{self.port}"
+
+    @contextmanager
+    def serving(self, port: int = 0, unix: Path | None = None) -> Iterator["Phone"]:
+        """Serve the phone at a port of this machine (0: a free one), and at a socket's path where one is given."""
+        server = Server(self)
+        self.begin()
+        try:
+            here = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            here.bind(("127.0.0.1", port))
+            self.port = here.getsockname()[1]
+            server.listen(here)
+            if unix is not None:
+                path = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+                path.bind(str(unix))
+                server.listen(path)
+            yield self
+        finally:
+            self.end()
+            server.close()
+            if unix is not None:
+                unix.unlink(missing_ok=True)
+        if server.failures:
+            raise server.failures[0]
