@@ -148,4 +148,5 @@ def read_plist(raw: bytes) -> object:
 
 def write_plist(body: Mapping[str, object] | Sequence[object], *, binary: bool = False) -> bytes:
     """Write a property list."""
-    return plistlib.dumps(body, fmt=plistlib.FMT_BINARY if binary else plistlib.FMT_XML)
+    whole = body if isinstance(body, Mapping) else list(body)
+    return plistlib.dumps(whole, fmt=plistlib.FMT_BINARY if binary else plistlib.FMT_XML)

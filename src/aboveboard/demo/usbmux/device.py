@@ -4,7 +4,7 @@ import secrets
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -372,7 +372,7 @@ class Device:
     # connections
 
     @contextmanager
-    def connected(self, channel: Channel) -> Iterator[None]:
+    def connected(self, channel: Channel) -> Generator[None]:
         """Hold a connection to the phone, which ends when the cable is pulled."""
         with self._changed:
             if not self.plugged:
@@ -390,7 +390,7 @@ class Device:
                 self._relayed.pop(channel, None)
 
     @contextmanager
-    def listening(self, listener: Callable[[bool], None]) -> Iterator[None]:
+    def listening(self, listener: Callable[[bool], None]) -> Generator[None]:
         """Tell of the cable being pulled and put back."""
         with self._changed:
             self._listeners.add(listener)

@@ -45,7 +45,7 @@ class Session:
             if self.device.faults.delay:
                 time.sleep(self.device.faults.delay)
             handler = self.handlers().get(name) if isinstance(name, str) else None
-            answer = {"Error": "UnknownRequest"} if handler is None else handler(request)
+            answer: Answer = {"Error": "UnknownRequest"} if handler is None else handler(request)
             self.channel.give_plist({"Request": name if isinstance(name, str) else "", **answer})
             self.after(str(name), answer)
             if name == "Goodbye":

@@ -49,7 +49,7 @@ def serve(channel: Channel, device: Device) -> None:
 
 
 def _take(channel: Channel) -> tuple[int, Message]:
-    size, version, kind, tag = cast("tuple[int, int, int, int]", struct.unpack("<4I", channel.take(16)))
+    size, version, kind, tag = struct.unpack("<4I", channel.take(16))
     if not 16 <= size <= MESSAGE_LIMIT:
         raise Malformed(f"a message of {size} bytes")
     raw = channel.take(size - 16)

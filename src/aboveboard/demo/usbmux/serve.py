@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class Phone(Device):
         return f"127.0.0.1:{self.port}"
 
     @contextmanager
-    def serving(self, port: int = 0, unix: Path | None = None) -> Iterator["Phone"]:
+    def serving(self, port: int = 0, unix: Path | None = None) -> Generator["Phone"]:
         """Serve the phone at a port of this machine (0: a free one), and at a socket's path where one is given."""
         server = Server(self)
         self.begin()
