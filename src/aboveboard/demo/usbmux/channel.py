@@ -66,8 +66,11 @@ class Channel:
         """Send bytes, no faster than the fault says. Raises Gone, also where the cable is pulled on the way."""
         with self._sending:
             rate = self.rate()
-            for start in range(0, len(data), _PIECE) if rate or len(data) > _PIECE else (0,):
-                piece = data[start : start + _PIECE] if len(data) > _PIECE else data
+            step = min(_PIECE, max(1, rate // 10)) if rate else _PIECE
+            for start in range(0, len(data), step):
+                piece = data[start : start + step]
+                if rate:
+                    time.sleep(len(piece) / rate)
                 allowed = self.allowed(len(piece))
                 try:
                     self._sock.sendall(piece if allowed < 0 else piece[:allowed])
@@ -78,8 +81,6 @@ class Channel:
                     self.close()
                     self.cut()
                     raise Gone
-                if rate:
-                    time.sleep(len(piece) / rate)
 
     def waiting(self, seconds: float) -> bool:
         """Say whether something has come from the other side, at the latest after so many seconds."""

@@ -53,7 +53,7 @@ class Counts:
 
 
 class Device:
-    """The phone. Tests set `faults`, and act as its holder: allow, refuse, lock, unlock, enter_passcode, unplug, plug.
+    """The phone. Tests set `faults`, and act as its holder: allow, refuse, lock, unlock, restart, enter_passcode, unplug, plug.
 
     trust_after: seconds from the question to 'Trust'; None waits for `allow` or `refuse`. passcode_after: the same for
     the passcode that the phone asks for before a backup and before its backup password changes. clock_offset: seconds
@@ -99,6 +99,7 @@ class Device:
         self.crashes: Tree = crash_reports(self.content, self.facts)
         self.key = DeviceKey()
         self._locked = locked
+        self._just_started = False
         self._hosts: dict[str, Host] = {}
         self._answer: bool | None = None
         self._asked: float | None = None
@@ -163,8 +164,21 @@ class Device:
     def unlock(self) -> None:
         """Unlock the phone."""
         with self._changed:
-            self._locked = False
+            self._locked = self._just_started = False
             self._changed.notify_all()
+
+    def restart(self) -> None:
+        """Start the phone anew: it is locked, and its keys are out of reach until it is unlocked."""
+        self.unplug()
+        with self._changed:
+            self._locked = self._just_started = True
+        self.plug()
+
+    @property
+    def just_started(self) -> bool:
+        """Whether the phone was not unlocked since it started."""
+        with self._changed:
+            return self._just_started
 
     def allow(self) -> None:
         """Tap 'Trust', now or when the question comes."""
@@ -356,6 +370,8 @@ class Device:
         """Let a program hear of a notification."""
         with self._changed:
             self._observers.setdefault(channel, set()).add(name)
+            if name == PROMPTED and self._prompt is not None:
+                self._relayed.setdefault(channel, []).append(name)  # it came a moment late, and the question stands
 
     def relay(self, name: str) -> None:
         """Let all that observe it hear of a notification."""

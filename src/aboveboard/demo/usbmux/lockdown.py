@@ -4,7 +4,8 @@ Facts: requests, answers and errors by name as in https://github.com/libimobiled
 (src/lockdown.c, include/libimobiledevice/lockdown.h) and
 https://jon-gabilondo-angulo-7635.medium.com/understanding-usbmux-and-the-ios-lockdown-service-7f2a1dfd07ae; from iOS 5 on
 answers carry no 'Result'. A program that comes without a pair record sees few values (issue 1199 there); a locked
-phone neither asks for trust nor starts a service for which no escrow bag is given.
+phone does not ask for trust, and starts some services for the escrow bag alone; before it was first unlocked it starts
+none, and has another error for the bag (issue 1078 there).
 """
 
 import time
@@ -16,7 +17,7 @@ from aboveboard.demo.usbmux import tls
 from aboveboard.demo.usbmux.channel import Channel, Gone
 from aboveboard.demo.usbmux.device import Device
 from aboveboard.demo.usbmux.pairing import BadRecord, Host, read_host
-from aboveboard.demo.usbmux.services import SERVICES
+from aboveboard.demo.usbmux.services import SERVICES, WHILE_LOCKED
 from aboveboard.demo.usbmux.values import shown
 
 NAME = "lockdownd"
@@ -169,7 +170,9 @@ class Session:
         escrowed = isinstance(bag, bytes) and bag == self.host.escrow_bag
         if bag is not None and not escrowed:
             return {**said, "Error": "InvalidEscrowBag"}
-        if self.device.locked and not escrowed:
+        if self.device.just_started:
+            return {**said, "Error": "PasswordProtected" if bag is None else "MissingValue"}
+        if self.device.locked and not escrowed and service not in WHILE_LOCKED:
             return {**said, "Error": "PasswordProtected"}
         self.device.reach("service", service)
         port = self.device.open_port(service, self.host, escrowed=escrowed)

@@ -15,6 +15,7 @@ def serve(channel: Channel, device: Device, _escrowed: bool) -> None:
     while True:
         for name in device.relayed(channel):
             channel.give_plist({"Command": "RelayNotification", "Name": name}, binary=True)
+            device.note(NAME, "RelayNotification")
         if not channel.waiting(0.02):
             continue
         request = channel.take_dict()

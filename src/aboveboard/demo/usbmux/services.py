@@ -17,3 +17,7 @@ SERVICES: dict[str, Callable[[Channel, Device, bool], None]] = {
     notification.NAME: notification.serve,
 }
 """Each takes the connection, the phone, and whether the program gave the escrow bag."""
+
+WHILE_LOCKED = frozenset((crashes.MOVER, diagnostics.NAME, installation.ICONS, installation.NAME, notification.NAME))
+"""Services that a locked phone starts without the escrow bag, once it was unlocked since it started. That several do is
+said in https://github.com/libimobiledevice/libimobiledevice/issues/1273; that it is those which hand out no files is ours."""

@@ -27,7 +27,8 @@ def server(host: Host, key: DeviceKey) -> ssl.SSLContext:
         path = Path(folder) / "phone.pem"
         path.write_bytes(host.device_certificate + b"\n" + key.private_pem)
         try:
-            context.load_verify_locations(cadata=(host.host_certificate + b"\n" + host.root_certificate).decode())
+            for certificate in _certificates(host):
+                context.load_verify_locations(cadata=certificate)
             context.load_cert_chain(path)
         except (ssl.SSLError, ValueError) as error:
             raise BadRecord("certificates that do not serve") from error
@@ -36,5 +37,10 @@ def server(host: Host, key: DeviceKey) -> ssl.SSLContext:
 
 def is_of(host: Host, certificate: bytes) -> bool:
     """Say whether a certificate (DER) that a program showed is one of this computer's."""
+    return certificate in _certificates(host)
+
+
+def _certificates(host: Host) -> list[bytes]:
+    """Give a computer's certificates as DER. Raises ValueError."""
     known = (host.host_certificate, host.root_certificate)
-    return certificate in {ssl.PEM_cert_to_DER_cert(pem.decode().strip()) for pem in known}
+    return [ssl.PEM_cert_to_DER_cert(pem.decode().strip()) for pem in known]
