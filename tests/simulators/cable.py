@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_public_key
 
 LOCKDOWN = 62078
+_KEPT = ("HostPrivateKey", "RootPrivateKey", "HostName")
 
 
 class Cable:
@@ -93,7 +94,7 @@ def lockdown(port: int) -> Iterator[Cable]:
 
 
 def record(public: bytes, host_id: str = "CABLE-HOST", name: str = "aboveboard lab 2026-11-27") -> dict[str, Any]:
-    """Make what a Pair request carries, and the host's private key with it."""
+    """Make what a Pair request carries, and the private keys, which it does not."""
     keys = [rsa.generate_private_key(65537, 2048) for _number in range(2)]
     phone = load_pem_public_key(public)
     start = datetime.now(UTC) - timedelta(days=1)
@@ -103,20 +104,22 @@ def record(public: bytes, host_id: str = "CABLE-HOST", name: str = "aboveboard l
         built = built.add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
         return built.sign(keys[0], hashes.SHA256()).public_bytes(Encoding.PEM)
 
+    private = [key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) for key in keys]
     return {
         "HostID": host_id,
         "SystemBUID": "CABLE-BUID",
         "HostCertificate": certificate(keys[1].public_key(), root=False),
         "RootCertificate": certificate(keys[0].public_key(), root=True),
         "DeviceCertificate": certificate(phone, root=False),
-        "HostPrivateKey": keys[1].private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+        "HostPrivateKey": private[1],
+        "RootPrivateKey": private[0],
         "HostName": name,
     }
 
 
 def pair(port: int, made: dict[str, Any]) -> dict[str, Any]:
     """Ask to be trusted."""
-    sent = {key: value for key, value in made.items() if key not in ("HostPrivateKey", "HostName")}
+    sent = {key: value for key, value in made.items() if key not in _KEPT}
     with lockdown(port) as cable:
         return cable.ask("Pair", PairRecord=sent, HostName=made["HostName"], ProtocolVersion="2")
 

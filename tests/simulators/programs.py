@@ -57,6 +57,10 @@ class Programs:
         """Run a program to its end."""
         return self.end(self.start(*words))
 
+    def together(self, *all_words: tuple[str | Path, ...]) -> list[Ran]:
+        """Run programs at once, all to their end."""
+        return [self.end(process) for process in [self.start(*words) for words in all_words]]
+
     def end(self, process: subprocess.Popen[str]) -> Ran:
         """Wait for a program's end."""
         try:

@@ -73,13 +73,13 @@ def run(phone: Phone, trusted: Programs) -> Programs:
 
 
 @pytest.fixture(scope="module")
-def trusted(served: Phone, tmp_path_factory: pytest.TempPathFactory) -> Programs:
-    """Programs that the phone trusts: paired once, by pymobiledevice3, for all of them."""
-    programs = Programs(tmp_path_factory.mktemp("home"), served.address)
-    served.allow()
-    ran = programs.run("pymobiledevice3", "lockdown", "pair")
-    assert ran.code == 0, ran.said
-    return programs
+def trusted(served: Phone, made: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Programs:
+    """Programs that the phone trusts: both take the record that usbmuxd has, whoever paired."""
+    saved = plistlib.dumps(made)
+    with cable.plugged(served.port) as link:
+        said = link.mux(MessageType="SavePairRecord", PairRecordID=served.udid, PairRecordData=saved, DeviceID=1)
+        assert said["Number"] == 0
+    return Programs(tmp_path_factory.mktemp("home"), served.address)
 
 
 def backed_up(folder: Path, password: bytes | None = None) -> dict[str, tuple[int, str]]:
@@ -165,7 +165,8 @@ def test_pymobiledevice3_says_that_trust_was_refused(stranger: Phone, tmp_path: 
     assert ran.code != 0 and stranger.paired == ()
 
 
-def test_a_name_that_a_program_gives_its_computer_is_kept(phone: Phone, made: dict[str, Any]) -> None:
+def test_a_name_that_a_program_gives_its_computer_is_kept(phone: Phone, run: Programs, made: dict[str, Any]) -> None:
+    assert run.run("ideviceinfo", "-k", "SerialNumber").said.strip() == phone.facts.serial
     (host,) = (host for host in phone.paired if host.host_id == made["HostID"])
     assert (host.label, host.name, host.system_buid) == ("cable", "aboveboard lab 2026-11-27", "CABLE-BUID")
 
@@ -238,16 +239,18 @@ def test_apps_are_listed(phone: Phone, run: Programs) -> None:
 
 
 def test_both_programs_take_the_same_plain_backup(phone: Phone, run: Programs, tmp_path: Path) -> None:
-    for number, words in enumerate((("idevicebackup2", "backup"), ("pymobiledevice3", "backup2", "backup", "--full"))):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        ran = run.run(*words, folder)
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    for ran in run.together(
+        ("idevicebackup2", "backup", one), ("pymobiledevice3", "backup2", "backup", "--full", other)
+    ):
         assert ran.code == 0, ran.said
-        assert_holds(backed_up(folder / phone.udid), phone.truth)
-        info = plistlib.loads((folder / phone.udid / "Info.plist").read_bytes())
+    for folder in (one / phone.udid, other / phone.udid):
+        assert_holds(backed_up(folder), phone.truth)
+        info = plistlib.loads((folder / "Info.plist").read_bytes())
         assert (info["Target Identifier"], info["Product Version"]) == (phone.udid, "17.5")
         assert set(info["Installed Applications"]) == set(phone.facts.applications)
-        assert not (folder / phone.udid / "Snapshot").exists()
+        assert not (folder / "Snapshot").exists()
     # all that either wrote on the phone is its hold of the lock
     assert {(written.what, written.path) for written in phone.written} == {
         ("open to write", "/com.apple.itunes.lock_sync")
@@ -320,8 +323,6 @@ def test_pictures_are_pulled(phone: Phone, run: Programs, tmp_path: Path) -> Non
     some = next(iter(wanted))
     assert int((tmp_path / some[1:]).stat().st_mtime) == phone.media.files[some][1] // 1000
     assert phone.written == []
-    assert run.run("pymobiledevice3", "afc", "rm", some).code == 1
-    assert [(kept.what, kept.path, kept.allowed) for kept in phone.written] == [("remove", some, False)]
 
 
 def test_afc_reads_seeks_and_refuses(phone: Phone, made: dict[str, Any]) -> None:
@@ -343,15 +344,21 @@ def test_afc_reads_seeks_and_refuses(phone: Phone, made: dict[str, Any]) -> None
         assert cable.afc(link, 0x0D, struct.pack("<Q", 3) + b"/new\0") == (1, struct.pack("<Q", 10))
         kind, said = cable.afc(link, 0x0B, b"")
         assert dict(zip(*[iter(said.decode().split("\0"))] * 2, strict=False))["Model"] == phone.facts.product
+        assert cable.afc(link, 0x08, path.encode() + b"\0") == (1, struct.pack("<Q", 10))
         assert cable.afc(link, 0x77, b"") == (1, struct.pack("<Q", 6))
-    assert [(kept.what, kept.path) for kept in phone.written] == [("write", path), ("open to write", "/new")]
+    assert [(kept.what, kept.path) for kept in phone.written] == [
+        ("write", path), ("open to write", "/new"), ("remove", path),
+    ]  # fmt: skip
+    assert not any(kept.allowed for kept in phone.written)
+    assert phone.media.files[path][0] == data
 
 
 def test_crash_reports_are_copied_and_stay(phone: Phone, run: Programs, tmp_path: Path) -> None:
     wanted = {path: data for path, (data, _moment) in phone.crashes.files.items()}
-    for name, words in (("a", ("pymobiledevice3", "crash", "pull")), ("b", ("idevicecrashreport",))):
+    for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        run.run(*words, tmp_path / name)
+    run.together(("pymobiledevice3", "crash", "pull", tmp_path / "a"), ("idevicecrashreport", tmp_path / "b"))
+    for name in ("a", "b"):
         found = {"/" + str(file.relative_to(tmp_path / name)): file for file in (tmp_path / name).rglob("*.ips")}
         assert {path: file.read_bytes() for path, file in found.items()} == wanted
     # without -k, idevicecrashreport would move them: what it would remove is kept here
@@ -436,10 +443,11 @@ def test_errors_that_the_phone_gives(phone: Phone, run: Programs, tmp_path: Path
     phone.faults = Faults(no_snapshot=True)
     assert "Failed to create snapshot" in run.run("pymobiledevice3", "backup2", "backup", tmp_path).said
     phone.lock()
-    ran = run.run("pymobiledevice3", "backup2", "backup", tmp_path)
+    ran, other = run.together(
+        ("pymobiledevice3", "backup2", "backup", tmp_path), ("idevicebackup2", "backup", tmp_path)
+    )
     assert ran.code != 0 and "unlock" in ran.said
-    said = run.run("idevicebackup2", "backup", tmp_path).said
-    assert "ErrorCode 208: Device locked (MBErrorDomain/208)" in said
+    assert "ErrorCode 208: Device locked (MBErrorDomain/208)" in other.said
     assert not (tmp_path / phone.udid / "Manifest.db").exists()
 
 
@@ -459,9 +467,9 @@ def test_files_that_the_phone_cannot_read_or_gives_in_part(phone: Phone, run: Pr
 def test_afc_that_fails_and_lies(phone: Phone, run: Programs, made: dict[str, Any], tmp_path: Path) -> None:
     bad, wrong = "/DCIM/100APPLE/IMG_0001.JPG", "/DCIM/100APPLE/IMG_0002.PNG"
     phone.faults = Faults(afc_errors={bad: 20}, sizes={wrong: 10})
-    ran = run.run("pymobiledevice3", "afc", "pull", bad, tmp_path / "bad")
-    assert ran.code != 0 and "20" in ran.said
-    assert run.run("pymobiledevice3", "afc", "pull", wrong, tmp_path / "short").code == 0
+    pull = ("pymobiledevice3", "afc", "pull")
+    ran, other = run.together((*pull, bad, tmp_path / "bad"), (*pull, wrong, tmp_path / "short"))
+    assert ran.code != 0 and "20" in ran.said and other.code == 0
     assert (tmp_path / "short").read_bytes() == phone.media.files[wrong][0][:10]
 
 
