@@ -15,8 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def pymobiledevice3() -> Path:
     """Where pymobiledevice3 is: as ABOVEBOARD_PYMOBILEDEVICE3 says, in `.venv-ios`, or on PATH."""
     said = os.environ.get("ABOVEBOARD_PYMOBILEDEVICE3")
-    places = [Path(said)] if said else []
-    places += [above / ".venv-ios/bin/pymobiledevice3" for above in (ROOT, Path(sys.prefix).parent)]
+    if said:
+        return Path(said)
+    places = [above / ".venv-ios/bin/pymobiledevice3" for above in (ROOT, Path(sys.prefix).parent)]
     found = shutil.which("pymobiledevice3")
     places += [Path(found)] if found else []
     for place in places:

@@ -400,12 +400,14 @@ def test_a_cable_pulled_at_a_stage(phone: Phone, made: dict[str, Any], stage: st
 
 
 def test_a_cable_pulled_after_so_many_bytes(phone: Phone, made: dict[str, Any]) -> None:
-    phone.faults.cut = Cut(stage="afc.read", after=1040)
-    with pytest.raises((EOFError, OSError)) as caught, cable.service(phone.port, made, AFC) as link:
+    with cable.service(phone.port, made, AFC) as link:
         _kind, handle = cable.afc(link, 0x0D, struct.pack("<Q", 1) + b"/DCIM/100APPLE/IMG_0001.JPG\0")
-        cable.afc(link, 0x0F, handle + struct.pack("<Q", 1 << 20))
-    assert caught.type is not EOFError or len(caught.value.args[0]) == 1000
+        before = phone.counts.sent
+        phone.faults.cut = Cut(after=1000)
+        with pytest.raises((EOFError, OSError)):
+            cable.afc(link, 0x0F, handle + struct.pack("<Q", 1 << 20))
     until(lambda: not phone.plugged)
+    assert phone.counts.sent - before == 1000
 
 
 def test_listeners_hear_of_the_cable(phone: Phone) -> None:
@@ -557,3 +559,6 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
         process.communicate()
     bad = subprocess.run([*command, "--ios", "seventeen"], capture_output=True, text=True, check=False)
     assert bad.returncode == 2 and "no iOS that can be simulated" in bad.stderr
+    unix.write_bytes(b"another's")
+    bad = subprocess.run([*command, "--unix", str(unix)], capture_output=True, text=True, check=False)
+    assert bad.returncode == 1 and "cannot be served there" in bad.stderr and unix.read_bytes() == b"another's"

@@ -26,10 +26,15 @@ def main() -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
-    with phone.serving(said.port, said.unix):
-        print(f"USBMUXD_SOCKET_ADDRESS={phone.address}  # {phone.facts.name}, iOS {phone.facts.version}, {phone.udid}")
-        print("It asks to be trusted: --trust-after says when its holder agrees." if said.trust_after is None else "")
-        stop.wait()
+    try:
+        with phone.serving(said.port, said.unix):
+            about = f"{phone.facts.name}, iOS {phone.facts.version}, {phone.udid}"
+            print(f"USBMUXD_SOCKET_ADDRESS={phone.address}  # {about}", flush=True)
+            if said.trust_after is None:
+                print("Nobody answers when it asks whom to trust; --trust-after SECONDS does.", flush=True)
+            stop.wait()
+    except (OSError, OverflowError) as error:
+        parser.exit(1, f"It cannot be served there: {error}\n")
 
 
 if __name__ == "__main__":

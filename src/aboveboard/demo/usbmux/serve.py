@@ -24,13 +24,19 @@ class Server:
         self.failures: list[BaseException] = []
         """What went wrong in here, as opposed to what a program did wrong."""
 
-    def listen(self, sock: socket.socket) -> None:
-        """Wait for programs at a bound socket."""
-        sock.listen(16)
+    def new_socket(self, family: int) -> socket.socket:
+        """Give a socket to bind."""
+        sock = socket.socket(family, socket.SOCK_STREAM)
         self._listening.append(sock)
-        thread = threading.Thread(target=self._accept, args=(sock,), daemon=True)
-        thread.start()
-        self._threads.append(thread)
+        return sock
+
+    def listen(self) -> None:
+        """Wait for programs at all bound sockets."""
+        for sock in self._listening:
+            sock.listen(16)
+            thread = threading.Thread(target=self._accept, args=(sock,), daemon=True)
+            thread.start()
+            self._threads.append(thread)
 
     def _accept(self, sock: socket.socket) -> None:
         while self._open:
@@ -89,24 +95,28 @@ class Phone(Device):
 
     @contextmanager
     def serving(self, port: int = 0, unix: Path | None = None) -> Generator["Phone"]:
-        """Serve the phone at a port of this machine (0: a free one), and at a socket's path where one is given."""
+        """Serve the phone at a port of this machine (0: a free one), and at a socket's path where one is given.
+
+        Raises OSError where that port or path cannot be had.
+        """
         server = Server(self)
+        bound: Path | None = None
         self.begin()
         try:
-            here = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            here = server.new_socket(socket.AF_INET)
             here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             here.bind(("127.0.0.1", port))
             self.port = here.getsockname()[1]
-            server.listen(here)
             if unix is not None:
-                path = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-                path.bind(str(unix))
-                server.listen(path)
+                there = server.new_socket(socket.AF_UNIX)
+                there.bind(str(unix))
+                bound = unix
+            server.listen()
             yield self
         finally:
             self.end()
             server.close()
-            if unix is not None:
-                unix.unlink(missing_ok=True)
+            if bound is not None:
+                bound.unlink(missing_ok=True)
         if server.failures:
             raise server.failures[0]
