@@ -72,11 +72,11 @@ class Channel:
                 if rate:
                     time.sleep(len(piece) / rate)
                 allowed = self.allowed(len(piece))
+                self._count(0, len(piece) if allowed < 0 else allowed)
                 try:
                     self._sock.sendall(piece if allowed < 0 else piece[:allowed])
                 except OSError as error:
                     raise Gone from error
-                self._count(0, len(piece) if allowed < 0 else allowed)
                 if allowed >= 0:
                     self.close()
                     self.cut()
