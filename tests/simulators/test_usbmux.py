@@ -21,6 +21,7 @@ import pytest
 
 from aboveboard.demo import Rounds, Truth
 from aboveboard.demo.usbmux import Cut, Faults, Phone
+from aboveboard.demo.usbmux.afc import Status
 from aboveboard.sources.api import PasswordNeeded, WrongPassword, read_all
 from aboveboard.sources.open import open_source, opener_for
 from tests.simulators import cable
@@ -189,14 +190,19 @@ def test_another_computers_certificate_opens_no_session(phone: Phone, made: dict
 # what it says of itself
 
 
-def test_values_by_domain(phone: Phone, run: Programs) -> None:
-    values = json.loads(run.run("pymobiledevice3", "lockdown", "info").said)
+def test_its_values_and_its_apps(phone: Phone, run: Programs) -> None:
+    info, battery, apps = run.together(
+        ("pymobiledevice3", "lockdown", "info"),
+        ("ideviceinfo", "-q", "com.apple.mobile.battery"),
+        ("pymobiledevice3", "apps", "list"),
+    )
+    values = json.loads(info.said)
     assert (values["UniqueDeviceID"], values["ProductVersion"]) == (phone.udid, "17.5")
     assert values["InternationalMobileEquipmentIdentity"] == phone.facts.imei
     assert values["PasswordProtected"] is False
     assert abs(values["TimeIntervalSince1970"] - time.time()) < 30
-    said = run.run("ideviceinfo", "-q", "com.apple.mobile.battery").said
-    assert "BatteryCurrentCapacity: 82" in said
+    assert "BatteryCurrentCapacity: 82" in battery.said
+    assert set(json.loads(apps.said)) == set(phone.facts.applications)
     phone.clock_offset = -86_400.0
     clock = float(run.run("ideviceinfo", "-k", "TimeIntervalSince1970").said)
     assert abs(clock - (time.time() - 86_400)) < 30
@@ -228,11 +234,6 @@ def test_a_locked_phone_starts_a_service_for_the_escrow_bag_alone(phone: Phone, 
     with cable.session(phone.port, made) as link:
         assert link.ask("StartService", Service=NOTIFICATIONS)["Error"] == "PasswordProtected"
         assert link.ask("StartService", Service=AFC, EscrowBag=made["EscrowBag"])["Error"] == "MissingValue"
-
-
-def test_apps_are_listed(phone: Phone, run: Programs) -> None:
-    listed = json.loads(run.run("pymobiledevice3", "apps", "list").said)
-    assert set(listed) == set(phone.facts.applications)
 
 
 # backups
@@ -300,6 +301,17 @@ def test_the_passcode_is_asked_for(phone: Phone, run: Programs, tmp_path: Path) 
     until(lambda: phone.asked_for_passcode)
     phone.enter_passcode(right=False)
     assert "Device locked (MBErrorDomain/208)" in run.end(started).said and phone.password is None
+
+
+def test_a_phone_that_is_locked_while_it_gives_its_backup(phone: Phone, run: Programs, tmp_path: Path) -> None:
+    phone.faults.silent = "backup.upload"
+    started = run.start("pymobiledevice3", "backup2", "backup", tmp_path)
+    until(lambda: phone.at[0] == "backup.upload")
+    phone.lock()
+    phone.faults.silent = ""
+    ran = run.end(started)
+    assert ran.code == 1 and "Device locked (MBErrorDomain/208)" in ran.said
+    assert not (tmp_path / phone.udid / "Manifest.db").exists()
 
 
 def until(true: Any) -> None:
@@ -468,7 +480,7 @@ def test_files_that_the_phone_cannot_read_or_gives_in_part(phone: Phone, run: Pr
 
 def test_afc_that_fails_and_lies(phone: Phone, run: Programs, made: dict[str, Any], tmp_path: Path) -> None:
     bad, wrong = "/DCIM/100APPLE/IMG_0001.JPG", "/DCIM/100APPLE/IMG_0002.PNG"
-    phone.faults = Faults(afc_errors={bad: 20}, sizes={wrong: 10})
+    phone.faults = Faults(afc_errors={bad: Status.IO_ERROR}, sizes={wrong: 10})
     pull = ("pymobiledevice3", "afc", "pull")
     ran, other = run.together((*pull, bad, tmp_path / "bad"), (*pull, wrong, tmp_path / "short"))
     assert ran.code != 0 and "20" in ran.said and other.code == 0
@@ -557,8 +569,10 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.communicate()
-    bad = subprocess.run([*command, "--ios", "seventeen"], capture_output=True, text=True, check=False)
-    assert bad.returncode == 2 and "no iOS that can be simulated" in bad.stderr
     unix.write_bytes(b"another's")
-    bad = subprocess.run([*command, "--unix", str(unix)], capture_output=True, text=True, check=False)
-    assert bad.returncode == 1 and "cannot be served there" in bad.stderr and unix.read_bytes() == b"another's"
+    wrong = (["--ios", "seventeen"], ["--unix", str(unix)])
+    tried = [subprocess.Popen([*command, *words], stderr=subprocess.PIPE, text=True) for words in wrong]
+    said = [process.communicate(timeout=20)[1] for process in tried]
+    assert [process.returncode for process in tried] == [2, 1]
+    assert "no iOS that can be simulated" in said[0] and "cannot be served there" in said[1]
+    assert unix.read_bytes() == b"another's"

@@ -53,11 +53,12 @@ class Counts:
 
 
 class Device:
-    """The phone. Tests set `faults`, and act as its holder: allow, refuse, lock, unlock, restart, enter_passcode, unplug, plug.
+    """The phone.
 
+    Tests set `faults`, and act as its holder: allow, refuse, lock, unlock, restart, enter_passcode, unplug, plug.
     trust_after: seconds from the question to 'Trust'; None waits for `allow` or `refuse`. passcode_after: the same for
-    the passcode that the phone asks for before a backup and before its backup password changes. clock_offset: seconds
-    that the phone's clock is fast.
+    the passcode that the phone asks for before a backup and before its backup password changes, where its iOS does.
+    clock_offset: seconds that the phone's clock is fast.
     """
 
     def __init__(
@@ -86,6 +87,8 @@ class Device:
         self.clock_offset = clock_offset
         self.rounds = rounds or Rounds(1000, 100)
         self.backups = 0
+        self.at = ("", "")
+        """The stage that a service has come to, and the file, as `Cut` names them."""
         self.posted: list[str] = []
         """Notifications that programs posted."""
         self.pair_records: dict[str, bytes] = {}
@@ -313,6 +316,7 @@ class Device:
     def reach(self, stage: str, file: str = "") -> None:
         """Say how far a service has come; the faults that wait for it happen. Raises Gone."""
         with self._changed:
+            self.at = (stage, file)
             while self.faults.silent == stage and self.plugged and not self._ended:
                 self._changed.wait(0.05)
             cut = self.faults.cut
@@ -423,7 +427,8 @@ class Device:
             self._changed.notify_all()
 
     def begin(self) -> None:
-        """Let the phone be served, again where it was before."""
+        """Let the phone be served, again where it was before. Its key is made here, before threads could make two."""
+        self.key.make()
         with self._changed:
             self._ended = False
 

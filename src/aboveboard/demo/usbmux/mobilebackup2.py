@@ -7,7 +7,9 @@ https://github.com/doronz88/pymobiledevice3/blob/master/pymobiledevice3/services
 wants free: the backup's size and 128 MiB more). Errors as people met them: 105, no room on the computer
 (libimobiledevice issue 1384); 207, wrong password (pymobiledevice3 issue 721); 208, locked, or no passcode entered
 (libimobiledevice issue 1380); 1, a managed phone (https://github.com/leminlimez/Nugget/issues/230); 3, no snapshot
-(libimobiledevice issue 1257; the reason 'No space left on device' in it is ours). Every backup is a full one.
+(libimobiledevice issue 1257; the reason 'No space left on device' in it is ours). The passcode is asked for
+before a password changes since iOS 13 (libimobiledevice issue 835), before a backup since 16.1 (1380). Every backup is
+a full one.
 """
 
 import plistlib
@@ -21,7 +23,6 @@ from aboveboard.demo.usbmux.channel import Channel, Malformed
 from aboveboard.demo.usbmux.device import Device
 
 NAME = "com.apple.mobilebackup2"
-EMPTY = "___EmptyParameterString___"
 _VERSION = 300
 _DATA, _DONE, _REMOTE_ERROR, _LOCAL_ERROR = 0x0C, 0x00, 0x0B, 0x06
 _BLOCK = 128 << 10
@@ -29,6 +30,7 @@ _HEADROOM = 128 << 20
 _PURGE_MORE = 2 << 30
 _FILES_AT_ONCE = 40
 _NAME_LIMIT = 4096
+_ASKED_FOR_BACKUP, _ASKED_FOR_CHANGE = (16, 1), (13,)
 
 Body = dict[str, object]
 
@@ -145,9 +147,10 @@ class Link:
         self.greeted = True
         return {"ProtocolVersion": common[0]}
 
-    def passcode(self) -> None:
-        """Have the holder enter the passcode."""
-        if self.device.locked or not self.device.ask_passcode() or self.device.locked:
+    def passcode(self, since: tuple[int, ...]) -> None:
+        """Have the holder enter the passcode, as the phone does since that version of iOS."""
+        asks = tuple(int(part) for part in self.device.facts.version.split(".")) >= since
+        if self.device.locked or (asks and not self.device.ask_passcode()) or self.device.locked:
             raise Refused(*LOCKED)
 
     def change_password(self, body: Body) -> Body:
@@ -156,7 +159,7 @@ class Link:
         device = self.device
         what = "set" if not old else "change" if new else "remove"
         try:
-            self.passcode()
+            self.passcode(_ASKED_FOR_CHANGE)
             if device.faults.managed:
                 raise Refused(*MANAGED)
             if (old or None) != device.password or not isinstance(new or "", str):
@@ -186,7 +189,7 @@ class Upload:
         """Give the backup up."""
         device, link = self.device, self.link
         device.reach("backup.request")
-        link.passcode()
+        link.passcode(_ASKED_FOR_BACKUP)
         if device.faults.no_snapshot:
             raise Refused(*NO_SNAPSHOT)
         self.read_back(f"{self.udid}/Status.plist")
@@ -207,8 +210,6 @@ class Upload:
             link.ask("DLMessageCreateDirectory", f"{snapshot}/{folder}", {})
         payload = [(name, data) for name, data in files if name in where]
         for start in range(0, len(payload), _FILES_AT_ONCE):
-            if device.locked:
-                raise Refused(*LOCKED)
             part = payload[start : start + _FILES_AT_ONCE]
             self.upload("backup.upload", [(name, where[name][0], data) for name, data in part])
         self.upload("backup.manifest", [(name, name, data) for name, data in files if name not in where])
@@ -282,9 +283,12 @@ class Upload:
         progress = 98.0 * self.sent / max(1, self.total)
         claimed = self.device.faults.sizes.get("backup", self.total)
         self.link.send("DLMessageUploadFiles", {}, progress, claimed)
-        give = self.link.channel.give
+        give, locked = self.link.channel.give, False
         for name, source, data in files:
             self.device.reach(stage, source)
+            if self.device.locked:
+                locked = True
+                break
             self.device.note(NAME, "file")
             give(_named(f"/{source}") + _named(f"{self.udid}/Snapshot/{name}"))
             reason = self.device.faults.unread.get(source)
@@ -298,6 +302,8 @@ class Upload:
             self.sent += len(data)
         give(struct.pack(">I", 0))
         self.link.status("DLMessageUploadFiles")
+        if locked:
+            raise Refused(*LOCKED)
 
 
 def _named(name: str) -> bytes:

@@ -9,6 +9,7 @@ program, in every request) and 'HostName' (the computer, where the program sends
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -30,10 +31,15 @@ class Host:
 
 
 class DeviceKey:
-    """The phone's own RSA key, made anew for each phone."""
+    """The phone's own RSA key, made anew for each phone when it is first wanted."""
 
-    def __init__(self) -> None:
-        self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    @cached_property
+    def _key(self) -> rsa.RSAPrivateKey:
+        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+    def make(self) -> None:
+        """Make the key now."""
+        _ = self._key
 
     @property
     def private_pem(self) -> bytes:
