@@ -11,6 +11,7 @@ none, and has another error for the bag (issue 1078 there).
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 from uuid import uuid4
 
 from aboveboard.demo.usbmux import tls
@@ -136,7 +137,7 @@ class Session:
     def unpair(self, request: Answer) -> Answer:
         """Forget a computer, as its program asks."""
         record = request.get("PairRecord")
-        host_id = record.get("HostID") if isinstance(record, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        host_id = cast(Answer, record).get("HostID") if isinstance(record, dict) else None
         if isinstance(host_id, str) and self.device.distrust(host_id):
             return {}
         return {"Error": "InvalidHostID"}

@@ -12,14 +12,13 @@ before a password changes since iOS 13 (libimobiledevice issue 835), before a ba
 a full one.
 """
 
-import plistlib
 import struct
 import time
 from collections.abc import Iterator
 from typing import cast
 
 from aboveboard.demo import iphone, itunes
-from aboveboard.demo.usbmux.channel import Channel, Malformed
+from aboveboard.demo.usbmux.channel import Channel, Malformed, read_plist
 from aboveboard.demo.usbmux.device import Device
 
 NAME = "com.apple.mobilebackup2"
@@ -269,8 +268,8 @@ class Upload:
         if answer[0] != "DLMessageStatusResponse":
             raise Malformed("no status after DLMessageDownloadFiles")
         try:
-            body = cast(object, plistlib.loads(b"".join(found)))
-        except (plistlib.InvalidFileException, ValueError):
+            body = read_plist(b"".join(found))
+        except Malformed:
             return {}
         return cast(Body, body) if isinstance(body, dict) else {}
 

@@ -48,11 +48,14 @@ class Server:
                 came.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             channel = Channel(came, self._device.note_bytes)
             with self._lock:
+                if not self._open:
+                    channel.close()
+                    return
                 self._device.counts.connections += 1
                 self._channels.add(channel)
                 thread = threading.Thread(target=self._serve, args=(channel,), daemon=True)
                 self._threads = [known for known in self._threads if known.is_alive()] + [thread]
-            thread.start()
+                thread.start()
 
     def _serve(self, channel: Channel) -> None:
         try:
@@ -70,7 +73,8 @@ class Server:
 
     def close(self) -> None:
         """End every connection and wait for its thread."""
-        self._open = False
+        with self._lock:
+            self._open = False
         for sock in self._listening:
             with suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
