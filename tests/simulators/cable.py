@@ -155,3 +155,19 @@ def afc(cable: Cable, operation: int, body: bytes, number: int = 1) -> tuple[int
     whole, _this, same, kind = struct.unpack("<4Q", head[8:])
     assert head[:8] == MAGIC and same == number
     return kind, cable.take(whole - 40)
+
+
+def greet(link: Cable, *versions: float) -> dict[str, Any]:
+    """Agree on versions with the backup service."""
+    assert link.receive() == ["DLMessageVersionExchange", 300, 0]
+    link.send(["DLMessageVersionExchange", "DLVersionsOk", 300])
+    assert link.receive() == ["DLMessageDeviceReady"]
+    return process(link, MessageName="Hello", SupportedProtocolVersions=list(versions))
+
+
+def process(link: Cable, **body: Any) -> dict[str, Any]:
+    """Have the backup service do something that needs nothing of the computer, and give its answer."""
+    link.send(["DLMessageProcessMessage", body])
+    name, said = link.receive()
+    assert (name, said["MessageName"]) == ("DLMessageProcessMessage", "Response")
+    return said

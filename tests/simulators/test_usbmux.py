@@ -449,13 +449,7 @@ def test_no_room_on_the_computer(phone: Phone, run: Programs, tmp_path: Path) ->
     assert str((1 << 50) + (128 << 20)) in ran.said  # what pymobiledevice3 works out that the phone needs
 
 
-def test_errors_that_the_phone_gives(phone: Phone, run: Programs, tmp_path: Path) -> None:
-    phone.faults.managed = True
-    said = run.run("idevicebackup2", "encryption", "on", "oak", tmp_path).said
-    assert "Encrypted Backup MDM setting present on device" in said and phone.password is None
-    assert "RequiresEncryption: true" in run.run("ideviceinfo", "-q", "com.apple.mobile.backup").said
-    phone.faults = Faults(no_snapshot=True)
-    assert "Failed to create snapshot" in run.run("pymobiledevice3", "backup2", "backup", tmp_path).said
+def test_a_locked_phone_gives_no_backup(phone: Phone, run: Programs, tmp_path: Path) -> None:
     phone.lock()
     ran, other = run.together(
         ("pymobiledevice3", "backup2", "backup", tmp_path), ("idevicebackup2", "backup", tmp_path)
@@ -463,6 +457,39 @@ def test_errors_that_the_phone_gives(phone: Phone, run: Programs, tmp_path: Path
     assert ran.code != 0 and "unlock" in ran.said
     assert "ErrorCode 208: Device locked (MBErrorDomain/208)" in other.said
     assert not (tmp_path / phone.udid / "Manifest.db").exists()
+
+
+def test_a_managed_phone_keeps_its_password(phone: Phone, run: Programs, tmp_path: Path) -> None:
+    phone.faults.managed = True
+    said = run.run("idevicebackup2", "encryption", "on", "oak", tmp_path).said
+    assert "Encrypted Backup MDM setting present on device" in said and phone.password is None
+    assert "RequiresEncryption: true" in run.run("ideviceinfo", "-q", "com.apple.mobile.backup").said
+
+
+def test_errors_that_the_phone_gives(phone: Phone, made: dict[str, Any]) -> None:
+    target = {"TargetIdentifier": phone.udid}
+    with cable.service(phone.port, made, BACKUP) as link:
+        assert cable.greet(link, 1.0)["ErrorCode"] == 1
+        assert cable.process(link, MessageName="Backup", **target)["ErrorCode"] == 1
+    with cable.service(phone.port, made, BACKUP) as link:
+        assert cable.greet(link, 2.0, 2.1)["ProtocolVersion"] == 2.1
+        phone.faults.no_snapshot = True
+        said = cable.process(link, MessageName="Backup", **target)
+        assert said["ErrorCode"] == 3 and "No space left on device" in said["ErrorDescription"]
+        assert cable.process(link, MessageName="Backup", TargetIdentifier="other")["ErrorCode"] == 1
+        for name in ("Restore", "EraseDevice", "Dance"):
+            assert cable.process(link, MessageName=name, **target)["ErrorCode"] == 1
+        wrong = cable.process(link, MessageName="ChangePassword", OldPassword="x", NewPassword="y", **target)
+        assert wrong["ErrorCode"] == 207
+        assert cable.process(link, MessageName="ChangePassword", NewPassword="oak", **target)["ErrorCode"] == 0
+        phone.lock()
+        assert cable.process(link, MessageName="ChangePassword", OldPassword="oak", **target)["ErrorCode"] == 208
+        link.send(["DLMessageDisconnect", "___EmptyParameterString___"])
+    assert phone.password == "oak"
+    assert [(kept.what, kept.allowed) for kept in phone.written] == [
+        ("Restore", False), ("EraseDevice", False), ("change backup password", False), ("set backup password", True),
+        ("remove backup password", False),
+    ]  # fmt: skip
 
 
 def test_files_that_the_phone_cannot_read_or_gives_in_part(phone: Phone, run: Programs, tmp_path: Path) -> None:
