@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
 BROWSER := .venv/.browser
+IOS := .venv-ios/.ready
 WANTED := --python $(BIN)/python -c constraints.txt -e '.[review,keyring,timestamps,android]' --group dev
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
@@ -12,11 +13,12 @@ FUZZ_SECONDS ?= 60
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
 
-# a fictional phone with Android for `adb connect`, and for `aboveboard acquire android --connect`
+# a fictional phone for `adb connect` and `aboveboard acquire android --connect`; `make demo-phone SYSTEM=usbmux` an iPhone
+SYSTEM ?= adbdevice
 demo-phone: setup
-	$(BIN)/python -m aboveboard.demo.adbdevice
+	$(BIN)/python -m aboveboard.demo.$(SYSTEM)
 
-test: setup $(BROWSER)
+test: setup $(BROWSER) $(IOS)
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/ruff check src tests tools
 	$(BIN)/basedpyright
@@ -67,7 +69,7 @@ fuzz: setup
 	  ../$(BIN)/python "$$@" "inputs/$$target" $(FUZZ_LIMITS) || status=1; done; exit $$status
 
 clean:
-	rm -rf .venv $(DEMO) bench-data fuzz-data client/node_modules src/aboveboard/web/static/vendor
+	rm -rf .venv .venv-ios $(DEMO) bench-data fuzz-data client/node_modules src/aboveboard/web/static/vendor
 
 setup: $(SETUP)
 
@@ -96,4 +98,15 @@ $(BROWSER): $(SETUP)
 	@command -v chromium >/dev/null && command -v adb >/dev/null && fc-list 2>/dev/null | grep -q NotoSansCJK && ldconfig -p | grep -q libharfbuzz-subset || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium fontconfig $(FONTS) $(PANGO) $(PHONES); \
 	  else echo "Debian's packages are needed: sudo apt-get install chromium fontconfig $(FONTS) $(PANGO) $(PHONES)"; exit 1; fi; }
+	@touch $@
+
+# What speaks with an iPhone: pymobiledevice3 in an environment of its own, since it is under the GPL, is never imported, and
+# wants other versions than ours (docs/decisions/0061); and Debian's libimobiledevice tools. `make test` tries both on a simulated phone.
+$(IOS): $(SETUP) constraints-ios.txt
+	@test -x .venv-ios/bin/python || $(PYTHON) -m venv .venv-ios
+	$(BIN)/uv pip install --quiet --compile-bytecode --system-certs --python .venv-ios/bin/python -c constraints-ios.txt pymobiledevice3 \
+	  || $(BIN)/uv pip install --quiet --compile-bytecode --python .venv-ios/bin/python -c constraints-ios.txt pymobiledevice3
+	@command -v idevicebackup2 >/dev/null && command -v idevicecrashreport >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy libimobiledevice-utils; \
+	  else echo "Debian's package libimobiledevice-utils is needed: sudo apt-get install libimobiledevice-utils"; exit 1; fi; }
 	@touch $@

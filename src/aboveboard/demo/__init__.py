@@ -1,6 +1,7 @@
 """Two fictional phones, made in code: demo, fixture and load.
 
-Everyone in them is invented. The same seed gives the same bytes; nothing here reads a clock, a network or another room.
+Everyone in them is invented. The same seed gives the same bytes; nothing here reads a clock, a network or another room,
+but for `usbmux`, which serves one of them to programs as a phone on a cable.
 """
 
 from aboveboard.demo.android import build_android

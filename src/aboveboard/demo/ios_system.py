@@ -166,18 +166,18 @@ def device(phone: Phone) -> None:
             phone.fact(fact)
 
 
-def backup_facts(phone: Phone) -> None:
+def backup_facts(phone: Phone, said_of: Facts) -> None:
     """Note what a backup's Info.plist and Manifest.plist say about the phone, its apps and the backup."""
     info = {
-        "Device Name": FACTS.name, "Product Type": FACTS.product, "Product Version": FACTS.version,
-        "Serial Number": FACTS.serial, "IMEI": FACTS.imei, "ICCID": FACTS.iccid, "Phone Number": FACTS.phone_number,
-        "Unique Identifier": FACTS.udid, "Build Version": FACTS.build, "Product Name": FACTS.product_name,
+        "Device Name": said_of.name, "Product Type": said_of.product, "Product Version": said_of.version,
+        "Serial Number": said_of.serial, "IMEI": said_of.imei, "ICCID": said_of.iccid, "Phone Number": said_of.phone_number,
+        "Unique Identifier": said_of.udid, "Build Version": said_of.build, "Product Name": said_of.product_name,
         "macOS Version": "26.1", "Last Backup Date": None,
     }  # fmt: skip
     manifest = {
-        "Lockdown/DeviceName": FACTS.name, "Lockdown/ProductType": FACTS.product,
-        "Lockdown/ProductVersion": FACTS.version, "Lockdown/SerialNumber": FACTS.serial,
-        "Lockdown/UniqueDeviceID": FACTS.udid, "Lockdown/BuildVersion": FACTS.build, "Version": "10.0", "Date": None,
+        "Lockdown/DeviceName": said_of.name, "Lockdown/ProductType": said_of.product,
+        "Lockdown/ProductVersion": said_of.version, "Lockdown/SerialNumber": said_of.serial,
+        "Lockdown/UniqueDeviceID": said_of.udid, "Lockdown/BuildVersion": said_of.build, "Version": "10.0", "Date": None,
         "WasPasscodeSet": "yes",
     }  # fmt: skip
     for path, said in (("Info.plist", info), ("Manifest.plist", manifest)):
@@ -185,7 +185,7 @@ def backup_facts(phone: Phone) -> None:
             taken = TAKEN * 1000 if value is None else None
             fact = Fact(kind="DeviceFact", service="ios.device", path=path, text=key, at=taken, extra={"value": value})
             phone.fact(fact)
-        for bundle in FACTS.applications:
+        for bundle in said_of.applications:
             phone.fact(Fact(kind="App", service="ios.apps", path=path, party=bundle))
 
 

@@ -47,6 +47,20 @@ def make(seed: int, scale: Scale, *, named: bool = False) -> Phone:
     return phone
 
 
+def backed_up(seed: int, scale: Scale, facts: itunes.Facts) -> Phone:
+    """Make the iPhone as a backup of it holds it: its files that have a domain, and their facts."""
+    phone = make(seed, scale, named=True)
+    phone.files = {path: stored for path, stored in phone.files.items() if stored.domain}
+    phone.facts = [fact for fact in phone.facts if fact.path in phone.files]
+    ios_system.backup_facts(phone, facts)
+    return phone
+
+
+def entries(phone: Phone) -> list[itunes.Entry]:
+    """List a phone's files for a backup."""
+    return [itunes.Entry(s.domain, s.relative, s.data, s.moment) for s in phone.files.values()]
+
+
 def build_iphone(
     out: Path,
     *,
@@ -65,17 +79,14 @@ def build_iphone(
     """
     if form not in FORMS:
         raise ValueError(f"unknown form {form!r}; one of {', '.join(FORMS)}")
-    phone = make(seed, scale, named=not form.startswith("ffs"))
     if form.startswith("ffs"):
+        phone = make(seed, scale)
         if form == "ffs-zip":
             output.archive(out, phone.files)
         else:
             output.folder(out, phone.files)
         return phone.truth(form, "")
-    phone.files = {path: stored for path, stored in phone.files.items() if stored.domain}
-    phone.facts = [fact for fact in phone.facts if fact.path in phone.files]
-    ios_system.backup_facts(phone)
-    entries = [itunes.Entry(s.domain, s.relative, s.data, s.moment) for s in phone.files.values()]
+    phone = backed_up(seed, scale, ios_system.FACTS)
     secret = password if form == "backup-encrypted" else None
-    itunes.write(out, entries, ios_system.FACTS, phone.dice("backup"), secret, iterations)
+    itunes.write(out, entries(phone), ios_system.FACTS, phone.dice("backup"), secret, iterations)
     return phone.truth(form, secret or "")

@@ -9,7 +9,7 @@ are AES-256-CBC with a zero IV, files padded as PKCS #7.
 import hashlib
 import plistlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -142,11 +142,13 @@ def _folders(entries: list[Entry]) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def write(out: Path, entries: Iterable[Entry], facts: Facts, dice: Dice, password: str | None, rounds: Rounds) -> None:
-    """Write a backup folder. Without a password it is a plain one. Raises FileExistsError where `out` is not empty."""
-    out.mkdir(parents=True, exist_ok=True)
-    if any(out.iterdir()):
-        raise FileExistsError(out)
+def make(
+    entries: Iterable[Entry], facts: Facts, dice: Dice, password: str | None, rounds: Rounds
+) -> Iterator[tuple[str, bytes]]:
+    """Make a backup file by file: those of the phone as 'ab/abcd…', then Manifest.db, Manifest.plist, Status.plist.
+
+    Info.plist is not among them: the program that takes a backup writes it. Without a password it is a plain backup.
+    """
     bag = None if password is None else KeyBag(dice, password, rounds)
     listed = sorted(entries, key=lambda entry: (entry.domain, entry.relative))
     rows: list[tuple[str, str, str, int, bytes]] = []
@@ -167,15 +169,24 @@ def write(out: Path, entries: Iterable[Entry], facts: Facts, dice: Dice, passwor
             data = encrypt(key, data, pad=True)
         record = _record(entry.relative, len(plain), entry.moment, inode, protection, wrapped, folder=False)
         rows.append((name, entry.domain, entry.relative, 1, record))
-        folder = out / name[:2]
-        folder.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
-    _manifest(out, rows, facts, dice, bag)
+        yield f"{name[:2]}/{name}", data
+    yield from _manifest(rows, facts, dice, bag)
+
+
+def write(out: Path, entries: Iterable[Entry], facts: Facts, dice: Dice, password: str | None, rounds: Rounds) -> None:
+    """Write a backup folder. Without a password it is a plain one. Raises FileExistsError where `out` is not empty."""
+    out.mkdir(parents=True, exist_ok=True)
+    if any(out.iterdir()):
+        raise FileExistsError(out)
+    for name, data in make(entries, facts, dice, password, rounds):
+        (out / name).parent.mkdir(exist_ok=True)
+        (out / name).write_bytes(data)
+    (out / "Info.plist").write_bytes(_info(facts))
 
 
 def _manifest(
-    out: Path, rows: list[tuple[str, str, str, int, bytes]], facts: Facts, dice: Dice, bag: KeyBag | None
-) -> None:
+    rows: list[tuple[str, str, str, int, bytes]], facts: Facts, dice: Dice, bag: KeyBag | None
+) -> Iterator[tuple[str, bytes]]:
     def fill(db: sqlite3.Connection) -> None:
         db.executemany("INSERT INTO Files VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -199,8 +210,16 @@ def _manifest(
         manifest["BackupKeyBag"] = bag.blob
         manifest["ManifestKey"] = bag.wrap(_MANIFEST_CLASS, key)
         database = encrypt(key, database, pad=False)
-    (out / "Manifest.db").write_bytes(database)
-    (out / "Manifest.plist").write_bytes(plistlib.dumps(manifest, fmt=plistlib.FMT_BINARY))
+    yield "Manifest.db", database
+    yield "Manifest.plist", plistlib.dumps(manifest, fmt=plistlib.FMT_BINARY)
+    status = {
+        "BackupState": "new", "Date": naive(TAKEN), "IsFullBackup": True, "SnapshotState": "finished",
+        "UUID": dice.uuid(), "Version": "3.3",
+    }  # fmt: skip
+    yield "Status.plist", plistlib.dumps(status, fmt=plistlib.FMT_BINARY)
+
+
+def _info(facts: Facts) -> bytes:
     info = {
         "Applications": {name: {"PlaceholderIcon": b""} for name in facts.applications}, "Build Version": facts.build,
         "Device Name": facts.name, "Display Name": facts.name, "GUID": facts.udid.replace("-", "").ljust(32,
@@ -211,9 +230,4 @@ def _manifest(
         "Target Type": "Device",
         "Unique Identifier": facts.udid, "iTunes Files": {}, "iTunes Settings": {}, "macOS Version": "26.1",
     }  # fmt: skip
-    (out / "Info.plist").write_bytes(plistlib.dumps(info, fmt=plistlib.FMT_XML))
-    status = {
-        "BackupState": "new", "Date": naive(TAKEN), "IsFullBackup": True, "SnapshotState": "finished",
-        "UUID": dice.uuid(), "Version": "3.3",
-    }  # fmt: skip
-    (out / "Status.plist").write_bytes(plistlib.dumps(status, fmt=plistlib.FMT_BINARY))
+    return plistlib.dumps(info, fmt=plistlib.FMT_XML)
