@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 import time
 import zipfile
@@ -32,6 +33,7 @@ from aboveboard.casework.examine import Request as Examine
 from aboveboard.casework.examine import examine
 from aboveboard.casework.holds import seal
 from aboveboard.casework.receipt import receipt
+from aboveboard.casework.selftest import self_test
 from aboveboard.casework.standing import ENDS
 from aboveboard.demo.adbdevice import Device
 from aboveboard.engine.nursery import Nursery
@@ -369,3 +371,17 @@ def test_a_member_that_was_changed_is_found(tmp_path: Path, case_under: Cases) -
     target.write_bytes(data[:-200])
     with pytest.raises(AcquireError, match="no copy that Aboveboard made, or was cut"):
         read_manifest(target)
+
+
+def test_a_self_test_holds_nothing_that_is_in_the_phone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither texts nor numbers, names of files or of people; and nothing of it is left."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with Device(files=20, work_profile=True).serving() as device:
+        device.allow()
+        said = self_test(Request(Path(), "", address=device.serial, patience=20), Watch())
+    text = json.dumps(said, ensure_ascii=False)
+    secrets = {f.text for f in device.truth.facts if f.text} | {f.party for f in device.truth.facts if f.party}
+    secrets |= {"AB000001", "Deniz", "deniz", "IMG 2024", "DCIM"}
+    assert len(secrets) > 50 and not [s for s in secrets if len(s) > 3 and s in text]
+    assert {a["outcome"] for a in said["asked"]} >= {"answered", "refused"} and "READ_USER_DICTIONARY" in text
+    assert said["storage"]["names that are no UTF-8"] == 1 and list(tmp_path.glob("aboveboard-selftest-*")) == []

@@ -4,7 +4,9 @@ from aboveboard.artifacts.any.acquired import ACQUIRED
 from tests.artifacts.harness import run
 
 PATH = "acquired/manifest.json"
-JSON = b'{"form": "aboveboard acquisition 1", "device": {"model": "EX-16", "serial": "AB000001", "odd": 7, "empty": ""}}'
+JSON = (
+    b'{"form": "aboveboard acquisition 1", "device": {"model": "EX-16", "serial": "AB000001", "odd": 7, "empty": ""}}'
+)
 FIXTURES = {"any.acquired": {PATH: JSON}}
 
 

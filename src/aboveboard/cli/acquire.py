@@ -8,12 +8,15 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 from aboveboard.acquire.progress import Progress
 from aboveboard.acquire.room import in_words
 from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
+from aboveboard.casework.selftest import self_test
 from aboveboard.model.saying import visible
 
 
@@ -66,6 +69,13 @@ def _bar(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
             )
 
         yield watch
+
+
+def run_self_test(serial: str | None, address: str | None, patience: float, language: str) -> dict[str, Any]:
+    """What an acquisition would meet."""
+    request = Request(Path(), "", serial=serial, address=address, patience=patience)
+    with _bar(enabled=sys.stderr.isatty()) as copying:
+        return self_test(request, _Telling(language, copying))
 
 
 def run_acquire(case: Case, actor: Actor, request: Request, language: str) -> Acquired:

@@ -1630,6 +1630,25 @@ def acquire_android(
     return WITH_FAILURES if report.failed else DONE
 
 
+@acquiring.command("self-test")
+def acquire_self_test(
+    serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
+    connect: Annotated[
+        str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
+    ] = None,
+    patience: Annotated[float, typer.Option("--patience", min=1, help="Seconds that your tap is awaited.")] = 120.0,
+    language: Annotated[
+        Language, typer.Option("--language", help="Language of what you are asked to do.")
+    ] = Language.EN,
+) -> int:
+    """Of your own phone with Android: which questions it answers, for those who maintain this. Nothing that is in it is kept."""
+    from aboveboard.cli.acquire import run_self_test
+
+    _asked_authority(own_phone=True)
+    _print_json(run_self_test(serial, connect, patience, language.value))
+    return DONE
+
+
 def _typed_label() -> str:
     """The exhibit's label as somebody types it: a start is for one phone, which somebody names."""
     if not sys.stdin.isatty():
