@@ -44,7 +44,9 @@ class Request:
     """HOST:PORT of a phone that debugs over the network."""
     patience: float = 120.0
     """Seconds that the holder's own tap is awaited."""
-    most_pictures: int | None = None
+    most_previews: int = 0
+    most_pictures: int = 0
+    """Where one of these is given: of the shared storage the newest previews that the phone made, or pictures, and no more."""
 
 
 @dataclass(frozen=True)
@@ -99,23 +101,29 @@ def acquire(case: Case, actor: Actor, request: Request, watch: Watch) -> Acquire
     Raises CaseError, NotCovered, and AcquireError and its kin: what was copied until then stays.
     """
     case.must_take_changes(actor)
+    check_categories(request.categories, case.authority.scope.categories)
+    with connected(request, watch) as (phone, running, comment):
+        return acquire_from(case, actor, request, phone, running, comment, watch)
+
+
+def acquire_from(
+    case: Case, actor: Actor, request: Request, phone: Phone, running: Server, comment: str, watch: Watch
+) -> Acquired:
+    """The same from a phone that is connected already."""
+    case.must_take_changes(actor)
     scope = case.authority.scope
     check_categories(request.categories, scope.categories)
     plan = plan_of(scope, request.categories)
     begun = time.monotonic()
-    ask = case.asking(actor)
-    with connected(request, watch) as (phone, running, comment), Archive(request.target) as archive:
-        progress = Progress()
-        case.log(
-            actor,
-            "collection",
-            what=BEGUN,
-            system="android",
-            exhibit=request.exhibit,
-            copy=str(request.target.absolute()),
-            resumed=archive.resumed,
-            asked=list(request.categories or scope.categories or ["everything"]),
-        )
+    progress = Progress()
+    said = (
+        {"exhibit": request.exhibit, "copy": str(request.target.absolute())}
+        if case.keeps
+        else {"exhibit": request.exhibit}
+    )
+    with Archive(request.target) as archive:
+        asked = list(request.categories or scope.categories or ["everything"])
+        case.log(actor, "collection", what=BEGUN, system="android", resumed=archive.resumed, asked=asked, **said)
         case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, comment=comment, changes=changes(comment))
         try:
             found = collect(
@@ -124,7 +132,8 @@ def acquire(case: Case, actor: Actor, request: Request, watch: Watch) -> Acquire
                 plan,
                 progress=progress,
                 watch=watch.copying,
-                standing=ask,
+                standing=case.asking(actor),
+                most_previews=request.most_previews,
                 most_pictures=request.most_pictures,
             )
             made = _manifest(case, actor, request, plan, found, archive, running, comment)
@@ -138,14 +147,13 @@ def acquire(case: Case, actor: Actor, request: Request, watch: Watch) -> Acquire
         actor,
         "collection",
         what=SEALED,
-        exhibit=request.exhibit,
-        copy=str(request.target.absolute()),
         sha256=sha256,
         bytes=size,
         files=found.files,
         failed=len(found.failed),
         refused=[a.what for a in found.asked if a.outcome == "refused"],
         clock_ahead=round(found.clock.ahead, 3) if found.clock is not None else None,
+        **said,
     )
     return Acquired(request.target, sha256, size, found, made, progress.kept_bytes, time.monotonic() - begun)
 

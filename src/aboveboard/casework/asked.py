@@ -45,8 +45,12 @@ def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
 
 
 def sealed_copies(db: apsw.Connection) -> dict[str, str]:
-    """SHA-256 of each finished copy by the path that it was made at."""
-    return {str(e.detail["copy"]): str(e.detail["sha256"]) for e in entries(db) if e.detail.get("what") == SEALED}
+    """SHA-256 of each finished copy that was kept, by the path that it was made at."""
+    return {
+        str(e.detail["copy"]): str(e.detail["sha256"])
+        for e in entries(db)
+        if e.detail.get("what") == SEALED and "copy" in e.detail
+    }
 
 
 def _last(found: list[Entry], what: str) -> Entry | None:

@@ -26,7 +26,9 @@ def steps(language: str) -> Mapping[str, str]:
     return tomllib.loads((files("aboveboard.cli") / "steps.toml").read_text("utf-8"))[language]
 
 
-class _Telling(Watch):
+class Telling(Watch):
+    """Says on the terminal what happens."""
+
     def __init__(self, language: str, copying: Callable[[Progress], None]) -> None:
         self._language = language
         self._copying = copying
@@ -43,7 +45,8 @@ class _Telling(Watch):
 
 
 @contextmanager
-def _bar(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
+def bar(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
+    """A function to be called with how far a copy is."""
     if not enabled:
         yield lambda _: None
         return
@@ -52,15 +55,15 @@ def _bar(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("asking", total=1, count="")
+    with Bar(*columns, console=Console(stderr=True), transient=True) as drawn:
+        task = drawn.add_task("asking", total=1, count="")
 
         def watch(progress: Progress) -> None:
             done = progress.bytes + progress.kept_bytes
             left = progress.seconds_left
             count = f"{progress.files + progress.kept_files:,} of {progress.files_of:,} files, "
             count += f"{in_words(done)} of {in_words(progress.bytes_of)}"
-            bar.update(
+            drawn.update(
                 task,
                 description=progress.stage,
                 total=max(progress.bytes_of, 1),
@@ -74,14 +77,14 @@ def _bar(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
 def run_self_test(serial: str | None, address: str | None, patience: float, language: str) -> dict[str, Any]:
     """What an acquisition would meet."""
     request = Request(Path(), "", serial=serial, address=address, patience=patience)
-    with _bar(enabled=sys.stderr.isatty()) as copying:
-        return self_test(request, _Telling(language, copying))
+    with bar(enabled=sys.stderr.isatty()) as copying:
+        return self_test(request, Telling(language, copying))
 
 
 def run_acquire(case: Case, actor: Actor, request: Request, language: str) -> Acquired:
     """Copy, and say what came of it."""
-    with _bar(enabled=sys.stderr.isatty()) as copying:
-        done = acquire(case, actor, request, _Telling(language, copying))
+    with bar(enabled=sys.stderr.isatty()) as copying:
+        done = acquire(case, actor, request, Telling(language, copying))
     show(done)
     return done
 

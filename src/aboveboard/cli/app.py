@@ -1608,7 +1608,10 @@ def acquire_android(
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """From a phone with Android, over adb. Nothing is unlocked and nothing is pushed; what reading changes is listed."""
-    from aboveboard.casework.acquire import Request as Wanted
+    try:
+        from aboveboard.casework.acquire import Request as Wanted
+    except ModuleNotFoundError as error:
+        raise CaseError(f"a phone needs more packages ({error.name}): install `aboveboard[android]`") from error
     from aboveboard.casework.examine import Request
     from aboveboard.casework.examine import examine as use_case
     from aboveboard.cli import show as pages
@@ -1628,6 +1631,56 @@ def acquire_android(
             report = use_case(opened, actor(), Request(out, label, categories=tuple(only or ())), nursery, watch)
     pages.report(report, case)
     return WITH_FAILURES if report.failed else DONE
+
+
+@app.command()
+def look(
+    case: Annotated[
+        Path, typer.Option("--case", help="The case's folder; made if it is not there. Its log stays.", metavar="CASE")
+    ],
+    exhibit: Annotated[
+        str | None,
+        typer.Option("--exhibit", help="The exhibit's label; asked for if it is not given.", metavar="LABEL"),
+    ] = None,
+    authority: Annotated[
+        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
+    ] = None,
+    own_phone: Annotated[
+        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
+    ] = False,
+    serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
+    connect: Annotated[
+        str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
+    ] = None,
+    patience: Annotated[
+        float, typer.Option("--patience", min=1, help="Seconds that the holder's tap is awaited.")
+    ] = 120.0,
+    language: Annotated[
+        Language, typer.Option("--language", help="Language of what the holder is asked to do.")
+    ] = Language.EN,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The pages' port.")] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open a browser, whose end is the look's end.")
+    ] = True,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Contacts, calls, messages and pictures of a connected phone with Android, on the spot; nothing of it is kept."""
+    if own_phone and authority is not None:
+        raise CaseError("give either --own-phone or --authority, not both")
+    try:
+        from aboveboard.casework.acquire import Request as Wanted
+    except ModuleNotFoundError as error:
+        raise CaseError(f"a phone needs more packages ({error.name}): install `aboveboard[android,review]`") from error
+    from aboveboard.cli.look import run_look
+    from aboveboard.engine.nursery import Nursery
+
+    with (
+        closing(Nursery.take()) as nursery,
+        _case_for(case, authority, own_phone, passphrase_file, keyring=False) as opened,
+    ):
+        wanted = Wanted(Path(), exhibit or _typed_label(), (), serial, connect, patience)
+        run_look(opened, actor(), wanted, nursery, language.value, port, browse=browser)
+    return DONE
 
 
 @acquiring.command("self-test")

@@ -12,6 +12,7 @@ from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.examine import Report
 from aboveboard.casework.prove import Evidence
+from aboveboard.casework.spotted import Spot
 from aboveboard.casework.unkept import unkept
 from aboveboard.cli import show
 
@@ -29,7 +30,15 @@ def ended_by_signals() -> Generator[None, None, None]:
 
 
 def review_case(
-    case: Case, path: Path, actor: Actor, evidence: Evidence, port: int, *, browse: bool, until_closed: bool = False
+    case: Case,
+    path: Path,
+    actor: Actor,
+    evidence: Evidence,
+    port: int,
+    *,
+    browse: bool,
+    until_closed: bool = False,
+    spot: Spot | None = None,
 ) -> None:
     """Serve until interrupted, or until its browser is closed.
 
@@ -40,7 +49,7 @@ def review_case(
         from aboveboard.web.serve import serve
     except ModuleNotFoundError as error:
         raise CaseError(f"the review needs more packages ({error.name}): install `aboveboard[review]`") from error
-    desk = Desk(case, actor, evidence)
+    desk = Desk(case, actor, evidence, spot)
 
     def ready(address: str) -> None:
         print(f"The review of {path} is at {address}", flush=True)

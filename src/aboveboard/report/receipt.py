@@ -87,6 +87,12 @@ def words_of(language: str) -> Mapping[str, Any]:
 
 
 def _html(receipt: Receipt, left: Left, asked: Asked) -> str:
+    style = Markup((_HERE / "templates" / "receipt.css").read_text("utf-8"))
+    return environment("UTC").get_template("receipt.html").render(**said_of(receipt, left, asked), style=style)
+
+
+def said_of(receipt: Receipt, left: Left, asked: Asked) -> dict[str, Any]:
+    """All that a receipt says, for a template."""
     said = words_of(asked.language)
     words: Mapping[str, str] = said["words"]
 
@@ -96,33 +102,31 @@ def _html(receipt: Receipt, left: Left, asked: Asked) -> str:
     def listed(categories: Iterable[str]) -> str:
         return said["comma"].join(said["categories"][c] for c in categories)
 
-    return (
-        environment("UTC")
-        .get_template("receipt.html")
-        .render(
-            language=asked.language,
-            direction=said["direction"],
-            fonts=Markup(said["fonts"]),
-            style=Markup((_HERE / "templates" / "receipt.css").read_text("utf-8")),
-            unreviewed=not said["reviewed"],
-            words=words,
-            name=said["categories"],
-            level=asked.level,
-            taken=receipt.taken,
-            who=_who(receipt, said.get("powers", {}), say),
-            took=_took(receipt, asked, say),
-            apps=_apps(receipt.taken, say) if asked.level == "full" and asked.apps else None,
-            not_taken=_not_taken(receipt, words, say, listed),
-            kept=_kept(receipt, say),
-            changed=_changed(receipt, say),
-            objecting=[say("rights"), say("contact", contact=asked.contact) if asked.contact else say("no_contact")],
-            say=say,
-            receipt=receipt,
-            left=left,
-            qr=Markup(_qr(f"aboveboard:{receipt.case}:{left.entry}:{left.head}:{left.fingerprint.replace(' ', '')}")),
-            digits=" ".join(left.head[n : n + 8] for n in range(0, len(left.head), 8)),
-        )
-    )
+    return {
+        "language": asked.language,
+        "direction": said["direction"],
+        "fonts": Markup(said["fonts"]),
+        "unreviewed": not said["reviewed"],
+        "words": words,
+        "name": said["categories"],
+        "level": asked.level,
+        "taken": receipt.taken,
+        "who": _who(receipt, said.get("powers", {}), say),
+        "took": _took(receipt, asked, say),
+        "apps": _apps(receipt.taken, say) if asked.level == "full" and asked.apps else None,
+        "not_taken": _not_taken(receipt, words, say, listed),
+        "kept": _kept(receipt, say),
+        "changed": _changed(receipt, say),
+        "objecting": [
+            say("rights"),
+            say("contact", contact=asked.contact) if asked.contact else say("no_contact"),
+        ],
+        "say": say,
+        "receipt": receipt,
+        "left": left,
+        "qr": Markup(_qr(f"aboveboard:{receipt.case}:{left.entry}:{left.head}:{left.fingerprint.replace(' ', '')}")),
+        "digits": " ".join(left.head[n : n + 8] for n in range(0, len(left.head), 8)),
+    }
 
 
 def _who(receipt: Receipt, powers: Mapping[str, str], say: Callable[..., Markup]) -> list[Markup]:

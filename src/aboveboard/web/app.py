@@ -24,7 +24,8 @@ from aboveboard.casework.review.stored import stored_of
 from aboveboard.casework.review.veils import NAMES, Veils
 from aboveboard.model.query import QueryError
 from aboveboard.web.guard import COOKIE, Guard
-from aboveboard.web.pages import HANDLERS
+from aboveboard.web.pages import HANDLERS, ON_THE_SPOT
+from aboveboard.web.pages.spot import RECEIPT
 from aboveboard.web.render import Pages
 from aboveboard.web.session import Session
 
@@ -43,6 +44,7 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         "examiner": desk.actor.name,
         "own_phone": authority.own_phone,
         "kept": desk.case.keeps,
+        "spot": desk.spot is not None,
         "power": authority.power,
         "reference": authority.reference,
     }
@@ -82,16 +84,18 @@ def make_app(desk: Desk, guard: Guard) -> Any:
         traceback.print_exception(error, file=sys.stderr)
         return _problem(pages, request, f"This page has a fault ({type(error).__name__}); the case is unharmed.", 500)
 
-    def standing(request: Request[Any, Any, Any]) -> Response[str] | None:
+    def standing(request: Request[Any, Any, Any]) -> Response[Any] | None:
         """Before any page: where the authority does not hold, none is made, whatever the address."""
         if request.url.path.startswith(("/enter/", "/static/", "/standing")):
             return None
+        if desk.spot is not None and desk.spot.over.is_set() and request.url.path != RECEIPT:
+            return Redirect(RECEIPT, status_code=HTTP_303_SEE_OTHER)
         ended = desk.watch.ended()
         return None if ended is None else _problem(pages, request, ended, 403)
 
     handlers: Sequence[Any] = [
         enter,
-        *HANDLERS,
+        *(HANDLERS if desk.spot is None else ON_THE_SPOT),
         create_static_files_router(path="/static", directories=[STATIC], name="static"),
     ]
 

@@ -46,13 +46,16 @@ def collect(
     progress: Progress,
     watch: Callable[[Progress], None],
     standing: Callable[[], None],
-    most_pictures: int | None = None,
+    most_previews: int = 0,
+    most_pictures: int = 0,
 ) -> Collected:
     """Ask for all that the plan covers. Raises Unplugged, NotAllowed, PhoneLocked, NoRoom, and what `standing` raises.
 
-    `most_pictures`: of the shared storage so many of the newest pictures, and nothing else.
+    `most_previews`, `most_pictures`: of the shared storage so many of the newest previews that the phone has made, or of the
+    pictures, and nothing else.
     """
     answers = Answers(phone, archive, standing)
+    some = bool(most_previews or most_pictures)
 
     def stage(words: str) -> None:
         progress.stage = words
@@ -76,14 +79,14 @@ def collect(
         everything, storage_failed = storage.listing(phone, standing)
         wanted = [f for f in everything if plan.covers_file(f.name, f.modified)]
         not_covered = len(everything) - len(wanted)
-        if most_pictures is not None:
-            wanted = storage.newest_first(f for f in wanted if f.name.lower().endswith(PICTURES))[:most_pictures]
+        if some:
+            wanted = _newest(wanted, most_previews, most_pictures)
         progress.files_of, progress.bytes_of = len(wanted), sum(f.size for f in wanted)
         must_fit(archive, progress.bytes_of)
         pictures = storage.newest_first(f for f in wanted if is_media(f.name))
         stage("pictures, films and sounds, the newest first")
         storage_failed += _copy(phone, archive, pictures, progress, watch, standing)
-    if most_pictures is None:
+    if not some:
         stage("what the phone's services say")
         _dump(answers, covered, plan.dumps)
         _query(answers, tables, covered, plan.later, plan)
@@ -96,6 +99,16 @@ def collect(
     return Collected(
         shown(found), tuple(everyone), clock, tuple(answers.asked), tuple(storage_failed), copied, not_covered
     )
+
+
+def _newest(files: Sequence[storage.File], previews: int, pictures: int) -> list[storage.File]:
+    """The newest previews that the phone has made, and the newest pictures."""
+    made: list[storage.File] = []
+    taken: list[storage.File] = []
+    for file in storage.newest_first(files):
+        if file.name.lower().endswith(PICTURES):
+            (made if "/.thumbnails/" in f"/{file.name}" else taken).append(file)
+    return [*made[:previews], *taken[:pictures]]
 
 
 def _copy(

@@ -21,6 +21,7 @@ from aboveboard.casework.review.marks import version as marks_version
 from aboveboard.casework.review.previews import Previews
 from aboveboard.casework.review.rawreader import RawReader
 from aboveboard.casework.review.watch import Watch
+from aboveboard.casework.spotted import Spot
 from aboveboard.casework.written import Words, words_of
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.provenance import read_key, show_key
@@ -123,8 +124,12 @@ class Desk:
     EVERYONE: ClassVar[str] = "everyone"
     """Names of what is gathered ahead; others stand where it is made."""
 
-    def __init__(self, case: Case, actor: Actor, evidence: Evidence | None = None) -> None:
-        """`evidence` says where the sources are now and how they open. The case is the caller's to close."""
+    def __init__(self, case: Case, actor: Actor, evidence: Evidence | None = None, spot: Spot | None = None) -> None:
+        """`evidence` says where the sources are now and how they open. The case is the caller's to close.
+
+        `spot`: the look at a connected phone that this review is of.
+        """
+        self.spot = spot
         self.case = case
         self.actor = actor
         self.evidence = evidence or Evidence()

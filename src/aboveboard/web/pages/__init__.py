@@ -28,6 +28,7 @@ from aboveboard.web.pages import (
     report,
     searches,
     settings,
+    spot,
     standing,
     talks,
     timeline,
@@ -63,3 +64,19 @@ _MODULES: tuple[Any, ...] = (
     standing,
 )
 HANDLERS: tuple[Any, ...] = tuple(handler for module in _MODULES for handler in module.HANDLERS)
+
+_KEPT_AWAY = (
+    "/map",
+    "/known",
+    "/people/graph",
+    "/person/{name:str}/places",
+    "/report",
+    "/searches",
+    "/files",
+    "/prove",
+)
+"""Pages that a look at a connected phone does not have: no places of a life, no lists, nobody's circle, nothing to take away."""
+ON_THE_SPOT: tuple[Any, ...] = (
+    *spot.HANDLERS,
+    *(h for h in HANDLERS if not any(path.startswith(_KEPT_AWAY) for path in h.paths)),
+)

@@ -1,0 +1,122 @@
+"""A look at a connected phone: shown on the spot, gone when it ends, with a receipt on the screen."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from aboveboard.casework.acquire import Request, Watch, connected
+from aboveboard.casework.asked import CHANGED, SEALED
+from aboveboard.casework.case import Case
+from aboveboard.casework.custody import entries
+from aboveboard.casework.errors import CaseError
+from aboveboard.casework.prove import Evidence
+from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.spot import STEPS, go_on, must_be_memory, steps_of, take
+from aboveboard.casework.spotted import Spot
+from aboveboard.casework.unkept import unkept
+from aboveboard.demo.adbdevice import Device
+from aboveboard.engine.nursery import Nursery
+from aboveboard.web.app import make_app
+from aboveboard.web.guard import COOKIE, Guard
+from tests.acquire.conftest import EXAMINER
+
+Cases = Callable[..., Case]
+
+
+def _client(desk: Desk) -> TestClient[Any]:
+    guard = Guard(1)
+    cookie = guard.enter(guard.address.rpartition("/")[2])
+    assert cookie is not None
+    client: TestClient[Any] = TestClient(make_app(desk, guard), base_url="http://127.0.0.1:1")
+    client.cookies.set(COOKIE, cookie)
+    client.headers["origin"] = "http://127.0.0.1:1"
+    return client
+
+
+def test_a_look_shows_ends_and_leaves_a_receipt(case_under: Cases) -> None:
+    """Messages at once, pictures while they are looked at; no map, no graph, no lists; afterwards the receipt alone."""
+    case, spot, watch = case_under(), Spot(), Watch()
+    with (
+        Device(files=40).serving() as device,
+        unkept(case, EXAMINER) as looked,
+        closing(Nursery.take()) as nursery,
+    ):
+        device.allow()
+        must_be_memory(looked)
+        request = Request(Path(), "JB/1", address=device.serial, patience=20)
+        with connected(request, watch) as (phone, running, comment):
+            began = time.monotonic()
+            take(looked, EXAMINER, request, phone, running, comment, nursery, STEPS[0], watch)
+            assert not device.requested and time.monotonic() - began < 20
+            desk = Desk(looked, EXAMINER, Evidence(), spot)
+            later = threading.Thread(
+                target=go_on,
+                args=(looked, EXAMINER, request, phone, running, comment, nursery, steps_of(looked)[1:], spot, began),
+            )
+            with closing(desk), _client(desk) as client:
+                said = next(f.text for f in device.truth.of("Message", "android.sms") if f.text and len(f.text) > 20)
+                assert "End the look" in client.get("/").text
+                found = client.post("/search", data={"q": said[:12]}, follow_redirects=True)
+                assert found.status_code == 200 and said[:12] in found.text
+                later.start()
+                later.join(60)
+                assert list(spot.done) == [s.name for s in STEPS[1:]] and not spot.failed
+                assert all(path.endswith((b".jpg", b".png", b".heic")) for path in device.requested)
+                assert b"DCIM/Camera/20260121_130444.jpg" in device.requested
+                for gone in ("/map", "/known", "/people/graph", "/report", "/searches", "/files"):
+                    assert client.get(gone).status_code == 404, gone
+                assert client.get("/look/receipt", follow_redirects=False).headers["location"] == "/"
+                assert "All that was asked" in client.get("/look/now").text
+                room = looked.room
+                assert list(room.glob("*.zip")) and list((room / "exhibits").iterdir())
+                page = client.post("/look/end", follow_redirects=True)
+                assert "<svg" in page.text and device.keys[0].comment in page.text
+                assert sorted(p.name for p in room.iterdir() if not p.name.startswith("case.db")) == []
+                spanish = client.get("/look/receipt?language=es&turned=1").text
+                assert "data-turned" in spanish and "Recibo" in spanish
+                for path in ("/", "/talks", "/gallery"):
+                    assert str(client.get(path).url).endswith("/look/receipt")
+        assert not room.exists() or room == looked.room
+    assert not room.exists()
+    kept = b"".join(p.read_bytes() for p in case.path.rglob("*") if p.is_file())
+    assert said.encode() not in kept and said.encode("utf-16-le") not in kept
+    told = [e.detail.get("what") for e in entries(case.db)]
+    assert told.count(SEALED) == 3 and CHANGED in told and "receipt written" in told
+    assert not any("copy" in e.detail for e in entries(case.db) if e.detail.get("what") == SEALED)
+
+
+def test_a_look_is_in_memory_or_is_not(case_under: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the passing folder would lie on a disk, nothing is asked of the phone."""
+    case = case_under()
+    with unkept(case, EXAMINER) as looked:
+        monkeypatch.setattr("aboveboard.casework.spot.file_system", _ext4)
+        with pytest.raises(CaseError, match="too little memory"):
+            must_be_memory(looked)
+
+
+def _ext4(place: Path) -> str:
+    del place
+    return "ext4"
+
+
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ('[scope]\ncategories = ["calls"]\n', [STEPS[0].name]),
+        ('[scope]\ncategories = ["media"]\nmedia = "names"\n', []),
+        ('[scope]\ncategories = ["media"]\n', [s.name for s in STEPS[1:]]),
+    ],
+)
+def test_a_look_goes_as_far_as_the_scope(case_under: Cases, more: str, names: list[str]) -> None:
+    """Steps that it does not cover are not asked for."""
+    steps = steps_of(case_under(more))
+    assert [s.name for s in steps] == names
+    assert all(set(s.categories) <= {"calls", "media"} for s in steps)
