@@ -8,7 +8,7 @@ WANTED := --python $(BIN)/python -c constraints.txt -e '.[review,keyring,timesta
 DEMO := demo-phones
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo demo-phone test bench bench-review docs tour lines validate recovery fuzz soak setup clean
+.PHONY: demo demo-phone test bench bench-review bench-acquire docs tour lines validate recovery fuzz soak setup clean
 
 demo: setup
 	$(BIN)/aboveboard demo $(DEMO)
@@ -32,6 +32,10 @@ bench: setup
 # docs/speed-review.md, measured again
 bench-review: setup $(BROWSER)
 	$(BIN)/python tools/bench_review.py
+
+# a phone copied, beside `adb pull`
+bench-acquire: setup $(BROWSER)
+	$(BIN)/python tools/bench_acquire.py
 
 docs: setup
 	$(BIN)/python tools/docs.py
