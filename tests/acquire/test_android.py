@@ -385,3 +385,26 @@ def test_a_self_test_holds_nothing_that_is_in_the_phone(monkeypatch: pytest.Monk
     assert len(secrets) > 50 and not [s for s in secrets if len(s) > 3 and s in text]
     assert {a["outcome"] for a in said["asked"]} >= {"answered", "refused"} and "READ_USER_DICTIONARY" in text
     assert said["storage"]["names that are no UTF-8"] == 1 and list(tmp_path.glob("aboveboard-selftest-*")) == []
+
+
+def test_a_folder_and_a_bug_report_are_taken_where_they_are_asked_for(tmp_path: Path, case_under: Cases) -> None:
+    """The one narrows the storage; of the other it is said that the phone keeps it."""
+    case, target = case_under(), tmp_path / "a.zip"
+    with Device(files=20).serving() as device:
+        done = _acquire(case, device, target, folders=("/sdcard/DCIM",), bugreport=True)
+        assert {p.split(b"/")[0] for p in device.requested} == {b"DCIM", b"bugreports"}
+    with zipfile.ZipFile(target) as copy:
+        assert len(copy.read("acquired/android/0/bugreport.zip")) == 700_000
+    assert any("bug report lies on the phone" in c for c in done.manifest.changes) and list(check(target)) == []
+    narrow = case_under('[scope]\ncategories = ["calls"]\n')
+    with Device(seed=3).serving() as device, pytest.raises(NotCovered, match="the whole phone"):
+        _acquire(narrow, device, tmp_path / "b.zip", bugreport=True)
+
+
+def test_a_silent_phone_is_given_up(tmp_path: Path, plugged: Plug) -> None:
+    """In words, after the time that it is given."""
+    device = Device()
+    device.faults.silent_at = "getprop"
+    phone = plugged(device)
+    with pytest.raises(Unplugged, match="silent for 1 seconds"):
+        phone.run("getprop", silent=1.0)

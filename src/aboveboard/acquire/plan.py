@@ -43,9 +43,13 @@ class Plan:
     profiles: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     """(what, why) of what the scope does not cover."""
+    folders: tuple[str, ...] = ()
+    """Folders of the shared storage that were asked for; all where none was."""
 
     def covers_file(self, path: str, modified: int) -> bool:
         """Whether a file of the shared storage is copied."""
+        if self.folders and not path.startswith(self.folders):
+            return False
         if self.since is not None and modified < self.since:
             return False
         if self.until is not None and modified >= self.until:
@@ -58,8 +62,8 @@ def is_media(path: str) -> bool:
     return path.lower().endswith(PICTURES + FILMS + SOUNDS)
 
 
-def plan_of(scope: Scope, only: Sequence[str] = ()) -> Plan:
-    """The plan for a scope, narrowed to the categories asked for; these must be covered."""
+def plan_of(scope: Scope, only: Sequence[str] = (), folders: Sequence[str] = ()) -> Plan:
+    """The plan for a scope, narrowed to the categories asked for, which must be covered, and to folders of the storage."""
     wanted = set(only or scope.categories)
     dated = scope.since is not None or scope.until is not None
     left_out: list[tuple[str, str]] = []
@@ -111,6 +115,7 @@ def plan_of(scope: Scope, only: Sequence[str] = ()) -> Plan:
         scope.people,
         scope.profiles,
         tuple(left_out),
+        tuple(f"{one.removeprefix('/sdcard/').strip('/')}/" for one in folders),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from aboveboard import __version__
+from aboveboard.acquire.android.bugreport import bugreport
 from aboveboard.acquire.android.collect import Collected, collect
 from aboveboard.acquire.android.phone import Phone, await_yes
 from aboveboard.acquire.android.server import Server, server
@@ -29,6 +30,7 @@ from aboveboard.casework.examine import check_categories
 from aboveboard.casework.keys import installation_folder, signing_key
 from aboveboard.casework.tool import tool_hash
 from aboveboard.casework.verifier import fingerprint
+from aboveboard.model.extent import limited
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Request:
     """HOST:PORT of a phone that debugs over the network."""
     patience: float = 120.0
     """Seconds that the holder's own tap is awaited."""
+    folders: tuple[str, ...] = ()
+    """Of the shared storage these alone."""
+    bugreport: bool = False
+    """Whether the phone is asked for a bug report, which it keeps."""
     most_previews: int = 0
     most_pictures: int = 0
     """Where one of these is given: of the shared storage the newest previews that the phone made, or pictures, and no more."""
@@ -113,7 +119,7 @@ def acquire_from(
     case.must_take_changes(actor)
     scope = case.authority.scope
     check_categories(request.categories, scope.categories)
-    plan = plan_of(scope, request.categories)
+    plan = plan_of(scope, request.categories, request.folders)
     begun = time.monotonic()
     progress = Progress()
     said = (
@@ -136,7 +142,10 @@ def acquire_from(
                 most_previews=request.most_previews,
                 most_pictures=request.most_pictures,
             )
-            made = _manifest(case, actor, request, plan, found, archive, running, comment)
+            left = [*changes(comment)]
+            if request.bugreport:
+                left += _bugreport(case, actor, request, phone, archive)
+            made = _manifest(case, actor, request, plan, found, archive, running, left)
             archive.put(NAME, msgspec.json.encode(made))
             sha256, size = archive.finish()
         except (AcquireError, NotCovered, KeyboardInterrupt) as error:
@@ -168,6 +177,16 @@ def changes(comment: str) -> list[str]:
     ]
 
 
+def _bugreport(case: Case, actor: Actor, request: Request, phone: Phone, archive: Archive, scope: Scope) -> list[str]:
+    """What a bug report leaves on the phone. It speaks of all apps and services: a limited scope does not cover it."""
+    if limited(case.authority):
+        raise NotCovered("a bug report speaks of the whole phone, and the scope covers a part; leave --bugreport out")
+    place = bugreport(phone, archive)
+    said = [f"a bug report lies on the phone, at {place}, until the phone or its owner deletes it"]
+    case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, comment="", changes=said)
+    return said
+
+
 def _manifest(
     case: Case,
     actor: Actor,
@@ -176,7 +195,7 @@ def _manifest(
     found: Collected,
     archive: Archive,
     running: Server,
-    comment: str,
+    left: list[str],
 ) -> Manifest:
     from importlib.metadata import version
 
@@ -211,7 +230,7 @@ def _manifest(
         asked=[msgspec.to_builtins(a) for a in found.asked],
         failed=[{"path": f.path, "why": f.why} for f in found.failed],
         not_covered=found.not_covered,
-        changes=changes(comment),
+        changes=left,
         files=members,
     )
 

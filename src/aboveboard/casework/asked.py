@@ -34,7 +34,7 @@ def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
     if begun is None:
         return None
     sealed = _last(mine, SEALED)
-    changed = _last(mine, CHANGED)
+    changed = next((e for e in reversed(mine) if e.detail.get("what") == CHANGED and e.detail.get("comment")), None)
     refused: Any = sealed.detail.get("refused", ()) if sealed is not None else ()
     return Visit(
         str(begun.detail.get("system")),

@@ -1592,6 +1592,13 @@ def acquire_android(
         list[str] | None,
         typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY"),
     ] = None,
+    folder: Annotated[
+        list[str] | None,
+        typer.Option("--folder", help="Of the shared storage only this folder; may be repeated.", metavar="PATH"),
+    ] = None,
+    bugreport: Annotated[
+        bool, typer.Option("--bugreport", help="Also a bug report; it takes minutes, and stays on the phone.")
+    ] = False,
     serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
     connect: Annotated[
         str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
@@ -1622,7 +1629,7 @@ def acquire_android(
         raise CaseError("give either --own-phone or --authority, not both")
     with _case_for(case, authority, own_phone, passphrase_file, keyring=False) as opened:
         label = exhibit or _typed_label()
-        wanted = Wanted(out, label, tuple(only or ()), serial, connect, patience)
+        wanted = Wanted(out, label, tuple(only or ()), serial, connect, patience, tuple(folder or ()), bugreport)
         run_acquire(opened, actor(), wanted, language.value)
         if not examine_it:
             print(f"read it into the case: aboveboard examine {out} --case {case} --exhibit {label}")

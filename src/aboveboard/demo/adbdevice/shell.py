@@ -165,6 +165,12 @@ def _sha256sum(device: Any, words: list[str]) -> Result:
     return out, b"", 0
 
 
+def _bugreportz(device: Any, words: list[str]) -> Result:
+    del words
+    device.storage.bugreport()
+    return b"OK:/bugreports/bugreport-demo.zip\n", b"", 0
+
+
 def _said(text: str) -> Callable[[Any, list[str]], Result]:
     return lambda _device, _words: (text.encode(), b"", 0)
 
@@ -183,4 +189,5 @@ _COMMANDS: Final[dict[str, Callable[[Any, list[str]], Result]]] = {
         "Filesystem 1K-blocks Used Available Use% Mounted on\n/dev/fuse 114000000 52000000 62000000 46% /storage/emulated\n"
     ),
     "true": _said(""),
+    "bugreportz": _bugreportz,
 }

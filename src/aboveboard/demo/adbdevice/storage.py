@@ -12,6 +12,7 @@ from aboveboard.demo.phone import Stored
 
 _ROOTS: Final = (b"/sdcard", b"/storage/emulated/0", b"/storage/self/primary", b"/data/media/0")
 _BEGAN: Final = 1_700_000_000
+_REPORT: Final = b"bugreports/bugreport-demo.zip"
 _BLOCK: Final = random.Random(7).randbytes(1 << 20)
 _NAMES: Final = (
     "IMG 2024 (1).jpg", "фото с моря.jpg", "写真.jpg", "صورة من العيد.jpg", "नोट.txt", "it's.txt", "quote\"s.txt",
@@ -74,8 +75,14 @@ class Storage:
             self.nodes[parent] = Node(stat.S_IFDIR | 0o770, 4096, _BEGAN)
             path = parent
 
+    def bugreport(self) -> None:
+        """Have a bug report lie on the phone."""
+        self.nodes[_REPORT] = Node(stat.S_IFREG | 0o660, 700_000, _BEGAN, None, 5)
+
     def below(self, path: bytes) -> bytes | None:
         """A path of the phone below the root; None for one elsewhere."""
+        if path.startswith(b"/bugreports/"):
+            return path[1:]
         for root in _ROOTS:
             if path == root or path.startswith(root + b"/"):
                 return path[len(root) :].strip(b"/")
