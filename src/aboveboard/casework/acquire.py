@@ -177,7 +177,7 @@ def changes(comment: str) -> list[str]:
     ]
 
 
-def _bugreport(case: Case, actor: Actor, request: Request, phone: Phone, archive: Archive, scope: Scope) -> list[str]:
+def _bugreport(case: Case, actor: Actor, request: Request, phone: Phone, archive: Archive) -> list[str]:
     """What a bug report leaves on the phone. It speaks of all apps and services: a limited scope does not cover it."""
     if limited(case.authority):
         raise NotCovered("a bug report speaks of the whole phone, and the scope covers a part; leave --bugreport out")
