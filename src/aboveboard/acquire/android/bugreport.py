@@ -1,6 +1,7 @@
 """A bug report: what the phone writes about itself on request. It takes minutes, and the phone keeps it.
 
-`bugreportz` prints `OK:PATH` or `FAIL:WHY`: https://android.googlesource.com/platform/frameworks/native (cmds/bugreportz/readme.md).
+`bugreportz` prints `OK:PATH` or `FAIL:WHY`:
+https://android.googlesource.com/platform/frameworks/native (cmds/bugreportz/readme.md).
 """
 
 from __future__ import annotations
