@@ -28,6 +28,7 @@ from aboveboard.store.db import has_table
 MOST_WORDS = 4_000
 """Characters of a text."""
 MOST_LABEL = 100
+UNFIT = "the IMEI's check digit does not fit"
 SEALS = ("put on", "found", "broken")
 _NETWORK = {
     "flight_mode": ("on", "off"),
@@ -132,7 +133,7 @@ def identity_note(serial: str | None = None, imei: str | None = None, model: str
     if not said:
         raise CaseError("an identity has a serial number, an IMEI or a model")
     if "imei" in said and not imei_fits(said["imei"]):
-        said["check"] = "the IMEI's check digit does not fit"
+        said["check"] = UNFIT
     return Noting(Kind.IDENTITY, said)
 
 
@@ -179,10 +180,10 @@ def clock_note(phone: str, computer: str | None = None) -> Noting:
     """
     now = iso(time.time_ns() // 1000) if computer is None else computer.strip()
     shown = phone.strip()
+    seconds = (moment(shown) - moment(now)) / 1_000_000
     for text in (shown, now):
         if len(text) <= 10:
             raise CaseError(f"{text!r} is a date: a clock's time has hours and minutes, too")
-    seconds = (moment(shown) - moment(now)) / 1_000_000
     return Noting(Kind.CLOCK, {"phone": shown, "computer": now, "seconds": round(seconds, 3)})
 
 
@@ -357,9 +358,9 @@ def label_said(label: str) -> str:
 def record(case: Case, actor: Actor, label: str) -> list[Item]:
     """An exhibit's record in order of time, struck entries marked. A consultation, and logged. Raises CaseError, NotCovered."""
     case.must_stand(actor)
-    if label not in (labels := noted_labels(case.db)) and label not in case.exhibit_labels():
-        known = ", ".join(dict.fromkeys((*case.exhibit_labels(), *labels)))
-        raise CaseError(f"the case has no exhibit {label!r}; it has {known or 'none'}")
+    labels = all_labels(case)
+    if label not in labels:
+        raise CaseError(f"the case has no exhibit {label!r}; it has {', '.join(labels) or 'none'}")
     found = record_of(case.db, label)
     case.log(actor, "consultation", what="exhibit record", exhibit=label, entries=len(found))
     return found
@@ -383,6 +384,11 @@ def noted_labels(db: apsw.Connection) -> list[str]:
         "GROUP BY 1 ORDER BY min(number)"
     )
     return [str(label) for (label,) in db.execute(sql, (NOTED,))]
+
+
+def all_labels(case: Case) -> list[str]:
+    """The exhibits of a case: those that sources are of, and those of which something is noted."""
+    return list(dict.fromkeys((*case.exhibit_labels(), *noted_labels(case.db))))
 
 
 def only_recorded(case: Case) -> list[str]:

@@ -19,6 +19,7 @@ from aboveboard.analysis.coverage import Coverage
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import DELIVERED, Actor, entries, head_of
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.exhibitrecord import Kind, record_of
 from aboveboard.casework.verifier import STAMPED
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.model.times import from_iso, iso
@@ -87,6 +88,10 @@ class Receipt(msgspec.Struct, frozen=True):
     """Whether what was taken stays; no after a look without keeping."""
     stamp: Stamped | None = None
     """The last timestamp of the custody log before it."""
+    noted: bool = False
+    """Whether something is noted in the exhibit's record."""
+    photographs: int = 0
+    """How many photographs of the exhibit itself are kept, struck ones among them."""
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -121,6 +126,7 @@ def _table(case: Case) -> None:
 def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, number: int) -> Receipt:
     authority, scope = case.authority, case.authority.scope
     taken = _taken(exhibit, found)
+    record = record_of(case.db, exhibit.label)
     covered = scope.categories or tuple(CATEGORIES)
     sources = list(exhibit.sources.values())
     return Receipt(
@@ -154,6 +160,8 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         encrypted_backup=any(s.get("encrypted") and "backup" in str(s.get("format", "")) for s in sources),
         kept=case.keeps,
         stamp=last_stamp(case),
+        noted=bool(record),
+        photographs=sum(item.kind == Kind.PHOTOGRAPH for item in record),
     )
 
 

@@ -40,7 +40,7 @@ def verify_case(
     if found.fault is None and (photos := photographs.every(case)):
         found.fault = photographs.fault(case)
         if found.fault is None:
-            found.holds.append(f"{len(photos)} photographs of exhibits, by the SHA-256 that the log states")
+            found.holds.append(f"photographs of exhibits, as the log states them by SHA-256: {len(photos)}")
     if found.fault is None:
         _check_evidence(found, case, list(places))
     for file in files:
