@@ -110,7 +110,7 @@ def test_a_strike_names_the_first_and_both_stay(case: Case) -> None:
         lambda: records.seal_said("S-123 broken"),
         lambda: records.battery_note(101),
         lambda: records.battery_note(-1),
-        lambda: records.identity_note(),
+        records.identity_note,
         lambda: records.identity_note(imei="12345"),
         lambda: records.identity_note(imei="٤٩٠١٥٤٢٠٣٢٣٧٥١٨"),
         lambda: records.network_note(sim="on"),

@@ -12,6 +12,7 @@ from aboveboard.casework.authorities import OWN_PHONE
 from aboveboard.casework.case import create_case
 from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.photographs import photograph_note
+from aboveboard.casework.review import consult
 from aboveboard.casework.review.desk import Desk
 from aboveboard.web.app import make_app
 from aboveboard.web.guard import COOKIE, Guard
@@ -21,6 +22,8 @@ JB = Actor("J. Beck")
 
 def test_records_are_shown_with_what_was_struck_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ABOVEBOARD_HOME", str(tmp_path / "home"))
+    # Else what is passed by within a second is not entered.
+    monkeypatch.setattr(consult, "STOOD", 0.0)
     (tmp_path / "front.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 5000)
     case = create_case(tmp_path / "a.case", OWN_PHONE, JB)
     desk = Desk(case, JB)
