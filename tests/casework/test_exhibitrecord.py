@@ -67,7 +67,7 @@ def test_every_kind_is_an_entry_and_is_read_again(case: Case, picture: Path) -> 
     assert entries(case.db)[-1].action == "consultation"
     said = {i.kind: i.said for i in found}
     assert said["network"] == {"flight_mode": "on", "sim": "out", "text": "bluetooth on"}
-    assert said["clock"]["seconds"] == 30.0
+    assert said["clock"]["seconds_ahead"] == 30.0
     assert said["identity"] == {"serial": "F2L", "imei": "490154203237518", "model": "A2403"}
     assert said["photograph"]["sha256"] == hashlib.sha256(JPEG).hexdigest()
     assert records.in_words(found[6]).startswith("clock: the phone's is 30 s ahead of the computer's")

@@ -176,7 +176,7 @@ def network_said(text: str) -> Noting:
 def clock_note(phone: str, computer: str | None = None) -> Noting:
     """What the phone's clock shows beside the computer's (else now), each with its zone. Raises CaseError.
 
-    `seconds` are how far the phone's is ahead; both are as stated, and nothing checks them.
+    `seconds_ahead` is how far the phone's is ahead; both are as stated, and nothing checks them.
     """
     now = iso(time.time_ns() // 1000) if computer is None else computer.strip()
     shown = phone.strip()
@@ -184,7 +184,7 @@ def clock_note(phone: str, computer: str | None = None) -> Noting:
     for text in (shown, now):
         if len(text) <= 10:
             raise CaseError(f"{text!r} is a date: a clock's time has hours and minutes, too")
-    return Noting(Kind.CLOCK, {"phone": shown, "computer": now, "seconds": round(seconds, 3)})
+    return Noting(Kind.CLOCK, {"phone": shown, "computer": now, "seconds_ahead": round(seconds, 3)})
 
 
 def handover_note(giver: str, taker: str, why: str, where: str | None = None) -> Noting:
@@ -433,7 +433,7 @@ def in_words(item: Item) -> str:
             told = [f"{word} {said[name]}" for name, word in named if name in said]
             return "network: " + ", ".join([*told, *([said["text"]] if "text" in said else [])])
         case Kind.CLOCK:
-            return f"clock: {ahead(said['seconds'])}; it showed {said['phone']} at {said['computer']}"
+            return f"clock: {ahead(said['seconds_ahead'])}; it showed {said['phone']} at {said['computer']}"
         case Kind.HANDOVER:
             place = f", {said['where']}" if "where" in said else ""
             return f"handed over from {said['from']} to {said['to']}{place}: {said['why']}"

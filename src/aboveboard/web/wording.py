@@ -72,7 +72,7 @@ FIELDS = tuple(
                 "place of the row",
                 "disclosure_number",
                 # of an exhibit's record
-                *("imei", "model", "percent", "flight_mode", "sim", "wifi", "phone", "computer", "seconds"),
+                *("imei", "model", "percent", "flight_mode", "sim", "wifi", "phone", "computer", "seconds_ahead"),
                 *("where", "why", "when", "entry", "entries", "number", "size", "mime", "name", "state", "text"),
             ),
         )
