@@ -250,6 +250,7 @@ def test_the_command(tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPa
     assert said()[0] == 2
     assert said("--battery", "3")[0] == 2
     assert said("--battery", "300", "--own-phone")[0] == 2
+    assert said("--own-phone")[0] == 2
     assert not case.exists()
     assert said("--own-phone", "--seal", "S-1 put on", "--photo", picture, "--note", "a\nb \x1b[31m")[0] == 0
     assert said("--handover", "A > B", "--why", "c", "--where", "D", "--when", "2026-05-01")[1].startswith("entry 5: ")
@@ -277,6 +278,7 @@ def test_the_command(tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPa
         ("--battery", "5", "--seal", "nothing of it"),
         ("--photos", tmp_path / "out2", "--note", "x"),
         ("--photos", tmp_path / "out"),
+        ("--photo", picture) * 21,
     ):
         assert said(*wrong)[0] == 2, wrong
     assert len(entries(open_case(case).db)) == before

@@ -648,10 +648,11 @@ def exhibit(
     work = pages.work_of(asked)
     if own_phone and authority is not None:
         raise CaseError("give either --own-phone or --authority, not both")
-    begins = work.adds and not (case / "case.json").exists()
+    there = (case / "case.json").exists()
+    given = own_phone or authority is not None
     opening = (
         _case_for(case, authority, own_phone, passphrase_file, keyring=False)
-        if begins or own_phone or authority is not None
+        if (given and there) or (work.adds and not there)
         else _opened(case, passphrase_file)
     )
     with opening as opened:

@@ -16,6 +16,8 @@ from aboveboard.casework.photographsout import write_out
 from aboveboard.cli.text import safe
 from aboveboard.model.times import iso
 
+MOST_PHOTOS = 20
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -76,6 +78,10 @@ def work_of(asked: Asked) -> Work:
 
 
 def _notings(asked: Asked) -> list[Noting]:
+    if len(asked.photos) > MOST_PHOTOS:
+        raise CaseError(
+            f"one command takes {MOST_PHOTOS} photographs at most, since they are in memory until they are entered"
+        )
     identities: list[Noting] = []
     if asked.serial is not None or asked.model is not None or asked.imeis:
         first, *others = asked.imeis or (None,)
