@@ -31,6 +31,7 @@ from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
 from aboveboard.casework.examine import examine
+from aboveboard.casework.exhibitrecord import record_of
 from aboveboard.casework.holds import seal
 from aboveboard.casework.receipt import receipt
 from aboveboard.casework.selftest import self_test
@@ -106,6 +107,11 @@ def test_what_is_in_the_case_is_what_is_in_the_phone(tmp_path: Path, case_under:
     assert made.device["serial"] == "AB000001" and len(made.users) == 2
     assert all(m.sha256 for m in made.files) and not made.failed
     assert [m.note.command for m in made.files if m.note is not None and "getprop" in m.name] == ["getprop"]
+    noted = {item.kind: item.said for item in record_of(case.db, "JB/1")}
+    assert noted["identity"] == {"serial": "AB000001", "model": made.device["model"]} and noted["battery"] == {
+        "percent": 71
+    }
+    assert abs(noted["clock"]["seconds_ahead"] - 100) < 5
     (sealed,) = _told(case, SEALED)
     assert sealed["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest() == done.sha256
     assert _told(case, CHANGED)[0]["changes"] == made.changes and device.keys[0].comment in made.changes[0]

@@ -57,6 +57,8 @@ FULL = use.Receipt(
     files_opened=789,
     acquisition=("itunes backup",),
     encrypted_backup=True,
+    noted=True,
+    photographs=12,
 )
 
 

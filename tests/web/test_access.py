@@ -28,6 +28,7 @@ PAGES = (
     "/documents",
     "/report",
     "/log",
+    "/exhibits",
     "/settings",
     "/help/query",
 )

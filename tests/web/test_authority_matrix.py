@@ -23,7 +23,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from litestar.testing import TestClient
 
-from aboveboard.casework import changes, look, people, privilege, searches
+from aboveboard.casework import changes, exhibitrecord, look, people, privilege, searches
 from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.compare.use import Request as Comparing
 from aboveboard.casework.compare.use import compare
@@ -39,6 +39,7 @@ from aboveboard.casework.holds import hold, seal
 from aboveboard.casework.identities import new_identity
 from aboveboard.casework.kept import Second
 from aboveboard.casework.known import add as add_list
+from aboveboard.casework.photographsout import write_out
 from aboveboard.casework.prove import Evidence, prove, prove_all
 from aboveboard.casework.receipt import receipts
 from aboveboard.casework.receive import receive, received
@@ -209,6 +210,10 @@ def uses(world: World, case: Case, key: str) -> dict[str, Callable[[], object]]:
         "report": lambda: make_report(case, WHO, "x", world.folder / "x.html", "UTC"),
         "privilege list": lambda: privilege.listed(case, WHO),
         "seal what is due": lambda: privilege.seal(case, WHO),
+        "note of an exhibit": lambda: exhibitrecord.note(case, WHO, "EX/1", [exhibitrecord.text_note("x")]),
+        "strike": lambda: exhibitrecord.strike(case, WHO, "EX/1", 1, "x"),
+        "exhibit record": lambda: exhibitrecord.record(case, WHO, "EX/1"),
+        "photographs": lambda: write_out(case, WHO, "EX/1", world.folder / "photographs"),
     }
 
 
@@ -255,8 +260,8 @@ KEPT: dict[str, tuple[Callable[[Case], object], str, str]] = {
 """How a case gets there, the rule that is named where it would be changed, and the one where it would be erased."""
 BANNERS = {"held": "held", "sealed": "sealed", "erasure ordered": "to be erased"}
 """What stands at the top of every page then."""
-CHANGES = ("examine", "decide", "mark", "hash", "list of known files", "save a search")
-LOOKS = ("search", "show", "summary", "outcomes", "coverage", "people")
+CHANGES = ("examine", "decide", "mark", "hash", "list of known files", "save a search", "note of an exhibit", "strike")
+LOOKS = ("search", "show", "summary", "outcomes", "coverage", "people", "exhibit record")
 
 
 @pytest.mark.parametrize("state", KEPT)
@@ -315,7 +320,7 @@ COMMANDS = {
     "known add": "list of known files", "known remove": "list of known files", "known list": "list of known files",
     "known hash": "hash", "privilege list": "privilege list", "privilege add": "privilege list",
     "privilege seal": "seal what is due", "privilege read": "privilege list", "privilege open": "privilege list",
-    "review": "the pages",
+    "review": "the pages", "exhibit": "note of an exhibit",
 }  # fmt: skip
 """Commands that take or show evidence, and the use case above by which they do; of several of one module one stands for all."""
 WITHOUT = {

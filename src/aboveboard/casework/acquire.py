@@ -27,6 +27,7 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, case_id, entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
+from aboveboard.casework.exhibitrecord import battery_note, clock_note, identity_note, note
 from aboveboard.casework.keys import installation_folder, signing_key
 from aboveboard.casework.tool import tool_hash
 from aboveboard.casework.verifier import fingerprint
@@ -164,7 +165,21 @@ def acquire_from(
         clock_ahead=round(found.clock.ahead, 3) if found.clock is not None else None,
         **said,
     )
+    if case.keeps:
+        _note(case, actor, request.exhibit, found)
     return Acquired(request.target, sha256, size, found, made, progress.kept_bytes, time.monotonic() - begun)
+
+
+def _note(case: Case, actor: Actor, exhibit: str, found: Collected) -> None:
+    """What the phone said of itself goes into the exhibit's record."""
+    serial, model = found.device.get("serial"), found.device.get("model")
+    notings = [identity_note(serial, None, model)] if serial or model else []
+    if found.clock is not None:
+        notings.append(clock_note(_iso(found.clock.phone), _iso(found.clock.computer)))
+    if found.battery is not None and 0 <= found.battery <= 100:
+        notings.append(battery_note(found.battery))
+    if notings:
+        note(case, actor, exhibit, notings)
 
 
 def changes(comment: str) -> list[str]:

@@ -38,6 +38,9 @@ OUTLINE = ("collection", "disclosure", "erasure")
 DELIVERED = ("receipt given", "receipt delayed", "receipt refused", "receipt unsafe to give")
 """What entries of a receipt's delivery say, in the order of `receipt.DELIVERIES`."""
 
+NOTED, STRUCK = "exhibit noted", "exhibit note struck"
+"""What entries of an exhibit's record say; see `exhibitrecord.py`."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -159,9 +162,14 @@ def first_fault(db: apsw.Connection) -> str | None:
 
 
 def _withheld(entry: v.Entry) -> bool:
-    """Whether an outline leaves the detail out. Why a receipt is held back is no word for whoever it is held back from."""
-    what = str(msgspec.json.decode(entry.detail or "{}").get("what", ""))
-    return entry.action not in OUTLINE or what in DELIVERED
+    """Whether an outline leaves the detail out. Why a receipt is held back is no word for whoever it is held back from.
+
+    A note of an exhibit's record is free text, which may name anybody.
+    """
+    detail = msgspec.json.decode(entry.detail or "{}")
+    what = str(detail.get("what", ""))
+    free = what in (NOTED, STRUCK) and detail.get("kind") == "note"
+    return entry.action not in OUTLINE or what in DELIVERED or free
 
 
 def _stamped(entry: v.Entry) -> bool:

@@ -20,6 +20,7 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.exhibitrecord import only_recorded
 from aboveboard.casework.receipt import make_receipt
 from aboveboard.casework.sealing import seal_listed, sealing_of, work_of
 from aboveboard.casework.stamps import stamp_if_set
@@ -248,8 +249,7 @@ def _enter_source(case: Case, actor: Actor, request: Request) -> tuple[int, str,
                 "To examine it as it is now, give it another --exhibit"
             )
         return int(number), str(label), _container(rows, str(label), int(number), path)
-    labels = case.exhibit_labels()
-    label = request.exhibit or f"EX/{len(labels) + 1}"
+    label = request.exhibit or _new_label(case)
     now = time.time_ns() // 1000
     # Before the row, since a process may be killed between the two: an entry too many says what was begun.
     case.log(actor, "collection", what="source added", exhibit=label, source=path, fingerprint=fingerprint)
@@ -261,6 +261,16 @@ def _enter_source(case: Case, actor: Actor, request: Request) -> tuple[int, str,
         )
         number = db.last_insert_rowid()
     return number, label, _container([*rows, (number, label, path, fingerprint)], label, number, path)
+
+
+def _new_label(case: Case) -> str:
+    """Raises CaseError where an exhibit waits: whose source it is nobody but the examiner knows."""
+    waiting = only_recorded(case)
+    if waiting:
+        raise CaseError(
+            f"{', '.join(waiting)} is recorded and not examined yet; say which exhibit this is: --exhibit LABEL"
+        )
+    return f"EX/{len(case.exhibit_labels()) + 1}"
 
 
 def _container(rows: list[tuple[object, ...]], label: str, number: int, path: str) -> str:

@@ -14,6 +14,7 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.coverage import coverage_of
 from aboveboard.casework.custody import Actor, entries, first_fault
 from aboveboard.casework.errors import CaseError, NotCovered
+from aboveboard.casework.exhibitrecord import noted_labels, only_recorded, record_of
 from aboveboard.casework.kept import in_words, kept
 from aboveboard.casework.numbers import key_said
 from aboveboard.casework.people import everyone_of, told
@@ -121,6 +122,7 @@ def summary(case: Case, actor: Actor) -> dict[str, Any]:
         "authority": as_logged(case.authority),
         "kept": in_words(kept(case.db)),
         "exhibits": exhibits,
+        "recorded": _recorded(case),
         "custody": {
             "entries": len(log),
             "head": log[-1].digest.hex() if log else None,
@@ -130,6 +132,17 @@ def summary(case: Case, actor: Actor) -> dict[str, Any]:
     }
     case.log(actor, "consultation", what="summary")
     return result
+
+
+def _recorded(case: Case) -> list[dict[str, Any]]:
+    """Of which exhibits there is a record, how long it is, and whether they wait to be examined."""
+    waiting = only_recorded(case)
+    found: list[dict[str, Any]] = []
+    for label in noted_labels(case.db):
+        items = record_of(case.db, label)
+        struck = sum(item.struck is not None for item in items)
+        found.append({"exhibit": label, "entries": len(items), "struck": struck, "examined": label not in waiting})
+    return found
 
 
 def _summary_of(exhibit: Exhibit) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from aboveboard.casework.asked import Visit, visit_of
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import DELIVERED, Actor, entries, head_of
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.exhibitrecord import Kind, record_of
 from aboveboard.casework.verifier import STAMPED
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.model.times import from_iso, iso
@@ -90,6 +91,10 @@ class Receipt(msgspec.Struct, frozen=True):
     """The last timestamp of the custody log before it."""
     visit: Visit | None = None
     """How the copy was asked of the phone, where this tool did that."""
+    noted: bool = False
+    """Whether something is noted in the exhibit's record."""
+    photographs: int = 0
+    """How many photographs of the exhibit itself are kept, struck ones among them."""
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -124,6 +129,7 @@ def _table(case: Case) -> None:
 def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, number: int) -> Receipt:
     authority, scope = case.authority, case.authority.scope
     taken = _taken(exhibit, found)
+    record = record_of(case.db, exhibit.label)
     covered = scope.categories or tuple(CATEGORIES)
     sources = list(exhibit.sources.values())
     return Receipt(
@@ -158,6 +164,8 @@ def _gathered(case: Case, actor: Actor, exhibit: Exhibit, found: Coverage, numbe
         kept=case.keeps,
         stamp=last_stamp(case),
         visit=visit_of(case.db, exhibit.label),
+        noted=bool(record),
+        photographs=sum(item.kind == Kind.PHOTOGRAPH for item in record),
     )
 
 

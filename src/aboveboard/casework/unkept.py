@@ -18,6 +18,7 @@ from aboveboard.casework import passing
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.exhibitrecord import only_recorded
 from aboveboard.casework.standing import ENDS
 from aboveboard.store.db import attach, connect
 from aboveboard.store.schema import LOOK, RECEIPTS
@@ -32,7 +33,7 @@ _ROOM = 2 << 30
 def unkept(case: Case, actor: Actor) -> Generator[Case, None, None]:
     """The same case with a place for evidence that is gone afterwards. Raises CaseError, also where the case keeps evidence."""
     case.must_stand(actor)
-    if case.exhibit_labels():
+    if set(case.exhibit_labels()) - set(only_recorded(case)):
         raise CaseError(f"{case.path} keeps what was examined; a look without keeping begins a case of its own")
     # Those that a look asks for and another process may make meanwhile.
     for sql in (RECEIPTS, ENDS):

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from aboveboard.casework import ledger
+from aboveboard.casework import ledger, photographs
 from aboveboard.casework import verifier as v
 from aboveboard.casework.asked import sealed_copies
 from aboveboard.casework.case import Case
@@ -38,6 +38,10 @@ def verify_case(
     _check_ledger(found, case, known.get(own, []), ledger_fault)
     if found.fault is None:
         _check_kept(found, case)
+    if found.fault is None and (photos := photographs.every(case)):
+        found.fault = photographs.fault(case)
+        if found.fault is None:
+            found.holds.append(f"photographs of exhibits, as the log states them by SHA-256: {len(photos)}")
     if found.fault is None:
         _check_evidence(found, case, list(places))
     for file in files:

@@ -575,6 +575,105 @@ def receipt(
 
 
 @app.command()
+def exhibit(
+    case: CaseArgument,
+    label: Annotated[str, typer.Argument(help="The exhibit's label, as on its bag.", metavar="LABEL")],
+    seal: Annotated[
+        list[str] | None,
+        typer.Option("--seal", help="'S-123 put on', 'S-123 found' or 'S-123 broken'.", metavar="TEXT"),
+    ] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option("--condition", help="How it is: screen cracked, switched on, locked …", metavar="TEXT"),
+    ] = None,
+    photo: Annotated[
+        list[Path] | None,
+        typer.Option("--photo", help="A photograph of it, kept in the case; 20 MiB at most.", metavar="FILE"),
+    ] = None,
+    serial: Annotated[str | None, typer.Option("--serial", help="Its serial number.", metavar="TEXT")] = None,
+    imei: Annotated[
+        list[str] | None, typer.Option("--imei", help="An IMEI of it: 14 to 16 digits.", metavar="DIGITS")
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", help="Its model.", metavar="TEXT")] = None,
+    battery: Annotated[int | None, typer.Option("--battery", help="Its charge, 0 to 100.", metavar="PERCENT")] = None,
+    network: Annotated[
+        str | None,
+        typer.Option("--network", help="'flight mode on, SIM out, Wi-Fi off', or other words.", metavar="TEXT"),
+    ] = None,
+    phone_clock: Annotated[
+        str | None, typer.Option("--phone-clock", help="What its clock shows, with zone.", metavar="TIME")
+    ] = None,
+    computer_clock: Annotated[
+        str | None, typer.Option("--computer-clock", help="The computer's time then; else now.", metavar="TIME")
+    ] = None,
+    handover: Annotated[
+        str | None, typer.Option("--handover", help="Who gave it to whom: 'FROM > TO'; with --why.", metavar="TEXT")
+    ] = None,
+    where: Annotated[str | None, typer.Option("--where", help="Where it was handed over.", metavar="PLACE")] = None,
+    note: Annotated[list[str] | None, typer.Option("--note", help="Anything else.", metavar="TEXT")] = None,
+    when: Annotated[
+        str | None,
+        typer.Option("--when", help="When it was so, if not now: a date, or date and time with zone.", metavar="TIME"),
+    ] = None,
+    strike: Annotated[
+        int | None, typer.Option("--strike", help="Strike this entry out; it stays to be read.", metavar="ENTRY")
+    ] = None,
+    why: Annotated[
+        str | None,
+        typer.Option("--why", help="Why: of a handover, a broken seal, a strike.", metavar="TEXT"),
+    ] = None,
+    photos: Annotated[
+        Path | None, typer.Option("--photos", help="Write its photographs into this new folder.", metavar="FOLDER")
+    ] = None,
+    authority: Annotated[
+        Path | None, typer.Option("--authority", help="Of a new case: the recorded authority.", metavar="FILE")
+    ] = None,
+    own_phone: Annotated[
+        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
+    ] = False,
+    as_json: AsJson = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """The record of an exhibit: seals, condition, photographs, handovers. Added to and struck out, never edited."""
+    from aboveboard.cli import exhibit as pages
+
+    asked = pages.Asked(
+        seals=tuple(seal or ()),
+        conditions=tuple(condition or ()),
+        photos=tuple(photo or ()),
+        serial=serial,
+        imeis=tuple(imei or ()),
+        model=model,
+        battery=battery,
+        network=network,
+        phone_clock=phone_clock,
+        computer_clock=computer_clock,
+        handover=handover,
+        where=where,
+        notes=tuple(note or ()),
+        when=when,
+        strike=strike,
+        why=why,
+        out=photos,
+    )
+    # What is asked is checked before a case is made of it.
+    work = pages.work_of(asked)
+    if own_phone and authority is not None:
+        raise CaseError("give either --own-phone or --authority, not both")
+    there = (case / "case.json").exists()
+    given = own_phone or authority is not None
+    opening = (
+        _case_for(case, authority, own_phone, passphrase_file, keyring=False)
+        if (given and there) or (work.adds and not there)
+        else _opened(case, passphrase_file)
+    )
+    with opening as opened:
+        data = pages.run(opened, actor(), label, work, quiet=as_json)
+    if as_json:
+        _print_json(data)
+
+
+@app.command()
 def custody(
     case: CaseArgument,
     out: Annotated[

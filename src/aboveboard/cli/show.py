@@ -113,6 +113,10 @@ def summary(data: Mapping[str, Any]) -> None:
         out.print(f"privileged people: {safe(roles)}; key held by {safe(listed['holder'])}. {listed['says']}")
     for exhibit in data["exhibits"]:
         _exhibit(out, exhibit)
+    for one in data["recorded"]:
+        more = f", {one['struck']} of them struck out" if one["struck"] else ""
+        waits = "" if one["examined"] else "; not examined yet"
+        out.print(f"\nrecord of exhibit {safe(one['exhibit'])}: {one['entries']} entries{more}{waits}")
     custody = data["custody"]
     state = "consistent in itself, not witnessed" if custody["fault"] is None else custody["fault"]
     out.print(f"\ncustody log: {custody['entries']} entries, head {str(custody['head'])[:16]}…, {state}")

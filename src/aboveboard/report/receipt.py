@@ -156,7 +156,12 @@ def _took(receipt: Receipt, asked: Asked, say: Callable[..., Markup]) -> list[Ma
     if services and not (asked.level == "full" and asked.apps):
         lines.append(say("apps_hidden", n=len(services)))
     lines.append(say("names", listed=receipt.files_listed, opened=receipt.files_opened))
-    return [*lines, say("device")]
+    lines.append(say("device"))
+    if receipt.noted:
+        lines.append(say("noted"))
+    if receipt.photographs:
+        lines.append(say("photographs", n=receipt.photographs))
+    return lines
 
 
 def _apps(taken: tuple[Taken, ...], say: Callable[..., Markup]) -> Markup:

@@ -150,6 +150,9 @@ CREATE INDEX IF NOT EXISTS marked_action ON marked (action);
 RECEIPTS = "CREATE TABLE IF NOT EXISTS receipts (number INTEGER PRIMARY KEY, receipt TEXT NOT NULL) STRICT"
 """In the case's database: what each examination's receipt says."""
 
+PHOTOGRAPHS = "CREATE TABLE IF NOT EXISTS photographs (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT"
+"""In the case's database: photographs of exhibits, each once; which exhibit one is of stands in the custody log."""
+
 NUMBERS = "CREATE TABLE IF NOT EXISTS numbers (number INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE) STRICT"
 """In the case's database: the number under which a record was handed over first, and is whenever it is again."""
 

@@ -12,6 +12,7 @@ from functools import cache
 from babel.support import NullTranslations
 from markupsafe import Markup
 
+from aboveboard.casework import exhibitrecord
 from aboveboard.model.records import KINDS, Absent, Direction, fields_of
 from aboveboard.model.saying import visible
 from aboveboard.model.times import Basis, Clock
@@ -70,6 +71,9 @@ FIELDS = tuple(
                 "recovered",
                 "place of the row",
                 "disclosure_number",
+                # of an exhibit's record
+                *("imei", "model", "percent", "flight_mode", "sim", "wifi", "phone", "computer", "seconds_ahead"),
+                *("where", "why", "when", "entry", "entries", "number", "size", "mime", "name", "state", "text"),
             ),
         )
     )
@@ -114,6 +118,12 @@ WORDS = (
         "receipt unsafe to give",
     ),
     "custody log handed out",
+    # an exhibit's record
+    *("exhibit noted", "exhibit note struck", "exhibit record", "photographs written"),
+    *map(str, exhibitrecord.Kind),
+    *exhibitrecord.SEALS,
+    *("on", "off"),
+    exhibitrecord.UNFIT,
     # at the top of every page, where it holds of the case
     *("sealed", "held", "frozen", "to be erased", "authority ends"),
     *("timestamp had", "timestamp not had"),
@@ -179,8 +189,9 @@ def word(said: NullTranslations, text: str) -> str:
 
 
 def kind(said: NullTranslations, name: str) -> str:
-    """A kind of record."""
-    return str(said.pgettext("kind", name))
+    """A kind of record, or of what is noted of an exhibit."""
+    words = str(said.pgettext("kind", name))
+    return words if words != name else word(said, name)
 
 
 def service(said: NullTranslations, name: str) -> str | Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ class Collected:
     files: int
     not_covered: int
     """Files of the shared storage that the scope does not cover; only their names and sizes were asked for."""
+    battery: int | None = None
+    """Percent."""
 
 
 def collect(
@@ -97,8 +100,24 @@ def collect(
             storage_failed += _copy(phone, archive, others, progress, watch, standing)
     copied = progress.files + progress.kept_files
     return Collected(
-        shown(found), tuple(everyone), clock, tuple(answers.asked), tuple(storage_failed), copied, not_covered
+        shown(found),
+        tuple(everyone),
+        clock,
+        tuple(answers.asked),
+        tuple(storage_failed),
+        copied,
+        not_covered,
+        _battery(archive),
     )
+
+
+def _battery(archive: Archive) -> int | None:
+    """The battery's charge, where the phone was asked for it."""
+    place = "acquired/android/0/answers/dumpsys-battery.txt"
+    found = (
+        re.search(rb"^  level: (\d{1,3})$", archive.recall(place), re.MULTILINE) if place in archive.members else None
+    )
+    return None if found is None else int(found[1])
 
 
 def _newest(files: Sequence[storage.File], previews: int, pictures: int) -> list[storage.File]:
