@@ -120,6 +120,16 @@ def begun(
         yield match, Block(first, tuple(held))
 
 
+def before(data: bytes, begins: re.Pattern[str]) -> Iterator[Lost]:
+    """Says that there are other lines before the first that begins so."""
+    for number, text in enumerate(rows(data), 1):
+        if begins.match(text):
+            return
+        if text.strip():
+            yield Lost(f"line {number} and those up to the first of the known form are not read")
+            return
+
+
 def indented(data: bytes, begins: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str], Block]]:
     """Lines that begin so, each with the heading it stands below (the last line that is not indented) and with the lines that
     follow and are indented deeper."""

@@ -18,16 +18,16 @@ _ARCHIVED = re.compile(r"    StatusBarNotification\(pkg=(\S+) user=UserHandle\{(
 _END = re.compile(r"  (?:m\w+=|[A-Z][\w ]*:$)")
 """What comes behind the list. Lines of a text may be indented less than their record: that alone ends none."""
 _CHANNEL = re.compile(r"Notification\(channel=([^\s)]+)")
-_EXTRA = re.compile(r"\s+([\w.$-]+)=(?:null|(\w+) \((.*))")
+_EXTRA = re.compile(r"\s+([\w.$-]+)=(?:null|(\w+) \()")
 _NUMBER = re.compile(r"(\d{1,15})(?:\D|$)")
 _KEPT = ("android.title", "android.text", "android.bigText", "android.subText", "android.conversationTitle")
 _MOST = 2000
 """Lines of one text."""
 
 
-def extras(lines: Sequence[str]) -> dict[str, str]:
-    """The texts among the first extras of a notification (its public version has others). A text with line ends goes on up
-    to the next line that is a key of the same depth, or the closing bracket."""
+def extras(lines: Sequence[str]) -> dict[str, list[str]]:
+    """The lines of each text among the first extras of a notification (its public version has others), without the key. A text
+    with line ends goes on up to the next line that is a key of the same depth, or the closing bracket."""
     start = next((n for n, text in enumerate(lines) if text.strip() == "extras={"), None)
     if start is None:
         return {}
@@ -39,10 +39,15 @@ def extras(lines: Sequence[str]) -> dict[str, str]:
         if extra:
             key = extra[1] if extra[2] and "String" in extra[2] else ""
             if key:
-                found[key] = [extra[3]]
+                found[key] = [text.strip().partition("=")[2]]
         elif key and len(found[key]) < _MOST:
             found[key].append(text)
-    return {name: "\n".join(held).removesuffix(")") for name, held in found.items()}
+    return found
+
+
+def text_of(held: Sequence[str] | None) -> str | None:
+    """The text without its class and brackets: `String (hello)`."""
+    return "\n".join(held).partition("(")[2].removesuffix(")") or None if held else None
 
 
 def when(lines: Sequence[str]) -> tuple[str, int | None]:
@@ -70,16 +75,12 @@ def active(data: bytes, about: About) -> Iterator[Item | Lost]:
         record = Notification(
             at=at,
             app=head[1],
-            title=texts.get("android.title") or texts.get("android.conversationTitle") or None,
-            body=texts.get("android.bigText") or texts.get("android.text") or None,
+            title=text_of(texts.get("android.title")) or text_of(texts.get("android.conversationTitle")),
+            body=text_of(texts.get("android.bigText")) or text_of(texts.get("android.text")),
             channel=channel[1] if channel else None,
         )
         # Of a text with line ends the first line is kept as stored; `prove` shows all of them.
-        kept = {
-            name: text.strip().partition("=")[2]
-            for text in block.lines
-            if depth(text) > 4 and (name := text.strip().partition("=")[0]) in _KEPT and name in texts
-        }
+        kept = {name: texts[name][0] for name in _KEPT if name in texts}
         yield Item(
             block.locator, record, {"record": block.lines[0].strip(), **({"time": timed} if timed else {}), **kept}
         )

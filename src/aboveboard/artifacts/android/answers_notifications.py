@@ -13,7 +13,7 @@ NOTIFICATIONS = Artifact(
     files=answer("dumpsys-notification"),
     read=(
         Code(told(active), name="shown", limit=LIMIT, places=lines.blocks),
-        Code(told(archived), name="archive", limit=LIMIT, places=lines.blocks, optional=True),
+        Code(archived, name="archive", limit=LIMIT, places=lines.blocks, optional=True),
     ),
     says="One record for each notification that was shown, with its texts, and one for each of the archive that the answer"
     " lists, without.",

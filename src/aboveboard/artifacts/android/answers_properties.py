@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aboveboard.artifacts.android._answers import answer, begun, told
+from aboveboard.artifacts.android._answers import answer, before, begun, told
 from aboveboard.artifacts.android._properties import fact_of
 from aboveboard.artifacts.android._settings import SECRET
 from aboveboard.formats import lines
 from aboveboard.formats.places import Lookup
-from aboveboard.kit import About, Artifact, Code, DeviceFact, Item
+from aboveboard.kit import About, Artifact, Code, DeviceFact, Item, Lost
 
 _LINE = re.compile(r"\[([^\]]+)\]: \[")
 
@@ -20,8 +20,9 @@ def _secret(head: str) -> int | None:
     return found.end() if found and SECRET.search(found[1]) else None
 
 
-def _properties(data: bytes, about: About) -> Iterator[Item]:
+def _properties(data: bytes, about: About) -> Iterator[Item | Lost]:
     del about
+    yield from before(data, _LINE)
     for found, block in begun(data, _LINE):
         text, key = "\n".join(block.lines).rstrip(), found[1]
         hidden = _secret(text) is not None

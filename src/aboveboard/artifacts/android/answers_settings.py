@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aboveboard.artifacts.android._answers import SOURCE, answer, begun, told
+from aboveboard.artifacts.android._answers import SOURCE, answer, before, begun, told
 from aboveboard.artifacts.android._settings import LIMITS, SECRET
 from aboveboard.formats import lines
 from aboveboard.formats.places import Lookup
-from aboveboard.kit import About, Artifact, Code, DeviceFact, Item
+from aboveboard.kit import About, Artifact, Code, DeviceFact, Item, Lost
 
 _LINE = re.compile(r"([A-Za-z_][\w.:/-]*)=")
 
@@ -19,8 +19,9 @@ def _secret(head: str) -> int | None:
     return found.end() if found and SECRET.search(found[1]) else None
 
 
-def _settings(data: bytes, about: About) -> Iterator[Item]:
+def _settings(data: bytes, about: About) -> Iterator[Item | Lost]:
     table = about.path.rpartition("/")[2].removeprefix("settings-").removesuffix(".txt")
+    yield from before(data, _LINE)
     for found, block in begun(data, _LINE):
         text, key = "\n".join(block.lines).rstrip(), found[1]
         hidden = _secret(text) is not None
