@@ -151,7 +151,7 @@ tomorrow)
       mCreationTimeMs=1763107201000(2025-11-14 08:00:01.000+0000)
     NotificationRecord(0x0a1c: pkg=com.work user=UserHandle{10} id=1 tag=null: Notification(channel=x))
     NotificationRecord(0x0a1d: pkg=android user=UserHandle{-1} id=1 tag=null: Notification(pri=0))
-      when=0
+            when=0/1763107300000
   mArchive=Archive (1 notification)
     StatusBarNotification(pkg=com.whatsapp user=UserHandle{0} id=2 tag=null key=0|com.whatsapp|2: \
 Notification(channel=calls flags=0x8))
@@ -352,7 +352,7 @@ def test_notifications() -> None:
     assert (shown["at"], shown["app"], shown["channel"]) == ("2025-11-14T08:00:01.000000Z", "com.whatsapp", "chats_1")
     assert (shown["title"], shown["body"]) == ("Li Wei", "转账 (today)\n    Packages:\ntomorrow")
     assert shown["as_stored"]["android.title"] == "String (Li Wei)"
-    assert (bare["at"], bare["app"], bare["title"], bare["channel"]) == (NULL, "android", NULL, NULL)
+    assert (bare["at"], bare["app"], bare["title"]) == ("2025-11-14T08:01:40.000000Z", "android", NULL)
     assert (archived["app"], archived["channel"], archived["body"]) == ("com.whatsapp", "calls", NULL)
     assert [(o.part, o.status, o.emitted, o.rejected) for o in result.outcomes] == [
         ("shown", "partial", 2, 1),

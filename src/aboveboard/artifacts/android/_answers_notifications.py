@@ -19,7 +19,7 @@ _END = re.compile(r"  (?:m\w+=|[A-Z][\w ]*:$)")
 """What comes behind the list. Lines of a text may be indented less than their record: that alone ends none."""
 _CHANNEL = re.compile(r"Notification\(channel=([^\s)]+)")
 _EXTRA = re.compile(r"\s+([\w.$-]+)=(?:null|(\w+) \()")
-_NUMBER = re.compile(r"(\d{1,15})(?:\D|$)")
+_NUMBERS = re.compile(r"(\d{1,15})(?:/(\d{1,15}))?(?!\d)")
 _KEPT = ("android.title", "android.text", "android.bigText", "android.subText", "android.conversationTitle")
 _MOST = 2000
 """Lines of one text."""
@@ -54,11 +54,12 @@ def when(lines: Sequence[str]) -> tuple[str, int | None]:
     """The line that says when it was made, and that in UTC microseconds; else when the app says it was."""
     for name in ("mCreationTimeMs=", "when="):
         for text in lines:
-            if text.strip().startswith(name):
-                number = _NUMBER.match(text.strip().removeprefix(name))
-                at = UNIX_MS.to_utc_us(int(number[1])) if number and int(number[1]) else None
-                if at is not None:
-                    return text.strip(), at
+            bare = text.strip()
+            # Newer versions write `when=0/1763107300000`: what the app said, and what holds instead.
+            numbers = _NUMBERS.match(bare.removeprefix(name)) if bare.startswith(name) else None
+            number = int(numbers[1]) or int(numbers[2] or 0) if numbers else 0
+            if number:
+                return bare, UNIX_MS.to_utc_us(number)
     return "", None
 
 
