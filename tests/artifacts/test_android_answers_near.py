@@ -6,6 +6,8 @@ from aboveboard.artifacts.android.answers_bluetooth import BLUETOOTH
 from aboveboard.artifacts.android.answers_location import LOCATION
 from aboveboard.artifacts.android.answers_telephony import REGISTRY
 from aboveboard.artifacts.android.answers_wifi import WIFI
+from aboveboard.demo.adbdevice.said import DUMPS
+from aboveboard.engine.registry import artifacts
 from aboveboard.kit import Artifact
 from tests.artifacts.harness import Result, run
 
@@ -159,6 +161,15 @@ def test_last_positions() -> None:
     ]
     assert made(result.records[:1], "altitude", "speed", "heading") == [(12.5, 1.5, 90.0)]
     assert result.outcome.reason == ("what it says of device user 10 is not read; line 15: no position on the earth")
+
+
+def test_what_the_fictional_phone_says_becomes_records() -> None:
+    """Wholly: each answer that is more than a heading."""
+    for name, text in DUMPS.items():
+        path = f"{AT}dumpsys-{name}.txt"
+        (artifact,) = (a for a in artifacts().values() if f"acquired/android/*/answers/dumpsys-{name}.txt" in a.files)
+        result = run(artifact, {path: text.encode()})
+        assert result.records and {o.status.value for o in result.outcomes} <= {"complete", "empty"}, name
 
 
 def test_answers_that_are_none() -> None:

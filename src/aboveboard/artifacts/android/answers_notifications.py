@@ -15,8 +15,8 @@ NOTIFICATIONS = Artifact(
         Code(told(active), name="shown", limit=LIMIT, places=lines.blocks),
         Code(archived, name="archive", limit=LIMIT, places=lines.blocks, optional=True),
     ),
-    says="One record for each notification that was shown or put off, with its texts, and one for each of the archive that the answer"
-    " lists, without.",
+    says="One record for each notification that was shown or put off, with its texts, and one for each of the archive that the"
+    " answer lists, without.",
     limits="The archive is kept in memory; the answer names its last five at the most, without texts and times. Icons and"
     " pictures are not in the answer." + UNESCAPED + USERS,
     sources=(
