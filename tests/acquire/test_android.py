@@ -94,7 +94,7 @@ def test_what_is_in_the_case_is_what_is_in_the_phone(tmp_path: Path, case_under:
     assert len(contacts) == len(list(truth.of("Contact", "android.contacts"))) and all(
         c["identifiers"] for c in contacts
     )
-    assert len([r for r in records if r["kind"] == "CalendarEvent"]) == len(list(truth.of("CalendarEvent")))
+    assert len([r for r in records if r["service"] == "android.calendar"]) == len(list(truth.of("CalendarEvent")))
     with zipfile.ZipFile(target) as copy:
         files = [n for n in copy.namelist() if n.startswith("data/media/0/")]
         assert len(files) == len([n for n in device.storage.nodes.values() if n.mode & 0o170000 == 0o100000])

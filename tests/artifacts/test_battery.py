@@ -253,6 +253,30 @@ def test_an_empty_file_is_said_to_be_empty(identifier: str) -> None:
 
 LINES = {
     "any.mail": "an mbox file may end behind any of its messages",
+    **dict.fromkeys(
+        (
+            f"android.answers.{name}"
+            for name in (
+                "accounts",
+                "alarms",
+                "appops",
+                "battery",
+                "batterystats",
+                "bluetooth",
+                "location",
+                "notifications",
+                "packages",
+                "packages.list",
+                "properties",
+                "settings",
+                "telephony",
+                "usagestats",
+                "users",
+                "wifi",
+            )
+        ),
+        "text for people to read, which ends anywhere; where the phone itself broke off it says so",
+    ),
     "android.bluetooth": "lines of text, each whole in itself",
     "android.wifi.supplicant": "lines of text, each whole in itself",
     "android.properties.persistent": "lines of text, each whole in itself",
@@ -261,10 +285,6 @@ LINES = {
     "android.power_off": "lines of text, each whole in itself",
     "android.packages.list": "lines of text, each whole in itself",
     "android.properties": "lines of text, each whole in itself",
-    "android.answers.properties": "lines of text, each whole in itself",
-    "android.answers.settings": "lines of text, each whole in itself",
-    "android.answers.accounts": "lines of text, each whole in itself",
-    "android.answers.packages": "blocks of lines, with no sign of the last",
     "android.swiftkey.removed": "lines of text, each whole in itself",
     "android.thumbdata": "blocks, each whole in itself, with nothing between them",
     "ios.shutdowns": "lines of text, each whole in itself",

@@ -153,7 +153,7 @@ def decoded(data: bytes, found: Found) -> list[object]:
         return list(leaves([wire(node) for node in protobuf.tree(piece)]))
     if form in ("line of text", "line of a section", "section of an INI file", "block of lines"):
         text = piece.decode(errors="replace")
-        return [text, *(side.strip() for line in text.splitlines() for side in line.split("=", 1))]
+        return [text, *(side.strip() for line in text.splitlines() for side in (line, *line.split("=", 1)))]
     if form == "message":
         parsed = message_from_bytes(
             b"\n".join(p.span.of(data) for p in found.parts if p.path.startswith("header")) + b"\n\n",
@@ -289,6 +289,7 @@ def test_another_items_bytes_do_not_pass() -> None:
 
 SECRETS = {
     "android.linkedin.account": (b"s3cret",),
+    "android.answers.settings": (b"hunter22",),
     "android.bluetooth": (b"00112233445566778899aabbccddeeff",),
     "android.settings": (b"hunter22",),
     "android.wifi": (b"hunter22", b"abcd"),

@@ -6,10 +6,14 @@ separators end one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from aboveboard.formats.places import MAX_PARTS, Found, Lookup, Part, Span
+
+_BLOCK: Final = re.compile(r"lines ([0-9]{1,9})-([0-9]{1,9})(?: [\w.-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +77,26 @@ def sections(data: bytes) -> Iterator[tuple[str, list[Line]]]:
         elif text:
             lines.append(line)
     yield name, lines
+
+
+def blocks(data: bytes, secret: Callable[[str], int | None] | None = None) -> Lookup:
+    """Lines that belong together, as `lines 7-12`, both included; a word behind it tells several items of one block apart.
+
+    `secret` gives the character from which a block whose first line is this holds what nobody is to be shown, to its end.
+    """
+    lines = split(data)
+
+    def lookup(locator: str) -> Found | None:
+        match = _BLOCK.fullmatch(locator)
+        first, last = (int(match[1]), int(match[2])) if match else (0, 0)
+        if not 1 <= first <= last <= len(lines):
+            return None
+        head, end = lines[first - 1], lines[last - 1].span.end
+        hidden = secret(head.text) if secret else None
+        secrets: tuple[Span, ...] = ()
+        if hidden is not None:
+            start = head.span.offset + len(head.text[:hidden].encode())
+            secrets = (Span(start, max(end - start, 0)),)
+        return Found("block of lines", Span(head.span.offset, end - head.span.offset), secrets=secrets)
+
+    return lookup

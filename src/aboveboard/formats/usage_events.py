@@ -18,3 +18,15 @@ EVENTS = MappingProxyType(
      23: "activity stopped", 24: "activity destroyed", 25: "flushed to disk", 26: "shutdown", 27: "startup",
      28: "user unlocked", 29: "user stopped", 30: "locus id set", 31: "app component used"}
 )  # fmt: skip
+
+NAMES = MappingProxyType(
+    {"MOVE_TO_FOREGROUND": 1, "ACTIVITY_RESUMED": 1, "MOVE_TO_BACKGROUND": 2, "ACTIVITY_PAUSED": 2, "END_OF_DAY": 3,
+     "CONTINUE_PREVIOUS_DAY": 4, "CONFIGURATION_CHANGE": 5, "SYSTEM_INTERACTION": 6, "USER_INTERACTION": 7,
+     "SHORTCUT_INVOCATION": 8, "CHOOSER_ACTION": 9, "NOTIFICATION_SEEN": 10, "STANDBY_BUCKET_CHANGED": 11,
+     "NOTIFICATION_INTERRUPTION": 12, "SLICE_PINNED_PRIV": 13, "SLICE_PINNED": 14, "SCREEN_INTERACTIVE": 15,
+     "SCREEN_NON_INTERACTIVE": 16, "KEYGUARD_SHOWN": 17, "KEYGUARD_HIDDEN": 18, "FOREGROUND_SERVICE_START": 19,
+     "FOREGROUND_SERVICE_STOP": 20, "CONTINUING_FOREGROUND_SERVICE": 21, "ROLLOVER_FOREGROUND_SERVICE": 22,
+     "ACTIVITY_STOPPED": 23, "ACTIVITY_DESTROYED": 24, "FLUSH_TO_DISK": 25, "DEVICE_SHUTDOWN": 26, "DEVICE_STARTUP": 27,
+     "USER_UNLOCKED": 28, "USER_STOPPED": 29, "LOCUS_ID_SET": 30, "APP_COMPONENT_USED": 31}
+)  # fmt: skip
+"""Their codes by the names that `dumpsys usagestats` prints (UserUsageStatsService.eventToString)."""

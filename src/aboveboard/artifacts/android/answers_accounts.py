@@ -1,40 +1,53 @@
-"""Accounts that a running phone told when it was asked: `dumpsys account`."""
+"""What a phone answers to `dumpsys account`: accounts that are set up, and the account manager's log."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from aboveboard.kit import About, Account, Artifact, Code, Item
+from aboveboard.artifacts.android._answers import SOURCE, USERS, Others, answer, line, rows, told, wall
+from aboveboard.formats import lines
+from aboveboard.kit import About, Account, Artifact, Code, Event, Item, Lost
 
-_USER = re.compile(r"User UserInfo\{(\d+):")
-_ACCOUNT = re.compile(r"\s+Account \{name=(.*), type=([^,{}]+)\}")
-
-
-def _told(data: bytes, about: About) -> Iterator[Item]:
-    del about
-    user: str | None = None
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-        whose = _USER.match(line)
-        if whose is not None:
-            user = whose[1]
-        found = _ACCOUNT.fullmatch(line)
-        if found is not None:
-            of = f"of device user {user}" if user is not None else None
-            account = Account(username=found[1], identifier=found[1], type=found[2], description=of)
-            yield Item(f"line {number}", account, {"line": line})
+_USER = re.compile(r"User UserInfo\{(\d{1,6}):")
+_ACCOUNT = re.compile(r"\s+Account \{name=(.*), type=([^,}]*)\}")
+_LOG = re.compile(r"\s*-?\d+,(action_\w+),([^,]*),(-?\d+),(\w+),(-?\d+)")
 
 
-TOLD = Artifact(
+def _accounts(data: bytes, about: About) -> Iterator[Item | Lost]:
+    """Accounts stand below their count; below other headings they are named again."""
+    others, user, listing = Others(about), -1, False
+    for number, text in enumerate(rows(data), 1):
+        head = _USER.match(text)
+        if head:
+            user = int(head[1])
+            yield from others.tell(user)
+        if head or not text.strip():
+            listing = False
+        listing = listing or text.strip().startswith("Accounts: ")
+        account, log = _ACCOUNT.fullmatch(text), _LOG.fullmatch(text)
+        if others.is_other(user):
+            continue
+        stored = {"line": text.strip()}
+        if account and listing:
+            yield Item(line(number), Account(username=account[1], identifier=account[1], type=account[2]), stored)
+        elif log:
+            detail = f"{log[4]} {log[5]}, caller uid {log[3]}"
+            yield Item(line(number), Event(at=wall(log[2]), event=log[1], detail=detail), stored)
+
+
+ACCOUNTS = Artifact(
     id="android.answers.accounts",
-    title="Accounts, as the phone told them",
+    title="Accounts, as the phone answered",
     service="android.accounts",
-    emits=Account,
-    files=("acquired/android/*/answers/dumpsys-account.txt",),
-    read=(Code(_told, name="accounts"),),
-    says="One record for each account of each user that the account manager told.",
-    limits="Which apps may see an account, and the manager's own history, are not read. All users' accounts stand in one answer.",
+    emits=(Account, Event),
+    files=answer("dumpsys-account"),
+    read=(Code(told(_accounts), name="accounts", places=lines.blocks),),
+    says="One record for each account, and one event for each entry of the account manager's own log.",
+    limits="Times of the log are on the phone's own clock, without its zone. Passwords and tokens are not in the answer."
+    + USERS,
     sources=(
-        "https://android.googlesource.com/platform/frameworks/base (server/accounts: dump of AccountManagerService)",
+        f"{SOURCE} (services/core/java/com/android/server/accounts: AccountManagerService.java, AccountsDb.java)",
     ),
+    version=2,
 )
