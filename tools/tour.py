@@ -111,6 +111,7 @@ STOPS = (
     Stop("log", "Custody log", "/log"),
     Stop("settings", "Settings", "/settings"),
     Stop("query", "What can be asked", "/help/query"),
+    Stop("exhibits", "Records of exhibits", "/exhibits", says="What is noted of each; what was struck out stays."),
 )
 
 _FIXED = """
@@ -121,6 +122,10 @@ _FIXED = """
     put("main time", "2026-01-01 12:00:00");
     put("main code", "0123456789abcdef");
     put("h1 .count", "5");
+  }
+  if (location.pathname === "/exhibits") {
+    put("main time", "2026-01-01 12:00:00");
+    put("main .entry", "12");
   }
   put(".marking time, .card > .faint time", "2026-01-01 12:00:00");
   // A fingerprint has the time at which the file was made in it.
@@ -156,6 +161,7 @@ class Tour:
     devtools: CDPSession
     base: str
     folder: Path
+    environment: dict[str, str]
 
     def shots(self, stop: Stop) -> Iterator[tuple[str, str, str, Image.Image]]:
         """(direction, size, theme, picture) of a page."""
@@ -219,6 +225,27 @@ class Tour:
         keys = self.page.locator("main [data-key]").evaluate_all("all => all.slice(0, 6).map((one) => one.dataset.key)")
         self.post("/mark", what="tag", value="1", keys=" ".join(keys))
 
+    def note(self) -> None:
+        """Something to be read of an exhibit, a part of it struck out."""
+        photo = self.folder / "front.jpg"
+        photo.write_bytes(b"\xff\xd8\xff\xe0" + bytes(40_000))
+        noted = self._exhibit(
+            "--seal", "S-123 found", "--condition", "screen cracked, switched on, locked", "--photo", photo
+        )
+        self._exhibit("--battery", "71", "--network", "flight mode on, SIM in, Wi-Fi off")
+        clocks = ("--phone-clock", "2026-01-01T13:00:30+01:00", "--computer-clock", "2026-01-01T12:00:00Z")
+        self._exhibit("--imei", "490154203237518", *clocks)
+        taken = ("--when", "2026-01-02T18:00+01:00", "--where", "Station 4", "--why", "kept overnight")
+        self._exhibit("--handover", "J. Beck > Store room", *taken)
+        self._exhibit("--strike", noted.removeprefix("entry ").partition(":")[0], "--why", "it was S-124")
+
+    def _exhibit(self, *options: str | Path) -> str:
+        told = [COMMAND, "exhibit", self.folder / "phones.case", "FP/1", *options]
+        done = subprocess.run(
+            told, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=True
+        )
+        return done.stdout
+
 
 @contextmanager
 def tour(folder: Path, playwright: Playwright) -> Iterator[Tour]:
@@ -246,7 +273,7 @@ def tour(folder: Path, playwright: Playwright) -> Iterator[Tour]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
         page = browser.new_page(reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
         page.goto(address)
-        yield Tour(page, page.context.new_cdp_session(page), address.split("/enter/")[0], folder)
+        yield Tour(page, page.context.new_cdp_session(page), address.split("/enter/")[0], folder, environment)
         browser.close()
     finally:
         review.send_signal(2)
@@ -313,7 +340,11 @@ def prepared(one: Tour, names: list[str]) -> Iterator[Stop]:
     some = [s for s in STOPS if not names or s.name in names]
     yield from (s for s in some if s.name == "log")
     one.mark()
-    yield from (s for s in some if s.name != "log")
+    yield from (s for s in some if s.name not in ("log", "exhibits"))
+    # Last, since pages lead to it where something is noted.
+    if any(s.name == "exhibits" for s in some):
+        one.note()
+    yield from (s for s in some if s.name == "exhibits")
 
 
 def written() -> str:

@@ -180,11 +180,18 @@ def clock_note(phone: str, computer: str | None = None) -> Noting:
     """
     now = iso(time.time_ns() // 1000) if computer is None else computer.strip()
     shown = phone.strip()
-    seconds = (moment(shown) - moment(now)) / 1_000_000
+    apart = moment(shown) - moment(now)
     for text in (shown, now):
         if len(text) <= 10:
             raise CaseError(f"{text!r} is a date: a clock's time has hours and minutes, too")
-    return Noting(Kind.CLOCK, {"phone": shown, "computer": now, "seconds_ahead": round(seconds, 3)})
+    return Noting(
+        Kind.CLOCK,
+        {
+            "phone": shown,
+            "computer": now,
+            "seconds_ahead": round(apart / 1_000_000, 3) if apart % 1_000_000 else apart // 1_000_000,
+        },
+    )
 
 
 def handover_note(giver: str, taker: str, why: str, where: str | None = None) -> Noting:

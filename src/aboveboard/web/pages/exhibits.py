@@ -16,7 +16,7 @@ def exhibits(desk: TheDesk, pages: ThePages) -> Response[str]:
         waiting = only_recorded(desk.case)
         found = [(label, label in waiting, record_of(desk.case.db, label)) for label in all_labels(desk.case)]
         desk.consultations.view("exhibit record")
-        return html(pages("exhibits", here="exhibits", found=found))
+        return html(pages("exhibits", here="log", found=found))
 
 
 HANDLERS = (exhibits,)

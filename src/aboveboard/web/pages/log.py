@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.params import FromQuery
 
+from aboveboard.casework.exhibitrecord import noted_labels
 from aboveboard.casework.review.log import log_part, log_state
 from aboveboard.web.pages.common import CHUNK, html
 from aboveboard.web.pages.given import TheDesk, ThePages
@@ -22,7 +23,11 @@ def log(
             return html(pages("log_part", found=found, more=more))
         count, fault = log_state(desk)
         desk.consultations.view("custody log")
-        return html(pages("log", here="log", found=found, more=more, count=count, fault=fault))
+        return html(
+            pages(
+                "log", here="log", found=found, more=more, count=count, fault=fault, recorded=noted_labels(desk.case.db)
+            )
+        )
 
 
 HANDLERS = (log,)

@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Response, get
 
 from aboveboard.analysis.coverage import State
+from aboveboard.casework.exhibitrecord import noted_labels
 from aboveboard.casework.look import device_facts
 from aboveboard.casework.review import counts
 from aboveboard.web.pages.common import html
@@ -39,6 +40,7 @@ def overview(desk: TheDesk, pages: ThePages) -> Response[str]:
             not_live=counts.not_live(desk),
             years=_years(counts.activity(desk)),
             most=_SHOWN,
+            recorded=noted_labels(desk.case.db),
         )
         desk.consultations.view("overview")
     return html(page)
