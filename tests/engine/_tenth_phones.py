@@ -90,7 +90,13 @@ def diallog() -> Aside:
         phoneNumber TEXT NOT NULL, speakingTime INTEGER NOT NULL, listeningTime INTEGER NOT NULL,
         totalDuration INTEGER NOT NULL, timestamp INTEGER NOT NULL);"""
     )
-    return database(script, rows, truth, "package com.example.diallog002.data, CallLog", decoys=("room_master_table",))
+    return database(
+        script,
+        rows,
+        truth,
+        f"{HUB}/SilentCaMXMF/DialLog_0.0.2 app/src/main/java/com/example/diallog002/data/CallLog.kt",
+        decoys=("room_master_table",),
+    )
 
 
 def pancake() -> Aside:
@@ -129,7 +135,8 @@ def pancake() -> Aside:
         ON UPDATE NO ACTION ON DELETE CASCADE);"""
     )
     return database(
-        script, rows, truth, "package com.pancake.callApp.database, CallLog", decoys=("room_master_table",),
+        script, rows, truth, f"{HUB}/doublev2906/BCR app/src/main/java/com/pancake/callApp/database/CallLog.kt",
+        decoys=("room_master_table",),
         spare=[("calls", n + 1) for n in range(len(taken))],
     )  # fmt: skip
 
@@ -151,7 +158,9 @@ def cyanogen() -> Aside:
         recording_filename TEXT, creation_date LONG);
         CREATE INDEX phone_number_call_date_index ON call_recordings (phone_number, call_date);"""
     )
-    address = "com.android.services.callrecorder, CallRecordingsContract and CallRecordingSQLiteOpenHelper"
+    address = (
+        f"{HUB}/LineageOS/android_packages_apps_Dialer java/com/android/dialer/callrecord/CallRecordingDataStore.java"
+    )
     return database(script, rows, truth, address, decoys=("android_metadata",))
 
 
@@ -206,7 +215,7 @@ def nexuslink() -> Aside:
         avatar BLOB, PRIMARY KEY(contactId));"""
     )
     return database(
-        script, rows, truth, "package com.dullfan.nexuslink.room.entity, CallLogEntity and ContactPersonRoomEntity",
+        script, rows, truth, f"{HUB}/DullFan/DullNexusLink app/src/main/java/com/dullfan/nexuslink/room/entity/CallLogEntity.kt",
         decoys=("room_master_table", "contact_event", "contact_organizations", "contact_website", "contact_address"),
     )  # fmt: skip
 
