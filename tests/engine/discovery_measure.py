@@ -46,6 +46,7 @@ from tests.engine.first_look import (
     FIRST_LOOK_NINTH,
     FIRST_LOOK_SEVENTH,
     FIRST_LOOK_SIXTH,
+    FIRST_LOOK_TENTH,
     MEASURED_AT,
     NINTH_AT,
     NINTH_DRAWN,
@@ -55,6 +56,8 @@ from tests.engine.first_look import (
     SEVENTH_DRAWN,
     SIXTH_AT,
     SIXTH_DRAWN,
+    TENTH_AT,
+    TENTH_DRAWN,
 )
 from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 from tests.engine.published_stores_eighth import EIGHTH
@@ -63,6 +66,7 @@ from tests.engine.published_stores_fourth import FOURTH
 from tests.engine.published_stores_ninth import NINTH
 from tests.engine.published_stores_seventh import SEVENTH
 from tests.engine.published_stores_sixth import SIXTH
+from tests.engine.published_stores_tenth import TENTH
 from tests.engine.published_talk import Aside
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +77,14 @@ SEED = 20_240_601
 SAMPLE = 200
 LARGEST = 256 << 20
 HEADER = b"SQLite format 3\0"
-LOOKS = {**FIRST_LOOK, **FIRST_LOOK_SIXTH, **FIRST_LOOK_SEVENTH, **FIRST_LOOK_EIGHTH, **FIRST_LOOK_NINTH}
+LOOKS = {
+    **FIRST_LOOK,
+    **FIRST_LOOK_SIXTH,
+    **FIRST_LOOK_SEVENTH,
+    **FIRST_LOOK_EIGHTH,
+    **FIRST_LOOK_NINTH,
+    **FIRST_LOOK_TENTH,
+}
 """The first look at each store of the sets kept aside."""
 Record = dict[str, Any]
 
@@ -548,6 +559,7 @@ def _aside() -> list[str]:
         ("seventh", SEVENTH),
         ("eighth", EIGHTH),
         ("ninth", NINTH),
+        ("tenth", TENTH),
     ):
         scores = aside(stores_)
         for one in scores:
@@ -678,6 +690,14 @@ texts and data; texts that are sealed, told as stored; lists that show last text
 neither messages nor contacts; Java's serialized objects; MessagePack. What is found right now in the ninth set is of known
 faults as well, and says nothing of a store that nobody has seen. Calls among messages of which nothing but a number says that
 they are calls still become messages without text (24), and three calls of hidden numbers are told, but count as not right.
+
+The tenth set (30 stores, `tests/engine/published_stores_tenth.py`, drawn by lot out of 68 apps in three strata) was made by
+somebody who did not look at discovery's code or tests, but had this page before him when he began: how discovery reads and what
+earlier sets lacked. It was looked at once, at commit {TENTH_AT}: **contacts 166 of 205 (81 %) met the target; messages 663 of
+976 (68 %) and calls 213 of 344 (62 %) did not, and neither did what was wrong, {TENTH_DRAWN} (13.5 %).** Of fifteen all was found.
+Nothing was found in two recorders and a call app, in qTox, Gajim, Meshtastic and CrossWords, in keys and values of Zulip and in
+cards of Evolution; calls of Antidote, which stand among its messages, became messages; of Expensify's keys and values each of
+several lists became records. Nothing was mended after it.
 
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time

@@ -172,3 +172,40 @@ SECOND_LOOK: Mapping[str, tuple[Mapping[str, int], int]] = {
     "Monal": ({"Message": 65, "Contact": 5}, 0),
 }
 """The same of the fifth set at the second look."""
+TENTH_AT = "825a83f"
+"""The commit of the code that was measured at the only look at the tenth set."""
+FIRST_LOOK_TENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "Call Recorder (vishwashyadav)": ({}, 0),
+    "Antidote": ({"Contact": 7, "Message": 56}, 18),
+    "harbour-callrecorder": ({"Call": 35}, 0),
+    "DialLog": ({"Call": 32}, 0),
+    "Pancake Call": ({}, 0),
+    "CyanogenMod's call recorder": ({}, 0),
+    "NexusLink": ({"Call": 48, "Contact": 12}, 1),
+    "Ever Dialer": ({"Call": 46}, 0),
+    "TeleFender": ({"Call": 52, "Contact": 10}, 0),
+    "Pro Call Recorder": ({"Contact": 23}, 0),
+    "qTox": ({}, 0),
+    "Primal": ({"Message": 59, "Contact": 8}, 0),
+    "Nos": ({"Contact": 11}, 1),
+    "Odoo": ({"Contact": 29}, 0),
+    "Spika": ({"Contact": 14, "Message": 76}, 1),
+    "Evolution Data Server": ({}, 0),
+    "Meshtastic (Android)": ({}, 0),
+    "PO Contacts": ({"Contact": 25}, 0),
+    "PrivateContacts": ({"Contact": 20}, 1),
+    "Revolution IRC": ({"Message": 32}, 0),
+    "Gajim": ({}, 0),
+    "Expensify": ({"Message": 53}, 147),
+    "AirMessage": ({"Message": 74}, 0),
+    "Habitica": ({"Message": 51}, 1),
+    "Zulip (React Native)": ({}, 0),
+    "Twilio Conversations": ({"Message": 66}, 0),
+    "Qiscus": ({"Contact": 7, "Message": 74}, 0),
+    "Geary": ({"Message": 54}, 0),
+    "Quasseldroid": ({"Message": 68}, 0),
+    "CrossWords": ({}, 0),
+}
+"""Of the tenth set, as `FIRST_LOOK`."""
+TENTH_DRAWN = "27 of 200 drawn of 1220"
+"""Wrong at that look."""
