@@ -25,13 +25,19 @@ _MOST_PACKET: Final = 64 << 20
 _MOST_FILES: Final = 5_000_000
 _MOST_DEEP: Final = 64
 _PIECE: Final = 4 << 20
-_STATUS, _DATA, _READ_DIR, _GET_INFO, _OPEN, _OPENED, _READ, _CLOSE = 0x01, 0x02, 0x03, 0x0A, 0x0D, 0x0E, 0x0F, 0x14
+_STATUS, _READ_DIR, _GET_INFO, _OPEN, _OPENED, _READ, _SEEK, _CLOSE = 0x01, 0x03, 0x0A, 0x0D, 0x0E, 0x0F, 0x11, 0x14
 _TO_READ: Final = 1
+_FROM_BEGINNING: Final = 0
+_NOT_FOUND: Final = 8
 _SAID: Final = {4: "reading failed", 7: "a bad request", 8: "not there any more", 9: "a folder", 10: "permission denied"}
 
 
 class Refused(AcquireError):
     """The phone did not give a file or folder."""
+
+
+class NotThere(Refused):
+    """It is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,12 @@ class File:
     size: int
     modified: int | None
     """UTC seconds."""
+
+    @property
+    def name(self) -> str:
+        """As text; bytes that are no UTF-8 are written out."""
+        raw = self.path.encode("utf-8", "surrogateescape")
+        return raw.decode("utf-8", "backslashreplace").replace("\0", "\\x00")
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,8 @@ class Files:
         data = self._wire.take(whole - _PACKET.size)
         if kind == _STATUS:
             status = struct.unpack("<Q", data[:8])[0] if len(data) >= 8 else -1
+            if status == _NOT_FOUND:
+                raise NotThere(_SAID[status])
             if status:
                 raise Refused(_SAID.get(status, f"status {status}"))
         return kind, data
@@ -85,14 +99,16 @@ class Files:
         texts = _texts(data)
         return dict(zip(texts[::2], texts[1::2], strict=False))
 
-    def read(self, path: str) -> Iterator[bytes]:
-        """A file in pieces. Raises Refused."""
+    def read(self, path: str, start: int = 0) -> Iterator[bytes]:
+        """A file in pieces, from a byte on. Raises Refused."""
         kind, handle = self._ask(_OPEN, struct.pack("<Q", _TO_READ) + _path(path))
         if kind != _OPENED or len(handle) < 8:
             raise NotSaid("the phone's file service opened a file without a handle")
         handle = handle[:8]
         whole = False
         try:
+            if start:
+                self._ask(_SEEK, handle + struct.pack("<Qq", _FROM_BEGINNING, start))
             while data := self._ask(_READ, handle + struct.pack("<Q", _PIECE))[1]:
                 yield data
             whole = True
@@ -121,6 +137,10 @@ def listing(
         standing()
         try:
             names = files.names(folder or "/")
+        except NotThere:
+            if deep:
+                failed.append(Failed(folder, "not there any more"))
+            continue
         except Refused as error:
             failed.append(Failed(folder or "/", str(error)))
             continue
