@@ -21,7 +21,7 @@ import msgspec
 from aboveboard import __version__
 from aboveboard.acquire.android.facts import Clock
 from aboveboard.acquire.archive import Archive, begin_anew
-from aboveboard.acquire.errors import AcquireError, NoRoom, PhoneLocked, Unplugged
+from aboveboard.acquire.errors import AcquireError, NoRoom
 from aboveboard.acquire.ios import mux
 from aboveboard.acquire.ios.collect import Collected, answers, held, keep_backup, keep_covered, over_afc
 from aboveboard.acquire.ios.covered import Plan, plan_of
@@ -42,6 +42,7 @@ from aboveboard.casework.examine import check_categories
 from aboveboard.casework.keys import installation_folder
 from aboveboard.casework.leftpasswords import Left, passwords_left, passwords_set
 from aboveboard.casework.tool import tool_hash
+from aboveboard.sources.api import SourceError
 
 PREFIX: Final = "aboveboard-backup-"
 STATE: Final = "backup password's state"
@@ -140,10 +141,9 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
     check_categories(request.categories, scope.categories)
     plan = plan_of(scope, request.categories)
     had_before = _is_ours(case, request.target)
-    if had_before and request.media.exists():
-        raise AcquireError(f"{request.target} and {request.media} are there already: give another name")
-    if request.target.exists() and not had_before:
-        raise AcquireError(f"{request.target} is there already; a copy is never written over: give another name")
+    there = [path for path in (request.target, request.media) if path.exists()]
+    if there and not (had_before and plan.asks_services and there == [request.target]):
+        raise AcquireError(f"{there[0]} is there already; a copy is never written over: give another name")
     run = _Run(case, actor, request, watch, plan, find(), _connected(request, watch))
     _take_off(case, actor, run.phone, request, watch)
     done = Acquired(had_before=had_before)
@@ -161,8 +161,9 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
             done.left = _take_off(case, actor, run.phone, request, watch)
         if had_before:
             done.password = request.password or _known_password(case, run.phone)
-        done.copies.append(run.rest(values, done.password))
-    except (AcquireError, NotCovered, KeyboardInterrupt) as error:
+        if plan.asks_services:
+            done.copies.append(run.rest(values, done.password))
+    except (SourceError, NotCovered, KeyboardInterrupt) as error:
         why = "the examiner stopped it" if isinstance(error, KeyboardInterrupt) else str(error)
         case.log(actor, "collection", what=STOPPED, exhibit=request.exhibit, why=why)
         raise
@@ -256,6 +257,14 @@ class _Run:
                 "the phone's backups are encrypted with its holder's password, and without it what the authority covers cannot "
                 "be told from the rest: give it with --backup-password-file. Nothing was asked for"
             )
+        try:
+            return self._backup(found)
+        except BaseException:
+            # A backup is whole or nothing: the next one has other keys, and may have other files.
+            begin_anew(self.request.target)
+            raise
+
+    def _backup(self, found: Collected) -> Made:
         begun = time.time()
         begin_anew(self.request.target)
         with self._folder() as folder, Archive(self.request.target) as archive:
@@ -269,7 +278,7 @@ class _Run:
             method = "a full backup, taken by pymobiledevice3" + (
                 "" if self.plan.whole else "; it passed through memory, and what is not covered was not written"
             )
-            return self._seal(archive, kept, method, begun, more=True)
+            return self._seal(archive, kept, method, begun, more=self.plan.asks_services, holds="backup")
 
     def rest(self, values: dict[str, Any], password: bytes | None) -> Made:
         """The zip of what is asked for over other services."""
@@ -352,8 +361,10 @@ class _Run:
     def _tell(self) -> None:
         self.watch.copying(self.progress)
 
-    def _seal(self, archive: Archive, found: Collected, method: str, begun: float, *, more: bool) -> Made:
-        made = self._manifest(archive, found, method, begun)
+    def _seal(
+        self, archive: Archive, found: Collected, method: str, begun: float, *, more: bool, holds: str = ""
+    ) -> Made:
+        made = self._manifest(archive, found, method, begun, holds)
         archive.put(NAME, msgspec.json.encode(made))
         sha256, size = archive.finish()
         self.case.log(
@@ -373,7 +384,7 @@ class _Run:
         )
         return Made(archive.target, sha256, size, made)
 
-    def _manifest(self, archive: Archive, found: Collected, method: str, begun: float) -> Manifest:
+    def _manifest(self, archive: Archive, found: Collected, method: str, begun: float, holds: str) -> Manifest:
         case, request, clock = self.case, self.request, self.clock
         copy = str(request.target.absolute())
         runs = [e for e in entries(case.db) if e.detail.get("what") == BEGUN and e.detail.get("copy") == copy]
@@ -387,6 +398,7 @@ class _Run:
             power=case.authority.power,
             reference=case.authority.reference,
             method=method,
+            holds=holds,
             begun=_iso(begun),
             ended=_iso(time.time()),
             runs=len(runs),

@@ -14,11 +14,11 @@ import msgspec
 
 from aboveboard.acquire.errors import AcquireError, PhoneLocked, Unplugged
 from aboveboard.acquire.ios import password
-from aboveboard.acquire.ios.password import HOW_TO_UNDO, PasswordRefused
+from aboveboard.acquire.ios.password import PasswordRefused
 from aboveboard.acquire.ios.phone import Phone
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
-from aboveboard.casework.leftpasswords import Left, keep, passwords_left
+from aboveboard.casework.leftpasswords import HOW_TO_UNDO, Left, keep, passwords_left
 from aboveboard.casework.register import register
 
 SET: Final = "backup password set"

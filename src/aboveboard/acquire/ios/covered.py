@@ -43,6 +43,11 @@ class Plan:
     left_out: tuple[tuple[str, str], ...]
     """(what, why) of what the scope does not cover."""
 
+    @property
+    def asks_services(self) -> bool:
+        """Whether anything but the backup is asked for."""
+        return bool(self.folders) or self.crashes or self.apps or self.device
+
     def covers_file(self, path: str, modified: int | None) -> bool:
         """Whether a file of the media folder is copied, by its name and time."""
         if self.names_only and is_media(path):

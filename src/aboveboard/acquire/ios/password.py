@@ -23,10 +23,6 @@ _HOLDER_WITHIN: Final = 200.0
 """Seconds that the holder has for the passcode that the phone asks for."""
 _LOCKED, _WRONG = 208, 207
 _MOST_MESSAGES: Final = 100
-HOW_TO_UNDO: Final = (
-    "to take it off: connect the phone to a computer with Finder, iTunes or Apple Devices, turn 'Encrypt local backup' off and "
-    "type the password; or on the phone, Settings > General > Transfer or Reset iPhone > Reset > Reset All Settings"
-)
 
 
 class PasswordRefused(AcquireError):

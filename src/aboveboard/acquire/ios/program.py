@@ -95,6 +95,7 @@ def back_up(
     percent: Callable[[int], None],
 ) -> Path:
     """A full backup into a fresh folder; where it is. Raises Unplugged, PhoneLocked, NoRoom, AcquireError and what `standing` raises."""
+    folder, home = folder.absolute(), home.absolute()
     words = [program.path, "--no-color", "backup2", "backup", "--full", "--usbmux", phone.address, "--udid", phone.udid, folder]
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     process = subprocess.Popen(
