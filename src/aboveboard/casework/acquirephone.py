@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ from aboveboard.acquire.ios.phone import Phone, await_yes, shown
 from aboveboard.acquire.ios.program import Program, back_up, find
 from aboveboard.acquire.manifest import NAME, Manifest
 from aboveboard.acquire.progress import Progress
-from aboveboard.acquire.room import file_system, in_words
+from aboveboard.acquire.room import file_system
 from aboveboard.casework import passing, phonepassword
 from aboveboard.casework.acquire import key_comment
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, sealed_copies
@@ -148,7 +148,7 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
     _take_off(case, actor, run.phone, request, watch)
     done = Acquired(had_before=had_before)
     values = run.phone.values()
-    done.device, done.clock = shown(values), run.phone.clock()
+    done.device, done.clock = shown(values, device=plan.device), run.phone.clock()
     run.device, run.clock = done.device, done.clock
     run.begin(had_before=had_before)
     try:
@@ -336,14 +336,14 @@ class _Run:
         if self.plan.whole:
             return "close other programs, and give the same command again"
         return (
-            "the authority covers a part of what is in the phone, so that the backup may pass through memory alone and nothing was "
-            "written. Another computer with more memory can take it"
+            "the authority covers a part of what is in the phone, so that the backup may pass through memory alone, and nothing "
+            "was written. Another computer with more memory can take it"
         )
 
     @contextmanager
     def _folder(self) -> Generator[Path]:
         """Where the backup passes: in memory; beside the copy only where all of it is covered and memory has not the room."""
-        best = max(_in_memory(), key=lambda place: passing.free(place), default=None)
+        best = max(_in_memory(), key=passing.free, default=None)
         used = self.phone.used()
         roomy = best is not None and used is not None and used + _ROOM_SPARE < min(passing.free(best), _memory())
         if best is not None and (roomy or not self.plan.whole):
@@ -426,8 +426,16 @@ def changes(comment: str, plan: Plan, *, password: bool) -> list[str]:
         "the phone's own logs have lines of the connection and of each service that was asked",
         "while the backup was made, the file com.apple.itunes.lock_sync of the media folder was held, which is made where it is "
         "not there",
-        *(["the phone brought its crash reports together where they can be read; none was deleted"] if plan.crashes else []),
-        *(["a backup password was set for the copy, and is taken off again; the log says whether it was"] if password else []),
+        *(
+            ["the phone brought its crash reports together where they can be read; none was deleted"]
+            if plan.crashes
+            else []
+        ),
+        *(
+            ["a backup password was set for the copy, and is taken off again; the log says whether it was"]
+            if password
+            else []
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Which files of a backup an authority's scope covers: those that artifacts of the covered categories read, by the index of these."""
+"""Which files of a backup an authority's scope covers: those that artifacts of the covered categories read, by their index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LOGS = ("-wal", "-journal")
 
 
 def covered_files(scope: Scope, only: Collection[str], plan: Plan) -> Callable[[Source], list[int]]:
-    """What picks a backup's files, by their indices. Of a database that is covered its logs come too, and what is read beside it."""
+    """What picks a backup's files, by their indices. With a database come its logs, and what is read beside it."""
     chosen = [entry for entry in entries().values() if _is_covered(entry, scope, set(only or scope.categories))]
     by_id = {entry.id: entry for entry in chosen}
 

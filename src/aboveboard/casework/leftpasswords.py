@@ -8,6 +8,8 @@ import apsw
 import msgspec
 
 TITLE: Final = "PHONE LEFT WITH A BACKUP PASSWORD"
+SET: Final = "backup password set"
+"""What the log says of it."""
 HOW_TO_UNDO: Final = (
     "to take it off: `aboveboard acquire ios` for the same case does that first; or connect the phone to a computer with Finder, "
     "iTunes or Apple Devices, turn 'Encrypt local backup' off and type the password; or on the phone, Settings > General > "

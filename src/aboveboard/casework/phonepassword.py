@@ -18,10 +18,9 @@ from aboveboard.acquire.ios.password import PasswordRefused
 from aboveboard.acquire.ios.phone import Phone
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
-from aboveboard.casework.leftpasswords import HOW_TO_UNDO, Left, keep, passwords_left
+from aboveboard.casework.leftpasswords import HOW_TO_UNDO, SET, Left, keep, passwords_left
 from aboveboard.casework.register import register
 
-SET: Final = "backup password set"
 NOT_SET: Final = "backup password not set"
 TAKEN_OFF: Final = "backup password taken off"
 STILL_SET: Final = "phone left with a backup password"
@@ -62,9 +61,7 @@ def take_off(case: Case, actor: Actor, phone: Phone, left: Left) -> None:
     case.log(actor, "alteration", what=TAKEN_OFF, exhibit=left.exhibit, phone=left.udid, confirmed=True)
 
 
-def see_to_it(
-    case: Case, actor: Actor, phone: Phone, patience: float, waiting: Callable[[Left], None]
-) -> Left | None:
+def see_to_it(case: Case, actor: Actor, phone: Phone, patience: float, waiting: Callable[[Left], None]) -> Left | None:
     """Take off what was set on this phone, waiting for its cable to be put back; what it is left with, where that failed.
 
     An authority that ended meanwhile does not stop it: it undoes what was done.

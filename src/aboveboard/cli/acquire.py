@@ -154,9 +154,7 @@ def show(done: Acquired) -> None:
         print(visible(f"  {change}"))
 
 
-def run_acquire_phone(
-    case: Case, actor: Actor, request: acquirephone.Request, language: str
-) -> acquirephone.Acquired:
+def run_acquire_phone(case: Case, actor: Actor, request: acquirephone.Request, language: str) -> acquirephone.Acquired:
     """Copy, and say what came of it."""
     with bar(enabled=sys.stderr.isatty()) as copying:
         done = acquirephone.acquire_phone(case, actor, request, _TellingPhone(language, copying))

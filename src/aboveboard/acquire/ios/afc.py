@@ -29,7 +29,13 @@ _STATUS, _READ_DIR, _GET_INFO, _OPEN, _OPENED, _READ, _SEEK, _CLOSE = 0x01, 0x03
 _TO_READ: Final = 1
 _FROM_BEGINNING: Final = 0
 _NOT_FOUND: Final = 8
-_SAID: Final = {4: "reading failed", 7: "a bad request", 8: "not there any more", 9: "a folder", 10: "permission denied"}
+_SAID: Final = {
+    4: "reading failed",
+    7: "a bad request",
+    8: "not there any more",
+    9: "a folder",
+    10: "permission denied",
+}
 
 
 class Refused(AcquireError):
@@ -125,9 +131,7 @@ def _texts(data: bytes) -> list[str]:
     return [text.decode("utf-8", "surrogateescape") for text in data.removesuffix(b"\0").split(b"\0")]
 
 
-def listing(
-    files: Files, tops: list[str], standing: Callable[[], None]
-) -> tuple[list[File], list[Failed]]:
+def listing(files: Files, tops: list[str], standing: Callable[[], None]) -> tuple[list[File], list[Failed]]:
     """All files below some folders. Links are not followed. Raises Unplugged and its kin."""
     found: list[File] = []
     failed: list[Failed] = []

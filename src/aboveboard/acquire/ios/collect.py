@@ -7,7 +7,7 @@ import plistlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -44,7 +44,12 @@ class Collected:
 
 
 def keep_backup(
-    archive: Archive, made: Path, password: bytes | None, progress: Progress, watch: Callable[[], None], standing: Standing
+    archive: Archive,
+    made: Path,
+    password: bytes | None,
+    progress: Progress,
+    watch: Callable[[], None],
+    standing: Standing,
 ) -> Collected:
     """A whole backup as it came; each file is deleted from its passing folder when it is in the copy. Raises NoRoom."""
     found = Collected()
@@ -135,7 +140,7 @@ def _is_encrypted(made: Path) -> bool:
         said: Any = plistlib.loads((made / "Manifest.plist").read_bytes())
     except (plistlib.InvalidFileException, ValueError, OSError) as error:
         raise AcquireError(f"the backup's Manifest.plist cannot be read: {error}") from error
-    return bool(isinstance(said, dict) and said.get("IsEncrypted"))
+    return isinstance(said, dict) and bool(cast("dict[str, Any]", said).get("IsEncrypted"))
 
 
 def _read(path: Path) -> Iterator[bytes]:
@@ -254,7 +259,9 @@ def _copy(
             progress.kept_files += 1
             progress.kept_bytes += before.size
             if (before.told, before.modified) != (file.size, file.modified):
-                found.failed.append(Failed(file.name, "changed since an earlier run copied it; the copy holds it as it was then"))
+                found.failed.append(
+                    Failed(file.name, "changed since an earlier run copied it; the copy holds it as it was then")
+                )
             else:
                 found.files += 1
             continue

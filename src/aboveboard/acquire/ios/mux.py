@@ -83,7 +83,7 @@ class Wire:
 
     def send(self, body: Mapping[str, Any] | Sequence[Any]) -> None:
         """Send a property list."""
-        raw = plistlib.dumps(body)
+        raw = plistlib.dumps(body if isinstance(body, Mapping) else list(body))
         self.give(struct.pack(">I", len(raw)) + raw)
 
     def receive(self) -> Any:

@@ -1,7 +1,7 @@
 """What a phone is given when it is asked to trust this computer: three certificates, and by which name it is.
 
-Facts: the phone gives its public key (PKCS #1 in PEM); the computer makes a root certificate, one of its own and one for that key,
-and sends all three with HostID and SystemBUID; the name that the phone learns is HostName, beside the record
+Facts: the phone gives its public key (PKCS #1 in PEM); the computer makes a root certificate, one of its own and one for that
+key, and sends all three with HostID and SystemBUID; the name that the phone learns is HostName, beside the record
 (https://jon-gabilondo-angulo-7635.medium.com/understanding-usbmux-and-the-ios-lockdown-service-7f2a1dfd07ae;
 https://github.com/libimobiledevice/libimobiledevice, common/userpref.c and src/lockdown.c).
 """

@@ -10,7 +10,7 @@ as a word of their command line, where everybody on the machine can read it: so 
 from __future__ import annotations
 
 import secrets
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from aboveboard.acquire.errors import AcquireError, PhoneLocked
 from aboveboard.acquire.ios.mux import NotSaid, Wire
@@ -68,7 +68,7 @@ def _process(wire: Wire, **body: Any) -> dict[str, Any]:
     for _ in range(_MOST_MESSAGES):
         message = _message(wire)
         if message[0] == "DLMessageProcessMessage" and len(message) > 1 and isinstance(message[1], dict):
-            return message[1]
+            return cast("dict[str, Any]", message[1])
         if message[0] == "DLMessageDisconnect":
             break
         # Whatever else it may want of a computer is not needed for this.
@@ -77,7 +77,7 @@ def _process(wire: Wire, **body: Any) -> dict[str, Any]:
 
 
 def _message(wire: Wire) -> list[Any]:
-    message = wire.receive()
+    message: Any = wire.receive()
     if not isinstance(message, list) or not message:
         raise NotSaid("the phone's backup service sent what is no message")
-    return message
+    return cast("list[Any]", message)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from aboveboard.acquire.android.facts import Clock
 from aboveboard.acquire.errors import AcquireError, NotAllowed, PhoneLocked, Unplugged
@@ -33,12 +33,14 @@ _SHOWN: Final = (
     ("model", "ProductType"),
     ("os_version", "ProductVersion"),
     ("build", "BuildVersion"),
-    ("name", "DeviceName"),
     ("serial", "SerialNumber"),
     ("udid", "UniqueDeviceID"),
+    ("time_zone", "TimeZone"),
+)
+_OF_ITS_OWNER: Final = (
+    ("name", "DeviceName"),
     ("imei", "InternationalMobileEquipmentIdentity"),
     ("phone_number", "PhoneNumber"),
-    ("time_zone", "TimeZone"),
 )
 
 
@@ -138,7 +140,7 @@ class Phone:
                 said: Any = session.value("com.apple.mobile.backup", None)
         except _NoSession as error:
             raise NotAllowed("the phone's holder trusts this computer no more") from error
-        known: Body = said if isinstance(said, dict) else {}
+        known = cast("Body", said) if isinstance(said, dict) else {}
         return Backups(bool(known.get("WillEncrypt")), bool(known.get("RequiresEncryption")))
 
     def used(self) -> int | None:
@@ -148,7 +150,7 @@ class Phone:
                 said: Any = session.value("com.apple.disk_usage", None)
         except _NoSession as error:
             raise NotAllowed("the phone's holder trusts this computer no more") from error
-        known: Body = said if isinstance(said, dict) else {}
+        known = cast("Body", said) if isinstance(said, dict) else {}
         whole, free = known.get("TotalDataCapacity"), known.get("TotalDataAvailable")
         return whole - free if isinstance(whole, int) and isinstance(free, int) else None
 
@@ -187,9 +189,10 @@ def _ask(wire: Wire, request: str, **body: Any) -> Body:
     return wire.receive_dict()
 
 
-def shown(values: Body) -> dict[str, str]:
-    """The facts that identify a phone, of those there are."""
-    return {"manufacturer": "Apple"} | {name: str(values[key]) for name, key in _SHOWN if values.get(key)}
+def shown(values: Body, *, device: bool) -> dict[str, str]:
+    """The facts that identify a phone, of those there are; where `device` is covered, also those that lead to its owner."""
+    wanted = (*_SHOWN, *(_OF_ITS_OWNER if device else ()))
+    return {"manufacturer": "Apple"} | {name: str(values[key]) for name, key in wanted if values.get(key)}
 
 
 def await_yes(
@@ -266,9 +269,7 @@ def _known(address: str, plugged: Plugged, keys: Path) -> Phone | None:
     return phone
 
 
-def _pair(
-    address: str, plugged: Plugged, keys: Path, name: str, made: dict[str, Body]
-) -> tuple[str, Phone | None]:
+def _pair(address: str, plugged: Plugged, keys: Path, name: str, made: dict[str, Body]) -> tuple[str, Phone | None]:
     with mux.connected(address, plugged.udid, LOCKDOWN) as wire:
         if plugged.udid not in made:
             public = _ask(wire, "GetValue", Key="DevicePublicKey").get("Value")

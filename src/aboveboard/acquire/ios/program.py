@@ -1,8 +1,8 @@
 """pymobiledevice3, run as a program of its own: it takes the backup. It is never imported (its licence is the GPL-3.0).
 
-What it prints and how it ends: https://github.com/doronz88/pymobiledevice3, cli/backup.py. Errors of the phone as people met them:
-105, no room on the computer (libimobiledevice issue 1384); 208, locked, or no passcode entered (issue 1380); 3, the phone's own
-storage is full (issue 1257).
+What it prints and how it ends: https://github.com/doronz88/pymobiledevice3, cli/backup.py. Errors of the phone as people met
+them: 105, no room on the computer (libimobiledevice issue 1384); 208, locked, or no passcode entered (issue 1380); 3, the phone's
+own storage is full (issue 1257).
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def find() -> Program:
         if place.is_file() and os.access(place, os.X_OK):
             return Program(place, _version(place))
     raise AcquireError(
-        f"{NAME} is not there, which takes the backup: it is a program of its own; install it apart from Aboveboard (such as with "
-        f"pipx), or say where it is with ABOVEBOARD_PYMOBILEDEVICE3"
+        f"{NAME} is not there, which takes the backup: it is a program of its own; install it apart from Aboveboard (such as "
+        "with pipx), or say where it is with ABOVEBOARD_PYMOBILEDEVICE3"
     )
 
 
@@ -94,9 +94,23 @@ def back_up(
     asked_for_passcode: Callable[[], None],
     percent: Callable[[int], None],
 ) -> Path:
-    """A full backup into a fresh folder; where it is. Raises Unplugged, PhoneLocked, NoRoom, AcquireError and what `standing` raises."""
+    """A full backup into a fresh folder; where it is.
+
+    Raises Unplugged, PhoneLocked, NoRoom, AcquireError and what `standing` raises.
+    """
     folder, home = folder.absolute(), home.absolute()
-    words = [program.path, "--no-color", "backup2", "backup", "--full", "--usbmux", phone.address, "--udid", phone.udid, folder]
+    words = [
+        program.path,
+        "--no-color",
+        "backup2",
+        "backup",
+        "--full",
+        "--usbmux",
+        phone.address,
+        "--udid",
+        phone.udid,
+        folder,
+    ]
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     process = subprocess.Popen(
         [str(word) for word in words],
@@ -164,15 +178,19 @@ def _why(text: str, status: int, phone: Phone, folder: Path) -> AcquireError:
         if not phone.there():
             return Unplugged(GONE)
         time.sleep(0.1)
+    if _ITS_OWN_FULL in text:
+        return AcquireError(
+            "the phone's own storage is too full for it to make a backup; its holder may free some of it"
+        )
     if any(sign in text for sign in _NO_ROOM):
         needs = [int(n) for n in _NEEDS.findall(text)]
-        stated = f"the phone wants {in_words(max(needs))} for its backup" if needs else "the phone's backup does not fit"
+        stated = (
+            f"the phone wants {in_words(max(needs))} for its backup" if needs else "the phone's backup does not fit"
+        )
         free = in_words(shutil.disk_usage(folder).free)
         return NoRoom(f"{stated}, and {folder.parent} has {free} free; free some, or name another disk with --out")
     if any(sign in text for sign in _LOCKED):
         return PhoneLocked(f"{UNLOCK}, and enter the passcode when it asks")
-    if _ITS_OWN_FULL in text:
-        return AcquireError("the phone's own storage is too full for it to make a backup; its holder may free some of it")
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     last = lines[-1][:300] if lines else f"exit status {status}"
     return AcquireError(f"the backup did not come to its end: {last}")
