@@ -248,6 +248,8 @@ def test_without_its_holder_nothing_is_read(tmp_path: Path, case_under: Cases, p
 def test_nothing_is_connected_without_an_authority(tmp_path: Path, case_under: Cases, phone: Phone) -> None:
     """Its rule is said first."""
     case = case_under()
+    with pytest.raises(AcquireError, match="is no folder"):
+        _acquire(case, phone, tmp_path / "nowhere" / "a.zip")
     _withdraw(case)
     with pytest.raises(NotCovered) as refused:
         _acquire(case, phone, tmp_path / "a.zip")

@@ -141,6 +141,8 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
     check_categories(request.categories, scope.categories)
     plan = plan_of(scope, request.categories)
     had_before = _is_ours(case, request.target)
+    if not request.target.absolute().parent.is_dir():
+        raise AcquireError(f"{request.target.parent} is no folder; make it, or name another with --out")
     there = [path for path in (request.target, request.media) if path.exists()]
     if there and not (had_before and plan.asks_services and there == [request.target]):
         raise AcquireError(f"{there[0]} is there already; a copy is never written over: give another name")
