@@ -36,6 +36,7 @@ from aboveboard.cli.app import app
 from aboveboard.demo import Rounds
 from aboveboard.demo.usbmux import Cut, Faults, Phone
 from aboveboard.demo.usbmux.afc import Status
+from aboveboard.demo.usbmux.files import Tree
 from aboveboard.engine.nursery import Nursery
 from aboveboard.report.receipt import LANGUAGES, Asked, page
 from aboveboard.report.receipt import Left as Head
@@ -74,7 +75,9 @@ def served() -> Iterator[Phone]:
 def phone(served: Phone) -> Iterator[Phone]:
     """The phone as it was, with what a test did to it undone; its holder taps 'Trust'."""
     served.allow()
+    media, crashes = served.media, served.crashes
     yield served
+    served.media, served.crashes = media, crashes
     served.faults = Faults()
     served.password = None
     served.forget()
@@ -137,6 +140,8 @@ def _examine(case: Case, *copies: Path) -> list[dict[str, Any]]:
 def test_what_is_in_the_copies_is_what_is_in_the_phone(tmp_path: Path, case_under: Cases, phone: Phone) -> None:
     """The backup whole, of the media folder what it lacks, crash reports; nothing written but what is listed."""
     case, target = case_under(), tmp_path / "a.zip"
+    sysdiagnose = "/DiagnosticLogs/sysdiagnose/sysdiagnose_2025.09.12_10-00-00+0000_iPhone-OS_iPhone_21F79.tar.gz"
+    phone.crashes = Tree({**phone.crashes.files, sysdiagnose: (b"\x1f\x8b" + bytes(2 << 20), 1_757_000_000_000)})
     phone.clock_offset = 100.0
     done = _acquire(case, phone, target)
     phone.clock_offset = 0.0
@@ -155,6 +160,7 @@ def test_what_is_in_the_copies_is_what_is_in_the_phone(tmp_path: Path, case_unde
             assert rest.read(name) == phone.media.files[name[24:]][0]
         assert b"org.example.boathouse" in rest.read("acquired/ios/answers/apps.plist")
     made = read_manifest(media)
+    assert [a["sysdiagnoses"] for a in made.asked if a["what"] == "crash reports"] == [1]
     assert made.clock is not None and abs(made.clock["ahead"] - 100) < 5
     assert made.device["serial"] == phone.facts.serial and "pymobiledevice3 1" in made.tool["backup"]
     (host,) = phone.paired
@@ -364,11 +370,11 @@ def _only_messages(case: Case, phone: Phone, target: Path, word: bytes | None) -
     assert not (target.parent / "a-media.zip").exists() and not list(Path("/dev/shm").glob("aboveboard-backup-*"))
     (sealed,) = _entries(case, SEALED)
     assert (
-        sealed["not_covered"] == done.copies[0].manifest.not_covered > 30
+        sealed["dropped"] == sealed["not_covered"] == done.copies[0].manifest.not_covered > 30
         and "not written" in done.copies[0].manifest.method
     )
     visit = visit_of(case.db, "JB/1")
-    assert visit is not None and visit.whole
+    assert visit is not None and visit.whole and visit.dropped == sealed["dropped"]
 
 
 def test_in_an_encrypted_backup_what_is_covered_needs_its_password(
@@ -412,7 +418,9 @@ def test_a_cable_pulled_at_a_picture_goes_on_there(tmp_path: Path, case_under: C
     """The backup is sealed by then and is not asked for again."""
     case, target = case_under(), tmp_path / "a.zip"
     phone.password = "their own"  # what the backup holds is not known, so that all pictures are asked for
-    phone.faults.cut = Cut(stage="afc.read", file="/DCIM/100APPLE/IMG_0005.MOV")
+    film = "/DCIM/100APPLE/IMG_9999.MOV"
+    phone.media = Tree({**phone.media.files, film: (bytes(range(256)) * (9 << 12), 1_757_000_000_000)})
+    phone.faults.cut = Cut(stage="afc.read", file=film, after=5 << 20)
     with pytest.raises(Unplugged):
         _acquire(case, phone, target)
     assert target.exists() and not (tmp_path / "a-media.zip").exists()
@@ -428,6 +436,8 @@ def test_a_cable_pulled_at_a_picture_goes_on_there(tmp_path: Path, case_under: C
         assert {n[24:] for n in names} == phone.media.files.keys()
         assert all(rest.read(n) == phone.media.files[n[24:]][0] for n in names)
     assert len(phone.counts.files()) < len(phone.media.files) + len(phone.crashes.files)
+    # Of the film 4 MiB had come.
+    assert phone.counts.messages["com.apple.afc", "SEEK"] == 1
     visit = visit_of(case.db, "JB/1")
     assert visit is not None and visit.whole and read_manifest(tmp_path / "a-media.zip").runs == 2
 
@@ -446,6 +456,30 @@ def test_too_little_room_is_said_with_the_numbers(
     with pytest.raises(NoRoom, match="no folder in memory"):
         _acquire(case, phone, tmp_path / "a.zip")
     assert not list(tmp_path.glob("*a.zip*"))
+
+
+def test_a_phone_that_is_locked_and_files_that_it_does_not_give(
+    tmp_path: Path, case_under: Cases, phone: Phone
+) -> None:
+    """In the middle of a backup it is said; a file that did not come whole is told of, others are not named."""
+    case = case_under(MESSAGES)
+    phone.faults.silent = "backup.upload"
+
+    def lock() -> None:
+        while phone.at[0] != "backup.upload":
+            time.sleep(0.02)
+        phone.lock()
+        phone.faults.silent = ""
+
+    phone.at = ("", "")
+    threading.Thread(target=lock).start()
+    with pytest.raises(PhoneLocked, match="its holder must unlock it"):
+        _acquire(case, phone, tmp_path / "a.zip")
+    phone.unlock()
+    calls = "HomeDomain-Library/CallHistoryDB/CallHistory.storedata"
+    phone.faults = Faults(unread={SMS: "Operation not permitted", calls: "Operation not permitted"})
+    done = _acquire(case, phone, tmp_path / "a.zip")
+    assert [f["path"] for f in done.copies[0].manifest.failed] == ["private/var/mobile/Library/SMS/sms.db"]
 
 
 def test_an_authority_that_ends_stops_the_backup(tmp_path: Path, case_under: Cases, phone: Phone) -> None:

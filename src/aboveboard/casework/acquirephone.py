@@ -46,6 +46,7 @@ from aboveboard.sources.api import SourceError
 
 PREFIX: Final = "aboveboard-backup-"
 STATE: Final = "backup password's state"
+DROPPED: Final = "a backup cannot be asked for in part; what is not covered passed through memory and was not written"
 _MEMORY_SPARE: Final = 512 << 20
 _ROOM_SPARE: Final = 1 << 30
 _MEMORY_FOLDERS: Final = ("tmpfs", "ramfs")
@@ -383,6 +384,7 @@ class _Run:
             refused=[a["what"] for a in found.asked if a["outcome"] == "refused"],
             clock_ahead=round(self.clock.ahead, 3) if self.clock is not None else None,
             **({"more": True} if more else {}),
+            **({"dropped": found.not_covered, "how": DROPPED} if holds and not self.plan.whole else {}),
         )
         return Made(archive.target, sha256, size, made)
 

@@ -193,6 +193,8 @@ def _changed(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
         return [say("untouched"), *([say("backup_password")] if receipt.encrypted_backup else [])]
     phone = visit.system == "ios"
     lines = [say("asked_phone" if phone else "asked")]
+    if visit.dropped:
+        lines.append(say("dropped", n=visit.dropped))
     if visit.password is not None:
         lines.insert(0, say("password_left", password=visit.password))
         lines.insert(1, say("password_undo"))

@@ -26,6 +26,7 @@ MEDIA_ROOM: Final = "private/var/mobile/Media"
 CRASH_ROOM: Final = "private/var/mobile/Library/Logs/CrashReporter"
 ANSWERS: Final = "acquired/ios/answers"
 ROWS: Final = "acquired/ios/backup.json"
+_OTHER_SIZE: Final = "has another size than the backup's list states"
 _SMALL: Final = 1 << 20
 _PIECE: Final = 4 << 20
 
@@ -111,6 +112,12 @@ def keep_covered(
                 progress.bytes += ref.size
         finally:
             opener.close()
+        kept = {f"{row['domain']}/{row['path']}": str(row["name"]) for row in rows}
+        for problem in source.facts.problems:
+            # Such a sentence names files that are not covered too: it is told of those that were kept.
+            found.failed += [
+                Failed(name, _OTHER_SIZE) for member, name in kept.items() if f"{member} (" in problem.what
+            ]
         found.not_covered = len(source.sizes) - len(indices)
         told = {"encrypted": source.facts.encrypted, "listed": len(source.sizes), "kept": rows}
     finally:
