@@ -346,6 +346,9 @@ class _Run:
     @contextmanager
     def _folder(self) -> Generator[Path]:
         """Where the backup passes: in memory; beside the copy only where all of it is covered and memory has not the room."""
+        beside, parent = f".{self.request.target.name}.backup-", self.request.target.absolute().parent
+        # Of an earlier run that was killed something may be left at either place.
+        passing.sweep(parent, beside)
         best = max(_in_memory(), key=passing.free, default=None)
         used = self.phone.used()
         roomy = best is not None and used is not None and used + _ROOM_SPARE < min(passing.free(best), _memory())
@@ -353,9 +356,7 @@ class _Run:
             passing.sweep(best, PREFIX)
             folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=best))
         elif self.plan.whole:
-            beside = f".{self.request.target.name}.backup-"
-            passing.sweep(self.request.target.parent, beside)
-            folder = Path(tempfile.mkdtemp(prefix=beside, dir=self.request.target.parent))
+            folder = Path(tempfile.mkdtemp(prefix=beside, dir=parent))
         else:
             raise NoRoom(f"this computer has no folder in memory (such as /dev/shm); {self._what_then()}")
         with passing.held(folder):
