@@ -28,13 +28,14 @@ from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
 from aboveboard.casework.examine import examine
+from aboveboard.casework.exhibitrecord import record_of
 from aboveboard.casework.leftpasswords import SET, TITLE, Left, passwords_left, passwords_set
 from aboveboard.casework.phonepassword import NOT_SET, STILL_SET, TAKEN_OFF
 from aboveboard.casework.receipt import receipt
 from aboveboard.casework.register import cases
 from aboveboard.casework.review.watch import Watch as Watching
 from aboveboard.casework.standing import ENDS
-from aboveboard.cli.acquire import phone_steps
+from aboveboard.cli.acquirephone import phone_steps
 from aboveboard.cli.app import app
 from aboveboard.demo import Rounds
 from aboveboard.demo.usbmux import Cut, Faults, Phone
@@ -179,6 +180,7 @@ def test_what_is_in_the_copies_is_what_is_in_the_phone(tmp_path: Path, case_unde
     assert {r["body"] for r in records if r["kind"] == "Message" and r["service"] == "ios.messages"} >= {
         f.text for f in phone.truth.of("Message", "ios.messages") if f.state == "live" and f.text
     }
+    assert {item.kind for item in record_of(case.db, "JB/1")} == {"identity", "clock"}
     visit = receipt(case, None).visit
     assert visit is not None and visit.system == "ios" and visit.whole and visit.comment == host.name
     assert visit.password is None and not visit.password_taken_off

@@ -19,8 +19,8 @@ from typing import Any, Final
 import msgspec
 
 from aboveboard import __version__
-from aboveboard.acquire.android.facts import Clock
 from aboveboard.acquire.archive import Archive, begin_anew
+from aboveboard.acquire.clock import Clock
 from aboveboard.acquire.errors import AcquireError, NoRoom
 from aboveboard.acquire.ios import mux
 from aboveboard.acquire.ios.collect import Collected, answers, held, keep_backup, keep_covered, over_afc
@@ -32,15 +32,16 @@ from aboveboard.acquire.manifest import NAME, Manifest
 from aboveboard.acquire.progress import Progress
 from aboveboard.acquire.room import file_system
 from aboveboard.casework import passing, phonepassword
-from aboveboard.casework.acquire import key_comment
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, sealed_copies
 from aboveboard.casework.case import Case
 from aboveboard.casework.coveredfiles import covered_files
 from aboveboard.casework.custody import Actor, case_id, entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
+from aboveboard.casework.exhibitrecord import clock_note, identity_note, note
 from aboveboard.casework.keys import installation_folder
 from aboveboard.casework.leftpasswords import Left, passwords_left, passwords_set
+from aboveboard.casework.ourname import our_name
 from aboveboard.casework.tool import tool_hash
 from aboveboard.sources.api import SourceError
 
@@ -172,12 +173,22 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
         raise
     finally:
         _log_state(case, actor, request, run.phone, "after")
+    _note(case, actor, request.exhibit, done)
     done.seconds = time.monotonic() - began
     return done
 
 
+def _note(case: Case, actor: Actor, exhibit: str, done: Acquired) -> None:
+    """What the phone said of itself goes into the exhibit's record."""
+    device, clock = done.device, done.clock
+    notings = [identity_note(device.get("serial"), device.get("imei"), device.get("model"))]
+    if clock is not None:
+        notings.append(clock_note(_iso(clock.phone), _iso(clock.computer)))
+    note(case, actor, exhibit, notings)
+
+
 def _connected(request: Request, watch: Watch) -> Phone:
-    name = key_comment(datetime.now(UTC)).partition("@")[0]
+    name = our_name(datetime.now(UTC))
     address = request.usbmux or mux.usual_address()
     folder = installation_folder() / "ios"
     return await_yes(address, request.udid, folder, name, request.patience, watch.waiting)

@@ -1849,7 +1849,7 @@ def acquire_ios(
     from aboveboard.casework.examine import Request
     from aboveboard.casework.examine import examine as use_case
     from aboveboard.cli import show as pages
-    from aboveboard.cli.acquire import run_acquire_phone
+    from aboveboard.cli.acquirephone import run_acquire_phone
     from aboveboard.engine.nursery import Nursery
 
     if own_phone and authority is not None:

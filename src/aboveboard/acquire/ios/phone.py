@@ -19,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, cast
 
-from aboveboard.acquire.android.facts import Clock
+from aboveboard.acquire.clock import Clock
 from aboveboard.acquire.errors import AcquireError, NotAllowed, PhoneLocked, Unplugged
 from aboveboard.acquire.ios import mux
 from aboveboard.acquire.ios.mux import LOCKDOWN, Body, Plugged, Wire
