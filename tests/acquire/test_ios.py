@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import plistlib
+import socket
+import struct
 import threading
 import time
 import tomllib
@@ -19,6 +22,7 @@ from typer.testing import CliRunner
 
 from aboveboard.acquire.errors import AcquireError, NoRoom, NotAllowed, PhoneLocked, Unplugged
 from aboveboard.acquire.ios import password
+from aboveboard.acquire.ios.mux import plugged
 from aboveboard.acquire.manifest import check, read_manifest
 from aboveboard.casework import acquirephone
 from aboveboard.casework.acquirephone import Acquired, Request, Watch, acquire_phone
@@ -503,6 +507,32 @@ def test_an_authority_that_ends_stops_the_backup(tmp_path: Path, case_under: Cas
     with pytest.raises(NotCovered, match="withdrawn"):
         _acquire(case, phone, tmp_path / "a.zip", set_password=True)
     assert time.monotonic() - ended[0] < 3 and phone.password is None and _entries(case, STOPPED)
+
+
+RUBBISH = {
+    "nothing": b"",
+    "zeros": bytes(64),
+    "huge": struct.pack("<4I", 1 << 31, 1, 8, 1),
+    "no list": struct.pack("<4I", 20, 1, 8, 1) + b"<no>",
+    "another thing": struct.pack("<4I", 16 + len(plistlib.dumps([])), 1, 8, 1) + plistlib.dumps([]),
+}
+
+
+@pytest.mark.parametrize("raw", RUBBISH.values(), ids=RUBBISH)
+def test_rubbish_instead_of_a_phone_is_said(raw: bytes) -> None:
+    """Whatever answers where usbmuxd should."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with server.accept()[0] as came:
+                came.recv(1 << 16)
+                came.sendall(raw)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        with pytest.raises(AcquireError, match="phone"):
+            plugged(f"127.0.0.1:{server.getsockname()[1]}")
+        thread.join()
 
 
 def test_passwords_are_long_and_can_be_typed() -> None:

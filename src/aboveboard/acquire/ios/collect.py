@@ -185,15 +185,24 @@ def answers(archive: Archive, phone: Phone, plan: Plan, values: dict[str, Any]) 
     if plan.device:
         # The key is for pairing alone.
         said = {name: value for name, value in values.items() if name != "DevicePublicKey"}
-        if f"{ANSWERS}/lockdown.plist" not in archive.members:
-            archive.put(f"{ANSWERS}/lockdown.plist", plistlib.dumps(said))
-        asked.append({"what": "lockdown", "outcome": "answered"})
+        asked.append({"what": "lockdown", "outcome": _keep(archive, "lockdown", said)})
     if plan.apps:
         listed = apps(phone)
-        if f"{ANSWERS}/apps.plist" not in archive.members:
-            archive.put(f"{ANSWERS}/apps.plist", plistlib.dumps(listed))
-        asked.append({"what": "apps", "outcome": "answered" if listed else "empty", "rows": len(listed)})
+        outcome = _keep(archive, "apps", listed) if listed else "empty"
+        asked.append({"what": "apps", "outcome": outcome, "rows": len(listed)})
     return asked
+
+
+def _keep(archive: Archive, name: str, said: Any) -> str:
+    """Put an answer into the copy, where an earlier run has not; the outcome."""
+    place = f"{ANSWERS}/{name}.plist"
+    if place not in archive.members:
+        try:
+            archive.put(place, plistlib.dumps(said))
+        except (TypeError, ValueError, OverflowError, RecursionError):
+            # Of what a phone may send in binary, the readable form does not know all.
+            return "not kept: it holds what no readable property list can"
+    return "answered"
 
 
 def over_afc(

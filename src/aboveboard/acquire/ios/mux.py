@@ -27,6 +27,11 @@ _PLIST: Final = 8
 _HEAD: Final = struct.Struct("<4I")
 _MOST: Final = 64 << 20
 _ANSWERS_WITHIN: Final = 60.0
+_NO_PLIST: Final = (
+    plistlib.InvalidFileException, ExpatError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError,
+    RecursionError, MemoryError,
+)  # fmt: skip
+"""What `plistlib` raises for lists that are none."""
 GONE: Final = "the phone is not connected any more; put the cable back, and give the same command again"
 
 Body = dict[str, Any]
@@ -102,8 +107,8 @@ class Wire:
             | body
         )
         self.give(_HEAD.pack(len(raw) + _HEAD.size, 1, _PLIST, 1) + raw)
-        size = _HEAD.unpack(self.take(_HEAD.size))[0]
-        return _dict(_plist(self.take(_fits(size) - _HEAD.size)))
+        size = _HEAD.unpack(self.take(_HEAD.size))[0] - _HEAD.size
+        return _dict(_plist(self.take(_fits(size))))
 
     def secure(self, context: ssl.SSLContext) -> None:
         """Begin TLS."""
@@ -125,7 +130,7 @@ def _fits(size: int) -> int:
 def _plist(raw: bytes) -> Any:
     try:
         return plistlib.loads(raw)
-    except (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, KeyError, IndexError) as error:
+    except _NO_PLIST as error:
         raise NotSaid("the phone, or usbmuxd, sent what is no property list") from error
 
 

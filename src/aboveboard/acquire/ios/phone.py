@@ -120,7 +120,10 @@ class Phone:
                 raise PhoneLocked(UNLOCK)
             case error:
                 raise AcquireError(f"the phone does not start {name}: {error}")
-        with mux.connected(self.address, self.udid, int(said["Port"])) as wire:
+        port = said.get("Port")
+        if not isinstance(port, int) or not 0 < port < 1 << 16:
+            raise AcquireError(f"the phone started {name} at no port")
+        with mux.connected(self.address, self.udid, port) as wire:
             if said.get("EnableServiceSSL"):
                 wire.secure(self._tls)
             yield wire
@@ -263,7 +266,7 @@ def _known(address: str, plugged: Plugged, keys: Path) -> Phone | None:
         phone = Phone(address, plugged.udid, plistlib.loads(path.read_bytes()))
         with phone.session():
             pass
-    except (_NoSession, plistlib.InvalidFileException, KeyError, ssl.SSLError):
+    except (_NoSession, plistlib.InvalidFileException, ValueError, KeyError, ssl.SSLError):
         return None
     mux.save_record(address, plugged, phone.record)
     return phone
