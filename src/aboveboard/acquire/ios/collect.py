@@ -18,7 +18,7 @@ from aboveboard.acquire.ios.afc import Failed, Files
 from aboveboard.acquire.ios.covered import Plan
 from aboveboard.acquire.ios.phone import Phone, apps
 from aboveboard.acquire.progress import Progress
-from aboveboard.acquire.room import must_fit
+from aboveboard.acquire.room import must_fit, must_hold
 from aboveboard.sources.api import MemberError, PasswordNeeded, Source, WrongPassword
 from aboveboard.sources.open import open_source, opener_for
 
@@ -60,6 +60,7 @@ def keep_backup(
     progress.bytes_of = sum(path.stat().st_size for path in files)
     if made.stat().st_dev != archive.target.parent.stat().st_dev:
         must_fit(archive, progress.bytes_of)
+    must_hold(archive, progress.bytes_of)
     for path in files:
         standing()
         watch()
