@@ -327,6 +327,7 @@ WITHOUT = {
     "look": "asks a phone, and opens the pages of a review: tests/acquire/test_look.py",
     "acquire self-test": "one's own phone, of which nothing is kept; no case",
     "acquire android": "asks a phone: tests/acquire, with every state",
+    "acquire ios": "asks a phone: tests/acquire/test_ios.py",
     "receipt": "what the phone's owner is due, whatever became of the authority: test_receipt.py",
     "custody": "the log, which the authority's end does not close: test_custody.py",
     "verify": "checks the log and evidence at hand, and shows none",

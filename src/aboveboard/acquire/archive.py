@@ -387,6 +387,12 @@ def journal_of(target: Path) -> list[Copied]:
     return found
 
 
+def begin_anew(target: Path) -> None:
+    """Throw away what had begun to be made for `target`, where it cannot go on."""
+    for ending in (PART, JOURNAL):
+        target.with_name(target.name + ending).unlink(missing_ok=True)
+
+
 @contextmanager
 def _room() -> Generator[None]:
     """Words for a disk that takes no more."""

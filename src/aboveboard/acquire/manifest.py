@@ -34,6 +34,8 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     power: str
     reference: str | None = None
     method: str
+    holds: str = ""
+    """`backup` where its files are those of a phone's backup."""
     begun: str
     ended: str
     runs: int = 1

@@ -39,6 +39,12 @@ def must_fit(archive: Archive, size: int) -> None:
         raise NoRoom(
             f"the copy needs {in_words(more)}, and {folder} has {in_words(free)} free; free some, or name another disk with --out"
         )
+    must_hold(archive, size)
+
+
+def must_hold(archive: Archive, size: int) -> None:
+    """Whether the disk's files can be so large. Raises NoRoom, with the numbers."""
+    folder = archive.target.parent
     most = _SMALL_FILES.get(file_system(folder) or "")
     if most is not None and size + archive.end > most:
         raise NoRoom(

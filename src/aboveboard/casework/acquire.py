@@ -28,9 +28,9 @@ from aboveboard.casework.custody import Actor, case_id, entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
 from aboveboard.casework.exhibitrecord import battery_note, clock_note, identity_note, note
-from aboveboard.casework.keys import installation_folder, signing_key
+from aboveboard.casework.keys import installation_folder
+from aboveboard.casework.ourname import key_comment
 from aboveboard.casework.tool import tool_hash
-from aboveboard.casework.verifier import fingerprint
 from aboveboard.model.extent import limited
 
 
@@ -78,12 +78,6 @@ class Watch:
 
     def copying(self, progress: Progress) -> None:
         """How far it is."""
-
-
-def key_comment(now: datetime) -> str:
-    """By which name the phone lists this computer: ours, the installation's and the day's."""
-    own = fingerprint(signing_key().public_key().public_bytes_raw()).replace(" ", "")[:8]
-    return f"aboveboard {own} {now:%Y-%m-%d}@aboveboard"
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import apsw
 import msgspec
 
 from aboveboard.casework.custody import Entry, entries
+from aboveboard.casework.leftpasswords import passwords_set
 
 BEGUN: Final = "acquisition begun"
 STOPPED: Final = "acquisition stopped"
@@ -25,6 +26,12 @@ class Visit(msgspec.Struct, frozen=True, omit_defaults=True):
     """How many things the phone did not give when it was asked."""
     whole: bool = True
     """Whether the last copy that was begun was finished."""
+    dropped: int = 0
+    """How many files the phone sent that the scope does not cover: they passed through memory and were not written."""
+    password: str | None = None
+    """The backup password that the phone may still have, which was set for the copy."""
+    password_taken_off: bool = False
+    """Whether such a password was set and is taken off again."""
 
 
 def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
@@ -36,11 +43,18 @@ def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
     sealed = _last(mine, SEALED)
     changed = next((e for e in reversed(mine) if e.detail.get("what") == CHANGED and e.detail.get("comment")), None)
     refused: Any = sealed.detail.get("refused", ()) if sealed is not None else ()
+    last = _last(mine, SEALED, STOPPED)
+    dropped = next((int(e.detail["dropped"]) for e in reversed(mine) if "dropped" in e.detail), 0)
+    words = [one for one in passwords_set(db) if one.exhibit == exhibit]
+    still = next((one.password for one in words if one.on), None)
     return Visit(
         str(begun.detail.get("system")),
         str(changed.detail.get("comment", "")) if changed is not None else "",
         len(refused),
-        sealed is not None and sealed.number > begun.number,
+        sealed is not None and last is sealed and sealed.number > begun.number and not sealed.detail.get("more"),
+        dropped,
+        still,
+        bool(words) and still is None,
     )
 
 
@@ -53,5 +67,5 @@ def sealed_copies(db: apsw.Connection) -> dict[str, str]:
     }
 
 
-def _last(found: list[Entry], what: str) -> Entry | None:
-    return next((e for e in reversed(found) if e.detail.get("what") == what), None)
+def _last(found: list[Entry], *what: str) -> Entry | None:
+    return next((e for e in reversed(found) if e.detail.get("what") in what), None)

@@ -65,3 +65,8 @@ def sweep(place: Path, prefix: str) -> None:
             pass
         finally:
             os.close(lock)
+
+
+def free(place: Path) -> int:
+    """Bytes that a place has free."""
+    return shutil.disk_usage(place).free

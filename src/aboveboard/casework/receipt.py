@@ -218,7 +218,16 @@ def receipts(case: Case) -> list[Receipt]:
     """All that were made, the oldest first."""
     _table(case)
     rows = case.db.execute("SELECT receipt FROM receipts ORDER BY number")
-    return [msgspec.json.decode(text, type=Receipt) for (text,) in rows]
+    return [_as_it_stands(case, msgspec.json.decode(text, type=Receipt)) for (text,) in rows]
+
+
+def _as_it_stands(case: Case, made: Receipt) -> Receipt:
+    """A password that was set on the phone is told as it is now: it may have been taken off since, or may be there still."""
+    now = visit_of(case.db, made.exhibit) if made.visit is not None else None
+    if made.visit is None or now is None:
+        return made
+    told = msgspec.structs.replace(made.visit, password=now.password, password_taken_off=now.password_taken_off)
+    return msgspec.structs.replace(made, visit=told)
 
 
 def receipt(case: Case, number: int | None) -> Receipt:

@@ -19,6 +19,7 @@ from aboveboard.casework.custody import case_id
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.kept import kept
 from aboveboard.casework.keys import installation_folder, read_case_file
+from aboveboard.casework.leftpasswords import passwords_left
 from aboveboard.casework.standing import last_moment
 from aboveboard.model.times import from_iso
 
@@ -44,6 +45,8 @@ class Registered(msgspec.Struct, frozen=True, omit_defaults=True):
     erased_at: int | None = None
     record: str | None = None
     """Where the erasure's record is."""
+    phone_password: bool = False
+    """Whether a phone may still have a backup password that was set for a copy; which one, the case says."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def register(case: Case) -> None:
             authority.retention,
             tuple(dict.fromkeys(names)),
             now.order.due if now.order is not None else None,
+            phone_password=bool(passwords_left(case.db)),
         )
     )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.selftest import self_test
+from aboveboard.cli.copying import bar
 from aboveboard.model.saying import visible
 
 
@@ -42,36 +42,6 @@ class Telling(Watch):
     def copying(self, progress: Progress) -> None:
         """Draw the bar."""
         self._copying(progress)
-
-
-@contextmanager
-def bar(*, enabled: bool) -> Generator[Callable[[Progress], None], None, None]:
-    """A function to be called with how far a copy is."""
-    if not enabled:
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as drawn:
-        task = drawn.add_task("asking", total=1, count="")
-
-        def watch(progress: Progress) -> None:
-            done = progress.bytes + progress.kept_bytes
-            left = progress.seconds_left
-            count = f"{progress.files + progress.kept_files:,} of {progress.files_of:,} files, "
-            count += f"{in_words(done)} of {in_words(progress.bytes_of)}"
-            drawn.update(
-                task,
-                description=progress.stage,
-                total=max(progress.bytes_of, 1),
-                completed=done,
-                count=(count if progress.files_of else "") + (f", about {left:.0f} s left" if left is not None else ""),
-            )
-
-        yield watch
 
 
 def run_self_test(serial: str | None, address: str | None, patience: float, language: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from aboveboard.casework.case import Case, create_case, open_case, umask_private
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.cli.ask import ask_authority, ask_own_phone, ask_password
+from aboveboard.cli.left import tell_left
 from aboveboard.cli.progress import watching
 from aboveboard.engine.dumps import no_core_dumps
 from aboveboard.model.authority import Authority
@@ -1789,6 +1790,93 @@ def look(
     return DONE
 
 
+@acquiring.command("ios")
+def acquire_ios(
+    case: Annotated[Path, typer.Option("--case", help="The case's folder; made if it is not there.", metavar="CASE")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            help="The zip of the backup to make; media and crash reports stand in NAME-media.zip beside it.",
+            metavar="ZIP",
+        ),
+    ],
+    exhibit: Annotated[
+        str | None,
+        typer.Option("--exhibit", help="The exhibit's label; asked for if it is not given.", metavar="LABEL"),
+    ] = None,
+    authority: Annotated[
+        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
+    ] = None,
+    own_phone: Annotated[
+        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY"),
+    ] = None,
+    udid: Annotated[str | None, typer.Option("--udid", help="The phone, where several are there.")] = None,
+    usbmux: Annotated[
+        str | None,
+        typer.Option("--usbmux", help="Where usbmuxd is, if not where it usually is.", metavar="HOST:PORT"),
+    ] = None,
+    patience: Annotated[
+        float, typer.Option("--patience", min=1, help="Seconds that the holder's tap, or the cable, is awaited.")
+    ] = 120.0,
+    language: Annotated[
+        Language, typer.Option("--language", help="Language of what the holder is asked to do.")
+    ] = Language.EN,
+    backup_password_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--backup-password-file", help="File with the backup password that the phone has, or gets.", metavar="FILE"
+        ),
+    ] = None,
+    set_backup_password: Annotated[
+        bool,
+        typer.Option(
+            "--set-backup-password",
+            help="With the holder's word: set a backup password where none is, for a fuller backup, and take it off again.",
+        ),
+    ] = False,
+    examine_it: Annotated[
+        bool, typer.Option("--examine/--no-examine", help="Read the copies into the case when they are whole.")
+    ] = True,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """From an iPhone: its backup by pymobiledevice3, media and crash reports over AFC. What it changes there is listed."""
+    from aboveboard.casework.acquirephone import Request as Wanted
+    from aboveboard.casework.examine import Request
+    from aboveboard.casework.examine import examine as use_case
+    from aboveboard.cli import show as pages
+    from aboveboard.cli.acquirephone import run_acquire_phone
+    from aboveboard.engine.nursery import Nursery
+
+    if own_phone and authority is not None:
+        raise CaseError("give either --own-phone or --authority, not both")
+    password = _secret(backup_password_file)
+    with _case_for(case, authority, own_phone, passphrase_file, keyring=False) as opened:
+        label = exhibit or _typed_label()
+        categories = tuple(only or ())
+        wanted = Wanted(out, label, categories, udid, usbmux, patience, password, set_backup_password)
+        done = run_acquire_phone(opened, actor(), wanted, language.value)
+        copies = [out] + ([wanted.media] if wanted.media.exists() else [])
+        unreadable = done.encrypted and done.password is None
+        reports: list[Any] = []
+        for copy in copies:
+            if not examine_it or (unreadable and copy == out):
+                more = " --password-file FILE" if done.encrypted and copy == out else ""
+                print(f"read it into the case: aboveboard examine {copy} --case {case} --exhibit {label}{more}")
+                continue
+            with closing(Nursery.take()) as nursery, watching(enabled=sys.stderr.isatty()) as watch:
+                secret = done.password if copy == out else None
+                asked = Request(copy, label, secret, categories=categories)
+                reports.append(use_case(opened, actor(), asked, nursery, watch))
+    for report in reports:
+        pages.report(report, case)
+    return WITH_FAILURES if any(report.failed for report in reports) else DONE
+
+
 @acquiring.command("self-test")
 def acquire_self_test(
     serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
@@ -1891,6 +1979,7 @@ def actor() -> Actor:
 @contextmanager
 def _opened(path: Path, passphrase_file: Path | None) -> Generator[Case, None, None]:
     case = open_case(path, _secret(passphrase_file), actor())
+    tell_left(case)
     try:
         yield case
     finally:
@@ -1907,6 +1996,7 @@ def _case_for(
     if (path / "case.json").exists():
         case = open_case(path, passphrase, actor())
         must_agree(case.authority, OWN_PHONE if own_phone else given)
+        tell_left(case)
     else:
         case = create_case(path, given or _asked_authority(own_phone), actor(), passphrase, keyring=keyring)
     try:

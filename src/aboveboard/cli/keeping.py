@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -14,10 +14,15 @@ from aboveboard.casework.custody import Actor, head_of
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.kept import Ground, Order, Second, kept
 from aboveboard.casework.keyfiles import SECOND
+from aboveboard.casework.leftpasswords import TITLE
 from aboveboard.casework.register import Listed
 from aboveboard.casework.verifier import fingerprint
 from aboveboard.model.saying import visible
 from aboveboard.model.times import iso
+
+_WHERE_IT_SAYS: Final = (
+    "which one, and how to take it off, every command on the case says first, such as `aboveboard custody CASE`"
+)
 
 
 def listed() -> list[Listed]:
@@ -36,6 +41,8 @@ def show_cases(found: list[Listed]) -> None:
             f"  {', '.join(one.states) or 'kept'}"
             + (f"; {one.why} {iso(one.due)[:16]}Z" if one.due is not None else "")
         )
+        if known.phone_password:
+            print(f"  {TITLE}: {_WHERE_IT_SAYS}")
         if known.erased_at is not None:
             print(visible(f"  erased {iso(known.erased_at)}; record: {known.record}"))
         elif "gone" in one.states:

@@ -191,10 +191,18 @@ def _changed(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
     visit = receipt.visit
     if visit is None:
         return [say("untouched"), *([say("backup_password")] if receipt.encrypted_backup else [])]
-    lines = [say("asked")]
+    phone = visit.system == "ios"
+    lines = [say("asked_phone" if phone else "asked")]
+    if visit.dropped:
+        lines.append(say("dropped", n=visit.dropped))
+    if visit.password is not None:
+        lines.insert(0, say("password_left", password=visit.password))
+        lines.insert(1, say("password_undo"))
+    elif visit.password_taken_off:
+        lines.append(say("password_off"))
     if visit.comment:
-        lines.append(say("key_left", comment=visit.comment))
-    lines.append(say("log_left"))
+        lines.append(say("trust_left" if phone else "key_left", comment=visit.comment))
+    lines.append(say("log_left_phone" if phone else "log_left"))
     if visit.refused:
         lines.append(say("refused", n=visit.refused))
     return lines

@@ -13,6 +13,8 @@ from aboveboard.sources.tree import Tree
 MANIFEST: Final = "acquired/manifest.json"
 ASKED: Final = "asked of the phone"
 """The kind of acquisition."""
+BACKUP: Final = "itunes backup"
+"""Of what was taken from one, file by file."""
 _MOST: Final = 1 << 28
 
 
@@ -28,10 +30,14 @@ def papers_of_copy(source: Tree) -> Papers:
     fields = cast("dict[Any, Any]", said) if isinstance(said, dict) else {}
     device = fields.get("device")
     known = cast("dict[Any, Any]", device) if isinstance(device, dict) else {}
+    kind = BACKUP if fields.get("holds") == "backup" else ASKED
     told = tuple((str(name), value) for name, value in known.items() if isinstance(value, str) and value)
-    return Papers(device=told[:50], acquisition=ASKED)
+    return Papers(device=told[:50], acquisition=kind)
 
 
 def cannot_hold(files: tuple[str, ...]) -> bool:
     """Whether a copy of this kind cannot hold files of these patterns: those of apps' own folders and of the system."""
-    return not any(one.startswith(("acquired/", "{media", "{shared", "data/media/", "**")) for one in files)
+    return not any(one.startswith(_CAN_HOLD) for one in files)
+
+
+_CAN_HOLD: Final = ("acquired/", "{media", "{shared", "data/media/", "{mobile}/Library/Logs/CrashReporter", "**")

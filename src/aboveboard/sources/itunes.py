@@ -36,6 +36,7 @@ from aboveboard.sources.api import (
     SourceFacts,
     read_all,
 )
+from aboveboard.sources.asked import MANIFEST
 from aboveboard.sources.crypto import (
     BLOCK,
     PART,
@@ -208,7 +209,7 @@ class ItunesSource:
         for first, names in self._inner.names():
             for index, name in enumerate(names, first):
                 if not name.startswith(prefix):
-                    outside += 1
+                    outside += name != MANIFEST
                     continue
                 tail = name[skip:]
                 file_id = tail[3:] if len(tail) == 43 and tail[2] == "/" and tail[:2] == tail[3:5] else tail

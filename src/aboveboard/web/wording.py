@@ -125,7 +125,7 @@ WORDS = (
     *("on", "off"),
     exhibitrecord.UNFIT,
     # at the top of every page, where it holds of the case
-    *("sealed", "held", "frozen", "to be erased", "authority ends"),
+    *("sealed", "held", "frozen", "to be erased", "authority ends", "PHONE LEFT WITH A BACKUP PASSWORD"),
     *("timestamp had", "timestamp not had"),
     "laid beside another phone",
     *("handed over", "disclosure ended", "received in disclosure", "the giver's papers handed out"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aboveboard.acquire.android.phone import Phone
+from aboveboard.acquire.clock import Clock
 from aboveboard.acquire.errors import PhoneLocked
 
 _PROPERTY: Final = re.compile(r"\[([^\]]+)\]: \[(.*)\]")
@@ -33,23 +34,6 @@ class User:
     id: str
     name: str
     running: bool
-
-
-@dataclass(frozen=True)
-class Clock:
-    """The phone's clock beside this computer's."""
-
-    phone: float
-    """UTC seconds as the phone says."""
-    computer: float
-    """The middle of the moment in which it was asked."""
-    within: float
-    """Half of that moment: so much either way the difference may be off."""
-
-    @property
-    def ahead(self) -> float:
-        """Seconds that the phone is ahead."""
-        return self.phone - self.computer
 
 
 def properties(out: bytes) -> dict[str, str]:

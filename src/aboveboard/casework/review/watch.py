@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import apsw
 
 from aboveboard.casework.case import Case
-from aboveboard.casework.custody import Actor
+from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.kept import kept
+from aboveboard.casework.leftpasswords import HOW_TO_UNDO, SET, TITLE, passwords_left
 from aboveboard.casework.review.marks import version
 from aboveboard.casework.standing import ends_at
 
@@ -30,7 +31,7 @@ class Notice:
     """What every page of a review says at its top of the case."""
 
     what: str
-    """sealed, held, frozen, to be erased, or authority ends"""
+    """sealed, held, frozen, to be erased, authority ends, or PHONE LEFT WITH A BACKUP PASSWORD"""
     at: int
     """UTC microseconds: since when, or when it comes."""
     reason: str = ""
@@ -83,7 +84,7 @@ class Watch:
                 sql = "SELECT coalesce(max(number), 0) FROM custody WHERE action <> 'consultation'"
                 last = int(self._case.db.execute(sql).get)
                 if last != self._noticed[0]:
-                    self._notices = (*_kept(self._case), *_ends(self._case))
+                    self._notices = (*_left(self._case), *_kept(self._case), *_ends(self._case))
                 self._noticed = (last, now)
         return self._notices
 
@@ -91,6 +92,13 @@ class Watch:
         """Give the connection back."""
         with self._lock:
             self._case.close()
+
+
+def _left(case: Case) -> Iterator[Notice]:
+    left = passwords_left(case.db)
+    since = {e.detail.get("phone"): e.at for e in entries(case.db) if e.detail.get("what") == SET} if left else {}
+    for one in left:
+        yield Notice(TITLE, since.get(one.udid, 0), f"{one.exhibit}: {one.password}; {HOW_TO_UNDO}")
 
 
 def _kept(case: Case) -> Iterator[Notice]:

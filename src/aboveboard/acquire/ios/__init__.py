@@ -1,0 +1,1 @@
+"""An iPhone that is connected, unlocked and whose holder has tapped 'Trust': asked over its documented services."""
