@@ -692,12 +692,12 @@ faults as well, and says nothing of a store that nobody has seen. Calls among me
 they are calls still become messages without text (24), and three calls of hidden numbers are told, but count as not right.
 
 The tenth set (30 stores, `tests/engine/published_stores_tenth.py`, drawn by lot out of 68 apps in three strata) was made by
-somebody who did not look at discovery's code or tests, but had this page before him when he began: how discovery reads and what
-earlier sets lacked. It was looked at once, at commit {TENTH_AT}: **contacts 166 of 205 (81 %) met the target; messages 663 of
-976 (68 %) and calls 213 of 344 (62 %) did not, and neither did what was wrong, {TENTH_DRAWN} (13.5 %).** Of fifteen
-all was found. Nothing was found in two recorders and a call app, in qTox, Gajim, Meshtastic and CrossWords, in keys and values of Zulip and in
-cards of Evolution; calls of Antidote, which stand among its messages, became messages; of Expensify's keys and values each of
-several lists became records. Nothing was mended after it.
+somebody who did not look at discovery's code or tests, but had this page before him when he began: how discovery reads and
+what earlier sets lacked. It was looked at once, at commit {TENTH_AT}: **contacts 166 of 205 (81 %) met the target; messages
+663 of 976 (68 %) and calls 213 of 344 (62 %) did not, and neither did what was wrong, {TENTH_DRAWN} (13.5 %).** Of fifteen
+all was found. Nothing was found in two recorders and a call app, in qTox, Gajim, Meshtastic and CrossWords, in keys and
+values of Zulip and in cards of Evolution; calls of Antidote, which stand among its messages, became messages; of Expensify's
+keys and values each of several lists became records. Nothing was mended after it.
 
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time
