@@ -292,7 +292,7 @@ class Searcher:
         if asked.inside:
             compiled.many = True
             conditions.append(_AMONG)
-            made = apsw.carray(self.inside(asked.inside))  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - no stub has it
+            made: Any = apsw.carray(self.inside(asked.inside))  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - no stub has it
             values.append(made)
         return f"({' AND '.join(conditions)})", values, asked.exact
 
