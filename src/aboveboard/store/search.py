@@ -19,6 +19,7 @@ from aboveboard.model.provenance import STATE_NUMBER, State, key_of
 from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
 from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
 from aboveboard.model.texts import record_texts
+from aboveboard.store.db import listed
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.inside import rows_inside, rows_of_words
 from aboveboard.store.naming import naming_fields
@@ -292,8 +293,7 @@ class Searcher:
         if asked.inside:
             compiled.many = True
             conditions.append(_AMONG)
-            made: Any = apsw.carray(self.inside(asked.inside))  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - no stub has it
-            values.append(made)
+            values.append(listed(self.inside(asked.inside)))
         return f"({' AND '.join(conditions)})", values, asked.exact
 
     def inside(self, part: str) -> Rows:
