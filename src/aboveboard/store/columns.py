@@ -27,7 +27,7 @@ FORM = 2
 UNDATED = -(1 << 62)
 """Stands for no time: earlier than any that a row can have."""
 _AT_ONCE = 20_000
-_GROUPED = 1 << 20
+_GROUPED = 1 << 18
 """Rows that are put in groups at a time."""
 _STATE, _DIRECTION, _FILES, _PLACES = 8, 12, 16, 17
 """Where each stands in the one number that they come in."""
@@ -94,7 +94,7 @@ class Columns:
     @cached_property
     def dated(self) -> Ints:
         """The rows that have a time; their times ascend."""
-        return np.flatnonzero(self.at != UNDATED).astype(np.int32)
+        return set_in(self.at != UNDATED)
 
     @cached_property
     def times(self) -> Ints:
@@ -127,8 +127,8 @@ class Columns:
     def counts(self) -> dict[int, list[tuple[int, int, int, int]]]:
         """By reading (kind, state, records, of them shown by themselves)."""
         groups, of_row = self.groups
-        every = np.bincount(of_row[self.there], minlength=len(groups)).tolist()
-        shown = np.bincount(of_row[self.shown], minlength=len(groups)).tolist()
+        every = tallied(of_row, self.there, len(groups))
+        shown = tallied(of_row, self.shown, len(groups))
         found: dict[int, dict[tuple[int, int], tuple[int, int]]] = {}
         for (kind, src, state, _), n, some in zip(groups, every, shown, strict=True):
             if n:
@@ -150,18 +150,24 @@ class Columns:
     def pack(self) -> bytes:
         """As a case keeps them. Each array is pressed for itself: all as they are would be in memory twice more."""
         arrays = (self.kind, self.state, self.direction, self.src, self.at, self.thread, self.attached, self.placed)
-        named = [(n.kind, n.field, _pressed(n.rows), _pressed(n.texts)) for n in self.named]
+        # Who sent and who received often stand in the same rows: these are kept once.
+        rows: list[Ints] = []
+        for one in self.named:
+            if not any(r is one.rows for r in rows):
+                rows.append(one.rows)
+        places = [next(n for n, r in enumerate(rows) if r is one.rows) for one in self.named]
+        named = [(n.kind, n.field, at, _pressed(n.texts)) for n, at in zip(self.named, places, strict=True)]
         texts = zlib.compress(msgspec.msgpack.encode((self.threads, self.texts)), _FAST)
-        return msgspec.msgpack.encode(([_pressed(a) for a in (*arrays, self.hidden)], named, texts))
+        return msgspec.msgpack.encode(([_pressed(a) for a in (*arrays, self.hidden, *rows)], named, texts))
 
     @staticmethod
     def unpack(packed: bytes) -> Columns:
         """The reverse of `pack`."""
-        form = tuple[list[_Pressed], list[tuple[int, str, _Pressed, _Pressed]], bytes]
+        form = tuple[list[_Pressed], list[tuple[int, str, int, _Pressed]], bytes]
         arrays, named, texts = msgspec.msgpack.decode(packed, type=form)
-        kind, state, direction, src, at, thread, attached, placed, hidden = map(_spread, arrays)
+        kind, state, direction, src, at, thread, attached, placed, hidden, *rows = map(_spread, arrays)
         threads, said = msgspec.msgpack.decode(zlib.decompress(texts), type=tuple[list[bytes], list[str]])
-        numbers = [Named(k, f, _spread(rows), _spread(values)) for k, f, rows, values in named]
+        numbers = [Named(k, f, rows[of], _spread(values)) for k, f, of, values in named]
         return Columns(kind, state, direction, src, at, thread, threads, numbers, said, attached, placed, hidden)
 
 
@@ -169,16 +175,52 @@ class _Pressed(NamedTuple):
     """An array as it is kept."""
 
     type: str
-    data: bytes
+    data: memoryview
 
 
 def _pressed(array: Ints | Small) -> _Pressed:
     whole: Any = np.ascontiguousarray(array)
-    return _Pressed(str(array.dtype.str), zlib.compress(memoryview(whole).cast("B") if array.size else b"", _FAST))
+    pressed = zlib.compress(memoryview(whole).cast("B") if array.size else b"", _FAST)
+    return _Pressed(str(array.dtype.str), memoryview(pressed))
 
 
 def _spread(kept: _Pressed) -> Any:
     return np.frombuffer(zlib.decompress(kept.data), dtype=np.dtype(kept.type))
+
+
+def set_in(mask: Bools) -> Ints:
+    """The places that are set in a mask, ascending. In pieces: all at once they would be twice as wide."""
+    found = np.empty(int(np.count_nonzero(mask)), dtype=np.int32)
+    end = 0
+    for start in range(0, mask.size, _GROUPED):
+        some = np.flatnonzero(mask[start : start + _GROUPED])
+        found[end : end + some.size] = some + start
+        end += some.size
+    return found
+
+
+def tallied(of_row: Ints, rows: Ints | Bools, groups: int) -> list[int]:
+    """How many of some rows (or of those of a mask) are of each group. In pieces: numbers to be counted are made wide."""
+    counts = np.zeros(groups, dtype=np.int64)
+    for start in range(0, rows.size, _GROUPED):
+        some = rows[start : start + _GROUPED]
+        of = of_row[start : start + _GROUPED][some] if some.dtype == np.bool_ else of_row[some]
+        counts += np.bincount(of, minlength=groups)
+    return counts.tolist()
+
+
+class _Places:
+    """By row the place of a text among those met so far, -1 for none; as narrow as the number of texts allows."""
+
+    def __init__(self, size: int) -> None:
+        self.of: Ints = np.full(size, -1, dtype=np.int16)
+
+    def enter(self, rows: Ints, places: list[int]) -> None:
+        """Set those of some rows."""
+        values = np.array(places, dtype=np.int32)
+        if values.max(initial=0) > np.iinfo(self.of.dtype).max:
+            self.of = self.of.astype(np.int32)
+        self.of[rows] = values
 
 
 def columns_of(exhibit: Exhibit) -> Columns:
@@ -200,10 +242,10 @@ def columns_of(exhibit: Exhibit) -> Columns:
     size = int(db.execute("SELECT max(id) FROM records").get or 0) + 1
     kind, state, direction = (np.zeros(size, dtype=np.uint8) for _ in range(3))
     src = np.zeros(size, dtype=narrow(max(exhibit.readings, default=0)))
-    thread, at = np.full(size, -1, dtype=np.int32), np.full(size, UNDATED, dtype=np.int64)
+    thread, at = _Places(size), np.full(size, UNDATED, dtype=np.int64)
     threads: dict[bytes | None, int] = {None: -1}
     texts: dict[str | None, int] = {None: -1}
-    said: list[list[tuple[Ints, Ints]]] = [[] for _ in fields]
+    said = [_Places(size) for _ in fields]
     attached: list[Ints] = []
     placed: list[Ints] = []
     for rows in _chunks(db.execute(f"SELECT {', '.join(asked)} FROM records NOT INDEXED ORDER BY id")):
@@ -214,23 +256,17 @@ def columns_of(exhibit: Exhibit) -> Columns:
         attached.append(here[(smalls >> _FILES & 1).astype(np.bool_)])
         placed.append(here[(smalls >> _PLACES & 1).astype(np.bool_)])
         src[here], at[here] = srcs, ats
-        thread[here] = [threads.setdefault(t, len(threads) - 1) for t in talks]
+        thread.enter(here, [threads.setdefault(t, len(threads) - 1) for t in talks])
         for found, column in zip(said, values, strict=True):
-            numbers = np.array([texts.setdefault(t, len(texts) - 1) for t in column], dtype=np.int32)
-            some = np.flatnonzero(numbers >= 0)
-            if some.size:
-                found.append((here[some], numbers[some]))
+            found.enter(here, [texts.setdefault(t, len(texts) - 1) for t in column])
     named: list[Named] = []
-    for name, found in zip(fields, said, strict=True):
-        if not found:
-            continue
-        every = np.concatenate([r for r, _ in found])
-        codes = np.concatenate([c for _, c in found]).astype(narrow(len(texts)))
-        found.clear()
-        of = kind[every]
+    for name in fields:
+        found = said.pop(0).of
         for number in sorted(k for k, f in pairs if f == name):
-            own = of == number
-            named.append(Named(number, name, every[own], codes[own]))
+            own = set_in((kind == number) & (found >= 0))
+            if own.size:
+                same = (n.rows for n in named if n.kind == number and np.array_equal(n.rows, own))
+                named.append(Named(number, name, next(same, own), found[own]))
     hidden = [int(n) for (n,) in db.execute("SELECT id FROM twins ORDER BY id")] if exhibit.folded else []
     return Columns(
         kind=kind,
@@ -238,7 +274,7 @@ def columns_of(exhibit: Exhibit) -> Columns:
         direction=direction,
         src=src,
         at=at,
-        thread=thread.astype(narrow(len(threads))),
+        thread=thread.of,
         threads=[t for t in threads if t is not None],
         named=named,
         texts=[t for t in texts if t is not None],

@@ -18,7 +18,7 @@ from aboveboard.model.fold import fold
 from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
-from aboveboard.store.columns import Columns
+from aboveboard.store.columns import Columns, set_in, tallied
 from aboveboard.store.naming import party_fields
 from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
@@ -98,7 +98,7 @@ class RowSets:
                 some = one if some is None else some | one
             if some is not None:
                 mask &= some
-        return Found(np.flatnonzero(mask).astype(np.int32), checked)
+        return Found(set_in(mask), checked)
 
     def answers(self, query: Query, *, newest_first: bool = False, after: int | None = None) -> Iterator[int]:
         """The rows that answer, in order from behind a row on, looked at by the reference where it has to say."""
@@ -180,9 +180,9 @@ class RowSets:
     def _grouped(self, rows: Ints) -> Iterator[tuple[int, int, int, int, int]]:
         """(kind's number, reading, state's number, direction's or 0, how many) of rows."""
         groups, of_row = self.columns.groups
-        counts = np.bincount(of_row[rows], minlength=len(groups))
-        for place in np.flatnonzero(counts).tolist():
-            yield (*groups[place], int(counts[place]))
+        for group, n in zip(groups, tallied(of_row, rows, len(groups)), strict=True):
+            if n:
+                yield (*group, n)
 
     def naming(self, identifiers: Collection[str], kinds: Collection[int] | None = None) -> Bools:
         """The rows, shown by themselves, of these kinds (None: of all) of which a party has one of these identifiers."""
