@@ -92,17 +92,21 @@ class Columns:
         return found
 
     @cached_property
-    def dated(self) -> Ints:
-        """The rows that have a time; their times ascend."""
-        return set_in(self.at != UNDATED)
+    def dated(self) -> Ints | slice:
+        """The rows that have a time; their times ascend. Mostly these stand side by side, and need not be listed."""
+        there = self.at != UNDATED
+        first, n = int(there.argmax()), int(np.count_nonzero(there))
+        return slice(first, first + n) if there[first : first + n].all() else set_in(there)
 
     @cached_property
     def times(self) -> Ints:
-        """Of `dated`. Mostly these stand side by side, and need not be copied."""
+        """Of `dated`."""
+        return self.at[self.dated]
+
+    def between(self, low: int, high: int) -> Bools:
+        """The rows of some of `times`, which stand in the order of time."""
         rows = self.dated
-        if rows.size and int(rows[-1]) - int(rows[0]) + 1 == rows.size:
-            return self.at[int(rows[0]) : int(rows[-1]) + 1]
-        return self.at[rows]
+        return self.mask(slice(rows.start + low, rows.start + high) if isinstance(rows, slice) else rows[low:high])
 
     @cached_property
     def groups(self) -> tuple[list[tuple[int, int, int, int]], Ints]:

@@ -277,12 +277,12 @@ class RowSets:
 
     def _within(self, condition: Filter) -> Bools:
         columns, span = self.columns, condition.range
-        low, high = 0, columns.dated.size
+        low, high = 0, columns.times.size
         if span is not None and span.start is not None:
             low = int(np.searchsorted(columns.times, span.start, side="left"))
         if span is not None and span.end is not None:
             high = int(np.searchsorted(columns.times, span.end, side="left"))
-        return columns.mask(columns.dated[low:high])
+        return columns.between(low, high)
 
     def _named(self, fields: tuple[str, ...], means: Callable[[str], bool]) -> Bools:
         columns = self.columns
