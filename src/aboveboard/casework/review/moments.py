@@ -162,7 +162,8 @@ def by_category(desk: Desk, *, known: bool = True) -> dict[str, int]:
 
     total = np.zeros(max(KIND_BY_NUMBER) + 1, dtype=np.int64)
     for kinds, _ in _kinds(desk, known=known):
-        total += np.bincount(kinds, minlength=total.size)
+        for start in range(0, kinds.size, _AT_ONCE):
+            total += np.bincount(kinds[start : start + _AT_ONCE], minlength=total.size)
     found = dict.fromkeys(_NAMES, 0)
     for number, kind in KIND_BY_NUMBER.items():
         found[CATEGORY_OF[kind.__name__]] += int(total[number])
@@ -260,12 +261,17 @@ def rows_of(desk: Desk, span: Span, *, known: bool = True) -> Rows:
     """The records of a span, in order of time."""
     import numpy as np
 
+    from aboveboard.store.columns import set_in
+
     since, until = desk.at_times((span.since, span.until))
     every = _kinds(desk, known=known)
-    wanted = np.array(_wanted(span))
+    wanted = np.zeros(256, dtype=np.bool_)
+    wanted[_wanted(span)] = True
 
     def chosen(number: int) -> Whole:
         first, end = since.rows[number], until.rows[number]
-        return np.flatnonzero(np.isin(every[number][0][first:end], wanted)) + first
+        found = set_in(wanted[every[number][0][first:end]])
+        found += first
+        return found
 
     return numbered(desk, chosen)
