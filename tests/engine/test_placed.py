@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from aboveboard.engine import placed
 from aboveboard.formats.sqlite import Database
+from aboveboard.formats.sqlite.places import RowPlaces
+from aboveboard.formats.sqlite.view import Array
 from aboveboard.kit import Artifact, Col, Note, Sqlite
+from aboveboard.model.places import CHUNK, Places, RowPlace
 from tests.artifacts.harness import run, sqlite_bytes, sqlite_with_wal
 
 NOTES = Artifact(
@@ -72,3 +81,20 @@ def test_a_row_named_by_a_column_has_its_place_too() -> None:
         located = database.locate("word", (record["body"],))
         assert located is not None
         assert (record["provenance"]["page"], record["provenance"]["offset"]) == (located.page, located.offset)
+
+
+@pytest.mark.parametrize("step", [700, 4096, 9000])
+def test_rows_in_the_order_of_their_tree_and_in_another_are_packed_alike(step: int) -> None:
+    count = 10_000
+    numbers = np.arange(count, dtype=np.int64) * 3
+    rows = RowPlaces(numbers, numbers % 97 + 2, numbers % 3, numbers * 40)
+
+    def parts(order: Array) -> Iterator[RowPlaces]:
+        for start in range(0, count, step):
+            yield RowPlaces(*(column[order[start : start + step]] for column in rows))
+
+    straight = list(placed._packed(lambda: parts(np.arange(count))))
+    turned = list(placed._packed(lambda: parts(np.roll(np.arange(count), 5))))
+    assert straight == turned
+    assert [first for first, _ in straight] == [0, 3 * CHUNK, 6 * CHUNK]
+    assert Places.unpack(straight[2][1]).of(29_997) == RowPlace("main", 29_997 % 97 + 2, 29_997 * 40)

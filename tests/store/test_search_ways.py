@@ -34,6 +34,7 @@ from aboveboard.model.records import (
     Record,
 )
 from aboveboard.model.times import Time, from_iso
+from aboveboard.store import inside, search
 from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit, locs_of
 from aboveboard.store.publish import Publication, publish
@@ -384,15 +385,53 @@ def test_any_texts_are_found_as_by_a_scan(texts: list[str], data: st.DataObject)
             assert found or how != "exact"
 
 
-def test_a_term_inside_very_many_words_is_looked_for_by_scan(tmp_path: Path) -> None:
+def test_a_term_inside_very_many_words_is_found_by_the_vocabulary(tmp_path: Path) -> None:
     rows: list[tuple[Record, State]] = [
-        (Message(body=" ".join(f"w{n}x{m}" for m in range(60))), State.LIVE) for n in range(MANY_TOKENS // 50)
+        (Message(body=" ".join(f"w{n}x{m}" for m in range(60))), State.LIVE if n % 9 else State.DELETED)
+        for n in range(MANY_TOKENS // 50)
     ]
     with exhibit_of(rows, tmp_path) as made:
-        query = parse("x")
-        assert same(made, query) == len(rows)
-        assert [way.way for way in made.count(query)[1]] == ["scan"]
-        assert same(made, parse("w7x1")) == 1
+        for text, found in (
+            ("x", len(rows)),
+            ("7x", 4),
+            ("-x", 0),
+            ("x1 -7x", 36),
+            ("exact:x", len(rows)),
+            ("w7x1", 1),
+        ):
+            assert same(made, parse(text)) == found, text
+        assert [way.way for way in made.count(parse("x"))[1]] == ["vocabulary"]
+        assert made.count_recovered(parse("x")) == 5
+
+
+@pytest.mark.parametrize("least", [0, 1 << 30])
+def test_parts_of_words_are_found_as_if_they_stood_in_very_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    """Each word is a beginning that is asked for, or all words with its first character are read."""
+    monkeypatch.setattr(search, "MANY_TOKENS", 0)
+    monkeypatch.setattr(search, "_VOCABULARY", 0)
+    monkeypatch.setattr(inside, "_LEAST", least)
+    monkeypatch.setattr(inside, "_ASKED", 3)
+    monkeypatch.setattr(inside, "_TEXT", 2)
+    with exhibit_of(list(records()), tmp_path) as made:
+        for text in (
+            "5",
+            "55",
+            "a",
+            "é",
+            "ss",
+            "ال",
+            "bc",
+            "ex -55",
+            "5 OR كان",
+            "exact:A",
+            "🎂",
+            "w",
+            "from:kwame -a",
+        ):
+            same(made, parse(text))
+        assert made.hold_words() == b""
 
 
 def test_an_index_of_another_fold_is_not_asked(tmp_path: Path) -> None:

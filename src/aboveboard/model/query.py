@@ -320,6 +320,11 @@ def any_token(tokens: Iterable[str]) -> str:
     return " OR ".join(map(_quoted, tokens))
 
 
+def beginning(start: str) -> str:
+    """Return the FTS5 expression for rows with any token that begins with this."""
+    return _quoted(start) + " *"
+
+
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 

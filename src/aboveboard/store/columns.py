@@ -1,7 +1,7 @@
 """What queries ask of rows again and again, a column each, in memory: a filter then costs no reading of the rows.
 
-Gathered in one pass through an exhibit, and small enough to be kept: about 25 bytes a row. They are derived; what an
-answer is, `model/query.py` says alone.
+Gathered in one pass through an exhibit, and small enough to be kept: about 25 bytes a row, numbers being as narrow as the
+largest of them allows. They are derived; what an answer is, `model/query.py` says alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,13 +19,16 @@ import numpy as np
 from aboveboard.model.records import KIND_BY_NUMBER, fields_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.naming import naming_fields
+from aboveboard.store.ordering import narrow
 from aboveboard.store.words import Bools, Ints
 
-FORM = 1
+FORM = 2
 """Of what is packed; another number means that columns are gathered again."""
 UNDATED = -(1 << 62)
 """Stands for no time: earlier than any that a row can have."""
 _AT_ONCE = 20_000
+_GROUPED = 1 << 18
+"""Rows that are put in groups at a time."""
 _STATE, _DIRECTION, _FILES, _PLACES = 8, 12, 16, 17
 """Where each stands in the one number that they come in."""
 _ATTACHED = "data -> '$.attachments' IS NOT NULL"
@@ -34,7 +37,6 @@ _FAST = 1
 """How hard zlib tries."""
 
 Small = np.ndarray[tuple[int], np.dtype[np.uint8]]
-Middle = np.ndarray[tuple[int], np.dtype[np.int32]]
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ class Named:
 
     kind: int
     field: str
-    rows: Middle
-    texts: Middle
+    rows: Ints
+    texts: Ints
 
 
 @dataclass(frozen=True)
@@ -55,21 +57,21 @@ class Columns:
     state: Small
     direction: Small
     """0 where it has none."""
-    src: Middle
+    src: Ints
     at: Ints
     """UTC microseconds, or UNDATED."""
-    thread: Middle
+    thread: Ints
     """Places in `threads`; -1 without one."""
     threads: list[bytes]
     """As stored: text of apps need not be UTF-8."""
     named: list[Named]
     texts: list[str]
     """Every value of a field that names somebody, as JSON."""
-    attached: Middle
+    attached: Ints
     """Rows with attachments."""
-    placed: Middle
+    placed: Ints
     """Rows with both coordinates."""
-    hidden: Middle
+    hidden: Ints
     """Rows that are shown by a twin of theirs."""
 
     @property
@@ -90,29 +92,47 @@ class Columns:
         return found
 
     @cached_property
-    def dated(self) -> Ints:
-        """The rows that have a time; their times ascend."""
-        return np.flatnonzero(self.at != UNDATED)
+    def dated(self) -> Ints | slice:
+        """The rows that have a time; their times ascend. Mostly these stand side by side, and need not be listed."""
+        there = self.at != UNDATED
+        first, n = int(there.argmax()), int(np.count_nonzero(there))
+        return slice(first, first + n) if there[first : first + n].all() else set_in(there)
 
     @cached_property
     def times(self) -> Ints:
         """Of `dated`."""
         return self.at[self.dated]
 
+    def between(self, low: int, high: int) -> Bools:
+        """The rows of some of `times`, which stand in the order of time."""
+        rows = self.dated
+        return self.mask(slice(rows.start + low, rows.start + high) if isinstance(rows, slice) else rows[low:high])
+
     @cached_property
-    def groups(self) -> tuple[list[tuple[int, int, int, int]], Middle]:
+    def groups(self) -> tuple[list[tuple[int, int, int, int]], Ints]:
         """Every (kind, reading, state, direction) that there is, and by row its place among them."""
-        few = self.kind.astype(np.int64) << 8 | self.state.astype(np.int64) << 4 | self.direction
-        codes, places = np.unique(self.src.astype(np.int64) << 16 | few, return_inverse=True)
+        # Some at a time: to tell the different ones apart all are sorted.
+        starts = range(0, self.size, _GROUPED)
+        codes = np.unique(np.concatenate([np.unique(self._codes(s)) for s in starts]))
+        places = np.empty(self.size, dtype=narrow(len(codes)))
+        for start in starts:
+            places[start : start + _GROUPED] = np.searchsorted(codes, self._codes(start))
         groups = [(code >> 8 & 0xFF, code >> 16, code >> 4 & 0xF, code & 0xF) for code in codes.tolist()]
-        return groups, places.astype(np.int32)
+        return groups, places
+
+    def _codes(self, start: int) -> Ints:
+        kind, state, direction, src = (
+            column[start : start + _GROUPED].astype(np.int64)
+            for column in (self.kind, self.state, self.direction, self.src)
+        )
+        return src << 16 | kind << 8 | state << 4 | direction
 
     @cached_property
     def counts(self) -> dict[int, list[tuple[int, int, int, int]]]:
         """By reading (kind, state, records, of them shown by themselves)."""
         groups, of_row = self.groups
-        every = np.bincount(of_row[self.there], minlength=len(groups)).tolist()
-        shown = np.bincount(of_row[self.shown], minlength=len(groups)).tolist()
+        every = tallied(of_row, self.there, len(groups))
+        shown = tallied(of_row, self.shown, len(groups))
         found: dict[int, dict[tuple[int, int], tuple[int, int]]] = {}
         for (kind, src, state, _), n, some in zip(groups, every, shown, strict=True):
             if n:
@@ -132,25 +152,79 @@ class Columns:
         return found
 
     def pack(self) -> bytes:
-        """As a case keeps them."""
+        """As a case keeps them. Each array is pressed for itself: all as they are would be in memory twice more."""
         arrays = (self.kind, self.state, self.direction, self.src, self.at, self.thread, self.attached, self.placed)
-        named = [(n.kind, n.field, n.rows.tobytes(), n.texts.tobytes()) for n in self.named]
-        whole = ([a.tobytes() for a in (*arrays, self.hidden)], self.threads, named, self.texts)
-        return zlib.compress(msgspec.msgpack.encode(whole), _FAST)
+        # Who sent and who received often stand in the same rows: these are kept once.
+        rows: list[Ints] = []
+        for one in self.named:
+            if not any(r is one.rows for r in rows):
+                rows.append(one.rows)
+        places = [next(n for n, r in enumerate(rows) if r is one.rows) for one in self.named]
+        named = [(n.kind, n.field, at, _pressed(n.texts)) for n, at in zip(self.named, places, strict=True)]
+        texts = zlib.compress(msgspec.msgpack.encode((self.threads, self.texts)), _FAST)
+        return msgspec.msgpack.encode(([_pressed(a) for a in (*arrays, self.hidden, *rows)], named, texts))
 
     @staticmethod
     def unpack(packed: bytes) -> Columns:
         """The reverse of `pack`."""
-        form = tuple[list[bytes], list[bytes], list[tuple[int, str, bytes, bytes]], list[str]]
-        arrays, threads, named, texts = msgspec.msgpack.decode(zlib.decompress(packed), type=form)
-        kind, state, direction = (np.frombuffer(a, dtype=np.uint8) for a in arrays[:3])
-        src, thread, attached, placed, hidden = (np.frombuffer(arrays[n], dtype=np.int32) for n in (3, 5, 6, 7, 8))
-        at = np.frombuffer(arrays[4], dtype=np.int64)
-        numbers = [
-            Named(k, f, np.frombuffer(rows, dtype=np.int32), np.frombuffer(values, dtype=np.int32))
-            for k, f, rows, values in named
-        ]
-        return Columns(kind, state, direction, src, at, thread, threads, numbers, texts, attached, placed, hidden)
+        form = tuple[list[_Pressed], list[tuple[int, str, int, _Pressed]], bytes]
+        arrays, named, texts = msgspec.msgpack.decode(packed, type=form)
+        kind, state, direction, src, at, thread, attached, placed, hidden, *rows = map(_spread, arrays)
+        threads, said = msgspec.msgpack.decode(zlib.decompress(texts), type=tuple[list[bytes], list[str]])
+        numbers = [Named(k, f, rows[of], _spread(values)) for k, f, of, values in named]
+        return Columns(kind, state, direction, src, at, thread, threads, numbers, said, attached, placed, hidden)
+
+
+class _Pressed(NamedTuple):
+    """An array as it is kept."""
+
+    type: str
+    data: memoryview
+
+
+def _pressed(array: Ints | Small) -> _Pressed:
+    whole: Any = np.ascontiguousarray(array)
+    pressed = zlib.compress(memoryview(whole).cast("B") if array.size else b"", _FAST)
+    return _Pressed(str(array.dtype.str), memoryview(pressed))
+
+
+def _spread(kept: _Pressed) -> Any:
+    return np.frombuffer(zlib.decompress(kept.data), dtype=np.dtype(kept.type))
+
+
+def set_in(mask: Bools) -> Ints:
+    """The places that are set in a mask, ascending. In pieces: all at once they would be twice as wide."""
+    found = np.empty(int(np.count_nonzero(mask)), dtype=np.int32)
+    end = 0
+    for start in range(0, mask.size, _GROUPED):
+        some = np.flatnonzero(mask[start : start + _GROUPED])
+        found[end : end + some.size] = some + start
+        end += some.size
+    return found
+
+
+def tallied(of_row: Ints, rows: Ints | Bools, groups: int) -> list[int]:
+    """How many of some rows (or of those of a mask) are of each group. In pieces: numbers to be counted are made wide."""
+    counts = np.zeros(groups, dtype=np.int64)
+    for start in range(0, rows.size, _GROUPED):
+        some = rows[start : start + _GROUPED]
+        of = of_row[start : start + _GROUPED][some] if some.dtype == np.bool_ else of_row[some]
+        counts += np.bincount(of, minlength=groups)
+    return counts.tolist()
+
+
+class _Places:
+    """By row the place of a text among those met so far, -1 for none; as narrow as the number of texts allows."""
+
+    def __init__(self, size: int) -> None:
+        self.of: Ints = np.full(size, -1, dtype=np.int16)
+
+    def enter(self, rows: Ints, places: list[int]) -> None:
+        """Set those of some rows."""
+        values = np.array(places, dtype=np.int32)
+        if values.max(initial=0) > np.iinfo(self.of.dtype).max:
+            self.of = self.of.astype(np.int32)
+        self.of[rows] = values
 
 
 def columns_of(exhibit: Exhibit) -> Columns:
@@ -170,44 +244,46 @@ def columns_of(exhibit: Exhibit) -> Columns:
     asked = ["id", small, "src", f"coalesce(at, {UNDATED})", "CAST(thread AS BLOB)"]
     asked += [_only({k for k, f in pairs if f == name}, f"data -> '$.{name}'", "NULL") for name in fields]
     size = int(db.execute("SELECT max(id) FROM records").get or 0) + 1
-    smalls, src = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
-    thread, at = np.full(size, -1, dtype=np.int32), np.full(size, UNDATED, dtype=np.int64)
+    kind, state, direction = (np.zeros(size, dtype=np.uint8) for _ in range(3))
+    src = np.zeros(size, dtype=narrow(max(exhibit.readings, default=0)))
+    thread, at = _Places(size), np.full(size, UNDATED, dtype=np.int64)
     threads: dict[bytes | None, int] = {None: -1}
     texts: dict[str | None, int] = {None: -1}
-    said: list[list[tuple[Ints, Ints]]] = [[] for _ in fields]
+    said = [_Places(size) for _ in fields]
+    attached: list[Ints] = []
+    placed: list[Ints] = []
     for rows in _chunks(db.execute(f"SELECT {', '.join(asked)} FROM records NOT INDEXED ORDER BY id")):
         ids, packed, srcs, ats, talks, *values = zip(*rows, strict=True)
-        here = np.array(ids, dtype=np.int64)
-        smalls[here], src[here], at[here] = packed, srcs, ats
-        thread[here] = [threads.setdefault(t, len(threads) - 1) for t in talks]
+        here = np.array(ids, dtype=np.int32)
+        smalls = np.array(packed, dtype=np.int32)
+        kind[here], state[here], direction[here] = smalls & 0xFF, smalls >> _STATE & 0xF, smalls >> _DIRECTION & 0xF
+        attached.append(here[(smalls >> _FILES & 1).astype(np.bool_)])
+        placed.append(here[(smalls >> _PLACES & 1).astype(np.bool_)])
+        src[here], at[here] = srcs, ats
+        thread.enter(here, [threads.setdefault(t, len(threads) - 1) for t in talks])
         for found, column in zip(said, values, strict=True):
-            numbers = np.array([texts.setdefault(t, len(texts) - 1) for t in column], dtype=np.int64)
-            some = np.flatnonzero(numbers >= 0)
-            if some.size:
-                found.append((here[some], numbers[some]))
-    kind = (smalls & 0xFF).astype(np.uint8)
+            found.enter(here, [texts.setdefault(t, len(texts) - 1) for t in column])
     named: list[Named] = []
-    for name, found in zip(fields, said, strict=True):
-        if not found:
-            continue
-        every = np.concatenate([r for r, _ in found]).astype(np.int32)
-        codes = np.concatenate([c for _, c in found]).astype(np.int32)
+    for name in fields:
+        found = said.pop(0).of
         for number in sorted(k for k, f in pairs if f == name):
-            own = kind[every] == number
-            named.append(Named(number, name, every[own], codes[own]))
+            own = set_in((kind == number) & (found >= 0))
+            if own.size:
+                same = (n.rows for n in named if n.kind == number and np.array_equal(n.rows, own))
+                named.append(Named(number, name, next(same, own), found[own]))
     hidden = [int(n) for (n,) in db.execute("SELECT id FROM twins ORDER BY id")] if exhibit.folded else []
     return Columns(
         kind=kind,
-        state=(smalls >> _STATE & 0xF).astype(np.uint8),
-        direction=(smalls >> _DIRECTION & 0xF).astype(np.uint8),
+        state=state,
+        direction=direction,
         src=src,
         at=at,
-        thread=thread,
+        thread=thread.of,
         threads=[t for t in threads if t is not None],
         named=named,
         texts=[t for t in texts if t is not None],
-        attached=np.flatnonzero(smalls >> _FILES & 1).astype(np.int32),
-        placed=np.flatnonzero(smalls >> _PLACES & 1).astype(np.int32),
+        attached=np.concatenate(attached) if attached else np.zeros(0, dtype=np.int32),
+        placed=np.concatenate(placed) if placed else np.zeros(0, dtype=np.int32),
         hidden=np.array(hidden, dtype=np.int32),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import apsw
@@ -106,6 +107,12 @@ def attach(db: apsw.Connection, path: Path, key: bytes, name: str, *, readonly: 
     db.execute(
         f"ATTACH 'file:{quote(str(path.absolute()))}?mode={mode}&cipher={cipher_of(path)}&key=raw:{key.hex()}' AS {name}"
     )
+
+
+def listed(numbers: object) -> Any:
+    """An array of numbers (int32 or int64) to be bound to `carray(?)`, in whose order they come; it is not copied."""
+    made: Any = getattr(apsw, "carray")(numbers)  # noqa: B009 - apsw's stub lacks it
+    return made
 
 
 def has_table(db: apsw.Connection, name: str) -> bool:

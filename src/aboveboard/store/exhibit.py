@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SAYS_WHEN = "Last Backup Date"
 """The name under which a backup's own papers say when it was made."""
+_STRETCH = 500_000
+"""Rows that are grouped at a time."""
 _NAMES = 256 << 20
 """Bytes of one list of names, unpacked; a survey writes some 65,000 names into one."""
 _LOCAL = {"local", "basis"}
@@ -165,13 +167,29 @@ class Exhibit:
 
         Either of what declared artifacts read, or of what was `discovered` in stores that no artifact knows.
         """
-        found = "json_extract(r.layout, '$.discovered') IS " + ("NOT NULL" if discovered else "NULL")
-        sql = (
-            "SELECT c.kind, r.service, r.profile, c.state, sum(c.n) AS total FROM "
-            f"(SELECT src, kind, state, count(*) AS n FROM records WHERE {self.shown} GROUP BY src, kind, state) AS c "
-            f"JOIN readings AS r ON r.id = c.src WHERE {found} GROUP BY 1, 2, 3, 4 ORDER BY total DESC"
-        )
-        return [(KIND_BY_NUMBER[k].__name__, s, p, str(t), n) for k, s, p, t, n in self.db.execute(sql)]
+        sql = "SELECT id, service, profile FROM readings WHERE json_extract(layout, '$.discovered') IS "
+        said = {n: (s, p) for n, s, p in self.db.execute(sql + ("NOT NULL" if discovered else "NULL"))}
+        found: dict[tuple[int, str, str, int], int] = {}
+        for (src, kind, state), n in self.tallied("src", "kind", "state").items():
+            if src in said:
+                name = (kind, *said[src], state)
+                found[name] = found.get(name, 0) + n
+        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return [(KIND_BY_NUMBER[k].__name__, s, p, str(t), n) for (k, s, p, t), n in ordered]
+
+    def tallied(self, *columns: str) -> dict[tuple[Any, ...], int]:
+        """How many of the records that are shown by themselves have the same in some columns of integers.
+
+        In stretches: SQLite sorts what it is to group, in memory.
+        """
+        found: dict[tuple[Any, ...], int] = {}
+        listed = ", ".join(str(n) for n in range(1, len(columns) + 1))
+        sql = f"SELECT {', '.join(columns)}, count(*) FROM records WHERE id BETWEEN ? AND ? AND {self.shown} GROUP BY {listed}"
+        last = int(self.db.execute("SELECT max(id) FROM records").get or 0)
+        for first in range(1, last + 1, _STRETCH):
+            for *values, n in self.db.execute(sql, (first, first + _STRETCH - 1)):
+                found[tuple(values)] = found.get(tuple(values), 0) + int(n)
+        return found
 
     def span(self) -> tuple[int | None, int | None]:
         """First and last time of any live record, UTC microseconds."""

@@ -9,13 +9,15 @@ import msgspec
 import numpy as np
 
 from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER
-from aboveboard.store.columns import UNDATED, Columns
+from aboveboard.store.columns import UNDATED, Columns, set_in
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.naming import party_fields
 from aboveboard.store.words import Ints
 
 IN_CONVERSATION = ("Message", "Call")
 _NEVER = 1 << 62
+_AT_ONCE = 1 << 18
+"""Rows that are sorted at a time."""
 
 
 class Group(NamedTuple):
@@ -66,9 +68,7 @@ def groups(exhibit: Exhibit, columns: Columns) -> Iterator[Group]:
             continue
         said = np.array([text != "null" for text in columns.texts], dtype=np.bool_)
         chosen = columns.shown[one.rows] & said[one.texts]
-        rows = one.rows[chosen].astype(np.int64)
-        tallied = _tallied(columns, rows, columns.src[rows], columns.thread[rows], one.texts[chosen])
-        for (src, thread, text), tally in sorted(tallied, key=lambda t: t[0]):
+        for (src, thread, text), tally in _tallied(columns, one.rows[chosen], one.texts[chosen]):
             reading = exhibit.readings[src]
             words = columns.texts[text]
             yield Group(
@@ -86,22 +86,45 @@ def talks(exhibit: Exhibit, columns: Columns) -> Iterator[Talk]:
     """Every conversation of every reading."""
     kinds = [KIND_NUMBER[k] for k in IN_CONVERSATION]
     threads = [text.decode("utf-8", "replace") for text in columns.threads]
-    rows = np.flatnonzero(columns.shown & (columns.thread >= 0) & np.isin(columns.kind, kinds))
+    wanted = np.zeros(256, dtype=np.bool_)
+    wanted[kinds] = True
+    rows = set_in(columns.shown & (columns.thread >= 0) & wanted[columns.kind])
     sql = (
         f"SELECT src, CAST(thread AS BLOB), max(data ->> '$.thread_name') AS t FROM records WHERE thread IS NOT NULL "
         f"AND kind IN ({', '.join(map(str, kinds))}) AND {exhibit.shown} AND data ->> '$.thread_name' IS NOT NULL GROUP BY 1, 2"
     )
     titles = {(int(src), bytes(thread)): title for src, thread, title in exhibit.db.execute(sql)}
-    for (src, thread), tally in sorted(_tallied(columns, rows, columns.src[rows], columns.thread[rows])):
+    for (src, thread), tally in _tallied(columns, rows):
         reading = exhibit.readings[src]
         title = titles.get((src, columns.threads[thread]))
         yield Talk(reading.service, reading.profile, threads[thread], title, *tally)
 
 
-def _tallied(columns: Columns, rows: Ints, *parts: Any) -> list[tuple[tuple[int, ...], _Tally]]:
-    """The rows in groups of those of which all parts are equal."""
-    if not rows.size:
-        return []
+def _tallied(columns: Columns, rows: Ints, texts: Ints | None = None) -> list[tuple[tuple[int, ...], _Tally]]:
+    """The rows in groups of one reading and conversation (and text, where each row has one), in order of these.
+
+    Some rows at a time, which are sorted: of all of ten million that would take hundreds of megabytes.
+    """
+    found: dict[tuple[int, ...], list[int]] = {}
+    for start in range(0, rows.size, _AT_ONCE):
+        some = rows[start : start + _AT_ONCE].astype(np.int64)
+        parts = [columns.src[some], columns.thread[some]]
+        if texts is not None:
+            parts.append(texts[start : start + _AT_ONCE])
+        for name, *values in _sorted_out(columns, some, parts):
+            before = found.setdefault(name, values)
+            if before is not values:
+                n, r, first, last, newest = values
+                before[:2] = before[0] + n, before[1] + r
+                before[2:] = min(before[2], first), max(before[3], last), max(before[4], newest)
+    return [
+        (name, _Tally(n - r, r, None if e == UNDATED else f, None if e == UNDATED else e, top))
+        for name, (n, r, f, e, top) in sorted(found.items())
+    ]
+
+
+def _sorted_out(columns: Columns, rows: Ints, parts: list[Ints]) -> Iterator[tuple[Any, ...]]:
+    """(the parts, rows, those that are not live, first and last time, newest row) of rows of which all parts are equal."""
     order = np.lexsort((rows, *reversed(parts)))
     sorted_parts = [part[order] for part in parts]
     changes = np.zeros(rows.size, dtype=np.bool_)
@@ -118,7 +141,4 @@ def _tallied(columns: Columns, rows: Ints, *parts: Any) -> list[tuple[tuple[int,
     last = np.maximum.reduceat(at, starts).tolist()
     newest = np.maximum.reduceat(rows, starts).tolist()
     names = zip(*(part[starts].tolist() for part in sorted_parts), strict=True)
-    return [
-        (name, _Tally(n - r, r, None if e == UNDATED else f, None if e == UNDATED else e, top))
-        for name, n, r, f, e, top in zip(names, every, recovered, first, last, newest, strict=True)
-    ]
+    yield from zip(names, every, recovered, first, last, newest, strict=True)

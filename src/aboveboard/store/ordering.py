@@ -3,14 +3,21 @@ is 40 to 80 MB, so that what is not needed any more is given back before the nex
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from aboveboard.store.shard import Ints
 
 
+def narrow(most: int) -> np.dtype[np.signedinteger[Any]]:
+    """The smallest type of numbers that holds 0 to `most`."""
+    return next(np.dtype(t) for t in (np.int8, np.int16, np.int32, np.int64) if most <= np.iinfo(t).max)
+
+
 def joined(arrays: list[Ints]) -> Ints:
     """All in one; those in the list are given back."""
-    made = np.concatenate(arrays)
+    made = arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
     arrays.clear()
     return made
 

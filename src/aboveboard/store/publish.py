@@ -24,14 +24,14 @@ from aboveboard.model.outcome import Outcome
 from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.model.times import local_as_utc
 from aboveboard.store.db import attach, connect
-from aboveboard.store.ordering import in_order
+from aboveboard.store.ordering import in_order, narrow
 from aboveboard.store.schema import EARLY_INDEXES, EXHIBIT, INDEXES
 from aboveboard.store.sealing import Found, Sealing, carry_over, counted, find, keep, settle_readings
 from aboveboard.store.shard import LAST, Ints, marks
-from aboveboard.store.twins import find_twins
+from aboveboard.store.twins import find_twins, may_be_twins
 from aboveboard.store.words import Bools, Part, adopt, build, pieces
 
-_SORTED = 3_000_000
+_SORTED = 2_000_000
 """Rows up to which an index is made of all of them at once."""
 Placer = Callable[[str], int | None]
 """UTC microseconds at which to place a local time without zone; for order only."""
@@ -94,7 +94,9 @@ class _Publisher:
         self.paths: dict[str, Path] = {}
         self.readings: Ints = np.zeros(0, dtype=np.int64)
         self.times: Ints = self.readings
-        """Reading and time of each record, in the order of their final numbers."""
+        """Reading and time of each record, in the order of their final numbers; none where there can be no twins."""
+        self.timeless = 1
+        """Final number of the first record without a time; they come last."""
         self.moved: Ints = self.readings
         """Final numbers of the records whose time cannot be right."""
         self.sealed = Found()
@@ -114,13 +116,14 @@ class _Publisher:
             words = other.submit(build, self.words_path, self.key, parts)
             db.execute(EARLY_INDEXES)
             # At once it is sorted in memory, since nothing readable may lie on a disk: of many rows it grows with the table.
-            many = sum(len(p.ids) for p in parts) > _SORTED
+            many = sum(p.count for p in parts) > _SORTED
             if many:
                 db.execute(INDEXES)
             self._copy(parts)
             self._set_apart()
             self._enter_outcomes()
-            find_twins(db, self.readings, self.times)
+            if len(self.times):
+                find_twins(db, self.readings, self.times)
             if not many:
                 db.execute(INDEXES)
             db.execute(
@@ -130,7 +133,7 @@ class _Publisher:
             db.execute("COMMIT")
             words.result()
         adopt(db, self.words_path, self.key)
-        return Published(sum(len(p.ids) for p in parts), sum(len(p.ids) for p in parts if not p.base))
+        return Published(sum(p.count for p in parts), sum(p.count for p in parts if not p.base))
 
     def _attach(self) -> dict[str, tuple[str, bool]]:
         """Schema name -> (its table of rows, whether it is the base)."""
@@ -236,16 +239,23 @@ class _Publisher:
             times.append(ats)
             places.append(locs)
             odds.append(odd + start)
-            start += len(part.ids)
+            start += part.count
             del ats, locs
         if not parts:
             return []
-        ranks, self.times, self.readings = in_order(times, [p.readings for p in parts], places)
+        ranks, all_times, readings = in_order(times, [p.readings for p in parts], places)
         self.moved = ranks[np.concatenate(odds)]
+        self.timeless = int(np.searchsorted(all_times, LAST)) + 1
+        if may_be_twins(self.db, readings):
+            self.times, self.readings = all_times, readings
+        del all_times, readings
         start = 0
         for part in parts:
-            part.ranks = ranks[start : start + len(part.ids)]
-            start += len(part.ids)
+            part.ranks = ranks[start : start + part.count]
+            start += part.count
+        del ranks
+        for part in parts:
+            part.arrange()
         return parts
 
     def _gathered(
@@ -256,10 +266,11 @@ class _Publisher:
         ats = self._placed(schema, table, ids, ats)
         odd = self._impossible(schema, table, ids, ats)
         ats[odd] = LAST
-        table_of = np.zeros(max(mapping, default=0) + 1, dtype=np.int32)
+        table_of = np.zeros(max(mapping, default=0) + 1, dtype=narrow(max(mapping.values(), default=0)))
         for number, final in mapping.items():
             table_of[number] = final
         readings = table_of[srcs] if len(srcs) else srcs
+        del srcs
         kept = readings > 0
         if sealed := self.sealed.rows.get(schema):
             kept &= ~np.isin(ids, np.fromiter(sealed, dtype=np.int64, count=len(sealed)))
@@ -300,7 +311,7 @@ class _Publisher:
         db = self.db
         numbers = [(int(n),) for n in self.moved.tolist()]
         db.executemany("INSERT INTO odd_times SELECT id FROM records WHERE id = ? AND state = 0", numbers)
-        first = int(np.searchsorted(self.times, LAST)) + 1
+        first = self.timeless
         # Those of the exhibit as it was have been taken out already.
         db.execute(
             "INSERT INTO odd_times SELECT id FROM records "

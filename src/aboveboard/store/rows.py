@@ -18,7 +18,7 @@ from aboveboard.model.fold import fold
 from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
-from aboveboard.store.columns import Columns
+from aboveboard.store.columns import Columns, set_in, tallied
 from aboveboard.store.naming import party_fields
 from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
@@ -27,6 +27,8 @@ from aboveboard.store.words import Bools, Ints
 
 _KEPT = 12
 """Queries whose rows are kept."""
+_MOST_KEPT = 30_000_000
+"""Rows and places in masks up to which they are kept, in all: of ten million records one query may well answer with most."""
 _AT_ONCE = 2000
 """Rows that the reference looks at in one go."""
 _SAYS: dict[str, Callable[[Reading], tuple[str, ...]]] = {
@@ -77,9 +79,11 @@ class RowSets:
     def find(self, query: Query) -> Found:
         """The rows that answer, or may; kept, since one page asks for the same query often."""
         if query not in self._found:
-            if len(self._found) >= _KEPT:
-                self._found.pop(next(iter(self._found)))
-            self._found[query] = self._find(query)
+            found = self._find(query)
+            held = found.rows.size + sum(f.rows.size for f in self._found.values())
+            while self._found and (len(self._found) >= _KEPT or held > _MOST_KEPT):
+                held -= self._found.pop(next(iter(self._found))).rows.size
+            self._found[query] = found
         return self._found[query]
 
     def _find(self, query: Query) -> Found:
@@ -94,7 +98,7 @@ class RowSets:
                 some = one if some is None else some | one
             if some is not None:
                 mask &= some
-        return Found(np.flatnonzero(mask), checked)
+        return Found(set_in(mask), checked)
 
     def answers(self, query: Query, *, newest_first: bool = False, after: int | None = None) -> Iterator[int]:
         """The rows that answer, in order from behind a row on, looked at by the reference where it has to say."""
@@ -176,9 +180,9 @@ class RowSets:
     def _grouped(self, rows: Ints) -> Iterator[tuple[int, int, int, int, int]]:
         """(kind's number, reading, state's number, direction's or 0, how many) of rows."""
         groups, of_row = self.columns.groups
-        counts = np.bincount(of_row[rows], minlength=len(groups))
-        for place in np.flatnonzero(counts).tolist():
-            yield (*groups[place], int(counts[place]))
+        for group, n in zip(groups, tallied(of_row, rows, len(groups)), strict=True):
+            if n:
+                yield (*group, n)
 
     def naming(self, identifiers: Collection[str], kinds: Collection[int] | None = None) -> Bools:
         """The rows, shown by themselves, of these kinds (None: of all) of which a party has one of these identifiers."""
@@ -215,7 +219,7 @@ class RowSets:
 
     def _term(self, term: Term) -> tuple[Bools, bool]:
         if term not in self._terms:
-            if len(self._terms) >= _KEPT:
+            if len(self._terms) >= max(min(_KEPT, _MOST_KEPT // self.columns.size), 1):
                 self._terms.pop(next(iter(self._terms)))
             self._terms[term] = self.searcher.word_rows(term, self.columns.size) or (self.columns.there, False)
         return self._terms[term]
@@ -273,12 +277,12 @@ class RowSets:
 
     def _within(self, condition: Filter) -> Bools:
         columns, span = self.columns, condition.range
-        low, high = 0, columns.dated.size
+        low, high = 0, columns.times.size
         if span is not None and span.start is not None:
             low = int(np.searchsorted(columns.times, span.start, side="left"))
         if span is not None and span.end is not None:
             high = int(np.searchsorted(columns.times, span.end, side="left"))
-        return columns.mask(columns.dated[low:high])
+        return columns.between(low, high)
 
     def _named(self, fields: tuple[str, ...], means: Callable[[str], bool]) -> Bools:
         columns = self.columns

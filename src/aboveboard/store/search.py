@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import apsw
@@ -19,20 +19,30 @@ from aboveboard.model.provenance import STATE_NUMBER, State, key_of
 from aboveboard.model.query import Clause, Filter, Query, Term, any_token, party_matches, plan
 from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
 from aboveboard.model.texts import record_texts
+from aboveboard.store.db import listed
 from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.inside import rows_inside, rows_of_words
 from aboveboard.store.naming import naming_fields
 from aboveboard.store.present import ROW_COLUMNS, Reading, StoredRow, fields_of_row
 
 if TYPE_CHECKING:
+    from aboveboard.store.inside import Rows
     from aboveboard.store.words import Bools
 
 MANY_TOKENS = 2000
-"""A term inside more words than this is looked for by scan: asking the word index for so many costs more."""
+"""The rows of a term inside more words than this are found beforehand: see `store/inside.py`."""
 _TOKENS_AT_ONCE = 40
 _COMPILED = 200
 """Compiled queries that are kept."""
+_INSIDE = 4
+"""Terms inside very many words whose rows are kept: of ten million rows up to 40 MB each."""
+_VOCABULARY = 2_000_000
+"""Words up to which a vocabulary is kept in memory: more are looked through where they lie."""
 _LISTS = 20
 """Sets of marked records that are kept as SQL asks for them."""
+_FEW = 20_000
+"""Records that are not live up to which each is asked whether it answers."""
+_AMONG = "id IN (SELECT value FROM carray(?))"
 _HOLDS = (
     "holds(loc, kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
 )
@@ -58,6 +68,8 @@ class Compiled:
     checked: bool
     """Whether candidates need the reference's word."""
     ways: list[Way] = field(default_factory=list[Way])
+    many: bool = False
+    """Whether a term is inside very many words, and may well stand in very many records."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,8 @@ class _Asked:
     exact: bool
     """Whether the rows are those of the term and no others."""
     way: Way
+    inside: str = ""
+    """A part of more words than are listed: a row answers where it is among `Searcher.inside` of it as well."""
 
 
 class Searcher:
@@ -83,7 +97,9 @@ class Searcher:
         """Identifiers that `person:` meant so far; SQL names them by their place here."""
         self._terms: dict[Term, _Asked] = {}
         self._held: bytes | None = None
-        """The vocabulary, a word a line, where it is kept in memory."""
+        """The vocabulary, a word a line, where it is kept in memory; b'' where it is too large for that."""
+        self._inside: dict[str, Rows] = {}
+        """The rows of parts of very many words that were looked for."""
         self._at: dict[int, tuple[int, ...]] = {}
         """The rows of keys that were looked for."""
         self._listed: dict[frozenset[int], str] = {}
@@ -109,11 +125,14 @@ class Searcher:
     def count(self, query: Query) -> tuple[int, list[Way]]:
         """How many records answer the query, and how each term was answered."""
         compiled = self.compile(query)
-        where = compiled.where
+        where, records = compiled.where, "records"
         if compiled.checked:
             where = f"({where}) AND {_HOLDS}"
             self._query = query
-        total = self.exhibit.db.execute(f"SELECT count(*) FROM records WHERE {where}", compiled.values).get
+        elif compiled.many and all(isinstance(c, Term) for c in query.clauses()):
+            # To look at each of many rows is to read the whole table; that they are there the smallest index says too.
+            where, records = where.replace(_AMONG, f"+{_AMONG}"), "records INDEXED BY record_kind"
+        total = self.exhibit.db.execute(f"SELECT count(*) FROM {records} WHERE {where}", compiled.values).get
         return int(total), compiled.ways
 
     def grouped(self, query: Query) -> Iterator[tuple[int, int, int, int | None, int]]:
@@ -138,8 +157,19 @@ class Searcher:
         compiled = self.compile(query)
         where = f"({compiled.where}) AND {_HOLDS}" if compiled.checked else compiled.where
         self._query = query
-        sql = f"SELECT count(*) FROM records WHERE state <> 0 AND ({where})"
+        if not self._recovered:
+            return 0
+        if self._recovered < _FEW:
+            # These are looked at, and not all that answer.
+            sql = f"SELECT count(*) FROM records INDEXED BY record_state WHERE state <> 0 AND ({where})"
+        else:
+            sql = f"SELECT count(*) FROM records WHERE state <> 0 AND ({where})"
         return int(self.exhibit.db.execute(sql, compiled.values).get)
+
+    @cached_property
+    def _recovered(self) -> int:
+        """How many records are not live."""
+        return int(self.exhibit.db.execute("SELECT count(*) FROM records WHERE state <> 0").get)
 
     def count_folded(self, query: Query) -> int:
         """How many records would answer the query as well, and are shown by a twin of theirs."""
@@ -175,14 +205,13 @@ class Searcher:
         if asked.lists is None:
             return None
         found: Bools | None = None
+        if asked.inside:
+            found = np.zeros(size, dtype=np.bool_)
+            found[self.inside(asked.inside)] = True
         for expressions in asked.lists:
             mask = np.zeros(size, dtype=np.bool_)
-            # As one text: a million numbers one by one take several times as long.
-            sql = "SELECT group_concat(rowid) FROM words WHERE words MATCH ?"
             for expression in expressions:
-                text = self.exhibit.db.execute(sql, (expression,)).get
-                if text:
-                    mask[np.fromstring(text, dtype=np.int64, sep=",")] = True
+                rows_of_words(self.exhibit.db, expression, mask)
             found = mask if found is None else found & mask
         return (np.zeros(size, dtype=np.bool_) if found is None else found), asked.exact
 
@@ -191,8 +220,13 @@ class Searcher:
         return [self._ask(clause).way for clause in query.clauses() if isinstance(clause, Term)]
 
     def hold_words(self, words: bytes | None = None) -> bytes:
-        """Keep the vocabulary in memory, so that parts of words are found in less than the time of a page; gives it."""
-        held = self._held or words
+        """Keep the vocabulary in memory, so that parts of words are found in less than the time of a page; gives it.
+
+        b'' where it has so many words that it stays where it is.
+        """
+        held = self._held if self._held is not None else words
+        if held is None and int(self.exhibit.db.execute("SELECT max(rowid) FROM vocabulary").get or 0) > _VOCABULARY:
+            held = b""
         if held is None:
             # Tokens hold no line feed: it is no character of any.
             sql = "SELECT CAST(group_concat(term, char(10)) AS BLOB) FROM vocabulary"
@@ -256,7 +290,22 @@ class Searcher:
             selects = " UNION ALL ".join("SELECT rowid FROM words WHERE words MATCH ?" for _ in expressions)
             conditions.append(f"id IN ({selects})")
             values += expressions
+        if asked.inside:
+            compiled.many = True
+            conditions.append(_AMONG)
+            values.append(listed(self.inside(asked.inside)))
         return f"({' AND '.join(conditions)})", values, asked.exact
+
+    def inside(self, part: str) -> Rows:
+        """The rows, ascending, with a word that holds a part that very many words hold."""
+        if part not in self._inside:
+            if len(self._inside) >= _INSIDE:
+                # What was compiled holds the rows too.
+                self._inside.clear()
+                self._compiled.clear()
+            size = int(self.exhibit.db.execute("SELECT max(id) FROM records").get or 0) + 1
+            self._inside[part] = rows_inside(self.exhibit.db, part, size)
+        return self._inside[part]
 
     def _ask(self, term: Term) -> _Asked:
         """What to ask the word index for a term, negation apart. Kept: a page asks for the same term several times."""
@@ -273,7 +322,7 @@ class Searcher:
         if not self._indexed or way.way == "scan":
             return _Asked(None, False, Way(str(term), "scan"))
         lists: list[list[str]] = []
-        words = 0
+        words, inside = 0, ""
         if way.fts:
             lists.append([way.fts])
         if way.needle:
@@ -281,16 +330,16 @@ class Searcher:
             words = len(tokens)
             if words <= MANY_TOKENS:
                 lists.append([any_token(tokens[i : i + _TOKENS_AT_ONCE]) for i in range(0, words, _TOKENS_AT_ONCE)])
-            elif not lists:
-                return _Asked(None, False, Way(str(term), "scan", words))
-        if not lists:
+            elif way.needle_at == "anywhere":
+                inside = way.needle
+        if not lists and not inside:
             return _Asked(None, False, Way(str(term), way.way, words))
         exact = not way.needs_check or [] in lists
-        return _Asked(lists, exact, Way(str(term), way.way, words))
+        return _Asked(lists, exact, Way(str(term), way.way, words), inside)
 
     def _tokens(self, needle: str, at: str) -> list[str]:
         """Words of the vocabulary that hold `needle`; more than are asked for where there are more."""
-        if self._held is not None:
+        if self._held:
             return _words_with(self._held, needle.encode() + (b"\n" if at == "end" else b""))
         condition = "instr(term, ?1) > 0" if at == "anywhere" else "substr(term, -length(?1)) = ?1"
         sql = f"SELECT term FROM vocabulary WHERE {condition} LIMIT {MANY_TOKENS + 1}"

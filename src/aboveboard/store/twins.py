@@ -9,6 +9,7 @@ are shown as the file with most of them has.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,8 @@ import apsw
 import msgspec
 import numpy as np
 
+from aboveboard.store.db import listed
+from aboveboard.store.ordering import narrow
 from aboveboard.store.shard import Ints
 
 _LOCAL_IDS = ("thread", "message_id", "reply_to", "reaction_to", "note_id", "event_id")
@@ -62,35 +65,48 @@ def find_twins(db: apsw.Connection, readings: Ints, times: Ints) -> None:
     files are looked at.
     """
     known = _readings(db)
-    counts = np.bincount(readings, minlength=max(known, default=0) + 1)
-    members_of: dict[tuple[Any, ...], list[int]] = {}
-    for number, reading in known.items():
-        if counts[number]:
-            members_of.setdefault(reading.group, []).append(number)
-    several = [numbers for numbers in members_of.values() if len({known[n].file for n in numbers}) > 1]
+    several = _several(known, np.bincount(readings, minlength=max(known, default=0) + 1))
     if not several:
         return
-    group_of = np.zeros(len(counts), dtype=np.int64)
-    file_of = np.zeros(len(counts), dtype=np.int64)
+    size = max(known) + 1
+    group_of = np.zeros(size, dtype=narrow(len(several)))
+    file_of = np.zeros(size, dtype=narrow(size))
     for number, members in enumerate(several, 1):
         order = {file: n for n, file in enumerate(sorted({known[m].file for m in members}))}
         for member in members:
             group_of[member], file_of[member] = number, order[known[member].file]
-    ids = _in_two_files(group_of[readings], file_of[readings], times)
-    db.execute("CREATE TEMP TABLE alike (id INTEGER PRIMARY KEY)")
-    db.executemany("INSERT INTO temp.alike VALUES (?)", ((int(n),) for n in ids))
+    ids = _in_two_files(group_of, file_of, readings, times)
+    if not len(ids):
+        return
+    # An array, which comes in its order: a table of ten million numbers would be in memory twice.
     rows = db.execute(
         "SELECT r.state, r.id, r.src, CAST(r.thread AS BLOB), CAST(r.party AS BLOB), r.kind, r.at, r.direction, r.data "
-        "FROM temp.alike AS a CROSS JOIN main.records AS r ON r.id = a.id ORDER BY a.id"
+        "FROM carray(?) AS a CROSS JOIN main.records AS r ON r.id = a.value",
+        (listed(ids),),
     )
     groups: list[int] = group_of.tolist()
     files: list[int] = file_of.tolist()
     # Records come in order of time, so that only those of one moment are ever held.
-    moments = groupby(zip(times[ids - 1].tolist(), rows, strict=True), key=itemgetter(0))
-    alike = ([row for _, row in same if row[0] == 0] for _, same in moments)
-    twins = (twin for live in alike for twin in _twins(db, live, known, groups, files))
+    when = array("q", times[ids - 1].tobytes())
+    moments = groupby(zip(when, rows, strict=True), key=itemgetter(0))
+    live_ones = ([row for _, row in same if row[0] == 0] for _, same in moments)
+    twins = (twin for live in live_ones for twin in _twins(db, live, known, groups, files))
     db.executemany("INSERT INTO main.twins (id, shown) VALUES (?, ?)", twins)
-    db.execute("DROP TABLE temp.alike")
+
+
+def may_be_twins(db: apsw.Connection, readings: Ints) -> bool:
+    """Whether any part of an artifact has rows in two files; else `find_twins` needs not be asked."""
+    known = _readings(db)
+    return bool(_several(known, np.bincount(readings, minlength=max(known, default=0) + 1)))
+
+
+def _several(known: Mapping[int, _Reading], counts: Ints) -> list[list[int]]:
+    """The readings of rows that may have twins: those of each group that has them in several files."""
+    members_of: dict[tuple[Any, ...], list[int]] = {}
+    for number, reading in known.items():
+        if counts[number]:
+            members_of.setdefault(reading.group, []).append(number)
+    return [numbers for numbers in members_of.values() if len({known[n].file for n in numbers}) > 1]
 
 
 def _twins(
@@ -116,18 +132,29 @@ def _twins(
     return [twin for files in alike.values() if len(files) > 1 for twin in pair(files)]
 
 
-def _in_two_files(groups: Ints, files: Ints, times: Ints) -> Ints:
-    """The numbers of the records whose group has a record at the same time in another file."""
-    candidates = np.flatnonzero(groups)
-    order = candidates[np.lexsort((files[candidates], times[candidates], groups[candidates]))]
+def _in_two_files(group_of: Ints, file_of: Ints, readings: Ints, times: Ints) -> Ints:
+    """The numbers of the records whose group has a record at the same time in another file; `times` ascend."""
+    groups = group_of[readings]
+    order = np.flatnonzero(groups).astype(np.int32)
+    groups = groups[order]
     if not len(order):
         return order
-    starts = np.concatenate(([True], (np.diff(groups[order]) != 0) | (np.diff(times[order]) != 0)))
+    if np.any(groups != groups[0]):
+        by_group = np.argsort(groups, kind="stable").astype(np.int32)
+        order, groups = order[by_group], groups[by_group]
+        del by_group
+    starts = np.ones(len(order), dtype=np.bool_)
+    starts[1:] = groups[1:] != groups[:-1]
+    of = times[order]
+    starts[1:] |= of[1:] != of[:-1]
+    del groups, of
     runs = np.flatnonzero(starts)
-    ends = np.append(runs[1:], len(order)) - 1
-    # Within a run the files ascend: it has several where the first is not the last.
-    wide = files[order[runs]] != files[order[ends]]
-    return np.sort(order[np.repeat(wide, ends - runs + 1)]) + 1
+    files = file_of[readings[order]]
+    wide = np.minimum.reduceat(files, runs) != np.maximum.reduceat(files, runs)
+    del files
+    found = order[np.repeat(wide, np.diff(runs, append=len(order)))]
+    found.sort()
+    return found + 1
 
 
 def _readings(db: apsw.Connection) -> dict[int, _Reading]:

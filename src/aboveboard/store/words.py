@@ -7,9 +7,9 @@ that was built in a database of its own moves into the exhibit by copying their 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 import msgspec
@@ -29,6 +29,16 @@ _SCATTERED = 1 << 18
 """Rows whose numbers are in memory at once, as SQLite holds them."""
 
 
+class Stretch(NamedTuple):
+    """Rows without a gap that stand in their final order already and are of one reading."""
+
+    rank: int
+    """Final number of the first."""
+    first: int
+    last: int
+    reading: int
+
+
 @dataclass
 class Part:
     """The rows of one shard, or of the exhibit as it was, and the numbers that they will have."""
@@ -43,17 +53,34 @@ class Part:
     """Final reading of each row."""
     ranks: Ints
     """Final number of each row."""
+    stretches: list[Stretch] | None = None
+    """What `arrange` made of the rows; None where they are more than is worth asking for one by one."""
+    count: int = field(init=False)
 
-    def runs(self) -> list[tuple[int, int]] | None:
-        """(first, after last) of the stretches of rows without a gap that stand in their final order already and are of one
-        reading; None where they are more than is worth asking for one by one."""
-        if not len(self.ids):
-            return []
-        broken = (np.diff(self.ids) != 1) | (np.diff(self.ranks) != 1) | (np.diff(self.readings) != 0)
-        if np.count_nonzero(broken) >= _RUNS:
-            return None
-        starts = [0, *(np.flatnonzero(broken) + 1).tolist()]
-        return list(zip(starts, [*starts[1:], len(self.ids)], strict=True))
+    def __post_init__(self) -> None:
+        """The arrays may go; how many rows there are is known still."""
+        self.count = len(self.ids)
+
+    def arrange(self) -> None:
+        """Find the stretches, which are all that is needed of the rows then; where these are too many, put the rows in order.
+
+        Records and words are written at the same time, and both take the rows as they stand here.
+        """
+        if self.count:
+            broken = self.ids[1:] != self.ids[:-1] + 1
+            broken |= self.ranks[1:] != self.ranks[:-1] + 1
+            broken |= self.readings[1:] != self.readings[:-1]
+            if np.count_nonzero(broken) >= _RUNS:
+                order = np.argsort(self.ranks, kind="stable").astype(np.int32)
+                self.ids, self.readings, self.ranks = self.ids[order], self.readings[order], self.ranks[order]
+                return
+            starts = [0, *(np.flatnonzero(broken) + 1).tolist()]
+            ends = [*(n - 1 for n in starts[1:]), self.count - 1]
+            columns = (self.ranks[starts], self.ids[starts], self.ids[ends], self.readings[starts])
+            self.stretches = [Stretch(*row) for row in zip(*(c.tolist() for c in columns), strict=True)]
+        else:
+            self.stretches = []
+        self.ids = self.readings = self.ranks = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -70,28 +97,20 @@ class Piece:
 
 
 def pieces(db: apsw.Connection, parts: Sequence[Part]) -> Iterator[Piece]:
-    """All rows of the parts. Each piece is to be used before the next is asked for.
+    """All rows of the parts, which are arranged. Each piece is to be used before the next is asked for.
 
     Stretches come in the order of final numbers, whichever part they stand in: tables and word index then only grow at
     their end. The rows of a part that has too many of them come by a table of numbers.
     """
-    stretches: list[tuple[int, Part, int, int]] = []
-    scattered: list[Part] = []
+    stretches = [(stretch, part) for part in parts for stretch in part.stretches or ()]
+    for (rank, first, last, reading), part in sorted(stretches, key=lambda s: s[0]):
+        source = f"FROM {part.schema}.{part.table} AS r WHERE r.id BETWEEN {first} AND {last}"
+        yield Piece(part, f"r.id + {rank - first}", str(reading), source)
     for part in parts:
-        runs = part.runs()
-        if runs is None:
-            scattered.append(part)
-        else:
-            stretches += [(int(part.ranks[start]), part, start, end) for start, end in runs]
-    for rank, part, start, end in sorted(stretches, key=lambda s: s[0]):
-        first = int(part.ids[start])
-        within = f"WHERE r.id BETWEEN {first} AND {int(part.ids[end - 1])}"
-        source = f"FROM {part.schema}.{part.table} AS r {within}"
-        yield Piece(part, f"r.id + {rank - first}", str(int(part.readings[start])), source)
-    for part in scattered:
-        order = np.argsort(part.ranks, kind="stable").astype(np.int32)
-        for start in range(0, len(order), _SCATTERED):
-            some = order[start : start + _SCATTERED]
+        if part.stretches is not None:
+            continue
+        for start in range(0, part.count, _SCATTERED):
+            some = slice(start, start + _SCATTERED)
             db.execute("DROP TABLE IF EXISTS temp.ranks")
             db.execute("CREATE TEMP TABLE ranks (id INTEGER PRIMARY KEY, row INTEGER, reading INTEGER)")
             values = zip(part.ranks[some].tolist(), part.ids[some].tolist(), part.readings[some].tolist(), strict=True)

@@ -143,12 +143,11 @@ def tally(desk: Desk) -> list[Tally]:
 
 
 def _count(exhibit: Exhibit) -> list[Tally]:
-    sql = f"SELECT src, kind, state, at / {DAY}, count(*) FROM records WHERE {exhibit.shown} GROUP BY 1, 2, 3, 4"
     found: dict[tuple[str, str, str, int, int | None], int] = {}
-    for src, kind, state, day, n in exhibit.db.execute(sql):
+    for (src, kind, state, day), n in exhibit.tallied("src", "kind", "state", f"at / {DAY}").items():
         reading = exhibit.readings[src]
         key = (KIND_BY_NUMBER[kind].__name__, reading.service, reading.profile, int(state), day)
-        found[key] = found.get(key, 0) + int(n)
+        found[key] = found.get(key, 0) + n
     return [Tally(*key, n) for key, n in found.items()]
 
 

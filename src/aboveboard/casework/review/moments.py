@@ -28,6 +28,8 @@ _SECONDS = {"year": 31_556_952, "month": 2_629_746, "day": 86_400, "hour": 3600,
 MOST_STEPS = 400
 _NAMES = tuple(CATEGORIES)
 _SECOND = 1_000_000
+_AT_ONCE = 1 << 18
+"""Rows that are put into steps at a time."""
 EARLIEST = -11_644_473_600 * _SECOND
 """1601, the earliest that anything in a phone counts from."""
 LATEST = 7_258_118_400 * _SECOND
@@ -160,7 +162,8 @@ def by_category(desk: Desk, *, known: bool = True) -> dict[str, int]:
 
     total = np.zeros(max(KIND_BY_NUMBER) + 1, dtype=np.int64)
     for kinds, _ in _kinds(desk, known=known):
-        total += np.bincount(kinds, minlength=total.size)
+        for start in range(0, kinds.size, _AT_ONCE):
+            total += np.bincount(kinds[start : start + _AT_ONCE], minlength=total.size)
     found = dict.fromkeys(_NAMES, 0)
     for number, kind in KIND_BY_NUMBER.items():
         found[CATEGORY_OF[kind.__name__]] += int(total[number])
@@ -190,10 +193,12 @@ def _histogram(desk: Desk, span: Span, zone: tzinfo, *, known: bool) -> Histogra
     positions = np.array([p.rows for p in desk.at_times(edges)], dtype=np.int64).reshape(len(edges), len(desk.opened))
     for number, (kinds, not_live) in enumerate(_kinds(desk, known=known)):
         rows = positions[:, number]
-        part = slice(int(rows[0]), int(rows[-1]))
-        step = np.repeat(np.arange(steps), np.diff(rows))
-        code = step * width + category[kinds[part]] * 2 + not_live[part]
-        counts += np.bincount(code, minlength=steps * width).reshape(steps, width)
+        end = int(rows[-1])
+        for start in range(int(rows[0]), end, _AT_ONCE):
+            part = slice(start, min(start + _AT_ONCE, end))
+            step = np.searchsorted(rows, np.arange(part.start, part.stop), side="right") - 1
+            code = step * width + category[kinds[part]] * 2 + not_live[part]
+            counts += np.bincount(code, minlength=steps * width).reshape(steps, width)
     lanes = [
         Lane(c, counts[:, 2 * n + 2].tolist(), counts[:, 2 * n + 3].tolist())
         for n, c in enumerate(_NAMES)
@@ -256,12 +261,17 @@ def rows_of(desk: Desk, span: Span, *, known: bool = True) -> Rows:
     """The records of a span, in order of time."""
     import numpy as np
 
+    from aboveboard.store.columns import set_in
+
     since, until = desk.at_times((span.since, span.until))
     every = _kinds(desk, known=known)
-    wanted = np.array(_wanted(span))
+    wanted = np.zeros(256, dtype=np.bool_)
+    wanted[_wanted(span)] = True
 
     def chosen(number: int) -> Whole:
         first, end = since.rows[number], until.rows[number]
-        return np.flatnonzero(np.isin(every[number][0][first:end], wanted)) + first
+        found = set_in(wanted[every[number][0][first:end]])
+        found += first
+        return found
 
     return numbered(desk, chosen)
