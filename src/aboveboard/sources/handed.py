@@ -319,7 +319,9 @@ class HandedSource:
 
 def _cipher(path: Path, key: bytes | None) -> AESGCM:
     if key is None:
-        raise PasswordNeeded(f"{display(path)}: is a box of files that were handed over; the case that received it opens it")
+        raise PasswordNeeded(
+            f"{display(path)}: is a box of files that were handed over; the case that received it opens it"
+        )
     if len(key) != KEY:
         raise WrongPassword(f"{display(path)}: does not open with this key")
     return AESGCM(key)

@@ -22,6 +22,7 @@ from aboveboard.engine.registry import artifacts
 from aboveboard.engine.tasks import GENERIC
 from aboveboard.formats.locator import in_row
 from aboveboard.kit import Artifact
+from aboveboard.model.authority import Authority
 from aboveboard.model.extent import Claim, Extent, extent, limited, limits
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.layout import profile_of
@@ -98,9 +99,13 @@ def cover_of(desk: Desk, exhibit: str, path: str) -> Cover:
 
 
 def _extent(desk: Desk, number: int, path: str) -> Extent:
-    exhibit = desk.opened[number].exhibit
     readings: list[Reading] = desk.cached("readings by path", readings_by_path)[number].get(path, [])
     carried: frozenset[str] = desk.cached("carried files", carried_files)[number]
+    return extent_in(desk.case.authority, desk.opened[number].exhibit, path, readings, path in carried)
+
+
+def extent_in(authority: Authority, exhibit: Exhibit, path: str, readings: list[Reading], carried: bool) -> Extent:
+    """How much of a file of an exhibit may be seen: `readings` are those of it, `carried` is whether a record carries it."""
     systems = {str(s.get("system")) for s in exhibit.sources.values()}
     marks = ", ".join(str(r.id) for r in readings) or "NULL"
     some = bool(exhibit.db.execute(f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}))").get)
@@ -108,10 +113,10 @@ def _extent(desk: Desk, number: int, path: str) -> Extent:
         exhibit.db.execute(f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}) AND locator = 'file')").get
     )
     return extent(
-        desk.case.authority,
+        authority,
         _claims(exhibit, path, readings, systems),
         records=some,
-        carried=whole or path in carried,
+        carried=whole or carried,
         media=_may_hold_media(exhibit, path, marks),
         profile=next((r.profile for r in readings), None) or profile_of(path, next(iter(systems), "")),
     )
