@@ -65,7 +65,7 @@ class World:
 
     def hand(self, **asked: Any) -> tuple[Path, Handed]:
         out = self.place("bundle")
-        return out, hand_over(self.case, JO, Request(out, self.to, "R. Defence", **asked))
+        return out, hand_over(self.case, JO, Request(out, self.to, "R. Defence", **asked), self.nursery)
 
     def open(self, bundle: Path) -> Case:
         out = self.place("received.case")

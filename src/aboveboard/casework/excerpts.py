@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
 from mimetypes import guess_type
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -59,6 +59,7 @@ from aboveboard.store.publish import Publication, publish
 from aboveboard.store.search import Searcher
 from aboveboard.store.shard import Ints
 
+_Part = TypeVar("_Part")
 _PAPER = "Last Backup Date"
 """Of the container's own papers all that goes along: by it times later than the phone's acquisition are told."""
 
@@ -355,11 +356,11 @@ class Writer:
         return self._same(exhibit, self._request.redactions.pictures)
 
     @staticmethod
-    def _same[Part](exhibit: Exhibit, parts: Mapping[str, tuple[Part, ...]]) -> dict[str, tuple[Part, ...]]:
+    def _same(exhibit: Exhibit, parts: Mapping[str, tuple[_Part, ...]]) -> dict[str, tuple[_Part, ...]]:
         """Parts that are hidden, by path; those of a file in all files of the same bytes."""
         found = dict(parts)
         hashes = hash_by_path(exhibit) if found else {}
-        by_hash: dict[str, tuple[Part, ...]] = {}
+        by_hash: dict[str, tuple[_Part, ...]] = {}
         for path, some in parts.items():
             if path in hashes:
                 by_hash[hashes[path]] = (*by_hash.get(hashes[path], ()), *some)

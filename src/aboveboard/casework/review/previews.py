@@ -141,6 +141,7 @@ class Finder:
             raise SourceError(f"{self.source.path} could not be read: the reader failed ({error})") from error
 
     def close(self) -> None:
+        """End the process."""
         self._channel.socket.close()
 
 
