@@ -69,6 +69,7 @@ def picture() -> bytes:
 def film() -> bytes:
     """Four seconds of white, ten pictures a second, with a tone."""
     out = io.BytesIO()
+    made: Any
     with av.open(out, "w", format="mp4") as made:
         made.metadata["title"] = "a name in the film's own title"
         seen: Any = made.add_stream("mpeg4", rate=10)
@@ -179,8 +180,8 @@ def carried(records: dict[str, Record]) -> set[str]:
     """The files that records of pictures and messages carry."""
     found = {str(r["file"]) for r in records.values() if isinstance(r.get("file"), str)}
     for record in records.values():
-        parts = record.get("attachments")
-        found |= {p["file"] for p in parts if isinstance(p.get("file"), str)} if isinstance(parts, list) else set()
+        parts: Any = record.get("attachments")
+        found |= {str(p["file"]) for p in parts if isinstance(p.get("file"), str)} if isinstance(parts, list) else set()
     return found
 
 
@@ -389,6 +390,7 @@ def test_a_region_is_black_in_the_file_that_goes(world: World) -> None:
 
 def heard(data: bytes) -> tuple[np.ndarray, float]:
     """(samples from -1 to 1, a second's number of them)"""
+    opened: Any
     with av.open(io.BytesIO(data)) as opened:
         shape = av.AudioResampler("s16", "mono", 48_000)
         found = [p.to_ndarray().reshape(-1) for f in opened.decode(audio=0) for p in shape.resample(f)]
@@ -404,6 +406,7 @@ def test_a_stretch_of_a_film_is_black_and_silent(world: World) -> None:
     original = (world.folder / "phone" / FILM).read_bytes()
     bundle, made = world.hand(f'[[clip]]\nfile = "{FILM}"\nparts = [[1.5, 2.5]]\n')
     got = world.files(bundle)[FILM]
+    opened: Any
     with av.open(io.BytesIO(got)) as opened:
         assert opened.metadata.get("title") is None
         light = {float(f.time or 0): int(f.to_ndarray(format="rgb24").max()) for f in opened.decode(video=0)}

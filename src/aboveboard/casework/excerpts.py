@@ -37,7 +37,7 @@ from aboveboard.casework.numbers import give_numbers
 from aboveboard.casework.people import everyone_of, told
 from aboveboard.casework.prove.sources import Evidence
 from aboveboard.casework.redact import Redactions, Region, Stretch, redacted, without_originals
-from aboveboard.casework.review.cover import extent_in, readings_by_path
+from aboveboard.casework.review.cover import Held, extent_in, held_by_reading, readings_by_path
 from aboveboard.casework.review.marks import sensitive_keys
 from aboveboard.casework.review.previews import made_of, previews_path
 from aboveboard.casework.review.sensitive import hash_by_path
@@ -270,7 +270,8 @@ class Writer:
         hashes = hash_by_path(exhibit)
         against = {hashes[path] for path in never if path in hashes}
         by_path = readings_by_path(exhibit)
-        given = np.array(chosen.rows, dtype=np.int64)
+        withheld = self._with_withheld(exhibit, chosen)
+        held = held_by_reading(exhibit) if limited(self._case.authority) else {}
         plain, hidden = list[str](), dict[str, tuple[tuple[Region, ...], tuple[Stretch, ...]]]()
         for path in sorted(carried):
             self._ask()
@@ -279,8 +280,8 @@ class Writer:
                 never.get(path)
                 or ("sensitive" if hashes.get(path) in against else None)
                 or ("redacted" if asked.names_somebody(path) else None)
-                or self._limit(exhibit, path, readings)
-                or ("store" if self._holds_withheld(exhibit, readings, given) else None)
+                or self._limit(exhibit, path, readings, held)
+                or ("store" if any(r.id in withheld for r in readings) else None)
                 or ("redacted" if asked.people and not _is_media(copy, path) else None)
                 or ("narrowed" if request.files == "none" else None)
             )
@@ -295,21 +296,20 @@ class Writer:
                 never[path] = rule
         return Wanted(plain, hidden, never, hashes)
 
-    def _limit(self, exhibit: Exhibit, path: str, readings: list[Reading]) -> str | None:
+    def _limit(self, exhibit: Exhibit, path: str, readings: list[Reading], held: Mapping[int, Held]) -> str | None:
         authority = self._case.authority
         if not limited(authority):
             return None
-        return None if extent_in(authority, exhibit, path, readings, carried=True) is Extent.WHOLE else "scope"
+        some = [held[r.id] for r in readings if r.id in held]
+        one = Held(bool(some), any(h.whole for h in some), any(h.media for h in some))
+        return None if extent_in(authority, exhibit, path, readings, one, carried=True) is Extent.WHOLE else "scope"
 
-    def _holds_withheld(self, exhibit: Exhibit, readings: list[Reading], given: Ints) -> bool:
-        """Whether records stand in a file that are not given, or of which something is left out."""
-        if any(reading.id in self._changed_in for reading in readings):
-            return True
-        marks = ", ".join(str(reading.id) for reading in readings)
-        if not marks:
-            return False
-        rows = _ids(exhibit.db.execute(f"SELECT id FROM records WHERE src IN ({marks})"))
-        return bool(np.setdiff1d(rows, given).size)
+    def _with_withheld(self, exhibit: Exhibit, chosen: Chosen) -> set[int]:
+        """Numbers of readings of which records are not given, or with something left out."""
+        flat = [n for row in exhibit.db.execute("SELECT id, src FROM records ORDER BY id") for n in row]
+        both = np.array(flat, dtype=np.int64).reshape(-1, 2)
+        gone = ~np.isin(both[:, 0], np.array(chosen.rows, dtype=np.int64))
+        return self._changed_in | set(np.unique(both[gone, 1]).tolist())
 
     def _give(self, exhibit: Exhibit, box: Path, key: bytes, wanted: Wanted) -> Given:
         """Have the files copied; with none to copy, no source is opened."""
@@ -416,7 +416,7 @@ class Writer:
 
     def _changed(self, exhibit: Exhibit, rows: Ints) -> dict[int, StoredRow]:
         asked, changed = self._request.redactions, dict[int, StoredRow]()
-        self._changed_in = set()
+        self._changed_in = set[int]()
         if asked.fields or asked.people:
             self._redact(exhibit, rows, changed)
         if asked.files:

@@ -175,7 +175,7 @@ def without_originals(row: StoredRow, files: frozenset[str]) -> StoredRow:
 
 def _unhashed(part: Any, files: frozenset[str]) -> Any:
     if not isinstance(part, dict) or cast("dict[str, Any]", part).get("file") not in files:
-        return part
+        return cast("Any", part)
     return {
         name: value for name, value in cast("dict[str, Any]", part).items() if name not in ("sha256", "size", "cell")
     }

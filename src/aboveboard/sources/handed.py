@@ -14,7 +14,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -121,7 +121,7 @@ class BoxWriter:
         self._file.truncate(start)
         self._file.seek(start)
 
-    def _seal(self, data: bytes, number: int, piece: int, last: bool, digest: hashlib._Hash) -> None:
+    def _seal(self, data: bytes, number: int, piece: int, last: bool, digest: Any) -> None:
         closed = self._cipher.encrypt(_nonce(number, piece, last), data, MAGIC)
         digest.update(closed)
         self._file.write(closed)
