@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -157,14 +158,17 @@ def test_conversations_and_files_go_with_who_is_listed(world: World, sealed: Cas
     assert not {r["key"] for r in of_files} & keys
 
 
-def test_files_of_sealed_records_are_not_handed_over(world: World, sealed: Case) -> None:
+def test_files_of_sealed_records_are_not_handed_over(world: World, sealed: Case, tmp_path: Path) -> None:
     kept = records_of(sealed)
     keys = {r["key"] for r in kept}
     carried = set[str]().union(*(files_of(r) for r in world.whole if r["key"] not in keys))
     still = set[str]().union(*map(files_of, kept))
-    bundle, identity = world.folder / "bundle", world.folder / "identity"
+    bundle, identity = tmp_path / "bundle", tmp_path / "identity"
     to = new_identity(identity)
-    made = hand_over(sealed, WHO, HandOver(bundle, to, "R. Defence"), world.nursery)
+    # A copy: what is handed over gets numbers.
+    shutil.copytree(sealed.path, tmp_path / "given.case")
+    with closing(open_case(tmp_path / "given.case")) as case:
+        made = hand_over(case, WHO, HandOver(bundle, to, "R. Defence"), world.nursery)
     (one,) = unpacked(decrypted((bundle / CONTENTS).read_bytes(), identity)).exhibits
     assert one.box is not None
     with closing(HandedSource(bundle / one.box, one.box_key)) as box:

@@ -22,7 +22,7 @@ from aboveboard.casework.bundle import HiddenIn, NotGiven
 from aboveboard.casework.case import Case
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.handed import at_hand
-from aboveboard.casework.prove.sources import Evidence
+from aboveboard.casework.prove.sources import Evidence, gone
 from aboveboard.casework.redact import Region, Stretch
 from aboveboard.casework.review.previews import LOST, NO_FILE, Finder
 from aboveboard.engine.copying import SECONDS
@@ -130,7 +130,7 @@ class Giver:
         try:
             for source, password in at_hand(case, evidence, exhibit):
                 if not source.path.exists():
-                    raise SourceError(f"{source.path} is not there any more")
+                    raise SourceError(gone(source))
                 finder = Finder(nursery, source, password)
                 self._finders.append(finder)
                 self._copiers[source.number] = _Copier(nursery, finder)
@@ -139,9 +139,7 @@ class Giver:
             raise CaseError(f"{error}: --password-file, or --files none to hand over records alone") from error
         except SourceError as error:
             self.close()
-            raise CaseError(
-                f"{error}. Files are read from the evidence: say where it is (--source PATH), or --files none"
-            ) from error
+            raise CaseError(f"{error}; or hand over records alone: --files none") from error
 
     @property
     def about(self) -> tuple[str, str]:
