@@ -46,6 +46,7 @@ from aboveboard.model.authority import Authority, Scope
 from aboveboard.model.query import Query, parse
 from aboveboard.sources.api import Keys, MemberError, WrongPassword
 from aboveboard.sources.handed import PIECE, BoxWriter, HandedSource, Listed
+from aboveboard.store.carried import carried_in
 from aboveboard.store.db import connect
 
 JO, DEFENCE = Actor("J. Beck"), Actor("R. Defence")
@@ -181,8 +182,9 @@ def carried(records: dict[str, Record]) -> set[str]:
     """The files that records of pictures and messages carry."""
     found = {str(r["file"]) for r in records.values() if isinstance(r.get("file"), str)}
     for record in records.values():
-        parts: Any = record.get("attachments")
-        found |= {str(p["file"]) for p in parts if isinstance(p.get("file"), str)} if isinstance(parts, list) else set()
+        attached: Any = record.get("attachments")
+        parts: list[Record] = attached if isinstance(attached, list) else []
+        found |= {str(p["file"]) for p in parts if isinstance(p.get("file"), str)}
     return found
 
 
@@ -315,15 +317,26 @@ def test_of_names_only_no_contents_go_along(world: World, tmp_path: Path) -> Non
     assert picture()[9000:9060] not in world.held(bundle)
 
 
-def test_of_a_range_of_dates_the_files_of_its_records_alone(world: World, tmp_path: Path) -> None:
-    with closing(scoped(world, tmp_path, Scope(since="2025-11-03", until="2025-11-05", undated=False))) as case:
+def test_of_a_range_of_dates_the_files_of_its_records_alone(
+    world: World, whole: tuple[Path, Handed], tmp_path: Path
+) -> None:
+    given = world.files(whole[0])
+    days = sorted(
+        str(r["at"])[:10]
+        for r in records_of(world.case).values()
+        if isinstance(r["at"], str) and carried({"": r}) & given.keys()
+    )
+    since = days[len(days) // 2]
+    assert days[0] < since
+    with closing(scoped(world, tmp_path, Scope(since=since, undated=False))) as case:
         bundle, made = world.hand(case=case)
-        inside = carried(records_of(case))
+        (exhibit,) = case.exhibits()
+        inside = carried_in(exhibit.db, "records")
+        exhibit.close()
     got = world.files(bundle)
     assert got
     assert got.keys() <= inside
-    assert made.schedule.contents == len(got)
-    assert len(got) < len(world.files(world.hand()[0]))
+    assert made.schedule.contents == len(got) < len(given)
 
 
 def test_what_is_narrowed_or_sensitive_takes_its_files_along(world: World) -> None:
