@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ from aboveboard.model.authority import Authority
 from aboveboard.model.query import Query, parse
 from aboveboard.model.records import KIND_NUMBER
 from aboveboard.sources.api import SourceError
+from aboveboard.sources.handed import HandedSource
 from aboveboard.store.db import connect
 from aboveboard.store.present import Reading, StoredRow
 from aboveboard.store.previews import FINAL, Kept, PreviewStore
@@ -65,7 +67,7 @@ class World:
 
     def hand(self, **asked: Any) -> tuple[Path, Handed]:
         out = self.place("bundle")
-        return out, hand_over(self.case, JO, Request(out, self.to, "R. Defence", **asked))
+        return out, hand_over(self.case, JO, Request(out, self.to, "R. Defence", **asked), self.nursery)
 
     def open(self, bundle: Path) -> Case:
         out = self.place("received.case")
@@ -114,6 +116,11 @@ def bytes_of(world: World, bundle: Path) -> bytes:
         for (names,) in db.execute("SELECT packed FROM names") if path.name.startswith("exhibit") else ():
             held += names
         db.close()
+    for one in contents.exhibits:
+        if one.box is not None:
+            with closing(HandedSource(bundle / one.box, one.box_key)) as source, closing(source.opener()) as opener:
+                for number in range(len(source.sizes)):
+                    held += b"".join(opener.open(source.ref(number)).stream())
     return held + b"".join(p.read_bytes() for p in sorted(bundle.iterdir()) if p.suffix != ".db")
 
 
@@ -525,7 +532,7 @@ def test_a_hand_over_is_entered_and_ends(world: World) -> None:
     entry = entries(world.case.db)[made.entry - 1]
     assert (entry.action, entry.detail["what"], entry.detail["to"]) == ("disclosure", "handed over", "R. Defence")
     assert entry.detail["recipient"] == world.to
-    files = {p.name: verifier.sha256_file(p) for p in bundle.iterdir() if p.suffix in (".db", ".age")}
+    files = {p.name: verifier.sha256_file(p) for p in bundle.iterdir() if p.suffix in (".db", ".age", ".box", ".list")}
     assert entry.detail["files"] == files
     assert made.head == entry.digest.hex()
     last = [json.loads(json.loads(line)["statement"]) for line in ledger.lines()][-1]

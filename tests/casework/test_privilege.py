@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,11 +16,15 @@ import pytest
 
 from aboveboard.casework import changes, look, people, privilege
 from aboveboard.casework.authorities import as_toml, faults, read_authority
+from aboveboard.casework.bundle import CONTENTS, unpacked
 from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.coverage import coverage
 from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.examine import Request, examine
+from aboveboard.casework.handover import Request as HandOver
+from aboveboard.casework.handover import hand_over
+from aboveboard.casework.identities import decrypted, new_identity
 from aboveboard.casework.keyfiles import HOLDER
 from aboveboard.casework.review.basket import basket
 from aboveboard.casework.review.counts import by_category
@@ -32,6 +37,7 @@ from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority, Listed, Privilege
 from aboveboard.model.query import Query, parse
 from aboveboard.report.paper import html_of
+from aboveboard.sources.handed import HandedSource
 from aboveboard.store.db import StoreError, connect
 
 WHO, COUNSEL = Actor("J. Beck"), Actor("C. Counsel")
@@ -150,6 +156,27 @@ def test_conversations_and_files_go_with_who_is_listed(world: World, sealed: Cas
     of_files = [r for r in world.whole if r["provenance"]["path"] in carried - still and r["artifact"] != "any.files"]
     assert of_files
     assert not {r["key"] for r in of_files} & keys
+
+
+def test_files_of_sealed_records_are_not_handed_over(world: World, sealed: Case, tmp_path: Path) -> None:
+    kept = records_of(sealed)
+    keys = {r["key"] for r in kept}
+    carried = set[str]().union(*(files_of(r) for r in world.whole if r["key"] not in keys))
+    still = set[str]().union(*map(files_of, kept))
+    bundle, identity = tmp_path / "bundle", tmp_path / "identity"
+    to = new_identity(identity)
+    # A copy: what is handed over gets numbers.
+    shutil.copytree(sealed.path, tmp_path / "given.case")
+    with closing(open_case(tmp_path / "given.case")) as case:
+        made = hand_over(case, WHO, HandOver(bundle, to, "R. Defence"), world.nursery)
+    (one,) = unpacked(decrypted((bundle / CONTENTS).read_bytes(), identity)).exhibits
+    assert one.box is not None
+    with closing(HandedSource(bundle / one.box, one.box_key)) as box:
+        given = {file.path for file in box.listed.members}
+    assert given & still
+    assert carried - still
+    assert given & (carried - still) == set()
+    assert made.schedule.by_rule()["privileged"] > 0
 
 
 def test_counts_by_category_are_all_that_is_told(world: World, sealed: Case) -> None:

@@ -2,6 +2,8 @@
 
 contents.age          the key, the schedule, the numbers, the log in outline: for the recipient's identity alone
 exhibit-N.db          records of one exhibit, and previews-N.db of its pictures, under that key
+files-N.box           the files that these records carry, under a key of its own (see `sources.handed`)
+files-N.list          the SHA-256 of each sealed file in it, by which one that was changed is found without any key
 log.jsonl             the giver's log; of its details that of the hand-over alone
 manifest.json         signed: the SHA-256 of each file, and the log's head
 verify.py             checks all of this without any key
@@ -17,7 +19,9 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.model.authority import Authority
 from aboveboard.model.extent import MATCHES
 
-FORMAT = 1
+FORMAT = 2
+READS = (1, 2)
+"""Bundles of format 1 have no files."""
 CONTENTS = "contents.age"
 HANDED, ENDED = "handed over", "disclosure ended"
 """What the custody log says of a hand-over, and of its end."""
@@ -30,6 +34,32 @@ WITHHELD: Final[dict[str, str]] = {
     "path": "in a file whose name names somebody who is redacted",
 }
 """Rules by which records are not in a bundle. What was never read under the scope is not counted, but named."""
+FILES_WITHHELD: Final[dict[str, str]] = {
+    "scope": "not covered as a whole by the authority, or by its name alone",
+    "narrowed": "files are not part of this hand-over",
+    "sensitive": "of a record that is marked as sensitive, or of the same bytes",
+    "redacted": "left out of a record, or may name somebody who is redacted",
+    "store": "holds records that are withheld, or of which something was left out",
+}
+"""Rules by which files that given records carry are not in a bundle."""
+
+
+class NotGiven(msgspec.Struct, frozen=True):
+    """A file that a given record carries, and that could not go along."""
+
+    file: str
+    """Its device path."""
+    why: str
+
+
+class HiddenIn(msgspec.Struct, frozen=True):
+    """A file of which parts were left out; of the original no hash is stated."""
+
+    file: str
+    parts: tuple[str, ...]
+    """'region x,y,w,h' in parts of width and height, 'clip from–to' in seconds."""
+    sha256: str
+    """Of the copy."""
 
 
 class Withheld(msgspec.Struct, frozen=True):
@@ -54,6 +84,13 @@ class Schedule(msgspec.Struct, frozen=True):
     """How many fields of records were left out as a whole."""
     files_unnamed: int
     """Files of the sources whose names are not in the bundle."""
+    contents: int = 0
+    """Files that go along."""
+    contents_bytes: int = 0
+    contents_withheld: dict[str, int] = {}
+    """Files that given records carry and that do not go along, by the rule."""
+    contents_missing: tuple[NotGiven, ...] = ()
+    contents_redacted: tuple[HiddenIn, ...] = ()
 
     @property
     def records(self) -> int:
@@ -71,6 +108,9 @@ class GivenExhibit(msgspec.Struct, frozen=True):
     label: str
     file: str
     previews: str | None
+    box: str | None = None
+    """Of the files that its records carry."""
+    box_key: bytes = b""
 
 
 class GivenSource(msgspec.Struct, frozen=True):
@@ -116,8 +156,8 @@ def unpacked(data: bytes) -> Contents:
     try:
         form = msgspec.msgpack.decode(data, type=dict[str, msgspec.Raw]).get("format", msgspec.Raw(b"\x00"))
         number = msgspec.msgpack.decode(bytes(form), type=int)
-        if number != FORMAT:
-            raise CaseError(f"the bundle has format {number}; this Aboveboard reads format {FORMAT}")
+        if number not in READS:
+            raise CaseError(f"the bundle has format {number}; this Aboveboard reads formats up to {FORMAT}")
         return msgspec.msgpack.decode(data, type=Contents)
     except msgspec.DecodeError as error:
         raise CaseError(f"the bundle's contents cannot be read: {error}") from error

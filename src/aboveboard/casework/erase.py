@@ -32,7 +32,7 @@ from aboveboard.model.times import iso
 WAIT = 14 * 86_400_000_000
 """Microseconds between the order and the deed, unless ordered otherwise."""
 _PLANNED = "to be destroyed"
-_FOLDERS = ("exhibits", "known", "previews", "work")
+_FOLDERS = ("exhibits", "handed", "known", "previews", "work")
 _FILES = ("case.db", "case.db-journal", "case.db-wal", "case.db-shm", "lock", "case.json.new", "case.json")
 """What a case consists of; `case.json`, by which an interrupted erasure is known, goes last."""
 

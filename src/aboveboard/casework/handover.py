@@ -26,6 +26,7 @@ from aboveboard.casework.excerpts import Request, Writer
 from aboveboard.casework.identities import encrypted, recipient
 from aboveboard.casework.stamps import stamp_if_set
 from aboveboard.casework.witness import make_folder, sign_folder
+from aboveboard.engine.nursery import Nursery
 from aboveboard.model.times import from_iso
 
 
@@ -53,12 +54,17 @@ class Disclosure:
     ended_at: int | None
 
 
-def hand_over(case: Case, actor: Actor, request: Request) -> Handed:
-    """Write a bundle, whole or not at all. Raises CaseError, NotCovered."""
+def hand_over(case: Case, actor: Actor, request: Request, nursery: Nursery | None = None) -> Handed:
+    """Write a bundle, whole or not at all; files are read by workers of `nursery`, or of one that is started if need be.
+
+    Raises CaseError, NotCovered.
+    """
     case.must_stand(actor)
     to = recipient(request.to)
     if not request.name.strip():
         raise CaseError("say to whom: --name")
+    if request.files not in ("records", "none"):
+        raise CaseError(f"--files is records or none, and not {request.files!r}")
     if request.valid_until is not None:
         _check_date(request.valid_until)
     check_categories(request.categories, case.authority.scope.categories)
@@ -67,9 +73,18 @@ def hand_over(case: Case, actor: Actor, request: Request) -> Handed:
     new = request.out.with_name(request.out.name + ".new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(mode=0o700)
+    own: list[Nursery] = []
+
+    def workers() -> Nursery:
+        if nursery is not None:
+            return nursery
+        if not own:
+            own.append(Nursery.take())
+        return own[0]
+
     try:
         with case.writing():
-            counts, contents = Writer(case, actor, request, new).written()
+            counts, contents = Writer(case, actor, request, new, workers).written()
             (new / CONTENTS).write_bytes(encrypted(packed(contents), to))
             names = sorted(path.name for path in new.iterdir())
             case.must_stand(actor)
@@ -82,6 +97,8 @@ def hand_over(case: Case, actor: Actor, request: Request) -> Handed:
                 records=contents.schedule.records,
                 withheld=contents.schedule.by_rule(),
                 redacted=sum(contents.schedule.redacted.values()),
+                contents=contents.schedule.contents,
+                contents_redacted=len(contents.schedule.contents_redacted),
                 files={name: v.sha256_file(new / name) for name in names},
                 **words,
             )
@@ -93,6 +110,9 @@ def hand_over(case: Case, actor: Actor, request: Request) -> Handed:
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
+    finally:
+        for one in own:
+            one.close()
     named = tuple(counts.people.get(person.number, 0) for person in request.redactions.people)
     return Handed(number, head, contents.schedule, named, tuple(counts.again))
 

@@ -6,24 +6,30 @@ the bundle. Nothing is written into the bundle, and nobody is told what is done 
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 import msgspec
 
 from aboveboard.casework import verifier as v
-from aboveboard.casework.bundle import CONTENTS, HANDED, Contents, GivenSource, Schedule, unpacked
+from aboveboard.casework.bundle import CONTENTS, HANDED, Contents, GivenExhibit, GivenSource, Schedule, unpacked
 from aboveboard.casework.case import Case, create_case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
+from aboveboard.casework.handed import box_path, keep_box_key
 from aboveboard.casework.identities import decrypted
 from aboveboard.casework.numbers import keep_numbers
 from aboveboard.casework.prove.sources import ELSEWHERE
 from aboveboard.casework.witness import VERIFIER
 from aboveboard.model.authority import Authority
+from aboveboard.model.saying import visible
+from aboveboard.sources.api import MemberError, SourceError
+from aboveboard.sources.handed import HandedSource
 from aboveboard.store.db import StoreError, connect
 from aboveboard.store.schema import RECEIVED
 
@@ -117,7 +123,9 @@ def _opened(bundle: Path, identity: Path, heads: Sequence[str], keys: Sequence[s
         if handed is None or CONTENTS not in statement["files"] or HANDED not in (handed.detail or ""):
             raise CaseError(f"{bundle} is no bundle that was handed over")
         contents = unpacked(decrypted((bundle / CONTENTS).read_bytes(), identity))
-        databases = [name for one in contents.exhibits for name in (one.file, one.previews) if name is not None]
+        databases = [
+            name for one in contents.exhibits for name in (one.file, one.previews, one.box) if name is not None
+        ]
         if not set(databases) <= set(statement["files"]):
             raise CaseError(f"{bundle} does not hold: its contents name a file that the manifest does not")
         log_case, inner = v.log_of(iter(contents.log.splitlines()), "the log in the bundle")
@@ -168,6 +176,10 @@ def _fill(case: Case, actor: Actor, opened: _Bundle) -> None:
         if one.previews is not None:
             _take(opened.folder / one.previews, case.path / "previews" / path.name, contents.key, case.key)
     now = time.time_ns() // 1000
+    case.db.execute(RECEIVED)
+    for one in contents.exhibits:
+        if one.box is not None:
+            _take_files(case, one, opened.folder / one.box)
     with case.db:
         for one in contents.exhibits:
             case.db.execute("INSERT INTO exhibits (label, added_at) VALUES (?, ?)", (one.label, now))
@@ -184,7 +196,6 @@ def _fill(case: Case, actor: Actor, opened: _Bundle) -> None:
                     now,
                 ),
             )
-        case.db.execute(RECEIVED)
         case.db.execute("INSERT INTO received VALUES ('about', ?)", (msgspec.json.encode(about).decode(),))
         case.db.execute("INSERT INTO received VALUES ('log', ?)", (opened.log,))
     keep_numbers(case.db, contents.numbers)
@@ -218,6 +229,34 @@ def _take(source: Path, path: Path, key: bytes, own: bytes) -> None:
         db.execute(f"PRAGMA rekey = 'raw:{own.hex()}'")
     finally:
         db.close()
+
+
+def _take_files(case: Case, one: GivenExhibit, box: Path) -> None:
+    """Take the files of an exhibit: each must be what the bundle's records state of it. Raises CaseError."""
+    path = box_path(case, one.label)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    shutil.copyfile(box, path)
+    stated: dict[str, set[str]] = {}
+    with closing(connect(case.exhibit_path(one.label), case.key, readonly=True)) as db:
+        for name, sha256 in db.execute("SELECT path, sha256 FROM files"):
+            stated.setdefault(str(name), set()).add(str(sha256))
+    try:
+        with closing(HandedSource(path, one.box_key)) as source, closing(source.opener()) as opener:
+            checked = dict[tuple[int, int], str]()
+            for index, file in enumerate(source.listed.members):
+                place = (file.number, file.start)
+                if place not in checked:
+                    digest = hashlib.sha256()
+                    for chunk in opener.open(source.ref(index)).stream():
+                        digest.update(chunk)
+                    checked[place] = digest.hexdigest()
+                if checked[place] != file.sha256 or stated.get(file.path) != {file.sha256}:
+                    raise CaseError(
+                        f"{box.name} of the bundle holds another {visible(file.path)} than its records state"
+                    )
+    except (MemberError, SourceError) as error:
+        raise CaseError(f"{box.name} of the bundle cannot be opened: {error}") from error
+    keep_box_key(case, one.label, one.box_key)
 
 
 def _paper(case: Case, name: str) -> str | None:

@@ -28,6 +28,8 @@ from aboveboard.store.present import REDACTED, WHERE, Reading, StoredRow, decode
 
 Region = tuple[float, float, float, float]
 """Of a picture: left, top, right and bottom, as parts of its width and height."""
+Stretch = tuple[float, float]
+"""Of a film or sound: from and to, in seconds from its beginning."""
 EVERY = "*"
 """Stands for all fields of a record."""
 _OWN = (KIND_NUMBER["Contact"], KIND_NUMBER["Account"])
@@ -52,10 +54,16 @@ class _Picture(msgspec.Struct, forbid_unknown_fields=True):
     regions: list[Region]
 
 
+class _Clip(msgspec.Struct, forbid_unknown_fields=True):
+    file: str
+    parts: list[Stretch]
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     record: list[_Record] = []
     person: list[_Person] = []
     picture: list[_Picture] = []
+    clip: list[_Clip] = []
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,14 @@ class Redactions:
     """By the record's key."""
     people: tuple[Person, ...] = ()
     pictures: Mapping[str, tuple[Region, ...]] = field(default_factory=dict[str, tuple[Region, ...]])
-    """Regions that are black in previews, by the device path of the picture."""
+    """Regions that are black, by the device path of the picture."""
+    clips: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict[str, tuple[Stretch, ...]])
+    """Stretches that are black and silent, by the device path of the film or sound."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Device paths of the files of which parts are hidden."""
+        return frozenset((*self.pictures, *self.clips))
 
     def names_somebody(self, text: str | None) -> bool:
         """Whether somebody who is redacted is named in a text."""
@@ -129,9 +144,41 @@ def read_redactions(path: Path) -> Redactions:
                 f"{path}: regions are [left, top, right, bottom], parts of 1 of width and height ({one.file})"
             )
         pictures[one.file] = (*pictures.get(one.file, ()), *one.regions)
-    if not fields and not people and not pictures:
-        raise CaseError(f"{path} names nothing to redact: it needs [[record]], [[person]] or [[picture]]")
-    return Redactions(fields, tuple(people), pictures)
+    clips: dict[str, tuple[Stretch, ...]] = {}
+    for one in said.clip:
+        if not one.parts or not all(0 <= since < until < float("inf") for since, until in one.parts):
+            raise CaseError(f"{path}: parts are [from, to], seconds from the beginning of a film or sound ({one.file})")
+        clips[one.file] = (*clips.get(one.file, ()), *one.parts)
+    if both := sorted(pictures.keys() & clips.keys()):
+        raise CaseError(f"{path}: a file has regions or parts in time, and not both ({both[0]})")
+    if not fields and not people and not pictures and not clips:
+        raise CaseError(f"{path} names nothing to redact: it needs [[record]], [[person]], [[picture]] or [[clip]]")
+    return Redactions(fields, tuple(people), pictures, clips)
+
+
+def without_originals(row: StoredRow, files: frozenset[str]) -> StoredRow:
+    """A record that carries files of which parts are hidden: without stored values, and hash and size of their originals.
+
+    Among stored values there may be small pictures of them.
+    """
+    data: dict[str, Any] = decoded(row.data) if row.data else {}
+    raw: dict[str, Any] = decoded(row.raw) if row.raw else {}
+    if isinstance(attached := data.get("attachments"), list):
+        data["attachments"] = [_unhashed(part, files) for part in cast("list[Any]", attached)]
+    if isinstance(picture := data.get("picture"), dict):
+        data["picture"] = _unhashed(picture, files)
+    if data.get("file") in files or str(data.get("path", "")).lstrip("/") in files:
+        data.pop("size", None)
+    kept = {name: raw[name] for name in (*(f"{name}_" for name in WHERE), REDACTED) if name in raw}
+    return replace(row, data=msgspec.json.encode(data), raw=msgspec.json.encode(kept))
+
+
+def _unhashed(part: Any, files: frozenset[str]) -> Any:
+    if not isinstance(part, dict) or cast("dict[str, Any]", part).get("file") not in files:
+        return cast("Any", part)
+    return {
+        name: value for name, value in cast("dict[str, Any]", part).items() if name not in ("sha256", "size", "cell")
+    }
 
 
 @dataclass(frozen=True)

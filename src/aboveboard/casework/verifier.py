@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 FORM = "aboveboard custody 2"
 RECEIPT = b"aboveboard receipt 1\0"
@@ -538,7 +538,7 @@ def check_folder(folder: Path, heads: Iterable[str] = (), keys: Iterable[str] = 
             if not (folder / name).is_file():
                 raise Broken(f"{name} is missing")
             if sha256_file(folder / name) != expected:
-                raise Broken(f"{name} is not the file that the manifest states")
+                raise Broken(f"{name} is not the file that the manifest states{_where_in(folder, name, files)}")
         log_case, entries = read_log(folder / LOG_NAME)
         if log_case != case:
             raise Broken("the log is of another case than the manifest")
@@ -573,7 +573,53 @@ def check_folder(folder: Path, heads: Iterable[str] = (), keys: Iterable[str] = 
         found.notes.append(f"not in the manifest: {', '.join(loose[:10])}")
     if found.fault is None:
         found.holds.append(f"{len(files)} files as the manifest states them")
+        if boxed := _listed_in(folder, files):
+            found.holds.append(f"{boxed} sealed files of the evidence among them")
     return found
+
+
+def _where_in(folder: Path, name: str, files: dict[str, str]) -> str:
+    """Of a box of files that was changed: which of them are not what the list beside it states, as far as that holds."""
+    box, beside = folder / name, Path(name).with_suffix(".list").name
+    if box.suffix != ".box" or not (folder / beside).is_file() or sha256_file(folder / beside) != files.get(beside):
+        return ""
+    wrong: list[int] = []
+    count = 0
+    with (folder / beside).open("rb") as lines, box.open("rb") as data:
+        for line in lines:
+            stated = _object(line.decode("utf-8", "replace"))
+            count += 1
+            try:
+                number, at, size = (int(stated[what]) for what in ("n", "at", "bytes"))
+                expected = str(stated["sha256"])
+            except (KeyError, TypeError, ValueError):
+                return ""
+            if at < 0 or size < 0 or _sha256_at(data, at, size) != expected:
+                wrong.append(number)
+    if not wrong:
+        return f": its {count} files are, what lies around them is not"
+    more = ", …" if len(wrong) > 8 else ""
+    return f": file {', '.join(map(str, wrong[:8]))}{more} of {count} is another"
+
+
+def _sha256_at(file: BinaryIO, at: int, size: int) -> str:
+    """Of some bytes of a file."""
+    digest = hashlib.sha256()
+    file.seek(at)
+    while size > 0 and (data := file.read(min(size, 1 << 20))):
+        digest.update(data)
+        size -= len(data)
+    return digest.hexdigest()
+
+
+def _listed_in(folder: Path, files: dict[str, str]) -> int:
+    """How many files the lists beside boxes state."""
+    count = 0
+    for name in files:
+        if name.endswith(".list") and name[:-5] + ".box" in files:
+            with (folder / name).open("rb") as lines:
+                count += sum(1 for _ in lines)
+    return count
 
 
 def _other_files(entry: Entry, files: dict[str, str]) -> str | None:

@@ -974,7 +974,20 @@ def hand_over(
     ] = False,
     redact: Annotated[
         Path | None,
-        typer.Option("--redact", help="What is left out of the copy: records' fields, people.", metavar="FILE"),
+        typer.Option("--redact", help="What is left out of the copy: fields, people, parts of files.", metavar="FILE"),
+    ] = None,
+    files: Annotated[
+        str,
+        typer.Option(
+            "--files", help="Files that the records are of or carry: records (all that may), or none.", metavar="WHICH"
+        ),
+    ] = "records",
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", help="Where the evidence is now; may be repeated.", metavar="PATH"),
+    ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="File with the source's own password.", metavar="FILE")
     ] = None,
     purpose: Annotated[str | None, typer.Option("--purpose", help="What for; else what the authority says.")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Until when it may be used.", metavar="DATE")] = None,
@@ -992,6 +1005,7 @@ def hand_over(
 ) -> int:
     """Write records in scope as a bundle for one recipient; with nothing said, list what was handed over."""
     from aboveboard.casework import handover, receive
+    from aboveboard.casework.prove import Evidence
     from aboveboard.casework.redact import Redactions, read_redactions
     from aboveboard.cli import handover as pages
 
@@ -1004,7 +1018,8 @@ def hand_over(
                 raise CaseError("a hand-over needs --out BUNDLE and --name, to whom it is")
             query = _query(words or "", tag=tag)
             redactions = read_redactions(redact) if redact is not None else Redactions()
-            limits = (exhibit, tuple(only or ()), query, with_sensitive, redactions, purpose, until)
+            evidence = Evidence(tuple(source or ()), _secret(password_file))
+            limits = (exhibit, tuple(only or ()), query, with_sensitive, redactions, files, evidence, purpose, until)
             request = handover.Request(out, to, name, *limits)
             pages.handed(handover.hand_over(opened, actor(), request), request)
         elif end is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aboveboard.casework.bundle import WITHHELD, Schedule
+from aboveboard.casework.bundle import FILES_WITHHELD, WITHHELD, Schedule
 from aboveboard.casework.case import Case
 from aboveboard.casework.handover import Handed, Request, disclosures
 from aboveboard.casework.receive import Received, received
@@ -69,6 +69,20 @@ def _schedule(schedule: Schedule) -> Iterator[str]:
         counts = ", ".join(f"{name} {n}" for name, n in schedule.redacted.items())
         yield f"  given with something left out: {counts}; {schedule.fields} whole fields"
     yield f"  names of files that are not given: {schedule.files_unnamed}"
+    yield from _contents(schedule)
+
+
+def _contents(schedule: Schedule) -> Iterator[str]:
+    if schedule.contents:
+        yield f"  files that go along: {schedule.contents}, {schedule.contents_bytes:,} bytes"
+    for rule, n in schedule.contents_withheld.items():
+        yield f"  files withheld ({rule}: {FILES_WITHHELD.get(rule, rule)}): {n}"
+    for one in schedule.contents_redacted:
+        yield f"  redacted: {one.file}: {'; '.join(one.parts)}; SHA-256 of the copy {one.sha256}"
+    for one in schedule.contents_missing[:_LISTED]:
+        yield f"  could not go along: {one.file}: {one.why}"
+    if len(schedule.contents_missing) > _LISTED:
+        yield f"  could not go along: {len(schedule.contents_missing) - _LISTED} more, which the schedule in the bundle lists"
 
 
 def _say(lines: Iterator[str] | list[str]) -> None:

@@ -387,6 +387,42 @@ class Previewed(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     pages: int = 0
 
 
+class Copying(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that copies files for a hand-over; not answered."""
+
+    path: str
+    facts: SourceFacts
+    keys: Keys
+
+
+class Copy(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """Ask for the bytes of a member, or for a copy of it with parts hidden. Answered by any number of `Part`, then `Copied`."""
+
+    ref: Ref
+    bytes: bool = True
+    """Whether they are wanted, or its hash alone."""
+    regions: tuple[tuple[float, float, float, float], ...] = ()
+    """Of a picture, drawn black: left, top, right, bottom, as parts of width and height."""
+    stretches: tuple[tuple[float, float], ...] = ()
+    """Of a film or sound, black and silent: from and to, in seconds."""
+
+
+class Part(msgspec.Struct, frozen=True, tag=True):
+    """The next bytes of a copy."""
+
+    data: bytes
+
+
+class Copied(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """The end of a copy."""
+
+    original: str = ""
+    """SHA-256 of the file as it is in the evidence."""
+    mime: str = ""
+    why: str = ""
+    """Why there is none; what came of it is not to be used."""
+
+
 class Hashing(msgspec.Struct, frozen=True, tag=True):
     """First message to a worker that hashes files: open the source. Answered by `Countable` or `Refused`."""
 
@@ -428,10 +464,10 @@ class Countable(msgspec.Struct, frozen=True, tag=True):
 
 
 _Examining = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
-_Looking = Locating | Locate | Previewing | Preview | Showing | Show
+_Looking = Locating | Locate | Previewing | Preview | Showing | Show | Copying | Copy
 ToWorker = _Examining | Proving | HashContainer | Prove | _Looking | Hashing | HashFiles
 _Proof = Ready | ContainerHash | FileFound | Derived | Placed | Proved
-_Looked = Located | Refs | Previewed | Shown
+_Looked = Located | Refs | Previewed | Shown | Part | Copied
 FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | _Looked | Countable | Hashes
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)

@@ -29,6 +29,7 @@ from aboveboard.engine.messages import (
     Channel,
     Claim,
     Closed,
+    Copying,
     Crashed,
     Done,
     FromWorker,
@@ -121,6 +122,11 @@ def main(connection: socket.socket) -> None:
             from aboveboard.engine.raw.serve import serve as show
 
             show(channel, setup)
+            return
+        if isinstance(setup, Copying):
+            from aboveboard.engine import copying
+
+            copying.serve(channel, setup)
             return
         if isinstance(setup, Hashing):
             hashing.serve(channel, setup, near)

@@ -88,7 +88,7 @@ def open_source(
 
 
 def _kind(path: Path) -> str:
-    """folder, zip, tar, packed tar, android backup, file. Raises SourceError."""
+    """folder, zip, tar, packed tar, android backup, box of files, file. Raises SourceError."""
     try:
         found = path.stat()
     except (OSError, ValueError) as error:
@@ -101,13 +101,15 @@ def _kind(path: Path) -> str:
         raise SourceError(f"{display(path)}: is neither a folder nor a file; give what came from the phone")
     if found.st_size == 0:
         raise SourceError(f"{display(path)}: is empty (no bytes); check that the copy is complete")
-    from aboveboard.sources import tars, zipdir
+    from aboveboard.sources import handed, tars, zipdir
 
     descriptor = open_container(path)
     try:
         head = pread(descriptor, 4096, 0)
         if head.startswith(_BACKUP):
             return "android backup"
+        if head.startswith(handed.MAGIC):
+            return handed.FORMAT
         for offset, sign, what in _UNREAD:
             if head[offset : offset + len(sign)] == sign:
                 raise SourceError(
@@ -136,6 +138,10 @@ def _open(path: Path, kind: str, password: bytes | None) -> Source:
         from aboveboard.sources.androidbackup import AndroidBackupSource
 
         return AndroidBackupSource(path, password)
+    if kind == "files handed over":
+        from aboveboard.sources.handed import HandedSource
+
+        return HandedSource(path, password)
     if kind in ("folder", "file"):
         from aboveboard.sources.folder import FolderSource
 
@@ -207,6 +213,10 @@ def _opener(path: Path, facts: SourceFacts, keys: Keys) -> Opener:
         from aboveboard.sources.zips import ZipOpener
 
         return ZipOpener(path, keys)
+    if kind == "files handed over":
+        from aboveboard.sources.handed import HandedOpener
+
+        return HandedOpener(path, keys)
     if kind == "android backup":
         from aboveboard.sources.androidbackup import AndroidBackupOpener
 

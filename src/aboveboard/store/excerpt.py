@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import apsw
 import msgspec
@@ -120,6 +120,51 @@ def _copy_files(db: apsw.Connection) -> None:
         db.execute(
             "INSERT INTO main.names (source, first, packed, task) VALUES (?, 0, ?, ?)", (source, _packed(files), _TASK)
         )
+
+
+class Held(Protocol):
+    """A file as it was given: see `sources.handed.Boxed`."""
+
+    @property
+    def path(self) -> str:
+        """Its device path."""
+        ...
+
+    @property
+    def member(self) -> str:
+        """Its name in the source."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """Of them."""
+        ...
+
+
+def hold_files(db: apsw.Connection, hidden: Iterable[str], given: Iterable[Held], sources: Mapping[str, int]) -> None:
+    """Let a finished copy state size and SHA-256 of files as they are given; of files with hidden parts nothing else."""
+    with db:
+        db.executemany("UPDATE files SET sha256 = NULL, size = 0 WHERE path = ?", ((path,) for path in hidden))
+        for one in given:
+            held = db.execute("SELECT count(*) FROM files WHERE path = ?", (one.path,)).get
+            if held:
+                db.execute("UPDATE files SET sha256 = ?, size = ? WHERE path = ?", (one.sha256, one.size, one.path))
+            else:
+                db.execute(
+                    "INSERT INTO files (path, source, member, size, sha256) VALUES (?, ?, ?, ?, ?)",
+                    (one.path, sources[one.path], one.member, one.size, one.sha256),
+                )
+        db.execute("DELETE FROM names")
+        listed: dict[int, list[tuple[str, int]]] = {}
+        for source, member, size in db.execute("SELECT source, member, size FROM files ORDER BY source, member"):
+            listed.setdefault(int(source), []).append((str(member), int(size)))
+        for source, files in listed.items():
+            db.execute("INSERT INTO names (source, first, packed) VALUES (?, 0, ?)", (source, _packed(files)))
 
 
 def _packed(files: Sequence[tuple[str, int]]) -> bytes:

@@ -22,6 +22,7 @@ from aboveboard.engine.registry import artifacts
 from aboveboard.engine.tasks import GENERIC
 from aboveboard.formats.locator import in_row
 from aboveboard.kit import Artifact
+from aboveboard.model.authority import Authority
 from aboveboard.model.extent import Claim, Extent, extent, limited, limits
 from aboveboard.model.records import CATEGORY_OF, KIND_NUMBER
 from aboveboard.sources.layout import profile_of
@@ -98,32 +99,58 @@ def cover_of(desk: Desk, exhibit: str, path: str) -> Cover:
 
 
 def _extent(desk: Desk, number: int, path: str) -> Extent:
-    exhibit = desk.opened[number].exhibit
     readings: list[Reading] = desk.cached("readings by path", readings_by_path)[number].get(path, [])
     carried: frozenset[str] = desk.cached("carried files", carried_files)[number]
-    systems = {str(s.get("system")) for s in exhibit.sources.values()}
+    exhibit = desk.opened[number].exhibit
+    held = held_of(exhibit, readings)
+    return extent_in(desk.case.authority, exhibit, path, readings, held, carried=path in carried)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What records some readings have: gathered once where many files are asked for, since no index leads to them."""
+
+    some: bool
+    whole: bool
+    """Whether one is of the file as a whole."""
+    media: bool
+
+
+def held_of(exhibit: Exhibit, readings: list[Reading]) -> Held:
+    """Asked for one file."""
     marks = ", ".join(str(r.id) for r in readings) or "NULL"
-    some = bool(exhibit.db.execute(f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}))").get)
-    whole = bool(
-        exhibit.db.execute(f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}) AND locator = 'file')").get
-    )
+
+    def has(more: str) -> bool:
+        return bool(exhibit.db.execute(f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}){more})").get)
+
+    return Held(has(""), has(" AND locator = 'file'"), has(f" AND kind = {KIND_NUMBER['Media']}"))
+
+
+def held_by_reading(exhibit: Exhibit) -> dict[int, Held]:
+    """Of all readings that have records, in one go."""
+    sql = f"SELECT src, max(locator IS 'file'), max(kind = {KIND_NUMBER['Media']}) FROM records GROUP BY src"
+    return {int(src): Held(True, bool(whole), bool(media)) for src, whole, media in exhibit.db.execute(sql)}
+
+
+def extent_in(
+    authority: Authority, exhibit: Exhibit, path: str, readings: list[Reading], held: Held, *, carried: bool
+) -> Extent:
+    """How much of a file of an exhibit may be seen: `readings` are those of it, `carried` is whether a record carries it."""
+    systems = {str(s.get("system")) for s in exhibit.sources.values()}
     return extent(
-        desk.case.authority,
+        authority,
         _claims(exhibit, path, readings, systems),
-        records=some,
-        carried=whole or path in carried,
-        media=_may_hold_media(exhibit, path, marks),
+        records=held.some,
+        carried=held.whole or carried,
+        media=held.media or _is_media(exhibit, path),
         profile=next((r.profile for r in readings), None) or profile_of(path, next(iter(systems), "")),
     )
 
 
-def _may_hold_media(exhibit: Exhibit, path: str, marks: str) -> bool:
-    """Whether a file is a picture, film or sound by its first bytes or its name, or records of such come from it."""
+def _is_media(exhibit: Exhibit, path: str) -> bool:
+    """Whether a file is a picture, film or sound by its first bytes or its name."""
     mime = str(exhibit.db.execute("SELECT mime FROM files WHERE path = ?", (path,)).get or guess_type(path)[0] or "")
-    if mime.partition("/")[0] in ("image", "video", "audio"):
-        return True
-    sql = f"SELECT EXISTS (SELECT 1 FROM records WHERE src IN ({marks}) AND kind = {KIND_NUMBER['Media']})"
-    return bool(exhibit.db.execute(sql).get)
+    return mime.partition("/")[0] in ("image", "video", "audio")
 
 
 def _claims(exhibit: Exhibit, path: str, readings: list[Reading], systems: set[str]) -> Iterator[Claim]:

@@ -21,7 +21,8 @@ import msgspec
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
-from aboveboard.casework.prove.sources import Evidence, Source, sources_of
+from aboveboard.casework.handed import BOX, at_hand
+from aboveboard.casework.prove.sources import Evidence, Source
 from aboveboard.engine.messages import (
     Channel,
     Closed,
@@ -106,7 +107,7 @@ class Place:
     journal: Ref | None = None
 
 
-class _Finder:
+class Finder:
     """A source that is open, in a process that says where its files stand."""
 
     def __init__(self, nursery: Nursery, source: Source, password: bytes | None) -> None:
@@ -140,13 +141,14 @@ class _Finder:
             raise SourceError(f"{self.source.path} could not be read: the reader failed ({error})") from error
 
     def close(self) -> None:
+        """End the process."""
         self._channel.socket.close()
 
 
 class _Decoder:
     """A process that decodes members of one source."""
 
-    def __init__(self, nursery: Nursery, finder: _Finder) -> None:
+    def __init__(self, nursery: Nursery, finder: Finder) -> None:
         self._pid, connection = nursery.worker()
         # The process ends itself after its time; this is for one that does not.
         connection.settimeout(SOUND_SECONDS + 30)
@@ -195,7 +197,7 @@ class Previews:
         self._evidence = evidence
         self._nursery = nursery
         self._stores: dict[str, PreviewStore] = {}
-        self._finders: dict[str, list[_Finder]] = {}
+        self._finders: dict[str, list[Finder]] = {}
         self._refused: dict[str, tuple[float, str]] = {}
         self._opening = threading.Lock()
         """Held while a source is opened, which may take minutes: nothing that a page waits for takes it."""
@@ -422,12 +424,12 @@ class Previews:
         finder, ref = found
         return Place(finder.source, finder.facts, finder.keys, ref, *self._beside(finder, path))
 
-    def _asked(self, wanted: Wanted, form: str, finder: _Finder, ref: Ref) -> Preview:
+    def _asked(self, wanted: Wanted, form: str, finder: Finder, ref: Ref) -> Preview:
         """What a worker is asked. Raises Gone."""
         path, cell = parted_name(wanted.path)
         return Preview(ref, form) if cell is None else Preview(ref, form, cell, *self._beside(finder, path))
 
-    def _beside(self, finder: _Finder, path: str) -> tuple[Ref | None, Ref | None]:
+    def _beside(self, finder: Finder, path: str) -> tuple[Ref | None, Ref | None]:
         """The -wal and the -journal of a database, where they lie beside it. Raises Gone."""
         with self._opening:
             try:
@@ -435,13 +437,14 @@ class Previews:
             except SourceError:
                 raise Gone(NO_SOURCE) from None
 
-    def _find(self, wanted: Wanted, source: int | None = None) -> tuple[_Finder, Ref] | None:
+    def _find(self, wanted: Wanted, source: int | None = None) -> tuple[Finder, Ref] | None:
         """The source that has the file, and where. Raises Gone."""
         path, _ = parted_name(wanted.path)
         with self._opening:
             try:
                 for finder in self._opened(wanted.exhibit):
-                    ref = finder.ref(path) if source in (None, finder.source.number) else None
+                    has = source in (None, finder.source.number) or finder.source.number == BOX
+                    ref = finder.ref(path) if has else None
                     if ref is not None:
                         return finder, ref
             except (PasswordNeeded, WrongPassword):
@@ -452,26 +455,23 @@ class Previews:
                 raise Gone(NO_SOURCE) from None
             return None
 
-    def _opened(self, exhibit: str) -> list[_Finder]:
+    def _opened(self, exhibit: str) -> list[Finder]:
         """The sources of an exhibit, open. Raises SourceError and its kin, CaseError."""
         if exhibit not in self._finders:
             with contextlib.closing(self._case.again()) as case:
-                numbers = {int(n) for (n,) in case.db.execute("SELECT id FROM sources")}
-                # All are asked for, so that a place given for one is not taken for another's.
-                every = sources_of(case, self._evidence, numbers, only_one=False)
-                chosen = [source for _, source in sorted(every.items()) if source.exhibit == exhibit]
-                made: list[_Finder] = []
+                chosen = at_hand(case, self._evidence, exhibit)
+                made: list[Finder] = []
                 try:
-                    for source in chosen:
+                    for source, password in chosen:
                         if not source.path.exists():
                             raise SourceError(f"{source.path} is not there")
-                        made.append(_Finder(self._nursery(), source, self._evidence.password))
+                        made.append(Finder(self._nursery(), source, password))
                 except BaseException:
                     for finder in made:
                         finder.close()
                     raise
                 what = "review: evidence opened for previews and raw views"
-                case.log(self._actor, "consultation", what=what, sources=[s.number for s in chosen])
+                case.log(self._actor, "consultation", what=what, sources=[s.number for s, _ in chosen])
             self._finders[exhibit] = made
         return self._finders[exhibit]
 

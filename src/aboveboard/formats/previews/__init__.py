@@ -11,6 +11,7 @@ from aboveboard.formats.previews._about import PEAKS, TOP, About, about
 from aboveboard.formats.previews._black import Region, blackened
 from aboveboard.formats.previews._clips import MOST, SPAN, clip
 from aboveboard.formats.previews._films import FRAMES, film, frame
+from aboveboard.formats.previews._hidden import Stretch, without_regions, without_stretches
 from aboveboard.formats.previews._papers import cover, paper
 from aboveboard.formats.previews._pictures import embedded, picture
 from aboveboard.formats.previews._preview import FAULTS, Broken, File, Preview, Why
@@ -29,6 +30,7 @@ __all__ = [
     "File",
     "Preview",
     "Region",
+    "Stretch",
     "Why",
     "about",
     "blackened",
@@ -41,4 +43,6 @@ __all__ = [
     "picture",
     "sound",
     "text",
+    "without_regions",
+    "without_stretches",
 ]
