@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -32,6 +33,7 @@ from aboveboard.casework.custody import Actor, entries
 from aboveboard.casework.erase import erase
 from aboveboard.casework.errors import CaseError, NotCovered
 from aboveboard.casework.examine import Request, examine
+from aboveboard.casework.handed import box_of
 from aboveboard.casework.handover import Request as Handing
 from aboveboard.casework.handover import hand_over
 from aboveboard.casework.hashing import hash_files
@@ -54,6 +56,7 @@ from aboveboard.model.authority import Authority, Listed, OnBehalf, Privilege, R
 from aboveboard.model.powers import POWERS
 from aboveboard.model.query import Query, parse
 from aboveboard.report.paper import html_of
+from aboveboard.sources.handed import HandedSource
 from aboveboard.web.app import make_app
 from aboveboard.web.guard import COOKIE, Guard
 from aboveboard.web.pages import HANDLERS
@@ -115,7 +118,7 @@ class World:
     def handed_over(self, case: Case) -> Case:
         """What a recipient has of it, as a case of their own."""
         bundle = self.folder / f"{case.path.stem}.bundle"
-        hand_over(case, WHO, Handing(bundle, self.recipient, "R. Defence"))
+        hand_over(case, WHO, Handing(bundle, self.recipient, "R. Defence"), self.nursery)
         theirs = self.folder / f"{case.path.stem}.received.case"
         receive(bundle, self.folder / "identity", theirs, WHO)
         return open_case(theirs)
@@ -457,6 +460,16 @@ def not_found(case: Case, away: set[str], keys: set[str], most: int) -> None:
             look.show(case, WHO, key)
 
 
+def files_of(theirs: Case) -> Iterator[bytes]:
+    """The files that a received case has, unsealed."""
+    for label in theirs.exhibit_labels():
+        box = box_of(theirs, label)
+        if box is not None:
+            with closing(HandedSource(box[0].path, box[1])) as source, closing(source.opener()) as opener:
+                for number in range(len(source.sizes)):
+                    yield from opener.open(source.ref(number)).stream()
+
+
 def not_handed_over(world: World, case: Case, covered: list[dict[str, Any]], away: set[str], keys: set[str]) -> None:
     """What a recipient gets is what is covered, also byte by byte."""
     theirs = world.handed_over(case)
@@ -465,6 +478,7 @@ def not_handed_over(world: World, case: Case, covered: list[dict[str, Any]], awa
     assert about is not None
     assert about.schedule.not_read or about.schedule.by_rule()["scope"]
     held = b"".join(exhibit.db.serialize("main") for exhibit in theirs.exhibits()) + theirs.db.serialize("main")
+    held += b"".join(files_of(theirs))
     assert len(held) > 10_000
     assert [t for t in away if t.encode() in held or t.encode("utf-16-le") in held] == []
     assert [k for k in keys if k.encode() in held] == []
