@@ -41,6 +41,7 @@ from aboveboard.formats import (
     mailboxes,
     media,
     mmkv,
+    msgpack,
     packed,
     plist,
     polyline,
@@ -214,6 +215,7 @@ def _mbfile() -> Iterable[bytes]:
 
 _XML = b"<?xml version='1.0'?><map><string name='a'>text</string><int name='b' value='5' /></map>"
 _JSON = json.dumps({"a": {"b": [1, 2, {"c": "d\u20ac"}]}, "e": None, "f": 1.5}).encode()
+_MSGPACK = b"\x83\xa1a\x93\x01\xff\xcb?\xf8\0\0\0\0\0\0\xa1b\xc4\x03xyz\xa1c\xd6\xff\x65\x00\x00\x00"
 _PLAIN = {"a": [1, -2, 1.5, True, b"bytes", "text\u20ac"], "b": {"c": "d"}}
 _MAIL = b"From: A <a@example.org>\r\nDate: Mon, 1 Sep 2025 10:00:00 +0000\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHi =?utf-8?q?x?=\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPGI+SGk8L2I+\r\n--b--\r\n"  # noqa: E501
 _PROTO = b"\x08\x96\x01\x12\x07testing\x1a\x06\x08\x01\x12\x02hi\x25\0\0\x80\x3f\x33\x08\x01\x34"
@@ -274,6 +276,7 @@ TARGETS: dict[str, Target] = {
         lambda: (b"d41d8cd98f00b204e9800998ecf8427e\n" * 3, b'"SHA-1","x"\n"' + b"a" * 40 + b'","y"\n'),
         (hashlists.NoHashList,),
     ),
+    "msgpack": Target(msgpack.load, lambda: (_MSGPACK, _MSGPACK[1:])),
     "javaobjects": Target(_java, lambda: (test_javaobjects.NODE,)),
     "jsonpath": Target(partial(_places, places=jsonpath.places), lambda: (_JSON,)),
     "keybag": Target(parse_keybag, lambda: (_KEYBAG,), (CryptoError,)),

@@ -23,6 +23,7 @@ ELSEWHERE = {
     "element": "holds elements that xml and abx read",
     "elementpath": "places in what xml and abx read",
     "errors": "holds no reader",
+    "javavalues": "values of javaobjects",
     "kakao": "decrypts one text, and unpads it",
     "loose": "looks into values that were read",
     "madeids": "takes identifiers apart",

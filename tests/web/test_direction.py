@@ -116,7 +116,15 @@ def test_a_language_that_is_read_from_right_to_left_turns_the_pages(
     monkeypatch.setattr(session, "LOCALES", tmp_path)
     one = Session()
     one.settings.change("language", "ar")
-    about = {"name": "a.case", "examiner": "e", "own_phone": True, "kept": True, "power": "p", "reference": ""}
+    about = {
+        "name": "a.case",
+        "examiner": "e",
+        "own_phone": True,
+        "kept": True,
+        "spot": False,
+        "power": "p",
+        "reference": "",
+    }
     page = Pages(one, about)("problem", words="w")
     assert '<html lang="ar" dir="rtl"' in page
     assert "الإعدادات" in page

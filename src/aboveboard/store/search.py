@@ -42,6 +42,8 @@ _LISTS = 20
 """Sets of marked records that are kept as SQL asks for them."""
 _FEW = 20_000
 """Records that are not live up to which each is asked whether it answers."""
+_NONE = "id < 0"
+"""No row. Not the constant 0, beside which SQLite finds no way to use an index that is named."""
 _AMONG = "id IN (SELECT value FROM carray(?))"
 _HOLDS = (
     "holds(loc, kind, src, CAST(json(data) AS BLOB), at, CAST(thread AS BLOB), CAST(party AS BLOB), direction, state)"
@@ -286,7 +288,7 @@ class Searcher:
         values: list[Any] = []
         for expressions in asked.lists:
             if not expressions:
-                return "0", [], True
+                return _NONE, [], True
             selects = " UNION ALL ".join("SELECT rowid FROM words WHERE words MATCH ?" for _ in expressions)
             conditions.append(f"id IN ({selects})")
             values += expressions
@@ -353,7 +355,7 @@ class Searcher:
                 return "kind = ?", [KIND_NUMBER[value]]
             case "service" | "profile" | "file" | "exhibit":
                 sources = [r.id for r in self.exhibit.readings.values() if reading_passes(condition, r)]
-                return f"src IN ({', '.join(map(str, sources))})" if sources else "0", []
+                return f"src IN ({', '.join(map(str, sources))})" if sources else _NONE, []
             case "since" | "until" | "on":
                 span = condition.range
                 parts: list[str] = []
@@ -390,13 +392,13 @@ class Searcher:
             case "has":
                 return "data -> '$.latitude' IS NOT NULL AND data -> '$.longitude' IS NOT NULL", []
             case _:
-                return "0", []
+                return _NONE, []
 
     def _person(self, identifiers: frozenset[tuple[str, str]]) -> tuple[str, list[Any]]:
         services = {service for service, _ in identifiers}
         sources = [r.id for r in self.exhibit.readings.values() if r.service in services]
         if not sources:
-            return "0", []
+            return _NONE, []
         if identifiers not in self._asked:
             self._asked.append(identifiers)
         number = self._asked.index(identifiers)
