@@ -25,7 +25,7 @@ from aboveboard.acquire.manifest import check, read_manifest
 from aboveboard.acquire.plan import plan_of
 from aboveboard.acquire.progress import Progress
 from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
-from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED
+from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, visit_of
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import NotCovered
@@ -402,6 +402,8 @@ def test_a_folder_and_a_bug_report_are_taken_where_they_are_asked_for(tmp_path: 
     with zipfile.ZipFile(target) as copy:
         assert len(copy.read("acquired/android/0/bugreport.zip")) == 700_000
     assert any("bug report lies on the phone" in c for c in done.manifest.changes) and list(check(target)) == []
+    visit = visit_of(case.db, "JB/1")
+    assert visit is not None and visit.report and visit.comment == device.keys[0].comment
     narrow = case_under('[scope]\ncategories = ["calls"]\n')
     with Device(seed=3).serving() as device, pytest.raises(NotCovered, match="the whole phone"):
         _acquire(narrow, device, tmp_path / "b.zip", bugreport=True)

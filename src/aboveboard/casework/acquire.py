@@ -192,7 +192,7 @@ def _bugreport(case: Case, actor: Actor, request: Request, phone: Phone, archive
         raise NotCovered("a bug report speaks of the whole phone, and the scope covers a part; leave --bugreport out")
     place = bugreport(phone, archive)
     said = [f"a bug report lies on the phone, at {place}, until the phone or its owner deletes it"]
-    case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, comment="", changes=said)
+    case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, report=place, changes=said)
     return said
 
 

@@ -32,6 +32,8 @@ class Visit(msgspec.Struct, frozen=True, omit_defaults=True):
     """The backup password that the phone may still have, which was set for the copy."""
     password_taken_off: bool = False
     """Whether such a password was set and is taken off again."""
+    report: bool = False
+    """Whether the phone wrote a report about itself on request, and keeps it."""
 
 
 def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
@@ -55,6 +57,7 @@ def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
         dropped,
         still,
         bool(words) and still is None,
+        any(e.detail.get("report") for e in mine),
     )
 
 

@@ -40,6 +40,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+AuthorityFile = Annotated[
+    Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
+]
+OwnPhone = Annotated[bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")]
 CaseArgument = Annotated[Path, typer.Argument(help="The case's folder.", metavar="CASE")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
@@ -125,12 +129,8 @@ def examine(
     exhibit: Annotated[
         str | None, typer.Option("--exhibit", help="Label of the exhibit, such as JB/1.", metavar="LABEL")
     ] = None,
-    authority: Annotated[
-        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
-    ] = None,
-    own_phone: Annotated[
-        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
-    ] = False,
+    authority: AuthorityFile = None,
+    own_phone: OwnPhone = False,
     password_file: Annotated[
         Path | None, typer.Option("--password-file", help="File with the source's own password.", metavar="FILE")
     ] = None,
@@ -629,9 +629,7 @@ def exhibit(
     authority: Annotated[
         Path | None, typer.Option("--authority", help="Of a new case: the recorded authority.", metavar="FILE")
     ] = None,
-    own_phone: Annotated[
-        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
-    ] = False,
+    own_phone: OwnPhone = False,
     as_json: AsJson = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -1676,6 +1674,17 @@ def draft(
     return run_draft(file, out)
 
 
+TypedLabel = Annotated[
+    str | None, typer.Option("--exhibit", help="The exhibit's label; asked for if it is not given.", metavar="LABEL")
+]
+OnlyAsk = Annotated[
+    list[str] | None, typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY")
+]
+Serial = Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")]
+Address = Annotated[
+    str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
+]
+Patience = Annotated[float, typer.Option("--patience", min=1, help="Seconds that the holder's tap is awaited.")]
 acquiring = typer.Typer(
     help="Copy what the authority covers from a connected, unlocked phone.", no_args_is_help=True, rich_markup_mode=None
 )
@@ -1693,20 +1702,10 @@ def acquire_android(
     out: Annotated[
         Path, typer.Option("--out", help="The zip to make; goes on where it was interrupted.", metavar="ZIP")
     ],
-    exhibit: Annotated[
-        str | None,
-        typer.Option("--exhibit", help="The exhibit's label; asked for if it is not given.", metavar="LABEL"),
-    ] = None,
-    authority: Annotated[
-        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
-    ] = None,
-    own_phone: Annotated[
-        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
-    ] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY"),
-    ] = None,
+    exhibit: TypedLabel = None,
+    authority: AuthorityFile = None,
+    own_phone: OwnPhone = False,
+    only: OnlyAsk = None,
     folder: Annotated[
         list[str] | None,
         typer.Option("--folder", help="Of the shared storage only this folder; may be repeated.", metavar="PATH"),
@@ -1714,13 +1713,9 @@ def acquire_android(
     bugreport: Annotated[
         bool, typer.Option("--bugreport", help="Also a bug report; it takes minutes, and stays on the phone.")
     ] = False,
-    serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
-    connect: Annotated[
-        str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
-    ] = None,
-    patience: Annotated[
-        float, typer.Option("--patience", min=1, help="Seconds that the holder's tap is awaited.")
-    ] = 120.0,
+    serial: Serial = None,
+    connect: Address = None,
+    patience: Patience = 120.0,
     language: Annotated[
         Language, typer.Option("--language", help="Language of what the holder is asked to do.")
     ] = Language.EN,
@@ -1760,23 +1755,12 @@ def look(
     case: Annotated[
         Path, typer.Option("--case", help="The case's folder; made if it is not there. Its log stays.", metavar="CASE")
     ],
-    exhibit: Annotated[
-        str | None,
-        typer.Option("--exhibit", help="The exhibit's label; asked for if it is not given.", metavar="LABEL"),
-    ] = None,
-    authority: Annotated[
-        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
-    ] = None,
-    own_phone: Annotated[
-        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
-    ] = False,
-    serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
-    connect: Annotated[
-        str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
-    ] = None,
-    patience: Annotated[
-        float, typer.Option("--patience", min=1, help="Seconds that the holder's tap is awaited.")
-    ] = 120.0,
+    exhibit: TypedLabel = None,
+    authority: AuthorityFile = None,
+    own_phone: OwnPhone = False,
+    serial: Serial = None,
+    connect: Address = None,
+    patience: Patience = 120.0,
     language: Annotated[
         Language, typer.Option("--language", help="Language of what the holder is asked to do.")
     ] = Language.EN,
@@ -1816,20 +1800,10 @@ def acquire_ios(
             metavar="ZIP",
         ),
     ],
-    exhibit: Annotated[
-        str | None,
-        typer.Option("--exhibit", help="The exhibit's label; asked for if it is not given.", metavar="LABEL"),
-    ] = None,
-    authority: Annotated[
-        Path | None, typer.Option("--authority", help="TOML file with the recorded authority.", metavar="FILE")
-    ] = None,
-    own_phone: Annotated[
-        bool, typer.Option("--own-phone", help="It is your own phone; asks for a typed sentence.")
-    ] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY"),
-    ] = None,
+    exhibit: TypedLabel = None,
+    authority: AuthorityFile = None,
+    own_phone: OwnPhone = False,
+    only: OnlyAsk = None,
     udid: Annotated[str | None, typer.Option("--udid", help="The phone, where several are there.")] = None,
     usbmux: Annotated[
         str | None,
@@ -1894,10 +1868,8 @@ def acquire_ios(
 
 @acquiring.command("self-test")
 def acquire_self_test(
-    serial: Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")] = None,
-    connect: Annotated[
-        str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
-    ] = None,
+    serial: Serial = None,
+    connect: Address = None,
     patience: Annotated[float, typer.Option("--patience", min=1, help="Seconds that your tap is awaited.")] = 120.0,
     language: Annotated[
         Language, typer.Option("--language", help="Language of what you are asked to do.")

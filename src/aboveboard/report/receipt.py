@@ -202,6 +202,8 @@ def _changed(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
         lines.append(say("password_off"))
     if visit.comment:
         lines.append(say("trust_left" if phone else "key_left", comment=visit.comment))
+    if visit.report:
+        lines.append(say("report_left"))
     lines.append(say("log_left_phone" if phone else "log_left"))
     if visit.refused:
         lines.append(say("refused", n=visit.refused))
