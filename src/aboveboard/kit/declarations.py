@@ -170,7 +170,20 @@ _SPELLED: Final = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)
 """ISO 8601's way to write a duration, but for years, months and weeks."""
 
 
+_UNITS: Final = re.compile(
+    r"(?:(\d{1,4})\s*(?:h|hrs?|hours?|std|ч|час\w*|小时|時間)\.?,?\s*)?"
+    r"(?:(\d{1,6})\s*(?:m|mins?|minutes?|minuten?|мин\w*|分钟?)\.?,?\s*)?"
+    r"(?:(\d{1,8}(?:[.,]\d{1,3})?)\s*(?:s|secs?|seconds?|sek|sekunden|seg|segundos|сек\w*|秒)\.?)?",
+    re.IGNORECASE,
+)
+"""What apps show, and some store: '1 h 2 min 3 s', '5 min', '45 sec'."""
+
+
 def _lasted(value: object) -> float:
+    named = _UNITS.fullmatch(str(value).strip())
+    if named is not None and any(named.groups()):
+        hours, minutes, seconds = (float(g.replace(",", ".")) if g else 0.0 for g in named.groups())
+        return hours * 3600 + minutes * 60 + seconds
     spelled = _SPELLED.fullmatch(str(value).strip())
     if spelled is not None and any(spelled.groups()):
         days, hours, minutes, seconds = (float(g.replace(",", ".")) if g else 0.0 for g in spelled.groups())
@@ -183,7 +196,7 @@ def _lasted(value: object) -> float:
 
 
 lasted = Py("lasted", _lasted)
-"""A duration written as '1:02:03', '02:03', 'PT3M12S' or seconds, in seconds."""
+"""A duration written as '1:02:03', '02:03', 'PT3M12S', '1 min 5 s' or seconds, in seconds."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.counted import as_counted
 from aboveboard.engine.discover.joins import Link, Store, Table, members
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
-from aboveboard.engine.discover.parties import find_parties
+from aboveboard.engine.discover.parties import find_parties, is_address
 from aboveboard.engine.discover.people import LEAST_PEOPLE, head_means
 from aboveboard.engine.discover.texts import body_column
 from aboveboard.engine.discover.threads import find_thread
@@ -92,7 +92,7 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(0.08, "it has a code of few values, as calls have for incoming, outgoing and missed")
     if (body := body_column(table)) is not None and body.looks.natural > 0.4 and "body" in body.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
-    if any(c.looks.picture > 0.4 for c in table.columns) and not (way is not None and _recorded(table, at)):
+    if any(c.looks.picture > 0.4 for c in table.columns) and not _has_a_recording(case, way is not None, at):
         case.say(-0.3, "but it names pictures, films or sounds")
     if "call" not in table.means and (
         "work" in table.means or any("title" in c.means and c.there for c in table.columns)
@@ -103,6 +103,13 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     _say_not_made(case, at)
     say_against(case, allowed=("log", "logs", "history", "session", "event", "events"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+def _has_a_recording(case: Case, told: bool, at: Column) -> bool:
+    """Whether what looks like sounds is what was recorded: of what is called a call and is of a number of a phone."""
+    peer = case.table.by_name.get(case.roles.get("peer", ""))
+    named = "call" in case.table.means and peer is not None and is_address(peer)
+    return named or (told and _recorded(case.table, at) is not None)
 
 
 _NOT_MADE: Final = listed(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from aboveboard.engine.discover.columns import Column
+from aboveboard.kit import lasted
 
 _MOST_CODES: Final = 24
 
@@ -33,7 +34,28 @@ _CLOCK: Final = re.compile(
 )
 
 
+_WITH_UNITS: Final = re.compile(r"(?=\d)(?:\d{1,8}(?:[.,]\d{1,3})?\s*[^\W\d_]{1,8}\.?,?\s*){1,3}")
+_SECONDS: Final = re.compile(r"\d{1,5}(?:\.\d{1,3})?")
+
+
 def is_clock(column: Column) -> bool:
-    """Whether a column has durations written as '1:02:03', '02:03' or 'PT3M12S'."""
-    clocks = sum(_CLOCK.fullmatch(t.strip()) is not None for t in column.texts)
-    return clocks > 0 and clocks >= 0.9 * len(column.there) and column.time is None
+    """Whether a column has durations written out: '1:02:03', '02:03', 'PT3M12S', '1 min 5 s', or seconds in a text of digits."""
+    if column.time is not None or not column.texts:
+        return False
+    written = [t.strip() for t in column.texts]
+    clocks = sum(_CLOCK.fullmatch(t) is not None or (_has_units(t) if lasts(column) else False) for t in written)
+    if clocks and clocks >= 0.9 * len(column.there):
+        return True
+    # Longer ones may be milliseconds, which a text does not say.
+    counts = [float(t) for t in written if _SECONDS.fullmatch(t)]
+    return lasts(column) and len(counts) >= 0.9 * len(column.there) and max(counts, default=0) <= _LONGEST_CALL
+
+
+def _has_units(text: str) -> bool:
+    try:
+        return _WITH_UNITS.fullmatch(text) is not None and lasted.function(text) is not None
+    except ValueError:
+        return False
+
+
+_LONGEST_CALL: Final = 6 * 3600

@@ -30,12 +30,12 @@ LONGEST: Final = 4000
 
 
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_SAFE: Final = re.compile(r"[\w$.:+-]+")
+_SAFE: Final = re.compile(r"[\w$.:+#@!&~=%/ -]+")
 _KEYWORDS: Final = frozenset(k.upper() for k in cast("set[str]", vars(apsw)["keywords"]))
 
 
 def nameable(name: str) -> bool:
-    """Whether a table or column can be named in a declaration: no quotes, blanks or control characters."""
+    """Whether a table or column can be named in a declaration: no quotes, brackets or control characters."""
     return _SAFE.fullmatch(name) is not None and len(name) <= 200
 
 
@@ -92,13 +92,13 @@ class Looks:
 
 @dataclass(frozen=True)
 class Attribute:
-    """Where a value stands that a row of another table holds, under a key: see `attributes`."""
+    """Where a value stands that a row of another table holds: under a key, see `attributes`, or alone, see `extended`."""
 
     table: str
     owner: str
     """Its column that names the row whose value it is."""
     key: str
-    """Its column of keys, and which of these."""
+    """Its column of keys, and which of these; empty where the other table has one row for each."""
     named: str
     value: str
 
@@ -141,8 +141,11 @@ class Column:
         own = f"{alias}.{quoted(self.stored)}"
         if (at := self.attribute) is not None:
             named = at.named.replace("'", "''")
-            where = f"a.{quoted(at.owner)} = {own} AND a.{quoted(at.key)} = '{named}'"
-            return f"(SELECT a.{quoted(at.value)} FROM {quoted(at.table)} AS a WHERE {where} LIMIT 1)"
+            where = f"a.{quoted(at.owner)} = {own}" + (f" AND a.{quoted(at.key)} = '{named}'" if at.key else "")
+            value = f"(SELECT a.{quoted(at.value)} FROM {quoted(at.table)} AS a WHERE {where} LIMIT 1)"
+            if self.is_bytes:
+                return f"NULLIF(lower(hex({value})), '')"
+            return f"{self.via[0]}({value})" if self.via and self.via[0] else value
         if self.beside:
             return f"({own} || ' ' || {alias}.{quoted(self.beside)})"
         own = f"inside({own}, '{self.within[1].replace(chr(39), chr(39) * 2)}')" if self.within else own

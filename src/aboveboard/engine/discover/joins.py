@@ -272,7 +272,7 @@ def id_columns(table: Table) -> list[Column]:
     found: list[Column] = []
     for column in table.columns:
         said = set(column.words)
-        named = column.primary or column.unique or said & _IDENTIFY or "id" in said
+        named = column.primary or column.unique or said & _IDENTIFY or "id" in said or _is_a_public_key(column)
         if not named or column.time is not None or column.is_flag or column.fill < 0.8:
             continue
         if column.means & (_NOBODY - {"flag"} if not column.primary else _NOBODY - {"flag", "machine"}):
@@ -285,6 +285,15 @@ def id_columns(table: Table) -> list[Column]:
     return found
 
 
+def _is_a_public_key(column: Column) -> bool:
+    """Whether it holds the keys that an app knows people by, by name and length: another in nearly each row."""
+    said = set(column.words)
+    if not said & {"pubkey", "publickey", "npub"} and not said >= {"public", "key"}:
+        return False
+    return len(column.texts) == len(column.there) > 0 and all(len(t) >= _LEAST_KEY for t in column.texts)
+
+
+_LEAST_KEY: Final = 32
 _IDENTIFY: Final = frozenset(
     ("pin", "uid", "uin", "uuid", "guid", "jid", "num", "identifier", "userid", "oid", "gid", "pid", "mid", "key")
 )
@@ -492,6 +501,9 @@ def who(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], dep
                 identifier = Expression((link, *beyond.identifier.hops), beyond.identifier.columns)
             if name is None and beyond.name is not None:
                 name = Expression((link, *beyond.name.hops), beyond.name.columns)
+    if identifier is None:
+        keys = (c for c in table.columns if _is_a_public_key(c) and c.distinct == len(c.there))
+        identifier = next((Expression((), (c.name,)) for c in keys), None)
     return Who(identifier, name)
 
 

@@ -28,6 +28,8 @@ from aboveboard.engine.discover.columns import (
     nameable,
     quoted,
 )
+from aboveboard.engine.discover.extended import columns_of as given
+from aboveboard.engine.discover.extended import extensions
 from aboveboard.engine.discover.joins import Table, links
 from aboveboard.formats import cells, wrapped
 from aboveboard.formats.sqlite.ddl import is_ordinary
@@ -112,6 +114,7 @@ class Sampled:
             except (apsw.Error, ValueError, OverflowError) as error:
                 self.left_out.append(f"{name}: {error}")
         self._attributed()
+        self._extended()
         if len(listed) > MOST_TABLES:
             self.left_out.append(f"{len(listed) - MOST_TABLES} more tables")
 
@@ -135,6 +138,33 @@ class Sampled:
                 continue
             made = tuple(columns_of(found, owner, rows))
             self.tables[owner.name] = replace(owner, columns=(*owner.columns, *made))
+
+    def _extended(self) -> None:
+        """Give tables of which others tell more, one row for each of theirs, the columns of these."""
+        for table in list(self.tables.values()):
+            for other, own, key in list(extensions(table, self)):
+                try:
+                    rows = self._rows_for(other, own, table.by_name[key].values)
+                except (apsw.Error, UnicodeDecodeError, ValueError) as error:
+                    self.left_out.append(f"{other.name}: beside {table.name}: {error}")
+                    continue
+                extended = self.tables[table.name]
+                made = tuple(given(other, own, key, extended, rows))
+                theirs = {c.name: other.foreign[c.attribute.value] for c in made if c.attribute and c.attribute.value in other.foreign}
+                columns, foreign = (*extended.columns, *made), {**theirs, **extended.foreign}
+                self.tables[table.name] = replace(extended, columns=columns, foreign=foreign)
+
+    def _rows_for(self, table: Table, own: str, keys: tuple[Any, ...]) -> list[dict[str, Any]]:
+        """The rows of a table that name certain rows of another, by column."""
+        columns = [c for c in table.columns if c.within is None and not c.beside]
+        shown = ", ".join(_capped(quoted(c.stored)) for c in columns)
+        asked = json.dumps([v for v in keys if isinstance(v, int | str)])
+        rows = self._db.execute(
+            f"SELECT {shown} FROM {self._schema}.{quoted(table.name)} WHERE {quoted(own)} IN (SELECT value FROM json_each(?)) "
+            f"LIMIT {2 * (HEAD + TAIL)}",
+            (asked,),
+        )
+        return [{c.name: _made(c, _cell(row[2 * n], row[2 * n + 1])) for n, c in enumerate(columns)} for row in rows]
 
     def _table(self, name: str, sql: str, names: set[str]) -> Table:
         db, place = self._db, f"{self._schema}.{quoted(name)}"
@@ -168,8 +198,9 @@ class Sampled:
         for row in db.execute(f'PRAGMA {self._schema}.foreign_key_list("{pragma}")').fetchall():
             groups.setdefault(int(row[0]), []).append(row)
         for rows in groups.values():
-            if len(rows) == 1 and str(rows[0][2]).lower() in names:
-                foreign[str(rows[0][3])] = (str(rows[0][2]), None if rows[0][4] is None else str(rows[0][4]))
+            # Of a key of several columns the first that is unique there names the row alone.
+            for row in rows if str(rows[0][2]).lower() in names else ():
+                foreign.setdefault(str(row[3]), (str(row[2]), None if row[4] is None else str(row[4])))
         if not columns:
             return Table(name, (), 0, foreign, rowid, keys)
         count = int(db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {place} LIMIT {_COUNTED})").get)
@@ -348,6 +379,22 @@ class Sampled:
                 )
         except apsw.Error:
             return False
+
+
+def _capped(own: str) -> str:
+    """SQL of a cell and its type: a text's bytes, and no more than is looked at."""
+    cut = f"CAST(substr({own}, 1, {_TEXT}) AS BLOB)"
+    return f"CASE typeof({own}) WHEN 'text' THEN {cut} WHEN 'blob' THEN substr({own}, 1, {_LONGEST}) ELSE {own} END, typeof({own})"
+
+
+def _made(column: Column, value: Any) -> Any:
+    """A cell as its column has it."""
+    if column.is_bytes:
+        return value.hex() if isinstance(value, bytes) and value else None
+    if column.via is not None and column.via[0] == "wrapped":
+        text = wrapped.text(value) if isinstance(value, str | bytes) else None
+        return text[:_TEXT] if text is not None else None
+    return _shown(value)
 
 
 def _cell(value: Any, kind: str) -> Any:

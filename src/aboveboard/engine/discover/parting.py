@@ -35,7 +35,7 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         return (_without_texts(verdict, table),)
     if verdict.kind != "Message":
         return (verdict,)
-    verdict = without_unsent(verdict, table)
+    verdict = _with_its_text(without_unsent(verdict, table), table)
     if "body" not in verdict.roles:
         return (verdict,)
     body = table.by_name[verdict.roles["body"]]
@@ -70,7 +70,37 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
             only=(*verdict.only, Only(column.name, calls, without=True, others="calls")),
         )
         return (rest, call)
-    return _by_text(verdict, table, body)
+    return _by_calls_beside(verdict, table, body) or _by_text(verdict, table, body)
+
+
+def _by_calls_beside(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...]:
+    """A verdict of messages parted where some rows without a text have one in a table of calls; empty where none have."""
+    for column in table.columns:
+        at = column.attribute
+        if at is None or at.key or not lasts(column) or "call" not in words.table_meanings(at.table):
+            continue
+        rows = [n for n, v in enumerate(column.values) if v not in (None, "")]
+        if len(rows) < _LEAST_CALLS or any(body.values[n] for n in rows):
+            continue
+        why = f"rows that {at.table} has more of are calls"
+        roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS} | {"duration": column.name}
+        reasons = (*verdict.reasons, why)
+        calls, rest = (Only(column.name, (), without=w, others=o, present=True) for w, o in ((False, "messages"), (True, "calls")))
+        call = replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(calls,))
+        return replace(verdict, reasons=reasons, only=(*verdict.only, rest)), call
+    return ()
+
+
+def _with_its_text(verdict: Verdict, table: Table) -> Verdict:
+    """The same without the rows that have none in the table which alone holds texts: these are of what else there is."""
+    body = table.by_name.get(verdict.roles.get("body", ""))
+    beside = body is not None and body.attribute is not None and not body.attribute.key
+    if body is None or not beside or body.fill == 1.0:
+        return verdict
+    if any(c.attribute is None and "path" in c.means and c.there for c in table.columns):
+        return verdict  # What has a file in place of a text is a message too.
+    only = Only(body.name, (), others="rows of other kinds", present=True)
+    return replace(verdict, only=(*verdict.only, only))
 
 
 def _without_texts(verdict: Verdict, table: Table) -> Verdict:

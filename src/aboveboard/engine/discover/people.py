@@ -214,7 +214,8 @@ def as_contact(
     elif distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
     packed = {c.within[1] for c in table.columns if c.within is not None}
-    if packed >= {"fn"} and packed & {"tel", "email"}:
+    cards = packed >= {"fn"} and bool(packed & {"tel", "email"})
+    if cards:
         case.say(0.2, "its cells hold vCards")
     if extras:
         case.say(min(0.2, 0.05 * len(extras)), f"it has {', '.join(extras[:4])}")
@@ -227,7 +228,7 @@ def as_contact(
     if member is not None:
         case.say(-0.4, f"but it says which of {member} take part where")
     things = {*first.words, *words.stems(table.name)} & _OF_THINGS
-    if things and not first.means & {"party"} and "contact" not in table.means:
+    if things and not cards and not first.means & {"party"} and "contact" not in table.means:
         case.say(-0.4, f"but these are named for something else than people: {', '.join(sorted(things))}")
     body = body_column(table)
     holds = (

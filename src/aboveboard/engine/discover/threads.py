@@ -25,12 +25,30 @@ def one_each(table: Table, store: Store) -> str | None:
         [c.name for c in table.columns if c.within is None and c.via is None],
     )
     if "*" not in pattern or not columns:
-        return None
+        return _called_after(table, store) if columns else None
     for other in store.tables.values():
         alike = other.name != table.name and _NUMBERED.sub("*", other.name) == pattern
         if alike and set(columns) <= {c.name for c in other.columns}:
             return "_".join(_NUMBERED.findall(table.name))
-    return None
+    return _called_after(table, store)
+
+
+def _called_after(table: Table, store: Store) -> str | None:
+    """What comes behind the beginning that several tables of the same columns have in common: 'messages_#garden'."""
+    parts = _PARTED.fullmatch(table.name)
+    if parts is None or not words.table_meanings(parts[1]) & {"thread", "message"}:
+        return None
+    own = {c.name for c in table.columns if c.within is None and c.via is None}
+    alike = [
+        t
+        for t in store.tables.values()
+        if t.name.startswith(parts[1]) and t.name != parts[1] and own <= {c.name for c in t.columns}
+    ]
+    return parts[2] if len(alike) >= _LEAST_CHATS and len(own) >= _LEAST_ALIKE else None
+
+
+_PARTED: Final = re.compile(r"([^\W\d]{3,}[_.:/ -])(\S.*)")
+_LEAST_ALIKE: Final = 3
 
 
 def comes_again(case: Case) -> bool:
