@@ -199,7 +199,8 @@ class _Maker:
         """A cell of text, with '' as nothing."""
         expr = self._own(column)
         if not column.texts:
-            return f"CAST(NULLIF({expr}, 0) AS TEXT)"
+            # Of one of two 0 is the first, and not nobody.
+            return f"CAST({expr} AS TEXT)" if column.is_flag else f"CAST(NULLIF({expr}, 0) AS TEXT)"
         return f"NULLIF({expr}, '')" if any(v == "" for v in column.values) else expr
 
     def _alias(self, start: str, table: Table, link: Link) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -92,15 +93,58 @@ def _by_calls_beside(verdict: Verdict, table: Table, body: Column) -> tuple[Verd
 
 
 def _with_its_text(verdict: Verdict, table: Table) -> Verdict:
-    """The same without the rows that have none in the table which alone holds texts: these are of what else there is."""
+    """The same without the rows that have no text, where these are of what else there is: states, and what became of people.
+
+    What has a file in place of a text is a message too, and so is what was deleted.
+    """
     body = table.by_name.get(verdict.roles.get("body", ""))
-    beside = body is not None and body.attribute is not None and not body.attribute.key
-    if body is None or not beside or body.fill == 1.0:
+    if body is None or body.fill == 1.0:
         return verdict
+    if body.attribute is None or body.attribute.key:
+        return _without_states(verdict, table, body)
     if any(c.attribute is None and "path" in c.means and c.there for c in table.columns):
-        return verdict  # What has a file in place of a text is a message too.
-    only = Only(body.name, (), others="rows of other kinds", present=True)
+        return verdict
+    only = Only(body.name, (), others="rows without a text", present=True)
     return replace(verdict, only=(*verdict.only, only))
+
+
+def _without_states(verdict: Verdict, table: Table, body: Column) -> Verdict:
+    """The same without the rows of codes that are never with a text, nor with anything else that another row is without."""
+    if body.within is not None:
+        return verdict
+    for column in table.columns:
+        named = column.name not in verdict.roles.values() and column.means & {"type"} and not column.means & {"mime"}
+        if not named or column.small is None or len(column.small) < _LEAST_KINDS or column.within is not None:
+            continue
+        if set(column.words) & _OF_CONTENTS:
+            continue  # Of messages in several parts, or with files, the rest stands elsewhere.
+        empty: list[int] = []
+        for code in column.small:
+            rows = [n for n, v in enumerate(column.values) if v == code]
+            if any(body.values[n] not in (None, "") for n in rows):
+                continue
+            if not _fill_anything_else(rows, table, body):
+                empty.append(code)
+        if empty:
+            only = Only(column.name, tuple(sorted(empty)), without=True, others="rows of kinds that never have a text")
+            return replace(verdict, only=(*verdict.only, only))
+    return verdict
+
+
+def _fill_anything_else(rows: Sequence[int], table: Table, body: Column) -> bool:
+    """Whether any of these rows has a value in a column that rows with a text mostly lack: a file, a place, a length."""
+    texts = [n for n, v in enumerate(body.values) if v not in (None, "")]
+    for column in table.columns:
+        if column is body or column.small is not None:
+            continue
+        mostly = sum(column.values[n] in (None, "", 0, "{}") for n in texts) > 0.5 * len(texts)
+        if mostly and any(column.values[n] not in (None, "", 0, "{}") for n in rows):
+            return True
+    return False
+
+
+_LEAST_KINDS: Final = 3
+_OF_CONTENTS: Final = listed("message msg content media attachment body")
 
 
 def _without_texts(verdict: Verdict, table: Table) -> Verdict:

@@ -16,7 +16,7 @@ from aboveboard.engine.discover.beside import ends_of, people_of
 from aboveboard.engine.discover.calls import as_call
 from aboveboard.engine.discover.codes import codes_of
 from aboveboard.engine.discover.columns import Column
-from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns
+from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns, who
 from aboveboard.engine.discover.mixed import label
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
@@ -147,6 +147,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     told = "thread" in case.roles and looks.natural >= 0.5 and reached
     plain = table.means >= {"message", "thread"} or told
     plain = plain or any("message" in words.table_meanings(c) for c in _words_of_kinds(table))
+    plain = plain or _is_talk(case, body, store, known)
     say_against(case, allowed=("log", "logs", "event", "events") if plain else ())
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
@@ -219,6 +220,26 @@ def _sealed(
     say_against(case)
     _flags(case)
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+def _is_talk(case: Case, body: Column, store: Store, known: Mapping[str, Mapping[str, Link]]) -> bool:
+    """Whether texts are of people and no machine's, whatever their table is called: another each, with who can be reached."""
+    named = case.table.by_name.get(case.roles.get("peer", case.roles.get("recipient", "")))
+    if named is None or "body" not in body.means or body.looks.natural < NEARLY_ALL:
+        return False
+    several = sum(len(t.split()) > 1 for t in body.texts) / len(body.texts)
+    link = known.get(case.table.name, {}).get(named.name)
+    reached = is_address(named)
+    if link is not None and not reached:
+        someone = who(store.tables[link.parent], store, known).identifier
+        last = store.tables[someone.hops[-1].parent if someone.hops else link.parent] if someone is not None else None
+        reached = someone is not None and last is not None and is_address(last.by_name[someone.columns[0]])
+    varied = body.distinct / len(body.there)
+    return reached and several >= _SEVERAL and varied >= _VARIED and 1 < named.distinct <= 0.5 * len(named.there)
+
+
+_SEVERAL: Final = 0.5
+_VARIED: Final = 0.5
 
 
 def _of_those_in_it(table: Table, people: Iterable[str]) -> bool:

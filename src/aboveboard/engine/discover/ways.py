@@ -90,7 +90,62 @@ def direction(
         found = found or (_by_owner(table, sender, thread) if thread is not None else None)
         found = found or (_by_pair(table, sender, roles["recipient"]) if "recipient" in roles else None)
         found = found or (by_other_side(table, sender, thread) if thread is not None else None)
-    return found or _by_who_is_named(table, roles) or _as_sent(table)
+    return found or _by_who_is_named(table, roles) or _as_sent(table) or _by_names_of_files(table) or _one_way(table)
+
+
+def _by_names_of_files(table: Table) -> Way | None:
+    """Codes whose rows name files that say the way: 'call_20240301_in_555.amr' in all of one, '_out_' in all of the other."""
+    for files in table.columns:
+        if files.looks.picture < _MOST_NAMED and files.looks.path < _MOST_NAMED:
+            continue
+        said = [_way_of_file(v) if isinstance(v, str) else None for v in files.values]
+        if sum(w is not None for w in said) < _MOST_NAMED * len(files.there) or len({*said} - {None}) < 2:
+            continue
+        for column in table.columns:
+            if column is files or column.time is not None or column.distinct not in (2, 3) or column.above:
+                continue
+            of: dict[str | int, set[str]] = {}
+            for code, way in zip(column.values, said, strict=True):
+                if isinstance(code, str | int) and way is not None:
+                    of.setdefault(code, set()).add(way)
+            if len(of) >= 2 and all(len(ways) == 1 for ways in of.values()):
+                by = {w: tuple(c for c, ways in of.items() if w in ways) for w in ("incoming", "outgoing")}
+                why = f"all files of its rows say so in their names ({files.name})"
+                return column.name, by["incoming"], by["outgoing"], why
+    return None
+
+
+_MOST_NAMED: Final = 0.8
+
+
+def _way_of_file(path: str) -> str | None:
+    """Which way a file's name says, by one of its words alone: 'in', 'outgoing'."""
+    said = {_WAYS_OF_FILES.get(w) for w in _WORDS_OF_FILES.findall(path.rpartition("/")[2].lower())} - {None}
+    return said.pop() if len(said) == 1 else None
+
+
+_WORDS_OF_FILES: Final = re.compile(r"[a-z]+")
+_WAYS_OF_FILES: Final = {
+    **dict.fromkeys(("in", "incoming", "inbound", "received"), "incoming"),
+    **dict.fromkeys(("out", "outgoing", "outbound", "dialed"), "outgoing"),
+}
+
+
+def _one_way(table: Table) -> Way | None:
+    """A word for one way that all rows have, in a column of ways or kinds."""
+    for column in table.columns:
+        texts = {t.strip().lower() for t in column.texts}
+        if len(texts) != 1 or len(column.texts) < len(column.values) or not column.means & {"type", "direction"}:
+            continue
+        way = _WAYS_OF_FILES.get("".join(w for w in words.split(texts.copy().pop()) if w not in ("call", "calls", "type")))
+        if way is not None and not column.above and len(column.there) >= _LEAST_ONE_WAY:
+            stored = tuple({*column.texts})
+            into, out = (stored, ()) if way == "incoming" else ((), stored)
+            return column.name, into, out, "the word in all rows says so"
+    return None
+
+
+_LEAST_ONE_WAY: Final = 3
 
 
 def of_table(table: Table, store: Store) -> str | None:
