@@ -1,0 +1,38 @@
+"""Stores of apps as they are on phones, to develop discovery on: no set kept aside, and no figure is of them.
+
+Schemas are of the sources that each store names, filled as its app fills it as far as its source says. Some name no repository,
+as what found their source tells none: a package or a database's name stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.engine._pool_dialers import (
+    asynccalls,
+    callyn,
+    detector,
+    fakecall,
+    hairocraft,
+    kook,
+    nyndialer,
+    yourcall,
+)
+from tests.engine._pool_recorders import byron, diphone, nahas, pixel, reco
+from tests.engine.published_talk import Aside
+
+POOL: Mapping[str, Callable[[], Aside]] = {
+    "Auto Call Recorder (Nahas)": nahas,
+    "Pixel Call Recorder": pixel,
+    "Reco": reco,
+    "DiPhone": diphone,
+    "TruCaller (byron)": byron,
+    "Kook": kook,
+    "Your Call Your Rule": yourcall,
+    "NynDialer": nyndialer,
+    "Hairocraft's dialer": hairocraft,
+    "Call history in AsyncStorage": asynccalls,
+    "Callyn": callyn,
+    "Call Detector": detector,
+    "Fake Call Detector": fakecall,
+}
