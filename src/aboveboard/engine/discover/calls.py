@@ -18,7 +18,7 @@ from aboveboard.engine.discover.people import LEAST_PEOPLE, head_means
 from aboveboard.engine.discover.texts import body_column
 from aboveboard.engine.discover.threads import find_thread
 from aboveboard.engine.discover.verdicts import FEW_COLUMNS, NEARLY_ALL, Case, Verdict, best_of, say_against
-from aboveboard.engine.discover.ways import direction, of_table, way_of, writes, yes_and_no
+from aboveboard.engine.discover.ways import by_names_of_files, direction, of_table, way_of, writes, yes_and_no
 from aboveboard.engine.discover.words import listed
 
 
@@ -109,7 +109,7 @@ def _has_a_recording(case: Case, told: bool, at: Column) -> bool:
     """Whether what looks like sounds is what was recorded: of what is called a call and is of a number of a phone."""
     peer = case.table.by_name.get(case.roles.get("peer", ""))
     named = "call" in case.table.means and peer is not None and is_address(peer)
-    return named or (told and _recorded(case.table, at) is not None)
+    return named or (told and (_recorded(case.table, at) or by_names_of_files(case.table)) is not None)
 
 
 _NOT_MADE: Final = listed(

@@ -450,7 +450,8 @@ _HANDLE: Final = re.compile(r"@?[A-Za-z][A-Za-z0-9_.\-]{2,31}")
 _URL: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]{1,20}://\S+")
 _UUID: Final = re.compile(r"\{?[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\}?")
 _PICTURE: Final = re.compile(
-    r"(?:.*\.(?:jpe?g|png|heic|gif|webp|mp4|mov|3gp|m4a|mp3|opus|amr|aac|m4v|avi|mkv|dng)|(?:image|video|audio)/[\w.+-]+)",
+    r"(?:.*\.(?:jpe?g|png|heic|gif|webp|mp4|mov|3gpp?|3ga|m4a|mp3|opus|ogg|oga|flac|wav|amr|awb|"
+    r"aac|caf|wma|m4v|avi|mkv|webm|dng|avif|bmp|tiff?)|(?:image|video|audio)/[\w.+-]+)",
     re.I,
 )
 _PATH: Final = re.compile(r"(?:/|\.{1,2}/|[A-Za-z]:\\|file://|content://|\w+/)\S.*[^/]", re.S)
@@ -648,7 +649,8 @@ def day_and_time(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The times that two columns make together, one of days and one of times of day, where there is no other time."""
     days = [c for c in columns if _all_like(c, _DAY)]
     hours = [c for c in columns if _all_like(c, _OF_DAY) and "duration" not in c.means] if days else []
-    if len(days) != 1 or len(hours) != 1 or any(c.time is not None and not c.above for c in columns):
+    others = [c for c in columns if c.time is not None and not c.above and not c.means & _OF_THE_ROW]
+    if len(days) != 1 or len(hours) != 1 or others:
         return ()
     day, hour = days[0], hours[0]
     joined = tuple(
@@ -657,6 +659,10 @@ def day_and_time(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
     made = Column(f"{day.name}.{hour.name}", "", joined, called="datetime", via=("", day.name), beside=hour.name)
     return (made,) if made.time is not None else ()
+
+
+_OF_THE_ROW: Final = frozenset(("created", "edited", "deleted", "last", "expires"))
+"""What is said of a row's own times, beside those of what it tells of."""
 
 
 def _all_like(column: Column, form: re.Pattern[str]) -> bool:

@@ -135,8 +135,9 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
     if not ranked:
         _named_only(case)
     if not ranked and not NAMED & set(case.roles) and case.kind == "Message" and table.means & {"message", "thread"}:
-        # Who of the two, by a number.
-        one_of_two = (c for c in table.columns if c.is_flag and c.distinct == 2 and "sender" in c.means)
+        # Who of the two, by a number, where no conversation is named.
+        named = any(c.texts and 1 < c.distinct <= 0.5 * len(c.there) and c.looks.natural < 0.5 for c in table.columns)
+        one_of_two = (c for c in table.columns if c.is_flag and c.distinct == 2 and "sender" in c.means and not named)
         ranked |= {"sender": (1.0, c, "its name says so") for c in one_of_two if len(c.words) == 1}
     strongest = max((r[0] for r in ranked.values()), default=0.0)
     # Beside somebody who can be reached, what only its name calls a party is something else.

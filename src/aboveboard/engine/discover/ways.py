@@ -31,6 +31,8 @@ _OUT: Final = listed(
 )
 _STATES_OF_SENT: Final = listed("failed failure pending queued undelivered unsent delivered error")
 """What a message is in that goes out, where other values of the column are words for both ways."""
+_STATES_OF_GOT: Final = listed("blocked rejected declined refused voicemail screened spam")
+"""The same of what came in and was turned down; Android's log of calls has these beside 'incoming' and 'outgoing'."""
 _WEAK_IN: Final = listed(
     "from mt left other others peer them theirs they friend remote partner r i assistant bot ai model contact"
 )
@@ -90,10 +92,10 @@ def direction(
         found = found or (_by_owner(table, sender, thread) if thread is not None else None)
         found = found or (_by_pair(table, sender, roles["recipient"]) if "recipient" in roles else None)
         found = found or (by_other_side(table, sender, thread) if thread is not None else None)
-    return found or _by_who_is_named(table, roles) or _as_sent(table) or _by_names_of_files(table) or _one_way(table)
+    return found or _by_who_is_named(table, roles) or _as_sent(table) or by_names_of_files(table) or _one_way(table)
 
 
-def _by_names_of_files(table: Table) -> Way | None:
+def by_names_of_files(table: Table) -> Way | None:
     """Codes whose rows name files that say the way: 'call_20240301_in_555.amr' in all of one, '_out_' in all of the other."""
     for files in table.columns:
         if files.looks.picture < _MOST_NAMED and files.looks.path < _MOST_NAMED:
@@ -203,7 +205,8 @@ def _by_words(table: Table, roles: Mapping[str, str]) -> Way | None:
                 continue
             if weak and any(w is None and v not in _NEITHER for v, w in said.items()):
                 continue
-            said |= {v: "outgoing" for v, w in said.items() if w is None and set(words.split(v)) & _STATES_OF_SENT}
+            for states, way in ((_STATES_OF_SENT, "outgoing"), (_STATES_OF_GOT, "incoming")):
+                said |= {v: way for v, w in said.items() if w is None and set(words.split(v)) & states}
             by = {
                 way: tuple(sorted({t for t in column.texts if said[t.strip().lower()] == way}))
                 for way in ("incoming", "outgoing")
