@@ -78,7 +78,8 @@ def yourcall() -> Aside:
         truth.append(says(line, "sms_messages", row, sender=sender, to=to, thread=other.phone))
     for row, person in enumerate(talk.people[1:7], 1):
         rows["contacts"].append(
-            (uuid(person.key), person.name, person.phone, ("家人", None, "同事")[row % 3], None, "device", 1_690_000_000_000 + row, None)
+            (uuid(person.key), person.name, person.phone, ("家人", None, "同事")[row % 3], None, "device",
+             1_690_000_000_000 + row, None)
         )  # fmt: skip
         truth.append(known(person.name, [person.phone], "contacts", row))
     rows["rules"] = [
@@ -185,15 +186,18 @@ def hairocraft() -> Aside:
         ended = ring.ms + ring.duration * 1000 + 3_200
         done = ring.n < 38
         rows["upload_queue"].append(
-            (row, key, None, "call_log", ring.other.phone, kind, ring.duration, ring.ms, name, str(ring.n % 2), ("Jio", "Airtel")[ring.n % 2],
-             None, 0, None, None, 0, "completed" if done else "pending", 0, ended, ended + 900 if done else 0, ended, None, 0, None)
+            (row, key, None, "call_log", ring.other.phone, kind, ring.duration, ring.ms, name, str(ring.n % 2),
+             ("Jio", "Airtel")[ring.n % 2],
+             None, 0, None, None, 0, "completed" if done else "pending", 0, ended, ended + 900 if done else 0, ended, None, 0,
+             None)
         )  # fmt: skip
         truth.append(rang(ring, "upload_queue", row, party(ring.other.phone, name=name), duration=ring.duration))
         if ring.duration and ring.n % 3 == 0:
             row += 1
             file = f"/storage/emulated/0/Recordings/Call/{ring.other.first}_{stamp(ring.ms, '%y%m%d_%H%M%S')}.m4a"
             rows["upload_queue"].append(
-                (row, uuid("f" + key.replace("-", "")[1:]), key, "recording", ring.other.phone, None, 0, ring.ms, None, None, None,
+                (row, uuid("f" + key.replace("-", "")[1:]), key, "recording", ring.other.phone, None, 0, ring.ms, None, None,
+                 None,
                  None, 9000 + ring.n, file, file.replace(".m4a", "_c.aac"), ring.duration * 4000, "completed", 0, ended + 60_000,
                  ended + 61_000, ended + 60_000, None, 0, uuid(ring.other.key).replace("-", ""))
             )  # fmt: skip

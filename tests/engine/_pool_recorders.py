@@ -47,7 +47,8 @@ def pixel() -> Aside:
         file = f"call_{stamp(ring.ms, '%Y%m%d_%H%M%S')}_{ring.other.phone.lstrip('+')}.m4a"
         name = ring.other.name if ring.other.n < 6 else None
         rows["recordings"].append(
-            (uuid(f"{ring.n:04x}" + ring.other.key[4:]), file, f"/storage/emulated/0/Android/data/com.callrecorder.pixel/files/{file}",
+            (uuid(f"{ring.n:04x}" + ring.other.key[4:]), file,
+             f"/storage/emulated/0/Android/data/com.callrecorder.pixel/files/{file}",
              name, ring.other.phone, ring.duration * 1000 + ring.n * 7, ring.duration * 16_000 + 44, when,
              ("HIGH_QUALITY", "STANDARD")[ring.n % 2], int(not ring.out))
         )  # fmt: skip

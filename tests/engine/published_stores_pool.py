@@ -18,6 +18,17 @@ from tests.engine._pool_dialers import (
     nyndialer,
     yourcall,
 )
+from tests.engine._pool_logs import (
+    acrmaster,
+    checkmybill,
+    coorg,
+    govchat,
+    leesang,
+    mobsms,
+    salescrm,
+    telo,
+    zhongmei,
+)
 from tests.engine._pool_recorders import byron, diphone, nahas, pixel, reco
 from tests.engine.published_talk import Aside
 
@@ -35,4 +46,13 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "Callyn": callyn,
     "Call Detector": detector,
     "Fake Call Detector": fakecall,
+    "Automatic Call Record Master": acrmaster,
+    "Check My Bill": checkmybill,
+    "Zhongmei's till": zhongmei,
+    "SalesCRM": salescrm,
+    "ReadContactTest": leesang,
+    "Pixel Telo": telo,
+    "GovChat": govchat,
+    "MobSms": mobsms,
+    "Coorg": coorg,
 }
