@@ -240,6 +240,8 @@ def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> 
             if said is not None and wrapped.in_parts(pieces):
                 name += ".text"
             first = pieces[0] if pieces and isinstance(pieces[0], str) else None
+            if said is None:
+                said = _text_of_bytes(str(key), pieces)
             if said is None and pieces and isinstance(pieces[0], dict) and depth > 0 and _REACHED.search(str(key)):
                 # Numbers and addresses with what they are for: of several the first.
                 found.update(flattened(cast("dict[Any, Any]", pieces[0]), name + ".", 0))
@@ -255,6 +257,20 @@ def flattened(value: Mapping[Any, Any], prefix: str = "", depth: int = FLAT) -> 
         if len(found) >= MOST_COLUMNS:
             break
     return found
+
+
+_BYTES: Final = re.compile(r"bytes|data|payload|body|content|text|message", re.IGNORECASE)
+
+
+def _text_of_bytes(key: str, pieces: list[Any]) -> str | None:
+    """The text that a list of numbers is, where its key says bytes or what is in them: so JSON has them from some languages."""
+    if not pieces or not _BYTES.search(key) or not all(isinstance(p, int) and -128 <= p <= 255 for p in pieces):
+        return None
+    try:
+        text = bytes(p & 0xFF for p in pieces).decode()
+    except UnicodeDecodeError:
+        return None
+    return text if all(c.isprintable() or c in "\n\r\t" for c in text) else None
 
 
 def each(

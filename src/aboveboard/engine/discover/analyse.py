@@ -57,9 +57,13 @@ def analyse_trees(trees: Trees, least: float) -> Analysis:
     """The same for lists of objects; lists without a name of their own need as much as others."""
     found: list[Finding] = []
     unsure: list[Verdict] = []
+    judged = {p: _judged(t, trees, {}, {}, least) for p, t in trees.tables.items()}
+    every = [(p, trees.tables[p], v) for p, (sure, _) in judged.items() for v in sure]
     for pattern, table in trees.tables.items():
-        sure, other = _judged(table, trees, {}, {}, least)
+        sure, other = judged[pattern]
         for verdict in sure:
+            if any(_tells_all_of(p, t, v, pattern, table, verdict) for p, t, v in every):
+                continue
             because = {role: name for role, name in verdict.roles.items() if not role.startswith("thread_between")}
             alone = verdict.of or table
             made = reading(verdict, trees.rows[pattern], alone)
@@ -181,16 +185,35 @@ def _made_of(finding: Finding) -> list[Column]:
 
 
 def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: float) -> Iterator[Finding]:
-    """The lists of objects in the cells of a column; what is not sure there is not told: most are parts of something."""
+    """The lists of objects in the cells of a column; what is not sure there is not told: most are parts of something.
+
+    Of keys and values those of each kind of key by themselves.
+    """
     key = key_of(table)
     if key is None:
         return
-    trees = Trees(in_cells(values))
-    for pattern, listed in trees.tables.items():
-        own = f"t.{quoted(column)}"
-        for verdict in _judged(listed, trees, {}, {}, least)[0]:
-            made = cell_reading(verdict, pattern, verdict.of or listed, f"{quoted(table.name)} AS t", key, own)
-            part = f"{table.name}.{made.part}"
+    named, patterns = table.keyed.get(column, ("", ("",) * len(values)))
+    for kind in dict.fromkeys(patterns):
+        some = [v for v, p in zip(values, patterns, strict=True) if p == kind]
+        trees = Trees(in_cells(some), kind)
+        own = {"cell": f"t.{quoted(column)}"} | ({"key": f"t.{quoted(named)}"} if named else {})
+        sure = [(p, t, v) for p, t in trees.tables.items() for v in _judged(t, trees, {}, {}, least)[0]]
+        for pattern, listed, verdict in sure:
+            if any(_tells_all_of(p, t, v, pattern, listed, verdict) for p, t, v in sure):
+                continue
+            made = cell_reading(
+                verdict, pattern, verdict.of or listed, f"{quoted(table.name)} AS t", key, own, kind if named else None
+            )
+            part = f"{table.name}.{kind + '.' if kind else ''}{made.part}"
             part = part if all(o.without for o in verdict.only) else f"{part}: {verdict.kind.lower()}s"
             because = {role: f"{column}: {name}" for role, name in verdict.roles.items()}
             yield Finding(verdict, replace(made, name=part), because, listed.by_name)
+
+
+def _tells_all_of(
+    outer: str, of: Table, told: Verdict, inner: str, listed: Table, verdict: Verdict
+) -> bool:
+    """Whether a list inside of objects is of what these objects tell already: what their texts consist of, with their time."""
+    inside = inner.startswith((outer + ".", outer + "[")) and inner != outer
+    at, body = listed.by_name.get(verdict.roles.get("at", "")), of.by_name.get(told.roles.get("body", ""))
+    return inside and at is not None and at.above and body is not None and not body.above

@@ -67,6 +67,8 @@ class Table:
     """The columns of its primary key."""
     cells: Mapping[str, tuple[str | bytes, ...]] = field(default_factory=dict[str, "tuple[str | bytes, ...]"])
     """Whole cells that may hold lists of objects, by column."""
+    keyed: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict[str, "tuple[str, tuple[str, ...]]"])
+    """Of a table of keys and values: column of cells -> (column of keys, of each cell what its key is alike to others in)."""
     label: str = ""
     """What the keys of its rows call them; empty where they do not."""
 

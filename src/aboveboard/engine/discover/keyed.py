@@ -17,6 +17,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from aboveboard.engine.discover import words
+from aboveboard.engine.discover.columns import Column
 from aboveboard.formats import cells, javaobjects, mmkv, plist, xml
 from aboveboard.formats.errors import FormatError
 from aboveboard.formats.objects import LEAST, MOST_OBJECTS, Rows, Walk, flattened, json_locator, name_of
@@ -183,6 +184,25 @@ _UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}
 _TOKEN: Final = re.compile(r"[0-9A-Za-z]+")
 _LONG_TOKEN: Final = 10
 _SHORTEST_WORD: Final = 4
+
+
+def key_column(columns: Sequence[Column], values: Column) -> Column | None:
+    """The column of keys, where a table has hardly more than keys and values; None where it is no such table."""
+    if len(columns) > _MOST_BESIDE_KEYS:
+        return None
+    for column in columns:
+        named = (column.primary or column.unique or set(column.words) & _CALLED_KEYS) and column is not values
+        if not named or len(column.texts) < len(column.values) or column.distinct < len(column.values):
+            continue
+        plain = sum(not any(c.isspace() for c in t) and not t[:1].isdigit() for t in column.texts)
+        if plain >= _MOSTLY_KEYS * len(column.texts) and column.looks.uuid < 1 - _MOSTLY_KEYS:
+            return column
+    return None
+
+
+_MOST_BESIDE_KEYS: Final = 4
+_MOSTLY_KEYS: Final = 0.8
+_CALLED_KEYS: Final = words.listed("key name k record")
 
 
 def pattern_of(key: str) -> str:

@@ -31,6 +31,7 @@ from aboveboard.engine.discover.columns import (
 from aboveboard.engine.discover.extended import columns_of as given
 from aboveboard.engine.discover.extended import extensions
 from aboveboard.engine.discover.joins import Table, links
+from aboveboard.engine.discover.keyed import key_column, pattern_of
 from aboveboard.formats import cells, wrapped
 from aboveboard.formats.sqlite.ddl import is_ordinary
 
@@ -47,11 +48,17 @@ _LEAST_PACKED: Final = 3
 _MOST_INSIDE: Final = 80
 _MOST_LISTING: Final = 4
 _CELLS: Final = 40
+_KEYS: Final = 5000
+_OF_A_KIND: Final = 12
+_MOST_KEYED: Final = 160
+"""Of a table of keys and values: keys that are looked at, cells of keys of one kind, and cells in all."""
 _SHORTEST, _LONGEST = 60, 128 * 1024
 """Length of cells that are looked into for lists."""
 _SHORTEST_ID, _LONGEST_ID = 8, 128
 """Bytes of what identifies somebody or something."""
 _MOST_SIZES: Final = 3
+_ONES_OWN: Final = re.compile(r"(?:^|\.)(?:\d{3,}|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-fA-F]{16,})\.")
+"""In a path the number or identifier of one thing, of which the rest is: no column of all."""
 _PATH: Final = re.compile(r"[^\x00-\x1f{}'\"]{1,200}")
 _COUNTED: Final = 300_000
 _MOST_ATTRIBUTES: Final = 20_000
@@ -246,7 +253,7 @@ class Sampled:
             foreign,
             rowid,
             keys,
-            self._listing(place, made, rows),
+            *self._listing(place, made, rows),
         )
 
     def _wrapped(
@@ -274,9 +281,12 @@ class Sampled:
                 found[column] = tuple(m[:_TEXT] if m is not None else None for m in made)
         return found
 
-    def _listing(self, place: str, columns: tuple[Column, ...], rows: list[list[Any]]) -> dict[str, tuple[Any, ...]]:
-        """Some whole cells of the columns that have some that may hold lists of objects."""
+    def _listing(
+        self, place: str, columns: tuple[Column, ...], rows: list[list[Any]]
+    ) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[str, tuple[str, ...]]]]:
+        """Some whole cells of the columns that have some that may hold lists of objects; and which keys these have."""
         found: dict[str, tuple[Any, ...]] = {}
+        keyed: dict[str, tuple[str, tuple[str, ...]]] = {}
         for number, column in enumerate(columns):
             own = quoted(column.name)
             if column.via is None and not column.texts and b"\0" not in column.values:
@@ -288,9 +298,28 @@ class Sampled:
             begins = f"substr({head}, 1, 1) IN (x'7B', x'5B') OR {head} = x'62706C69737430'"
             fits = f"length({own}) BETWEEN {_SHORTEST} AND {_LONGEST}"
             some = f"typeof({own}) IN ('text', 'blob') AND {fits} AND ({begins})"
+            key = key_column(columns, column)
+            if key is not None:
+                patterns = self._patterns(place, quoted(key.name), some)
+                sql = f"SELECT typeof({own}), CAST({own} AS BLOB), {quoted(key.name)} FROM {place} WHERE {quoted(key.name)} IN (SELECT value FROM json_each(?))"
+                cells_ = self._db.execute(sql, (json.dumps(list(patterns)),)).fetchall()
+                found[column.name] = tuple(_cell(value, kind) for kind, value, _ in cells_)
+                keyed[column.name] = (key.name, tuple(patterns[k] for _, _, k in cells_))
+                continue
             sql = f"SELECT typeof({own}), CAST({own} AS BLOB) FROM {place} WHERE {some} LIMIT {_CELLS}"
             found[column.name] = tuple(_cell(value, kind) for kind, value in self._db.execute(sql).fetchall())
-        return {c: cells_ for c, cells_ in found.items() if cells_}
+        return {c: cells_ for c, cells_ in found.items() if cells_}, keyed
+
+    def _patterns(self, place: str, key: str, some: str) -> dict[str, str]:
+        """Some keys of each kind, and what is alike in those of one kind."""
+        found: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        for (named,) in self._db.execute(f"SELECT {key} FROM {place} WHERE {some} LIMIT {_KEYS}"):
+            pattern = pattern_of(named) if isinstance(named, str) else ""
+            counts[pattern] += 1
+            if pattern and counts[pattern] <= _OF_A_KIND and len(found) < _MOST_KEYED:
+                found[named] = pattern
+        return found
 
     def _rows(
         self,
@@ -481,7 +510,7 @@ def _inside(column: str, values: list[Any], taken: set[str]) -> list[Column]:
     often = [p for p, n in counts.most_common(_MOST_INSIDE) if n >= 0.05 * len(there) and _PATH.fullmatch(p)]
     made: list[Column] = []
     for path in often:
-        if path.rpartition(".")[2].startswith("$"):
+        if path.rpartition(".")[2].startswith("$") or _ONES_OWN.search(path):
             continue
         name = path if path.lower() not in taken else f"{column}.{path}"
         called = words.without_containers(name)

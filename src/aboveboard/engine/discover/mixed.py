@@ -164,7 +164,8 @@ def label(columns: Sequence[Column]) -> str:
             if said:
                 return said[-1]
     for column in columns:
-        named = column.primary or column.unique or set(column.words) & {"key", "path", "collection", "uri", "name"}
+        named = column.primary or column.unique or set(column.words) & {"key", "path", "collection", "uri"}
+        named = named or column.words == ("name",)
         if not named or len(column.texts) < _NEARLY * len(column.values) or column.looks.natural > 0.5:
             continue
         every = [frozenset(words.split(t)) for t in column.texts[:100]]

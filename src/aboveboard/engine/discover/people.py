@@ -143,6 +143,9 @@ def as_contact(
         case.say(0.1, f"{first.name} is named for people")
     if len(names) > 1:
         case.say(0.1, f"{' and '.join(names)}: the parts of a name")
+    elif both_parts := [c.name for m in ("first", "family") for c in table.columns if c.words == _PARTS[m] and c.texts]:
+        if len(both_parts) == len(_PARTS) and "contact" not in table.means:
+            case.say(0.1, f"{' and '.join(both_parts)}: the parts of a name beside it")
     if "contact" not in table.means and first.means & {"title", "subject"} and not first.means & {"name", "party"}:
         case.say(-0.15, f"but {first.name} is named for titles of things")
     if ids and first.name.count(".") and ids[0].name.rpartition(".")[0] == first.name.rpartition(".")[0]:
@@ -348,6 +351,7 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
     return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
 
 
+_PARTS: Final = {"first": ("first", "name"), "family": ("last", "name")}
 LEAST_PEOPLE: Final = 3
 
 

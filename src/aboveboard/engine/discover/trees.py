@@ -15,7 +15,7 @@ from aboveboard.engine.discover import build, words
 from aboveboard.engine.discover.codes import is_clock
 from aboveboard.engine.discover.columns import Column, day_and_time, made_columns, mailbox_columns, several
 from aboveboard.engine.discover.joins import Table
-from aboveboard.engine.discover.keyed import Lists
+from aboveboard.engine.discover.keyed import Lists, pattern_of
 from aboveboard.engine.discover.people import names_in
 from aboveboard.engine.discover.verdicts import Verdict
 from aboveboard.formats import cells, madeids, mailboxes, times, written
@@ -52,10 +52,10 @@ _COLUMNS: Final = 120
 class Trees:
     """Lists of objects as a store of tables, without links between them."""
 
-    def __init__(self, rows: Sequence[Rows]) -> None:
-        """Lists of one name are told apart by their pattern."""
+    def __init__(self, rows: Sequence[Rows], stem: str = "") -> None:
+        """Lists of one name are told apart by their pattern. `stem` is the file's name or the key of the cell that they stand in."""
         self.rows = {r.pattern: r for r in rows}
-        stem = rows.stem if isinstance(rows, Lists) and len(rows) == 1 else ""
+        stem = rows.stem if isinstance(rows, Lists) and len(rows) == 1 else stem
         self.tables = {r.pattern: _table(r, stem) for r in rows}
         plain = rows.plain if isinstance(rows, Lists) else {}
         beside = tuple(Column(n, "", (v,)) for n, v in plain.items())
@@ -151,12 +151,19 @@ def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
     return [r for r in found.values() if len(r.flat) >= LEAST]
 
 
-def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: str, column: str) -> SqliteCode:
-    """A reading of the objects of one list in the cells of a column (`t.name`) of a table."""
+def cell_reading(
+    verdict: Verdict, pattern: str, table: Table, base: str, key: str, columns: Mapping[str, str], kind: str | None = None
+) -> SqliteCode:
+    """A reading of the objects of one list in the cells of a column of a table: `columns` has the SQL of `cell`.
+
+    Of a table of keys and values those cells alone whose `key` is of this kind.
+    """
     make = _MAKERS[verdict.kind]
 
     def items(row: Row, about: About) -> Iterator[Item]:
         del about
+        if kind is not None and pattern_of(str(row["key"])) != kind:
+            return
         rows = cells.lists(row["cell"]).get(pattern)
         for locator, flat in zip(rows.locators, rows.flat, strict=True) if rows is not None else ():
             if not all(only.holds(flat.get(only.column)) for only in verdict.only):
@@ -170,10 +177,10 @@ def cell_reading(verdict: Verdict, pattern: str, table: Table, base: str, key: s
     return SqliteCode(
         base=base,
         key=key,
-        columns={"cell": column},
+        columns=dict(columns),
         make=items,
         kind=_KINDS[verdict.kind],
-        name=f"{column.partition('.')[2]}: {pattern}",
+        name=f"{columns['cell'].partition('.')[2]}: {pattern}",
         items_in="cell",
     )
 
