@@ -76,6 +76,8 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             ):
                 means = means | {"party"}
         address = is_address(column)
+        if address and "phone" in means:
+            means = means | {"party"}
         words_of = column.words
         if set(words_of) & _POSITIONS and not address:
             continue  # The how-manieth of a conversation's members, or the colour they are shown in.

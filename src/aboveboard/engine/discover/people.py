@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from aboveboard.engine.discover import words
-from aboveboard.engine.discover.codes import lasts
+from aboveboard.engine.discover.codes import codes_of, lasts
 from aboveboard.engine.discover.joins import (
     Child,
     Link,
@@ -233,6 +233,9 @@ def as_contact(
     things = {*first.words, *words.stems(table.name)} & _OF_THINGS
     if things and not cards and not first.means & {"party"} and "contact" not in table.means:
         case.say(-0.4, f"but these are named for something else than people: {', '.join(sorted(things))}")
+    listed_for = next((c for c in table.columns if c.texts and _says_what_to_block(c)), None)
+    if listed_for is not None:
+        case.say(-0.4, f"but {listed_for.name} says which numbers are to be let through and which not")
     body = body_column(table)
     holds = (
         body is not None
@@ -264,6 +267,15 @@ def as_contact(
     say_against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
+
+
+_BLOCKS: Final = listed("black white blacklist whitelist block allow blocked allowed deny blocklist allowlist")
+
+
+def _says_what_to_block(column: Column) -> bool:
+    """Whether a column has words for lists of numbers that are to be let through or not, and no others."""
+    codes = codes_of(column)
+    return bool(codes) and all(isinstance(c, str) and set(words.split(c)) & _BLOCKS for c in codes)
 
 
 _OF_THINGS: Final = listed(

@@ -92,7 +92,7 @@ def _table(rows: Rows, stem: str = "") -> Table:
             own = flat.get(made.via[1])
             flat[made.name] = f"{own} {flat.get(made.beside)}" if made.beside else make(own)
         columns = (made, *columns) if made.via[0] in _MADE else (*columns, made)
-    return Table(rows.name, columns, len(rows.flat), {}, None, (), label=_label(rows) or _of_file(rows, stem))
+    return Table(rows.name, columns, len(rows.flat), {}, None, (), label=_of_file(rows, stem) or _label(rows))
 
 
 def _label(rows: Rows) -> str:
@@ -114,6 +114,8 @@ _NEAR: Final = 3
 def _of_file(rows: Rows, stem: str) -> str:
     """The file's name, where it says what its one list is of and nothing nearer does: 'CallRecord'."""
     said = words.table_meanings(stem) - {"machine"}
+    if rows.name and set(words.split(rows.name)) < set(words.split(stem)) and said & {"call", "message", "contact"}:
+        return stem  # Its name says more of the same: 'recordings' in 'call_recordings'.
     return stem if len(said) == 1 and not words.table_meanings(rows.name) - {"machine"} else ""
 
 
