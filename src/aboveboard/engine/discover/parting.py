@@ -102,7 +102,7 @@ def _with_its_text(verdict: Verdict, table: Table) -> Verdict:
         return verdict
     if body.attribute is None or body.attribute.key:
         return _without_states(verdict, table, body)
-    if any(c.attribute is None and "path" in c.means and c.there for c in table.columns):
+    if "message" in table.means or any(c.attribute is None and "path" in c.means and c.there for c in table.columns):
         return verdict
     only = Only(body.name, (), others="rows without a text", present=True)
     return replace(verdict, only=(*verdict.only, only))
