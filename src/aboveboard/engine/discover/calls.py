@@ -109,7 +109,9 @@ def _has_a_recording(case: Case, told: bool, at: Column) -> bool:
     """Whether what looks like sounds is what was recorded: of what is called a call and is of a number of a phone."""
     peer = case.table.by_name.get(case.roles.get("peer", ""))
     named = "call" in case.table.means and peer is not None and is_address(peer)
-    return named or (told and (_recorded(case.table, at) or by_names_of_files(case.table)) is not None)
+    if not named and _recorded(case.table, at) is not None:
+        return True
+    return named or (told and by_names_of_files(case.table) is not None)
 
 
 _NOT_MADE: Final = listed(
@@ -231,8 +233,32 @@ def _says_calls(table: Table, at: Column) -> str | None:
         return f"{recorded} names a sound of each, which begins, lasts, is of a number and comes in or goes out"
     if (turned_down := _turned_down(table, at)) is not None:
         return turned_down
+    named_so = [c.name for c in table.columns if c.there and c.within is None and _of_calls(c)]
+    if len(named_so) >= _LEAST_NAMED and body_column(table) is None:
+        return f"its columns are named for calls: {', '.join(named_so[:3])}"
+    if ended is not None and body_column(table) is None and _lasts_as_calls_do(table, at, table.by_name[ended]):
+        return f"it is of numbers of phones, begins ({at.name}) and ends ({ended}) as calls do"
     when = set(at.words) & _DIALS or _of_calls(at)
     return f"{at.name} is named for calls" if when and body_column(table) is None else None
+
+
+_LEAST_NAMED: Final = 2
+
+
+def _lasts_as_calls_do(table: Table, at: Column, ended: Column) -> bool:
+    """Whether rows are of numbers of phones that come again, and end seconds to hours after they begin, a few at once."""
+    numbers = [c for c in table.columns if c.looks.strict_phone >= NEARLY_ALL and c.fill >= NEARLY_ALL]
+    if len(numbers) != 1 or not 1 < numbers[0].distinct < len(numbers[0].there) or table.means & {"message", "thread"}:
+        return False
+    lags = sorted(b - a for a, b in zip(at.moments, ended.moments, strict=True) if a is not None and b is not None)
+    if len(lags) < _LEAST_BLOCKED or lags[0] < 0 or lags[-1] > _LONGEST_US:
+        return False
+    return _SECOND_US <= lags[len(lags) // 2] <= _HOUR_US
+
+
+_SECOND_US: Final = 1_000_000
+_HOUR_US: Final = 3600 * _SECOND_US
+_LONGEST_US: Final = 12 * _HOUR_US
 
 
 def _recorded(table: Table, at: Column) -> str | None:
@@ -245,13 +271,13 @@ def _recorded(table: Table, at: Column) -> str | None:
         return None
     sounds = next((c for c in table.columns if _names_sounds(c)), None)
     ways = any(_goes_both_ways(c) or (yes_and_no(c) and c.means & {"incoming", "outgoing"}) for c in table.columns)
-    if sounds is None or not ways or any(c.means & {"thread", "body", "sender"} for c in table.columns if c.there):
+    if sounds is None or any(c.means & {"thread", "body", "sender"} for c in table.columns if c.there):
         return None
     ends = "ended_at" in other_times(table, at, ("ended_at",))
     lasted = any(lasts(c) and (c.numbers or is_clock(c)) for c in table.columns)
     said = bool({*words.split(table.name)} & _RECORDED)
     dialled = any(c.there and "phone" in c.means and (not c.texts or c.reach >= NEARLY_ALL) for c in table.columns)
-    return sounds.name if dialled and (ends or (lasted and said)) else None
+    return sounds.name if dialled and (ends or lasted) and (ways or said) else None
 
 
 _RECORDED: Final = listed(
