@@ -30,6 +30,16 @@ from tests.engine._pool_logs import (
     zhongmei,
 )
 from tests.engine._pool_recorders import byron, diphone, nahas, pixel, reco
+from tests.engine._pool_voip import (
+    budchat,
+    callyzer,
+    flowpbx,
+    fusion,
+    idoubs,
+    mephi,
+    pale,
+    wiadvance,
+)
 from tests.engine.published_talk import Aside
 
 POOL: Mapping[str, Callable[[], Aside]] = {
@@ -55,4 +65,12 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "GovChat": govchat,
     "MobSms": mobsms,
     "Coorg": coorg,
+    "SIP Droid (Wiadvance)": wiadvance,
+    "iDoubs": idoubs,
+    "Fusion Mobile": fusion,
+    "MEPhI's telephones": mephi,
+    "FlowPBX": flowpbx,
+    "Pale": pale,
+    "BudChat": budchat,
+    "Callyzer": callyzer,
 }
