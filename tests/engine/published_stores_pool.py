@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.engine._pool_both import audiocall, axonic, drunk, kibo, matrix, ringmail, telepathy
 from tests.engine._pool_dialers import (
     asynccalls,
     callyn,
@@ -73,4 +74,11 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "Pale": pale,
     "BudChat": budchat,
     "Callyzer": callyzer,
+    "KiboChat": kibo,
+    "Axonic": axonic,
+    "DRUNK-XMPP": drunk,
+    "RingMail": ringmail,
+    "Matrix in Kotlin": matrix,
+    "Telepathy's log": telepathy,
+    "AudioCallApp": audiocall,
 }
