@@ -212,8 +212,9 @@ def telo() -> Aside:
         away = ring.other.n > 6
         rows["blocked_calls"].append(
             (row, ring.other.phone, ring.ms, ("诈骗电话", "广告推销")[ring.n % 2] if away else None,
-             "INTERCEPT" if away else "ALLOW", 3 + ring.n % 20, 180 + ring.n * 7 if ring.n % 3 else None, ("骚扰", "快递")[ring.n % 2] if away else None,
-             ("LOCAL", "NETWORK")[ring.n % 2], uuid(ring.other.key) if ring.n % 3 else None, "NONE")
+             "INTERCEPT" if away else "ALLOW", 3 + ring.n % 20, 180 + ring.n * 7 if ring.n % 3 else None,
+             ("骚扰", "快递")[ring.n % 2] if away else None, ("LOCAL", "NETWORK")[ring.n % 2],
+             uuid(ring.other.key) if ring.n % 3 else None, "NONE")
         )  # fmt: skip
         truth.append(rang(ring, "blocked_calls", row, party(ring.other.phone), directed=False))
     for row, person in enumerate(talk.people[8:], 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.engine._pool_both import audiocall, axonic, drunk, kibo, matrix, ringmail, telepathy
 from tests.engine._pool_dialers import (
     asynccalls,
     callyn,
@@ -30,6 +31,16 @@ from tests.engine._pool_logs import (
     zhongmei,
 )
 from tests.engine._pool_recorders import byron, diphone, nahas, pixel, reco
+from tests.engine._pool_voip import (
+    budchat,
+    callyzer,
+    flowpbx,
+    fusion,
+    idoubs,
+    mephi,
+    pale,
+    wiadvance,
+)
 from tests.engine.published_talk import Aside
 
 POOL: Mapping[str, Callable[[], Aside]] = {
@@ -55,4 +66,19 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "GovChat": govchat,
     "MobSms": mobsms,
     "Coorg": coorg,
+    "SIP Droid (Wiadvance)": wiadvance,
+    "iDoubs": idoubs,
+    "Fusion Mobile": fusion,
+    "MEPhI's telephones": mephi,
+    "FlowPBX": flowpbx,
+    "Pale": pale,
+    "BudChat": budchat,
+    "Callyzer": callyzer,
+    "KiboChat": kibo,
+    "Axonic": axonic,
+    "DRUNK-XMPP": drunk,
+    "RingMail": ringmail,
+    "Matrix in Kotlin": matrix,
+    "Telepathy's log": telepathy,
+    "AudioCallApp": audiocall,
 }
