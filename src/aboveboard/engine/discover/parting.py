@@ -11,6 +11,7 @@ from aboveboard.engine.discover.codes import codes_of, lasts
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.mixed import Only
+from aboveboard.engine.discover.moments import other_times
 from aboveboard.engine.discover.verdicts import NEARLY_ALL, Verdict, best_of
 from aboveboard.engine.discover.ways import yes_and_no
 from aboveboard.engine.discover.words import listed
@@ -71,7 +72,28 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
             only=(*verdict.only, Only(column.name, calls, without=True, others="calls")),
         )
         return (rest, call)
-    return _by_calls_beside(verdict, table, body) or _by_text(verdict, table, body)
+    return _by_calls_beside(verdict, table, body) or _by_ends(verdict, table, body) or _by_text(verdict, table, body)
+
+
+def _by_ends(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...]:
+    """A verdict of messages parted where rows without a text end after they begin, as no others do; empty where none do."""
+    at = table.by_name.get(verdict.roles.get("at", ""))
+    ended = table.by_name.get(other_times(table, at, ("ended_at",)).get("ended_at", "")) if at is not None else None
+    if at is None or ended is None or body.within is not None:
+        return ()
+    lasted = [
+        n for n, (a, b) in enumerate(zip(at.moments, ended.moments, strict=True)) if a is not None and b is not None and b > a
+    ]
+    bare = [n for n, v in enumerate(body.values) if v in (None, "", b"")]
+    named = any(c.values[n] not in (None, "") for c in table.columns if c is not body and _names_files(c) for n in bare)
+    if named or len(lasted) < _LEAST_CALLS or not set(lasted) <= set(bare) or len(bare) == len(body.values):
+        return ()
+    why = f"rows without {body.name} are calls: of them alone some end ({ended.name}) after they begin"
+    calls, rest = (Only(body.name, (), without=w, others=o, present=True) for w, o in ((True, "messages"), (False, "calls")))
+    roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS} | {"ended_at": ended.name}
+    reasons = (*verdict.reasons, why)
+    call = replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(*verdict.only, calls))
+    return replace(verdict, reasons=reasons, only=(*verdict.only, rest)), call
 
 
 def _by_calls_beside(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...]:

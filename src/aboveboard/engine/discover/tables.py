@@ -157,7 +157,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if table.means & {"thread"} and not table.means & {"message"} and not comes_again(case) and not apart:
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
-        both = "last" in at.means & body.means and not comes_again(case)
+        listed_ = "last" in at.means and ("last" in body.means or "thread" in table.means)
+        both = listed_ and not comes_again(case)
         case.say(-0.5 if both else -0.2, "but it holds the last of something")
     if (of := repeats(case, store)) is not None:
         case.say(-0.9, f"but it has one row of each conversation, whose text is one of {of}")

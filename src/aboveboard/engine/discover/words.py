@@ -66,7 +66,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "huihua liaotian sohbet rozmowa percakapan grupo groupe gruppe gruppo topic session",
     "phone": "phone phonenumber number num msisdn tel telephone mobile cell cellphone telefon telefonnummer "
     "rufnummer handynummer telefono telefone numero nummer celular portable телефон номер dianhua shouji "
-    "电话 手机 号码 telepon nomor e164 numbers phones",
+    "电话 手机 号码 telepon nomor e164 numbers phones sip extension extn phno mobileno phoneno",
     "email": "email mail emails emailaddress correo courriel posta почта youxiang 邮箱 eposta poczta surel",
     "name": "name names display displayname nick nickname nickn full fullname label alias pseudonym namen nombre "
     "nom nome имя imya xingming 姓名 名前 名称 昵称 isim ad nama nazwa apelido surnom soprannome "
