@@ -9,6 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_both import audiocall, axonic, drunk, kibo, matrix, ringmail, telepathy
+from tests.engine._pool_chats import (
+    aprsdroid,
+    conversations,
+    drizzle,
+    ffvchat,
+    jscall,
+    pocketmesh,
+    profanity,
+    sembast,
+    soulmate,
+)
 from tests.engine._pool_dialers import (
     asynccalls,
     callyn,
@@ -30,6 +41,7 @@ from tests.engine._pool_logs import (
     telo,
     zhongmei,
 )
+from tests.engine._pool_people import emergency, encounters, godial, kalyani, mailspring, thunderbird
 from tests.engine._pool_recorders import byron, diphone, nahas, pixel, reco
 from tests.engine._pool_voip import (
     budchat,
@@ -81,4 +93,19 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "Matrix in Kotlin": matrix,
     "Telepathy's log": telepathy,
     "AudioCallApp": audiocall,
+    "Thunderbird's book": thunderbird,
+    "Mailspring": mailspring,
+    "GoDial": godial,
+    "Emergency contacts in AsyncStorage": emergency,
+    "Encounters in Flutter's preferences": encounters,
+    "Kalyani's customers": kalyani,
+    "APRSdroid": aprsdroid,
+    "JS8Call": jscall,
+    "Profanity": profanity,
+    "IRC with Drizzle": drizzle,
+    "SoulMate": soulmate,
+    "PocketMesh": pocketmesh,
+    "Groups in sembast": sembast,
+    "FFVChat": ffvchat,
+    "Conversations in AsyncStorage": conversations,
 }
