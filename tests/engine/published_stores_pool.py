@@ -8,6 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.engine._pool_apple import (
+    callmenot,
+    cobra,
+    halloapp,
+    phoneapp,
+    raylic,
+    related,
+    stringee,
+    vkclub,
+    voipapp,
+)
 from tests.engine._pool_both import audiocall, axonic, drunk, kibo, matrix, ringmail, telepathy
 from tests.engine._pool_chats import (
     aprsdroid,
@@ -93,6 +104,15 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "Matrix in Kotlin": matrix,
     "Telepathy's log": telepathy,
     "AudioCallApp": audiocall,
+    "vKclub": vkclub,
+    "PhoneApp": phoneapp,
+    "VoipApp": voipapp,
+    "HalloApp": halloapp,
+    "Stringee's softphone": stringee,
+    "CampusConnect": related,
+    "Cobra": cobra,
+    "CallMeNot": callmenot,
+    "Raylic": raylic,
     "Thunderbird's book": thunderbird,
     "Mailspring": mailspring,
     "GoDial": godial,
