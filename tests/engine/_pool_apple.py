@@ -155,7 +155,8 @@ def stringee() -> Aside:
         lasted = f"{ring.duration // 60:02}:{ring.duration % 60:02}"
         listed.append(
             {"name": name, "phone": ring.other.phone.lstrip("+"), "date": stamp(ring.ms, "%d/%m/%Y"),
-             "hour": stamp(ring.ms, "%H:%M"), "duration": lasted, "state": state, "isAppToApp": ring.n % 3 == 0, "isVideoCall": ring.video}
+             "hour": stamp(ring.ms, "%H:%M"), "duration": lasted,
+             "state": state, "isAppToApp": ring.n % 3 == 0, "isVideoCall": ring.video}
         )  # fmt: skip
         at = local(stamp(ring.ms, "%Y-%m-%d %H:%M:00"))
         ways = party(ring.other.phone.lstrip("+"), name=name or None)
@@ -177,7 +178,8 @@ def related() -> Aside:
     for row, person in enumerate(talk.people[1:], 1):
         key = hexed(person.key, 28)
         persons[row] = {"objectId": key, "email": person.mail, "phone": person.phone, "fullname": person.name,
-                        "status": "Available", "createdAt": 1_560_000_000_000 + row, "updatedAt": 1_560_000_100_000 + row}  # fmt: skip
+                        "status": "Available", "createdAt": 1_560_000_000_000 + row,
+                        "updatedAt": 1_560_000_100_000 + row}  # fmt: skip
         truth.append(known(person.name, [person.phone, person.mail, key], "DBUser", row))
     for row, ring in enumerate(talk.rings, 1):
         other = hexed(ring.other.key, 28)

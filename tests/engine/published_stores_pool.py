@@ -54,6 +54,7 @@ from tests.engine._pool_logs import (
 )
 from tests.engine._pool_people import emergency, encounters, godial, kalyani, mailspring, thunderbird
 from tests.engine._pool_recorders import byron, diphone, nahas, pixel, reco
+from tests.engine._pool_tracks import calyx, miniclick, nexuslink, peppermint, rancrm, telemess, voices
 from tests.engine._pool_voip import (
     budchat,
     callyzer,
@@ -113,6 +114,12 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "Cobra": cobra,
     "CallMeNot": callmenot,
     "Raylic": raylic,
+    "MiniClick": miniclick,
+    "TeleMess": telemess,
+    "Ran's clients": rancrm,
+    "NexusLink": nexuslink,
+    "Recordings of voices and calls": voices,
+    "Calyx": calyx,
     "Thunderbird's book": thunderbird,
     "Mailspring": mailspring,
     "GoDial": godial,
@@ -128,4 +135,5 @@ POOL: Mapping[str, Callable[[], Aside]] = {
     "Groups in sembast": sembast,
     "FFVChat": ffvchat,
     "Conversations in AsyncStorage": conversations,
+    "Peppermint": peppermint,
 }
