@@ -84,11 +84,16 @@ def analyse(store: Store, least: float) -> Analysis:
         found += made
         unsure += other if made or not sure else [v for v in sure if v.confidence >= MENTION][:1]
     read = {(f.verdict.table, c.within[0]) for f in found for c in _made_of(f) if c.within and ".0." in c.within[1]}
+    people = any(f.verdict.kind == "Contact" for f in found)
     for table in store.tables.values():
         for column, values in table.cells.items():
             # Lists of one object are read with their rows.
-            if (table.name, column) not in read:
-                found += _in_cells(table, column, values, least)
+            if (table.name, column) in read:
+                continue
+            inside = _in_cells(table, column, values, least)
+            # Who takes part in a conversation is no contact where a table has these.
+            of_talk = people and table.means & {"thread", "message"} and "contact" not in table.means
+            found += [f for f in inside if not (of_talk and f.verdict.kind == "Contact")]
     return Analysis(_told_apart(found), tuple(unsure))
 
 

@@ -73,10 +73,11 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(0.3, f"{met.name} names what was joined")
     if not {"sender", "recipient", "peer"} & set(case.roles):
         taking_part = people_of(table, store, known)
-        if taking_part is None:
+        if taking_part is not None:
+            case.roles["people_of"] = taking_part.table
+            case.say(0.2, f"who was in each: {taking_part.table}.{taking_part.value}")
+        elif "call" not in table.means or table.means & {"message"} or not any(map(_rings, table.columns)):
             return []
-        case.roles["people_of"] = taking_part.table
-        case.say(0.2, f"who was in each: {taking_part.table}.{taking_part.value}")
     _caller_in(case, store, known)
     case.roles |= {f: c for f, c in other_times(table, at, ("ended_at",)).items() if c not in case.roles.values()}
     if length is not None:
@@ -319,6 +320,13 @@ _BLOCKED: Final = listed(
 )
 _LEAST_BLOCKED: Final = 6
 _AGAIN: Final = 0.7
+
+
+def _rings(column: Column) -> bool:
+    """Whether a column has words for both ways, or for what was missed beside one."""
+    codes = [c for c in codes_of(column) if isinstance(c, str)]
+    missed = any(set(words.split(c)) & _MISSED for c in codes)
+    return _goes_both_ways(column) or (missed and any(way_of(c) for c in codes))
 
 
 def _goes_both_ways(column: Column) -> bool:

@@ -13,11 +13,23 @@ _MOST_CODES: Final = 24
 
 def lasts(column: Column) -> bool:
     """Whether a column is named for a duration. What is a length inside a cell is mostly that of a piece of text."""
-    if column.means & {"path", "size", "body", "url", "id", "name", "read"} or {"nanos", "micros", "time"} & set(
-        column.words
-    ):
+    said = set(column.words)
+    if column.means & {"path", "size", "body", "url", "id", "name", "read"} or {"nanos", "micros"} & said:
         return False
+    if "time" in said:
+        return bool(said & _SPENT) and _is_short(column)
     return "duration" in column.means and (column.within is None or "duration" in column.words)
+
+
+_SPENT: Final = frozenset(("call", "talk", "spoken", "conversation", "seconds", "secs", "sec", "elapsed"))
+_DAY: Final = 86_400
+
+
+def _is_short(column: Column) -> bool:
+    """Whether what may be a time is a count of seconds of a day at most: 'call_time' is when, or how long."""
+    counts = column.numbers
+    short = len(counts) == len(column.there) > 0 and all(0 <= v <= _DAY for v in counts)
+    return column.time is None and short and column.distinct > 2
 
 
 def codes_of(column: Column) -> frozenset[int | str]:

@@ -50,6 +50,7 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         calls = tuple(sorted((c for c in codes if _is_call(c, column, body, length, table)), key=str))
         if not calls or len(calls) == len(codes):
             continue
+        every, calls = calls, _that_begin(calls)
         many = sum(v in calls for v in column.values)
         if many < _LEAST_CALLS and not all(isinstance(c, str) for c in calls):
             continue
@@ -69,10 +70,26 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
         rest = replace(
             verdict,
             reasons=(*verdict.reasons, why),
-            only=(*verdict.only, Only(column.name, calls, without=True, others="calls")),
+            only=(*verdict.only, Only(column.name, every, without=True, others="calls")),
         )
         return (rest, call)
     return _by_calls_beside(verdict, table, body) or _by_ends(verdict, table, body) or _by_text(verdict, table, body)
+
+
+def _that_begin(calls: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Of words for what happens in a call those by which it begins, if there are such: one call is one record.
+
+    Matrix has `m.call.invite`, `m.call.candidates`, `m.call.answer`, `m.call.hangup`:
+    https://spec.matrix.org/latest/client-server-api/#voice-over-ip
+    """
+    said = {c: set(words.split(c)) for c in calls if isinstance(c, str)}
+    begin = tuple(c for c, w in said.items() if w & _BEGINS)
+    within = [c for c, w in said.items() if w & _GOES_ON]
+    return begin if begin and within else calls
+
+
+_BEGINS: Final = listed("invite offer initiate")
+_GOES_ON: Final = listed("candidates candidate answer hangup negotiate select")
 
 
 def _by_ends(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...]:

@@ -12,6 +12,7 @@ from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import INSIDE, MOST_STEPS, Link, Store, Table
 from aboveboard.engine.discover.moments import main_time
 from aboveboard.engine.discover.verdicts import best_of
+from aboveboard.formats import vcard
 
 
 def body_column(table: Table) -> Column | None:
@@ -21,6 +22,8 @@ def body_column(table: Table) -> Column | None:
     def score(column: Column) -> float:
         looks = column.looks
         if not column.texts or column.name in apart or column.time is not None or looks.natural < 0.15 or column.above:
+            return 0.0
+        if all(vcard.is_card(t) for t in column.texts[:5]):
             return 0.0
         named = bool(column.means & {"body"}) and not column.means & {
             "id",

@@ -27,11 +27,11 @@ _OUT: Final = listed(
     "out outgoing outbound sent send outbox tx sending ausgang ausgehend gesendet salida saliente sortant enviado "
     "enviada saida envoye envoyee inviato inviata uscita uitgaand verzonden wychodzace wyslane giden gonderilen "
     "keluar terkirim dikirim ishodyashchee исходящее исходящий исходящие отправленные 发 发送 发出 fasong fachu 送信 発信 "
-    "발신 보냄 dialed dialled"
+    "발신 보냄 dialed dialled placed outcoming outcome"
 )
 _STATES_OF_SENT: Final = listed("failed failure pending queued undelivered unsent delivered error")
 """What a message is in that goes out, where other values of the column are words for both ways."""
-_STATES_OF_GOT: Final = listed("blocked rejected declined refused voicemail screened spam")
+_STATES_OF_GOT: Final = listed("blocked rejected voicemail screened spam")
 """The same of what came in and was turned down; Android's log of calls has these beside 'incoming' and 'outgoing'."""
 _WEAK_IN: Final = listed(
     "from mt left other others peer them theirs they friend remote partner r i assistant bot ai model contact"
@@ -129,7 +129,7 @@ def _way_of_file(path: str) -> str | None:
 _WORDS_OF_FILES: Final = re.compile(r"[a-z]+")
 _WAYS_OF_FILES: Final = {
     **dict.fromkeys(("in", "incoming", "inbound", "received"), "incoming"),
-    **dict.fromkeys(("out", "outgoing", "outbound", "dialed"), "outgoing"),
+    **dict.fromkeys(("out", "outgoing", "outcoming", "outbound", "dialed", "placed"), "outgoing"),
 }
 
 
@@ -137,14 +137,28 @@ def _one_way(table: Table) -> Way | None:
     """A word for one way that all rows have, in a column of ways or kinds."""
     for column in table.columns:
         texts = {t.strip().lower() for t in column.texts}
-        if len(texts) != 1 or len(column.texts) < len(column.values) or not column.means & {"type", "direction"}:
+        coded = column.means & {"type", "direction", "status"} and not column.above and column.time is None
+        if not coded or not 1 <= len(texts) <= _MOST_WORDS or len(column.texts) < len(column.values):
             continue
-        way = _WAYS_OF_FILES.get("".join(w for w in words.split(texts.copy().pop()) if w not in ("call", "calls", "type")))
-        if way is not None and not column.above and len(column.there) >= _LEAST_ONE_WAY:
-            stored = tuple({*column.texts})
-            into, out = (stored, ()) if way == "incoming" else ((), stored)
-            return column.name, into, out, "the word in all rows says so"
+        ways = {_way_alone(t) for t in texts}
+        told = any(set(words.split(t)) & (_WAYS_OF_FILES.keys() | _MISSED) for t in texts)
+        if len(ways) == 1 and None not in ways and told and len(column.there) >= _LEAST_ONE_WAY:
+            stored = tuple(sorted({*column.texts}))
+            into, out = (stored, ()) if "incoming" in ways else ((), stored)
+            return column.name, into, out, "the words of all rows say so"
     return None
+
+
+def _way_alone(text: str) -> str | None:
+    """Which way a word says where none of its column says the other: what was missed or turned down came in."""
+    pieces = set(words.split(text))
+    said = {_WAYS_OF_FILES.get(w) for w in pieces} | {"incoming" for _ in pieces & (_MISSED | _STATES_OF_GOT)}
+    said -= {None}
+    return said.pop() if len(said) == 1 else None
+
+
+_MOST_WORDS: Final = 8
+_MISSED: Final = listed("missed verpasst entgangen gemist cevapsiz nieodebrane пропущенный 未接")
 
 
 _LEAST_ONE_WAY: Final = 3

@@ -74,7 +74,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "first": "first given forename firstname fname vorname prenom primeiro имя imie isim",
     "family": "family surname lastname lname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
     "soyad soyadi",
-    "outgoing": "outgoing outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee wychodzace "
+    "outgoing": "outgoing outcoming outcome outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee wychodzace "
     "giden keluar",
     "incoming": "incoming inbound eingehend entrante entrant entrata входящее vhodyashchee przychodzace gelen masuk",
     "direction": "direction richtung sens direccion direcao direzione направление kierunek yon arah fangxiang 方向",
