@@ -1,0 +1,21 @@
+"""A second pool of stores of apps as they are on phones, to develop discovery on: no set kept aside, and no figure is of it.
+
+Schemas are of the sources that each store names, filled as its app fills it as far as its source says. Some name no repository,
+as what found their source tells none: a package, a class or a database's name stands in its place. No store is of an app that an
+earlier set has, nor of one that the ninth or tenth set's lots left undrawn, as a later set may draw them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.engine._pool_two_firms import fieldwork, gymclub, leads, mission, orbit
+from tests.engine.published_talk import Aside
+
+POOL_TWO: Mapping[str, Callable[[], Aside]] = {
+    "Leads with calls (React Native)": leads,
+    "CRM Orbit": orbit,
+    "Field work in WatermelonDB": fieldwork,
+    "Gym Club": gymclub,
+    "Pupils and parents": mission,
+}
