@@ -306,8 +306,8 @@ def mission() -> Aside:
     script = LOCALE + (
         "CREATE TABLE Students (_id INTEGER PRIMARY KEY, Name TEXT, Status INTEGER, Address TEXT, Mobile_Phone TEXT,"
         " Telephone TEXT, Father_Name TEXT, Mother_Name TEXT, Father_Phone TEXT, Mother_Phone TEXT, Class_Number INTEGER);"
-        "CREATE TABLE Grades (_id INTEGER, Name TEXT, Student_grade INTEGER, Profession TEXT, Assignment_type TEXT,"
-        " Quarter INTEGER, Class INTEGER);"
+        "CREATE TABLE Grades (_id INTEGER, Student_Name TEXT, Student_Grade INTEGER, Profession TEXT, Assignment_Type TEXT,"
+        " Quarter INTEGER, Class_Number INTEGER);"
     )
     return database(
         script, rows | {"android_metadata": [("en_US",)]}, truth,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.engine._pool_two_chats import bramka, converse, familytalks, receipts, supaslack
 from tests.engine._pool_two_firms import fieldwork, gymclub, leads, mission, orbit
 from tests.engine.published_talk import Aside
 
@@ -18,4 +19,9 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Field work in WatermelonDB": fieldwork,
     "Gym Club": gymclub,
     "Pupils and parents": mission,
+    "Family Talks": familytalks,
+    "SMS Bramka": bramka,
+    "Messenger with receipts (GRDB)": receipts,
+    "SupaSlack": supaslack,
+    "Converse (XMTP)": converse,
 }
