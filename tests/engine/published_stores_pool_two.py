@@ -11,6 +11,16 @@ from collections.abc import Callable, Mapping
 
 from tests.engine._pool_two_chats import bramka, converse, familytalks, receipts, supaslack
 from tests.engine._pool_two_firms import fieldwork, gymclub, leads, mission, orbit
+from tests.engine._pool_two_people import (
+    callerinfo,
+    contactcard,
+    cumples,
+    harvest,
+    keepfriends,
+    outbound,
+    plivo,
+    safety,
+)
 from tests.engine.published_talk import Aside
 
 POOL_TWO: Mapping[str, Callable[[], Aside]] = {
@@ -24,4 +34,12 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Messenger with receipts (GRDB)": receipts,
     "SupaSlack": supaslack,
     "Converse (XMTP)": converse,
+    "HarvestFlow": harvest,
+    "Birthdays (miscumples)": cumples,
+    "Women's safety (Expo)": safety,
+    "Contact Card": contactcard,
+    "CallerInfo": callerinfo,
+    "Friends to keep (SwiftData)": keepfriends,
+    "Outbound Sales": outbound,
+    "Plivo's calling app (iOS)": plivo,
 }
