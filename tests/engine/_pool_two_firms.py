@@ -75,7 +75,7 @@ def orbit() -> Aside:
             rows["contact_info"].append((number, row, kind, part, value, None, int(order == 0), made))
             spare.append(("contact_info", number))
         name = person.name if row % 5 else person.first
-        truth.append(known(name, [v for _, _, v in ways], "contacts", row))
+        truth.append(known(name, [v for _, _, v in ways], "contacts", row, person.last + person.first))
     for row, ring in enumerate(talk.rings, 1):
         kind = ("call", "meeting", "call", "email", "call", "text")[ring.n % 6]
         title = {"call": "Quick call", "meeting": "Coffee", "email": "Sent the offer", "text": "Texted back"}[kind]

@@ -128,7 +128,7 @@ def contactcard() -> Aside:
         mail = person.mail if row % 4 else None
         phone = person.local if row % 5 or mail is None else None
         rows["Contact"].append((row, person.first, person.last, mail, phone, made, made))
-        truth.append(known(person.name, [w for w in (mail, phone) if w], "Contact", row))
+        truth.append(known(person.name, [w for w in (mail, phone) if w], "Contact", row, person.last + person.first))
         rows["Image"].append((row, row, f"/data/user/0/io.libsoft.contactcard/files/card_{made}.jpg", made))
         values = (None, person.first, person.last, mail, phone)
         for at, value in enumerate(values):

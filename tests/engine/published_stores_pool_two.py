@@ -21,6 +21,16 @@ from tests.engine._pool_two_people import (
     plivo,
     safety,
 )
+from tests.engine._pool_two_words import (
+    androidircx,
+    balance,
+    gptmobile,
+    hermes,
+    mindu,
+    noticatcher,
+    practice,
+    priobox,
+)
 from tests.engine.published_talk import Aside
 
 POOL_TWO: Mapping[str, Callable[[], Aside]] = {
@@ -42,4 +52,12 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Friends to keep (SwiftData)": keepfriends,
     "Outbound Sales": outbound,
     "Plivo's calling app (iOS)": plivo,
+    "NotiCatcher": noticatcher,
+    "Hermes SMS Forward": hermes,
+    "PrioBox": priobox,
+    "Balance": balance,
+    "MinDu's shop chat": mindu,
+    "Streams of a school (PracticeApp)": practice,
+    "GPT Mobile": gptmobile,
+    "AndroidIRCx": androidircx,
 }
