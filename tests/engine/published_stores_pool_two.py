@@ -1,0 +1,63 @@
+"""A second pool of stores of apps as they are on phones, to develop discovery on: no set kept aside, and no figure is of it.
+
+Schemas are of the sources that each store names, filled as its app fills it as far as its source says. Some name no repository,
+as what found their source tells none: a package, a class or a database's name stands in its place. No store is of an app that an
+earlier set has, nor of one that the ninth or tenth set's lots left undrawn, as a later set may draw them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.engine._pool_two_chats import bramka, converse, familytalks, receipts, supaslack
+from tests.engine._pool_two_firms import fieldwork, gymclub, leads, mission, orbit
+from tests.engine._pool_two_people import (
+    callerinfo,
+    contactcard,
+    cumples,
+    harvest,
+    keepfriends,
+    outbound,
+    plivo,
+    safety,
+)
+from tests.engine._pool_two_words import (
+    androidircx,
+    balance,
+    gptmobile,
+    hermes,
+    mindu,
+    noticatcher,
+    practice,
+    priobox,
+)
+from tests.engine.published_talk import Aside
+
+POOL_TWO: Mapping[str, Callable[[], Aside]] = {
+    "Leads with calls (React Native)": leads,
+    "CRM Orbit": orbit,
+    "Field work in WatermelonDB": fieldwork,
+    "Gym Club": gymclub,
+    "Pupils and parents": mission,
+    "Family Talks": familytalks,
+    "SMS Bramka": bramka,
+    "Messenger with receipts (GRDB)": receipts,
+    "SupaSlack": supaslack,
+    "Converse (XMTP)": converse,
+    "HarvestFlow": harvest,
+    "Birthdays (miscumples)": cumples,
+    "Women's safety (Expo)": safety,
+    "Contact Card": contactcard,
+    "CallerInfo": callerinfo,
+    "Friends to keep (SwiftData)": keepfriends,
+    "Outbound Sales": outbound,
+    "Plivo's calling app (iOS)": plivo,
+    "NotiCatcher": noticatcher,
+    "Hermes SMS Forward": hermes,
+    "PrioBox": priobox,
+    "Balance": balance,
+    "MinDu's shop chat": mindu,
+    "Streams of a school (PracticeApp)": practice,
+    "GPT Mobile": gptmobile,
+    "AndroidIRCx": androidircx,
+}
