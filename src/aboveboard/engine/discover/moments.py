@@ -65,10 +65,13 @@ def _comes_before(one: Column, other: Column) -> bool:
     if len(lags) < _LEAST_LAGS:
         return False
     before, middle = sum(lag >= 0 for lag in lags) / len(lags), lags[len(lags) // 2]
-    return before >= NEARLY_ALL and 0 < middle <= _DAY_US
+    # One that is cut to seconds is before the other by what was cut.
+    least = _SECOND_US if all(a % _SECOND_US == 0 for a in one.moments if a is not None) else 1
+    return before >= NEARLY_ALL and least <= middle <= _DAY_US
 
 
 _LEAST_LAGS: Final = 5
+_SECOND_US: Final = 1_000_000
 
 
 _OTHER_TIMES: Final = (

@@ -251,6 +251,9 @@ _UNSENT: Final = listed(
 """What is written and not sent, or is only a sign of writing."""
 
 
+_EVENTS: Final = listed("join joined part parted left quit topic nick mode kick ban whois raw motd connected disconnected")
+"""What else happens where people talk, beside what is called a message."""
+_SENT_AS: Final = frozenset(("message", "msg", "privmsg", "text", "chat"))
 _NO_MESSAGE: Final = _UNSENT | listed("receipt receipts readreceipt deliveryreceipt ack presence ping pong")
 
 
@@ -266,7 +269,8 @@ def without_unsent(verdict: Verdict, table: Table) -> Verdict:
             said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
         elif column.means & {*_CODED, "thread"} or set(column.words) & {"folder", "box", "state", "event", "action"}:
             codes = codes_of(column)
-            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _NO_MESSAGE)))
+            none = _NO_MESSAGE | (_EVENTS if any(isinstance(c, str) and c.lower() in _SENT_AS for c in codes) else frozenset())
+            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, none)))
             said = () if len(said) == len(codes) else said
         if said:
             only = Only(column.name, said, without=True, others="drafts and signs of writing or receipt")

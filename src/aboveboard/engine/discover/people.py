@@ -8,6 +8,7 @@ from typing import Final
 
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.codes import codes_of, lasts
+from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import (
     Child,
     Link,
@@ -23,7 +24,7 @@ from aboveboard.engine.discover.joins import (
 from aboveboard.engine.discover.moments import main_time, other_times
 from aboveboard.engine.discover.parties import find_parties, is_address
 from aboveboard.engine.discover.texts import body_column
-from aboveboard.engine.discover.verdicts import NEVER_SENT, Case, Verdict, say_against
+from aboveboard.engine.discover.verdicts import NEARLY_ALL, NEVER_SENT, Case, Verdict, say_against
 from aboveboard.engine.discover.words import listed
 
 _OF_ACCOUNTS: Final = frozenset(
@@ -92,6 +93,9 @@ def as_contact(
             if called.distinct >= LEAST_PEOPLE and not set(called.words) & {"id", "uid", "uin"}
             else ()
         )
+    if not ways and "contact" in head_means(table):
+        by_address = (c for c in table.columns if set(c.words) & _CALLED_BY and is_address(c) and c.time is None)
+        ways = tuple((c.name,) for c in by_address if c.distinct >= max(LEAST_PEOPLE, NEARLY_ALL * len(c.there)))[:1]
     names = next(iter(ways), ())
     own = [
         c
@@ -99,7 +103,7 @@ def as_contact(
         if (is_address(c) or ("contact" in table.means and c.is_dialled and c.distinct >= 0.8 * len(c.there)))
         and c.time is None
         and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
-        and c.name not in names
+        and (c.name not in names or set(c.words) & _CALLED_BY)
     ]
     # Whose of the phone's accounts they are stands in every row, and is no one's number.
     own = [c for c in own if c.distinct > 1 or len(c.there) <= LEAST_PEOPLE or all(o.distinct == 1 for o in own)]
@@ -216,6 +220,8 @@ def as_contact(
         case.say(-0.5, f"but its rows are what {whose} has, and few are called differently")
     elif distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
+    if _each_another(table, first, own):
+        case.say(0.15, "each row is of another name, with a number or address of its own")
     packed = {c.within[1] for c in table.columns if c.within is not None}
     cards = packed >= {"fn"} and bool(packed & {"tel", "email"})
     if cards:
@@ -363,6 +369,20 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
     return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
 
 
+def _each_another(table: Table, first: Column, own: Sequence[Column]) -> bool:
+    """Whether nearly every row is of another name of somebody, and has a number or an address that no other has."""
+    named = first.fill >= _NAMED and first.looks.personal >= NEARLY_ALL and first.distinct >= NEARLY_ALL * len(first.there)
+    if not named or len(first.there) < _LEAST_EACH or any(lasts(c) and c.numbers for c in table.columns):
+        return False
+    return any(
+        c.distinct >= NEARLY_ALL * len(c.there) and c.fill >= _NAMED and ("phone" in c.means or c.looks.email >= NEARLY_ALL)
+        for c in own
+    )
+
+
+_CALLED_BY: Final = frozenset(("username", "user", "login", "handle", "nick", "nickname"))
+_NAMED: Final = 0.5
+_LEAST_EACH: Final = 5
 _PARTS: Final = {"first": ("first", "name"), "family": ("last", "name")}
 LEAST_PEOPLE: Final = 3
 

@@ -116,7 +116,10 @@ def _of_file(rows: Rows, stem: str) -> str:
     said = words.table_meanings(stem) - {"machine"}
     if rows.name and set(words.split(rows.name)) < set(words.split(stem)) and said & {"call", "message", "contact"}:
         return stem  # Its name says more of the same: 'recordings' in 'call_recordings'.
-    return stem if len(said) == 1 and not words.table_meanings(rows.name) - {"machine"} else ""
+    if words.table_meanings(rows.name) - {"machine"} or not said:
+        return ""
+    # Of several words it is the last that says what these are: 'family_talks_family_members'.
+    return stem if len(said) == 1 else next(w for w in reversed(words.split(stem)) if words.TABLE.get(w, said) - {"machine"})
 
 
 _LONGEST_PATTERN: Final = 300

@@ -116,7 +116,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "member members roster partner partners peer peers recipient recipients "
     "following followings colleague colleagues classmate classmates acquaintance acquaintances relative relatives guest "
     "guests customer customers employee employees patient patients student students teacher teachers driver "
-    "drivers passenger passengers subscriber subscribers identity identities membre "
+    "drivers passenger passengers lead leads prospect prospects caller callers donor donors tenant tenants resident residents subscriber subscribers identity identities membre "
     "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
     "follower followers correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
