@@ -71,6 +71,9 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     ):
         case.roles["peer"] = met.name
         case.say(0.3, f"{met.name} names what was joined")
+    if not {"sender", "recipient", "peer"} & set(case.roles) and (alone := _the_other(case)) is not None:
+        case.roles["peer"] = alone.name
+        case.say(0.2, f"{alone.name} is all that tells whose call each was, and comes again")
     if not {"sender", "recipient", "peer"} & set(case.roles):
         taking_part = people_of(table, store, known)
         if taking_part is not None:
@@ -170,6 +173,21 @@ def _caller_in(case: Case, store: Store, known: Mapping[str, Mapping[str, Link]]
     taking_part = members(case.table, thread, store, known)
     if taking_part is not None:
         case.roles["thread_members"] = taking_part.table
+
+
+def _the_other(case: Case) -> Column | None:
+    """The one text beside times and lengths in what is called calls: whom they were with, for it comes again."""
+    free = (c for c in case.table.columns if c.name not in case.roles.values() and c.time is None and not c.above)
+    others = [c for c in free if c.texts]
+    if "call" not in case.table.means or len(case.table.columns) > FEW_COLUMNS or len(others) != 1:
+        return None
+    one = others[0]
+    short = all(len(t) <= _LONGEST_ID and not any(ch.isspace() for ch in t) for t in one.texts)
+    again = LEAST_PEOPLE <= one.distinct <= 0.7 * len(one.there)
+    return one if short and again and one.fill >= NEARLY_ALL and not one.means & {"type", "status", "path", "url"} else None
+
+
+_LONGEST_ID: Final = 80
 
 
 _MEETINGS: Final = listed("conference meeting")

@@ -9,6 +9,7 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.codes import codes_of, lasts
 from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.dealings import without_others
 from aboveboard.engine.discover.joins import Table
 from aboveboard.engine.discover.mixed import Only
 from aboveboard.engine.discover.moments import other_times
@@ -34,7 +35,7 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     if verdict.kind == "Contact":
         return (without_groups(verdict, table),)
     if verdict.kind == "Call":
-        return (_without_texts(verdict, table),)
+        return (without_others(_without_texts(verdict, table), table),)
     if verdict.kind != "Message":
         return (verdict,)
     verdict = _with_its_text(without_unsent(verdict, table), table)

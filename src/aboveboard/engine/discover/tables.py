@@ -16,6 +16,7 @@ from aboveboard.engine.discover.beside import ends_of, people_of
 from aboveboard.engine.discover.calls import as_call
 from aboveboard.engine.discover.codes import codes_of
 from aboveboard.engine.discover.columns import Column
+from aboveboard.engine.discover.dealings import as_dealings
 from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns, who
 from aboveboard.engine.discover.mixed import label
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
@@ -34,7 +35,7 @@ def judge(
     """What the table may be, likeliest first; empty where nothing speaks for any kind."""
     if not table.rows or not table.columns:
         return []
-    found = [v for make in (_message, as_call, _place, _visit, _media) for v in make(table, store, known)]
+    found = [v for make in (_message, as_call, as_dealings, _place, _visit, _media) for v in make(table, store, known)]
     found += as_contact(table, store, known, (named or {}).get(table.name))
     return sorted(found, key=lambda v: (-v.confidence, KINDS.index(v.kind)))
 
