@@ -5,6 +5,8 @@ What their sources leave open is said at each store.
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.engine._pool_talk import ASYNC_STORAGE
 from tests.engine._pool_two_talk import two, wall
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, packed, stamp, uuid, zulu
@@ -20,7 +22,7 @@ def familytalks() -> Aside:
     talk = two("familytalks", count=52, people=7)
     truth, ids = list[Record](), {p.n: f"member_{1_700_000_000_000 + p.n * 977}_{p.key[:6]}" for p in talk.people}
     roles = ("admin", "parent", "child", "grandparent", "other", "child", "parent")
-    members, messages, chats = (list[dict[str, object]]() for _ in range(3))
+    members, messages, chats = (list[dict[str, Any]]() for _ in range(3))
     for person in talk.people:
         joined = zulu(1_700_000_000_000 + person.n * 977)
         members.append(

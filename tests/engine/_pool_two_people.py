@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import plistlib
 from datetime import UTC, datetime
+from typing import Any
 
 from tests.engine._pool_two_talk import two
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, packed, uuid, zulu
@@ -250,7 +251,7 @@ def outbound() -> Aside:
     text that was sent has its body where a template made it. Texts opened by hand have none, and may be told or not.
     """
     talk = two("outbound", people=13, rings=40)
-    truth, customers, logs = list[Record](), list[dict[str, object]](), list[dict[str, object]]()
+    truth, customers, logs = list[Record](), list[dict[str, Any]](), list[dict[str, Any]]()
     listed = uuid(hexed("list", 24)).upper()
 
     def iso(ms: int) -> str:
@@ -272,7 +273,7 @@ def outbound() -> Aside:
         result = {"call": "opened", "templateSms": "sentByUser", "manualSms": "opened", "note": "saved"}.get(
             kind, "completed"
         )
-        entry: dict[str, object] = {"id": uuid(hexed(f"log{ring.n}", 24)).upper(), "customerListId": listed,
+        entry: dict[str, Any] = {"id": uuid(hexed(f"log{ring.n}", 24)).upper(), "customerListId": listed,
                                     "customerId": uuid(other.key).upper(), "type": kind}  # fmt: skip
         entry |= {"templateId": "default", "messageBody": text} if text else {}
         entry |= {"messageBody": "asked for the list again"} if kind == "note" else {}
@@ -312,7 +313,7 @@ def plivo() -> Aside:
     Taken for granted: newest first, as the app puts them; an endpoint's name or a number, a few seconds apart at least.
     """
     talk = two("plivo", people=9, rings=38)
-    calls, truth = list[dict[str, object]](), list[Record]()
+    calls, truth = list[dict[str, Any]](), list[Record]()
     for row, ring in enumerate(reversed(talk.rings)):
         other = (
             ring.other.phone.lstrip("+") if ring.other.n % 2 else f"{ring.other.handle.replace('.', '')}170405101327"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 from datetime import UTC, datetime
+from typing import Any
 
 from tests.engine._pool_talk import ASYNC_STORAGE
 from tests.engine._pool_two_talk import two
@@ -143,8 +144,8 @@ def priobox() -> Aside:
         "smtpServer TEXT NOT NULL, smtpPort INTEGER NOT NULL, smtpSecurity TEXT NOT NULL, username TEXT NOT NULL,"
         "signature TEXT NOT NULL, signatureEnabled INTEGER NOT NULL);"
         "CREATE TABLE email_messages (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, accountId INTEGER NOT NULL, "
-        "uid TEXT NOT NULL, folder TEXT NOT NULL, sender TEXT NOT NULL, subject TEXT NOT NULL, preview TEXT NOT NULL, body TEXT NOT NULL,"
-        "timestamp INTEGER NOT NULL, isRead INTEGER NOT NULL, isVip INTEGER NOT NULL);"
+        "uid TEXT NOT NULL, folder TEXT NOT NULL, sender TEXT NOT NULL, subject TEXT NOT NULL, preview TEXT NOT NULL,"
+        "body TEXT NOT NULL, timestamp INTEGER NOT NULL, isRead INTEGER NOT NULL, isVip INTEGER NOT NULL);"
         "CREATE UNIQUE INDEX index_email_messages_accountId_folder_uid ON email_messages (accountId, folder, uid);"
         "CREATE TABLE vip_senders (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, accountId INTEGER NOT NULL,"
         "emailAddress TEXT NOT NULL);"
@@ -369,7 +370,7 @@ def androidircx() -> Aside:
     )
     cells.append(("@AndroidIRCX:channelNotes", packed({"libera:#linux-pl": "ask about the kernel on Friday"})))
     for n, channel in names.items():
-        listed = list[dict[str, object]]()
+        listed = list[dict[str, Any]]()
         row = len(cells) + 1
         for line in [x for x in talk.lines if x.chat == n and x.text]:
             text = (line.text or "").replace("\n", " ")

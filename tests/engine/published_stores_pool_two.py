@@ -10,6 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_two_chats import bramka, converse, familytalks, receipts, supaslack
+from tests.engine._pool_two_files import (
+    chatservice,
+    chatstore,
+    conversationchat,
+    elementcall,
+    journal,
+    pachon,
+    twospace,
+    vee,
+)
 from tests.engine._pool_two_firms import fieldwork, gymclub, leads, mission, orbit
 from tests.engine._pool_two_people import (
     callerinfo,
@@ -60,4 +70,12 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Streams of a school (PracticeApp)": practice,
     "GPT Mobile": gptmobile,
     "AndroidIRCx": androidircx,
+    "ConversationChat": conversationchat,
+    "V": vee,
+    "Chats in UserDefaults": chatstore,
+    "Chats in AsyncStorage's files (iOS)": chatservice,
+    "Chats with calls among them (ajrpachon)": pachon,
+    "Journal of calls that ended": journal,
+    "Element Call's history": elementcall,
+    "TwoSpace": twospace,
 }
