@@ -131,7 +131,7 @@ def _judged(
     if not others or len({v.kind for v in whole}) > 1:
         return whole, []
     same = [v for v in apart if v.kind == verdict.kind]
-    if _covered(verdict, table, same) < _COVERED:
+    if _covered(verdict, table, same) < _COVERED or _left_over(verdict, table, apart):
         # Not all that the whole tells is in parts of its kind: it is the rows that are in none of the others.
         same = [replace(verdict, only=tuple(replace(o, without=True) for v in others for o in v.only))]
     return tuple(p for v in (*same, *others) for p in parted(v, table)), []
@@ -147,6 +147,19 @@ def _told_by(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:
         if not any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts)
     ]
     return len(out) >= mixed.LEAST and not any(c.values[n] not in (None, "") for n in out for c in needed)
+
+
+def _left_over(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:
+    """Whether some rows are in no part that have a time and name a file: messages without a text."""
+    at = table.by_name.get(verdict.roles.get("at", ""))
+    files = [c for c in table.columns if c.means & {"path", "url", "mime"} or c.looks.picture > 0]
+    if verdict.kind != "Message" or at is None or not files:
+        return False
+    return any(
+        at.values[n] and any(c.values[n] for c in files)
+        for n in range(min(len(c.values) for c in table.columns))
+        if not any(all(o.holds(table.by_name[o.column].values[n]) for o in v.only) for v in parts)
+    )
 
 
 def _timed(verdict: Verdict, table: Table, parts: Sequence[Verdict]) -> bool:

@@ -105,7 +105,7 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     if length is None and "contact" in head_means(table) - {"call"}:
         case.say(-0.4, f"but its name, {table.name}, says who took part")
     _say_not_made(case, at)
-    say_against(case, allowed=("log", "logs", "history", "session", "event", "events"))
+    say_against(case, allowed=("log", "logs", "history", "session", "event", "events", "info", "metadata", "meta", "list"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 
 

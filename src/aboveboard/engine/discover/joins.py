@@ -406,6 +406,8 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
             ranked.append((score, -len(ranked), column))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
+    if first is None and family is not None and ranked and _is_a_given_name(ranked[0][2], family):
+        first = ranked.pop(0)[2]
     # Of a title or subject only what is the best is a name, not what another row lacks one for.
     ways: list[tuple[str, ...]] = [
         (c.name,) for n, (_, _, c) in enumerate(ranked) if n == 0 or not c.means & {"title", "subject", "thread"}
@@ -424,6 +426,16 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
         called = _called_like_people(table)
         return ((called.name,),) if called is not None else ()
     return those_that_fill(table, ways)
+
+
+def _is_a_given_name(name: Column, family: Column) -> bool:
+    """Whether what is called a name is its first part: one word, beside another for the family's in most rows."""
+    if name.words != ("name",) or not name.texts or family is name or family.fill < 0.5 * name.fill:
+        return False
+    return sum(len(t.split()) == 1 for t in name.texts) >= _ONE_WORD * len(name.texts)
+
+
+_ONE_WORD: Final = 0.7
 
 
 def those_that_fill(table: Table, ways: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -546,8 +558,9 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 continue
             if {"account", "accounts"} & set(other.by_name[column].words):
                 continue  # Whose of the phone's own accounts they are of.
+            named = words.column_meanings(other.name) & {"phone", "email"}
             for value in other.columns:
-                reach = value.reach
+                reach = value.reach or (value.looks.phone + value.looks.email if named else 0.0)
                 holds = not value.means & _NOBODY and not of_others
                 if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
                     found.append(Child(other.name, column, link.key, value.name, reach))

@@ -239,6 +239,9 @@ def as_contact(
     things = {*first.words, *words.stems(table.name)} & _OF_THINGS
     if things and not cards and not first.means & {"party"} and "contact" not in table.means:
         case.say(-0.4, f"but these are named for something else than people: {', '.join(sorted(things))}")
+    ends = [{c.name for c in table.columns if end in c.means and c.there} for end in ("sender", "recipient")]
+    if "contact" not in table.means and all(ends) and ends[0] != ends[1]:
+        case.say(-0.3, "but it says who did something to whom")
     listed_for = next((c for c in table.columns if c.texts and _says_what_to_block(c)), None)
     if listed_for is not None:
         case.say(-0.4, f"but {listed_for.name} says which numbers are to be let through and which not")
