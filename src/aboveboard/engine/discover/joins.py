@@ -560,7 +560,7 @@ def children(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 continue  # Whose of the phone's own accounts they are of.
             named = words.column_meanings(other.name) & {"phone", "email"}
             for value in other.columns:
-                reach = value.reach or (value.looks.phone + value.looks.email if named else 0.0)
+                reach = max(value.reach, value.looks.phone + value.looks.email if named else 0.0)
                 holds = not value.means & _NOBODY and not of_others
                 if holds and value.name != column and reach >= 0.25 and value.time is None and value.texts:
                     found.append(Child(other.name, column, link.key, value.name, reach))

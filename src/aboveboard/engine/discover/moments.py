@@ -66,7 +66,9 @@ def _comes_before(one: Column, other: Column) -> bool:
         return False
     before, middle = sum(lag >= 0 for lag in lags) / len(lags), lags[len(lags) // 2]
     # One that is cut to seconds is before the other by what was cut.
-    least = _SECOND_US if all(a % _SECOND_US == 0 for a in one.moments if a is not None) else 1
+    coarse = one.time.rule == "UNIX_S" or one.time.epoch is None
+    cut = coarse and all(a % _SECOND_US == 0 for a in one.moments if a is not None)
+    least = _SECOND_US if cut else 1
     return before >= NEARLY_ALL and least <= middle <= _DAY_US
 
 

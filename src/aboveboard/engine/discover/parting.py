@@ -161,7 +161,7 @@ def _without_states(verdict: Verdict, table: Table, body: Column) -> Verdict:
         empty: list[int] = []
         for code in column.small:
             rows = [n for n, v in enumerate(column.values) if v == code]
-            if any(body.values[n] not in (None, "") for n in rows):
+            if len(rows) < _LEAST_EMPTY or any(body.values[n] not in (None, "") for n in rows):
                 continue
             if not _fill_anything_else(rows, table, body):
                 empty.append(code)
@@ -184,6 +184,7 @@ def _fill_anything_else(rows: Sequence[int], table: Table, body: Column) -> bool
 
 
 _LEAST_KINDS: Final = 3
+_LEAST_EMPTY: Final = 2
 _OF_CONTENTS: Final = listed("message msg content media attachment body")
 
 
