@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.engine._pool_two_calls import adblocker, bikemode, buildit, meshrider, voiceshield
 from tests.engine._pool_two_chats import bramka, converse, familytalks, receipts, supaslack
 from tests.engine._pool_two_files import (
     chatservice,
@@ -21,6 +22,7 @@ from tests.engine._pool_two_files import (
     vee,
 )
 from tests.engine._pool_two_firms import fieldwork, gymclub, leads, mission, orbit
+from tests.engine._pool_two_more import ackr, bridgefy, rmcall, sayhey, stillo
 from tests.engine._pool_two_people import (
     callerinfo,
     contactcard,
@@ -78,4 +80,14 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Journal of calls that ended": journal,
     "Element Call's history": elementcall,
     "TwoSpace": twospace,
+    "What was kept away (adblocker)": adblocker,
+    "BuildIt's calls (SwiftData)": buildit,
+    "Bike Ride Detection": bikemode,
+    "Mesh Rider Wave": meshrider,
+    "VoiceShield": voiceshield,
+    "Dating (sayheymirza)": sayhey,
+    "ackr": ackr,
+    "Stillo": stillo,
+    "Bridgefy chats (MMKV)": bridgefy,
+    "RM Call": rmcall,
 }
