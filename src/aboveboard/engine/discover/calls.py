@@ -8,7 +8,7 @@ from typing import Final
 
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.beside import people_of
-from aboveboard.engine.discover.codes import codes_of, is_clock, lasts
+from aboveboard.engine.discover.codes import codes_of, counts_unread, is_clock, lasts
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.counted import as_counted
 from aboveboard.engine.discover.joins import Link, Store, Table, members
@@ -94,7 +94,10 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
     if any(c.small is not None and c.means & {"type", "direction", "status"} for c in table.columns):
         case.say(0.08, "it has a code of few values, as calls have for incoming, outgoing and missed")
-    if (body := body_column(table)) is not None and body.looks.natural > 0.4 and "body" in body.means:
+    body = body_column(table)
+    # What is answered by itself says the same each time.
+    written = body is not None and body.looks.natural > 0.4 and body.distinct > _REPLIED * len(body.there)
+    if body is not None and written and "body" in body.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
     if any(c.looks.picture > 0.4 for c in table.columns) and not _has_a_recording(case, way is not None, at):
         case.say(-0.3, "but it names pictures, films or sounds")
@@ -104,9 +107,14 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(-0.4, "but these are things that have titles or are sold")
     if length is None and "contact" in head_means(table) - {"call"}:
         case.say(-0.4, f"but its name, {table.name}, says who took part")
+    if table.means & {"thread"} and (unread := next((c.name for c in table.columns if counts_unread(c)), None)):
+        case.say(-0.4, f"but {unread} counts what is unread, as lists of conversations do")
     _say_not_made(case, at)
     say_against(case, allowed=("log", "logs", "history", "session", "event", "events", "info", "metadata", "meta", "list"))
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+_REPLIED: Final = 0.2
 
 
 def _has_a_recording(case: Case, told: bool, at: Column) -> bool:

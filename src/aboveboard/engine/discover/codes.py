@@ -41,6 +41,15 @@ def codes_of(column: Column) -> frozenset[int | str]:
     return words_ if plain else frozenset()
 
 
+def counts_unread(column: Column) -> bool:
+    """Whether a column counts unread messages: lists of conversations do, messages do not."""
+    said = set(column.words)
+    unread = said & {"unread", "unseen", "badge"} or said >= {"un", "read"} or said >= {"not", "read"}
+    counted = said & {"count", "counts", "num", "number", "cnt", "total", "counter", "messages", "msgs"}
+    whole = len(column.numbers) == len(column.there) and all(0 <= v < 100_000 for v in column.numbers)
+    return bool(unread and counted and whole and column.there)
+
+
 _CLOCK: Final = re.compile(
     r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?|P(?=[\dT])(?:\d{1,4}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,6}M)?(?:[\d.,]{1,16}S)?)?"
 )

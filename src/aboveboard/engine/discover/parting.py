@@ -74,7 +74,42 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
             only=(*verdict.only, Only(column.name, every, without=True, others="calls")),
         )
         return (rest, call)
-    return _by_calls_beside(verdict, table, body) or _by_ends(verdict, table, body) or _by_text(verdict, table, body)
+    return (
+        _by_calls_beside(verdict, table, body)
+        or _by_ends(verdict, table, body)
+        or _turned_away(verdict, table, body)
+        or _by_text(verdict, table, body)
+    )
+
+
+def _turned_away(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...]:
+    """A verdict of messages that were blocked parted where a code of two has rows with texts alone, and the other none.
+
+    What a number of a phone was kept from is a text or a call. Empty where it is not so.
+    """
+    peer = table.by_name.get(verdict.roles.get("peer", ""))
+    said = {*words.split(table.name)} & _TURNED_AWAY
+    if peer is None or peer.looks.strict_phone < NEARLY_ALL or not said or body.within is not None:
+        return ()
+    for column in table.columns:
+        if column.distinct != len(_BOTH) or not column.means & {"type"} or column.name in verdict.roles.values():
+            continue
+        with_text = {v for v, t in zip(column.values, body.values, strict=True) if t not in (None, "")}
+        without = {v for v, t in zip(column.values, body.values, strict=True) if t in (None, "")}
+        calls = tuple(v for v in without - with_text if isinstance(v, int | str))
+        if len(calls) != 1 or without & with_text or sum(v in calls for v in column.values) < _LEAST_CALLS:
+            continue
+        why = f"what was {sorted(said)[0]} and has no text is a call: {column.name} = {calls[0]}"
+        roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS}
+        reasons = (*verdict.reasons, why)
+        call = replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(*verdict.only, Only(column.name, calls)))
+        rest = Only(column.name, calls, without=True, others="calls")
+        return replace(verdict, reasons=reasons, only=(*verdict.only, rest)), call
+    return ()
+
+
+_BOTH: Final = ("text", "call")
+_TURNED_AWAY: Final = listed("blocked intercepted rejected refused harassing spam blockiert bloqueado bloque bloccato")
 
 
 def _that_begin(calls: tuple[int | str, ...]) -> tuple[int | str, ...]:

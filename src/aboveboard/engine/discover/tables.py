@@ -14,7 +14,7 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.beside import ends_of, people_of
 from aboveboard.engine.discover.calls import as_call
-from aboveboard.engine.discover.codes import codes_of
+from aboveboard.engine.discover.codes import codes_of, counts_unread
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.dealings import as_dealings
 from aboveboard.engine.discover.joins import Link, Store, Table, members, name_columns, who
@@ -163,7 +163,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.5 if both else -0.2, "but it holds the last of something")
     if (of := repeats(case, store)) is not None:
         case.say(-0.9, f"but it has one row of each conversation, whose text is one of {of}")
-    counts = next((c.name for c in table.columns if _counts_unread(c)), None)
+    counts = next((c.name for c in table.columns if counts_unread(c)), None)
     if counts is not None and ("message" not in table.means or not comes_again(case)):
         case.say(-0.4, f"but {counts} counts what is unread, as lists of conversations do")
     case.roles.update({f: c for f, c in other_times(table, at, _MESSAGE_TIMES).items() if c not in case.roles.values()})
@@ -258,15 +258,6 @@ def _words_of_kinds(table: Table) -> Iterable[str]:
     for column in table.columns:
         if column.means & {"type"} and not column.means & {"mime"} and len(codes := codes_of(column)) > 1:
             yield from (c for c in codes if isinstance(c, str))
-
-
-def _counts_unread(column: Column) -> bool:
-    """Whether a column counts unread messages: lists of conversations do, messages do not."""
-    said = set(column.words)
-    unread = said & {"unread", "unseen", "badge"} or said >= {"un", "read"} or said >= {"not", "read"}
-    counted = said & {"count", "counts", "num", "number", "cnt", "total", "counter", "messages", "msgs"}
-    whole = len(column.numbers) == len(column.there) and all(0 <= v < 100_000 for v in column.numbers)
-    return bool(unread and counted and whole and column.there)
 
 
 _OF_WORKS: Final = listed(
