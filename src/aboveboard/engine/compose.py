@@ -556,9 +556,15 @@ class _Builder:
                     if not self._careful
                     else f"utf8(CAST({self._qualify(expr)} AS BLOB))"
                 )
-                values[part] = self._new(f"CASE WHEN {self._qualify(when)} THEN {text} END" if when else text)
+                holds = (
+                    f"coalesce({self._qualify(when)}, 1)" if when and source.undecided else self._qualify(when or "")
+                )
+                values[part] = self._new(f"CASE WHEN {holds} THEN {text} END" if when else text)
         pairs = [f"'{part}', {value}" for part, value in values.items()]
-        if source.role:
+        if source.role and when and source.undecided:
+            undecided = self._new(f"({self._qualify(when)}) IS NULL")
+            pairs.append(f"'role', CASE WHEN {undecided} THEN '{source.undecided}' ELSE '{source.role}' END")
+        elif source.role:
             pairs.append(f"'role', '{source.role}'")
         empty = " AND ".join(f"{v} IS NULL" for v in values.values())
         made = f"json_object({', '.join(pairs)})"

@@ -240,6 +240,8 @@ class Person:
     """Gives a list of this one party, for fields that hold lists."""
     when: str | None = None
     """An SQL condition: no party where it is not true."""
+    undecided: str | None = None
+    """The role where the condition is NULL: then the party is given too, for what it is in is not said."""
 
 
 @dataclass(frozen=True)

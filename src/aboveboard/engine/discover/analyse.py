@@ -228,9 +228,7 @@ def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: f
             yield Finding(verdict, replace(made, name=part), because, listed.by_name)
 
 
-def _tells_all_of(
-    outer: str, of: Table, told: Verdict, inner: str, listed: Table, verdict: Verdict
-) -> bool:
+def _tells_all_of(outer: str, of: Table, told: Verdict, inner: str, listed: Table, verdict: Verdict) -> bool:
     """Whether a list inside of objects is of what these objects tell already: what their texts consist of, with their time."""
     inside = inner.startswith((outer + ".", outer + "[")) and inner != outer
     at, body = listed.by_name.get(verdict.roles.get("at", "")), of.by_name.get(told.roles.get("body", ""))

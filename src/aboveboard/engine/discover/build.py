@@ -365,7 +365,8 @@ class _Maker:
                 if sender is None:
                     self._put("sender", Person(expr, name, role="sender", when=incoming), why)
                 if recipient is None:
-                    self._put("recipients", Person(expr, name, role="recipient", many=True, when=outgoing), why)
+                    one = Person(expr, name, role="recipient", many=True, when=outgoing, undecided="party")
+                    self._put("recipients", one, why)
             elif sender is None and recipient is None:
                 # Which way it went is not said: the role says no more than that this is the other side.
                 self._put(

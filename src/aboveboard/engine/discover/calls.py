@@ -110,7 +110,9 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     if table.means & {"thread"} and (unread := next((c.name for c in table.columns if counts_unread(c)), None)):
         case.say(-0.4, f"but {unread} counts what is unread, as lists of conversations do")
     _say_not_made(case, at)
-    say_against(case, allowed=("log", "logs", "history", "session", "event", "events", "info", "metadata", "meta", "list"))
+    say_against(
+        case, allowed=("log", "logs", "history", "session", "event", "events", "info", "metadata", "meta", "list")
+    )
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 
 
@@ -192,7 +194,11 @@ def _the_other(case: Case) -> Column | None:
     one = others[0]
     short = all(len(t) <= _LONGEST_ID and not any(ch.isspace() for ch in t) for t in one.texts)
     again = LEAST_PEOPLE <= one.distinct <= 0.7 * len(one.there)
-    return one if short and again and one.fill >= NEARLY_ALL and not one.means & {"type", "status", "path", "url"} else None
+    return (
+        one
+        if short and again and one.fill >= NEARLY_ALL and not one.means & {"type", "status", "path", "url"}
+        else None
+    )
 
 
 _LONGEST_ID: Final = 80

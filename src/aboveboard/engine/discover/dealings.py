@@ -19,7 +19,9 @@ from aboveboard.engine.discover.words import listed
 
 _LEAST: Final = 3
 _HOW: Final = listed("type kind method medium channel mode way means action via tipo typ art")
-_CALLS: Final = listed("call phone phonecall telephone anruf telefon llamada appel chamada ligacao chiamata telefonata звонок 电话 通话")
+_CALLS: Final = listed(
+    "call phone phonecall telephone anruf telefon llamada appel chamada ligacao chiamata telefonata звонок 电话 通话"
+)
 _OTHERS: Final = listed(
     "meeting email mail text sms message visit note coffee lunch letter video chat whatsapp person treffen besuch reunion "
     "followup correo visita rendezvous встреча 会议 邮件 短信"
@@ -72,7 +74,9 @@ def without_others(verdict: Verdict, table: Table) -> Verdict:
     """Calls without the rows whose code, beside words for ways of calls, says another dealing: 'whatsapp', 'visit'."""
     column = table.by_name.get(verdict.roles.get("direction", ""))
     codes = codes_of(column) if column is not None else frozenset[int | str]()
-    said = tuple(sorted(c for c in codes if isinstance(c, str) and set(words.split(c)) & _OTHERS - _SEEN and not way_of(c)))
+    said = tuple(
+        sorted(c for c in codes if isinstance(c, str) and set(words.split(c)) & _OTHERS - _SEEN and not way_of(c))
+    )
     if column is None or not said:
         return verdict
     return replace(verdict, only=(*verdict.only, Only(column.name, said, without=True, others="other dealings")))

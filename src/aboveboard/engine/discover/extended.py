@@ -21,7 +21,7 @@ _LEAST_ROWS: Final = 3
 
 
 def extensions(table: Table, store: Store) -> Iterator[tuple[Table, str, str]]:
-    """The tables that extend a table: (other, its column, this one's column), whose values are the same where rows belong together.
+    """The tables that extend a table: (other, its column, this one's), whose values are equal where rows belong together.
 
     Only of what may be messages or calls and has a time, and neither a text nor anybody itself.
     """
@@ -71,9 +71,7 @@ def _names(other: Table, table: Table, store: Store) -> tuple[str, str] | None:
     return None
 
 
-def columns_of(
-    other: Table, own: str, key: str, table: Table, rows: Iterable[Mapping[str, Any]]
-) -> Iterator[Column]:
+def columns_of(other: Table, own: str, key: str, table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[Column]:
     """The columns that another table gives to this one's rows; `rows` are that one's, by column, as they are shown."""
     taken = {c.name.lower() for c in table.columns}
     by_row = {row[own]: row for row in rows}
@@ -85,5 +83,11 @@ def columns_of(
             name = column.name if column.name.lower() not in taken else f"{other.name}.{column.name}"
             at = Attribute(other.name, own, "", "", column.stored)
             yield Column(
-                name, column.declared, values, within=(key, column.name), via=column.via, attribute=at, called=column.name
+                name,
+                column.declared,
+                values,
+                within=(key, column.name),
+                via=column.via,
+                attribute=at,
+                called=column.name,
             )

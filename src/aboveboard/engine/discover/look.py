@@ -157,7 +157,11 @@ class Sampled:
                     continue
                 extended = self.tables[table.name]
                 made = tuple(given(other, own, key, extended, rows))
-                theirs = {c.name: other.foreign[c.attribute.value] for c in made if c.attribute and c.attribute.value in other.foreign}
+                theirs = {
+                    c.name: other.foreign[c.attribute.value]
+                    for c in made
+                    if c.attribute and c.attribute.value in other.foreign
+                }
                 columns, foreign = (*extended.columns, *made), {**theirs, **extended.foreign}
                 self.tables[table.name] = replace(extended, columns=columns, foreign=foreign)
 
@@ -300,8 +304,10 @@ class Sampled:
             some = f"typeof({own}) IN ('text', 'blob') AND {fits} AND ({begins})"
             key = key_column(columns, column)
             if key is not None:
-                patterns = self._patterns(place, quoted(key.name), some)
-                sql = f"SELECT typeof({own}), CAST({own} AS BLOB), {quoted(key.name)} FROM {place} WHERE {quoted(key.name)} IN (SELECT value FROM json_each(?))"
+                named = quoted(key.name)
+                patterns = self._patterns(place, named, some)
+                chosen = f"{named} IN (SELECT value FROM json_each(?))"
+                sql = f"SELECT typeof({own}), CAST({own} AS BLOB), {named} FROM {place} WHERE {chosen}"
                 cells_ = self._db.execute(sql, (json.dumps(list(patterns)),)).fetchall()
                 found[column.name] = tuple(_cell(value, kind) for kind, value, _ in cells_)
                 keyed[column.name] = (key.name, tuple(patterns[k] for _, _, k in cells_))
@@ -413,7 +419,8 @@ class Sampled:
 def _capped(own: str) -> str:
     """SQL of a cell and its type: a text's bytes, and no more than is looked at."""
     cut = f"CAST(substr({own}, 1, {_TEXT}) AS BLOB)"
-    return f"CASE typeof({own}) WHEN 'text' THEN {cut} WHEN 'blob' THEN substr({own}, 1, {_LONGEST}) ELSE {own} END, typeof({own})"
+    bytes_ = f"substr({own}, 1, {_LONGEST})"
+    return f"CASE typeof({own}) WHEN 'text' THEN {cut} WHEN 'blob' THEN {bytes_} ELSE {own} END, typeof({own})"
 
 
 def _made(column: Column, value: Any) -> Any:

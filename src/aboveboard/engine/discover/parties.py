@@ -140,7 +140,9 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         # Who of the two, by a number, where no conversation is named.
         named = any(c.texts and 1 < c.distinct <= 0.5 * len(c.there) and c.looks.natural < 0.5 for c in table.columns)
         one_of_two = (c for c in table.columns if c.is_flag and c.distinct == 2 and "sender" in c.means and not named)
-        ranked |= {"sender": (1.0, c, "its name says so") for c in one_of_two if len(c.words) == 1}
+        which = next((c for c in one_of_two if len(c.words) == 1), None)
+        if which is not None:
+            ranked["sender"] = (1.0, which, "its name says so")
     strongest = max((r[0] for r in ranked.values()), default=0.0)
     # Beside somebody who can be reached, what only its name calls a party is something else.
     ranked = {role: r for role, r in ranked.items() if r[0] > strongest - 1.4 or _shares(role, ranked)}

@@ -102,7 +102,9 @@ def _turned_away(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict,
         why = f"what was {sorted(said)[0]} and has no text is a call: {column.name} = {calls[0]}"
         roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS}
         reasons = (*verdict.reasons, why)
-        call = replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(*verdict.only, Only(column.name, calls)))
+        call = replace(
+            verdict, kind="Call", roles=roles, reasons=reasons, only=(*verdict.only, Only(column.name, calls))
+        )
         rest = Only(column.name, calls, without=True, others="calls")
         return replace(verdict, reasons=reasons, only=(*verdict.only, rest)), call
     return ()
@@ -135,14 +137,18 @@ def _by_ends(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...
     if at is None or ended is None or body.within is not None:
         return ()
     lasted = [
-        n for n, (a, b) in enumerate(zip(at.moments, ended.moments, strict=True)) if a is not None and b is not None and b > a
+        n
+        for n, (a, b) in enumerate(zip(at.moments, ended.moments, strict=True))
+        if a is not None and b is not None and b > a
     ]
     bare = [n for n, v in enumerate(body.values) if v in (None, "", b"")]
     named = any(c.values[n] not in (None, "") for c in table.columns if c is not body and _names_files(c) for n in bare)
     if named or len(lasted) < _LEAST_CALLS or not set(lasted) <= set(bare) or len(bare) == len(body.values):
         return ()
     why = f"rows without {body.name} are calls: of them alone some end ({ended.name}) after they begin"
-    calls, rest = (Only(body.name, (), without=w, others=o, present=True) for w, o in ((True, "messages"), (False, "calls")))
+    calls, rest = (
+        Only(body.name, (), without=w, others=o, present=True) for w, o in ((True, "messages"), (False, "calls"))
+    )
     roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS} | {"ended_at": ended.name}
     reasons = (*verdict.reasons, why)
     call = replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(*verdict.only, calls))
@@ -161,7 +167,9 @@ def _by_calls_beside(verdict: Verdict, table: Table, body: Column) -> tuple[Verd
         why = f"rows that {at.table} has more of are calls"
         roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS} | {"duration": column.name}
         reasons = (*verdict.reasons, why)
-        calls, rest = (Only(column.name, (), without=w, others=o, present=True) for w, o in ((False, "messages"), (True, "calls")))
+        calls, rest = (
+            Only(column.name, (), without=w, others=o, present=True) for w, o in ((False, "messages"), (True, "calls"))
+        )
         call = replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(calls,))
         return replace(verdict, reasons=reasons, only=(*verdict.only, rest)), call
     return ()
@@ -288,7 +296,9 @@ _UNSENT: Final = listed(
 """What is written and not sent, or is only a sign of writing."""
 
 
-_EVENTS: Final = listed("join joined part parted left quit topic nick mode kick ban whois raw motd connected disconnected")
+_EVENTS: Final = listed(
+    "join joined part parted left quit topic nick mode kick ban whois raw motd connected disconnected"
+)
 """What else happens where people talk, beside what is called a message."""
 _SENT_AS: Final = frozenset(("message", "msg", "privmsg", "text", "chat"))
 _NO_MESSAGE: Final = _UNSENT | listed("receipt receipts readreceipt deliveryreceipt ack presence ping pong")
@@ -306,7 +316,9 @@ def without_unsent(verdict: Verdict, table: Table) -> Verdict:
             said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
         elif column.means & {*_CODED, "thread"} or set(column.words) & {"folder", "box", "state", "event", "action"}:
             codes = codes_of(column)
-            none = _NO_MESSAGE | (_EVENTS if any(isinstance(c, str) and c.lower() in _SENT_AS for c in codes) else frozenset())
+            none = _NO_MESSAGE
+            if any(isinstance(c, str) and c.lower() in _SENT_AS for c in codes):
+                none |= _EVENTS
             said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, none)))
             said = () if len(said) == len(codes) else said
         if said:

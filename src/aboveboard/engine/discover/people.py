@@ -147,9 +147,9 @@ def as_contact(
         case.say(0.1, f"{first.name} is named for people")
     if len(names) > 1:
         case.say(0.1, f"{' and '.join(names)}: the parts of a name")
-    elif both_parts := [c.name for m in ("first", "family") for c in table.columns if c.words == _PARTS[m] and c.texts]:
-        if len(both_parts) == len(_PARTS) and "contact" not in table.means:
-            case.say(0.1, f"{' and '.join(both_parts)}: the parts of a name beside it")
+    both_parts = [c.name for m in _PARTS for c in table.columns if c.words == m and c.texts]
+    if len(names) == 1 and len(both_parts) == len(_PARTS) and "contact" not in table.means:
+        case.say(0.1, f"{' and '.join(both_parts)}: the parts of a name beside it")
     if "contact" not in table.means and first.means & {"title", "subject"} and not first.means & {"name", "party"}:
         case.say(-0.15, f"but {first.name} is named for titles of things")
     if ids and first.name.count(".") and ids[0].name.rpartition(".")[0] == first.name.rpartition(".")[0]:
@@ -374,11 +374,15 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
 
 def _each_another(table: Table, first: Column, own: Sequence[Column]) -> bool:
     """Whether nearly every row is of another name of somebody, and has a number or an address that no other has."""
-    named = first.fill >= _NAMED and first.looks.personal >= NEARLY_ALL and first.distinct >= NEARLY_ALL * len(first.there)
+    named = (
+        first.fill >= _NAMED and first.looks.personal >= NEARLY_ALL and first.distinct >= NEARLY_ALL * len(first.there)
+    )
     if not named or len(first.there) < _LEAST_EACH or any(lasts(c) and c.numbers for c in table.columns):
         return False
     return any(
-        c.distinct >= NEARLY_ALL * len(c.there) and c.fill >= _NAMED and ("phone" in c.means or c.looks.email >= NEARLY_ALL)
+        c.distinct >= NEARLY_ALL * len(c.there)
+        and c.fill >= _NAMED
+        and ("phone" in c.means or c.looks.email >= NEARLY_ALL)
         for c in own
     )
 
@@ -386,7 +390,7 @@ def _each_another(table: Table, first: Column, own: Sequence[Column]) -> bool:
 _CALLED_BY: Final = frozenset(("username", "user", "login", "handle", "nick", "nickname"))
 _NAMED: Final = 0.5
 _LEAST_EACH: Final = 5
-_PARTS: Final = {"first": ("first", "name"), "family": ("last", "name")}
+_PARTS: Final = (("first", "name"), ("last", "name"))
 LEAST_PEOPLE: Final = 3
 
 

@@ -53,7 +53,7 @@ class Trees:
     """Lists of objects as a store of tables, without links between them."""
 
     def __init__(self, rows: Sequence[Rows], stem: str = "") -> None:
-        """Lists of one name are told apart by their pattern. `stem` is the file's name or the key of the cell that they stand in."""
+        """Lists of one name are told apart by their pattern. `stem` is the file's name, or the key of their cell."""
         self.rows = {r.pattern: r for r in rows}
         stem = rows.stem if isinstance(rows, Lists) and len(rows) == 1 else stem
         self.tables = {r.pattern: _table(r, stem) for r in rows}
@@ -119,7 +119,11 @@ def _of_file(rows: Rows, stem: str) -> str:
     if words.table_meanings(rows.name) - {"machine"} or not said:
         return ""
     # Of several words it is the last that says what these are: 'family_talks_family_members'.
-    return stem if len(said) == 1 else next(w for w in reversed(words.split(stem)) if words.TABLE.get(w, said) - {"machine"})
+    return (
+        stem
+        if len(said) == 1
+        else next(w for w in reversed(words.split(stem)) if words.TABLE.get(w, said) - {"machine"})
+    )
 
 
 _LONGEST_PATTERN: Final = 300
@@ -157,7 +161,13 @@ def in_cells(values: Sequence[str | bytes]) -> list[Rows]:
 
 
 def cell_reading(
-    verdict: Verdict, pattern: str, table: Table, base: str, key: str, columns: Mapping[str, str], kind: str | None = None
+    verdict: Verdict,
+    pattern: str,
+    table: Table,
+    base: str,
+    key: str,
+    columns: Mapping[str, str],
+    kind: str | None = None,
 ) -> SqliteCode:
     """A reading of the objects of one list in the cells of a column of a table: `columns` has the SQL of `cell`.
 

@@ -74,8 +74,8 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "first": "first given forename firstname fname vorname prenom primeiro имя imie isim",
     "family": "family surname lastname lname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
     "soyad soyadi",
-    "outgoing": "outgoing outcoming outcome outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee wychodzace "
-    "giden keluar",
+    "outgoing": "outgoing outcoming outcome outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee "
+    "wychodzace giden keluar",
     "incoming": "incoming inbound eingehend entrante entrant entrata входящее vhodyashchee przychodzace gelen masuk",
     "direction": "direction richtung sens direccion direcao direzione направление kierunek yon arah fangxiang 方向",
     "duration": "duration dauer duracion duracao duree durata длительность sure durasi shichang 时长 length talktime "
@@ -116,7 +116,8 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "member members roster partner partners peer peers recipient recipients "
     "following followings colleague colleagues classmate classmates acquaintance acquaintances relative relatives guest "
     "guests customer customers employee employees patient patients student students teacher teachers driver "
-    "drivers passenger passengers lead leads prospect prospects caller callers donor donors tenant tenants resident residents subscriber subscribers identity identities membre "
+    "drivers passenger passengers lead leads prospect prospects caller callers donor donors tenant tenants resident residents "
+    "subscriber subscribers identity identities membre "
     "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
     "follower followers correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
