@@ -219,7 +219,8 @@ def guard() -> Aside:
     for row in range(1, 5):
         rows["rules"].append(
             (uuid(hexed(f"rule{row}", 24)), ("骚扰电话", "贷款短信", "95 开头", "海外号码")[row - 1], None, "RuleType.prefix", 1,
-             1_715_000_000_000 + row, None, row, "RuleAction.block", "local", ("+86400", "贷款", "95", "+00")[row - 1], None, None)
+             1_715_000_000_000 + row, None, row, "RuleAction.block", "user",
+             ("+86400", "贷款", "95", "+00")[row - 1], None, None)
         )  # fmt: skip
         rows["labels"].append(
             (

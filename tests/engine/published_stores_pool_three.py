@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.engine._pool_three_apple import cbafusion, prompted, satbridge, simplephone, siprix, telnyx
 from tests.engine._pool_three_phones import callwarden, guard, nextgencaller, rhentia, siplibrary
 from tests.engine.published_talk import Aside
 
@@ -18,4 +19,10 @@ POOL_THREE: Mapping[str, Callable[[], Aside]] = {
     "NextGen Caller": nextgencaller,
     "Rhenti": rhentia,
     "Filter of calls and texts (sqflite)": guard,
+    "Telnyx's calling app (iOS)": telnyx,
+    "Calls with prompts (SwiftData)": prompted,
+    "CBA Fusion (Fluent)": cbafusion,
+    "SIMplePhone (Realm)": simplephone,
+    "SatBridge (Realm)": satbridge,
+    "Softphone's preferences (SampleSwiftUI)": siprix,
 }
