@@ -10,7 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_three_apple import cbafusion, prompted, satbridge, simplephone, siprix, telnyx
+from tests.engine._pool_three_forms import dialled, firecalls, gateway, intelehealth, kasookoo
+from tests.engine._pool_three_people import (
+    aigentik,
+    attendance,
+    dear,
+    invoicemaker,
+    marketplace,
+    myschedule,
+    omegaterapia,
+    phoneforfilm,
+    restbook,
+    trainer,
+)
 from tests.engine._pool_three_phones import callwarden, guard, nextgencaller, rhentia, siplibrary
+from tests.engine._pool_three_rooms import callfilter, callguard, chatapp, codesaid, lanterns, teletalker
 from tests.engine.published_talk import Aside
 
 POOL_THREE: Mapping[str, Callable[[], Aside]] = {
@@ -25,4 +39,25 @@ POOL_THREE: Mapping[str, Callable[[], Aside]] = {
     "SIMplePhone (Realm)": simplephone,
     "SatBridge (Realm)": satbridge,
     "Softphone's preferences (SampleSwiftUI)": siprix,
+    "ChatApp (Java)": chatapp,
+    "Lanterns": lanterns,
+    "codesaid IM (LitePal)": codesaid,
+    "TeleTalker": teletalker,
+    "CallGuard": callguard,
+    "CallFilter": callfilter,
+    "Gateway for calls (preferences)": gateway,
+    "Kasookoo": kasookoo,
+    "Dialled in Flutter's preferences": dialled,
+    "Intelehealth": intelehealth,
+    "Messenger with calls (Drift)": firecalls,
+    "InvoiceMaker": invoicemaker,
+    "Attendance by QR": attendance,
+    "Marketplace's customers": marketplace,
+    "PhoneForFilm": phoneforfilm,
+    "Book kept with a server (HEIG-VD)": restbook,
+    "Aigentik": aigentik,
+    "Omegaterapia": omegaterapia,
+    "Personal trainer's members": trainer,
+    "Nail salon's clients (MySchedule)": myschedule,
+    "Parcels (APM-DEAR)": dear,
 }
