@@ -83,7 +83,8 @@ def chatapp() -> Aside:
         "caller_name TEXT, caller_avatar TEXT, participants TEXT);"
         "CREATE TABLE posts (id TEXT PRIMARY KEY, author_id TEXT NOT NULL, author_username TEXT, author_avatar TEXT,"
         "content TEXT, media_urls TEXT, media_type TEXT DEFAULT 'none', timestamp INTEGER NOT NULL,"
-        "likes_count INTEGER DEFAULT 0, comments_count INTEGER DEFAULT 0, shares_count INTEGER DEFAULT 0, is_liked INTEGER DEFAULT 0, reaction_type TEXT,"
+        "likes_count INTEGER DEFAULT 0, comments_count INTEGER DEFAULT 0, shares_count INTEGER DEFAULT 0,"
+        "is_liked INTEGER DEFAULT 0, reaction_type TEXT,"
         "shared_post_id TEXT, tagged_users TEXT);"
     )
     return database(
@@ -138,7 +139,8 @@ def lanterns() -> Aside:
         "participantNickname TEXT NOT NULL DEFAULT '', participantProfileImageNumber INTEGER NOT NULL DEFAULT 1,"
         "updatedAt TEXT NOT NULL, PRIMARY KEY(chatRoomId));"
         "CREATE TABLE messages (messageId INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL DEFAULT 0,"
-        "chatRoomId TEXT NOT NULL DEFAULT '', senderId INTEGER NOT NULL DEFAULT 0, receiverId INTEGER NOT NULL DEFAULT 0, content TEXT NOT NULL DEFAULT '',"
+        "chatRoomId TEXT NOT NULL DEFAULT '', senderId INTEGER NOT NULL DEFAULT 0,"
+        "receiverId INTEGER NOT NULL DEFAULT 0, content TEXT NOT NULL DEFAULT '',"
         "timestamp INTEGER NOT NULL, isSentByMe INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT '0',"
         "messageType TEXT NOT NULL DEFAULT 'TEXT', FOREIGN KEY(chatRoomId) REFERENCES chat_rooms(chatRoomId));"
         "CREATE TABLE user (user_id INTEGER NOT NULL, nickname TEXT NOT NULL, device_id TEXT NOT NULL,"
