@@ -30,6 +30,8 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     why: str | None = None
     columns_missing: tuple[str, ...] = ()
     """Columns that this phone's version does not have."""
+    files: int | None = None
+    """Of a backup: how many files of the app came."""
 
 
 class Answers:

@@ -12,7 +12,7 @@ from aboveboard.acquire.android import storage
 from aboveboard.acquire.android.answers import Answers, Asked, command
 from aboveboard.acquire.android.asked import PICTURES, Dump, Query
 from aboveboard.acquire.android.content import Garbled, Row, numbers, refusal
-from aboveboard.acquire.android.facts import Clock, User, clock_of, must_be_unlocked, properties, shown, users
+from aboveboard.acquire.android.facts import Clock, User, clock_of, level_of, must_be_unlocked, properties, shown, users
 from aboveboard.acquire.android.phone import Phone
 from aboveboard.acquire.android.rows import database
 from aboveboard.acquire.archive import Archive
@@ -39,6 +39,8 @@ class Collected:
     """Files of the shared storage that the scope does not cover; only their names and sizes were asked for."""
     battery: int | None = None
     """Percent."""
+    level: int = 0
+    """Of its Android's interfaces (API level); 0 where it does not say."""
 
 
 def collect(
@@ -108,6 +110,7 @@ def collect(
         copied,
         not_covered,
         _battery(archive),
+        level_of(found),
     )
 
 

@@ -46,6 +46,12 @@ def shown(found: dict[str, str]) -> dict[str, str]:
     return {name: found[key] for name, key in _SHOWN if found.get(key)}
 
 
+def level_of(found: dict[str, str]) -> int:
+    """The level of Android's interfaces (API level); 0 where the phone does not say."""
+    said = found.get("ro.build.version.sdk", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+
+
 def users(out: bytes) -> list[User]:
     """What `pm list users` prints; user 0 where it says nothing."""
     text = out.decode("utf-8", "backslashreplace")

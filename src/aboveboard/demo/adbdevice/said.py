@@ -106,12 +106,17 @@ def users(device: Any) -> dict[str, str]:
     return {"0": "Deniz", "10": "Work profile"} if device.work_profile else {"0": "Deniz"}
 
 
+_LEVELS: Final = {8: 26, 9: 28, 10: 29, 11: 30, 12: 31, 13: 33, 14: 34}
+"""Of interfaces, by version."""
+
+
 def properties(device: Any) -> dict[str, str]:
     """What `getprop` knows."""
     built = device.phone.files["system/build.prop"].data.decode()
     found = dict(line.split("=", 1) for line in built.splitlines() if "=" in line)
     found |= {
         "ro.build.version.release": str(device.android),
+        "ro.build.version.sdk": str(_LEVELS.get(device.android, 35)),
         "ro.serialno": device.serial_number,
         "ro.product.name": "demo",
         "ro.product.device": "demo",
