@@ -71,10 +71,14 @@ def clock_of(phone: Phone) -> Clock | None:
     return Clock(said, (before + after) / 2, (after - before) / 2)
 
 
-def must_be_unlocked(found: dict[str, str], covered: Sequence[User]) -> None:
-    """Raises PhoneLocked where the phone was not opened since it was switched on: its holder must do that."""
-    for user in covered:
-        if found.get(f"sys.user.{user.id}.ce_available") == "false":
-            raise PhoneLocked(
-                "the phone has not been opened since it was switched on, and shows nothing of its user; its holder must open it"
-            )
+def must_be_unlocked(found: dict[str, str], covered: Sequence[User]) -> list[User]:
+    """Those who can be asked. Raises PhoneLocked where the phone was not opened since it was switched on.
+
+    Its holder must do that. Other users than the owner, and profiles, may be closed or paused while the phone is open.
+    """
+    closed = [u for u in covered if found.get(f"sys.user.{u.id}.ce_available") == "false"]
+    if any(u.id == "0" for u in closed):
+        raise PhoneLocked(
+            "the phone has not been opened since it was switched on, and shows nothing of its user; its holder must open it"
+        )
+    return [u for u in covered if u not in closed]

@@ -101,6 +101,23 @@ WifiConfigManager - Configured networks End ----
 }
 
 
+# What stands in the same answers of user 10, a work profile.
+WORK_PACKAGES: Final = (
+    ("com.android.contacts", 10012, "null"),
+    ("com.example.work", 10301, "com.android.vending"),
+)
+WORK_SETTINGS: Final = {"system": {}, "secure": {"android_id": "1b2c3d4e5f607182"}}
+WORK_DUMPS: Final = {
+    "account": "User UserInfo{10:Work profile:1030}:\n  Accounts: 1\n"
+    "    Account {name=deniz@work.example, type=com.google.work}\n\n",
+    "usagestats": """user=10
+  Last 24 hour events (timeRange="November 13, 9:00 AM – November 14, 9:00 AM")
+    time="2025-11-14 08:05:00" type=ACTIVITY_RESUMED package=com.example.work class=com.example.work.Main instanceId=9 flags=0x0
+""",
+    "user": "  UserInfo{10:Work profile:1030} serialNo=10 isPrimary=false\n",
+}
+
+
 def users(device: Any) -> dict[str, str]:
     """The phone's users by number."""
     return {"0": "Deniz", "10": "Work profile"} if device.work_profile else {"0": "Deniz"}
@@ -125,5 +142,6 @@ def properties(device: Any) -> dict[str, str]:
         "gsm.operator.alpha": "Example Mobile",
     }
     for user in users(device):
-        found[f"sys.user.{user}.ce_available"] = "false" if device.faults.locked else "true"
+        closed = device.faults.locked or user in device.faults.closed_users
+        found[f"sys.user.{user}.ce_available"] = "false" if closed else "true"
     return found
