@@ -27,6 +27,7 @@ from aboveboard.acquire.progress import Progress
 from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, visit_of
 from aboveboard.casework.case import Case
+from aboveboard.casework.coverage import coverage
 from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
@@ -34,6 +35,8 @@ from aboveboard.casework.examine import examine
 from aboveboard.casework.exhibitrecord import record_of
 from aboveboard.casework.holds import seal
 from aboveboard.casework.receipt import receipt
+from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.files import file
 from aboveboard.casework.selftest import self_test
 from aboveboard.casework.standing import ENDS
 from aboveboard.demo.adbdevice import Device
@@ -41,6 +44,7 @@ from aboveboard.demo.adbdevice.said import PACKAGES, WORK_PACKAGES
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority, Scope
 from aboveboard.report.receipt import Asked, Left, page
+from aboveboard.sources.asked import WHO, WORDS_KEPT
 from tests.acquire.conftest import EXAMINER
 
 Plug = Callable[[Device], Phone]
@@ -142,6 +146,17 @@ def _each_user_is_read_apart(case: Case, records: list[dict[str, Any]], asked: l
             o for _, o in exhibit.outcomes() if o.artifact in ("android.answers.accounts", "android.answers.usagestats")
         ]
     assert len(said) == 4 and {(o.status.value, o.reason) for o in said} == {("complete", None)}
+    desk = Desk(case, EXAMINER)
+    try:
+        with desk.at_work():
+            files = ("asked.txt", _ANSWER, "0/rows/sms.db")
+            papers = [file(desk, "JB/1", f"acquired/android/{name}").paper for name in files]
+    finally:
+        desk.close()
+    assert papers == [WHO, WORDS_KEPT, None]
+
+
+_ANSWER = "0/answers/content-sms.texts.txt"
 
 
 def test_users_who_cannot_be_asked_are_outcomes(tmp_path: Path, plugged: Plug) -> None:
@@ -204,6 +219,8 @@ def test_what_is_not_covered_is_not_requested(tmp_path: Path, case_under: Cases,
     assert device.requested == [] and not any("dumpsys" in s for s in device.services)
     kinds = {r["kind"] for r in _records(case, target)}
     assert kinds == ({"Call"} if "calls" in more else {"Media"})
+    (said,) = coverage(case, EXAMINER)
+    assert not said.unread_stores and [p.path for p in said.papers] == ["acquired/manifest.json"]
 
 
 def test_dates_and_people_narrow_what_is_asked(tmp_path: Path, case_under: Cases) -> None:
