@@ -26,6 +26,7 @@ JB = Actor("J. Beck")
 NAME = "aboveboard 1a2b 2026-11-28"
 CHANGES = [
     *acquire.changes("%(name)s"),
+    acquire.BACKUP_ASKED,
     acquire.BACKED_UP,
     *acquirephone.changes("%(name)s", plan_of(Scope()), password=True),
 ]

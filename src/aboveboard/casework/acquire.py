@@ -157,7 +157,7 @@ def acquire_from(
             beside: list[Beside] = []
             if request.packages:
                 found, beside = _backup(case, actor, request, phone, found, watch)
-                left.append(BACKED_UP)
+                left += [BACKUP_ASKED, BACKED_UP] if beside else [BACKUP_ASKED]
             if request.bugreport:
                 left += _bugreport(case, actor, request, phone, archive)
             made = _manifest(case, actor, request, plan, found, archive, running, left, beside)
@@ -211,10 +211,8 @@ def changes(comment: str) -> list[str]:
     ]
 
 
-BACKED_UP: Final = (
-    "the phone closed the apps that it backed up; its own log says that a backup was asked for, and what its holder "
-    "answered"
-)
+BACKUP_ASKED: Final = "the phone's own log says that a backup was asked for, and what its holder answered"
+BACKED_UP: Final = "the phone closed the apps that it backed up"
 
 
 def _check_packages(case: Case, request: Request) -> None:
@@ -243,9 +241,14 @@ def _backup(
         made = Backup(told(target, packages, found.level, target.stat().st_size), sha256, target.stat().st_size)
     else:
         watch.waiting("backup", ", ".join(packages))
-        case.log(actor, "alteration", what=CHANGED, exhibit=request.exhibit, apps=list(packages), changes=[BACKED_UP])
+        case.log(
+            actor, "alteration", what=CHANGED, exhibit=request.exhibit, apps=list(packages), changes=[BACKUP_ASKED]
+        )
         made = backup(phone, target, packages, found.level, case.asking(actor))
         if made.sha256:
+            case.log(
+                actor, "alteration", what=CHANGED, exhibit=request.exhibit, apps=list(packages), changes=[BACKED_UP]
+            )
             case.log(
                 actor, "collection", what=SEALED, exhibit=request.exhibit, copy=str(target.absolute()), sha256=made.sha256,
                 bytes=made.bytes, apps=list(packages), more=True,

@@ -207,7 +207,8 @@ SENTENCES = (
     "the phone's own log has lines of the connection and of each command, until its system overwrites them",
     "the phone notes that its app Shell (com.android.shell) last used contacts, calls, messages and calendar at this time",
     "a bug report lies on the phone, at %(path)s, until the phone or its owner deletes it",
-    "the phone closed the apps that it backed up; its own log says that a backup was asked for, and what its holder answered",
+    "the phone's own log says that a backup was asked for, and what its holder answered",
+    "the phone closed the apps that it backed up",
     "this computer stands among those that the phone trusts, as '%(name)s', until its holder resets that there "
     "(Settings > General > Transfer or Reset iPhone > Reset > Reset Location & Privacy)",
     "the phone's own logs have lines of the connection and of each service that was asked",
