@@ -191,6 +191,8 @@ def test_a_cable_pulled_in_a_backup_begins_it_anew(tmp_path: Path, case_under: C
         with pytest.raises(Unplugged):
             _acquire(other, device, tmp_path / "b.zip", bugreport=True)
         before = (tmp_path / "b-backup.ab").read_bytes()
+        with pytest.raises(AcquireError, match=r"is of com\.whatsapp: name these"):
+            _acquire(other, device, tmp_path / "b.zip", packages=("org.example.other",))
         done = _acquire(other, device, tmp_path / "b.zip", bugreport=True)
         assert device.backups.asked == [(WHATSAPP,)] and done.backup is not None
     assert done.backup.read_bytes() == before and list(check(tmp_path / "b.zip")) == []

@@ -222,10 +222,20 @@ def _check_packages(case: Case, request: Request) -> None:
     wrong = next((one for one in request.packages if not PACKAGE.fullmatch(one)), None)
     if wrong is not None:
         raise AcquireError(f"{wrong!r} is no name of a package, such as org.example.app")
-    there = request.backup.exists() and str(request.backup.absolute()) not in sealed_copies(case.db)
-    if there:
-        raise AcquireError(f"{request.backup} is there already; a copy is never written over: give another name")
+    if request.backup.exists():
+        of = _backed_up(case, request.backup)
+        if of is None:
+            raise AcquireError(f"{request.backup} is there already; a copy is never written over: give another name")
+        if of != set(request.packages):
+            named = ", ".join(sorted(of))
+            raise AcquireError(f"{request.backup} is there already, and is of {named}: name these, or another copy")
     must_cover(case.authority.scope, request.categories, request.packages)
+
+
+def _backed_up(case: Case, target: Path) -> set[str] | None:
+    """The apps that a backup of this name was asked for, where it was sealed for this case."""
+    mine = [e.detail for e in entries(case.db) if e.detail.get("what") == SEALED and "apps" in e.detail]
+    return next((set(e["apps"]) for e in reversed(mine) if e.get("copy") == str(target.absolute())), None)
 
 
 def _backup(
