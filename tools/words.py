@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from aboveboard.analysis.coverage import State as Covered
-from aboveboard.casework.review import answered, gallery, marks, previews, raw
+from aboveboard.casework.review import answered, files, gallery, marks, previews, raw
 from aboveboard.engine.declared import declared
 from aboveboard.formats.previews import Why
 from aboveboard.model.outcome import Status
@@ -38,6 +38,7 @@ NAMES = (
     *(previews.NO_FILE, previews.NO_PASSWORD, previews.NO_SOURCE, previews.LOST, previews.NO_READER),
     *(previews.NOT_KEPT, previews.SENSITIVE, previews.OUTSIDE),
     *raw.WHYS,
+    *files.PAPERS,
     *("written", "deleted"),
     *map(str, (*Why, *Covered, *Status, *State)),
     *wording.WORDS,

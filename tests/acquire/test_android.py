@@ -27,6 +27,7 @@ from aboveboard.acquire.progress import Progress
 from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, visit_of
 from aboveboard.casework.case import Case
+from aboveboard.casework.coverage import coverage
 from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
@@ -34,12 +35,16 @@ from aboveboard.casework.examine import examine
 from aboveboard.casework.exhibitrecord import record_of
 from aboveboard.casework.holds import seal
 from aboveboard.casework.receipt import receipt
+from aboveboard.casework.review.desk import Desk
+from aboveboard.casework.review.files import file
 from aboveboard.casework.selftest import self_test
 from aboveboard.casework.standing import ENDS
 from aboveboard.demo.adbdevice import Device
+from aboveboard.demo.adbdevice.said import PACKAGES, WORK_PACKAGES
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Authority, Scope
 from aboveboard.report.receipt import Asked, Left, page
+from aboveboard.sources.asked import WHO, WORDS_KEPT
 from tests.acquire.conftest import EXAMINER
 
 Plug = Callable[[Device], Phone]
@@ -103,6 +108,7 @@ def test_what_is_in_the_case_is_what_is_in_the_phone(tmp_path: Path, case_under:
                 assert copy.read(name) == device.storage.whole(name[13:].encode()), name
     assert list(check(target)) == []
     made = read_manifest(target)
+    _each_user_is_read_apart(case, records, made.asked)
     assert made.clock is not None and abs(made.clock["ahead"] - 100) < 5
     assert made.device["serial"] == "AB000001" and len(made.users) == 2
     assert all(m.sha256 for m in made.files) and not made.failed
@@ -115,6 +121,76 @@ def test_what_is_in_the_case_is_what_is_in_the_phone(tmp_path: Path, case_under:
     (sealed,) = _told(case, SEALED)
     assert sealed["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest() == done.sha256
     assert _told(case, CHANGED)[0]["changes"] == made.changes and device.keys[0].comment in made.changes[0]
+
+
+def _each_user_is_read_apart(case: Case, records: list[dict[str, Any]], asked: list[dict[str, Any]]) -> None:
+    """What services say of a work profile stands in records of that profile, and nobody says that it is not read."""
+
+    def of(service: str, what: str) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {"0": set(), "10": set()}
+        for record in records:
+            if record["service"] == service and isinstance(record.get(what), str):
+                found[record["profile"]].add(record[what])
+        return found
+
+    assert of("android.accounts", "identifier") == {"0": {"deniz@example.org", "Deniz"}, "10": {"deniz@work.example"}}
+    apps = of("android.packages", "app")
+    assert apps["10"] == {name for name, _, _ in WORK_PACKAGES} and apps["0"] == {name for name, _, _ in PACKAGES}
+    assert "com.example.work" in of("android.usagestats", "app")["10"] - of("android.usagestats", "app")["0"]
+    assert of("android.settings", "value")["10"] == {"1b2c3d4e5f607182"}
+    assert {a["user"] for a in asked if a["what"] == "dumpsys-account" and a["outcome"] == "answered"} == {"0", "10"}
+    assert {a["user"] for a in asked if a["what"] == "dumpsys-battery"} == {"0"}
+    (exhibit,) = case.exhibits()
+    with closing(exhibit):
+        said = [
+            o for _, o in exhibit.outcomes() if o.artifact in ("android.answers.accounts", "android.answers.usagestats")
+        ]
+    assert len(said) == 4 and {(o.status.value, o.reason) for o in said} == {("complete", None)}
+    desk = Desk(case, EXAMINER)
+    try:
+        with desk.at_work():
+            files = ("asked.txt", _ANSWER, "0/rows/sms.db")
+            papers = [file(desk, "JB/1", f"acquired/android/{name}").paper for name in files]
+    finally:
+        desk.close()
+    assert papers == [WHO, WORDS_KEPT, None]
+
+
+_ANSWER = "0/answers/content-sms.texts.txt"
+
+
+def test_users_who_cannot_be_asked_are_outcomes(tmp_path: Path, plugged: Plug) -> None:
+    """A profile that is paused, one whose manager refuses, a scope that covers one profile alone, and one that is not there."""
+    device = Device(files=0, work_profile=True)
+    phone = plugged(device)
+
+    def outcomes(name: str, **scope: Any) -> dict[tuple[str, str], tuple[str, str]]:
+        with Archive(tmp_path / name) as archive:
+            plan = plan_of(Scope(categories=("apps", "calls", "contacts"), **scope))
+            found = collect(phone, archive, plan, progress=Progress(), watch=lambda _: None, standing=lambda: None)
+            other = [m for m in archive.members if m.startswith("acquired/android/10/")]
+        said = {(a.what, a.user): (a.outcome, a.why or "") for a in found.asked}
+        assert bool(other) == any(user == "10" and what != "all of this user" for what, user in said)
+        return said
+
+    device.faults.closed_users = {"10"}
+    said = outcomes("closed.zip")
+    assert said["all of this user", "10"][0] == "refused" and "locked or paused" in said["all of this user", "10"][1]
+    assert said["calls", "0"][0] == said["packages", "0"][0] == "answered" and ("calls", "10") not in said
+    device.faults.closed_users, device.faults.refused_users = set(), {"10"}
+    said = outcomes("refused.zip")
+    for what in ("packages", "calls", "raw_contacts"):
+        assert said[what, "10"][0] == "refused" and "does not have permission" in said[what, "10"][1]
+        assert said[what, "0"][0] == "answered"
+    device.faults.refused_users = set()
+    device.services.clear()
+    said = outcomes("profile.zip", profiles=("10", "11"))
+    assert {user for _, user in said} == {"0", "10", "11"}
+    assert [key for key, (_, _) in said.items() if key[1] == "0"] == [("services that speak of all users", "0")]
+    assert said["all of this user", "11"] == ("empty", "the phone lists no such user")
+    assert said["packages", "10"][0] == "answered" and said["calls", "10"][0] == "empty"
+    assert not any("dumpsys" in s or "--user 0" in s for s in device.services)
+    assert any("pm list packages -f -U -i --user 10" in s for s in device.services)
 
 
 def _with(record: dict[str, Any]) -> str:
@@ -143,6 +219,8 @@ def test_what_is_not_covered_is_not_requested(tmp_path: Path, case_under: Cases,
     assert device.requested == [] and not any("dumpsys" in s for s in device.services)
     kinds = {r["kind"] for r in _records(case, target)}
     assert kinds == ({"Call"} if "calls" in more else {"Media"})
+    (said,) = coverage(case, EXAMINER)
+    assert not said.unread_stores and [p.path for p in said.papers] == ["acquired/manifest.json"]
 
 
 def test_dates_and_people_narrow_what_is_asked(tmp_path: Path, case_under: Cases) -> None:

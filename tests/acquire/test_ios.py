@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import plistlib
 import socket
 import struct
@@ -22,6 +23,7 @@ from typer.testing import CliRunner
 
 from aboveboard.acquire.errors import AcquireError, NoRoom, NotAllowed, PhoneLocked, Unplugged
 from aboveboard.acquire.ios import password
+from aboveboard.acquire.ios.collect import SUBJECTS
 from aboveboard.acquire.ios.mux import plugged
 from aboveboard.acquire.manifest import check, read_manifest
 from aboveboard.casework import acquirephone
@@ -184,12 +186,36 @@ def test_what_is_in_the_copies_is_what_is_in_the_phone(tmp_path: Path, case_unde
     assert {r["body"] for r in records if r["kind"] == "Message" and r["service"] == "ios.messages"} >= {
         f.text for f in phone.truth.of("Message", "ios.messages") if f.state == "live" and f.text
     }
-    assert {item.kind for item in record_of(case.db, "JB/1")} == {"identity", "clock"}
+    _said_of_itself(phone, records)
+    assert {item.kind: item.said for item in record_of(case.db, "JB/1")}["battery"] == {"percent": 82}
     visit = receipt(case, None).visit
     assert visit is not None and visit.system == "ios" and visit.whole and visit.comment == host.name
     assert visit.password is None and not visit.password_taken_off
     with pytest.raises(AcquireError, match="never written over"):
         _acquire(case, phone, target)
+
+
+def _said_of_itself(phone: Phone, records: list[dict[str, Any]]) -> None:
+    """Records of the phone's answers are what it says: facts by their keys, each app, each crash; and no key."""
+    domains = phone.values()
+    known = {f"{answer}.plist": domains[subject] for answer, subject in SUBJECTS} | {"lockdown.plist": domains[""]}
+    facts: dict[str, dict[str, str]] = {name: {} for name in known}
+    for record in records:
+        name = record["provenance"]["path"].rpartition("/")[2]
+        if record["kind"] == "DeviceFact" and name in known:
+            facts[name][record["source_name"]] = record["value"]
+    clock = facts["lockdown.plist"].pop("TimeIntervalSince1970")
+    assert clock.startswith("20") and len(facts["lockdown.plist"]) > 20
+    for name, said in facts.items():
+        wanted = {key: known[name][key] for key in said}
+        assert said == {k: ("no", "yes")[v] if isinstance(v, bool) else str(v) for k, v in wanted.items()} and said
+    assert "DevicePublicKey" not in facts["lockdown.plist"] and "BEGIN" not in str(facts)
+    assert facts["battery.plist"]["BatteryCurrentCapacity"] == "82" and len(facts["disk.plist"]) == 5
+    listed = {r["app"] for r in records if r["kind"] == "App" and r["seen_in"] == "installation proxy"}
+    assert listed == set(phone.facts.applications) and listed
+    reports = [json.loads(data.split(b"\n")[0]) for path, (data, _) in phone.crashes.files.items() if ".ips" in path]
+    crashes = {(r["app"], r["at"][:19]) for r in records if r["kind"] == "Event" and r["event"] == "app crashed"}
+    assert crashes == {(r["app_name"], r["timestamp"][:19].replace(" ", "T")) for r in reports} and len(crashes) == 3
 
 
 def test_a_backup_under_the_holders_own_password(tmp_path: Path, case_under: Cases, phone: Phone) -> None:

@@ -195,6 +195,18 @@ def test_a_locked_user_s_folders_have_encrypted_names() -> None:
 # --- stores and apps -------------------------------------------------------------------------------------------------
 
 
+def test_a_copys_own_papers_are_no_unread_store() -> None:
+    """It is said what they are and what reads them; a file of that name in another source is one as any other."""
+    stores = [Store("acquired/manifest.json", 4600, "json"), Store("data/media/0/Download/a.json", 9, "json")]
+    for kind in ("asked of the phone", "itunes backup"):
+        found = cover(replace(EMPTY, acquisitions=frozenset({kind}), stores=stores), KNOWN)
+        assert [s.path for s in found.unread_stores] == ["data/media/0/Download/a.json"]
+        (paper,) = found.papers
+        assert (paper.path, paper.size) == ("acquired/manifest.json", 4600) and "aboveboard verify" in paper.why
+    found = cover(replace(EMPTY, acquisitions=frozenset({"full file system"}), stores=stores), KNOWN)
+    assert len(found.unread_stores) == 2 and not found.papers
+
+
 def test_unread_stores_come_with_the_biggest_first_and_say_why() -> None:
     stores = [
         Store("data/data/org.other/a.db", 10, "sqlite"),

@@ -311,6 +311,10 @@ def test_accounts() -> None:
     assert (entry["at"], entry["event"]) == (wall("2025-02-11T08:33:39"), "action_account_add")
     assert entry["detail"] == "accounts 1, caller uid 10177"
     assert (result.outcome.status, result.outcome.reason) == ("partial", "what it says of device user 10 is not read")
+    # Where that user was asked too, it is read there.
+    (path, data) = next(iter(FIXTURES["android.answers.accounts"].items()))
+    both = run(ACCOUNTS, {path: data, "acquired/android/asked.txt": b"0\n10\n"})
+    assert both.records == result.records and both.outcomes[0].status == "complete"
 
 
 def test_users() -> None:

@@ -29,6 +29,7 @@ IOS = [
     ("out/AppDomain-org.example.app/Documents/a.db",
      "private/var/mobile/Containers/Data/Application/org.example.app/Documents"),
     ("phone/DCIM/100APPLE/IMG_0001.JPG", "private/var/mobile/Media/DCIM/100APPLE"),
+    ("acquired/ios/answers/apps.plist", "acquired/ios/answers"),
 ]  # fmt: skip
 
 ANDROID = [

@@ -163,7 +163,7 @@ class Archive:
 
     def _append(self, made: Copied, data: bytes) -> None:
         made = msgspec.structs.replace(made, header=self.end)
-        with _room():
+        with room():
             self._file.write(_local(made))
             self._file.write(data)
         self.end = _data_at(made) + made.size
@@ -209,7 +209,7 @@ class Archive:
     def write(self, data: bytes | bytearray) -> None:
         """More of the member that is growing. Raises NoRoom."""
         view = memoryview(data)
-        with _room():
+        with room():
             # Some file systems take large writes ten times slower than ones of this size.
             for at in range(0, len(view), _WRITE):
                 self._file.write(view[at : at + _WRITE])
@@ -217,7 +217,7 @@ class Archive:
 
     def patch(self, at: int, data: bytes) -> None:
         """Write anew what stands at a place, and go back to the end."""
-        with _room():
+        with room():
             self._file.seek(at)
             self._file.write(data)
             self._file.seek(self.end)
@@ -252,7 +252,7 @@ class Archive:
 
     def settle(self, begun: Copied | None = None) -> None:
         """Write out what came, then say so in the journal. Raises NoRoom."""
-        with _room():
+        with room():
             self._file.flush()
             lines = [*self._waiting, *([begun] if begun is not None else [])]
             self._journal.writelines(msgspec.json.encode(line) + b"\n" for line in lines)
@@ -275,7 +275,7 @@ class Archive:
         self.forget()
         self.settle()
         start = self.end
-        with _room():
+        with room():
             for made in self.members.values():
                 entry = _central(made)
                 self._file.write(entry)
@@ -394,7 +394,7 @@ def begin_anew(target: Path) -> None:
 
 
 @contextmanager
-def _room() -> Generator[None]:
+def room() -> Generator[None]:
     """Words for a disk that takes no more."""
     try:
         yield

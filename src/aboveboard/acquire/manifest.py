@@ -21,6 +21,14 @@ _MOST = 1 << 30
 _READ: Final = 1 << 20
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """A file that came whole from the phone in a form of its own."""
+
+    name: str
+    size: int
+    sha256: str
+
+
 class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """All that is known of how a copy was made. Times are ISO 8601, UTC, by this computer's clock."""
 
@@ -56,6 +64,8 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Files whose names were listed and that the scope does not cover."""
     changes: list[str] = []
     """What making the copy changed on the phone."""
+    beside: list[Beside] = []
+    """Files that belong to the copy and lie beside it."""
     files: list[Copied] = []
     """All members but this one, with their hashes; those that answer a command name it."""
 
@@ -115,3 +125,19 @@ def check(path: Path) -> Iterator[str]:
                 left -= len(data)
             if digest.hexdigest() != member.sha256:
                 yield f"{member.name}: its SHA-256 is not the one that the manifest states"
+    yield from _beside(path, made)
+
+
+def _beside(path: Path, made: Manifest) -> Iterator[str]:
+    for other in made.beside:
+        there = path.with_name(Path(other.name).name)
+        if not there.is_file():
+            yield f"{other.name}: it does not lie beside the copy"
+            continue
+        try:
+            with there.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise AcquireError(f"{there} cannot be read: {error.strerror}") from error
+        if found != other.sha256:
+            yield f"{other.name}: its SHA-256 is not the one that the manifest states"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from aboveboard.model.outcome import Outcome, Status, Unread
+from aboveboard.sources.asked import OF_COPIES, paper_of
 from aboveboard.sources.layout import profile_of
 
 
@@ -79,6 +80,15 @@ class UnreadStore(msgspec.Struct, frozen=True):
     why: str
 
 
+class Paper(msgspec.Struct, frozen=True):
+    """A file that is the copy's own, made where the phone was asked, and that nothing takes records from."""
+
+    path: str
+    size: int
+    why: str
+    """What it is, and what reads it."""
+
+
 class UnknownApp(msgspec.Struct, frozen=True):
     """An app that no artifact knows."""
 
@@ -106,6 +116,8 @@ class Coverage(msgspec.Struct, frozen=True):
     """How many files that artifacts took ended in each state."""
     sealed: Mapping[str, int] | None = None
     """How many records are sealed, by category; None where nobody is listed as privileged."""
+    papers: tuple[Paper, ...] = ()
+    """Of copies that were asked of a phone; they hold nothing of the phone that was not read."""
 
 
 class Known(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -215,7 +227,7 @@ def cover(facts: Facts, known: Mapping[str, Known]) -> Coverage:
     for found in view.by_path.values():
         states[_state(found, sum(o.emitted for o in found)).value] += 1
     unread, apps = _unread_stores(view), _unknown_apps(view)
-    return Coverage(facts.exhibit, tuple(lines), unread, apps, dict(states), facts.sealed)
+    return Coverage(facts.exhibit, tuple(lines), unread, apps, dict(states), facts.sealed, tuple(_papers(view)))
 
 
 Group = tuple[str, str, str]
@@ -462,8 +474,9 @@ def _unread_stores(view: _View) -> tuple[UnreadStore, ...]:
         if state in THERE_NOT_READABLE and view.facts.sizes.get(path, 1):
             why = next((o.reason for o in outcomes if o.reason and o.status in _BAD), "")
             found.append(_store(view, path, view.facts.sizes.get(path, 0), kinds.get(path, ""), state, why))
+    papers = {paper.path for paper in _papers(view)}
     for store in view.facts.stores:
-        if store.path in view.by_path:
+        if store.path in view.by_path or store.path in papers:
             continue
         unsure = view.unsure.get(store.path)
         sealed = store.kind == _SEALED
@@ -473,6 +486,16 @@ def _unread_stores(view: _View) -> tuple[UnreadStore, ...]:
         state = State.ENCRYPTED if sealed else State.NOT_READ
         found.append(_store(view, store.path, store.size, store.kind, state, why))
     return tuple(sorted(found, key=lambda s: (-s.size, s.path)))
+
+
+def _papers(view: _View) -> Iterator[Paper]:
+    """Those that no artifact took: of the others the outcomes tell."""
+    if not view.facts.acquisitions & OF_COPIES:
+        return
+    for store in view.facts.stores:
+        why = paper_of(store.path)
+        if why is not None and store.path not in view.by_path:
+            yield Paper(store.path, store.size, why)
 
 
 def _store(view: _View, path: str, size: int, kind: str, state: State, why: str) -> UnreadStore:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from aboveboard import __version__
+from aboveboard.acquire.android.backup import PACKAGE, WHOLE, Backup, backup, told
 from aboveboard.acquire.android.bugreport import bugreport
 from aboveboard.acquire.android.collect import Collected, collect
 from aboveboard.acquire.android.phone import Phone, await_yes
 from aboveboard.acquire.android.server import Server, server
 from aboveboard.acquire.archive import Archive
 from aboveboard.acquire.errors import AcquireError
-from aboveboard.acquire.manifest import NAME, Manifest
+from aboveboard.acquire.manifest import NAME, Beside, Manifest
 from aboveboard.acquire.plan import Plan, plan_of
 from aboveboard.acquire.progress import Progress
-from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED
+from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, sealed_copies
 from aboveboard.casework.case import Case
+from aboveboard.casework.coveredapps import must_cover
 from aboveboard.casework.custody import Actor, case_id, entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
@@ -51,9 +54,16 @@ class Request:
     """Of the shared storage these alone."""
     bugreport: bool = False
     """Whether the phone is asked for a bug report, which it keeps."""
+    packages: tuple[str, ...] = ()
+    """Apps of which the phone is asked for a backup, which its holder confirms."""
     most_previews: int = 0
     most_pictures: int = 0
     """Where one of these is given: of the shared storage the newest previews that the phone made, or pictures, and no more."""
+
+    @property
+    def backup(self) -> Path:
+        """The backup of apps, where one is asked for: as the phone gives it, beside the zip."""
+        return self.target.with_name(f"{self.target.stem}-backup.ab")
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,10 @@ class Acquired:
     kept_bytes: int
     """What an earlier run had brought."""
     seconds: float
+    backup: Path | None = None
+    """The backup of apps, where one came."""
+    backup_encrypted: bool = False
+    """Whether it is encrypted, so that its password is needed to read it."""
 
 
 class Watch:
@@ -103,6 +117,7 @@ def acquire(case: Case, actor: Actor, request: Request, watch: Watch) -> Acquire
     """
     case.must_take_changes(actor)
     check_categories(request.categories, case.authority.scope.categories)
+    _check_packages(case, request)
     with connected(request, watch) as (phone, running, comment):
         return acquire_from(case, actor, request, phone, running, comment, watch)
 
@@ -114,6 +129,7 @@ def acquire_from(
     case.must_take_changes(actor)
     scope = case.authority.scope
     check_categories(request.categories, scope.categories)
+    _check_packages(case, request)
     plan = plan_of(scope, request.categories, request.folders)
     begun = time.monotonic()
     progress = Progress()
@@ -138,9 +154,13 @@ def acquire_from(
                 most_pictures=request.most_pictures,
             )
             left = [*changes(comment)]
+            beside: list[Beside] = []
+            if request.packages:
+                found, beside = _backup(case, actor, request, phone, found, watch)
+                left += [BACKUP_ASKED, BACKED_UP] if beside else [BACKUP_ASKED]
             if request.bugreport:
                 left += _bugreport(case, actor, request, phone, archive)
-            made = _manifest(case, actor, request, plan, found, archive, running, left)
+            made = _manifest(case, actor, request, plan, found, archive, running, left, beside)
             archive.put(NAME, msgspec.json.encode(made))
             sha256, size = archive.finish()
         except (AcquireError, NotCovered, KeyboardInterrupt) as error:
@@ -161,7 +181,12 @@ def acquire_from(
     )
     if case.keeps:
         _note(case, actor, request.exhibit, found)
-    return Acquired(request.target, sha256, size, found, made, progress.kept_bytes, time.monotonic() - begun)
+    seconds = time.monotonic() - begun
+    return Acquired(
+        request.target, sha256, size, found, made, progress.kept_bytes, seconds,
+        request.backup if beside else None,
+        any(a.what == WHOLE and a.outcome == "answered" for a in found.asked),
+    )  # fmt: skip
 
 
 def _note(case: Case, actor: Actor, exhibit: str, found: Collected) -> None:
@@ -186,6 +211,62 @@ def changes(comment: str) -> list[str]:
     ]
 
 
+BACKUP_ASKED: Final = "the phone's own log says that a backup was asked for, and what its holder answered"
+BACKED_UP: Final = "the phone closed the apps that it backed up"
+
+
+def _check_packages(case: Case, request: Request) -> None:
+    """Raises NotCovered where the authority does not cover an app as a whole, AcquireError for what cannot be one."""
+    if not request.packages:
+        return
+    wrong = next((one for one in request.packages if not PACKAGE.fullmatch(one)), None)
+    if wrong is not None:
+        raise AcquireError(f"{wrong!r} is no name of a package, such as org.example.app")
+    if request.backup.exists():
+        of = _backed_up(case, request.backup)
+        if of is None:
+            raise AcquireError(f"{request.backup} is there already; a copy is never written over: give another name")
+        if of != set(request.packages):
+            named = ", ".join(sorted(of))
+            raise AcquireError(f"{request.backup} is there already, and is of {named}: name these, or another copy")
+    must_cover(case.authority.scope, request.categories, request.packages)
+
+
+def _backed_up(case: Case, target: Path) -> set[str] | None:
+    """The apps that a backup of this name was asked for, where it was sealed for this case."""
+    mine = [e.detail for e in entries(case.db) if e.detail.get("what") == SEALED and "apps" in e.detail]
+    return next((set(e["apps"]) for e in reversed(mine) if e.get("copy") == str(target.absolute())), None)
+
+
+def _backup(
+    case: Case, actor: Actor, request: Request, phone: Phone, found: Collected, watch: Watch
+) -> tuple[Collected, list[Beside]]:
+    """The backup of apps, sealed by itself; one that an earlier run sealed is not asked for again."""
+    target, packages = request.backup, tuple(dict.fromkeys(request.packages))
+    if target.exists():
+        with target.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        if sha256 != sealed_copies(case.db)[str(target.absolute())]:
+            raise AcquireError(f"{target} is not what was sealed for this case; put it elsewhere, or name another copy")
+        made = Backup(told(target, packages, found.level, target.stat().st_size), sha256, target.stat().st_size)
+    else:
+        watch.waiting("backup", ", ".join(packages))
+        case.log(
+            actor, "alteration", what=CHANGED, exhibit=request.exhibit, apps=list(packages), changes=[BACKUP_ASKED]
+        )
+        made = backup(phone, target, packages, found.level, case.asking(actor))
+        if made.sha256:
+            case.log(
+                actor, "alteration", what=CHANGED, exhibit=request.exhibit, apps=list(packages), changes=[BACKED_UP]
+            )
+            case.log(
+                actor, "collection", what=SEALED, exhibit=request.exhibit, copy=str(target.absolute()), sha256=made.sha256,
+                bytes=made.bytes, apps=list(packages), more=True,
+            )  # fmt: skip
+    beside = [Beside(target.name, made.bytes, made.sha256)] if made.sha256 else []
+    return replace(found, asked=(*found.asked, *made.asked)), beside
+
+
 def _bugreport(case: Case, actor: Actor, request: Request, phone: Phone, archive: Archive) -> list[str]:
     """What a bug report leaves on the phone. It speaks of all apps and services: a limited scope does not cover it."""
     if limited(case.authority):
@@ -205,6 +286,7 @@ def _manifest(
     archive: Archive,
     running: Server,
     left: list[str],
+    beside: list[Beside],
 ) -> Manifest:
     from importlib.metadata import version
 
@@ -240,6 +322,7 @@ def _manifest(
         failed=[{"path": f.path, "why": f.why} for f in found.failed],
         not_covered=found.not_covered,
         changes=left,
+        beside=beside,
         files=members,
     )
 

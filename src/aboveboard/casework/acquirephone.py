@@ -23,7 +23,7 @@ from aboveboard.acquire.archive import Archive, begin_anew
 from aboveboard.acquire.clock import Clock
 from aboveboard.acquire.errors import AcquireError, NoRoom
 from aboveboard.acquire.ios import mux
-from aboveboard.acquire.ios.collect import Collected, answers, held, keep_backup, keep_covered, over_afc
+from aboveboard.acquire.ios.collect import Collected, answers, battery, held, keep_backup, keep_covered, over_afc
 from aboveboard.acquire.ios.covered import Plan, plan_of
 from aboveboard.acquire.ios.password import PasswordRefused, new_password
 from aboveboard.acquire.ios.phone import Phone, await_yes, shown
@@ -38,7 +38,7 @@ from aboveboard.casework.coveredfiles import covered_files
 from aboveboard.casework.custody import Actor, case_id, entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
-from aboveboard.casework.exhibitrecord import clock_note, identity_note, note
+from aboveboard.casework.exhibitrecord import battery_note, clock_note, identity_note, note
 from aboveboard.casework.keys import installation_folder
 from aboveboard.casework.leftpasswords import Left, passwords_left, passwords_set
 from aboveboard.casework.ourname import our_name
@@ -95,6 +95,8 @@ class Acquired:
     copies: list[Made] = field(default_factory=list[Made])
     device: dict[str, str] = field(default_factory=dict[str, str])
     clock: Clock | None = None
+    battery: int | None = None
+    """Percent."""
     encrypted: bool = False
     """Whether the backup is."""
     password: bytes | None = None
@@ -167,6 +169,7 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
             done.password = request.password or _known_password(case, run.phone)
         if plan.asks_services:
             done.copies.append(run.rest(values, done.password))
+            done.battery = run.battery
     except (SourceError, NotCovered, KeyboardInterrupt) as error:
         why = "the examiner stopped it" if isinstance(error, KeyboardInterrupt) else str(error)
         case.log(actor, "collection", what=STOPPED, exhibit=request.exhibit, why=why)
@@ -184,6 +187,8 @@ def _note(case: Case, actor: Actor, exhibit: str, done: Acquired) -> None:
     notings = [identity_note(device.get("serial"), device.get("imei"), device.get("model"))]
     if clock is not None:
         notings.append(clock_note(_iso(clock.phone), _iso(clock.computer)))
+    if done.battery is not None:
+        notings.append(battery_note(done.battery))
     note(case, actor, exhibit, notings)
 
 
@@ -237,6 +242,7 @@ class _Run:
         self.was_set = False
         self.device: dict[str, str] = {}
         self.clock: Clock | None = None
+        self.battery: int | None = None
 
     def begin(self, *, had_before: bool) -> None:
         """Enter that it begins, and what it changes on the phone."""
@@ -301,6 +307,7 @@ class _Run:
         with Archive(self.request.media) as archive:
             had = held(self.request.target, password)
             asked = answers(archive, self.phone, self.plan, values)
+            self.battery = battery(archive)
             found = over_afc(
                 archive, self.phone, self.plan, had, progress=self.progress, watch=self._tell, standing=self.standing
             )

@@ -74,9 +74,16 @@ def show(done: Acquired) -> None:
     for asked in found.asked:
         if asked.outcome == "answered" and asked.rows is not None:
             print(f"  {asked.what}{_of(asked.user)}: {asked.rows:,} rows")
+        if asked.files is not None:
+            print(visible(f"  {asked.what}: {asked.files:,} files"))
     for asked in found.asked:
-        if asked.outcome not in ("answered", "empty"):
+        if asked.outcome not in ("answered", "empty") or (asked.outcome == "empty" and asked.why):
             print(visible(f"  {asked.what}{_of(asked.user)}: {asked.outcome}: {asked.why}"))
+    for other in made.beside:
+        print(visible(f"  {other.name}, beside it: {in_words(other.size)}, SHA-256 {other.sha256}"))
+    for asked in found.asked:
+        if asked.outcome == "answered" and asked.why:
+            print(visible(f"  {asked.what}: {asked.why}"))
     for what, why in made.left_out:
         print(f"  not asked for: {what} (the scope's {why})")
     if found.not_covered:

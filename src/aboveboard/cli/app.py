@@ -1713,6 +1713,15 @@ def acquire_android(
     bugreport: Annotated[
         bool, typer.Option("--bugreport", help="Also a bug report; it takes minutes, and stays on the phone.")
     ] = False,
+    backup: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--backup",
+            help="Also a backup of this app, which the phone's holder confirms there; may be repeated."
+            " Android 12 and later give it of few apps.",
+            metavar="PACKAGE",
+        ),
+    ] = None,
     serial: Serial = None,
     connect: Address = None,
     patience: Patience = 120.0,
@@ -1739,15 +1748,22 @@ def acquire_android(
         raise CaseError("give either --own-phone or --authority, not both")
     with _case_for(case, authority, own_phone, passphrase_file, keyring=False) as opened:
         label = exhibit or _typed_label()
-        wanted = Wanted(out, label, tuple(only or ()), serial, connect, patience, tuple(folder or ()), bugreport)
-        run_acquire(opened, actor(), wanted, language.value)
-        if not examine_it:
-            print(f"read it into the case: aboveboard examine {out} --case {case} --exhibit {label}")
-            return DONE
-        with closing(Nursery.take()) as nursery, watching(enabled=sys.stderr.isatty()) as watch:
-            report = use_case(opened, actor(), Request(out, label, categories=tuple(only or ())), nursery, watch)
-    pages.report(report, case)
-    return WITH_FAILURES if report.failed else DONE
+        categories, apps = tuple(only or ()), tuple(backup or ())
+        wanted = Wanted(out, label, categories, serial, connect, patience, tuple(folder or ()), bugreport, apps)
+        done = run_acquire(opened, actor(), wanted, language.value)
+        reports: list[Any] = []
+        for copy in [out, *([done.backup] if done.backup is not None else [])]:
+            locked = copy == done.backup and done.backup_encrypted
+            if not examine_it or locked:
+                more = " --password-file FILE" if locked else ""
+                print(f"read it into the case: aboveboard examine {copy} --case {case} --exhibit {label}{more}")
+                continue
+            with closing(Nursery.take()) as nursery, watching(enabled=sys.stderr.isatty()) as watch:
+                asked = Request(copy, label, categories=categories)
+                reports.append(use_case(opened, actor(), asked, nursery, watch))
+    for report in reports:
+        pages.report(report, case)
+    return WITH_FAILURES if any(report.failed for report in reports) else DONE
 
 
 @app.command()

@@ -82,6 +82,8 @@ def show_coverage(case: str, found: Sequence[Coverage], *, every: bool) -> None:
         for text in brief(one):
             out.print(text)
         _stores(out, one.unread_stores, every=every)
+        for paper in one.papers:
+            out.print(f"  {amount(paper.size)} {safe(paper.path)}: {paper.why}")
         for profile, lines in _by_profile(one.lines):
             _profile(out, profile, lines, every=every)
         _apps(out, one.unknown_apps, every=every)

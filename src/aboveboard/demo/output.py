@@ -56,6 +56,11 @@ def adb_name(path: str) -> str:
 
 def adb_backup(out: Path, files: Mapping[str, Stored]) -> None:
     """Write an adb backup, version 5, neither compressed nor encrypted."""
+    out.write_bytes(b"ANDROID BACKUP\n5\n0\nnone\n" + adb_tar(files))
+
+
+def adb_tar(files: Mapping[str, Stored]) -> bytes:
+    """Give the tar stream of an adb backup, each app's files behind its papers."""
     body = io.BytesIO()
     named = sorted((adb_name(path), stored) for path, stored in files.items() if adb_name(path))
     with tarfile.open(fileobj=body, mode="w", format=tarfile.PAX_FORMAT) as target:
@@ -67,7 +72,7 @@ def adb_backup(out: Path, files: Mapping[str, Stored]) -> None:
                 manifest = f"1\n{package}\n1\n36\n\n1\n0\n".encode()
                 _member(target, f"apps/{package}/_manifest", manifest, stored.moment)
             _member(target, name, stored.data, stored.moment)
-    out.write_bytes(b"ANDROID BACKUP\n5\n0\nnone\n" + body.getvalue())
+    return body.getvalue()
 
 
 def _member(target: tarfile.TarFile, name: str, data: bytes, moment: int) -> None:

@@ -558,11 +558,12 @@ class _Entry(msgspec.Struct, frozen=True):
 class AndroidBackupSource:
     """An Android backup as a tree of device paths. Raises SourceError, PasswordNeeded, WrongPassword.
 
-    `derivation_seconds` is the time that key derivation took.
+    `derivation_seconds` is the time that key derivation took; `whole` whether the tar stream is, up to its end mark.
     """
 
     def __init__(self, path: Path, password: bytes | None) -> None:
         self._path = path
+        self.whole = True
         self.derivation_seconds = 0.0
         self._keys = Keys()
         self._problems: list[Problem] = []
@@ -669,8 +670,10 @@ class AndroidBackupSource:
                 break
             reading.skip(fill)
         if reading.wrong:
+            self.whole = False
             self._note(f"The backup {reading.wrong}; the {len(self._names)} files before that place can be read.")
         elif not ended:
+            self.whole = False
             self._note("The tar stream has no end mark: the backup may be incomplete.")
         if links:
             self._note(f"{links} links in the backup were left out.")
@@ -689,6 +692,7 @@ class AndroidBackupSource:
 
     def _resync(self, reading: _Reading) -> bytes | None:
         """The next block that is a header, after one that is not."""
+        self.whole = False
         start = reading.at - BLOCK
         while True:
             block = reading.read(BLOCK)
@@ -720,6 +724,7 @@ class AndroidBackupSource:
 
     def _add(self, entry: _Entry, there: int) -> None:
         if there < entry.size:
+            self.whole = False
             self._note(f"The backup ends inside this file: {there} of its {entry.size} bytes are there.", entry.name)
         self._names.append(entry.name, there)
         self._starts.append(entry.start)

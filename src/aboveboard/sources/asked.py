@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, cast
 
 import msgspec
@@ -33,6 +34,25 @@ def papers_of_copy(source: Tree) -> Papers:
     kind = BACKUP if fields.get("holds") == "backup" else ASKED
     told = tuple((str(name), value) for name, value in known.items() if isinstance(value, str) and value)
     return Papers(device=told[:50], acquisition=kind)
+
+
+OF_COPIES: Final = frozenset((ASKED, BACKUP))
+"""Kinds of acquisition that such a copy can be of."""
+HOW_MADE: Final = (
+    "the copy's own papers: how it was made, and the hashes of its members; `aboveboard verify` reads them"
+)
+NAMES_KEPT: Final = "the copy's own papers: by which name each of its files stood in the phone's backup"
+WHO: Final = (
+    "the copy's own papers: which users of the phone were asked; they are read beside what it says of all users"
+)
+WORDS_KEPT: Final = "what the phone answered, as it came; it is read as the rows that were made of it"
+_PAPERS: Final = {MANIFEST: HOW_MADE, "acquired/ios/backup.json": NAMES_KEPT, "acquired/android/asked.txt": WHO}
+_ROWS: Final = re.compile(r"acquired/android/\d+/answers/content-.*", re.DOTALL)
+
+
+def paper_of(path: str) -> str | None:
+    """What a file of such a copy is that nothing takes records from; None for others."""
+    return _PAPERS.get(path) or (WORDS_KEPT if _ROWS.fullmatch(path) else None)
 
 
 def cannot_hold(files: tuple[str, ...]) -> bool:

@@ -38,7 +38,8 @@ _INTERNAL: Final = r"Internal (?:shared )?[Ss]torage|Phone storage"
 _TIERS: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(
         r"(?:^|/)(?:"
-        r"(?P<ios_top>(?:private/)?var/(?:mobile|wireless|installd|keybags|containers|MobileDevice|preferences|Keychains)/)"
+        r"(?P<ios_top>(?:private/)?var/(?:mobile|wireless|installd|keybags|containers|MobileDevice|preferences|Keychains)/"
+        r"|acquired/ios/)"
         r"|(?P<android_top>data/(?:data/" + _PACKAGE + r"/|user(?:_de)?/\d+/" + _PACKAGE + r"/|media/\d+/"
         r"|system_[cd]e/\d+/|system/(?:users/|packages\.)|misc/(?:wifi|apexdata|bluedroid|bluetooth|adb|keystore)/"
         r"|property/)|data_mirror/data_[cd]e/null/\d+/|acquired/android/\d+/)"

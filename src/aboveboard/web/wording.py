@@ -12,7 +12,7 @@ from functools import cache
 from babel.support import NullTranslations
 from markupsafe import Markup
 
-from aboveboard.casework import exhibitrecord
+from aboveboard.casework import asked, exhibitrecord, leftpasswords, unkept
 from aboveboard.model.records import KINDS, Absent, Direction, fields_of
 from aboveboard.model.saying import visible
 from aboveboard.model.times import Basis, Clock
@@ -73,11 +73,35 @@ FIELDS = tuple(
                 "disclosure_number",
                 # of an exhibit's record
                 *("imei", "model", "percent", "flight_mode", "sim", "wifi", "phone", "computer", "seconds_ahead"),
-                *("where", "why", "when", "entry", "entries", "number", "size", "mime", "name", "state", "text"),
+                *(
+                    "where",
+                    "why",
+                    "when",
+                    "entry",
+                    "entries",
+                    "number",
+                    "size",
+                    "mime",
+                    "name",
+                    "state",
+                    "text",
+                    "check",
+                ),
+                # of what an acquisition of a phone, or a look at one, enters
+                *("asked", "resumed", "copy", "comment", "changes", "files", "failed", "refused", "not_covered"),
+                *("clock_ahead", "more", "dropped", "how", "report", "apps", "is_set", "word", "undo", "confirmed"),
             ),
         )
     )
 )
+ACQUISITIONS = (asked.BEGUN, asked.STOPPED, asked.SEALED, asked.CHANGED, "backup password's state", leftpasswords.SET,
+                "backup password not set", "backup password taken off", "phone left with a backup password",
+                unkept.BEGUN, unkept.ENDED, unkept.BROKEN)  # fmt: skip
+"""Entries of the log whose sentences are ours, and none of them an examiner's."""
+SENTENCES_IN = ("asked", "changes", "how", "undo", "word", "when", "why")
+"""Under which names these stand there."""
+CHOSEN_IN = ("check", "flight_mode", "sim", "state", "wifi")
+"""Under which names entries on exhibits have words of a closed list."""
 ABSENT = {
     "NULL": "none",
     "NOT_IN_SCHEMA": "not in this version of the store",
@@ -118,6 +142,12 @@ WORDS = (
         "receipt unsafe to give",
     ),
     "custody log handed out",
+    # phones that were asked, and looks at them
+    *(asked.BEGUN, asked.STOPPED, asked.SEALED, asked.CHANGED),
+    *("backup password's state", leftpasswords.SET, "backup password not set", "backup password taken off"),
+    "phone left with a backup password",
+    *(unkept.BEGUN, unkept.ENDED, unkept.BROKEN),
+    *("erasure", "everything", "before", "after", "with the holder's word"),
     # an exhibit's record
     *("exhibit noted", "exhibit note struck", "exhibit record", "photographs written"),
     *map(str, exhibitrecord.Kind),
@@ -172,6 +202,35 @@ SENTENCES = (
     "a backup of this kind holds one user of the phone",
     "no file of the source matches",
     "review: %(what)s",
+    # what the log says of phones that were asked: words of `casework`, also of earlier versions, since a log keeps them
+    "this computer's key stands in the phone's list of computers that may debug it, as '%(name)s', until it is taken off there",
+    "the phone's own log has lines of the connection and of each command, until its system overwrites them",
+    "the phone notes that its app Shell (com.android.shell) last used contacts, calls, messages and calendar at this time",
+    "a bug report lies on the phone, at %(path)s, until the phone or its owner deletes it",
+    "the phone's own log says that a backup was asked for, and what its holder answered",
+    "the phone closed the apps that it backed up",
+    "this computer stands among those that the phone trusts, as '%(name)s', until its holder resets that there "
+    "(Settings > General > Transfer or Reset iPhone > Reset > Reset Location & Privacy)",
+    "the phone's own logs have lines of the connection and of each service that was asked",
+    "while the backup was made, the file com.apple.itunes.lock_sync of the media folder was held, which is made where it is "
+    "not there",
+    "the phone brought its crash reports together where they can be read; none was deleted",
+    "a backup password was set for the copy, and is taken off again; the log says whether it was",
+    "a backup cannot be asked for in part; what is not covered passed through memory and was not written",
+    "a backup cannot be asked for in part; what was not asked for, or is not covered, passed through memory and was not "
+    "written",
+    "its folder was deleted; the key was in memory alone and is gone",
+    "the key was in memory alone and is gone",
+    leftpasswords.HOW_TO_UNDO,
+    "the examiner stopped it",
+    "no phone is there",
+    "the phone's holder has not allowed this computer; nothing was read",
+    "the phone does not allow this computer any more; what was copied is kept",
+    "the phone is not there any more: its cable was pulled, or it was switched off. What was copied is kept; plug it in and give "
+    "the same command again",
+    "the phone's holder trusts this computer no more",
+    "the phone is locked; its holder must unlock it and leave it unlocked",
+    "the phone has not been opened since it was switched on, and shows nothing of its user; its holder must open it",
     "type of %(name)s",
 )
 

@@ -15,6 +15,8 @@ from aboveboard.acquire.android.rows import joined
 from aboveboard.acquire.archive import Archive, Note
 from aboveboard.acquire.errors import PhoneLocked
 
+OWNER: Final = "0"
+"""The phone's owner; other users and profiles may be closed while the phone is open."""
 MOST_ALONE: Final = 2000
 """So many rows of a provider whose texts can be read in more than one way are asked for again, one by one."""
 
@@ -25,11 +27,13 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     what: str
     user: str
     outcome: str
-    """answered | empty | refused | partial | garbled"""
+    """answered | empty | refused | partial | garbled | not asked"""
     rows: int | None = None
     why: str | None = None
     columns_missing: tuple[str, ...] = ()
     """Columns that this phone's version does not have."""
+    files: int | None = None
+    """Of a backup: how many files of the app came."""
 
 
 class Answers:
@@ -58,6 +62,15 @@ class Answers:
                 self._archive.put(errors, answer.err, note=_note(answer))
             self._archive.put(place, answer.out, note=_note(answer))
         return answer.out, answer.err, answer.status
+
+    def share(self, user: str, name: str) -> None:
+        """Keep the owner's answer for another user too, of whom it speaks as well."""
+        with self._lock:
+            for end in (".txt", ".err.txt"):
+                said = f"acquired/android/{OWNER}/answers/{name}{end}"
+                place = f"acquired/android/{user}/answers/{name}{end}"
+                if said in self._archive.members and place not in self._archive.members:
+                    self._archive.put(place, self._archive.recall(said), note=self._archive.members[said].note)
 
     def tell(self, asked: Asked) -> None:
         """Keep what came of something."""
@@ -118,7 +131,8 @@ class Answers:
             why = refusal(out, err)
             if why is None:
                 return left, out
-            must_be_open(why)
+            if user == OWNER:
+                must_be_open(why)
             lacks = next((c for c in left if _names(why, c)), None)
             if lacks is None:
                 self.tell(Asked(query.table, user, "refused", why=why))

@@ -40,6 +40,10 @@ class Dump:
     command: str
     categories: tuple[str, ...]
     service: str = ""
+    of_user: str | None = None
+    """The command for another user of the phone than its owner, where there is one."""
+    of_all: bool = False
+    """Whether what it prints speaks of each user apart, so that it is kept for each who is covered."""
 
 
 _DATA: Final = tuple(f"data{n}" for n in range(1, 15))
@@ -180,15 +184,15 @@ QUERIES: Final[tuple[Query, ...]] = (
 
 DUMPS: Final[tuple[Dump, ...]] = (
     Dump("getprop", "getprop", ("device",)),
-    Dump("settings-system", "settings list system", ("device",)),
-    Dump("settings-secure", "settings list secure", ("device",)),
+    Dump("settings-system", "settings list system", ("device",), of_user="settings list --user {user} system"),
+    Dump("settings-secure", "settings list secure", ("device",), of_user="settings list --user {user} secure"),
     Dump("settings-global", "settings list global", ("device",)),
-    Dump("packages", "pm list packages -f -U -i", ("apps",)),
-    Dump("dumpsys-account", "dumpsys account", ("contacts",)),
-    Dump("dumpsys-package", "dumpsys package", ("apps",)),
-    Dump("dumpsys-usagestats", "dumpsys usagestats", ("apps",)),
-    Dump("dumpsys-notification", "dumpsys notification --noredact", ("apps",)),
-    Dump("dumpsys-appops", "dumpsys appops", ("device",)),
+    Dump("packages", "pm list packages -f -U -i", ("apps",), of_user="pm list packages -f -U -i --user {user}"),
+    Dump("dumpsys-account", "dumpsys account", ("contacts",), of_all=True),
+    Dump("dumpsys-package", "dumpsys package", ("apps",), of_all=True),
+    Dump("dumpsys-usagestats", "dumpsys usagestats", ("apps",), of_all=True),
+    Dump("dumpsys-notification", "dumpsys notification --noredact", ("apps",), of_all=True),
+    Dump("dumpsys-appops", "dumpsys appops", ("device",), of_all=True),
     Dump("dumpsys-user", "dumpsys user", ("device",)),
     Dump("dumpsys-battery", "dumpsys battery", ("device",)),
     Dump("dumpsys-batterystats", "dumpsys batterystats", ("device",)),
@@ -196,7 +200,7 @@ DUMPS: Final[tuple[Dump, ...]] = (
     Dump("dumpsys-bluetooth_manager", "dumpsys bluetooth_manager", ("device",)),
     Dump("dumpsys-connectivity", "dumpsys connectivity", ("device",)),
     Dump("dumpsys-telephony.registry", "dumpsys telephony.registry", ("device",)),
-    Dump("dumpsys-location", "dumpsys location", ("places",)),
+    Dump("dumpsys-location", "dumpsys location", ("places",), of_all=True),
     Dump("dumpsys-alarm", "dumpsys alarm", ("device",)),
 )
 

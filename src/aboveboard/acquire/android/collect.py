@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import structs
+
 from aboveboard.acquire.android import storage
-from aboveboard.acquire.android.answers import Answers, Asked, command
+from aboveboard.acquire.android.answers import OWNER, Answers, Asked, command
 from aboveboard.acquire.android.asked import PICTURES, Dump, Query
 from aboveboard.acquire.android.content import Garbled, Row, numbers, refusal
-from aboveboard.acquire.android.facts import Clock, User, clock_of, must_be_unlocked, properties, shown, users
+from aboveboard.acquire.android.facts import Clock, User, clock_of, level_of, must_be_unlocked, properties, shown, users
 from aboveboard.acquire.android.phone import Phone
 from aboveboard.acquire.android.rows import database
 from aboveboard.acquire.archive import Archive
@@ -20,6 +22,8 @@ from aboveboard.acquire.plan import Plan, is_media, of_people, where
 from aboveboard.acquire.progress import Progress
 from aboveboard.acquire.room import must_fit
 
+WHO: Final = "acquired/android/asked.txt"
+"""The numbers of the users who were asked, a line each: by it the reading of an answer knows who is read elsewhere."""
 _TOGETHER: Final = 4
 """So many commands run on the phone at once."""
 Table = tuple[list[str], list[str], list[tuple[str, Row]]]
@@ -39,6 +43,8 @@ class Collected:
     """Files of the shared storage that the scope does not cover; only their names and sizes were asked for."""
     battery: int | None = None
     """Percent."""
+    level: int = 0
+    """Of its Android's interfaces (API level); 0 where it does not say."""
 
 
 def collect(
@@ -67,8 +73,9 @@ def collect(
     stage("what the phone is")
     found = properties(answers.ask("0", "getprop", "getprop")[0])
     everyone = users(answers.ask("0", "users", "pm list users")[0])
-    covered = [u for u in everyone if not plan.profiles or u.id in plan.profiles]
-    must_be_unlocked(found, covered)
+    wished = [u for u in everyone if not plan.profiles or u.id in plan.profiles]
+    covered = must_be_unlocked(found, wished)
+    _tell_of_users(answers, plan, everyone, [u.id for u in wished if u not in covered])
     clock = clock_of(phone)
     tables: dict[str, dict[str, Table]] = {u.id: {} for u in covered}
     stage("contacts, calls and messages")
@@ -98,6 +105,8 @@ def collect(
             stage("other files")
             others = storage.newest_first(f for f in wanted if not is_media(f.name))
             storage_failed += _copy(phone, archive, others, progress, watch, standing)
+    if plan.dumps and WHO not in archive.members:
+        archive.put(WHO, "".join(f"{u.id}\n" for u in covered).encode())
     copied = progress.files + progress.kept_files
     return Collected(
         shown(found),
@@ -108,6 +117,7 @@ def collect(
         copied,
         not_covered,
         _battery(archive),
+        level_of(found),
     )
 
 
@@ -255,21 +265,46 @@ def _keep_rows(archive: Archive, tables: dict[str, dict[str, Table]], queries: S
                 archive.put(place, database(these))
 
 
-def _dump(answers: Answers, covered: Sequence[User], dumps: Sequence[Dump]) -> None:
-    """Ask services, several at once. They speak for the whole phone: they are asked once."""
+def _tell_of_users(answers: Answers, plan: Plan, everyone: Sequence[User], closed: Sequence[str]) -> None:
+    """Users who are covered and cannot be asked."""
+    for user in closed:
+        why = "this user or profile is locked or paused; the phone's holder must open it"
+        answers.tell(Asked("all of this user", user, "refused", why=why))
+    for user in plan.profiles:
+        if not any(user == u.id for u in everyone):
+            answers.tell(Asked("all of this user", user, "empty", why="the phone lists no such user"))
 
-    def one(dump: Dump) -> None:
-        out, err, _ = answers.ask("0", dump.name, dump.command)
+
+def _dump(answers: Answers, covered: Sequence[User], dumps: Sequence[Dump]) -> None:
+    """Ask services, several at once: what speaks of the whole phone once, what speaks of a user of each who is covered."""
+    owned = any(u.id == OWNER for u in covered)
+
+    def asked(dump: Dump, user: str, command: str) -> Asked:
+        out, err, _ = answers.ask(user, dump.name, command)
         why = (
             refusal(out, err)
-            if not out.strip() or out.startswith((b"Error", b"Can't find service", b"Permission Denial"))
+            if not out.strip()
+            or out.startswith((b"Error", b"Can't find service", b"Permission Denial", b"\nException"))
             else None
         )
-        outcome = "refused" if why else "answered" if out.strip() else "empty"
-        answers.tell(Asked(dump.name, "0", outcome, why=why))
+        made = Asked(dump.name, user, "refused" if why else "answered" if out.strip() else "empty", why=why)
+        answers.tell(made)
+        return made
 
-    if not any(u.id == "0" for u in covered):
-        return
+    def one(dump: Dump) -> None:
+        owners = asked(dump, OWNER, dump.command) if owned else None
+        for user in covered:
+            if user.id == OWNER:
+                continue
+            if dump.of_user is not None:
+                asked(dump, user.id, dump.of_user.format(user=user.id))
+            elif dump.of_all and owners is not None:
+                answers.share(user.id, dump.name)
+                answers.tell(structs.replace(owners, user=user.id))
+
     with ThreadPoolExecutor(_TOGETHER) as pool:
         for done in [pool.submit(one, dump) for dump in dumps]:
             done.result()
+    if not owned and any(dump.of_user is None for dump in dumps):
+        why = "what they say cannot be asked for in part, and the scope does not cover the phone's owner"
+        answers.tell(Asked("services that speak of all users", OWNER, "not asked", why=why))

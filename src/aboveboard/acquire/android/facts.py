@@ -46,6 +46,12 @@ def shown(found: dict[str, str]) -> dict[str, str]:
     return {name: found[key] for name, key in _SHOWN if found.get(key)}
 
 
+def level_of(found: dict[str, str]) -> int:
+    """The level of Android's interfaces (API level); 0 where the phone does not say."""
+    said = found.get("ro.build.version.sdk", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+
+
 def users(out: bytes) -> list[User]:
     """What `pm list users` prints; user 0 where it says nothing."""
     text = out.decode("utf-8", "backslashreplace")
@@ -65,10 +71,14 @@ def clock_of(phone: Phone) -> Clock | None:
     return Clock(said, (before + after) / 2, (after - before) / 2)
 
 
-def must_be_unlocked(found: dict[str, str], covered: Sequence[User]) -> None:
-    """Raises PhoneLocked where the phone was not opened since it was switched on: its holder must do that."""
-    for user in covered:
-        if found.get(f"sys.user.{user.id}.ce_available") == "false":
-            raise PhoneLocked(
-                "the phone has not been opened since it was switched on, and shows nothing of its user; its holder must open it"
-            )
+def must_be_unlocked(found: dict[str, str], covered: Sequence[User]) -> list[User]:
+    """Those who can be asked. Raises PhoneLocked where the phone was not opened since it was switched on.
+
+    Its holder must do that. Other users than the owner, and profiles, may be closed or paused while the phone is open.
+    """
+    closed = [u for u in covered if found.get(f"sys.user.{u.id}.ce_available") == "false"]
+    if any(u.id == "0" for u in closed):
+        raise PhoneLocked(
+            "the phone has not been opened since it was switched on, and shows nothing of its user; its holder must open it"
+        )
+    return [u for u in covered if u not in closed]

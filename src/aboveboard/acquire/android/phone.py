@@ -117,7 +117,7 @@ class Phone:
 
     def __init__(self, port: int, serial: str) -> None:
         """Raises AcquireError."""
-        self._port = port
+        self.port = port
         self.serial = serial
         self.features = frozenset(self._host("features").split(","))
         self.answers: list[Answer] = []
@@ -131,7 +131,7 @@ class Phone:
     @contextmanager
     def _socket(self, silent: float = SILENT) -> Generator[socket.socket]:
         try:
-            line = socket.create_connection(("127.0.0.1", self._port), timeout=silent)
+            line = socket.create_connection(("127.0.0.1", self.port), timeout=silent)
         except OSError as error:
             raise AcquireError(f"the adb server does not answer: {error}") from error
         try:
@@ -156,7 +156,7 @@ class Phone:
 
     def gone(self, why: str = "") -> AcquireError:
         """The words for a phone that stopped answering."""
-        state = next((s.state for s in seen(self._port) if s.serial == self.serial), "absent")
+        state = next((s.state for s in seen(self.port) if s.serial == self.serial), "absent")
         if state == "unauthorized":
             return NotAllowed("the phone does not allow this computer any more; what was copied is kept")
         if state == "device" and why:

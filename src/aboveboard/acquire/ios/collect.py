@@ -26,6 +26,14 @@ MEDIA_ROOM: Final = "private/var/mobile/Media"
 CRASH_ROOM: Final = "private/var/mobile/Library/Logs/CrashReporter"
 ANSWERS: Final = "acquired/ios/answers"
 ROWS: Final = "acquired/ios/backup.json"
+SUBJECTS: Final = (
+    ("battery", "com.apple.mobile.battery"),
+    ("disk", "com.apple.disk_usage"),
+    ("language", "com.apple.international"),
+    ("backups", "com.apple.mobile.backup"),
+)
+"""(the answer's name, the subject as lockdownd names it) of what is asked where the device itself is covered, by the list of
+https://github.com/libimobiledevice/libimobiledevice (tools/ideviceinfo.c). Those that speak of accounts and keys are not."""
 _OTHER_SIZE: Final = "has another size than the backup's list states"
 _SMALL: Final = 1 << 20
 _PIECE: Final = 4 << 20
@@ -187,11 +195,30 @@ def answers(archive: Archive, phone: Phone, plan: Plan, values: dict[str, Any]) 
         # The key is for pairing alone.
         said = {name: value for name, value in values.items() if name != "DevicePublicKey"}
         asked.append({"what": "lockdown", "outcome": _keep(archive, "lockdown", said)})
+        asked += [_subject(archive, phone, name, subject) for name, subject in SUBJECTS]
     if plan.apps:
         listed = apps(phone)
         outcome = _keep(archive, "apps", listed) if listed else "empty"
         asked.append({"what": "apps", "outcome": outcome, "rows": len(listed)})
     return asked
+
+
+def _subject(archive: Archive, phone: Phone, name: str, subject: str) -> dict[str, Any]:
+    """Ask lockdownd for a subject, and keep what it says."""
+    said, why = phone.domain(subject)
+    if why is not None:
+        return {"what": name, "outcome": "refused", "why": f"{subject}: {why}"}
+    return {"what": name, "outcome": _keep(archive, name, said) if said else "empty"}
+
+
+def battery(archive: Archive) -> int | None:
+    """The battery's charge in percent, where the phone was asked for it."""
+    place = f"{ANSWERS}/battery.plist"
+    if place not in archive.members:
+        return None
+    said: Any = plistlib.loads(archive.recall(place))
+    level = cast("dict[str, Any]", said).get("BatteryCurrentCapacity") if isinstance(said, dict) else None
+    return level if type(level) is int and 0 <= level <= 100 else None
 
 
 def _keep(archive: Archive, name: str, said: Any) -> str:

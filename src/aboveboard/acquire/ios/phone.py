@@ -146,6 +146,17 @@ class Phone:
         known = cast("Body", said) if isinstance(said, dict) else {}
         return Backups(bool(known.get("WillEncrypt")), bool(known.get("RequiresEncryption")))
 
+    def domain(self, name: str) -> tuple[Body, str | None]:
+        """(what lockdownd says of one subject, None or why it says nothing)."""
+        try:
+            with self.session() as session:
+                said = session.ask("GetValue", Domain=name)
+        except _NoSession as error:
+            raise NotAllowed("the phone's holder trusts this computer no more") from error
+        value: Any = said.get("Value")
+        why = said.get("Error")
+        return cast("Body", value) if isinstance(value, dict) else {}, None if why is None else str(why)
+
     def used(self) -> int | None:
         """Bytes of its storage that are in use; None where it does not say."""
         try:

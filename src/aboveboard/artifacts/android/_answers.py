@@ -17,7 +17,9 @@ SOURCE = "https://android.googlesource.com/platform/frameworks/base"
 LIMIT = 64 << 20
 """Bytes of one answer that are read."""
 UNESCAPED = " Texts stand in the answer as they are: one with line ends can pass for lines of the answer itself."
-USERS = " What it says of other device users is not read; that there is more is said."
+USERS = " What it says of other device users is read where they were asked too; where they were not, that there is more is said."
+ASKED = "../../asked.txt"
+"""The device users who were asked, a line each; beside an answer that speaks of all."""
 
 _USER = re.compile(r"(?:^|/)acquired/android/(\d{1,6})/")
 _WALL = re.compile(r"(\d{4})-(\d\d)-(\d\d)[ T-](\d\d)[:-](\d\d)[:-](\d\d)(?:\.(\d{1,6}))?")
@@ -59,8 +61,10 @@ class Others:
     """Says once of each other device user that an answer speaks of them."""
 
     def __init__(self, about: About) -> None:
-        """Knows the user who was asked."""
+        """Knows the user whose answer it is, and who else was asked."""
         self._own = user_of(about)
+        asked = about.companions.get(ASKED, b"")[:10_000].split()
+        self._elsewhere = {int(one) for one in asked if one.isdigit() and len(one) <= 6}
         self._told: set[int] = set()
 
     def is_other(self, user: int) -> bool:
@@ -68,8 +72,8 @@ class Others:
         return user not in (self._own, -1)
 
     def tell(self, user: int) -> Iterator[Lost]:
-        """That there is more, once for each."""
-        if self.is_other(user) and user not in self._told and len(self._told) < 100:
+        """That there is more, once for each who was not asked."""
+        if self.is_other(user) and user not in self._elsewhere and user not in self._told and len(self._told) < 100:
             self._told.add(user)
             yield Lost(f"what it says of device user {user} is not read")
 

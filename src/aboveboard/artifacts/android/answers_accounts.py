@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aboveboard.artifacts.android._answers import SOURCE, USERS, Others, answer, line, rows, told, wall
+from aboveboard.artifacts.android._answers import ASKED, SOURCE, USERS, Others, answer, line, rows, told, wall
 from aboveboard.formats import lines
 from aboveboard.kit import About, Account, Artifact, Code, Event, Item, Lost
 
@@ -42,12 +42,12 @@ ACCOUNTS = Artifact(
     service="android.accounts",
     emits=(Account, Event),
     files=answer("dumpsys-account"),
-    read=(Code(told(_accounts), name="accounts", places=lines.blocks),),
+    read=(Code(told(_accounts), name="accounts", companions=(ASKED,), places=lines.blocks),),
     says="One record for each account, and one event for each entry of the account manager's own log.",
     limits="Times of the log are on the phone's own clock, without its zone. Passwords and tokens are not in the answer."
     + USERS,
     sources=(
         f"{SOURCE} (services/core/java/com/android/server/accounts: AccountManagerService.java, AccountsDb.java)",
     ),
-    version=2,
+    version=3,
 )

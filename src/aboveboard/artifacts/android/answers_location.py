@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aboveboard.artifacts.android._answers import LIMIT, SOURCE, USERS, Others, answer, line, rows, told
+from aboveboard.artifacts.android._answers import ASKED, LIMIT, SOURCE, USERS, Others, answer, line, rows, told
 from aboveboard.formats import lines
 from aboveboard.kit import About, Artifact, Code, Item, Lost, Place
 
@@ -54,7 +54,7 @@ LOCATION = Artifact(
     service="android.location",
     emits=Place,
     files=answer("dumpsys-location"),
-    read=(Code(told(_places), name="last positions", limit=LIMIT, places=lines.blocks),),
+    read=(Code(told(_places), name="last positions", limit=LIMIT, companions=(ASKED,), places=lines.blocks),),
     says="One record for each last position that the phone held, with its accuracy; `position_class` says how it came about.",
     limits="The answer does not say when: `et` in what is stored counts from when the phone was turned on. Coarse positions are"
     " blurred by Android. A position is where the phone was estimated to be; an app that may do so can set a false one."
@@ -62,4 +62,5 @@ LOCATION = Artifact(
     sources=(
         f"{SOURCE} (services/core/java/com/android/server/location, location/java/android/location/Location.java: toString)",
     ),
+    version=2,
 )

@@ -1,6 +1,6 @@
 """What a phone answers to `dumpsys notification --noredact`: notifications shown, and the last ones that were."""
 
-from aboveboard.artifacts.android._answers import LIMIT, SOURCE, UNESCAPED, USERS, answer, told
+from aboveboard.artifacts.android._answers import ASKED, LIMIT, SOURCE, UNESCAPED, USERS, answer, told
 from aboveboard.artifacts.android._answers_notifications import active, archived
 from aboveboard.formats import lines
 from aboveboard.kit import Artifact, Code, Notification
@@ -12,8 +12,8 @@ NOTIFICATIONS = Artifact(
     emits=Notification,
     files=answer("dumpsys-notification"),
     read=(
-        Code(told(active), name="shown", limit=LIMIT, places=lines.blocks),
-        Code(archived, name="archive", limit=LIMIT, places=lines.blocks, optional=True),
+        Code(told(active), name="shown", limit=LIMIT, companions=(ASKED,), places=lines.blocks),
+        Code(archived, name="archive", limit=LIMIT, companions=(ASKED,), places=lines.blocks, optional=True),
     ),
     says="One record for each notification that was shown or put off, with its texts, and one for each of the archive that the"
     " answer lists, without.",
@@ -23,4 +23,5 @@ NOTIFICATIONS = Artifact(
         f"{SOURCE} (services/core/java/com/android/server/notification: NotificationRecord.java,"
         " NotificationManagerService.java)",
     ),
+    version=2,
 )

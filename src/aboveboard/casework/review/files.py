@@ -18,6 +18,7 @@ from aboveboard.model.extent import Extent, limited
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.provenance import STATE_BY_NUMBER
 from aboveboard.model.records import KIND_BY_NUMBER
+from aboveboard.sources.asked import HOW_MADE, NAMES_KEPT, OF_COPIES, WHO, WORDS_KEPT, paper_of
 from aboveboard.store.columns import Columns
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.present import Reading
@@ -79,6 +80,8 @@ class File:
     """(kind, state, records), the most first."""
     known: tuple[int, ...] = ()
     """The lists of known files that have it."""
+    paper: str | None = None
+    """What it is, where it is a file of the copy's own that nothing takes records from."""
 
     @property
     def records(self) -> int:
@@ -86,6 +89,8 @@ class File:
         return sum(n for _, _, n in self.kinds)
 
 
+PAPERS = (HOW_MADE, NAMES_KEPT, WHO, WORDS_KEPT)
+"""What is said of files that are a copy's own."""
 MOST = 1000
 """Files of one folder that are listed."""
 _Names = dict[int, tuple[list[str], list[int]]]
@@ -152,7 +157,8 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
         source, size = named or ((int(row[6]), int(row[2])) if row is not None else (0, -1))
         about = one.sources.get(source, {})
         member = str(row[1]) if row is not None else path
-        return File(exhibit, found, member, size, cover, source=_name(about), beside=beside, known=known)
+        paper = _paper(about, found)
+        return File(exhibit, found, member, size, cover, source=_name(about), beside=beside, known=known, paper=paper)
     readings = desk.cached("readings by path", readings_by_path)[number].get(base, [])
     about = one.sources.get(int(row[6]), {})
     app, profile = _app(one, int(row[6]), str(row[1]))
@@ -177,7 +183,12 @@ def file(desk: Desk, exhibit: str, path: str) -> File:
         reads,
         tuple(_kinds(columns, readings)) if role == "main" else (),
         known,
+        _paper(about, found),
     )
+
+
+def _paper(source: Mapping[str, Any], path: str) -> str | None:
+    return paper_of(path) if source.get("acquisition") in OF_COPIES else None
 
 
 def _name(source: Mapping[str, Any]) -> str:

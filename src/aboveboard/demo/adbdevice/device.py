@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Final
 
 from aboveboard.demo import android
-from aboveboard.demo.adbdevice import shell, sync
+from aboveboard.demo.adbdevice import backups, shell, sync
+from aboveboard.demo.adbdevice.backups import Backups
 from aboveboard.demo.adbdevice.faults import Faults
 from aboveboard.demo.adbdevice.keys import HostKey, host_key
 from aboveboard.demo.adbdevice.providers import Providers
@@ -66,6 +67,8 @@ class Device:
         self.sent_of: dict[bytes, int] = {}
         self.most_streams = 0
         self.port = 0
+        self.backups = Backups()
+        """How its holder and its apps answer a program that asks for a backup."""
         self._answer: bool | None = None
         self._links: set[Link] = set()
         self._lock = threading.Lock()
@@ -207,6 +210,8 @@ class Device:
             shell.serve_v2(stream, self, said.split(":", 1)[1])
         elif said.startswith("shell:"):
             shell.serve_v1(stream, self, said[6:])
+        elif said.startswith("backup:"):
+            backups.serve(stream, self, said[7:])
         elif said.startswith("exec:"):
             shell.serve_exec(stream, self, service[5:])
         elif said == "sync:":

@@ -27,3 +27,7 @@ class Faults:
     """Paths that are listed and are there no more when they are asked for."""
     locked: bool = False
     """Whether the phone was not opened since it was switched on."""
+    closed_users: set[str] = field(default_factory=set[str])
+    """Users and profiles that are locked or paused while the phone is open."""
+    refused_users: set[str] = field(default_factory=set[str])
+    """Users whose manager lets no computer ask for them."""

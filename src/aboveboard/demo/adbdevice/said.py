@@ -101,9 +101,30 @@ WifiConfigManager - Configured networks End ----
 }
 
 
+# What stands in the same answers of user 10, a work profile.
+WORK_PACKAGES: Final = (
+    ("com.android.contacts", 10012, "null"),
+    ("com.example.work", 10301, "com.android.vending"),
+)
+WORK_SETTINGS: Final = {"system": {}, "secure": {"android_id": "1b2c3d4e5f607182"}}
+WORK_DUMPS: Final = {
+    "account": "User UserInfo{10:Work profile:1030}:\n  Accounts: 1\n"
+    "    Account {name=deniz@work.example, type=com.google.work}\n\n",
+    "usagestats": """user=10
+  Last 24 hour events (timeRange="November 13, 9:00 AM – November 14, 9:00 AM")
+    time="2025-11-14 08:05:00" type=ACTIVITY_RESUMED package=com.example.work class=com.example.work.Main instanceId=9 flags=0x0
+""",
+    "user": "  UserInfo{10:Work profile:1030} serialNo=10 isPrimary=false\n",
+}
+
+
 def users(device: Any) -> dict[str, str]:
     """The phone's users by number."""
     return {"0": "Deniz", "10": "Work profile"} if device.work_profile else {"0": "Deniz"}
+
+
+_LEVELS: Final = {8: 26, 9: 28, 10: 29, 11: 30, 12: 31, 13: 33, 14: 34}
+"""Of interfaces, by version."""
 
 
 def properties(device: Any) -> dict[str, str]:
@@ -112,6 +133,7 @@ def properties(device: Any) -> dict[str, str]:
     found = dict(line.split("=", 1) for line in built.splitlines() if "=" in line)
     found |= {
         "ro.build.version.release": str(device.android),
+        "ro.build.version.sdk": str(_LEVELS.get(device.android, 35)),
         "ro.serialno": device.serial_number,
         "ro.product.name": "demo",
         "ro.product.device": "demo",
@@ -120,5 +142,6 @@ def properties(device: Any) -> dict[str, str]:
         "gsm.operator.alpha": "Example Mobile",
     }
     for user in users(device):
-        found[f"sys.user.{user}.ce_available"] = "false" if device.faults.locked else "true"
+        closed = device.faults.locked or user in device.faults.closed_users
+        found[f"sys.user.{user}.ce_available"] = "false" if closed else "true"
     return found

@@ -9,7 +9,17 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from aboveboard.demo.adbdevice.said import DUMPS, PACKAGES, SERVICES, SETTINGS, properties, users
+from aboveboard.demo.adbdevice.said import (
+    DUMPS,
+    PACKAGES,
+    SERVICES,
+    SETTINGS,
+    WORK_DUMPS,
+    WORK_PACKAGES,
+    WORK_SETTINGS,
+    properties,
+    users,
+)
 from aboveboard.demo.adbdevice.wire import Stream
 
 Result = tuple[bytes, bytes, int]
@@ -103,6 +113,11 @@ def _content(device: Any, words: list[str]) -> Result:
             f"Error while accessing provider:x\njava.lang.IllegalStateException: User {user} is locked\n".encode(),
             0,
         )
+    if user in device.faults.closed_users:
+        why = f"java.lang.IllegalStateException: User {user} is not running or locked\n"
+        return b"", f"Error while accessing provider:x\n{why}".encode(), 0
+    if user in device.faults.refused_users:
+        return b"", f"Error while accessing provider:x\n{_refused(user)}".encode(), 0
     if user not in users(device):
         return b"", f"java.lang.SecurityException: Invalid user {user}\n".encode(), 0
     columns = [c for c in said.get("--projection", "").split(":") if c]
@@ -115,29 +130,41 @@ def _pm(device: Any, words: list[str]) -> Result:
         lines = [f"\tUserInfo{{{u}:{name}:c13}} running\n" for u, name in users(device).items()]
         return ("Users:\n" + "".join(lines)).encode(), b"", 0
     if words[:2] == ["list", "packages"]:
-        return (
-            "".join(
-                f"package:/data/app/~~x==/{name}-1/base.apk={name} installer={installer} uid:{uid}\n"
-                for name, uid, installer in PACKAGES
-            ).encode(),
-            b"",
-            0,
-        )
+        user = _user(words)
+        if user in device.faults.refused_users:
+            return b"", f"\nException occurred while executing 'list':\n{_refused(user)}".encode(), 255
+        lines = [
+            f"package:/data/app/~~x==/{name}-1/base.apk={name} installer={installer} uid:{int(user) * 100_000 + uid}\n"
+            for name, uid, installer in (PACKAGES if user == "0" else WORK_PACKAGES)
+        ]
+        return "".join(lines).encode(), b"", 0
     return b"", b"Error: unknown command\n", 255
 
 
+def _user(words: list[str]) -> str:
+    return words[words.index("--user") + 1] if "--user" in words[:-1] else "0"
+
+
+def _refused(user: str) -> str:
+    """As UserController says it where a profile's manager disallows debugging."""
+    return f"java.lang.SecurityException: Shell does not have permission to access user {user}\n"
+
+
 def _settings(device: Any, words: list[str]) -> Result:
-    del device
-    if words[:1] == ["list"] and words[1:] and words[1] in SETTINGS:
-        return "".join(f"{k}={v}\n" for k, v in SETTINGS[words[1]].items()).encode(), b"", 0
+    user = _user(words)
+    if user in device.faults.refused_users:
+        return b"", f"\nException occurred while executing 'list':\n{_refused(user)}".encode(), 255
+    if words[:1] == ["list"] and words[-1] in SETTINGS:
+        known = SETTINGS[words[-1]] if user == "0" else WORK_SETTINGS.get(words[-1], {})
+        return "".join(f"{k}={v}\n" for k, v in known.items()).encode(), b"", 0
     return b"", b"Invalid command\n", 255
 
 
 def _dumpsys(device: Any, words: list[str]) -> Result:
-    del device
     name = words[0] if words else ""
     if name in DUMPS:
-        return DUMPS[name].encode(), b"", 0
+        work = WORK_DUMPS.get(name, "") if device.work_profile else ""
+        return (DUMPS[name] + work).encode(), b"", 0
     if name in SERVICES:
         return f"{name.upper()} MANAGER (dumpsys {name})\n".encode(), b"", 0
     return b"", f"Can't find service: {name}\n".encode(), 20
