@@ -462,7 +462,7 @@ def test_too_little_room_is_said_with_the_numbers(
     case = case_under(MESSAGES)
     with pytest.raises(NoRoom, match=r"wants 1125.9 TB .* memory that is short .* nothing was written"):
         _acquire(case, phone, tmp_path / "a.zip")
-    monkeypatch.setattr(acquirephone, "_in_memory", list)
+    monkeypatch.setattr(acquirephone, "memory_folders", list)
     with pytest.raises(NoRoom, match="no folder in memory"):
         _acquire(case, phone, tmp_path / "a.zip")
     assert not list(tmp_path.glob("*a.zip*"))
