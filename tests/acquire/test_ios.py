@@ -10,7 +10,7 @@ import threading
 import time
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -41,7 +41,6 @@ from aboveboard.casework.review.watch import Watch as Watching
 from aboveboard.casework.standing import ENDS
 from aboveboard.cli.acquirephone import phone_steps
 from aboveboard.cli.app import app
-from aboveboard.demo import Rounds
 from aboveboard.demo.usbmux import Cut, Faults, Phone
 from aboveboard.demo.usbmux.afc import Status
 from aboveboard.demo.usbmux.files import Tree
@@ -71,29 +70,6 @@ class Told(Watch):
 
     def left(self, left: Left) -> None:
         self.said.append(left)
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Phone]:
-    with Phone(ios="17.5", rounds=Rounds(10, 10)).serving() as phone:
-        yield phone
-
-
-@pytest.fixture
-def phone(served: Phone) -> Iterator[Phone]:
-    """The phone as it was, with what a test did to it undone; its holder taps 'Trust'."""
-    served.allow()
-    media, crashes = served.media, served.crashes
-    yield served
-    served.media, served.crashes = media, crashes
-    served.faults = Faults()
-    served.password = None
-    served.forget()
-    served.unlock()
-    served.plug()
-    served.written.clear()
-    served.counts.afc.clear()
-    served.counts.services.clear()
 
 
 def _acquire(case: Case, phone: Phone, target: Path, told: Watch | None = None, **more: Any) -> Acquired:

@@ -32,7 +32,7 @@ from tests.acquire.conftest import EXAMINER
 Cases = Callable[..., Case]
 
 
-def _client(desk: Desk) -> TestClient[Any]:
+def client_of(desk: Desk) -> TestClient[Any]:
     guard = Guard(1)
     cookie = guard.enter(guard.address.rpartition("/")[2])
     assert cookie is not None
@@ -60,7 +60,7 @@ def test_a_look_shows_ends_and_leaves_a_receipt(case_under: Cases) -> None:
             desk = Desk(looked, EXAMINER, Evidence(), spot)
             rest = steps_of(looked, phone.steps)[1:]
             later = threading.Thread(target=go_on, args=(looked, EXAMINER, phone, nursery, rest, spot, began, watch))
-            with closing(desk), _client(desk) as client:
+            with closing(desk), client_of(desk) as client:
                 said = next(f.text for f in device.truth.of("Message", "android.sms") if f.text and len(f.text) > 20)
                 assert "End the look" in client.get("/").text
                 found = client.post("/search", data={"q": said[:12]}, follow_redirects=True)
@@ -112,6 +112,7 @@ def _ext4(place: Path) -> str:
         ('[scope]\ncategories = ["calls"]\n', [STEPS[0].name]),
         ('[scope]\ncategories = ["media"]\nmedia = "names"\n', []),
         ('[scope]\ncategories = ["media"]\n', [s.name for s in STEPS[1:]]),
+        ('[scope]\ncategories = ["media"]\nsince = "2026-01-01"\nundated = false\n', [STEPS[2].name]),
         ('[scope]\npeople = ["+1 202-555-0101"]\n', [STEPS[0].name]),
     ],
 )

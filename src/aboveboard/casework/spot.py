@@ -89,10 +89,14 @@ def steps_of(case: Case, asked: Sequence[Step]) -> list[Step]:
     scope = case.authority.scope
     # Files have no people, and are of no app: a scope of some people or apps covers none.
     files = scope.media == "contents" and not scope.people and not scope.services
+    # And previews have no time: the reading leaves them out where what has none is not covered.
+    timeless = scope.undated or (scope.since is None and scope.until is None)
     found: list[Step] = []
     for step in asked:
         these = tuple(c for c in step.categories if not scope.categories or c in scope.categories)
-        if these and (files or step.categories != ("media",)):
+        if step.categories == ("media",) and not (files and (timeless or not step.most_previews)):
+            continue
+        if these:
             found.append(replace(step, categories=these))
     return found
 

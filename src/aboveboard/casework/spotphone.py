@@ -1,7 +1,7 @@
 """A look at an iPhone: pictures at once over AFC; contacts, calls and messages out of a backup, which takes its time.
 
-An iPhone gives what it has of these in a backup alone, and a backup whole: it passes through memory, and what is kept of it there, for
-the look, are files that artifacts of the covered categories read. What else it sent is gone before the first page shows any of it.
+An iPhone gives these in a backup alone, and a backup whole: it passes through memory, and what is kept of it there, for the look,
+are files that artifacts of the covered categories read. What else it sent is gone before the first page shows any of it.
 """
 
 from __future__ import annotations
