@@ -58,7 +58,8 @@ STATE: Final = "backup password's state"
 DROPPED: Final = (
     "a backup cannot be asked for in part; what was not asked for, or is not covered, passed through memory and was not "
     "written"
-)MEMORY_SPARE: Final = 512 << 20
+)
+MEMORY_SPARE: Final = 512 << 20
 """Bytes of memory that a backup which passes through it leaves to others."""
 _ROOM_SPARE: Final = 1 << 30
 _MEMORY_FOLDERS: Final = ("tmpfs", "ramfs")
