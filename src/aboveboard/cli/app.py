@@ -1684,7 +1684,7 @@ TypedLabel = Annotated[
 OnlyAsk = Annotated[
     list[str] | None, typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY")
 ]
-Serial = Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")]
+Serial = Annotated[str | None, typer.Option("--serial", help="The phone with Android, where several are there.")]
 Address = Annotated[
     str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
 ]
@@ -1696,7 +1696,7 @@ Usbmux = Annotated[
 ]
 WhichSystem = Annotated[
     System | None,
-    typer.Option("--system", help="Which phone; an iPhone where one is on the cable, else one with Android."),
+    typer.Option("--system", help="android or ios; not given, an iPhone where one is on the cable, else Android."),
 ]
 acquiring = typer.Typer(
     help="Copy what the authority covers from a connected, unlocked phone.", no_args_is_help=True, rich_markup_mode=None

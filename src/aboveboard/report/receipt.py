@@ -231,4 +231,5 @@ def _qr(text: str) -> str:
     import segno
 
     library: Any = segno
-    return library.make(text, error="m").svg_inline(scale=2, border=2)
+    # Without a size of its own it is as large as its page makes it: on paper, or on a screen to be photographed.
+    return library.make(text, error="m").svg_inline(border=2, omitsize=True)
