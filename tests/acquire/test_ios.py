@@ -177,7 +177,7 @@ def test_a_backup_under_the_holders_own_password(tmp_path: Path, case_under: Cas
     assert (done.encrypted, done.password, phone.password) == (True, b"brass lantern", "brass lantern")
     assert not passwords_set(case.db) and [e["is_set"] for e in _entries(case, acquirephone.STATE)] == [True, True]
     with zipfile.ZipFile(tmp_path / "a-media.zip") as rest:
-        assert not [n for n in rest.namelist() if "DCIM" in n]
+        assert not [n for n in rest.namelist() if "Media/DCIM" in n]
 
 
 def test_a_password_is_set_for_the_copy_and_taken_off_again(tmp_path: Path, case_under: Cases, phone: Phone) -> None:
@@ -384,11 +384,18 @@ def test_media_alone_comes_over_afc(tmp_path: Path, case_under: Cases, phone: Ph
         tmp_path / "a.zip",
     )
     phone.faults.afc_errors = {"/DCIM/100APPLE/IMG_0002.PNG": Status.IO_ERROR}
+    # An old picture whose preview was made late, and one that is not on the phone any more.
+    old, gone = "/DCIM/100APPLE/IMG_0000.JPG", "/DCIM/100APPLE/IMG_0090.JPG"
+    late = {f"/PhotoData/Thumbnails/V2{path}/5005.JPG": (b"\xff\xd8\xff", 1_790_000_000_000) for path in (old, gone)}
+    phone.media = Tree({**phone.media.files, old: (b"\xff\xd8\xff", 1_600_000_000_000), **late})
     done = _acquire(case, phone, target)
     with zipfile.ZipFile(tmp_path / "a-media.zip") as rest:
         got = {n[24:] for n in rest.namelist() if n.startswith("private/")}
     asked = _asked_over_afc(phone)
+    previews = {path for path in got if path.startswith("/PhotoData/Thumbnails/V2/DCIM/")}
+    got -= previews
     assert got and all(path.startswith("/DCIM/") for path in got)
+    assert {path[24:].rpartition("/")[0] for path in previews} == got | {"/DCIM/100APPLE/IMG_0002.PNG"}
     assert not [p for p in asked if p.startswith(("/Books", "/Downloads", "/PublicStaging")) or p == "/"]
     listed = {p for p in phone.media.files if p.startswith("/DCIM/")}
     since = 1_756_684_800

@@ -224,7 +224,9 @@ def over_afc(
         with phone.service(afc.MEDIA) as wire:
             files = Files(wire)
             everything, found.failed = afc.listing(files, list(plan.folders), standing)
-            covered = [f for f in everything if plan.covers_file(f.path, f.modified)]
+            times = {f.path: f.modified for f in everything}
+            # A preview can have been made later than its picture, whose time it is that is covered or not.
+            covered = [f for f in everything if plan.covers_file(f.path, times.get(newest.own_of(f.path) or f.path))]
             found.not_covered = len(everything) - len(covered)
             wanted = [f for f in covered if had.get(MEDIA_ROOM + f.path) != f.size]
             _copy(archive, files, wanted, MEDIA_ROOM, found, progress, watch, standing)

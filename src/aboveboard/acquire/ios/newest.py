@@ -19,7 +19,8 @@ from aboveboard.acquire.ios.afc import Failed, File, Files, NotThere, Refused, f
 from aboveboard.acquire.ios.covered import Plan
 
 CAMERA: Final = "/DCIM"
-PREVIEWS: Final = "/PhotoData/Thumbnails/V2/DCIM"
+_MADE: Final = "/PhotoData/Thumbnails/V2"
+PREVIEWS: Final = f"{_MADE}{CAMERA}"
 _MOST_ASKED: Final = 200_000
 """So many files are asked about and no more, whatever a phone lists."""
 
@@ -32,6 +33,11 @@ class Newest:
     failed: list[Failed] = field(default_factory=list[Failed])
     not_covered: int = 0
     """Of the files that were asked about."""
+
+
+def own_of(path: str) -> str | None:
+    """The picture or film that a file of the media folder is a preview of; None for what is no preview."""
+    return path.removeprefix(_MADE).rpartition("/")[0] if path.startswith(f"{_MADE}/") else None
 
 
 def pictures(files: Files, plan: Plan, most: int, standing: Callable[[], None]) -> Newest:
