@@ -144,7 +144,7 @@ def test_an_encrypted_phone_of_which_one_category_and_a_month_are_covered(
         assert b"CallHistory.storedata" in made and b"sms.db" not in made and b"AddressBook" not in made
     assert not [path for _, _, path in phone.counts.afc if path.startswith(("/DCIM", "/PhotoData"))]
     with _looking(case_under(), phone, password=b"another") as (looked, there):
-        assert "password" in _went_on(looked, there, nursery, [TALK]).failed[TALK.name]
+        assert "does not open the phone's backup" in _went_on(looked, there, nursery, [TALK]).failed[TALK.name]
 
 
 def test_pictures_of_a_range_of_dates_alone_are_asked_for(case_under: Cases, phone: Phone, nursery: Nursery) -> None:

@@ -23,7 +23,7 @@ from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
 from aboveboard.casework.leftpasswords import Left
 from aboveboard.casework.spot import PICTURES, PREVIEWS, TALK, Step, Watching
-from aboveboard.sources.api import SourceError
+from aboveboard.sources.api import SourceError, WrongPassword
 
 STEPS: Final = (PREVIEWS, PICTURES, TALK)
 NO_CALLS: Final = (
@@ -77,7 +77,7 @@ class PhoneOnTheSpot:
         run.clock = self.phone.clock()
         run.begin(had_before=False)
         try:
-            made = run.backup() if backup else run.newest()
+            made = _backup(run) if backup else run.newest()
         except (SourceError, NotCovered, KeyboardInterrupt) as error:
             why = "the examiner stopped it" if isinstance(error, KeyboardInterrupt) else str(error)
             case.log(actor, "collection", what=STOPPED, exhibit=wanted.exhibit, why=why)
@@ -87,6 +87,16 @@ class PhoneOnTheSpot:
                 log_state(case, actor, wanted, self.phone, "after")
         own = "calls" in step.categories and (not scope.services or _CALLS in scope.services)
         return NO_CALLS if backup and own and _no_calls(made) else ""
+
+
+def _backup(run: Run) -> Made:
+    try:
+        return run.backup()
+    except WrongPassword as error:
+        raise AcquireError(
+            "the password that was given does not open the phone's backup, which is found out only when the backup is there; "
+            "end the look, and begin it again with the right one"
+        ) from error
 
 
 def _no_calls(made: Made) -> bool:
