@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -15,7 +16,7 @@ import pytest
 from aboveboard.acquire.errors import NotAllowed, PhoneLocked, Unplugged
 from aboveboard.acquire.ios import afc, newest
 from aboveboard.acquire.ios.covered import plan_of
-from aboveboard.casework import acquirephone
+from aboveboard.casework import acquirephone, selftestphone
 from aboveboard.casework.acquirephone import Request, Watch
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED
 from aboveboard.casework.case import Case
@@ -72,13 +73,20 @@ def _logged(case: Case, what: str) -> list[dict[str, Any]]:
     return [e.detail for e in entries(case.db) if e.detail.get("what") == what]
 
 
-def _in_memory(prefix: str) -> list[Path]:
-    return [path for place in acquirephone.memory_folders() for path in place.glob(f"{prefix}*")]
+@pytest.fixture(autouse=True)
+def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder in memory of the test's own, through which backups pass."""
+    with tempfile.TemporaryDirectory(prefix="aboveboard-test-", dir="/dev/shm") as folder:
+        for module in (acquirephone, selftestphone):
+            monkeypatch.setattr(module, "memory_folders", lambda: [Path(folder)])
+        yield Path(folder)
 
 
-def test_a_look_at_an_iphone_shows_ends_and_leaves_a_receipt(case_under: Cases, phone: Phone, nursery: Nursery) -> None:
+def test_a_look_at_an_iphone_shows_ends_and_leaves_a_receipt(
+    case_under: Cases, phone: Phone, nursery: Nursery, memory: Path
+) -> None:
     """Previews first, by AFC alone; then pictures; then, out of a backup, what people said; afterwards the receipt alone."""
-    case, before, backups = case_under(), _in_memory(acquirephone.PREFIX), phone.backups
+    case, backups = case_under(), phone.backups
     with _looking(case, phone) as (looked, there):
         assert take(looked, EXAMINER, there, nursery, STEPS[0], Watch()) == ""
         asked = phone.counts.files()
@@ -108,7 +116,7 @@ def test_a_look_at_an_iphone_shows_ends_and_leaves_a_receipt(case_under: Cases, 
             assert "installed nothing" in page and "in memory alone" in page and "not covered" in page
             assert sorted(p.name for p in room.iterdir() if not p.name.startswith("case.db")) == []
             assert str(client.get("/gallery").url).endswith("/look/receipt")
-    assert not room.exists() and _in_memory(acquirephone.PREFIX) == before
+    assert not room.exists() and not list(memory.iterdir())
     kept = b"".join(p.read_bytes() for p in case.path.rglob("*") if p.is_file())
     assert said.encode() not in kept and said.encode("utf-16-le") not in kept
     assert len(_logged(case, SEALED)) == 3 and not any(
@@ -198,14 +206,16 @@ def test_without_its_holder_nothing_is_looked_at(case_under: Cases, phone: Phone
     assert not _logged(case, BEGUN) and not receipts(case)
 
 
-def test_a_cable_that_is_pulled_costs_what_had_not_come(case_under: Cases, phone: Phone, nursery: Nursery) -> None:
+def test_a_cable_that_is_pulled_costs_what_had_not_come(
+    case_under: Cases, phone: Phone, nursery: Nursery, memory: Path
+) -> None:
     """In the middle of the backup: previews stay to be looked at, and the page says it. Of the backup nothing stays."""
-    case, before = case_under(), _in_memory(acquirephone.PREFIX)
+    case = case_under()
     with _looking(case, phone) as (looked, there):
         phone.faults.cut = Cut(stage="backup.upload", after=1 << 16)
         spot = _went_on(looked, there, nursery, [PREVIEWS, TALK])
         assert list(spot.done) == [PREVIEWS.name] and "not connected any more" in spot.failed[TALK.name]
-        assert _in_memory(acquirephone.PREFIX) == before and not list(looked.room.glob("3.zip*"))
+        assert not list(memory.iterdir()) and not list(looked.room.glob("3.zip*"))
         with closing(Desk(looked, EXAMINER, Evidence(), spot)) as desk, client_of(desk) as client:
             assert "not connected any more" in client.get("/look/now").text
             assert client.get("/gallery").text.count('class="shot"') == 10
@@ -216,27 +226,30 @@ def test_a_cable_that_is_pulled_costs_what_had_not_come(case_under: Cases, phone
         assert "not connected any more" in _went_on(looked, there, nursery, [PICTURES]).failed[PICTURES.name]
 
 
-def test_a_look_that_ends_stops_the_backup(case_under: Cases, phone: Phone, nursery: Nursery) -> None:
-    """Within seconds, also while the phone says nothing; nothing of it is left in memory."""
-    case, before = case_under(), _in_memory(acquirephone.PREFIX)
-    phone.faults.silent = "backup.upload"
-    spot, ended = Spot(), 0.0
-
+def test_a_look_that_ends_stops_the_backup(
+    case_under: Cases, phone: Phone, nursery: Nursery, monkeypatch: pytest.MonkeyPatch, memory: Path
+) -> None:
+    """Within seconds, also while the phone waits for its passcode, of which the page tells; nothing is left in memory."""
+    case = case_under()
+    monkeypatch.setattr(phone, "passcode_after", None)
+    spot = Spot()
     with _looking(case, phone) as (looked, there):
         reading = threading.Thread(
             target=go_on, args=(looked, EXAMINER, there, nursery, [TALK], spot, time.monotonic(), Watch())
         )
         reading.start()
-        while phone.at[0] != "backup.upload":
+        while spot.asks != "passcode":
+            assert reading.is_alive(), spot.failed
             time.sleep(0.05)
         with closing(Desk(looked, EXAMINER, Evidence(), spot)) as desk, client_of(desk) as client:
-            assert "contacts, calls and messages" in client.get("/look/now").text
+            now = client.get("/look/now").text
+            assert "contacts, calls and messages" in now and "enters it there" in now
             page = client.post("/look/end", follow_redirects=True).text
             ended = time.monotonic()
             assert "Nothing was read of the phone" in page
             reading.join(20)
     assert not reading.is_alive() and time.monotonic() - ended < 8
-    assert not spot.failed and not spot.done and _in_memory(acquirephone.PREFIX) == before
+    assert not spot.failed and not spot.done and not list(memory.iterdir())
     assert _logged(case, STOPPED)[0]["why"] == "the look was ended"
 
 
@@ -251,7 +264,7 @@ def test_a_backup_without_a_history_of_calls_is_said_to_have_none(
         assert spot.notes == {TALK.name: NO_CALLS} and not spot.failed
 
 
-def test_a_self_test_of_an_iphone_holds_nothing_that_is_in_it(phone: Phone) -> None:
+def test_a_self_test_of_an_iphone_holds_nothing_that_is_in_it(phone: Phone, memory: Path) -> None:
     """Services and how they answered, counts by their length, durations; nothing is written on the phone without a backup."""
     said = self_test_phone(_request(phone), Watch(), backup=False)
     services = {one["what"]: one for one in said["services"]}
@@ -275,7 +288,7 @@ def test_a_self_test_of_an_iphone_holds_nothing_that_is_in_it(phone: Phone) -> N
         f.text for f in phone.truth.of("Message", "ios.messages") if f.text and len(f.text) > 8 and f.text in told
     ]
     assert "IMG_" not in told and "boathouse" not in told.lower()
-    assert not _in_memory(acquirephone.PREFIX)
+    assert not list(memory.iterdir())
 
 
 def test_a_self_test_says_what_an_iphone_refuses(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -288,3 +301,18 @@ def test_a_self_test_says_what_an_iphone_refuses(phone: Phone, monkeypatch: pyte
     (crashes,) = [one for one in said["services"] if one["what"] == "com.apple.crashreportcopymobile"]
     assert crashes["outcome"] == "refused" and crashes["why"]
     assert "is encrypted" in said["backup"]["read"] and "stores" not in said["backup"]
+
+
+def test_a_self_test_needs_its_holder_too(phone: Phone) -> None:
+    """Refused, locked, and unplugged at a picture: said as of an acquisition."""
+    phone.refuse()
+    with pytest.raises(NotAllowed, match="has not allowed"):
+        self_test_phone(_request(phone), Watch(), backup=False)
+    phone.allow()
+    phone.lock()
+    with pytest.raises(PhoneLocked, match="only its holder"):
+        self_test_phone(_request(phone, patience=0.1), Watch(), backup=False)
+    phone.unlock()
+    phone.faults.cut = Cut(stage="afc.read", file="/DCIM/100APPLE/IMG_0008.JPG")
+    with pytest.raises(Unplugged, match="not connected any more"):
+        self_test_phone(_request(phone), Watch(), backup=False)
