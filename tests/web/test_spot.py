@@ -19,7 +19,7 @@ from tests.web.conftest import COMMAND, SIZES, Reviews, until
 from tests.web.test_access import AXE
 from tests.web.test_sizes import SMALL, TARGETS
 
-PAGES = ("/", "/talks", "/gallery")
+PAGES = ("/", "/gallery")
 SCREENS = (("phone", "dark", "en"), ("tablet", "light", "ar"), ("laptop", "dark", "zh"))
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 STATUS = "document.querySelectorAll('.looking [role=status]').length"
