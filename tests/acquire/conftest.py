@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from aboveboard.acquire.android.phone import Phone, await_yes
 from aboveboard.acquire.android.server import Server, server
+from aboveboard.casework import acquirephone, selftestphone
 from aboveboard.casework.authorities import read_authority
 from aboveboard.casework.case import Case, create_case
 from aboveboard.casework.custody import Actor
@@ -60,8 +62,18 @@ def served() -> Generator[IPhone, None, None]:
 
 
 @pytest.fixture
-def phone(served: IPhone) -> Generator[IPhone, None, None]:
+def memory(monkeypatch: pytest.MonkeyPatch) -> Generator[Path, None, None]:
+    """A folder in memory of the test's own, through which an iPhone's backups pass."""
+    with tempfile.TemporaryDirectory(prefix="aboveboard-test-", dir="/dev/shm") as folder:
+        for module in (acquirephone, selftestphone):
+            monkeypatch.setattr(module, "memory_folders", lambda: [Path(folder)])
+        yield Path(folder)
+
+
+@pytest.fixture
+def phone(served: IPhone, memory: Path) -> Generator[IPhone, None, None]:
     """The phone as it was, with what a test did to it undone; its holder taps 'Trust'."""
+    del memory
     served.allow()
     media, crashes = served.media, served.crashes
     yield served

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -16,7 +15,7 @@ import pytest
 from aboveboard.acquire.errors import NotAllowed, PhoneLocked, Unplugged
 from aboveboard.acquire.ios import afc, newest
 from aboveboard.acquire.ios.covered import plan_of
-from aboveboard.casework import acquirephone, selftestphone
+from aboveboard.casework import acquirephone
 from aboveboard.casework.acquirephone import Request, Watch
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED
 from aboveboard.casework.case import Case
@@ -71,15 +70,6 @@ def _shown(looked: Case) -> list[dict[str, Any]]:
 
 def _logged(case: Case, what: str) -> list[dict[str, Any]]:
     return [e.detail for e in entries(case.db) if e.detail.get("what") == what]
-
-
-@pytest.fixture(autouse=True)
-def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder in memory of the test's own, through which backups pass."""
-    with tempfile.TemporaryDirectory(prefix="aboveboard-test-", dir="/dev/shm") as folder:
-        for module in (acquirephone, selftestphone):
-            monkeypatch.setattr(module, "memory_folders", lambda: [Path(folder)])
-        yield Path(folder)
 
 
 def test_a_look_at_an_iphone_shows_ends_and_leaves_a_receipt(
