@@ -647,7 +647,7 @@ def command_list() -> Iterator[str]:
         ("`ABOVEBOARD_EXAMINER`", "The name that the custody log gives to whoever acts; else the system's user."),
         (
             "`USBMUXD_SOCKET_ADDRESS`",
-            "Where `acquire ios` finds usbmuxd, as HOST:PORT or the path of a socket; `--usbmux` goes before it.",
+            "Where usbmuxd is, as HOST:PORT or the path of a socket; `--usbmux` goes before it.",
         ),
         ("`ABOVEBOARD_PYMOBILEDEVICE3`", "The program that takes an iPhone's backup, if it is not found otherwise."),
         ("`XDG_RUNTIME_DIR`", "Where the throw-away profile of the review's browser stands, if it can be written to."),

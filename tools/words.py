@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from aboveboard.analysis.coverage import State as Covered
+from aboveboard.casework import spotphone
 from aboveboard.casework.review import answered, files, gallery, marks, previews, raw
 from aboveboard.engine.declared import declared
 from aboveboard.formats.previews import Why
@@ -40,6 +41,7 @@ NAMES = (
     *raw.WHYS,
     *files.PAPERS,
     *("written", "deleted"),
+    *(*(step.name for step in spotphone.STEPS), spotphone.NO_CALLS),
     *map(str, (*Why, *Covered, *Status, *State)),
     *wording.WORDS,
     *wording.SENTENCES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,10 +11,14 @@ import pytest
 
 from aboveboard.acquire.android.phone import Phone, await_yes
 from aboveboard.acquire.android.server import Server, server
+from aboveboard.casework import acquirephone, selftestphone
 from aboveboard.casework.authorities import read_authority
 from aboveboard.casework.case import Case, create_case
 from aboveboard.casework.custody import Actor
+from aboveboard.demo import Rounds
 from aboveboard.demo.adbdevice import Device
+from aboveboard.demo.usbmux import Faults
+from aboveboard.demo.usbmux import Phone as IPhone
 
 EXAMINER = Actor("Robin Sample")
 
@@ -47,6 +52,40 @@ def plugged(adb: Server) -> Generator[Callable[[Device], Phone], None, None]:
             return Phone(adb.port, await_yes(adb.port, device.serial, 20, lambda _: None))
 
         yield plug
+
+
+@pytest.fixture(scope="session")
+def served() -> Generator[IPhone, None, None]:
+    """A fictional iPhone on a cable."""
+    with IPhone(ios="17.5", rounds=Rounds(10, 10)).serving() as phone:
+        yield phone
+
+
+@pytest.fixture
+def memory(monkeypatch: pytest.MonkeyPatch) -> Generator[Path, None, None]:
+    """A folder in memory of the test's own, through which an iPhone's backups pass."""
+    with tempfile.TemporaryDirectory(prefix="aboveboard-test-", dir="/dev/shm") as folder:
+        for module in (acquirephone, selftestphone):
+            monkeypatch.setattr(module, "memory_folders", lambda: [Path(folder)])
+        yield Path(folder)
+
+
+@pytest.fixture
+def phone(served: IPhone, memory: Path) -> Generator[IPhone, None, None]:
+    """The phone as it was, with what a test did to it undone; its holder taps 'Trust'."""
+    del memory
+    served.allow()
+    media, crashes = served.media, served.crashes
+    yield served
+    served.media, served.crashes = media, crashes
+    served.faults = Faults()
+    served.password = None
+    served.forget()
+    served.unlock()
+    served.plug()
+    served.written.clear()
+    served.counts.afc.clear()
+    served.counts.services.clear()
 
 
 @pytest.fixture

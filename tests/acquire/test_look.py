@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from aboveboard.casework.acquire import Request, Watch, connected
+from aboveboard.casework.acquire import Request, Watch
 from aboveboard.casework.asked import CHANGED, SEALED
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.prove import Evidence
 from aboveboard.casework.review.desk import Desk
-from aboveboard.casework.spot import STEPS, go_on, must_be_memory, steps_of, take
+from aboveboard.casework.spot import go_on, must_be_memory, steps_of, take
+from aboveboard.casework.spotandroid import STEPS, reached
 from aboveboard.casework.spotted import Spot
 from aboveboard.casework.unkept import unkept
 from aboveboard.demo.adbdevice import Device
@@ -31,7 +32,7 @@ from tests.acquire.conftest import EXAMINER
 Cases = Callable[..., Case]
 
 
-def _client(desk: Desk) -> TestClient[Any]:
+def client_of(desk: Desk) -> TestClient[Any]:
     guard = Guard(1)
     cookie = guard.enter(guard.address.rpartition("/")[2])
     assert cookie is not None
@@ -52,16 +53,14 @@ def test_a_look_shows_ends_and_leaves_a_receipt(case_under: Cases) -> None:
         device.allow()
         must_be_memory(looked)
         request = Request(Path(), "JB/1", address=device.serial, patience=20)
-        with connected(request, watch) as (phone, running, comment):
+        with reached(request, watch) as phone:
             began = time.monotonic()
-            take(looked, EXAMINER, request, phone, running, comment, nursery, STEPS[0], watch)
+            assert take(looked, EXAMINER, phone, nursery, STEPS[0], watch) == ""
             assert not device.requested and time.monotonic() - began < 20
             desk = Desk(looked, EXAMINER, Evidence(), spot)
-            later = threading.Thread(
-                target=go_on,
-                args=(looked, EXAMINER, request, phone, running, comment, nursery, steps_of(looked)[1:], spot, began),
-            )
-            with closing(desk), _client(desk) as client:
+            rest = steps_of(looked, phone.steps)[1:]
+            later = threading.Thread(target=go_on, args=(looked, EXAMINER, phone, nursery, rest, spot, began, watch))
+            with closing(desk), client_of(desk) as client:
                 said = next(f.text for f in device.truth.of("Message", "android.sms") if f.text and len(f.text) > 20)
                 assert "End the look" in client.get("/").text
                 found = client.post("/search", data={"q": said[:12]}, follow_redirects=True)
@@ -113,10 +112,12 @@ def _ext4(place: Path) -> str:
         ('[scope]\ncategories = ["calls"]\n', [STEPS[0].name]),
         ('[scope]\ncategories = ["media"]\nmedia = "names"\n', []),
         ('[scope]\ncategories = ["media"]\n', [s.name for s in STEPS[1:]]),
+        ('[scope]\ncategories = ["media"]\nsince = "2026-01-01"\nundated = false\n', [STEPS[2].name]),
+        ('[scope]\npeople = ["+1 202-555-0101"]\n', [STEPS[0].name]),
     ],
 )
 def test_a_look_goes_as_far_as_the_scope(case_under: Cases, more: str, names: list[str]) -> None:
     """Steps that it does not cover are not asked for."""
-    steps = steps_of(case_under(more))
+    steps = steps_of(case_under(more), STEPS)
     assert [s.name for s in steps] == names
-    assert all(set(s.categories) <= {"calls", "media"} for s in steps)
+    assert all(set(s.categories) <= {"contacts", "calls", "messages", "media"} for s in steps)

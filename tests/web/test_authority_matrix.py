@@ -327,7 +327,7 @@ COMMANDS = {
 }  # fmt: skip
 """Commands that take or show evidence, and the use case above by which they do; of several of one module one stands for all."""
 WITHOUT = {
-    "look": "asks a phone, and opens the pages of a review: tests/acquire/test_look.py",
+    "look": "asks a phone, and opens the pages of a review: tests/acquire/test_look.py, test_look_phone.py",
     "acquire self-test": "one's own phone, of which nothing is kept; no case",
     "acquire android": "asks a phone: tests/acquire, with every state",
     "acquire ios": "asks a phone: tests/acquire/test_ios.py",

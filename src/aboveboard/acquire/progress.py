@@ -18,6 +18,8 @@ class Progress:
     kept_files: int = 0
     kept_bytes: int = 0
     """What an earlier run had copied."""
+    percent: int | None = None
+    """Of what a phone makes before it gives it, by its own word."""
     began: float = field(default_factory=time.monotonic)
 
     @property

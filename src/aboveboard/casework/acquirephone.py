@@ -23,7 +23,16 @@ from aboveboard.acquire.archive import Archive, begin_anew
 from aboveboard.acquire.clock import Clock
 from aboveboard.acquire.errors import AcquireError, NoRoom
 from aboveboard.acquire.ios import mux
-from aboveboard.acquire.ios.collect import Collected, answers, battery, held, keep_backup, keep_covered, over_afc
+from aboveboard.acquire.ios.collect import (
+    Collected,
+    answers,
+    battery,
+    held,
+    keep_backup,
+    keep_covered,
+    over_afc,
+    over_afc_newest,
+)
 from aboveboard.acquire.ios.covered import Plan, plan_of
 from aboveboard.acquire.ios.password import PasswordRefused, new_password
 from aboveboard.acquire.ios.phone import Phone, await_yes, shown
@@ -47,8 +56,12 @@ from aboveboard.sources.api import SourceError
 
 PREFIX: Final = "aboveboard-backup-"
 STATE: Final = "backup password's state"
-DROPPED: Final = "a backup cannot be asked for in part; what is not covered passed through memory and was not written"
-_MEMORY_SPARE: Final = 512 << 20
+DROPPED: Final = (
+    "a backup cannot be asked for in part; what was not asked for, or is not covered, passed through memory and was not "
+    "written"
+)
+MEMORY_SPARE: Final = 512 << 20
+"""Bytes of memory that a backup which passes through it leaves to others."""
 _ROOM_SPARE: Final = 1 << 30
 _MEMORY_FOLDERS: Final = ("tmpfs", "ramfs")
 _MEMINFO: Final = Path("/proc/meminfo")
@@ -71,6 +84,9 @@ class Request:
     """The backup password that the phone has, or that is to be set."""
     set_password: bool = False
     """Whether one may be set where none is: with the holder's word."""
+    most_previews: int = 0
+    most_pictures: int = 0
+    """Of a look: of the media folder so many of the newest previews that the phone made, or of the pictures."""
 
     @property
     def media(self) -> Path:
@@ -138,8 +154,8 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
     except NotCovered:
         # What was set on somebody's phone is taken off there, whatever became of the authority.
         if passwords_left(case.db):
-            phone = _connected(request, watch)
-            _take_off(case, actor, phone, request, watch)
+            phone = connected(request, watch)
+            take_off(case, actor, phone, request, watch)
         raise
     scope = case.authority.scope
     check_categories(request.categories, scope.categories)
@@ -150,8 +166,8 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
     there = [path for path in (request.target, request.media) if path.exists()]
     if there and not (had_before and plan.asks_services and there == [request.target]):
         raise AcquireError(f"{there[0]} is there already; a copy is never written over: give another name")
-    run = _Run(case, actor, request, watch, plan, find(), _connected(request, watch))
-    _take_off(case, actor, run.phone, request, watch)
+    run = Run(case, actor, request, watch, plan, find(), connected(request, watch))
+    take_off(case, actor, run.phone, request, watch)
     done = Acquired(had_before=had_before)
     values = run.phone.values()
     done.device, done.clock = shown(values, device=plan.device), run.phone.clock()
@@ -164,7 +180,7 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
             done.encrypted, done.password = run.encrypted, run.password
         finally:
             # At once when the backup is there, or is not to be had: the rest needs no password.
-            done.left = _take_off(case, actor, run.phone, request, watch)
+            done.left = take_off(case, actor, run.phone, request, watch)
         if had_before:
             done.password = request.password or _known_password(case, run.phone)
         if plan.asks_services:
@@ -175,7 +191,7 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
         case.log(actor, "collection", what=STOPPED, exhibit=request.exhibit, why=why)
         raise
     finally:
-        _log_state(case, actor, request, run.phone, "after")
+        log_state(case, actor, request, run.phone, "after")
     _note(case, actor, request.exhibit, done)
     done.seconds = time.monotonic() - began
     return done
@@ -192,14 +208,16 @@ def _note(case: Case, actor: Actor, exhibit: str, done: Acquired) -> None:
     note(case, actor, exhibit, notings)
 
 
-def _connected(request: Request, watch: Watch) -> Phone:
+def connected(request: Request, watch: Watch) -> Phone:
+    """The phone, once its holder trusts this computer and has unlocked it. Raises NotAllowed, PhoneLocked, Unplugged."""
     name = our_name(datetime.now(UTC))
     address = request.usbmux or mux.usual_address()
     folder = installation_folder() / "ios"
     return await_yes(address, request.udid, folder, name, request.patience, watch.waiting)
 
 
-def _take_off(case: Case, actor: Actor, phone: Phone, request: Request, watch: Watch) -> Left | None:
+def take_off(case: Case, actor: Actor, phone: Phone, request: Request, watch: Watch) -> Left | None:
+    """Take off a backup password that was set on this phone; what it is left with, where that failed."""
     left = phonepassword.see_to_it(
         case, actor, phone, request.patience, lambda one: watch.waiting("password", one.password)
     )
@@ -218,7 +236,8 @@ def _known_password(case: Case, phone: Phone) -> bytes | None:
     return next((one.password.encode() for one in passwords_set(case.db) if one.udid == phone.udid), None)
 
 
-def _log_state(case: Case, actor: Actor, request: Request, phone: Phone, when: str) -> None:
+def log_state(case: Case, actor: Actor, request: Request, phone: Phone, when: str) -> None:
+    """Enter whether a backup password is set."""
     try:
         said = phone.backups().encrypted
     except (AcquireError, KeyboardInterrupt) as error:
@@ -227,12 +246,20 @@ def _log_state(case: Case, actor: Actor, request: Request, phone: Phone, when: s
         case.log(actor, "alteration", what=STATE, exhibit=request.exhibit, when=when, is_set=said)
 
 
-class _Run:
+class Run:
     """One run, from the phone that is connected to the copies."""
 
     def __init__(
-        self, case: Case, actor: Actor, request: Request, watch: Watch, plan: Plan, program: Program, phone: Phone
+        self,
+        case: Case,
+        actor: Actor,
+        request: Request,
+        watch: Watch,
+        plan: Plan,
+        program: Program | None,
+        phone: Phone,
     ) -> None:
+        """`program`: what takes backups; None where none is taken."""
         self.case, self.actor, self.request, self.watch = case, actor, request, watch
         self.plan, self.program, self.phone = plan, program, phone
         self.standing = case.asking(actor)
@@ -244,24 +271,33 @@ class _Run:
         self.clock: Clock | None = None
         self.battery: int | None = None
 
+    @property
+    def _kept_as(self) -> dict[str, str]:
+        """Where the copy is kept, for the log; a look's is not."""
+        return {"copy": str(self.request.target.absolute())} if self.case.keeps else {}
+
     def begin(self, *, had_before: bool) -> None:
         """Enter that it begins, and what it changes on the phone."""
         request, scope = self.request, self.case.authority.scope
-        _log_state(self.case, self.actor, request, self.phone, "before")
+        if self.program is not None:
+            log_state(self.case, self.actor, request, self.phone, "before")
         self.case.log(
             self.actor,
             "collection",
             what=BEGUN,
             system="ios",
             exhibit=request.exhibit,
-            copy=str(request.target.absolute()),
             resumed=had_before,
             asked=list(request.categories or scope.categories or ["everything"]),
+            **self._kept_as,
         )
         self.case.log(
             self.actor, "alteration", what=CHANGED, exhibit=request.exhibit, comment=self.phone.comment,
-            changes=changes(self.phone.comment, self.plan, password=False),
+            changes=self._changes(password=False),
         )  # fmt: skip
+
+    def _changes(self, *, password: bool) -> list[str]:
+        return changes(self.phone.comment, self.plan, password=password, backup=self.program is not None)
 
     def backup(self) -> Made:
         """The backup's zip."""
@@ -314,6 +350,22 @@ class _Run:
             found.asked = asked + found.asked
             return self._seal(archive, found, "asked for over AFC and lockdown's services", begun, more=False)
 
+    def newest(self) -> Made:
+        """The zip of the newest previews, or pictures, of the media folder."""
+        begun, request = time.time(), self.request
+        with Archive(request.target) as archive:
+            found = over_afc_newest(
+                archive,
+                self.phone,
+                self.plan,
+                request.most_previews,
+                request.most_pictures,
+                progress=self.progress,
+                watch=self._tell,
+                standing=self.standing,
+            )
+            return self._seal(archive, found, "asked for over AFC", begun, more=False)
+
     def _set_password(self) -> dict[str, Any]:
         word = self.request.password.decode() if self.request.password else new_password()
         self.watch.waiting("passcode", self.phone.comment)
@@ -328,15 +380,17 @@ class _Run:
         self.progress.stage = "the phone makes its backup"
         self._tell()
         in_memory = file_system(folder) in _MEMORY_FOLDERS
+        assert self.program is not None
 
         def standing() -> None:
             self.standing()
-            if in_memory and _memory() < _MEMORY_SPARE:
+            self._tell()
+            if in_memory and memory_free() < MEMORY_SPARE:
                 raise NoRoom(f"the phone's backup needs more memory than this computer has; {self._what_then()}")
 
         def percent(done: int) -> None:
+            self.progress.percent = done
             self.progress.stage = f"the phone makes its backup ({done} %)"
-            self._tell()
 
         try:
             return back_up(
@@ -367,9 +421,9 @@ class _Run:
         beside, parent = f".{self.request.target.name}.backup-", self.request.target.absolute().parent
         # Of an earlier run that was killed something may be left at either place.
         passing.sweep(parent, beside)
-        best = max(_in_memory(), key=passing.free, default=None)
+        best = max(memory_folders(), key=passing.free, default=None)
         used = self.phone.used()
-        roomy = best is not None and used is not None and used + _ROOM_SPARE < min(passing.free(best), _memory())
+        roomy = best is not None and used is not None and used + _ROOM_SPARE < min(passing.free(best), memory_free())
         if best is not None and (roomy or not self.plan.whole):
             passing.sweep(best, PREFIX)
             folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=best))
@@ -394,7 +448,6 @@ class _Run:
             "collection",
             what=SEALED,
             exhibit=self.request.exhibit,
-            copy=str(archive.target.absolute()),
             sha256=sha256,
             bytes=size,
             files=found.files,
@@ -402,6 +455,7 @@ class _Run:
             not_covered=found.not_covered,
             refused=[a["what"] for a in found.asked if a["outcome"] == "refused"],
             clock_ahead=round(self.clock.ahead, 3) if self.clock is not None else None,
+            **({"copy": str(archive.target.absolute())} if self.case.keeps else {}),
             **({"more": True} if more else {}),
             **({"dropped": found.not_covered, "how": DROPPED} if holds and not self.plan.whole else {}),
         )
@@ -414,7 +468,8 @@ class _Run:
         scope: dict[str, Any] = msgspec.to_builtins(case.authority.scope)
         return Manifest(
             system="ios",
-            tool={"aboveboard": __version__, "hash": tool_hash(), "backup": self.program.version},
+            tool={"aboveboard": __version__, "hash": tool_hash()}
+            | ({"backup": self.program.version} if self.program is not None else {}),
             case=case_id(case.db),
             exhibit=request.exhibit,
             examiner=self.actor.name,
@@ -424,7 +479,7 @@ class _Run:
             holds=holds,
             begun=_iso(begun),
             ended=_iso(time.time()),
-            runs=len(runs),
+            runs=max(1, len(runs)),
             device=self.device,
             clock=(
                 {"phone": clock.phone, "computer": clock.computer, "ahead": clock.ahead, "within": clock.within}
@@ -436,19 +491,25 @@ class _Run:
             asked=found.asked,
             failed=[{"path": f.path, "why": f.why} for f in found.failed],
             not_covered=found.not_covered,
-            changes=changes(self.phone.comment, self.plan, password=self.was_set),
+            changes=self._changes(password=self.was_set),
             files=list(archive.members.values()),
         )
 
 
-def changes(comment: str, plan: Plan, *, password: bool) -> list[str]:
+def changes(comment: str, plan: Plan, *, password: bool, backup: bool = True) -> list[str]:
     """What it changes on a phone."""
     return [
         f"this computer stands among those that the phone trusts, as '{comment}', until its holder resets that there "
         "(Settings > General > Transfer or Reset iPhone > Reset > Reset Location & Privacy)",
         "the phone's own logs have lines of the connection and of each service that was asked",
-        "while the backup was made, the file com.apple.itunes.lock_sync of the media folder was held, which is made where it is "
-        "not there",
+        *(
+            [
+                "while the backup was made, the file com.apple.itunes.lock_sync of the media folder was held, which is made "
+                "where it is not there"
+            ]
+            if backup
+            else []
+        ),
         *(
             ["the phone brought its crash reports together where they can be read; none was deleted"]
             if plan.crashes
@@ -462,11 +523,12 @@ def changes(comment: str, plan: Plan, *, password: bool) -> list[str]:
     ]
 
 
-def _in_memory() -> list[Path]:
+def memory_folders() -> list[Path]:
+    """Folders in memory that a backup can pass through."""
     return [place for place in passing.places()[:-1] if file_system(place) in _MEMORY_FOLDERS]
 
 
-def _memory() -> int:
+def memory_free() -> int:
     """Bytes of memory that may still be used; very many where the system does not say."""
     if not _MEMINFO.exists():
         return 1 << 62

@@ -34,6 +34,8 @@ class Visit(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether such a password was set and is taken off again."""
     report: bool = False
     """Whether the phone wrote a report about itself on request, and keeps it."""
+    passing: bool = False
+    """Whether what it gave was for a look, in memory alone, and goes with it."""
 
 
 def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
@@ -58,6 +60,7 @@ def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
         still,
         bool(words) and still is None,
         any(e.detail.get("report") for e in mine),
+        "copy" not in begun.detail,
     )
 
 

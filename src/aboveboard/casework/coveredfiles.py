@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from aboveboard.acquire.ios.collect import MEDIA_ROOM
 from aboveboard.acquire.ios.covered import Plan
+from aboveboard.acquire.ios.newest import own_of
 from aboveboard.acquire.plan import is_media
 from aboveboard.engine.entry import Entry
 from aboveboard.engine.match import Matcher
 from aboveboard.engine.registry import entries
 from aboveboard.model.authority import Scope
 from aboveboard.model.records import CATEGORY_OF
-from aboveboard.sources.api import Source
+from aboveboard.sources.api import Ref, Source
 
 _LOGS = ("-wal", "-journal")
 
@@ -27,15 +29,23 @@ def covered_files(scope: Scope, only: Collection[str], plan: Plan) -> Callable[[
         for first, names in source.names():
             for hit in matcher.hits(first, names):
                 ref = source.ref(hit.index)
-                seconds = None if ref.modified is None else ref.modified // 1_000_000
                 # A database may hold what is covered whenever it was written last.
-                if is_media(ref.path) and not plan.covers_file(ref.path, seconds):
+                if is_media(ref.path) and not plan.covers_file(ref.path, _time_of(source, ref)):
                     continue
                 found.add(hit.index)
                 found |= _with_it(source, hit.index, ref.path, by_id[hit.artifact])
         return sorted(found)
 
     return pick
+
+
+def _time_of(source: Source, ref: Ref) -> int | None:
+    """When a picture or film was changed, UTC seconds; of a preview, when what it is a preview of was."""
+    room = f"{MEDIA_ROOM}/"
+    own = own_of(f"/{ref.path.removeprefix(room)}") if ref.path.startswith(room) else None
+    index = None if own is None else source.find(MEDIA_ROOM + own)
+    timed = ref if own is None else None if index is None else source.ref(index)
+    return None if timed is None or timed.modified is None else timed.modified // 1_000_000
 
 
 def _is_covered(entry: Entry, scope: Scope, wanted: set[str]) -> bool:

@@ -19,12 +19,12 @@ from aboveboard.acquire.plan import plan_of
 from aboveboard.acquire.progress import Progress
 from aboveboard.casework import passing
 from aboveboard.casework.acquire import Request, Watch, connected
+from aboveboard.casework.selftested import roughly, without_values
 from aboveboard.model.authority import Scope
 
 PREFIX: Final = "aboveboard-selftest-"
 _ROOM: Final = 1 << 30
 _ABOUT: Final = ("manufacturer", "brand", "model", "os_version", "build", "security_patch", "language")
-_VALUES: Final = re.compile(r"[\"'].*?[\"']|\d{4,}|\S+@\S+|/\S+")
 
 
 def self_test(request: Request, watch: Watch) -> dict[str, Any]:
@@ -60,9 +60,9 @@ def _without_documents() -> tuple[str, ...]:
 def _about(asked: Asked) -> dict[str, Any]:
     said: dict[str, Any] = {"what": asked.what, "user": asked.user, "outcome": asked.outcome}
     if asked.rows is not None:
-        said["rows"] = _roughly(asked.rows)
+        said["rows"] = roughly(asked.rows)
     if asked.why:
-        said["why"] = _VALUES.sub("…", asked.why)
+        said["why"] = without_values(asked.why)
     if asked.columns_missing:
         said["columns missing"] = list(asked.columns_missing)
     return said
@@ -73,7 +73,7 @@ def _timed(phone: Phone, n: int) -> dict[str, Any]:
     # Conditions name rows; which command it was is enough.
     command = re.sub(r' --where ".*"', "", answer.command)
     size, seconds = len(answer.out), round(answer.ended - answer.began, 2)
-    return {"command": command, "status": answer.status, "bytes": _roughly(size), "seconds": seconds}
+    return {"command": command, "status": answer.status, "bytes": roughly(size), "seconds": seconds}
 
 
 def _listed(phone: Phone) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _listed(phone: Phone) -> dict[str, Any]:
         except UnicodeDecodeError:
             odd += 1
     return {
-        "files": _roughly(len(files)),
+        "files": roughly(len(files)),
         "names that are no UTF-8": odd,
         "over 4 GiB": sum(f.size >= 1 << 32 for f in files),
         "not listed": len(failed),
@@ -96,8 +96,3 @@ def _listed(phone: Phone) -> dict[str, Any]:
 
 def _of(found: Collected) -> dict[str, Any]:
     return {"answered": sum(a.outcome == "answered" for a in found.asked), "asked": len(found.asked)}
-
-
-def _roughly(n: int) -> str:
-    """A number's length: how many of something there are is somebody's own."""
-    return "0" if not n else f"{10 ** (len(str(n)) - 1)} and more"

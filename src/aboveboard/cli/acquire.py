@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from aboveboard.acquire.progress import Progress
@@ -44,9 +43,8 @@ class Telling(Watch):
         self._copying(progress)
 
 
-def run_self_test(serial: str | None, address: str | None, patience: float, language: str) -> dict[str, Any]:
+def run_self_test(request: Request, language: str) -> dict[str, Any]:
     """What an acquisition would meet."""
-    request = Request(Path(), "", serial=serial, address=address, patience=patience)
     with bar(enabled=sys.stderr.isatty()) as copying:
         return self_test(request, Telling(language, copying))
 

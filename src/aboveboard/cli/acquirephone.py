@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from aboveboard.acquire.progress import Progress
 from aboveboard.acquire.room import in_words
@@ -14,6 +15,7 @@ from aboveboard.casework import acquirephone
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.leftpasswords import Left
+from aboveboard.casework.selftestphone import self_test_phone
 from aboveboard.cli.copying import bar
 from aboveboard.model.saying import visible
 
@@ -24,7 +26,9 @@ def phone_steps(language: str) -> Mapping[str, str]:
     return tomllib.loads((files("aboveboard.cli") / "steps.toml").read_text("utf-8"))["ios"][language]
 
 
-class _TellingPhone(acquirephone.Watch):
+class TellingPhone(acquirephone.Watch):
+    """Says on the terminal what happens."""
+
     def __init__(self, language: str, copying: Callable[[Progress], None]) -> None:
         self._language = language
         self._copying = copying
@@ -51,9 +55,14 @@ class _TellingPhone(acquirephone.Watch):
 def run_acquire_phone(case: Case, actor: Actor, request: acquirephone.Request, language: str) -> acquirephone.Acquired:
     """Copy, and say what came of it."""
     with bar(enabled=sys.stderr.isatty()) as copying:
-        done = acquirephone.acquire_phone(case, actor, request, _TellingPhone(language, copying))
+        done = acquirephone.acquire_phone(case, actor, request, TellingPhone(language, copying))
     show_phone(done, request)
     return done
+
+
+def run_self_test(request: acquirephone.Request, language: str, *, backup: bool) -> dict[str, Any]:
+    """What an acquisition would meet."""
+    return self_test_phone(request, TellingPhone(language, lambda _: None), backup=backup)
 
 
 def show_phone(done: acquirephone.Acquired, request: acquirephone.Request) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import closing, contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import apsw
 import msgspec
@@ -23,11 +23,15 @@ from aboveboard.casework.errors import CaseError
 from aboveboard.cli.ask import ask_authority, ask_own_phone, ask_password
 from aboveboard.cli.left import tell_left
 from aboveboard.cli.progress import watching
+from aboveboard.cli.whichphone import System, system_of
 from aboveboard.engine.dumps import no_core_dumps
 from aboveboard.model.authority import Authority
 from aboveboard.model.powers import Follows
 from aboveboard.model.query import Query, QueryError, make_filter, parse
 from aboveboard.sources.api import PasswordNeeded, SourceError
+
+if TYPE_CHECKING:
+    from aboveboard.casework.acquire import Request as AndroidRequest
 
 DONE, WITH_FAILURES, WRONG_USE, NO_SOURCE = 0, 1, 2, 3
 
@@ -1680,11 +1684,20 @@ TypedLabel = Annotated[
 OnlyAsk = Annotated[
     list[str] | None, typer.Option("--only", help="Ask only for this category; may be repeated.", metavar="CATEGORY")
 ]
-Serial = Annotated[str | None, typer.Option("--serial", help="The phone, where several are there.")]
+Serial = Annotated[str | None, typer.Option("--serial", help="The phone with Android, where several are there.")]
 Address = Annotated[
     str | None, typer.Option("--connect", help="A phone that debugs over the network.", metavar="HOST:PORT")
 ]
 Patience = Annotated[float, typer.Option("--patience", min=1, help="Seconds that the holder's tap is awaited.")]
+Udid = Annotated[str | None, typer.Option("--udid", help="The iPhone, where several are there.")]
+Usbmux = Annotated[
+    str | None,
+    typer.Option("--usbmux", help="Where an iPhone's usbmuxd is, if not where it usually is.", metavar="HOST:PORT"),
+]
+WhichSystem = Annotated[
+    System | None,
+    typer.Option("--system", help="android or ios; not given, an iPhone where one is on the cable, else Android."),
+]
 acquiring = typer.Typer(
     help="Copy what the authority covers from a connected, unlocked phone.", no_args_is_help=True, rich_markup_mode=None
 )
@@ -1774,8 +1787,19 @@ def look(
     exhibit: TypedLabel = None,
     authority: AuthorityFile = None,
     own_phone: OwnPhone = False,
+    system: WhichSystem = None,
     serial: Serial = None,
     connect: Address = None,
+    udid: Udid = None,
+    usbmux: Usbmux = None,
+    backup_password_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--backup-password-file",
+            help="Of an iPhone: file with the backup password that it has; else asked for on a terminal.",
+            metavar="FILE",
+        ),
+    ] = None,
     patience: Patience = 120.0,
     language: Annotated[
         Language, typer.Option("--language", help="Language of what the holder is asked to do.")
@@ -1786,23 +1810,40 @@ def look(
     ] = True,
     passphrase_file: PassphraseFile = None,
 ) -> int:
-    """Contacts, calls, messages and pictures of a connected phone with Android, on the spot; nothing of it is kept."""
+    """Contacts, calls, messages and pictures of a connected phone, on the spot; nothing of it is kept."""
+    from aboveboard.cli import look as looking
+    from aboveboard.engine.nursery import Nursery
+
     if own_phone and authority is not None:
         raise CaseError("give either --own-phone or --authority, not both")
-    try:
-        from aboveboard.casework.acquire import Request as Wanted
-    except ModuleNotFoundError as error:
-        raise CaseError(f"a phone needs more packages ({error.name}): install `aboveboard[android,review]`") from error
-    from aboveboard.cli.look import run_look
-    from aboveboard.engine.nursery import Nursery
+    which = system_of(system, serial=serial, address=connect, udid=udid, usbmux=usbmux)
+    password = _secret(backup_password_file)
+    if which is System.ANDROID and password is not None:
+        raise CaseError("--backup-password-file is for an iPhone")
+
+    def connecting(looked: Case, label: str) -> looking.Looking:
+        if which is System.IOS:
+            from aboveboard.casework.acquirephone import Request as OfPhone
+
+            wanted = OfPhone(Path(), label, (), udid, usbmux, patience, password)
+            return looking.iphone(looked, actor(), wanted, language.value)
+        return looking.android(_android_request(label, serial, connect, patience), language.value)
 
     with (
         closing(Nursery.take()) as nursery,
         _case_for(case, authority, own_phone, passphrase_file, keyring=False) as opened,
     ):
-        wanted = Wanted(Path(), exhibit or _typed_label(), (), serial, connect, patience)
-        run_look(opened, actor(), wanted, nursery, language.value, port, browse=browser)
+        label = exhibit or _typed_label()
+        looking.run_look(opened, actor(), lambda looked: connecting(looked, label), nursery, port, browse=browser)
     return DONE
+
+
+def _android_request(label: str, serial: str | None, address: str | None, patience: float) -> AndroidRequest:
+    try:
+        from aboveboard.casework.acquire import Request as OfAndroid
+    except ModuleNotFoundError as error:
+        raise CaseError(f"a phone needs more packages ({error.name}): install `aboveboard[android]`") from error
+    return OfAndroid(Path(), label, (), serial, address, patience)
 
 
 @acquiring.command("ios")
@@ -1820,11 +1861,8 @@ def acquire_ios(
     authority: AuthorityFile = None,
     own_phone: OwnPhone = False,
     only: OnlyAsk = None,
-    udid: Annotated[str | None, typer.Option("--udid", help="The phone, where several are there.")] = None,
-    usbmux: Annotated[
-        str | None,
-        typer.Option("--usbmux", help="Where usbmuxd is, if not where it usually is.", metavar="HOST:PORT"),
-    ] = None,
+    udid: Udid = None,
+    usbmux: Usbmux = None,
     patience: Annotated[
         float, typer.Option("--patience", min=1, help="Seconds that the holder's tap, or the cable, is awaited.")
     ] = 120.0,
@@ -1884,18 +1922,43 @@ def acquire_ios(
 
 @acquiring.command("self-test")
 def acquire_self_test(
+    system: WhichSystem = None,
     serial: Serial = None,
     connect: Address = None,
+    udid: Udid = None,
+    usbmux: Usbmux = None,
+    backup: Annotated[
+        bool, typer.Option("--backup", help="Of an iPhone: also a backup, in memory, of which files are counted.")
+    ] = False,
+    backup_password_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--backup-password-file", help="Of an iPhone: file with the backup password that it has.", metavar="FILE"
+        ),
+    ] = None,
     patience: Annotated[float, typer.Option("--patience", min=1, help="Seconds that your tap is awaited.")] = 120.0,
     language: Annotated[
         Language, typer.Option("--language", help="Language of what you are asked to do.")
     ] = Language.EN,
 ) -> int:
-    """Of your own phone with Android: which questions it answers, for those who maintain this. Nothing that is in it is kept."""
-    from aboveboard.cli.acquire import run_self_test
+    """Of your own phone: which questions it answers, for those who maintain this. Nothing that is in it is kept."""
 
+    which = system_of(system, serial=serial, address=connect, udid=udid, usbmux=usbmux)
+    password = _secret(backup_password_file)
+    if which is System.ANDROID and (backup or password is not None):
+        raise CaseError("--backup and --backup-password-file are for an iPhone")
     _asked_authority(own_phone=True)
-    _print_json(run_self_test(serial, connect, patience, language.value))
+    if which is System.IOS:
+        from aboveboard.casework.acquirephone import Request as OfPhone
+        from aboveboard.cli.acquirephone import run_self_test as run_phone
+
+        asked = OfPhone(Path(), "", (), udid, usbmux, patience, password)
+        _print_json(run_phone(asked, language.value, backup=backup))
+    else:
+        request = _android_request("", serial, connect, patience)
+        from aboveboard.cli.acquire import run_self_test
+
+        _print_json(run_self_test(request, language.value))
     return DONE
 
 

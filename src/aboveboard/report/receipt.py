@@ -192,7 +192,7 @@ def _changed(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
     if visit is None:
         return [say("untouched"), *([say("backup_password")] if receipt.encrypted_backup else [])]
     phone = visit.system == "ios"
-    lines = [say("asked_phone" if phone else "asked")]
+    lines = [say("asked")]
     if visit.dropped:
         lines.append(say("dropped", n=visit.dropped))
     if visit.password is not None:
@@ -212,7 +212,7 @@ def _changed(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
 
 def _kept(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
     if not receipt.kept:
-        return [say("looked"), say("look_left")]
+        return [say("looked"), say("look_gone" if receipt.visit is not None and receipt.visit.passing else "look_left")]
     retention = say("retention", retention=receipt.retention) if receipt.retention else say("no_retention")
     return [say("where"), retention, say("not_erased")]
 
@@ -231,4 +231,5 @@ def _qr(text: str) -> str:
     import segno
 
     library: Any = segno
-    return library.make(text, error="m").svg_inline(scale=2, border=2)
+    # Without a size of its own it is as large as its page makes it: on paper, or on a screen to be photographed.
+    return library.make(text, error="m").svg_inline(border=2, omitsize=True)

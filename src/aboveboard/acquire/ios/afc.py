@@ -165,11 +165,18 @@ def listing(files: Files, tops: list[str], standing: Callable[[], None]) -> tupl
                     folders.append((path, deep + 1))
                 else:
                     failed.append(Failed(path, f"deeper than {_MOST_DEEP} folders"))
-            elif kind == "S_IFREG":
-                found.append(File(path, _whole(about.get("st_size")) or 0, _seconds(about.get("st_mtime"))))
+            elif (file := file_of(path, about)) is not None:
+                found.append(file)
                 if len(found) > _MOST_FILES:
                     raise AcquireError(f"the phone lists more than {_MOST_FILES:,} files")
     return found, failed
+
+
+def file_of(path: str, about: dict[str, str]) -> File | None:
+    """A path as a file, by its attributes; None for what is none, such as a link."""
+    if about.get("st_ifmt") != "S_IFREG":
+        return None
+    return File(path, _whole(about.get("st_size")) or 0, _seconds(about.get("st_mtime")))
 
 
 def _whole(text: str | None) -> int | None:

@@ -13,7 +13,7 @@ import msgspec
 
 from aboveboard.acquire.archive import Archive
 from aboveboard.acquire.errors import AcquireError
-from aboveboard.acquire.ios import afc
+from aboveboard.acquire.ios import afc, newest
 from aboveboard.acquire.ios.afc import Failed, Files
 from aboveboard.acquire.ios.covered import Plan
 from aboveboard.acquire.ios.phone import Phone, apps
@@ -251,7 +251,9 @@ def over_afc(
         with phone.service(afc.MEDIA) as wire:
             files = Files(wire)
             everything, found.failed = afc.listing(files, list(plan.folders), standing)
-            covered = [f for f in everything if plan.covers_file(f.path, f.modified)]
+            times = {f.path: f.modified for f in everything}
+            # A preview can have been made later than its picture, whose time it is that is covered or not.
+            covered = [f for f in everything if plan.covers_file(f.path, times.get(newest.own_of(f.path) or f.path))]
             found.not_covered = len(everything) - len(covered)
             wanted = [f for f in covered if had.get(MEDIA_ROOM + f.path) != f.size]
             _copy(archive, files, wanted, MEDIA_ROOM, found, progress, watch, standing)
@@ -275,6 +277,39 @@ def over_afc(
             {"what": "crash reports", "outcome": "answered" if dated else "empty", "files": len(dated)}
             | ({"sysdiagnoses": sysdiagnoses} if sysdiagnoses else {})
         )
+    return found
+
+
+def over_afc_newest(
+    archive: Archive,
+    phone: Phone,
+    plan: Plan,
+    most_previews: int,
+    most_pictures: int,
+    *,
+    progress: Progress,
+    watch: Callable[[], None],
+    standing: Standing,
+) -> Collected:
+    """Of the media folder so many of the newest previews, or pictures, as far as they are covered. Raises Unplugged, NoRoom."""
+    found = Collected()
+    progress.stage = "names of pictures"
+    watch()
+    with phone.service(afc.MEDIA) as wire:
+        files = Files(wire)
+        for what, choose, most in (
+            ("previews", newest.previews, most_previews),
+            ("pictures", newest.pictures, most_pictures),
+        ):
+            if not (most and plan.folders):
+                continue
+            chosen = choose(files, plan, most, standing)
+            found.failed += chosen.failed
+            found.not_covered += chosen.not_covered
+            before = found.files
+            _copy(archive, files, chosen.files, MEDIA_ROOM, found, progress, watch, standing)
+            came = found.files - before
+            found.asked.append({"what": what, "outcome": "answered" if came else "empty", "files": came, "most": most})
     return found
 
 

@@ -38,7 +38,7 @@ def change(phone: Phone, old: str | None, new: str | None) -> None:
     """Set, change or take off the password. Raises PasswordRefused, PhoneLocked, Unplugged."""
     with phone.service(SERVICE, escrow=True) as wire:
         wire.within(_HOLDER_WITHIN)
-        _greet(wire)
+        greet(wire)
         words = {name: word for name, word in (("OldPassword", old), ("NewPassword", new)) if word}
         said = _process(wire, MessageName="ChangePassword", TargetIdentifier=phone.udid, **words)
         code = said.get("ErrorCode", 0)
@@ -51,7 +51,8 @@ def change(phone: Phone, old: str | None, new: str | None) -> None:
         wire.send(["DLMessageDisconnect", "___EmptyParameterString___"])
 
 
-def _greet(wire: Wire) -> None:
+def greet(wire: Wire) -> tuple[int | None, float | None]:
+    """Agree with the backup service on versions: (DeviceLink's, the protocol's), None where it does not say. Raises NotSaid."""
     version = _message(wire)
     if version[0] != "DLMessageVersionExchange" or len(version) < 2:
         raise NotSaid("the phone's backup service greets in another way than is known")
@@ -61,6 +62,11 @@ def _greet(wire: Wire) -> None:
     said = _process(wire, MessageName="Hello", SupportedProtocolVersions=[2.0, 2.1])
     if said.get("ErrorCode", 0):
         raise NotSaid(f"the phone's backup service knows no version in common: {said.get('ErrorDescription')}")
+    protocol = said.get("ProtocolVersion")
+    return (
+        version[1] if isinstance(version[1], int) else None,
+        float(protocol) if isinstance(protocol, int | float) else None,
+    )
 
 
 def _process(wire: Wire, **body: Any) -> dict[str, Any]:

@@ -1,10 +1,15 @@
-"""What the phone shows as files: the media folder behind com.apple.afc, and crash reports."""
+"""What the phone shows as files: the media folder behind com.apple.afc, and crash reports.
+
+Previews of pictures stand under their names in PhotoData/Thumbnails/V2
+(https://theforensicscooter.com/2022/12/05/do-you-have-a-full-sized-assetor-just-a-thumbnail-did-optimized-iphone-storage-process-occur/).
+"""
 
 import json
 import plistlib
 from collections.abc import Mapping
 
 from aboveboard.demo.itunes import Facts
+from aboveboard.demo.media import jpeg
 from aboveboard.demo.moments import DAY, HOUR, TAKEN, utc
 from aboveboard.demo.phone import Phone as Content
 
@@ -56,6 +61,8 @@ def media(content: Content) -> Tree:
     files["/Books/tides.epub"] = (b"PK\x05\x06" + bytes(18), TAKEN - 20 * DAY)
     files["/Downloads/downloads.28.sqlitedb"] = (b"", TAKEN - DAY)
     files["/PublicStaging/empty"] = (b"", TAKEN - DAY)
+    for number, path in enumerate(sorted(path for path in files if path.startswith("/DCIM/"))):
+        files[f"/PhotoData/Thumbnails/V2{path}/5005.JPG"] = (jpeg(number, None, 40, 30), files[path][1] + 2000)
     return Tree(files)
 
 

@@ -28,7 +28,8 @@ def _spot(spot: Spot | None) -> Spot:
 def now(desk: TheDesk, pages: ThePages) -> Response[str]:
     """What is being read, and what could not be."""
     spot = _spot(desk.spot)
-    return html(pages("spot_now", said=spot.said, done=dict(spot.done), failed=dict(spot.failed)))
+    told = {"said": spot.said, "asks": spot.asks, "percent": spot.percent}
+    return html(pages("spot_now", **told, done=dict(spot.done), notes=dict(spot.notes), failed=dict(spot.failed)))
 
 
 @post("/look/end", sync_to_thread=True)
