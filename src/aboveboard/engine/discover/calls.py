@@ -13,7 +13,7 @@ from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.counted import as_counted
 from aboveboard.engine.discover.joins import Link, Store, Table, members
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
-from aboveboard.engine.discover.parties import find_parties, is_address
+from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
 from aboveboard.engine.discover.people import LEAST_PEOPLE, head_means
 from aboveboard.engine.discover.texts import body_column
 from aboveboard.engine.discover.threads import find_thread
@@ -71,10 +71,13 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     ):
         case.roles["peer"] = met.name
         case.say(0.3, f"{met.name} names what was joined")
-    if not {"sender", "recipient", "peer"} & set(case.roles) and (alone := _the_other(case)) is not None:
+    if not _PARTIES & set(case.roles) and (alone := _the_other(case)) is not None:
         case.roles["peer"] = alone.name
         case.say(0.2, f"{alone.name} is all that tells whose call each was, and comes again")
-    if not {"sender", "recipient", "peer"} & set(case.roles):
+    if not _PARTIES & set(case.roles) and (somebody := _called_person(case)) is not None:
+        case.roles["peer_name"] = somebody.name
+        case.say(0.2, f"{somebody.name} has names of people, who come again")
+    if not _PARTIES & set(case.roles):
         taking_part = people_of(table, store, known)
         if taking_part is not None:
             case.roles["people_of"] = taking_part.table
@@ -183,6 +186,20 @@ def _caller_in(case: Case, store: Store, known: Mapping[str, Mapping[str, Link]]
     taking_part = members(case.table, thread, store, known)
     if taking_part is not None:
         case.roles["thread_members"] = taking_part.table
+
+
+_PARTIES: Final = frozenset(("sender", "recipient", "peer", *NAMED))
+
+
+def _called_person(case: Case) -> Column | None:
+    """The one column of names of people, of whom some come again, in what is called calls."""
+    named = [
+        c
+        for c in case.table.columns
+        if c.looks.personal >= NEARLY_ALL and LEAST_PEOPLE <= c.distinct < len(c.there) and c.fill >= NEARLY_ALL
+        if "name" in c.means and c.name not in case.roles.values() and not c.above
+    ]
+    return named[0] if "call" in case.table.means and len(named) == 1 else None
 
 
 def _the_other(case: Case) -> Column | None:
@@ -358,7 +375,11 @@ def _rings(column: Column) -> bool:
     """Whether a column has words for both ways, or for what was missed beside one."""
     codes = [c for c in codes_of(column) if isinstance(c, str)]
     missed = any(set(words.split(c)) & _MISSED for c in codes)
-    return _goes_both_ways(column) or (missed and any(way_of(c) for c in codes))
+    flag = yes_and_no(column) is not None and column.means & {"incoming", "outgoing"} and column.distinct == len(_BOTH)
+    return _goes_both_ways(column) or bool(flag) or (missed and any(way_of(c) for c in codes))
+
+
+_BOTH: Final = ("in", "out")
 
 
 def _goes_both_ways(column: Column) -> bool:

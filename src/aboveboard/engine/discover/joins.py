@@ -406,6 +406,8 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
             ranked.append((score, -len(ranked), column))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
+    if first is not None and family is None and ranked and _is_a_family_name(ranked[0][2], first):
+        family = ranked.pop(0)[2]
     if first is None and family is not None and ranked and _is_a_given_name(ranked[0][2], family):
         first = ranked.pop(0)[2]
     # Of a title or subject only what is the best is a name, not what another row lacks one for.
@@ -433,6 +435,18 @@ def _is_a_given_name(name: Column, family: Column) -> bool:
     if name.words != ("name",) or not name.texts or family is name or family.fill < 0.5 * name.fill:
         return False
     return sum(len(t.split()) == 1 for t in name.texts) >= _ONE_WORD * len(name.texts)
+
+
+def _is_a_family_name(name: Column, first: Column) -> bool:
+    """Whether what is called a name is its last part: beside another for the first, which it does not hold."""
+    both = [
+        (a, b) for a, b in zip(name.values, first.values, strict=True) if isinstance(a, str) and isinstance(b, str) and a and b
+    ]
+    if name.words != ("name",) or first is name or len(both) < 0.5 * len(name.there):
+        return False
+    return sum(b.lower() not in a.lower() for a, b in both) >= 0.9 * len(both) and (
+        sum(len(a.split()) == 1 for a, _ in both) >= _ONE_WORD * len(both)
+    )
 
 
 _ONE_WORD: Final = 0.7

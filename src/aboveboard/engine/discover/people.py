@@ -242,6 +242,8 @@ def as_contact(
     ends = [{c.name for c in table.columns if end in c.means and c.there} for end in ("sender", "recipient")]
     if "contact" not in table.means and all(ends) and ends[0] != ends[1]:
         case.say(-0.3, "but it says who did something to whom")
+    if table.means & {"work"} and "contact" not in table.means:
+        case.say(-0.3, f"but its name, {table.name}, says what is bought, booked or planned")
     listed_for = next((c for c in table.columns if c.texts and _says_what_to_block(c)), None)
     if listed_for is not None:
         case.say(-0.4, f"but {listed_for.name} says which numbers are to be let through and which not")

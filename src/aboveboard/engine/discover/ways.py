@@ -219,6 +219,8 @@ def _by_words(table: Table, roles: Mapping[str, str]) -> Way | None:
                 continue
             if weak and any(w is None and v not in _NEITHER for v, w in said.items()):
                 continue
+            if weak and values & _HELPERS and _is_reached(table, roles):
+                continue  # What answers somebody in the holder's place is no other side.
             for states, way in ((_STATES_OF_SENT, "outgoing"), (_STATES_OF_GOT, "incoming")):
                 said |= {v: way for v, w in said.items() if w is None and set(words.split(v)) & states}
             by = {
@@ -227,6 +229,15 @@ def _by_words(table: Table, roles: Mapping[str, str]) -> Way | None:
             }
             return column.name, by["incoming"], by["outgoing"], "its values are words for incoming and outgoing"
     return None
+
+
+_HELPERS: Final = listed("assistant bot ai model")
+
+
+def _is_reached(table: Table, roles: Mapping[str, str]) -> bool:
+    """Whether the other side has a number or an address."""
+    peer = table.by_name.get(roles.get("peer", ""))
+    return peer is not None and peer.reach >= _MOST_NAMED
 
 
 def way_of(code: str) -> str | None:

@@ -119,7 +119,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "drivers passenger passengers lead leads prospect prospects caller callers donor donors tenant tenants resident residents "
     "subscriber subscribers identity identities membre "
     "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
-    "follower followers correspondent correspondents participant participants "
+    "follower followers client clients correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
@@ -143,7 +143,7 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "dialogs session sessions group groups gespraech gespraeche conversacion conversaciones conversa "
     "conversas discussion discussions conversazione чат чаты 会话 huihua sohbet rozmowa percakapan grupo "
     "grupos gruppe gruppen participant participants topic",
-    "work": "episode episodes podcast podcasts review reviews rating ratings recipe recipes book books chapter chapters "
+    "work": "appointment appointments schedule schedules agenda episode episodes podcast podcasts review reviews rating ratings recipe recipes book books chapter chapters "
     "lesson lessons course courses quiz quizzes question questions answer answers faq faqs order orders transaction "
     "transactions payment payments invoice invoices bill bills receipt expense expenses budget article articles "
     "headline headlines game games move moves level levels song songs track album albums movie movies film films "
