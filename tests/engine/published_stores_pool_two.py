@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_two_calls import adblocker, bikemode, buildit, meshrider, voiceshield
+from tests.engine._pool_two_cards import cardscanner, fathers, hjp, translator, vcardly
 from tests.engine._pool_two_chats import bramka, converse, familytalks, receipts, supaslack
+from tests.engine._pool_two_desk import b360, cairn, callnotes, huicui, touchbase
 from tests.engine._pool_two_files import (
     chatservice,
     chatstore,
@@ -90,4 +92,14 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Stillo": stillo,
     "Bridgefy chats (MMKV)": bridgefy,
     "RM Call": rmcall,
+    "TouchBase": touchbase,
+    "Cairn": cairn,
+    "Call notes": callnotes,
+    "B360": b360,
+    "Huicui": huicui,
+    "vCardly": vcardly,
+    "Business card scanner": cardscanner,
+    "Cards with fathers' names (lab9)": fathers,
+    "HJP's cards": hjp,
+    "Calls that were translated": translator,
 }
