@@ -35,6 +35,16 @@ from tests.engine._pool_two_people import (
     plivo,
     safety,
 )
+from tests.engine._pool_two_texts import (
+    forwardex,
+    guild,
+    messanger,
+    ntfy,
+    rides,
+    safespark,
+    safetylink,
+    voicecore,
+)
 from tests.engine._pool_two_words import (
     androidircx,
     balance,
@@ -102,4 +112,12 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Cards with fathers' names (lab9)": fathers,
     "HJP's cards": hjp,
     "Calls that were translated": translator,
+    "VoiceCore": voicecore,
+    "Forwardex": forwardex,
+    "SafeSpark": safespark,
+    "Messages in parts (sms.messanger)": messanger,
+    "ntfy": ntfy,
+    "SafetyLink": safetylink,
+    "Guild chat (taskmanager)": guild,
+    "Rides": rides,
 }
