@@ -61,7 +61,7 @@ def vcardly() -> Aside:
         "created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("en_GB",)]}, truth, "com.yasin.vcardly, core/database/entity/Entities.kt",
+        script, rows | {"android_metadata": [("en_GB",)]}, truth, "com.yasin.vcardly.core.database.entity.ContactEntity",
         decoys=("categories", "tags", "contact_tags", "android_metadata"), spare=spare,
     )  # fmt: skip
 
@@ -126,7 +126,7 @@ def cardscanner() -> Aside:
     )
     decoys = ("folders", "cardfoldercrossref", "follow_ups", "bandit_arms", "goal_completions", "backup_metadata")
     return database(
-        script, rows | {"android_metadata": [("en_IN",)]}, truth, "com.project.businesscardscannerapp, RoomDB/Entity/Entity.kt",
+        script, rows | {"android_metadata": [("en_IN",)]}, truth, "com.project.businesscardscannerapp.RoomDB.Entity.BusinessCard",
         decoys=(*decoys, "android_metadata"),
     )  # fmt: skip
 
@@ -161,7 +161,7 @@ def fathers() -> Aside:
         "work_place TEXT, telephone TEXT, links TEXT);"
     )
     return database(
-        script, rows | {"android_metadata": [("ru_BY",)]}, truth, "by.daniletskiy.fit.lab9, Model.java (Business_Cards)",
+        script, rows | {"android_metadata": [("ru_BY",)]}, truth, "by.daniletskiy.fit.lab9.Model (Business_Cards)",
         decoys=("android_metadata",),
     )  # fmt: skip
 
@@ -191,7 +191,7 @@ def hjp() -> Aside:
         "mobile TEXT, email TEXT, address TEXT, website TEXT, memo TEXT, updated_at TEXT, PRIMARY KEY(id));"
     )
     return database(
-        script, rows | {"android_metadata": [("ko_KR",)]}, truth, "com.example.hjp, data/BusinessCardEntity.kt",
+        script, rows | {"android_metadata": [("ko_KR",)]}, truth, "com.example.hjp.data.BusinessCardEntity",
         decoys=("android_metadata",),
     )  # fmt: skip
 

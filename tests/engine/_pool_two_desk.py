@@ -81,7 +81,7 @@ def touchbase() -> Aside:
         "feedbackNote TEXT, calledAtEpochMillis INTEGER, callDurationSeconds INTEGER);"
     )
     return database(
-        script, rows | {"android_metadata": [("en_GB",)]}, truth, "com.yourname.touchbase, data/local/CallSession.kt",
+        script, rows | {"android_metadata": [("en_GB",)]}, truth, "com.yourname.touchbase.data.local.CallSessionItem",
         decoys=("tags", "contact_tag_cross_ref", "message_templates", "events", "call_sessions", "android_metadata"),
     )  # fmt: skip
 
@@ -166,7 +166,7 @@ def cairn() -> Aside:
     # Rows of phone numbers and of mail are of the contacts above.
     spare = [(t, r[0]) for t in ("phone_numbers", "emails") for r in rows[t]]
     return database(
-        script, rows | {"android_metadata": [("de_DE",)]}, truth, "com.cairn.app, data/local/entity/CallLogEntity.kt",
+        script, rows | {"android_metadata": [("de_DE",)]}, truth, "com.cairn.app.data.local.entity.CallLogEntity",
         decoys=("addresses", "tags", "contact_tags", "notes", "call_logs_fts", "stats_cache", "android_metadata"), spare=spare,
     )  # fmt: skip
 
@@ -208,7 +208,7 @@ def callnotes() -> Aside:
         "noteText TEXT NOT NULL, createdAt INTEGER NOT NULL, callSessionId INTEGER);"
     )
     return database(
-        script, rows | {"android_metadata": [("bg_BG",)]}, truth, "com.example.callnotes, data/CallSessionEntity.kt",
+        script, rows | {"android_metadata": [("bg_BG",)]}, truth, "com.example.callnotes.data.CallSessionEntity",
         decoys=("call_notes", "android_metadata"),
     )  # fmt: skip
 
@@ -314,7 +314,7 @@ def b360() -> Aside:
         "createdAt INTEGER NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("fr_CM",)]}, truth, "com.missa.b360, core/data/entity/ClientFollowupEntity.kt",
+        script, rows | {"android_metadata": [("fr_CM",)]}, truth, "com.missa.b360.core.data.entity.ClientFollowupEntity",
         decoys=("client_payments", "client_categories", "android_metadata"), spare=spare,
     )  # fmt: skip
 
@@ -356,6 +356,6 @@ def huicui() -> Aside:
         "createdTs INTEGER NOT NULL, uploadedTs INTEGER, lastError TEXT, serverRecordingId TEXT, PRIMARY KEY(fileHash));"
     )
     return database(
-        script, rows | {"android_metadata": [("zh_CN",)]}, truth, "com.youzheng.huicui.app, data/db/CallSessionEntity.kt",
+        script, rows | {"android_metadata": [("zh_CN",)]}, truth, "com.youzheng.huicui.app.data.db.CallSessionEntity",
         decoys=("android_metadata",), spare=spare,
     )  # fmt: skip

@@ -64,7 +64,7 @@ def voicecore() -> Aside:
         "createdAt INTEGER NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("en_US",)]}, truth, "com.assistant.voicecore, model/Models.kt",
+        script, rows | {"android_metadata": [("en_US",)]}, truth, "com.assistant.voicecore.model.SMSLog",
         decoys=("user_preferences", "android_metadata"), spare=[("users", 1)],
     )  # fmt: skip
 
@@ -139,7 +139,7 @@ def forwardex() -> Aside:
         "day TEXT NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("de_DE",)]}, truth, "com.forwardex, database/Entities.kt",
+        script, rows | {"android_metadata": [("de_DE",)]}, truth, "com.forwardex.database.SmsLogEntity",
         decoys=("rules", "conditions", "actions", "settings", "sim_profiles", "analytics", "android_metadata"), spare=spare,
     )  # fmt: skip
 
@@ -176,7 +176,7 @@ def safespark() -> Aside:
         "keywordMatches TEXT NOT NULL, dismissed INTEGER NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("de_DE",)]}, truth, "com.example.safespark, ConversationMessageEntity.kt",
+        script, rows | {"android_metadata": [("de_DE",)]}, truth, "com.example.safespark.database.ConversationMessageEntity",
         decoys=("android_metadata",), spare=spare,
     )  # fmt: skip
 
@@ -232,7 +232,7 @@ def messanger() -> Aside:
         "name TEXT, text TEXT, contentId TEXT, PRIMARY KEY(id));"
     )
     return database(
-        script, rows | {"android_metadata": [("en_GB",)]}, truth, "com.text.messages.sms.messanger, data/model/Message.kt",
+        script, rows | {"android_metadata": [("en_GB",)]}, truth, "com.text.messages.sms.messanger.data.model.Message",
         decoys=("conversations", "android_metadata"), spare=spare,
     )  # fmt: skip
 
@@ -329,7 +329,7 @@ def safetylink() -> Aside:
         "message TEXT NOT NULL, timestamp INTEGER NOT NULL, status TEXT NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("en_IN",)]}, truth, "com.aistudio.safetylink, data/entities/SmsLog.kt",
+        script, rows | {"android_metadata": [("en_IN",)]}, truth, "com.aistudio.safetylink.vqnztp.data.entities.SmsLog",
         decoys=("emergency_sessions", "location_logs", "android_metadata"),
     )  # fmt: skip
 
@@ -401,7 +401,7 @@ def guild() -> Aside:
         "completed_date TEXT, xp_earned INTEGER NOT NULL, created_at INTEGER NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("sr_RS",)]}, truth, "com.habitrpg.taskmanager, GuildMessage.java",
+        script, rows | {"android_metadata": [("sr_RS",)]}, truth, "com.habitrpg.taskmanager.data.database.entities.GuildMessage",
         decoys=("tasks", "task_completions", "android_metadata"), spare=spare,
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """A second pool of stores of apps as they are on phones, to develop discovery on: no set kept aside, and no figure is of it.
 
-Schemas are of the sources that each store names, filled as its app fills it as far as its source says. Some name no repository,
+Schemas are of the sources that each store names, filled as its app fills it as far as its source says. Many name no repository,
 as what found their source tells none: a package, a class or a database's name stands in its place. No store is of an app that an
 earlier set has, nor of one that the ninth or tenth set's lots left undrawn, as a later set may draw them.
 """
