@@ -55,7 +55,7 @@ def adblocker() -> Aside:
         "content TEXT NOT NULL, reason TEXT NOT NULL, time INTEGER NOT NULL, count INTEGER NOT NULL);"
     )
     return database(
-        script, rows | {"android_metadata": [("zh_CN",)]}, truth, "com.example.adblocker, BlockListDatabase.kt (blocklist.db)",
+        script, rows | {"android_metadata": [("zh_CN",)]}, truth, "com.example.adblocker.data.BlockedEvent (blocklist.db)",
         decoys=("blocked_numbers", "android_metadata", "room_master_table"),
     )  # fmt: skip
 
@@ -136,7 +136,8 @@ def bikemode() -> Aside:
         "CREATE UNIQUE INDEX index_emergency_contacts_phoneNumber ON emergency_contacts (phoneNumber);"
     )
     return database(
-        script, rows | {"android_metadata": [("en_US",)]}, truth, "com.example.bikeridedetection, CallHistoryEntity.kt",
+        script, rows | {"android_metadata": [("en_US",)]}, truth,
+        "com.example.bikeridedetection.data.local.entity.CallHistoryEntity",
         decoys=("android_metadata", "room_master_table"),
     )  # fmt: skip
 
@@ -209,7 +210,8 @@ def meshrider() -> Aside:
         "PRIMARY KEY(id));"
     )
     return database(
-        script, rows | {"android_metadata": [("en_US",)]}, truth, "com.doodlelabs.meshriderwave, data/local/database/Entities.kt",
+        script, rows | {"android_metadata": [("en_US",)]}, truth,
+        "com.doodlelabs.meshriderwave.data.local.database.CallHistoryEntity",
         decoys=("location_history", "android_metadata", "room_master_table"), spare=spare,
     )  # fmt: skip
 
@@ -248,6 +250,6 @@ def voiceshield() -> Aside:
         "source TEXT NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY(id));"
     )
     return database(
-        script, rows | {"android_metadata": [("en_IN",)]}, truth, "com.sagar.voice_shield, data/local/room/CallHistoryEntity.kt",
+        script, rows | {"android_metadata": [("en_IN",)]}, truth, "com.sagar.voice_shield.data.local.room.CallHistoryEntity",
         decoys=("android_metadata", "room_master_table"),
     )  # fmt: skip

@@ -78,11 +78,12 @@ def vee() -> Aside:
     for person in talk.people[1:]:
         key = person.n
         rows["ZCONTACT"].append((key, 2, 1, f"{uuid(person.key).upper()}:ABPerson", person.first, person.last))
-        for way in [person.local, *([person.phone] if key % 3 == 0 else [])]:
+        ways = [person.local, *([person.phone] if key % 3 == 0 else [])]
+        for way in ways:
             number = len(rows["ZPHONENUMBER"]) + 1
             rows["ZPHONENUMBER"].append((number, 4, 1, key, way))
             spare.append(("ZPHONENUMBER", number))
-        truth.append(known(person.name, [person.local, person.phone], "ZCONTACT", key, person.last + person.first))
+        truth.append(known(person.name, ways, "ZCONTACT", key, person.last + person.first))
     places = {n: i for i, n in enumerate((*range(1, 8), *talk.groups), 1)}
     for n, place in places.items():
         title, people = talk.groups.get(n, (None, [talk.me, talk.people[n % 8]]))

@@ -120,7 +120,7 @@ def ackr() -> Aside:
         "notifi_grade INTEGER NOT NULL, PRIMARY KEY(message_no));"
     )
     return database(
-        script, rows | {"android_metadata": [("de_DE",)]}, truth, "org.cmdline.ackr, Email.kt",
+        script, rows | {"android_metadata": [("de_DE",)]}, truth, "org.cmdline.ackr.Email",
         decoys=("android_metadata", "room_master_table"),
     )  # fmt: skip
 
@@ -163,7 +163,7 @@ def stillo() -> Aside:
         (n, 1, 1, n * 2, n % 2, 766_000_000.0 + n if n % 2 else None, "breathing", f"breath_{n}") for n in range(1, 9)
     ]
     return database(
-        core_data(columns, rows), rows, truth, "Stillo, PersistenceController.swift (Core Data)",
+        core_data(columns, rows), rows, truth, "PersistenceController, CDSOSContact (Stillo, Core Data)",
         decoys=("ZCDACHIEVEMENT", "ZCDDIARYEPISODE", "ZCDMOODPOINT"),
     )  # fmt: skip
 
@@ -270,6 +270,6 @@ def rmcall() -> Aside:
         "timestamp INTEGER NOT NULL, durationSeconds INTEGER NOT NULL, PRIMARY KEY(id));"
     )
     return database(
-        script, rows | {"android_metadata": [("en_US",)]}, truth, "RMCallRepository, data/local/Entities.kt",
+        script, rows | {"android_metadata": [("en_US",)]}, truth, "RMCallRepository, CallHistoryEntity (com.example.data)",
         decoys=("chats", "android_metadata", "room_master_table"), spare=spare,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.engine._seventh_talk import drawn
-from tests.engine._tenth_talk import CAST, stamp
+from tests.engine._tenth_talk import CAST, LOCALE, ROOM, hexed, stamp
 from tests.engine.published_talk import Record, Talk
 
 
@@ -16,3 +16,8 @@ def wall(ms: int, *, finer: bool = True) -> Record:
     """A time of a wall clock as the export writes it, with milliseconds unless the store has none."""
     part = f"{ms % 1000:03}000" if finer else "000000"
     return {"local": f"{stamp(ms, '%Y-%m-%dT%H:%M:%S')}.{part}", "basis": "local without zone"}
+
+
+def headed(store: str) -> str:
+    """What Android and Room put into each database before an app's own tables."""
+    return f"{LOCALE}{ROOM}INSERT INTO room_master_table VALUES (42, '{hexed(store, 32)}');"

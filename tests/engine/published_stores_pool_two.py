@@ -1,6 +1,6 @@
 """A second pool of stores of apps as they are on phones, to develop discovery on: no set kept aside, and no figure is of it.
 
-Schemas are of the sources that each store names, filled as its app fills it as far as its source says. Some name no repository,
+Schemas are of the sources that each store names, filled as its app fills it as far as its source says. Many name no repository,
 as what found their source tells none: a package, a class or a database's name stands in its place. No store is of an app that an
 earlier set has, nor of one that the ninth or tenth set's lots left undrawn, as a later set may draw them.
 """
@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_two_calls import adblocker, bikemode, buildit, meshrider, voiceshield
+from tests.engine._pool_two_cards import cardscanner, fathers, hjp, translator, vcardly
 from tests.engine._pool_two_chats import bramka, converse, familytalks, receipts, supaslack
+from tests.engine._pool_two_desk import b360, cairn, callnotes, huicui, touchbase
 from tests.engine._pool_two_files import (
     chatservice,
     chatstore,
@@ -32,6 +34,16 @@ from tests.engine._pool_two_people import (
     outbound,
     plivo,
     safety,
+)
+from tests.engine._pool_two_texts import (
+    forwardex,
+    guild,
+    messanger,
+    ntfy,
+    rides,
+    safespark,
+    safetylink,
+    voicecore,
 )
 from tests.engine._pool_two_words import (
     androidircx,
@@ -90,4 +102,22 @@ POOL_TWO: Mapping[str, Callable[[], Aside]] = {
     "Stillo": stillo,
     "Bridgefy chats (MMKV)": bridgefy,
     "RM Call": rmcall,
+    "TouchBase": touchbase,
+    "Cairn": cairn,
+    "Call notes": callnotes,
+    "B360": b360,
+    "Huicui": huicui,
+    "vCardly": vcardly,
+    "Business card scanner": cardscanner,
+    "Cards with fathers' names (lab9)": fathers,
+    "HJP's cards": hjp,
+    "Calls that were translated": translator,
+    "VoiceCore": voicecore,
+    "Forwardex": forwardex,
+    "SafeSpark": safespark,
+    "Messages in parts (sms.messanger)": messanger,
+    "ntfy": ntfy,
+    "SafetyLink": safetylink,
+    "Guild chat (taskmanager)": guild,
+    "Rides": rides,
 }
