@@ -11,6 +11,22 @@ from collections.abc import Callable, Mapping
 
 from tests.engine._pool_three_apple import cbafusion, prompted, satbridge, simplephone, siprix, telnyx
 from tests.engine._pool_three_forms import dialled, firecalls, gateway, intelehealth, kasookoo
+from tests.engine._pool_three_more import (
+    calllogdb,
+    callshield,
+    carrier,
+    dementia,
+    eventbook,
+    familysafety,
+    phonelistener,
+    salescall,
+    seeforme,
+    serenada,
+    smsblaster,
+    softphonefile,
+    stoppai,
+    watched,
+)
 from tests.engine._pool_three_people import (
     aigentik,
     attendance,
@@ -60,4 +76,18 @@ POOL_THREE: Mapping[str, Callable[[], Aside]] = {
     "Personal trainer's members": trainer,
     "Nail salon's clients (MySchedule)": myschedule,
     "Parcels (APM-DEAR)": dear,
+    "Calls of sales (Convenient)": salescall,
+    "See for me": seeforme,
+    "Family safety (Catamaran)": familysafety,
+    "What a watcher read (TOS)": watched,
+    "Softphone's file (accountURI)": softphonefile,
+    "CallLogDB (sqflite)": calllogdb,
+    "StopAI": stoppai,
+    "PhoneListener": phonelistener,
+    "CallShield (cynic)": callshield,
+    "Book for people who forget": dementia,
+    "People met at events (Expo)": eventbook,
+    "SMSBlaster": smsblaster,
+    "Serenada": serenada,
+    "Calls by carrier (numberOrEmail)": carrier,
 }

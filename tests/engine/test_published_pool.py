@@ -1,4 +1,4 @@
-"""What the pool of stores says is in them, is: rows of what is true and their texts. Discovery is not asked here."""
+"""What the pools of stores say is in them, is: rows of what is true and their texts. Discovery is not asked here."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from tests.engine.published_stores_pool import POOL
+from tests.engine.published_stores_pool_three import POOL_THREE
 from tests.engine.published_talk import Aside
 
 
@@ -18,8 +19,13 @@ def made() -> Mapping[str, Aside]:
     return {name: make() for name, make in POOL.items()}
 
 
-def test_rows_texts_and_parties_of_databases_are_there(made: Mapping[str, Aside]) -> None:
-    for name, one in made.items():
+@pytest.fixture(scope="module")
+def third() -> Mapping[str, Aside]:
+    return {name: make() for name, make in POOL_THREE.items()}
+
+
+def test_rows_texts_and_parties_of_databases_are_there(made: Mapping[str, Aside], third: Mapping[str, Aside]) -> None:
+    for name, one in [*made.items(), *third.items()]:
         if one.path is not None:
             continue
         db = sqlite3.connect(":memory:")
@@ -50,6 +56,20 @@ def test_files_hold_what_is_true(made: Mapping[str, Aside]) -> None:
         for record in one.truth:
             assert record["kind"] != "Contact" or record["name"] in whole
             assert not record.get("body") or json.dumps(record["body"], ensure_ascii=False) in whole
+
+
+def test_files_of_the_third_pool_hold_what_is_true(third: Mapping[str, Aside]) -> None:
+    files = {name: one for name, one in third.items() if one.path is not None}
+    assert files
+    for name, one in files.items():
+        assert one.truth, name
+        whole = one.data.decode(errors="replace")
+        for record in one.truth:
+            ways = [
+                p["identifier"] or p["name"] for p in record.get("recipients") or () if p["identifier"] or p["name"]
+            ]
+            assert record["kind"] != "Call" or any(w in whole for w in ways), (name, ways)
+            assert not record.get("body") or record["body"] in whole, (name, record["body"])
 
 
 def _said(value: object) -> str:
