@@ -274,12 +274,16 @@ class _Maker:
     def _body(self) -> None:
         column = self._role("body")
         if column is None:
-            self._body_elsewhere()
+            self._body_elsewhere(None)
             return
-        self._plain("body", html if column.is_html else None)
+        if "body_or" in self.verdict.roles:
+            self._body_elsewhere(column)
+        else:
+            self._plain("body", html if column.is_html else None)
         self.used.append(column.stored)
 
-    def _body_elsewhere(self) -> None:
+    def _body_elsewhere(self, own_text: Column | None) -> None:
+        """The text as another table has it, for all rows or for those that have none of their own."""
         found = text_elsewhere(self.table, self.store, self.known)
         assert found is not None
         other = self.store.tables[found.table]
@@ -291,7 +295,10 @@ class _Maker:
             order = quoted(other.rowid) if other.rowid else quoted(found.column)
             inner = f"SELECT {text} AS said {rest} AND {text} <> '' ORDER BY b.{order}"
             expr = f"(SELECT group_concat(said, char(10)) FROM ({inner}))"
-        self._put("body", Col(expr, html if column.is_html else None), f"{found.table}.{found.column}")
+        where = f"{found.table}.{found.column}"
+        if own_text is not None:
+            expr, where = f"COALESCE(NULLIF({self._own(own_text)}, ''), {expr})", f"{own_text.name}, or else {where}"
+        self._put("body", Col(expr, html if column.is_html else None), where)
 
     def _direction(self) -> str | None:
         """Sets the field; an SQL expression that is 'incoming' or 'outgoing'."""

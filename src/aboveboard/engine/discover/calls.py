@@ -210,7 +210,9 @@ def _the_other(case: Case) -> Column | None:
         return None
     one = others[0]
     short = all(len(t) <= _LONGEST_ID and not any(ch.isspace() for ch in t) for t in one.texts)
-    again = LEAST_PEOPLE <= one.distinct <= 0.7 * len(one.there)
+    # A room is who is in it, also where each was called once.
+    most = 1.0 if "thread" in one.means else 0.7
+    again = LEAST_PEOPLE <= one.distinct <= most * len(one.there)
     return (
         one
         if short and again and one.fill >= NEARLY_ALL and not one.means & {"type", "status", "path", "url"}

@@ -17,6 +17,10 @@ from aboveboard.engine.discover.verdicts import Case, Verdict, best_of, say_agai
 from aboveboard.engine.discover.ways import way_of
 from aboveboard.engine.discover.words import listed
 
+_DEALINGS: Final = listed(
+    "followup followups follow interaction interactions activity activities timeline history log logs touch touches encounter "
+    "encounters suivi suivis historique seguimiento actividad verlauf kontakte aktivitaet"
+)
 _LEAST: Final = 3
 _HOW: Final = listed("type kind method medium channel mode way means action via tipo typ art")
 _CALLS: Final = listed(
@@ -38,7 +42,8 @@ def as_dealings(table: Table, store: Store, known: Mapping[str, Mapping[str, Lin
     """
     at = main_time(table)
     # When a row was made says nothing of when anybody called: rules and tasks are of calls too.
-    if at is None or table.means & {"call", "message"} or at.means & {"created", "edited", "expires"}:
+    dealt = {*words.split(table.name)} & _DEALINGS
+    if at is None or table.means & {"call", "message"} or (at.means & {"created", "edited", "expires"} and not dealt):
         return []
     for column in table.columns:
         calls = _calls(column)

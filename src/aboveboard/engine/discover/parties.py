@@ -39,6 +39,8 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
         means = column.means
+        if column.words[-1:] == ("by",) and set(column.words[:-1]) & _DONE_BY:
+            continue  # Who saw to it is no side of it.
         if column.above and means & {"sender", "recipient", "last"}:
             continue  # Who began or last wrote is not who the row is from.
         if column.distinct == 1 and others and set(column.words) & _MINE:
@@ -79,7 +81,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         if address and "phone" in means:
             means = means | {"party"}
         words_of = column.words
-        if set(words_of) & _POSITIONS and not address:
+        if set(words_of) & (_POSITIONS - {"client"} if people else _POSITIONS) and not address:
             continue  # The how-manieth of a conversation's members, or the colour they are shown in.
         # Which of the phone's own accounts or cards, where there is somebody else.
         own = bool(set(words_of) & _ACCOUNT) and not means & {"sender", "recipient"}
@@ -196,8 +198,11 @@ def _strength(role: tuple[str, tuple[float, Column, str]]) -> float:
 
 
 _POSITIONS: Final = listed(
-    "platform client terminal idx index pos position order color colour rank seq count total version device role level"
+    "language lang locale sprache langue idioma lingua platform client terminal idx index pos position order color colour rank seq count total version device role level"
 )
+
+
+_DONE_BY: Final = frozenset(("answered", "handled", "approved", "reviewed", "closed", "deleted", "edited", "updated", "blocked"))
 
 
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))

@@ -35,7 +35,7 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     if verdict.kind == "Contact":
         return (without_groups(verdict, table),)
     if verdict.kind == "Call":
-        return (without_others(_without_texts(verdict, table), table),)
+        return (_that_were(without_others(_without_texts(verdict, table), table), table),)
     if verdict.kind != "Message":
         return (verdict,)
     verdict = _with_its_text(without_unsent(verdict, table), table)
@@ -229,6 +229,14 @@ def _fill_anything_else(rows: Sequence[int], table: Table, body: Column) -> bool
 _LEAST_KINDS: Final = 3
 _LEAST_EMPTY: Final = 2
 _OF_CONTENTS: Final = listed("message msg content media attachment body")
+
+
+def _that_were(verdict: Verdict, table: Table) -> Verdict:
+    """Calls without the rows that have no time, where others have: these were not made."""
+    at = table.by_name.get(verdict.roles.get("at", ""))
+    if at is None or "ended_at" in verdict.roles or at.within is not None or at.fill == 1.0 or verdict.only:
+        return verdict
+    return replace(verdict, only=(Only(at.name, (), others="rows without a time", present=True),))
 
 
 def _without_texts(verdict: Verdict, table: Table) -> Verdict:

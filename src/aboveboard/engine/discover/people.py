@@ -220,7 +220,7 @@ def as_contact(
         case.say(-0.5, f"but its rows are what {whose} has, and few are called differently")
     elif distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
-    if _each_another(table, first, own):
+    if each_another(table, first, own):
         case.say(0.15, "each row is of another name, with a number or address of its own")
     packed = {c.within[1] for c in table.columns if c.within is not None}
     cards = packed >= {"fn"} and bool(packed & {"tel", "email"})
@@ -253,7 +253,8 @@ def as_contact(
         and body.name not in names
         and not (takes_part and len(extras) >= _PERSONS and "last" in body.means)
     )
-    if body is not None and holds and main_time(table) is not None and "contact" not in table.means:
+    few = body is not None and body.fill < _NAMED and each_another(table, first, own)
+    if body is not None and holds and not few and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
     elsewhat = frozenset(("message", "call", "visit", "media", *(() if people else ("thread",))))
     if table.means & elsewhat and "contact" not in table.means:
@@ -270,8 +271,8 @@ def as_contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
-    elif table.rows == 1 and not takes_part and says <= _OF_ONE and _has_people(store, table):
-        case.say(-0.4, "but it is of one alone, beside a table of people: the account's own")
+    elif table.rows == 1 and not takes_part and says <= _OF_ONE and (_has_people(store, table) or says):
+        case.say(-0.4, "but it is of one alone: the account's own")
     elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
         case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
@@ -374,7 +375,7 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
     return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
 
 
-def _each_another(table: Table, first: Column, own: Sequence[Column]) -> bool:
+def each_another(table: Table, first: Column, own: Sequence[Column]) -> bool:
     """Whether nearly every row is of another name of somebody, and has a number or an address that no other has."""
     named = (
         first.fill >= _NAMED and first.looks.personal >= NEARLY_ALL and first.distinct >= NEARLY_ALL * len(first.there)

@@ -21,7 +21,7 @@ from aboveboard.engine.discover.joins import Link, Store, Table, members, name_c
 from aboveboard.engine.discover.mixed import label
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
-from aboveboard.engine.discover.people import NamedBy, as_contact
+from aboveboard.engine.discover.people import NamedBy, as_contact, each_another
 from aboveboard.engine.discover.texts import SHORTENED, body_column, sealed_column, text_elsewhere
 from aboveboard.engine.discover.threads import by_structure, comes_again, find_thread, one_each, repeats, writer_beside
 from aboveboard.engine.discover.verdicts import FEW_COLUMNS, KINDS, NEARLY_ALL, Case, Verdict, best_of, say_against
@@ -44,7 +44,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     body, at = body_column(table), main_time(table)
     if at is None:
         return []
-    elsewhere = None
+    elsewhere = rest = None
+    if body is not None and body.fill < 1.0 and body.within is None:
+        rest = text_elsewhere(table, store, known)
     if body is None or set(body.words) & SHORTENED:
         elsewhere = text_elsewhere(table, store, known)
     if elsewhere is not None:
@@ -58,6 +60,9 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if elsewhere is not None:
         case.roles = {"body_elsewhere": elsewhere.table, "at": at.name}
         case.reasons.append(f"its texts stand in {elsewhere.table}.{elsewhere.column}")
+    if elsewhere is None and rest is not None:
+        case.roles["body_or"] = rest.table
+        case.reasons.append(f"where {body.name} is empty the text stands in {rest.table}.{rest.column}")
     said = "message" in table.means
     if said:
         case.say(0.25, f"the table's name, {table.name}, says messages")
@@ -142,6 +147,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.3, f"but most of {body.name} is no language")
     if not said and set(body.words) & _DESCRIBES and elsewhere is None:
         case.say(-0.2, f"but {body.name} is named for what describes something")
+    if body.fill < _FEW_TEXTS and _are_of_people(table):
+        case.say(-0.6, f"but few of its rows have {body.name}, and each is of another name and number")
     _published(case, body)
     people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
     reached = any(is_address(table.by_name[n]) for n in people) or bool(people and "direction" in case.roles)
@@ -222,6 +229,17 @@ def _sealed(
     say_against(case)
     _flags(case)
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+_FEW_TEXTS: Final = 0.4
+
+
+def _are_of_people(table: Table) -> bool:
+    """Whether each row is of somebody else, by name and by number or address."""
+    names = table.names
+    if not names or len(names[0]) != 1:
+        return False
+    return each_another(table, table.by_name[names[0][0]], [c for c in table.columns if is_address(c)])
 
 
 def _is_talk(case: Case, body: Column, store: Store, known: Mapping[str, Mapping[str, Link]]) -> bool:

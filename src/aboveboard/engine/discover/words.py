@@ -119,7 +119,8 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "drivers passenger passengers lead leads prospect prospects caller callers donor donors tenant tenants resident residents "
     "subscriber subscribers identity identities membre "
     "membres miembro miembros membro membros mitglied mitglieder chlen chleny klient klienci cliente clientes kunde kunden "
-    "follower followers client clients correspondent correspondents participant participants "
+    "follower followers client clients supplier suppliers vendor vendors fournisseur fournisseurs lieferant lieferanten proveedor "
+    "proveedores fornitore fornitori dostawca correspondent correspondents participant participants "
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
@@ -174,7 +175,7 @@ _SMALL: Final = (
     "z zz fk ms us ns sec s count name key uuid flag type status state info item entry record list table tbl new old temp "
     "visibility privacy audience scope "
     "real normalized formatted default primary secondary unread total native app message stanza media web html html5 "
-    "dto entity model object recall recalled public hex hexadecimal"
+    "dto entity model object recall recalled public hex hexadecimal facebook whatsapp instagram snapchat telegram"
 )
 
 
