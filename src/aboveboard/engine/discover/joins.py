@@ -440,7 +440,9 @@ def _is_a_given_name(name: Column, family: Column) -> bool:
 def _is_a_family_name(name: Column, first: Column) -> bool:
     """Whether what is called a name is its last part: beside another for the first, which it does not hold."""
     both = [
-        (a, b) for a, b in zip(name.values, first.values, strict=True) if isinstance(a, str) and isinstance(b, str) and a and b
+        (a, b)
+        for a, b in zip(name.values, first.values, strict=True)
+        if isinstance(a, str) and isinstance(b, str) and a and b
     ]
     if name.words != ("name",) or first is name or len(both) < 0.5 * len(name.there):
         return False

@@ -198,11 +198,14 @@ def _strength(role: tuple[str, tuple[float, Column, str]]) -> float:
 
 
 _POSITIONS: Final = listed(
-    "language lang locale sprache langue idioma lingua platform client terminal idx index pos position order color colour rank seq count total version device role level"
+    "language lang locale sprache langue idioma lingua platform client terminal idx "
+    "index pos position order color colour rank seq count total version device role level"
 )
 
 
-_DONE_BY: Final = frozenset(("answered", "handled", "approved", "reviewed", "closed", "deleted", "edited", "updated", "blocked"))
+_DONE_BY: Final = frozenset(
+    ("answered", "handled", "approved", "reviewed", "closed", "deleted", "edited", "updated", "blocked")
+)
 
 
 _CALLERS: Final = frozenset(("caller", "calling", "dialer", "initiator", "inviter"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from aboveboard.engine.discover import words
+from aboveboard.engine.discover.answered import both
 from aboveboard.engine.discover.codes import codes_of, lasts
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.dealings import without_others
@@ -30,6 +31,8 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     text. Lengths of films and voice messages are durations too; therefore numbers alone need rows that name no picture or
     sound, a missed call's zero beside real lengths, or a column that is named for calls.
     """
+    if "answer" in verdict.roles:
+        return both(verdict, table)
     if verdict.kind == "Post":
         return _private(verdict, table)
     if verdict.kind == "Contact":

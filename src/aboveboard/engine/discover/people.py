@@ -242,8 +242,8 @@ def as_contact(
     ends = [{c.name for c in table.columns if end in c.means and c.there} for end in ("sender", "recipient")]
     if "contact" not in table.means and all(ends) and ends[0] != ends[1]:
         case.say(-0.3, "but it says who did something to whom")
-    if table.means & {"work"} and "contact" not in table.means:
-        case.say(-0.3, f"but its name, {table.name}, says what is bought, booked or planned")
+    if (planned := sorted({*words.split(table.name)} & _PLANNED)) and "contact" not in table.means:
+        case.say(-0.3, f"but its name says what is booked or planned: {planned[0]}")
     listed_for = next((c for c in table.columns if c.texts and _says_what_to_block(c)), None)
     if listed_for is not None:
         case.say(-0.4, f"but {listed_for.name} says which numbers are to be let through and which not")
@@ -271,8 +271,8 @@ def as_contact(
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
-    elif table.rows == 1 and not takes_part and says <= _OF_ONE and (_has_people(store, table) or says):
-        case.say(-0.4, "but it is of one alone: the account's own")
+    elif table.rows == 1 and not takes_part and says <= _OF_ONE and _has_people(store, table):
+        case.say(-0.4, "but it is of one alone, beside a table of people: the account's own")
     elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
         case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
@@ -281,6 +281,10 @@ def as_contact(
     return [case.verdict(children=tuple(useful))]
 
 
+_PLANNED: Final = listed(
+    "appointment appointments schedule schedules agenda booking bookings reservation reservations order orders termin termine "
+    "cita citas rendezvous consulta"
+)
 _BLOCKS: Final = listed("black white blacklist whitelist block allow blocked allowed deny blocklist allowlist")
 
 

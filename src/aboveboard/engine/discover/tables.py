@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from aboveboard.engine.discover import words
+from aboveboard.engine.discover.answered import answered
 from aboveboard.engine.discover.beside import ends_of, people_of
 from aboveboard.engine.discover.calls import as_call
 from aboveboard.engine.discover.codes import codes_of, counts_unread
@@ -55,6 +56,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         return _sealed(table, sealed, at, store, known)
     if body is None:
         return []
+    pair = answered(table) if elsewhere is None else None
+    body = pair[0] if pair is not None else body
     looks = body.looks
     case = Case("Message", table, {"body": body.name, "at": at.name})
     if elsewhere is not None:
@@ -118,9 +121,14 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")
-    if way is None and (one_way := of_table(table, store)) is not None:
+    if way is None and pair is None and (one_way := of_table(table, store)) is not None:
         case.roles["direction_table"] = one_way
         case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}, and another's the other way")
+    if pair is not None:
+        way = None
+        case.roles = {f: c for f, c in case.roles.items() if f != "direction"}
+        case.roles |= {"answer": pair[1].name, "direction_table": "incoming" if pair[2] else "outgoing"}
+        case.say(0.3, f"each row has what was written ({body.name}) and what was answered ({pair[1].name})")
     if apart:
         case.roles["thread_table"] = table.name
         case.say(0.2, "there is one table of this kind for each conversation")

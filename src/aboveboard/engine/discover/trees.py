@@ -279,6 +279,9 @@ class _Cells:
         return Time(local=local, basis=TimeBasis.LOCAL) if rule != "iso_utc" else None
 
     def direction(self) -> Direction | None:
+        of_all = self.verdict.roles.get("direction_table")
+        if of_all is not None:
+            return Direction.INCOMING if of_all == "incoming" else Direction.OUTGOING
         value = self.raw("direction")
         if value is None:
             return None
