@@ -490,7 +490,7 @@ def milktea() -> Aside:
 def szkolny() -> Aside:
     """A school's register in Poland: letters of teachers and parents, readers in another table, and words with the makers.
 
-    Type 0 came, 1 was sent, 2 is in the bin, 3 a draft. Teachers have a name and a number, no way to reach them but these letters.
+    Type 0 came, 1 was sent, 2 is in the bin, 3 a draft. Teachers have a name and a number, and no other way to be reached.
     Taken for granted: the order of columns that Room takes from a class and its parent, and tables of profiles and subjects.
     """
     talk = eleventh("szkolny", count=56, people=12)
