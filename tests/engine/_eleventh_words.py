@@ -12,7 +12,7 @@ from typing import Any
 from aboveboard.model.times import iso
 from tests.engine._eleventh_talk import eleventh
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, packed, stamp, uuid
-from tests.engine.published_talk import Aside, Record, database, known, local, party, says, spaced
+from tests.engine.published_talk import Aside, Line, Record, database, known, local, party, says, spaced
 from tests.formats.realm.build import BOOL, DOUBLE, INT, STRING, Col, Tab, realm
 
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -36,10 +36,10 @@ ALERTS = (
 
 
 def artemis() -> Aside:
-    """A university's courses: posts and answers to them in one table, what belongs to either in two more.
+    """A university's courses: posts and answers to them in one table, what belongs to either in two more; times in seconds.
 
-    Taken for granted: milliseconds, the server's address, that the phone makes a post's own id, and the tables of reactions and
-    tags. An answer's thread is the post that it answers.
+    Rows lie as the app asks for posts: the newest first, each with its answers behind it. An answer's thread is the post that it
+    answers. Taken for granted: the server's address.
     """
     talk = eleventh("artemis", count=64, people=9, groups=3)
     rows = Rows(postings=[], standalone_postings=[], answer_postings=[], users=[], metis_post_context=[], reactions=[],
@@ -52,46 +52,46 @@ def artemis() -> Aside:
             truth.append(known(person.name, [20_400 + person.n * 13], "users", row))
         else:
             spare.append(("users", row))
-    open_posts, many = dict[int, tuple[str, int]](), 0
+    posts, latest = list[list[Line]](), dict[int, list[Line]]()
     for line in talk.lines:
         if line.text is None:
             continue
-        many += 1
-        key, who = uuid(line.key), line.who
-        parent, told = open_posts.get(line.chat, ("", 9))
-        answer = told < 5
-        role = "INSTRUCTOR" if who.n == 3 else "TUTOR" if who.n in (4, 7) else "USER"
-        rows["postings"].append(
-            (key, host, "ANSWER" if answer else "STANDALONE", 20_400 + who.n * 13, line.ms, line.text, role)
-        )
-        if answer:
-            open_posts[line.chat] = (parent, told + 1)
-            rows["answer_postings"].append((key, parent, int(told == 2)))
-        else:
-            open_posts[line.chat] = (key, 0)
-            title = ("Blatt 4, Aufgabe 2", "Exam inspection", "Gruppe gesucht")[line.n % 3]
-            context = (None, "TECH_SUPPORT", "ORGANIZATION", "RANDOM")[line.chat % 4]
-            rows["standalone_postings"].append(
-                (
-                    key,
-                    title if line.n % 4 else None,
-                    context,
-                    "PINNED" if many == 1 else "NONE",
-                    int(line.n % 3 == 1),
-                    0,
+        under = latest.get(line.chat)
+        if under is None or len(under) > 5:
+            under = latest[line.chat] = []
+            posts.append(under)
+        under.append(line)
+    for one in reversed(posts):
+        first = one[0]
+        for n, line in enumerate(one):
+            key, who, kind = uuid(line.key), line.who, "ANSWER" if n else "STANDALONE"
+            role = "INSTRUCTOR" if who.n == 3 else "TUTOR" if who.n in (4, 7) else "USER"
+            rows["postings"].append((key, host, kind, 20_400 + who.n * 13, line.s, line.text, role))
+            row = len(rows["postings"])
+            if n:
+                rows["answer_postings"].append((key, uuid(first.key), int(n == 3)))
+            else:
+                title = ("Blatt 4, Aufgabe 2", "Exam inspection", "Gruppe gesucht")[line.n % 3]
+                context = (None, "TECH_SUPPORT", "ORGANIZATION", "RANDOM")[line.chat % 4]
+                rows["standalone_postings"].append(
+                    (
+                        key,
+                        title if line.n % 4 else None,
+                        context,
+                        "PINNED" if row == 1 else "NONE",
+                        int(len(one) > 3),
+                        0,
+                    )
                 )
-            )
-            rows["post_tags"] += [(key, "hausaufgabe")] * (line.n % 5 == 0)
-        place = (-1, -1) if line.chat % 4 else (311, -1) if line.chat % 8 else (-1, 57)
-        rows["metis_post_context"].append((host, 14, *place, 9_100 + many, key, "ANSWER" if answer else "STANDALONE"))
-        if line.n % 6 == 2:
-            rows["reactions"].append((key, "heavy_plus_sign", 20_400 + 13 * ((who.n + 1) % 9)))
-        thread: list[Any] = [None] if answer else [key]
-        sender = party(20_400 + who.n * 13, name=who.name)
-        told_one = says(
-            line, "postings", many, sender=sender, thread=parent if answer else None, also={"thread": thread}
-        )
-        truth.append(told_one)
+                rows["post_tags"] += [(key, "hausaufgabe")] * (line.n % 5 == 0)
+            place = (-1, -1) if line.chat % 4 else (311, -1) if line.chat % 8 else (-1, 57)
+            rows["metis_post_context"].append((host, 14, *place, 9_100 + line.n, key, kind))
+            if line.n % 6 == 2:
+                rows["reactions"].append((host, key, "heavy_plus_sign", 20_400 + 13 * ((who.n + 1) % 9), 500 + line.n))
+            sender, thread = party(20_400 + who.n * 13, name=who.name), uuid(first.key)
+            also: list[Any] = [None] if n else [thread]
+            truth.append(says(line, "postings", row, at=line.s * 1_000_000, sender=sender, thread=thread if n else None,
+                              also={"thread": also}))  # fmt: skip
     rows["room_master_table"] = [(42, "0c8d1a7be5f24390a6b7c8d9e0f1a2b3")]
     script = (
         ROOM
@@ -107,8 +107,9 @@ def artemis() -> Aside:
         CREATE TABLE metis_post_context (server_id TEXT NOT NULL, course_id INTEGER NOT NULL, exercise_id INTEGER NOT NULL,
         lecture_id INTEGER NOT NULL, server_post_id INTEGER NOT NULL, client_post_id TEXT NOT NULL, type TEXT NOT NULL,
         PRIMARY KEY(client_post_id, server_post_id, course_id, exercise_id, lecture_id, type));
-        CREATE TABLE reactions (post_id TEXT NOT NULL, emoji TEXT NOT NULL, author_id INTEGER NOT NULL,
-        PRIMARY KEY(post_id, emoji, author_id));
+        CREATE TABLE reactions (server_id TEXT NOT NULL, post_id TEXT NOT NULL, emoji TEXT NOT NULL,
+        author_id INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(post_id, emoji, author_id));
+        CREATE INDEX server_id_author_id_index ON reactions (server_id, author_id);
         CREATE TABLE post_tags (post_id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(post_id, tag));"""
     )
     address = (
@@ -166,20 +167,34 @@ def rapidpro() -> Aside:
     """A phone that relays texts for a server: a row for each command, whose words stand in JSON too.
 
     Direction 0 is what the server told the phone, so a text that goes out; 1 is what the phone tells the server, so a text that
-    came in. Taken for granted: names of the commands that tell of a text's fate, and the states that they are in.
+    came in. What became of a text is a hidden row with a sentence of its own. Calls stand among them, as a sentence that tells
+    their length: they may be told or not.
     """
-    talk = eleventh("rapidpro", count=60, people=10)
+    talk = eleventh("rapidpro", count=60, people=10, rings=7)
     rows, truth, spare = Rows(commands=[]), list[Record](), list[tuple[str, int]]()
-    row, served = 0, 81_200
+    row, served, rings = 0, 81_200, list(talk.rings)
     for line in talk.lines:
         if line.text is None:
             continue
+        while rings and rings[0].ms < line.ms:
+            ring, row = rings.pop(0), row + 1
+            phone, end = ring.other.phone, ring.ms + ring.duration * 1000
+            kind = "mt_call" if ring.out else "mo_call" if ring.duration else "mo_miss"
+            words = (f"Outgoing call to {phone} lasting {ring.duration} seconds" if ring.out
+                     else f"Incoming call from {phone} lasting {ring.duration} seconds" if ring.duration
+                     else f"Missed call from {phone}")  # fmt: skip
+            told = {"cmd": "call", "phone": phone, "type": kind, "ts": ring.ms, "dur": ring.duration}
+            title = f"{'To' if ring.out else 'From'} {phone}"
+            rows["commands"].append(
+                (row, "call", packed(told), title, words, 1, 100, 1, -1, end + 900, end + 9000, None)
+            )
+            spare.append(("commands", row))
         row += 1
         other = talk.people[line.chat]
         if line.out:
             served += 3
             blob: dict[str, Any] = {"cmd": "mt_sms", "phone": other.phone, "msg": line.text, "msg_id": served}
-            state = (100, 100, 4, 5, 101)[line.n % 5]
+            state = (100, 100, 4, 5, 100)[line.n % 5]
             rows["commands"].append(
                 (
                     row,
@@ -197,11 +212,26 @@ def rapidpro() -> Aside:
                 )
             )
             truth.append(says(line, "commands", row, to=party(other.phone)))
-            for name in ("mt_sent", "mt_dlvd")[: 1 if state == 4 else 2]:
+            fates = [("mt_sent", "Sent", 4000), ("mt_dlvd", "Delivered", 8000)]
+            for name, word, late in fates[: 1 if state == 4 else 2]:
                 row += 1
-                fate = {"cmd": name, "msg_id": served, "ts": line.ms + 8000}
+                fate = {"cmd": name, "msg_id": served, "ts": line.ms + late}
+                words = f"Message successfully {word.lower()} to {other.phone}"
                 rows["commands"].append(
-                    (row, name, packed(fate), None, None, 1, 100, 0, -1, line.ms + 8000, line.ms + 12_000, None)
+                    (
+                        row,
+                        name,
+                        packed(fate),
+                        f"Message {word}",
+                        words,
+                        1,
+                        100,
+                        0,
+                        -1,
+                        line.ms + late,
+                        line.ms + 12_000,
+                        None,
+                    )
                 )
                 spare.append(("commands", row))
         else:
@@ -228,8 +258,8 @@ def rapidpro() -> Aside:
 def wulkanowy() -> Aside:
     """A school's register for parents: letters to and from teachers with a subject, HTML within, and who looks after the pupil.
 
-    A letter never opened has its subject only. Taken for granted: folders 1 received, 2 sent, 3 thrown away, that times are of
-    the wall clock counted as if it were UTC, and that both sides' names stand in every letter.
+    A letter never opened has its subject only; one to several has "Wielu adresatów" for its readers. Taken for granted: folders 1
+    received, 2 sent, 3 thrown away, that times are as if the wall clock's were UTC, and that both sides' names stand in letters.
     """
     talk = eleventh("wulkanowy", count=66, people=11)
     rows = Rows(Messages=[], Recipients=[], StudentGuardians=[], Notifications=[], MobileDevices=[])
@@ -258,13 +288,20 @@ def wulkanowy() -> Aside:
         subject = ("Wycieczka do muzeum", "Re: nieobecność", "Zebranie", "praca domowa", "(brak tematu)")[line.n % 5]
         page = escape(line.text or "", quote=False).replace("\n", "<br>")
         folder = 2 if line.out else 3 if line.n % 14 == 6 else 1
-        sides = (me, 4100, 5200 + other.n, theirs) if line.out else (theirs, 5200 + other.n, 4100, me)
+        several = line.out and line.n % 9 == 4
+        sides = (
+            (me, 4100, 0, "Wielu adresatów")
+            if several
+            else (me, 4100, 5200 + other.n, theirs)
+            if line.out
+            else (theirs, 5200 + other.n, 4100, me)
+        )
         rows["Messages"].append(
             (pupils[line.chat % 2], 700_000 + row, 340_000 + row * 3, *sides, subject, line.s * 1000, folder,
              int(not opened and not line.out), 0 if opened else 1, int(opened), 0, row, 1, page if opened or line.out else "")
         )  # fmt: skip
         here, there = party(4100, name=me), party(5200 + other.n, name=theirs)
-        both = (here, there) if line.out else (there, here)
+        both = (here, () if several else there) if line.out else (there, here)
         shown = line.text if opened or line.out else ""
         told = says(line, "Messages", row, at=line.s * 1_000_000, sender=both[0], to=both[1], body=shown,
                     also={"body": [page] if shown else [subject]})  # fmt: skip
@@ -306,8 +343,8 @@ def wulkanowy() -> Aside:
 def planetary() -> Aside:
     """A feed without servers: words in `posts`, whose, when and how in `messages`, names of people in `abouts`; keys by number.
 
-    An answer's thread is the post where it began. Taken for granted: times in milliseconds, in columns that are not whole
-    numbers.
+    An answer's thread is the post where it began. Times are milliseconds in columns that are not whole numbers. Taken for
+    granted: in which order posts of several people came.
     """
     talk = eleventh("planetary", count=66, people=10, groups=1)
     rows = Rows(authors=[], messagekeys=[], messages=[], posts=[], tangles=[], branches=[], abouts=[], votes=[], contacts=[],
