@@ -124,34 +124,45 @@ def artemis() -> Aside:
 def susi() -> Aside:
     """An assistant in a Realm file: day and minute as texts of the wall clock, a row of its own where a new day begins.
 
-    Taken for granted: letters AM and PM, what stands in texts that an answer does not use. Lists of search results, tables and
-    links of a page are other classes, left out here.
+    The app gives a question its answer's minute; here each has its own, as all truths of a store have their own time. Taken for
+    granted: letters AM and PM, and that texts of a row for a day are empty. Lists of search results, tables and links of a page
+    are other classes, left out here.
     """
-    talk = eleventh("susi", count=66, people=3)
+    talk = eleventh("susi", count=40, people=3)
     truth, spare, kept = list[Record](), list[tuple[str, int]](), dict[int, dict[str, Any]]()
-    empty = {"webquery": "", "skillLocation": "", "isDelivered": True, "isHavingLink": False, "isDate": False,
-             "isPositiveRated": False, "isNegativeRated": False, "latitude": 0.0, "longitude": 0.0, "zoom": 0.0}  # fmt: skip
+    empty = {"content": "", "webquery": "", "actionType": "", "skillLocation": "", "isDelivered": True, "isHavingLink": False,
+             "isDate": False, "isMine": False, "isPositiveRated": False, "isNegativeRated": False, "latitude": 0.0,
+             "longitude": 0.0, "zoom": 0.0}  # fmt: skip
     minute, day = 0, ""
-    for line in talk.lines:
-        if line.text is None:
-            continue
-        minute = max(minute + 1, line.s // 60)
-        when = minute * 60_000
-        date, clock = stamp(when, " %b %d, %Y"), stamp(when, "%I:%M %p")
-        if date != day:
-            day = date
-            kept[len(kept)] = empty | {"id": len(kept), "content": date, "timeStamp": clock, "date": date, "actionType": "",
-                                       "isDate": True, "isMine": False}  # fmt: skip
-            spare.append(("chatmessage", len(kept) - 1))
-        row, text = len(kept), line.text if line.out else f"{REPLIES[line.n % len(REPLIES)]} ({line.n})"
-        where = not line.out and line.n % 11 == 4
-        kept[row] = empty | {
-            "id": row, "content": text, "timeStamp": clock, "date": date, "isMine": line.out,
-            "actionType": "" if line.out else "map" if where else "answer", "isHavingLink": "http" in text,
-            "skillLocation": "" if line.out else "models/general/Knowledge/en/facts.txt",
-            "isPositiveRated": not line.out and line.n % 9 == 0, "webquery": None if line.n % 10 == 7 else "",
-        } | ({"latitude": 48.137, "longitude": 11.575, "zoom": 13.0} if where else {})  # fmt: skip
-        truth.append(says(line, "ChatMessage", row, at=local(stamp(when)), body=text))
+    for line in (x for x in talk.lines if x.text):
+        asked = replace(line, who=talk.me)
+        for turn in (asked, *(replace(line, who=talk.people[1], text=t) for t in _answers(line.n))):
+            minute = max(minute + 1, line.s // 60)
+            when, row = minute * 60_000, len(kept)
+            date = stamp(when, " %b %d, %Y")
+            told = {"timeStamp": stamp(when, "%I:%M %p"), "date": date}
+            if date != day:
+                day = date
+                kept[row] = empty | told | {"id": row, "isDate": True}
+                spare.append(("chatmessage", row))
+                row += 1
+            where = not turn.out and line.n % 11 == 4
+            kept[row] = (
+                empty
+                | told
+                | {"id": row, "content": turn.text, "isMine": turn.out, "isHavingLink": "http" in str(turn.text)}
+            )
+            if turn.out:
+                kept[row] |= {"actionType": None, "webquery": None, "skillLocation": None}
+            else:
+                skill = "models/general/Knowledge/en/facts.txt"
+                kept[row] |= {
+                    "actionType": "map" if where else "answer",
+                    "skillLocation": skill,
+                    "isPositiveRated": line.n % 9 == 0,
+                }
+            kept[row] |= {"latitude": 48.137, "longitude": 11.575, "zoom": 13.0} if where else {}
+            truth.append(says(turn, "ChatMessage", row, at=local(stamp(when))))
     columns = [
         Col("id", INT, indexed=True),
         *(Col(n, STRING, nullable=True) for n in ("content", "timeStamp", "date", "webquery", "actionType", "skillLocation")),
@@ -161,6 +172,11 @@ def susi() -> Aside:
     address = f"{HUB}/fossasia/susi_android app/src/main/java/org/fossasia/susi/ai/data/model/ChatMessage.kt"
     where = "data/data/ai.susi/files/default.realm"
     return Aside(realm([Tab("ChatMessage", columns, kept)]), truth, address, frozenset(), frozenset(spare), where)
+
+
+def _answers(n: int) -> list[str]:
+    """What the assistant says to a question: once in a while two things."""
+    return [f"{REPLIES[(n + k) % len(REPLIES)]} ({n})" for k in range(1 + (n % 13 == 6))]
 
 
 def rapidpro() -> Aside:

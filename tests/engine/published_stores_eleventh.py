@@ -31,13 +31,13 @@ relayer have JSON in cells, RapidPro's beside the words.
 
 Known from elsewhere, not from the sources cited: codes of the states of iGap's calls, how Bitmessage lays out a letter in
 plain (Abit), how ORMLite writes dates, the columns that Core Data, SwiftData, Room, WatermelonDB and drizzle add, the names in
-RikkaHub's JSON, folders and times of Wulkanowy, columns of Serval's database beside those read, units of time where a source
-has a class for a moment and not its column. Hashes in `room_master_table` and texts that apps themselves say are made up.
+RikkaHub's JSON, folders of Wulkanowy, columns of Serval's database beside those read, units of time where a source has a class
+for a moment and not its column. Hashes in `room_master_table` and texts that apps themselves say are made up.
 
-Left out because the store does not tell enough: rung calls that CallWarden declined, and calls at noon and at midnight in
-vKclub, whose clock has twelve hours. Stringee and SUSI.AI know minutes only. Texts of SUSI.AI's answers and of the assistants
-are made up. ntfy's notices name no sender. LevelDB is in none; nothing of marketplaces and dating was drawn, of families a
-school's registers.
+Left out because the store does not tell enough: calls that CallWarden declined, and calls at noon and at midnight in vKclub,
+whose clock has twelve hours. Stringee and SUSI.AI know minutes only; a question to SUSI.AI has its own, not its answer's as the
+app writes. What assistants answer is made up. ntfy's notices name no sender. LevelDB is in none; nothing of marketplaces and
+dating was drawn, of families a school's registers.
 """
 
 from __future__ import annotations
