@@ -350,8 +350,8 @@ def invoiceninja() -> Aside:
 def mangosta() -> Aside:
     """XMPP on Android: chats, what was said there by a user's name, and posts with what others wrote below.
 
-    Type 0 is a text, 1 and 2 tell of rooms, 3 is a sticker. Posts and remarks are messages here. Taken for granted: that the
-    version with Room has the columns of the version before, and Dates in milliseconds.
+    Type 0 is a text, 1 and 2 tell of rooms, 3 is a sticker. Posts and remarks are messages here. Taken for granted: that
+    posts and chats in the version with Room have the columns of the version before.
     """
     talk = eleventh("mangosta", count=72, people=7, groups=1)
     rows = Rows(Chat=[], ChatMessage=[], BlogPost=[], BlogPostComment=[])
