@@ -16,7 +16,7 @@ from typing import Any, cast
 import pytest
 
 from aboveboard.formats.realm.store import Realm
-from tests.engine.published_stores_eleventh import ELEVENTH, lot
+from tests.engine.published_stores_eleventh import ELEVENTH, KNOWN, MORE, REMEMBERED, lot
 from tests.engine.published_talk import Aside
 
 
@@ -28,16 +28,38 @@ def made() -> Mapping[str, Aside]:
 def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     kinds = {name: Counter(str(r["kind"]) for r in one.truth) for name, one in made.items()}
     assert Counter(str(r["kind"]) for one in made.values() for r in one.truth) == {
-        "Message": 1081,
+        "Message": 1144,
         "Contact": 148,
-        "Call": 434,
+        "Call": 663,
     }
-    assert [sum(kind in k for k in kinds.values()) for kind in ("Message", "Contact", "Call")] == [20, 14, 11]
+    assert [sum(kind in k for k in kinds.values()) for kind in ("Message", "Contact", "Call")] == [22, 14, 17]
 
 
 def test_the_lot_chose_them() -> None:
-    assert len(ELEVENTH) == 30
-    assert list(ELEVENTH) == [name for stratum in lot() for name in stratum if name in ELEVENTH]
+    assert len(ELEVENTH) == 36
+    drawn = [name for stratum in lot() for name in stratum if name in ELEVENTH]
+    assert list(ELEVENTH) == [*drawn, *MORE] and not set(MORE) & set(drawn)
+
+
+def test_what_is_known_and_what_is_remembered_is_in_the_set(made: Mapping[str, Aside]) -> None:
+    assert len(set(KNOWN)) == 7 and set(REMEMBERED) < set(MORE) and not set(KNOWN) & set(MORE)
+    blind = [name for name in ELEVENTH if name not in KNOWN and any(r["kind"] == "Call" for r in made[name].truth)]
+    assert len(blind) == 10 and set(KNOWN) < set(ELEVENTH)
+    for name in (*MORE, "GNOME Calls"):
+        assert 18 <= sum(r["kind"] == "Call" for r in made[name].truth) <= 50, name
+
+
+def test_calls_of_an_archive_are_with_whom_and_which_way_they_are_said_to_be(made: Mapping[str, Aside]) -> None:
+    one = made["Signal (iOS, 2014)"]
+    objects = plistlib.loads(plistlib.loads(one.data)["RPRecentCallsDefaultKey"])["$objects"]
+    calls = [objects[uid.data] for uid in objects[1]["NS.objects"]]
+    assert len(calls) == len(one.truth)
+    for call, record in zip(calls, one.truth, strict=True):
+        number = objects[call["DefaultsKeyPhoneNumber"].data]
+        assert [{"identifier": objects[number["RPDefaultsKeyPhoneNumberCanonical"].data], "name": None}] == record[
+            "recipients"
+        ]
+        assert (objects[call["DefaultsKeycallType"].data] == 2) == (record["direction"] == "outgoing")
 
 
 def test_they_build_alike_and_say_enough(made: Mapping[str, Aside]) -> None:
