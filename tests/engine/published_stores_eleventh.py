@@ -5,7 +5,7 @@ or what measures it, and without running discovery. Of the tenth set the introdu
 parts of two more were on the screen, to declare stores in the same way; of the seventh how its people are drawn, of the ninth
 the list of its candidates, and of all sets the names of stores. How a set's truths are compared was not read, only how tests
 see that they are in their stores. No store was chosen or laid out by what discovery is known to do: what an app keeps was taken
-from its source, and the lot chose the app.
+from its source, and the lot chose the app; six stores added later are told of at the end, where this is not so of all.
 
 Candidates are listed below in three strata: 78, among them some that the lots of the ninth and tenth did not reach. No artifact
 here and no earlier set has them. `lot` draws each stratum's order with the seed 11; the first ten, nine and eleven whose source
@@ -53,8 +53,9 @@ servers and computers keep is not of phones, and Pancake Call and TeleFender are
 without a search: Maemo's event log, a candidate of the ninth set whose source was not at hand, and Ring, whose app for Android
 kept calls in this way before Jami, which the first set has as it is on computers. Signal, Maemo's log and Ring (`REMEMBERED`)
 are written from memory: their tables, keys and codes were not checked against a source, and who measures may count them apart.
-CallRecorder's and call-recorder-app's other tables were not seen, if there are any. Signal's list is in preferences,
-as Stringee's is; the others are databases. Recorders have no calls that nobody took.
+CallRecorder's and call-recorder-app's other tables were not seen, if there are any. Signal's list is in preferences, as
+Stringee's is (the artifact for Signal is of its later database); the others are databases. Recorders have no calls that nobody
+took.
 """
 
 from __future__ import annotations
