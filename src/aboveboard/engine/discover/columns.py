@@ -590,6 +590,9 @@ _LEAST_MADE: Final = 5
 
 def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The times at which identifiers were made, of a table that has no other time."""
+    counted = _counted_ids(columns)
+    if counted:
+        return counted
     likely = [
         c for c in columns if c.texts and len(c.texts[0]) in madeids.LENGTHS and madeids.made_at(c.texts[0]) is not None
     ]
@@ -604,6 +607,21 @@ def made_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
             name = f"{column.name}.made"
             found.append(Column(name, "", moments, within=column.within, called="time", via=("made_at", column.name)))
     return tuple(found[:1])
+
+
+def _counted_ids(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Whole numbers named for identifiers that are times to the microsecond, of a table that has no other time."""
+    if any(c.time is not None and not c.above for c in columns):
+        return ()
+    low, high = next((low, high) for name, _, low, high in EPOCHS if name == "UNIX_US")
+    for column in columns:
+        whole = column.numbers and len(column.numbers) == len(column.values) and column.within is None
+        named = "id" in column.means and not column.means & {"size", "phone"} and column.via is None
+        if not (whole and named) or len(set(column.numbers)) < _LEAST_MADE or column.distinct < 0.95 * len(column.there):
+            continue
+        if all(low <= v <= high and float(v).is_integer() for v in column.numbers):
+            return (Column(f"{column.name}.made", "INTEGER", column.values, called="time", via=("", column.name)),)
+    return ()
 
 
 def mailbox_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -641,7 +659,10 @@ def mailbox_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(found)
 
 
-_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|20\d{6}")
+_DAY: Final = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|20\d{6}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|"
+    r"\d{1,2}[ -][A-Za-z]{3,9}\.?[ -]\d{4}"
+)
 _OF_DAY: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s*[AaPp]\.?[Mm]\.?)?")
 
 

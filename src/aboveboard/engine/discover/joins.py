@@ -404,6 +404,8 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
         if column.means & {"name", "title", "subject"} and not column.means & {"first", "family", "id"}:
             full = bool(set(column.words) & {"display", "full", "fullname", "displayname"})
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
+            # What somebody is called by in the app says less than a name.
+            score -= 0.4 * ({"user", "username", "login"} & set(column.words) != set())
             ranked.append((score, -len(ranked), column))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     if first is not None and family is None and ranked and _is_a_family_name(ranked[0][2], first):
@@ -432,7 +434,10 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
 
 def _is_a_given_name(name: Column, family: Column) -> bool:
     """Whether what is called a name is its first part: one word, beside another for the family's in most rows."""
-    if name.words != ("name",) or not name.texts or family is name or family.fill < 0.5 * name.fill:
+    whose = family.words[:-1] if family.words[-1:] != ("name",) else family.words[:-2]
+    if name.words not in (("name",), (*whose, "name")) or not name.texts or family is name:
+        return False
+    if family.fill < 0.5 * name.fill:
         return False
     return sum(len(t.split()) == 1 for t in name.texts) >= _ONE_WORD * len(name.texts)
 
@@ -531,10 +536,23 @@ def who(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]], dep
                 identifier = Expression((link, *beyond.identifier.hops), beyond.identifier.columns)
             if name is None and beyond.name is not None:
                 name = Expression((link, *beyond.name.hops), beyond.name.columns)
+    if identifier is None and (own_ids := _numbers_identifiers(table)) is not None:
+        identifier = Expression((), (own_ids.name,))
     if identifier is None:
         keys = (c for c in table.columns if _is_a_public_key(c) and c.distinct == len(c.there))
         identifier = next((Expression((), (c.name,)) for c in keys), None)
     return Who(identifier, name)
+
+
+def _numbers_identifiers(table: Table) -> Column | None:
+    """The one text of a table that numbers what others name by it: a key, a long text that no other row has, and no more."""
+    texts = [c for c in table.columns if c.texts]
+    if len(table.columns) > _FEW_BESIDE_ADDRESSES or len(texts) != 1 or len(table.key) != 1 or table.rows < 2:
+        return None
+    one = texts[0]
+    long = all(len(t) >= _LONG and not any(ch.isspace() for ch in t) for t in one.texts)
+    named = "contact" in table.means or words.stems(one.name) & words.stems(table.name)
+    return one if one.unique and one.fill >= _ADDRESSES and long and named else None
 
 
 _WIDEST: Final = 30

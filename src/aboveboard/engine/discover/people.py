@@ -125,6 +125,8 @@ def as_contact(
     numbered = head_means(table) >= {"contact"} and _are_people(table, names) and bool(table.key or takes_part)
     if not (own or below or handle is not None or ids or numbered or _reached_by_link(table, store, known)):
         return []
+    if not (own or below or handle is not None or ids) and numbered:
+        ids = [c for c in table.columns if _numbers_people(c, table)][:1]
     reached = [*own[:5], *([handle] if handle is not None else []), *ids[:_MOST_IDS]]
     if not reached and not below:
         reached_by = "its rows are of people whom no number or address is kept of"
@@ -220,6 +222,9 @@ def as_contact(
         case.say(-0.5, f"but its rows are what {whose} has, and few are called differently")
     elif distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
+    each_differs = first.distinct >= NEARLY_ALL * len(first.there) and len(first.there) >= LEAST_PEOPLE
+    if each_differs and head_means(table) >= {"contact"} and first.fill >= NEARLY_ALL and first.looks.personal < 0.5:
+        case.say(0.1, "each row is called differently")
     if each_another(table, first, own):
         case.say(0.15, "each row is of another name, with a number or address of its own")
     packed = {c.within[1] for c in table.columns if c.within is not None}
@@ -267,7 +272,9 @@ def as_contact(
         case.say(-0.15, "but it names pictures")
     needed = [c.name for c in table.columns if set(c.words) & _OF_ACCOUNTS and c.there and not set(c.words) & {"id"}]
     says = {w for w in words.split(table.name) if "contact" in words.TABLE.get(w, ())}
-    if len(needed) >= 2 and not takes_part:
+    secret = any(set(c.words) & _SECRETS for c in table.columns if c.there)
+    many = each_differs and table.rows >= _LEAST_EACH and not secret
+    if len(needed) >= 2 and not takes_part and not many:
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
     elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
         case.say(-0.3, "but these may be the phone's own accounts")
@@ -285,6 +292,7 @@ _PLANNED: Final = listed(
     "appointment appointments schedule schedules agenda booking bookings reservation reservations order orders termin termine "
     "cita citas rendezvous consulta"
 )
+_SECRETS: Final = frozenset(("password", "token", "secret", "passwd", "pwd", "cookie"))
 _BLOCKS: Final = listed("black white blacklist whitelist block allow blocked allowed deny blocklist allowlist")
 
 
@@ -369,6 +377,14 @@ def head_means(table: Table) -> frozenset[str]:
     joined = words.TABLE.get("".join(pieces[-2:]))
     said = [m for w in pieces if (m := words.TABLE.get(w))]
     return joined or (said[-1] if said else frozenset())
+
+
+def _numbers_people(column: Column, table: Table) -> bool:
+    """Whether an app's server numbers people by it: called an id of theirs, another in each row, and no number of the row here."""
+    said = set(column.words)
+    own = column.words in (("id",), ("uid",), ("user", "id"), ("userid",)) or (said & {"id"} and said & words.stems(table.name))
+    plain = column.numbers and len(column.numbers) == len(column.values) == column.distinct and column.time is None
+    return bool(own and plain) and table.key != (column.name,) and column.name != table.rowid
 
 
 def _are_people(table: Table, names: Sequence[str]) -> bool:

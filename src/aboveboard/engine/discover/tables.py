@@ -118,6 +118,11 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         elif theirs is not None:
             case.roles["people_of"] = theirs.table
             case.say(0.2, f"who each is with: {theirs.table}.{theirs.value}")
+    if "sender" in case.roles and not {"recipient", "peer", "thread", "thread_members"} & set(case.roles):
+        theirs = people_of(table, store, known) if table.by_name[case.roles["sender"]].fill < NEARLY_ALL else None
+        if theirs is not None:
+            case.roles["people_of"] = theirs.table
+            case.reasons.append(f"whom each is for: {theirs.table}.{theirs.value}")
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.15, f"direction: {way[0]}: {way[3]}")

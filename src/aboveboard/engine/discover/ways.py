@@ -34,9 +34,9 @@ _STATES_OF_SENT: Final = listed("failed failure pending queued undelivered unsen
 _STATES_OF_GOT: Final = listed("blocked rejected voicemail screened spam")
 """The same of what came in and was turned down; Android's log of calls has these beside 'incoming' and 'outgoing'."""
 _WEAK_IN: Final = listed(
-    "from mt left other others peer them theirs they friend remote partner r i assistant bot ai model contact"
+    "from left other others peer them theirs they friend remote partner r i assistant bot ai model contact"
 )
-_WEAK_OUT: Final = listed("to mo right me self mine own my user s o local owner human")
+_WEAK_OUT: Final = listed("to right me self mine own my user s o local owner human")
 """Mean a direction where all of a column's values are such words, and some of the others'."""
 _NEITHER: Final = listed("system unknown none null tool function undefined")
 _ME: Final = listed(
