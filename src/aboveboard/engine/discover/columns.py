@@ -616,7 +616,8 @@ def _counted_ids(columns: Sequence[Column]) -> tuple[Column, ...]:
     low, high = next((low, high) for name, _, low, high in EPOCHS if name == "UNIX_US")
     for column in columns:
         whole = column.numbers and len(column.numbers) == len(column.values) and column.within is None
-        named = "id" in column.means and not column.means & {"size", "phone"} and column.via is None
+        called = "id" in column.means or column.name.lower().endswith("id")
+        named = called and not column.means & {"size", "phone"} and column.via is None
         if not (whole and named) or len(set(column.numbers)) < _LEAST_MADE or column.distinct < 0.95 * len(column.there):
             continue
         if all(low <= v <= high and float(v).is_integer() for v in column.numbers):

@@ -22,7 +22,7 @@ def main_time(table: Table) -> Column | None:
         if column.time is None:
             continue
         means = column.means
-        score = 1.0 + column.time.fill + (0.5 if column.time.named else 0.0) - 0.005 * min(number, 20)
+        score = 1.0 + 1.3 * column.time.fill + (0.5 if column.time.named else 0.0) - 0.005 * min(number, 20)
         score += 0.6 * ("time" in means) + 0.1 * (1.5 - bool(means & {"sent", "created"})) - 0.2 * ("received" in means)
         # Of two that say the same, the one that is a point in time everywhere.
         score += 0.1 * (column.time.epoch is not None or column.time.rule == "iso_utc")

@@ -189,30 +189,32 @@ def _with_its_text(verdict: Verdict, table: Table) -> Verdict:
     if body.attribute is None or body.attribute.key:
         return _without_states(verdict, table, body)
     if "message" in table.means or any(c.attribute is None and "path" in c.means and c.there for c in table.columns):
-        return verdict
+        return _without_states(verdict, table, body)
     only = Only(body.name, (), others="rows without a text", present=True)
     return replace(verdict, only=(*verdict.only, only))
 
 
 def _without_states(verdict: Verdict, table: Table, body: Column) -> Verdict:
     """The same without the rows of codes that are never with a text, nor with anything else that another row is without."""
-    if body.within is not None:
+    if body.within is not None and body.attribute is None:
         return verdict
     for column in table.columns:
         named = column.name not in verdict.roles.values() and column.means & {"type"} and not column.means & {"mime"}
-        if not named or column.small is None or len(column.small) < _LEAST_KINDS or column.within is not None:
+        codes = codes_of(column) if named and column.within is None else frozenset[int | str]()
+        if len(codes) < _LEAST_KINDS or any(isinstance(c, str) and set(words.split(c)) & _ATTACHED for c in codes):
             continue
         if set(column.words) & _OF_CONTENTS:
             continue  # Of messages in several parts, or with files, the rest stands elsewhere.
-        empty: list[int] = []
-        for code in column.small:
+        empty: list[int | str] = []
+        for code in codes:
             rows = [n for n, v in enumerate(column.values) if v == code]
             if len(rows) < _LEAST_EMPTY or any(body.values[n] not in (None, "") for n in rows):
                 continue
             if not _fill_anything_else(rows, table, body):
                 empty.append(code)
         if empty:
-            only = Only(column.name, tuple(sorted(empty)), without=True, others="rows of kinds that never have a text")
+            said = tuple(sorted(empty, key=str))
+            only = Only(column.name, said, without=True, others="rows of kinds that never have a text")
             return replace(verdict, only=(*verdict.only, only))
     return verdict
 
@@ -231,6 +233,9 @@ def _fill_anything_else(rows: Sequence[int], table: Table, body: Column) -> bool
 
 _LEAST_KINDS: Final = 3
 _LEAST_EMPTY: Final = 2
+_ATTACHED: Final = listed(
+    "attachment attachments media image photo picture video audio file sticker location voice gif document contact call"
+)
 _OF_CONTENTS: Final = listed("message msg content media attachment body")
 
 

@@ -169,7 +169,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     plain = table.means >= {"message", "thread"} or told
     plain = plain or any("message" in words.table_meanings(c) for c in _words_of_kinds(table))
     plain = plain or _is_talk(case, body, store, known)
-    say_against(case, allowed=("log", "logs", "event", "events") if plain else ())
+    allowed = ("log", "logs", "event", "events") if plain else ()
+    say_against(case, allowed=(*allowed, *_NOTICES) if plain or _is_called(case, body) else allowed)
     if table.means & {"call"} and not table.means & {"message"}:
         case.say(-0.2, "but the name says calls")
     wrote = next((case.roles[r] for r in ("sender", "peer") if r in case.roles), None)
@@ -271,6 +272,17 @@ def _is_talk(case: Case, body: Column, store: Store, known: Mapping[str, Mapping
     return reached and several >= _SEVERAL and varied >= _VARIED and 1 < named.distinct <= 0.5 * len(named.there)
 
 
+def _is_called(case: Case, body: Column) -> bool:
+    """Whether texts are of people by what they are called in a network, who come again: what a notice shows of a chat."""
+    named = case.table.by_name.get(case.roles.get("sender", case.roles.get("peer", "")))
+    if named is None or "body" not in body.means or body.looks.natural < NEARLY_ALL:
+        return False
+    called = named.looks.handle + named.looks.personal + named.reach >= NEARLY_ALL
+    again = 1 < named.distinct <= 0.5 * len(named.there) and body.distinct >= _VARIED * len(body.there)
+    return called and again and sum(len(t.split()) > 1 for t in body.texts) >= _SEVERAL * len(body.texts)
+
+
+_NOTICES: Final = ("notification", "notifications")
 _SEVERAL: Final = 0.5
 _VARIED: Final = 0.5
 
