@@ -618,7 +618,11 @@ def _counted_ids(columns: Sequence[Column]) -> tuple[Column, ...]:
         whole = column.numbers and len(column.numbers) == len(column.values) and column.within is None
         called = "id" in column.means or column.name.lower().endswith("id")
         named = called and not column.means & {"size", "phone"} and column.via is None
-        if not (whole and named) or len(set(column.numbers)) < _LEAST_MADE or column.distinct < 0.95 * len(column.there):
+        if (
+            not (whole and named)
+            or len(set(column.numbers)) < _LEAST_MADE
+            or column.distinct < 0.95 * len(column.there)
+        ):
             continue
         if all(low <= v <= high and float(v).is_integer() for v in column.numbers):
             return (Column(f"{column.name}.made", "INTEGER", column.values, called="time", via=("", column.name)),)

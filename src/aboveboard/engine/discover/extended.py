@@ -25,7 +25,10 @@ def extensions(table: Table, store: Store) -> Iterator[tuple[Table, str, str]]:
 
     Only of what may be messages or calls and has a time, and neither a text nor anybody itself.
     """
-    if table.rows < _LEAST_ROWS or main_time(table) is None or body_column(table) is not None:
+    if table.rows < _LEAST_ROWS or main_time(table) is None:
+        return
+    if body_column(table) is not None:
+        yield from _owners(table, store)
         return
     named: Mapping[str, Link] | None = None
     for other in store.tables.values():
@@ -38,6 +41,27 @@ def extensions(table: Table, store: Store) -> Iterator[tuple[Table, str, str]]:
         pair = _named_by(other, table, named, store) or _names(other, table, store)
         if pair is not None:
             yield other, *pair
+
+
+def _owners(table: Table, store: Store) -> Iterator[tuple[Table, str, str]]:
+    """The table of what each text with a time is one of, where that alone says who wrote: several versions of one answer."""
+    if any(c.means & _WHO and c.there and c.time is None for c in table.columns):
+        return
+    for column, (target, theirs) in table.foreign.items():
+        other = next((t for n, t in store.tables.items() if n.lower() == target.lower() and n != table.name), None)
+        if other is None or column not in table.by_name or other.rows * table.rows > MOST_STEPS:
+            continue
+        key = next(
+            (c.name for c in other.columns if c.name.lower() == (theirs or "".join(other.key[:1])).lower()), None
+        )
+        ways = any(c.means & {"outgoing", "incoming"} and c.is_flag and c.distinct == len(_BOTH) for c in other.columns)
+        said = (table.means | other.means) & {"message", "thread"}
+        if key is not None and ways and said and main_time(other) is None and store.unique(other.name, key):
+            yield other, key, column
+
+
+_WHO: Final = frozenset(("sender", "recipient", "party", "outgoing", "incoming", "direction"))
+_BOTH: Final = ("in", "out")
 
 
 def _named_by(other: Table, table: Table, named: Mapping[str, Link], store: Store) -> tuple[str, str] | None:

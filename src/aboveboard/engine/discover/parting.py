@@ -201,7 +201,8 @@ def _without_states(verdict: Verdict, table: Table, body: Column) -> Verdict:
     for column in table.columns:
         named = column.name not in verdict.roles.values() and column.means & {"type"} and not column.means & {"mime"}
         codes = codes_of(column) if named and column.within is None else frozenset[int | str]()
-        if len(codes) < _LEAST_KINDS or any(isinstance(c, str) and set(words.split(c)) & _ATTACHED for c in codes):
+        codes = frozenset(c for c in codes if not (isinstance(c, str) and set(words.split(c)) & _ATTACHED))
+        if len(codes) < _LEAST_KINDS:
             continue
         if set(column.words) & _OF_CONTENTS:
             continue  # Of messages in several parts, or with files, the rest stands elsewhere.

@@ -380,9 +380,11 @@ def head_means(table: Table) -> frozenset[str]:
 
 
 def _numbers_people(column: Column, table: Table) -> bool:
-    """Whether an app's server numbers people by it: called an id of theirs, another in each row, and no number of the row here."""
+    """Whether an app's server numbers people by it: an id of theirs, another in each row, and no number of the row here."""
     said = set(column.words)
-    own = column.words in (("id",), ("uid",), ("user", "id"), ("userid",)) or (said & {"id"} and said & words.stems(table.name))
+    own = column.words in (("id",), ("uid",), ("user", "id"), ("userid",)) or (
+        said & {"id"} and said & words.stems(table.name)
+    )
     plain = column.numbers and len(column.numbers) == len(column.values) == column.distinct and column.time is None
     return bool(own and plain) and table.key != (column.name,) and column.name != table.rowid
 
