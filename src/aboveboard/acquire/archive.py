@@ -21,11 +21,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
-from zlib import crc32
 
 import msgspec
 
 from aboveboard.acquire.errors import AcquireError, NoRoom
+
+try:
+    # The same sum in a tenth of the time (0068); where it was not installed, zlib's does.
+    from isal.isal_zlib import crc32
+except ImportError:
+    from zlib import crc32
 
 PART, JOURNAL = ".part", ".journal"
 _LOCAL: Final = struct.Struct("<IHHHHHIIIHH")
