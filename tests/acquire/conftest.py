@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from aboveboard.casework import acquirephone, selftestphone
 from aboveboard.casework.authorities import read_authority
 from aboveboard.casework.case import Case, create_case
 from aboveboard.casework.custody import Actor
-from aboveboard.demo import Rounds
+from aboveboard.demo import Rounds, android
 from aboveboard.demo.adbdevice import Device
 from aboveboard.demo.usbmux import Faults
 from aboveboard.demo.usbmux import Phone as IPhone
+from aboveboard.engine.nursery import Nursery
 
 EXAMINER = Actor("Robin Sample")
 
@@ -30,6 +32,30 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ABOVEBOARD_HOME", str(folder))
     monkeypatch.setenv("HOME", str(tmp_path))
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared() -> Generator[None, None, None]:
+    """One process that workers come from, and one fictional phone of each kind, for all tests: each takes a second to make."""
+    made: list[Nursery] = []
+    end = Nursery.close
+
+    def take() -> Nursery:
+        if not made:
+            made.append(Nursery())
+        return made[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Nursery, "take", staticmethod(take))
+        patch.setattr(Nursery, "close", _kept)
+        patch.setattr(android, "make", cache(android.make))
+        yield
+    for nursery in made:
+        end(nursery)
+
+
+def _kept(nursery: Nursery) -> None:
+    del nursery
 
 
 @pytest.fixture(scope="module")

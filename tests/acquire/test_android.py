@@ -247,7 +247,8 @@ def test_dates_and_people_narrow_what_is_asked(tmp_path: Path, case_under: Cases
 def test_a_pulled_cable_is_said_and_the_copy_goes_on(tmp_path: Path, case_under: Cases, at: str) -> None:
     """At every stage: in words at once; the second run brings what was missing, and less than a hundredth of the rest again."""
     case, target = case_under(), tmp_path / "a.zip"
-    with Device(files=40, films=(30 << 20, 20 << 20)).serving() as device:
+    films = ((30 << 20) + 12_345, 20 << 20) if at == "files" else ((2 << 20) + 12_345, 3 << 20)
+    with Device(files=40, films=films).serving() as device:
         if at == "files":
             device.faults.pull_cable_after = 42 << 20
         else:
@@ -382,6 +383,8 @@ def test_an_authority_that_ends_stops_the_copy(tmp_path: Path, case_under: Cases
         device.faults.slow = 0.02
 
         def withdraw() -> None:
+            while not device.sent_of.get(b"Movies/VID_0000.mp4", 0) > 1 << 20:
+                time.sleep(0.01)
             with closing(case.again()) as other:
                 other.db.execute(ENDS)
                 other.db.execute(
@@ -390,8 +393,7 @@ def test_an_authority_that_ends_stops_the_copy(tmp_path: Path, case_under: Cases
             ended.append(time.monotonic())
 
         ended: list[float] = []
-        timer = threading.Timer(2.5, withdraw)
-        timer.start()
+        threading.Thread(target=withdraw, daemon=True).start()
         with pytest.raises(NotCovered, match="withdrawn"):
             _acquire(case, device, target)
         assert time.monotonic() - ended[0] < 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 import zipfile
 from pathlib import Path
 
@@ -46,6 +48,40 @@ def test_a_large_member_goes_on_from_the_byte_that_it_had(tmp_path: Path) -> Non
         assert read.read("asked meanwhile") == b"waits for the film"
         assert {i.filename: i.file_size for i in read.infolist()} == {m.name: m.size for m in again.members.values()}
     assert archive._sha256(target) == digest  # pyright: ignore[reportPrivateUsage]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_member_taken_in_blocks_is_what_came(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it breaks off between two of them; no block is filled anew before it is hashed and written."""
+    monkeypatch.setattr(archive, "_BLOCK", 4096)
+    monkeypatch.setattr(archive, "_BLOCKS", 3)
+    dice, target = random.Random(seed), tmp_path / "copy.zip"
+    coming = [bytes([n % 251]) * dice.choice((1, 77, 4096, 9000)) for n in range(dice.randrange(60))]
+    cut = dice.randrange(len(coming) + 1)
+    came = b""
+
+    def fill(block: memoryview) -> int:
+        nonlocal came
+        if len(coming) == cut:
+            raise Cut
+        data = coming.pop(0)[: len(block)] if coming else b""
+        block[: len(data)] = data
+        came += data
+        return len(data)
+
+    with Archive(target) as made, pytest.raises(Cut), made.growing("film", 7, None) as growing:
+        while growing.take(fill):
+            pass
+    cut = -1
+    with Archive(target) as made:
+        with made.growing("film", 7, None) as growing:
+            assert growing.size == len(came)
+            while growing.take(fill):
+                pass
+        assert len(made.blocks) <= 3 and made.members["film"].sha256 == hashlib.sha256(came).hexdigest()
+        made.finish()
+    with zipfile.ZipFile(target) as read:
+        assert read.read("film") == came
 
 
 def test_a_member_that_changed_meanwhile_begins_anew(tmp_path: Path) -> None:

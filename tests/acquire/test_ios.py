@@ -275,7 +275,7 @@ def _withdraw(case: Case) -> None:
     )
 
 
-def _later(phone: Phone, seconds: float = 0.6) -> None:
+def _later(phone: Phone, seconds: float = 0.2) -> None:
     threading.Timer(seconds, phone.plug).start()
 
 
@@ -510,11 +510,14 @@ def test_an_authority_that_ends_stops_the_backup(tmp_path: Path, case_under: Cas
     ended: list[float] = []
 
     def withdraw() -> None:
+        while phone.at[0] != "backup.upload":
+            time.sleep(0.02)
         with closing(case.again()) as other:
             _withdraw(other)
         ended.append(time.monotonic())
 
-    threading.Timer(2.0, withdraw).start()
+    phone.at = ("", "")
+    threading.Thread(target=withdraw, daemon=True).start()
     with pytest.raises(NotCovered, match="withdrawn"):
         _acquire(case, phone, tmp_path / "a.zip", set_password=True)
     assert time.monotonic() - ended[0] < 3 and phone.password is None and _entries(case, STOPPED)

@@ -61,11 +61,22 @@ def phone(served: Phone) -> Iterator[Phone]:
     served.written.clear()
 
 
-@pytest.fixture
-def stranger() -> Iterator[Phone]:
-    """A phone that trusts nobody yet."""
+@pytest.fixture(scope="module")
+def other() -> Iterator[Phone]:
     with Phone(ios="15.7", rounds=FAST).serving() as phone:
         yield phone
+
+
+@pytest.fixture
+def stranger(other: Phone) -> Iterator[Phone]:
+    """A phone that trusts nobody yet."""
+    assert other.paired == () and not other.pair_records
+    yield other
+    other.trust_after = None
+    other.unlock()
+    other.forget()
+    other.pair_records.clear()
+    other.counts.messages.clear()
 
 
 @pytest.fixture
@@ -582,6 +593,10 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
     unix = tmp_path / "mux"
     words = ["--port", "0", "--unix", str(unix), "--ios", "16.7", "--encrypted", "oak", "--trust-after", "0"]
     command = [sys.executable, "-m", "aboveboard.demo.usbmux"]
+    taken = tmp_path / "taken"
+    taken.write_bytes(b"another's")
+    wrong = (["--ios", "seventeen"], ["--unix", str(taken)])
+    tried = [subprocess.Popen([*command, *words], stderr=subprocess.PIPE, text=True) for words in wrong]
     process = subprocess.Popen([*command, *words], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -596,10 +611,7 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.communicate()
-    unix.write_bytes(b"another's")
-    wrong = (["--ios", "seventeen"], ["--unix", str(unix)])
-    tried = [subprocess.Popen([*command, *words], stderr=subprocess.PIPE, text=True) for words in wrong]
     said = [process.communicate(timeout=20)[1] for process in tried]
     assert [process.returncode for process in tried] == [2, 1]
     assert "no iOS that can be simulated" in said[0] and "cannot be served there" in said[1]
-    assert unix.read_bytes() == b"another's"
+    assert taken.read_bytes() == b"another's"

@@ -17,6 +17,7 @@ from typing import Final
 from adbutils import AdbClient
 from adbutils.errors import AdbError
 
+from aboveboard.acquire.archive import Fill
 from aboveboard.acquire.errors import AcquireError, NotAllowed, Unplugged
 
 SILENT: Final = 60.0
@@ -25,6 +26,11 @@ _ENTRY: Final = struct.Struct("<IIII")
 _ENTRY2: Final = struct.Struct("<IQQIIIIQqqqI")
 _DIRECTORY, _FILE = 0o040000, 0o100000
 _CHUNK: Final = 64 * 1024
+_HEAD: Final = 8
+_LEAST: Final = 16 * 1024
+_MOST: Final = 512 * 1024
+_LONGEST: Final = 0.5
+"""Seconds after which a block goes on as full as it is, so that an authority which ends is seen while a phone is slow."""
 
 
 @dataclass(frozen=True)
@@ -189,12 +195,20 @@ class Phone:
                 if kind in parts:
                     parts[kind].append(data)
 
-    def bytes_from(self, path: bytes, offset: int) -> Iterator[bytes]:
+    @contextmanager
+    def rest(self, path: bytes, offset: int) -> Generator[Fill]:
         """A file from a byte on, by the phone's own `tail`. Raises Unplugged and its kin."""
-        command = b"exec:tail -c +%d %s" % (offset + 1, quoted(path))
-        with self.service(command) as line:
-            while data := line.recv(1 << 20):
-                yield data
+        with self.service(b"exec:tail -c +%d %s" % (offset + 1, quoted(path))) as line:
+
+            def fill(block: memoryview) -> int:
+                filled, until = 0, time.monotonic() + _LONGEST
+                while filled < len(block) and (came := line.recv_into(block[filled:])):
+                    filled += came
+                    if time.monotonic() > until:
+                        break
+                return filled
+
+            yield fill
 
     @contextmanager
     def files(self) -> Generator[Files]:
@@ -212,6 +226,10 @@ class Files:
         self._buffer = bytearray(1 << 20)
         self._view = memoryview(self._buffer)
         self._start = self._stop = 0
+        self._left: int = 0
+        """Bytes of the chunk that `fill` has begun, as far as they have not come."""
+        self._usual: int = 0
+        """The size of that chunk."""
 
     def _take(self, size: int) -> memoryview:
         """So many bytes, valid until the next call."""
@@ -254,17 +272,80 @@ class Files:
 
     def next(self) -> Iterator[memoryview]:
         """The pieces of the next file that was asked for. Raises ReadFailed, after which the stream is of no more use."""
-        while True:
-            head = self._take(8)
-            kind, size = bytes(head[:4]), int.from_bytes(head[4:8], "little")
-            if kind == b"DATA" and size <= _CHUNK * 16:
-                yield self._take(size)
-            elif kind == b"DONE":
-                return
-            elif kind == b"FAIL" and size <= _CHUNK:
-                raise ReadFailed(bytes(self._take(size)).decode("utf-8", "replace"))
+        while (size := self._chunk()) is not None:
+            yield self._take(size)
+
+    def fill(self, block: memoryview) -> int:
+        """More of the next file that was asked for; 0 once, where it ends. Raises ReadFailed as `next` does."""
+        filled, until = 0, time.monotonic() + _LONGEST
+        while filled < len(block) and not (filled and time.monotonic() > until):
+            if self._start == self._stop and self._usual >= _LEAST:
+                filled += self._straight(block[filled : filled + _MOST])
+            elif self._left:
+                piece = self._some(min(self._left, len(block) - filled))
+                block[filled : filled + len(piece)] = piece
+                filled += len(piece)
+                self._left -= len(piece)
+            elif (size := self._chunk()) is not None:
+                self._left, self._usual = size, size
             else:
+                if filled:
+                    # The end is told by the next call, which reads this again.
+                    self._start -= _HEAD
+                break
+        return filled
+
+    def _some(self, most: int) -> memoryview:
+        """At least one byte and at most so many, valid until the next call."""
+        if self._start == self._stop:
+            self._start, self._stop = 0, self._line.recv_into(self._view)
+            if not self._stop:
                 raise EOFError
+        taken = self._view[self._start : min(self._start + most, self._stop)]
+        self._start += len(taken)
+        return taken
+
+    def _straight(self, block: memoryview) -> int:
+        """Bytes off the line to where they belong and the heads between them to another place, as far as chunks have one size.
+
+        What comes after a head that says otherwise is left in the buffer, with the head.
+        """
+        size, at = self._usual, min(self._left, len(block))
+        parts: list[memoryview | bytearray] = [block[:at]]
+        while at < len(block):
+            parts += (bytearray(_HEAD), block[at : at + size])
+            at += size
+        came = self._line.recvmsg_into(parts)[0]
+        if not came:
+            raise EOFError
+        filled = min(came, len(parts[0]))
+        self._left -= filled
+        came -= filled
+        usual = bytearray(b"DATA" + size.to_bytes(4, "little"))
+        for n in range(1, len(parts), 2):
+            if not came:
+                break
+            if came < _HEAD or parts[n] != usual:
+                self._start, self._stop = 0, came
+                self._view[:came] = b"".join(parts[n:])[:came]
+                break
+            more = min(came - _HEAD, len(parts[n + 1]))
+            self._left = size - more
+            filled += more
+            came -= _HEAD + more
+        return filled
+
+    def _chunk(self) -> int | None:
+        """How many bytes of the file follow; None where it has ended."""
+        head = self._take(_HEAD)
+        kind, size = bytes(head[:4]), int.from_bytes(head[4:], "little")
+        if kind == b"DATA" and 0 < size <= _CHUNK * 16:
+            return size
+        if kind == b"DONE":
+            return None
+        if kind == b"FAIL" and size <= _CHUNK:
+            raise ReadFailed(bytes(self._take(size)).decode("utf-8", "replace"))
+        raise EOFError
 
 
 class Refused(Exception):

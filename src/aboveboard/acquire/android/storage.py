@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 from aboveboard.acquire.android.phone import Entry, Files, Phone, ReadFailed
-from aboveboard.acquire.archive import Archive
+from aboveboard.acquire.archive import Archive, Fill
 from aboveboard.acquire.progress import Progress
 
 ROOT: Final = b"/sdcard/"
@@ -22,7 +22,6 @@ _AHEAD: Final = 32
 """So many small files are asked for before the first has come."""
 _MOST_DEEP: Final = 64
 _MOST: Final = 5_000_000
-_PIECE: Final = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +208,11 @@ def _large(
 ) -> None:
     try:
         with archive.growing(place + file.name, file.modified, file.size) as growing:
-            had = growing.size
-            progress.kept_bytes += had
-            pieces = phone.bytes_from(ROOT + file.path, had) if had else _whole(phone, file)
-            for piece in _ahead(pieces):
-                growing.write(piece)
-                progress.bytes += len(piece)
-                standing()
+            progress.kept_bytes += growing.size
+            with _source(phone, file, growing.size) as fill:
+                while came := growing.take(fill):
+                    progress.bytes += came
+                    standing()
     except ReadFailed as error:
         # What came of it stays in the copy's file, and is cut off by the next member.
         archive.forget()
@@ -224,52 +221,16 @@ def _large(
     progress.files += 1
 
 
-def _whole(phone: Phone, file: File) -> Iterator[bytearray]:
-    """A file in large pieces: what is done with each costs little for each of its bytes."""
-    with phone.files() as stream:
-        stream.ask([ROOT + file.path])
-        block, filled = bytearray(_PIECE), 0
-        for piece in stream.next():
-            if filled + len(piece) > _PIECE:
-                del block[filled:]
-                yield block
-                block, filled = bytearray(_PIECE), 0
-            block[filled : filled + len(piece)] = piece
-            filled += len(piece)
-        del block[filled:]
-        yield block
-
-
-def _ahead(pieces: Iterable[bytes | bytearray]) -> Iterator[bytes | bytearray]:
-    """The same pieces, read by a thread of their own while the last one is hashed and written."""
-    line: queue.Queue[bytes | bytearray | None] = queue.Queue(4)
-    stop = threading.Event()
-
-    def put(piece: bytes | bytearray | None) -> None:
-        while not stop.is_set():
-            try:
-                line.put(piece, timeout=0.5)
-            except queue.Full:
-                continue
-            return
-
-    def read() -> None:
-        try:
-            for piece in pieces:
-                if stop.is_set():
-                    return
-                put(piece)
-        finally:
-            put(None)
-
-    with ThreadPoolExecutor(1) as pool:
-        reader = pool.submit(read)
-        try:
-            while (piece := line.get()) is not None:
-                yield piece
-            reader.result()
-        finally:
-            stop.set()
+@contextmanager
+def _source(phone: Phone, file: File, had: int) -> Generator[Fill]:
+    """A file whole, or from the byte on that is there already."""
+    if had:
+        with phone.rest(ROOT + file.path, had) as fill:
+            yield fill
+    else:
+        with phone.files() as stream:
+            stream.ask([ROOT + file.path])
+            yield stream.fill
 
 
 def _together(work: Callable[[], None]) -> None:

@@ -17,8 +17,11 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=200, help="so many more files in the shared storage")
     parser.add_argument("--file-size", type=int, help="bytes of each of them; else some of each")
     parser.add_argument("--film-bytes", type=int, default=0, help="a film of so many bytes")
+    parser.add_argument("--rate", type=float, help="MB a second that its cable carries; else as many as can be made")
     parser.add_argument("--approve-after", type=float, default=3.0, help="seconds until the holder taps 'Allow'")
     asked = parser.parse_args()
+    if asked.rate is not None and asked.rate <= 0:
+        parser.error("a cable carries more than nothing")
     device = Device(
         android_version=asked.android,
         maker=asked.maker,
@@ -26,6 +29,7 @@ def main() -> None:
         file_size=asked.file_size,
         films=(asked.film_bytes,) if asked.film_bytes else (),
     )
+    device.faults.rate = None if asked.rate is None else asked.rate * 1e6
     with device.serving(asked.port):
         print(f"adb connect {device.serial}", flush=True)
         threading.Timer(asked.approve_after, device.allow).start()

@@ -70,6 +70,8 @@ class Device:
         self.backups = Backups()
         """How its holder and its apps answer a program that asks for a backup."""
         self._answer: bool | None = None
+        self._carried = 0.0
+        """When the cable will have carried all that was sent until now."""
         self._links: set[Link] = set()
         self._lock = threading.Lock()
 
@@ -111,6 +113,16 @@ class Device:
                 time.sleep(0.05)
             raise Closed
 
+    def _pause(self, size: int) -> float:
+        """How long a packet waits, as the faults say: for the cable, until it has carried what was before."""
+        pause = self.faults.slow
+        if rate := self.faults.rate:
+            with self._lock:
+                now = time.monotonic()
+                self._carried = max(self._carried, now) + size / rate
+                pause += self._carried - now
+        return pause
+
     def sent(self, path: bytes, size: int) -> None:
         """Count bytes of files that go out; the cable may be pulled there."""
         with self._lock:
@@ -147,7 +159,7 @@ class Device:
             threading.Thread(target=self._connected, args=(line,), daemon=True).start()
 
     def _connected(self, line: socket.socket) -> None:
-        link = Link(line, self._serve, lambda: self.faults.slow)
+        link = Link(line, self._serve, self._pause)
         with self._lock:
             self._links.add(link)
         try:

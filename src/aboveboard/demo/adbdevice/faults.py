@@ -15,6 +15,8 @@ class Faults:
     """A command or path (a part of it) at which the connection is cut; once."""
     slow: float = 0.0
     """Seconds before each packet."""
+    rate: float | None = None
+    """Bytes a second that the cable carries to the computer; None for as many as can be made."""
     silent_at: str | None = None
     """A command or path at which nothing is answered any more."""
     lies: dict[str, int] = field(default_factory=dict[str, int])

@@ -89,10 +89,12 @@ class Stream:
 class Link:
     """One connection of a client."""
 
-    def __init__(self, line: socket.socket, serve: Callable[[Stream, bytes], None], slow: Callable[[], float]) -> None:
+    def __init__(
+        self, line: socket.socket, serve: Callable[[Stream, bytes], None], pause: Callable[[int], float]
+    ) -> None:
         self._line = line
         self._serve = serve
-        self._slow = slow
+        self._pause = pause
         self._lock = threading.Lock()
         self.version = OLD_VERSION
         self.most = 4096
@@ -103,7 +105,7 @@ class Link:
         """One packet. Raises Closed."""
         check = sum(data) & 0xFFFFFFFF if self.version < VERSION else 0
         head = _HEADER.pack(command, first, second, len(data), check, command ^ 0xFFFFFFFF)
-        if pause := self._slow():
+        if pause := self._pause(len(data)):
             time.sleep(pause)
         try:
             with self._lock:

@@ -1,0 +1,1 @@
+"""What Aboveboard uses of isal."""
