@@ -209,3 +209,46 @@ FIRST_LOOK_TENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the tenth set, as `FIRST_LOOK`."""
 TENTH_DRAWN = "27 of 200 drawn of 1220"
 """Wrong at that look."""
+ELEVENTH_AT = "721a674"
+"""The commit of the code that was measured at the only look at the eleventh set."""
+FIRST_LOOK_ELEVENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "ippi Softphone": ({"Call": 44}, 0),
+    "Stringee Softphone": ({"Call": 40}, 0),
+    "Call Detector": ({"Call": 38}, 0),
+    "SatBridge": ({"Call": 36, "Message": 34}, 0),
+    "Whisper2": ({"Message": 58, "Call": 24, "Contact": 7}, 0),
+    "SIMplePhone": ({"Call": 42}, 2),
+    "CallWarden": ({"Call": 48}, 0),
+    "vKclub": ({}, 0),
+    "MiniClick TrackCalls": ({"Call": 50}, 10),
+    "CallySync": ({"Call": 50, "Contact": 11}, 0),
+    "GNOME Calls": ({"Call": 46}, 0),
+    "iGap (iOS)": ({"Contact": 7, "Message": 45, "Call": 18}, 0),
+    "Zulip (Android, 2016)": ({"Contact": 9, "Message": 59}, 0),
+    "Antox": ({"Contact": 7, "Message": 62}, 0),
+    "Abit": ({"Contact": 7}, 0),
+    "Serval Mesh": ({"Message": 38}, 0),
+    "Invoice Ninja": ({"Contact": 16}, 2),
+    "Mangosta": ({"Message": 55}, 12),
+    "Milktea": ({}, 0),
+    "Szkolny.eu": ({"Message": 32}, 0),
+    "PocketPal AI": ({"Message": 58}, 0),
+    "RikkaHub": ({"Message": 44}, 6),
+    "IRCCloud": ({}, 0),
+    "Artemis": ({"Message": 52}, 0),
+    "SUSI.AI": ({}, 0),
+    "RapidPro's relayer": ({"Message": 23}, 55),
+    "Wulkanowy": ({"Contact": 3, "Message": 59}, 0),
+    "RideLink": ({"Contact": 8, "Message": 53}, 0),
+    "ChatterUI": ({}, 0),
+    "Planetary": ({}, 0),
+    "ntfy": ({}, 0),
+    "Signal (iOS, 2014)": ({}, 0),
+    "call-recorder-app": ({"Call": 35}, 0),
+    "CallRecorder (Dhaval2404)": ({"Call": 40}, 0),
+    "Maemo's event log": ({"Call": 36, "Message": 15}, 16),
+    "Ring (Android, 2016)": ({"Call": 38, "Message": 32}, 0),
+}
+"""Of the eleventh set, as `FIRST_LOOK`."""
+ELEVENTH_DRAWN = "17 of 200 drawn of 1047"
+"""Of the stores that were neither known nor written from memory."""
