@@ -24,7 +24,7 @@ test: setup $(BROWSER) $(IOS)
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 	$(BIN)/python tools/docs.py --check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: setup
 	$(BIN)/python tools/bench.py

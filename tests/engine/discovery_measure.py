@@ -39,10 +39,10 @@ from aboveboard.sources.open import open_source, opener_for
 from aboveboard.store.shard import open_shard
 from tests.artifacts.harness import _records, _vfs, run
 from tests.engine.first_look import (
-    ELEVENTH_AT,
-    ELEVENTH_DRAWN,
     EIGHTH_AT,
     EIGHTH_DRAWN,
+    ELEVENTH_AT,
+    ELEVENTH_DRAWN,
     FIRST_LOOK,
     FIRST_LOOK_EIGHTH,
     FIRST_LOOK_ELEVENTH,
