@@ -707,9 +707,9 @@ keys and values each of several lists became records.
 
 Then three pools of stores were made to develop on, 176 in all (`tests/engine/published_stores_pool.py`, `_pool_two`,
 `_pool_three`): recorders, dialers, softphones, customers' timelines, books of people, chats, from what sources show or, where a
-search showed a class and no repository, from that. Each store was looked at when it came, and mended for: on the first looks,
-before that, some 75 to 98 % of their calls, 97 to 100 % of their messages and 77 to 100 % of their contacts were found, batch by
-batch. Rules came of it, and of the tenth set, for: rows that another table extends, one for one; keys and values by kind of key;
+search showed a class and no repository, from that. Each store was looked at when it came, and mended for. Of a batch that
+had just come, before that, half to all of the calls were found, 75 % to all of the messages and 55 % to all of the contacts.
+Rules came of it, and of the tenth set, for: rows that another table extends, one for one; keys and values by kind of key;
 given and family names in columns of other names; ways told by names of recordings; lengths in texts and in units; days and times
 of day beside a row's own times; texts for rows without in another table; what was written and what was answered in one row;
 calls among a customer's dealings, by when they end, turned away, or with names alone.
