@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,16 +11,11 @@ from aboveboard.engine.discover.codes import codes_of, lasts
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.dealings import without_others
 from aboveboard.engine.discover.joins import Table
+from aboveboard.engine.discover.leftout import that_were, with_its_text, without_groups, without_texts, without_unsent
 from aboveboard.engine.discover.mixed import Only
 from aboveboard.engine.discover.moments import other_times
-from aboveboard.engine.discover.verdicts import NEARLY_ALL, Verdict, best_of
-from aboveboard.engine.discover.ways import yes_and_no
+from aboveboard.engine.discover.verdicts import CODED, LEAST_CALLS, NEARLY_ALL, Verdict, best_of
 from aboveboard.engine.discover.words import listed
-
-_LEAST_CALLS: Final = 2
-
-
-_CODED: Final = frozenset(("type", "status", "direction"))
 
 
 def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
@@ -38,17 +32,17 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     if verdict.kind == "Contact":
         return (without_groups(verdict, table),)
     if verdict.kind == "Call":
-        return (_that_were(without_others(_without_texts(verdict, table), table), table),)
+        return (that_were(without_others(without_texts(verdict, table), table), table),)
     if verdict.kind != "Message":
         return (verdict,)
-    verdict = _with_its_text(without_unsent(verdict, table), table)
+    verdict = with_its_text(without_unsent(verdict, table), table)
     if "body" not in verdict.roles:
         return (verdict,)
     body = table.by_name[verdict.roles["body"]]
     length = _length(table)
     for column in table.columns:
         taken = any(c == column.name and role != "direction" for role, c in verdict.roles.items())
-        if taken or not column.means & _CODED or column.time is not None:
+        if taken or not column.means & CODED or column.time is not None:
             continue
         codes = codes_of(column)
         calls = tuple(sorted((c for c in codes if _is_call(c, column, body, length, table)), key=str))
@@ -56,7 +50,7 @@ def parted(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
             continue
         every, calls = calls, _that_begin(calls)
         many = sum(v in calls for v in column.values)
-        if many < _LEAST_CALLS and not all(isinstance(c, str) for c in calls):
+        if many < LEAST_CALLS and not all(isinstance(c, str) for c in calls):
             continue
         why = f"rows with {column.name} = {', '.join(map(str, calls))} are calls: " + (
             "the word says so" if isinstance(calls[0], str) else "they have durations and no text"
@@ -100,7 +94,7 @@ def _turned_away(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict,
         with_text = {v for v, t in zip(column.values, body.values, strict=True) if t not in (None, "")}
         without = {v for v, t in zip(column.values, body.values, strict=True) if t in (None, "")}
         calls = tuple(v for v in without - with_text if isinstance(v, int | str))
-        if len(calls) != 1 or without & with_text or sum(v in calls for v in column.values) < _LEAST_CALLS:
+        if len(calls) != 1 or without & with_text or sum(v in calls for v in column.values) < LEAST_CALLS:
             continue
         why = f"what was {sorted(said)[0]} and has no text is a call: {column.name} = {calls[0]}"
         roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS}
@@ -146,7 +140,7 @@ def _by_ends(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...
     ]
     bare = [n for n, v in enumerate(body.values) if v in (None, "", b"")]
     named = any(c.values[n] not in (None, "") for c in table.columns if c is not body and _names_files(c) for n in bare)
-    if named or len(lasted) < _LEAST_CALLS or not set(lasted) <= set(bare) or len(bare) == len(body.values):
+    if named or len(lasted) < LEAST_CALLS or not set(lasted) <= set(bare) or len(bare) == len(body.values):
         return ()
     why = f"rows without {body.name} are calls: of them alone some end ({ended.name}) after they begin"
     calls, rest = (
@@ -165,7 +159,7 @@ def _by_calls_beside(verdict: Verdict, table: Table, body: Column) -> tuple[Verd
         if at is None or at.key or not lasts(column) or "call" not in words.table_meanings(at.table):
             continue
         rows = [n for n, v in enumerate(column.values) if v not in (None, "")]
-        if len(rows) < _LEAST_CALLS or any(body.values[n] for n in rows):
+        if len(rows) < LEAST_CALLS or any(body.values[n] for n in rows):
             continue
         why = f"rows that {at.table} has more of are calls"
         roles = {f: c for f, c in verdict.roles.items() if f in _OF_CALLS} | {"duration": column.name}
@@ -176,111 +170,6 @@ def _by_calls_beside(verdict: Verdict, table: Table, body: Column) -> tuple[Verd
         call = replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(calls,))
         return replace(verdict, reasons=reasons, only=(*verdict.only, rest)), call
     return ()
-
-
-def _with_its_text(verdict: Verdict, table: Table) -> Verdict:
-    """The same without the rows that have no text, where these are of what else there is: states, and what became of people.
-
-    What has a file in place of a text is a message too, and so is what was deleted.
-    """
-    body = table.by_name.get(verdict.roles.get("body", ""))
-    if body is None or body.fill == 1.0:
-        return verdict
-    if body.attribute is None or body.attribute.key:
-        return _without_states(verdict, table, body)
-    if "message" in table.means or any(c.attribute is None and "path" in c.means and c.there for c in table.columns):
-        return _without_states(verdict, table, body)
-    only = Only(body.name, (), others="rows without a text", present=True)
-    return replace(verdict, only=(*verdict.only, only))
-
-
-def _without_states(verdict: Verdict, table: Table, body: Column) -> Verdict:
-    """The same without the rows of codes that are never with a text, nor with anything else that another row is without."""
-    if body.within is not None and body.attribute is None:
-        return verdict
-    for column in table.columns:
-        named = column.name not in verdict.roles.values() and column.means & {"type"} and not column.means & {"mime"}
-        codes = codes_of(column) if named and column.within is None else frozenset[int | str]()
-        codes = frozenset(c for c in codes if not (isinstance(c, str) and set(words.split(c)) & _ATTACHED))
-        if len(codes) < _LEAST_KINDS:
-            continue
-        if set(column.words) & _OF_CONTENTS:
-            continue  # Of messages in several parts, or with files, the rest stands elsewhere.
-        empty: list[int | str] = []
-        for code in codes:
-            rows = [n for n, v in enumerate(column.values) if v == code]
-            if len(rows) < _LEAST_EMPTY or any(body.values[n] not in (None, "") for n in rows):
-                continue
-            if not _fill_anything_else(rows, table, body):
-                empty.append(code)
-        if empty:
-            said = tuple(sorted(empty, key=str))
-            only = Only(column.name, said, without=True, others="rows of kinds that never have a text")
-            return replace(verdict, only=(*verdict.only, only))
-    return verdict
-
-
-def _fill_anything_else(rows: Sequence[int], table: Table, body: Column) -> bool:
-    """Whether any of these rows has a value in a column that rows with a text mostly lack: a file, a place, a length."""
-    texts = [n for n, v in enumerate(body.values) if v not in (None, "")]
-    for column in table.columns:
-        if column is body or column.small is not None:
-            continue
-        mostly = sum(column.values[n] in (None, "", 0, "{}") for n in texts) > 0.5 * len(texts)
-        if mostly and any(column.values[n] not in (None, "", 0, "{}") for n in rows):
-            return True
-    return False
-
-
-_LEAST_KINDS: Final = 3
-_LEAST_EMPTY: Final = 2
-_ATTACHED: Final = listed(
-    "attachment attachments media image photo picture video audio file sticker location voice gif document contact call"
-)
-_OF_CONTENTS: Final = listed("message msg content media attachment body")
-
-
-def _that_were(verdict: Verdict, table: Table) -> Verdict:
-    """Calls without the rows that have no time, where others have: these were not made."""
-    at = table.by_name.get(verdict.roles.get("at", ""))
-    if at is None or "ended_at" in verdict.roles or at.within is not None or at.fill == 1.0 or verdict.only:
-        return verdict
-    return replace(verdict, only=(Only(at.name, (), others="rows without a time", present=True),))
-
-
-def _without_texts(verdict: Verdict, table: Table) -> Verdict:
-    """Calls without the rows of codes that alone have texts that people wrote: a log of a phone has its messages too.
-
-    What was said to a mailbox, or noted of a call, is of a call.
-    """
-    for body in table.columns:
-        used = body.name in verdict.roles.values() or body.within is not None or body.means & _OF_A_CALL
-        varied = body.distinct > 1 and body.looks.natural >= NEARLY_ALL and body.looks.personal < NEARLY_ALL
-        if (
-            used
-            or not varied
-            or len(body.there) < _LEAST_CALLS
-            or {*body.words, *words.stems(body.name)} & _SAID_OF_CALLS
-        ):
-            continue
-        for column in table.columns:
-            codes = codes_of(column) if "type" in column.means else frozenset[int | str]()
-            with_text = {v for v, t in zip(column.values, body.values, strict=True) if t not in (None, "")}
-            rows = [t for v, t in zip(column.values, body.values, strict=True) if v in with_text]
-            written = sum(t not in (None, "") for t in rows)
-            if with_text and with_text < codes and written >= NEARLY_ALL * len(rows):
-                said = tuple(sorted((v for v in with_text if isinstance(v, int | str)), key=str))
-                only = Only(column.name, said, without=True, others=f"rows that have texts ({body.name})")
-                return replace(verdict, only=(*verdict.only, only))
-    return verdict
-
-
-_OF_A_CALL: Final = frozenset(
-    ("name", "place", "person", "party", "sender", "recipient", "url", "path", "status", "type")
-)
-_SAID_OF_CALLS: Final = listed(
-    "transcription transcript voicemail mailbox note notes notiz nota comment remark reason location country geocoded"
-)
 
 
 _CALLED: Final = listed("caller callee")
@@ -294,7 +183,7 @@ def _by_text(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...
     named = (c for c in table.columns if c.words[:1] and c.words[0] in _CALLED and "id" not in c.words)
     called = next((c for c in named if c.fill > NEARLY_ALL and not c.above), None)
     calls = [n for n, v in enumerate(body.values) if v is None or v == ""]
-    if called is None or body.within is not None or len(calls) < _LEAST_CALLS or len(calls) == len(body.values):
+    if called is None or body.within is not None or len(calls) < LEAST_CALLS or len(calls) == len(body.values):
         return (verdict,)
     if any(c.values[n] for c in table.columns if c is not body and _names_files(c) for n in calls):
         return (verdict,)
@@ -304,79 +193,6 @@ def _by_text(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict, ...
     texts, none = Only(body.name, (), others="calls", present=True), Only(body.name, (), without=True, present=True)
     rest = replace(verdict, reasons=reasons, only=(*verdict.only, texts))
     return rest, replace(verdict, kind="Call", roles=roles, reasons=reasons, only=(*verdict.only, none))
-
-
-_UNSENT: Final = listed(
-    "draft drafts composing typing unsent entwurf borrador rascunho brouillon bozza concept szkic chernovik "
-    "taslak caogao 草稿 下書き chatstate heartbeat keepalive"
-)
-"""What is written and not sent, or is only a sign of writing."""
-
-
-_EVENTS: Final = listed(
-    "join joined part parted left quit topic nick mode kick ban whois raw motd connected disconnected"
-)
-"""What else happens where people talk, beside what is called a message."""
-_SENT_AS: Final = frozenset(("message", "msg", "privmsg", "text", "chat"))
-_NO_MESSAGE: Final = _UNSENT | listed("receipt receipts readreceipt deliveryreceipt ack presence ping pong")
-
-
-def without_unsent(verdict: Verdict, table: Table) -> Verdict:
-    """The same without drafts and signs of writing, where a flag or a word for them tells these rows."""
-    for column in table.columns:
-        taken = any(c == column.name and role != "direction" for role, c in verdict.roles.items())
-        if taken or column.time is not None or not column.there:
-            continue
-        flag = yes_and_no(column)
-        said: tuple[int | str, ...] = ()
-        if flag is not None and set(column.words) & _UNSENT and not column.means & {"id", "body"}:
-            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
-        elif column.means & {*_CODED, "thread"} or set(column.words) & {"folder", "box", "state", "event", "action"}:
-            codes = codes_of(column)
-            none = _NO_MESSAGE
-            if any(isinstance(c, str) and c.lower() in _SENT_AS for c in codes):
-                none |= _EVENTS
-            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, none)))
-            said = () if len(said) == len(codes) else said
-        if said:
-            only = Only(column.name, said, without=True, others="drafts and signs of writing or receipt")
-            return replace(verdict, only=(*verdict.only, only))
-    way = verdict.roles.get("direction")
-    if way is not None and verdict.outgoing in ((2, 4, 5, 6), ("2", "4", "5", "6")):
-        draft = 3 if verdict.outgoing[0] == 2 else "3"
-        if draft in table.by_name[way].values:
-            return replace(verdict, only=(*verdict.only, Only(way, (draft,), without=True, others="drafts")))
-    return verdict
-
-
-_GROUPS: Final = listed(
-    "group groups room rooms channel channels muc chatroom conference broadcast supergroup megagroup grupo gruppe groupe "
-    "gruppo qun 群"
-)
-
-
-def without_groups(verdict: Verdict, table: Table) -> Verdict:
-    """The same without groups among people, where a flag or a word tells them."""
-    for column in table.columns:
-        if column.name in verdict.roles.values() or column.time is not None or not column.there:
-            continue
-        said: tuple[int | str, ...] = ()
-        flag = yes_and_no(column)
-        if flag is not None and set(column.words) <= _GROUPS | {"is", "flag"} and set(column.words) & _GROUPS:
-            said = tuple(v for v in (flag[1],) if isinstance(v, int | str))
-        elif column.means & _CODED or set(column.words) & {"kind", "class"}:
-            codes = codes_of(column)
-            said = tuple(sorted(c for c in codes if isinstance(c, str) and _says(c, _GROUPS)))
-        held = sum(v in said for v in column.values)
-        if said and 0 < held < 0.9 * len(column.values):
-            only = Only(column.name, said, without=True, others="groups and channels")
-            return replace(verdict, only=(*verdict.only, only))
-    return verdict
-
-
-def _says(code: str, wanted: frozenset[str]) -> bool:
-    pieces = words.split(code)
-    return bool(pieces) and (bool(set(pieces[-1:]) & wanted) or "".join(pieces) in wanted)
 
 
 _SHOWN_TO: Final = frozenset(("visibility", "privacy", "audience", "scope"))
@@ -450,7 +266,7 @@ def _is_call(code: int | str, column: Column, body: Column, length: Column | Non
         return False
     lengths = [length.values[n] for n in rows]
     numbers = [v for v in lengths if isinstance(v, int | float)]
-    if len(numbers) < len(rows) or len(rows) < _LEAST_CALLS or not any(numbers):
+    if len(numbers) < len(rows) or len(rows) < LEAST_CALLS or not any(numbers):
         return False
     files = any(isinstance(v := c.values[n], str | bytes) and v for c in table.columns if _names_files(c) for n in rows)
     named = bool(words.table_meanings(length.name) & {"call"} or words.table_meanings(column.name) & {"call"})

@@ -115,3 +115,8 @@ NEARLY_ALL: Final = 0.9
 
 
 FEW_COLUMNS: Final = 7
+
+
+LEAST_CALLS: Final = 2
+CODED: Final = frozenset(("type", "status", "direction"))
+"""What columns mean whose codes tell rows of one kind from others."""
