@@ -230,6 +230,6 @@ def _in_cells(table: Table, column: str, values: Sequence[str | bytes], least: f
 
 def _tells_all_of(outer: str, of: Table, told: Verdict, inner: str, listed: Table, verdict: Verdict) -> bool:
     """Whether a list inside of objects is of what these objects tell already: what their texts consist of, with their time."""
-    inside = inner.startswith((outer + ".", outer + "[")) and inner != outer
+    inside = inner.startswith((outer + ".", outer + "[")) and verdict.kind in ("Message", "Post")
     at, body = listed.by_name.get(verdict.roles.get("at", "")), of.by_name.get(told.roles.get("body", ""))
     return inside and at is not None and at.above and body is not None and not body.above
