@@ -13,6 +13,7 @@ import selectors
 import signal
 import socket
 import time
+import zlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -215,8 +216,8 @@ class _Run:
         self.attempts: dict[str, int] = {}
         self.queued: set[str] = set()
         """Tasks that were handed out or stand in a queue: a part that is named twice is read once."""
-        self.finished: dict[Path, list[tuple[ToWorker, Done]]] = {}
-        """What each shard of this run holds."""
+        self.finished: dict[Path, list[tuple[bytes, Done]]] = {}
+        """What each shard of this run holds: what was asked, pressed, and what came of it."""
         self.outcomes: list[Outcome] = []
         self.results: dict[str, bytes] = dict(known)
         self.surveyed: Surveyed | None = None
@@ -310,6 +311,8 @@ class _Run:
         self.outcomes += surveyed.outcomes
         for unit in surveyed.units:
             self._take(unit)
+        # They stand in the queues now, and go as they are read: of a large tree they are hundreds of megabytes.
+        self.surveyed = surveyed = msgspec.structs.replace(surveyed, units=())
         for queue in (self.queues[SMALL_FILES], self.queues[DEAD_ROWS]):
             _pack_small(queue, self.order.seconds, self.order.workers)
         self.progress.tasks += surveyed.batches
@@ -504,7 +507,7 @@ class _Run:
             case Crashed(full=True):
                 raise Halted(f"there is no room left for the case ({answer.reason}); {_KEPT}")
             case Done() if task is not None:
-                self.finished.setdefault(worker.shard, []).append((task, answer))
+                self.finished.setdefault(worker.shard, []).append((_pressed(task), answer))
                 for name in _tasks(task):
                     self.results[name] = b""
                 self.progress.tasks_done += len(_tasks(task))
@@ -603,7 +606,8 @@ class _Run:
         held = self.finished.pop(shard, [])
         gone = {id(outcome) for _, answer in held for outcome in answer.outcomes}
         self.outcomes = [o for o in self.outcomes if id(o) not in gone]
-        for message, answer in held:
+        for pressed, answer in held:
+            message = _spread(pressed)
             for name in _tasks(message):
                 self.results.pop(name, None)
             self.progress.tasks_done -= len(_tasks(message))
@@ -714,6 +718,15 @@ def _tasks(message: ToWorker | None) -> list[str]:
     if isinstance(message, Read):
         return [u.task for u in message.units]
     return [message.task] if isinstance(message, Sniff) else []
+
+
+def _pressed(message: ToWorker) -> bytes:
+    """A message that is asked again only where its shard is lost: all of a large tree, as they are, fill memory."""
+    return zlib.compress(msgspec.msgpack.encode(message), 1)
+
+
+def _spread(pressed: bytes) -> ToWorker:
+    return msgspec.msgpack.decode(zlib.decompress(pressed), type=ToWorker)
 
 
 def _result(packed: bytes | None) -> Result | None:

@@ -6,9 +6,11 @@ Nothing here holds an object for each member: a lookup is a sorted NumPy array o
 from __future__ import annotations
 
 import re
+import zlib
 from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -23,6 +25,8 @@ Int64s = npt.NDArray[np.int64]
 
 CHUNK = 8192
 _ROWS = 2048
+_PLAIN = 256
+"""So many times `_ROWS` names are kept as they are."""
 _SAMPLE = 6000
 _METADATA = ".com.apple.mobile_container_manager.metadata.plist"
 _CONTAINERS = (
@@ -41,11 +45,19 @@ _METADATA_LIMIT = 1 << 20
 _RECENT = 16
 
 
+@dataclass(frozen=True, slots=True)
+class _Pressed:
+    names: bytes
+
+
 class NameTable:
-    """Names and sizes, appended one by one, kept as one byte string for each few thousand names."""
+    """Names and sizes, appended one by one, kept as one byte string for each few thousand names.
+
+    Those behind the first half million are pressed: of two million they are a fifth of a gigabyte otherwise.
+    """
 
     def __init__(self) -> None:
-        self._full: list[bytes | list[str]] = []
+        self._full: list[bytes | _Pressed | list[str]] = []
         self._open: list[str] = []
         self._sizes = array("q")
         self._recent: dict[int, list[str]] = {}
@@ -64,7 +76,10 @@ class NameTable:
     def _pack(self) -> None:
         joined = "\0".join(self._open)
         plain = joined.count("\0") == len(self._open) - 1
-        self._full.append(joined.encode("utf-8", "surrogateescape") if plain else self._open)
+        packed = joined.encode("utf-8", "surrogateescape") if plain else self._open
+        if isinstance(packed, bytes) and len(self._full) >= _PLAIN:
+            packed = _Pressed(zlib.compress(packed, 1))
+        self._full.append(packed)
         self._open = []
 
     def set_size(self, index: int, size: int) -> None:
@@ -75,7 +90,10 @@ class NameTable:
         if number == len(self._full):
             return self._open
         packed = self._full[number]
-        return packed if isinstance(packed, list) else packed.decode("utf-8", "surrogateescape").split("\0")
+        if isinstance(packed, list):
+            return packed
+        joined = zlib.decompress(packed.names) if isinstance(packed, _Pressed) else packed
+        return joined.decode("utf-8", "surrogateescape").split("\0")
 
     def chunks(self) -> Iterator[tuple[int, list[str]]]:
         """(index of the first, names)."""

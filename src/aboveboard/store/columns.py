@@ -22,7 +22,7 @@ from aboveboard.store.naming import naming_fields
 from aboveboard.store.ordering import narrow
 from aboveboard.store.words import Bools, Ints
 
-FORM = 2
+FORM = 3
 """Of what is packed; another number means that columns are gathered again."""
 UNDATED = -(1 << 62)
 """Stands for no time: earlier than any that a row can have."""
@@ -35,6 +35,8 @@ _ATTACHED = "data -> '$.attachments' IS NOT NULL"
 _PLACED = "data -> '$.latitude' IS NOT NULL AND data -> '$.longitude' IS NOT NULL"
 _FAST = 1
 """How hard zlib tries."""
+_PRESSED = 1 << 20
+"""Numbers of an array that are pressed at a time: what unpacks a piece of unknown length has it twice for a moment."""
 
 Small = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
@@ -179,17 +181,26 @@ class _Pressed(NamedTuple):
     """An array as it is kept."""
 
     type: str
-    data: memoryview
+    size: int
+    pieces: list[memoryview]
 
 
 def _pressed(array: Ints | Small) -> _Pressed:
-    whole: Any = np.ascontiguousarray(array)
-    pressed = zlib.compress(memoryview(whole).cast("B") if array.size else b"", _FAST)
-    return _Pressed(str(array.dtype.str), memoryview(pressed))
+    pieces: list[memoryview] = []
+    for start in range(0, array.size, _PRESSED):
+        some: Any = np.ascontiguousarray(array[start : start + _PRESSED])
+        pieces.append(memoryview(zlib.compress(memoryview(some).cast("B"), _FAST)))
+    return _Pressed(str(array.dtype.str), array.size, pieces)
 
 
 def _spread(kept: _Pressed) -> Any:
-    return np.frombuffer(zlib.decompress(kept.data), dtype=np.dtype(kept.type))
+    found = np.empty(kept.size, dtype=np.dtype(kept.type))
+    for number, piece in enumerate(kept.pieces):
+        start = number * _PRESSED
+        found[start : start + _PRESSED] = np.frombuffer(zlib.decompress(piece), dtype=found.dtype)
+    # As arrays are that stand in what was read: columns do not change.
+    found.flags.writeable = False
+    return found
 
 
 def set_in(mask: Bools) -> Ints:

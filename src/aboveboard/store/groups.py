@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 
 from aboveboard.model.records import KIND_BY_NUMBER, KIND_NUMBER
-from aboveboard.store.columns import UNDATED, Columns, set_in
+from aboveboard.store.columns import UNDATED, Columns, Named
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.naming import party_fields
-from aboveboard.store.words import Ints
+from aboveboard.store.words import Bools, Ints
 
 IN_CONVERSATION = ("Message", "Call")
 _NEVER = 1 << 62
@@ -67,8 +67,7 @@ def groups(exhibit: Exhibit, columns: Columns) -> Iterator[Group]:
         if one.field not in party_fields().get(one.kind, ()):
             continue
         said = np.array([text != "null" for text in columns.texts], dtype=np.bool_)
-        chosen = columns.shown[one.rows] & said[one.texts]
-        for (src, thread, text), tally in _tallied(columns, one.rows[chosen], one.texts[chosen]):
+        for (src, thread, text), tally in _tallied(columns, _saying(columns, one, said)):
             reading = exhibit.readings[src]
             words = columns.texts[text]
             yield Group(
@@ -88,30 +87,57 @@ def talks(exhibit: Exhibit, columns: Columns) -> Iterator[Talk]:
     threads = [text.decode("utf-8", "replace") for text in columns.threads]
     wanted = np.zeros(256, dtype=np.bool_)
     wanted[kinds] = True
-    rows = set_in(columns.shown & (columns.thread >= 0) & wanted[columns.kind])
-    sql = (
-        f"SELECT src, CAST(thread AS BLOB), max(data ->> '$.thread_name') AS t FROM records WHERE thread IS NOT NULL "
-        f"AND kind IN ({', '.join(map(str, kinds))}) AND {exhibit.shown} AND data ->> '$.thread_name' IS NOT NULL GROUP BY 1, 2"
-    )
-    titles = {(int(src), bytes(thread)): title for src, thread, title in exhibit.db.execute(sql)}
-    for (src, thread), tally in _tallied(columns, rows):
+    titles = _titles(exhibit, columns.size, kinds)
+    for (src, thread), tally in _tallied(columns, _in_conversations(columns, wanted)):
         reading = exhibit.readings[src]
         title = titles.get((src, columns.threads[thread]))
         yield Talk(reading.service, reading.profile, threads[thread], title, *tally)
 
 
-def _tallied(columns: Columns, rows: Ints, texts: Ints | None = None) -> list[tuple[tuple[int, ...], _Tally]]:
-    """The rows in groups of one reading and conversation (and text, where each row has one), in order of these.
+def _titles(exhibit: Exhibit, size: int, kinds: Sequence[int]) -> dict[tuple[int, bytes], str]:
+    """What each conversation of each reading is called, by the last of its names in their order.
+
+    In stretches: SQLite sorts what it is to group, in memory.
+    """
+    sql = (
+        "SELECT src, CAST(thread AS BLOB), max(CAST(data ->> '$.thread_name' AS TEXT)) FROM records WHERE id BETWEEN ? AND ? "
+        f"AND thread IS NOT NULL AND kind IN ({', '.join(map(str, kinds))}) AND {exhibit.shown} "
+        "AND data ->> '$.thread_name' IS NOT NULL GROUP BY 1, 2"
+    )
+    found: dict[tuple[int, bytes], str] = {}
+    for first in range(0, size, _AT_ONCE):
+        for src, thread, title in exhibit.db.execute(sql, (first, first + _AT_ONCE - 1)):
+            name = (int(src), bytes(thread))
+            found[name] = max(found.get(name, title), title)
+    return found
+
+
+def _saying(columns: Columns, one: Named, said: Bools) -> Iterator[tuple[Ints, Ints]]:
+    """The rows that are shown and name somebody, some at a time, with what they say."""
+    for start in range(0, one.rows.size, _AT_ONCE):
+        rows, texts = one.rows[start : start + _AT_ONCE], one.texts[start : start + _AT_ONCE]
+        chosen = columns.shown[rows] & said[texts]
+        yield rows[chosen], texts[chosen]
+
+
+def _in_conversations(columns: Columns, wanted: Bools) -> Iterator[tuple[Ints]]:
+    """The rows of wanted kinds that are shown and stand in a conversation, some at a time."""
+    for start in range(0, columns.size, _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        yield (np.flatnonzero(columns.shown[some] & (columns.thread[some] >= 0) & wanted[columns.kind[some]]) + start,)
+
+
+def _tallied(columns: Columns, pieces: Iterable[tuple[Ints, ...]]) -> list[tuple[tuple[int, ...], _Tally]]:
+    """Rows in groups of one reading and conversation (and text, where each row comes with one), in order of these.
 
     Some rows at a time, which are sorted: of all of ten million that would take hundreds of megabytes.
     """
     found: dict[tuple[int, ...], list[int]] = {}
-    for start in range(0, rows.size, _AT_ONCE):
-        some = rows[start : start + _AT_ONCE].astype(np.int64)
-        parts = [columns.src[some], columns.thread[some]]
-        if texts is not None:
-            parts.append(texts[start : start + _AT_ONCE])
-        for name, *values in _sorted_out(columns, some, parts):
+    for piece in pieces:
+        some = piece[0].astype(np.int64)
+        if not some.size:
+            continue
+        for name, *values in _sorted_out(columns, some, [columns.src[some], columns.thread[some], *piece[1:]]):
             before = found.setdefault(name, values)
             if before is not values:
                 n, r, first, last, newest = values

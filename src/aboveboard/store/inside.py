@@ -56,6 +56,8 @@ def rows_inside(db: apsw.Connection, part: str, size: int) -> Rows:
     """The rows, ascending, with a word that holds `part`; `size` is one more than the largest number of a row."""
     import numpy as np
 
+    from aboveboard.store.columns import set_in
+
     mask = np.zeros(size, dtype=np.bool_)
     most = max(size // _SHARE, _LEAST)
     few: list[str] = []
@@ -69,7 +71,7 @@ def rows_inside(db: apsw.Connection, part: str, size: int) -> Rows:
         _set(mask, _asked(db, few[at : at + _ASKED]))
     for first in whole:
         _set(mask, _read(db, first, part))
-    return np.flatnonzero(mask).astype(np.int32)
+    return set_in(mask)
 
 
 def _beginnings(db: apsw.Connection, part: str, most: int) -> dict[str, list[str]]:

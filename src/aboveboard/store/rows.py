@@ -18,7 +18,7 @@ from aboveboard.model.fold import fold
 from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
-from aboveboard.store.columns import Columns, set_in, tallied
+from aboveboard.store.columns import Columns, Small, set_in, tallied
 from aboveboard.store.naming import party_fields
 from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
@@ -27,10 +27,11 @@ from aboveboard.store.words import Bools, Ints
 
 _KEPT = 12
 """Queries whose rows are kept."""
-_MOST_KEPT = 30_000_000
+_MOST_KEPT = 12_000_000
 """Rows and places in masks up to which they are kept, in all: of ten million records one query may well answer with most."""
 _AT_ONCE = 2000
 """Rows that the reference looks at in one go."""
+_UNKNOWN, _HOLDS, _NOT = 0, 1, 2
 _SAYS: dict[str, Callable[[Reading], tuple[str, ...]]] = {
     "service": lambda reading: (reading.service, reading.artifact),
     "profile": lambda reading: (reading.profile,),
@@ -73,7 +74,8 @@ class RowSets:
         self._terms: dict[Term, tuple[Bools, bool]] = {}
         self._passed: dict[tuple[str, str], Bools] = {}
         self._counted: dict[Query, Counted] = {}
-        self._holds: dict[int, bool] = {}
+        self._holds: Small = np.zeros(0, dtype=np.uint8)
+        """By row what the reference said of it: nothing yet, that the query holds, or that it does not."""
         self._holds_of: Query | None = None
 
     def find(self, query: Query) -> Found:
@@ -106,7 +108,7 @@ class RowSets:
         for piece in self._pieces(found.rows, newest_first=newest_first, after=after):
             if found.checked:
                 kept = self._kept(query, piece)
-                yield from (row for row in piece if kept[row])
+                yield from (row for row in piece if row in kept)
             else:
                 yield from piece
 
@@ -135,7 +137,7 @@ class RowSets:
         for piece in self._pieces(self.find(query).rows, newest_first=newest_first, after=after):
             kept = self._kept(query, piece)
             for row in piece:
-                if kept[row]:
+                if row in kept:
                     found.append(row)
                     if len(found) == limit:
                         return found, None
@@ -146,7 +148,7 @@ class RowSets:
     def all(self, query: Query) -> Ints:
         """Every row that answers."""
         found = self.find(query)
-        return np.array(list(self.answers(query)), dtype=np.int64) if found.checked else found.rows
+        return np.fromiter(self.answers(query), dtype=np.int32) if found.checked else found.rows
 
     def within(self, query: Query, rows: Iterable[int]) -> list[int]:
         """Which of these rows answer, in ascending order."""
@@ -194,14 +196,16 @@ class RowSets:
                 mask[one.rows[meant[one.texts]]] = True
         return mask & columns.shown
 
-    def _kept(self, query: Query, rows: list[int]) -> dict[int, bool]:
+    def _kept(self, query: Query, rows: list[int]) -> set[int]:
+        """Those of some rows that answer."""
         if self._holds_of != query:
-            self._holds_of, self._holds = query, {}
-        unknown = [row for row in rows if row not in self._holds]
-        if unknown:
-            answering = set(self.searcher.holding(query, unknown))
-            self._holds.update((row, row in answering) for row in unknown)
-        return self._holds
+            self._holds_of, self._holds = query, np.zeros(self.columns.size, dtype=np.uint8)
+        asked = np.array(rows, dtype=np.int64)
+        unknown = asked[self._holds[asked] == _UNKNOWN]
+        if unknown.size:
+            self._holds[unknown] = _NOT
+            self._holds[self.searcher.holding(query, unknown.tolist())] = _HOLDS
+        return set(asked[self._holds[asked] == _HOLDS].tolist())
 
     # --- clauses -----------------------------------------------------------------------------------------------------
 

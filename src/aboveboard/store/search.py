@@ -34,8 +34,8 @@ MANY_TOKENS = 2000
 _TOKENS_AT_ONCE = 40
 _COMPILED = 200
 """Compiled queries that are kept."""
-_INSIDE = 4
-"""Terms inside very many words whose rows are kept: of ten million rows up to 40 MB each."""
+_INSIDE, _INSIDE_ROWS = 4, 12_000_000
+"""Terms inside very many words whose rows are kept, and rows of all of them: of ten million one may well have most."""
 _VOCABULARY = 2_000_000
 """Words up to which a vocabulary is kept in memory: more are looked through where they lie."""
 _LISTS = 20
@@ -301,7 +301,8 @@ class Searcher:
     def inside(self, part: str) -> Rows:
         """The rows, ascending, with a word that holds a part that very many words hold."""
         if part not in self._inside:
-            if len(self._inside) >= _INSIDE:
+            held = sum(rows.size for rows in self._inside.values())
+            if len(self._inside) >= _INSIDE or held > _INSIDE_ROWS:
                 # What was compiled holds the rows too.
                 self._inside.clear()
                 self._compiled.clear()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -21,6 +22,7 @@ from aboveboard.model.records import KIND_BY_NUMBER
 from aboveboard.sources.asked import HOW_MADE, NAMES_KEPT, OF_COPIES, WHO, WORDS_KEPT, paper_of
 from aboveboard.store.columns import Columns
 from aboveboard.store.exhibit import Exhibit
+from aboveboard.store.nametree import NameTree
 from aboveboard.store.present import Reading
 
 
@@ -40,6 +42,8 @@ class Folder:
     """Files that are not listed: see `MOST`."""
     known: int = 0
     """Files of it that lists of known files have; they are not listed where they are hidden."""
+    more_folders: int = 0
+    """Folders that are not listed: see `MOST_FOLDERS`."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +97,22 @@ PAPERS = (HOW_MADE, NAMES_KEPT, WHO, WORDS_KEPT)
 """What is said of files that are a copy's own."""
 MOST = 1000
 """Files of one folder that are listed."""
-_Names = dict[int, tuple[list[str], list[int]]]
+MOST_FOLDERS = 20_000
+"""Folders in one folder that are listed: a phone has some thousands, who makes more means to fill memory."""
+TREE = "tree"
+"""The name of what is gathered ahead."""
+_FORM = 1
+"""Of what is kept of names; another number means that they are gathered again."""
+_Trees = dict[int, NameTree]
+"""By source."""
 
 
 def tops(desk: Desk, *, hide: bool = False) -> list[Folder]:
     """The top folder of each source of each exhibit."""
     return [
         folder(desk, o.exhibit.label, s, "", hide=hide)
-        for o, names in zip(desk.opened, _trees(desk), strict=True)
-        for s in names
+        for o, of in zip(desk.opened, _trees(desk), strict=True)
+        for s in of
     ]
 
 
@@ -111,32 +122,17 @@ def folder(desk: Desk, exhibit: str, source: int, path: str, *, hide: bool = Fal
     trees = _trees(desk)
     if source not in trees[number]:
         raise CaseError(f"exhibit {exhibit} has no such source")
-    names, sizes = trees[number][source]
-    folders: list[tuple[str, int]] = []
-    files: list[tuple[str, int]] = []
-    more = known = 0
-    lists = desk.known().of[number].paths
-    at, end = bisect_left(names, path), bisect_left(names, path + "\U0010ffff")
-    while at < end:
-        name, slash, _ = names[at][len(path) :].partition("/")
-        if slash:
-            # The next character after the slash ends what begins with this folder's name.
-            after = bisect_left(names, path + name + "0", at)
-            folders.append((name, after - at))
-            at = max(after, at + 1)
-            continue
-        is_known = names[at] in lists
-        known += is_known
-        if is_known and hide:
-            pass
-        elif len(files) < MOST:
-            files.append((name, sizes[at]))
-        else:
-            more += 1
-        at += 1
-    if not folders and not files and not known and path:
+    inside = trees[number][source].folder(path)
+    if inside is None:
         raise CaseError("there is no such folder")
-    return Folder(exhibit, source, path, folders, files, more, known)
+    lists = desk.known().of[number].paths
+    known = sum(f"{path}{name}" in lists for name, _ in inside.files()) if lists else 0
+    shown = (f for f in inside.files() if not (hide and known and f"{path}{f[0]}" in lists))
+    files = list(islice(shown, MOST))
+    more = inside.count - (known if hide else 0) - len(files)
+    every = inside.folders()
+    folders = list(islice(every, MOST_FOLDERS))
+    return Folder(exhibit, source, path, folders, files, more, known, sum(1 for _ in every))
 
 
 def file(desk: Desk, exhibit: str, path: str) -> File:
@@ -207,10 +203,10 @@ def _app(exhibit: Exhibit, source: int, member: str) -> tuple[str | None, str | 
 
 def _named(desk: Desk, number: int, member: str) -> tuple[int, int] | None:
     """(source, size) of the file of this name in its container."""
-    for source, (names, sizes) in desk.cached("tree", _tree)[number].items():
-        at = bisect_left(names, member)
-        if at < len(names) and names[at] == member:
-            return int(source), int(sizes[at])
+    for source, names in all_trees(desk)[number].items():
+        size = names.size_of(member)
+        if size is not None:
+            return source, size
     return None
 
 
@@ -240,9 +236,25 @@ def _kinds(columns: Columns, readings: list[Reading]) -> Iterator[tuple[str, str
             yield KIND_BY_NUMBER[kind].__name__, STATE_BY_NUMBER[state].value, count
 
 
-def _trees(desk: Desk) -> list[_Names]:
+def all_trees(desk: Desk) -> list[_Trees]:
+    """The names of each exhibit by source; kept in the case. Raises Gathering."""
+
+    def make() -> list[_Trees]:
+        packed = desk.kept(TREE, _FORM, lambda exhibit: msgspec.msgpack.encode(_gather(exhibit)))
+        every = [msgspec.msgpack.decode(p, type=dict[int, bytes]) for p in packed]
+        return [{source: NameTree.unpack(names) for source, names in of.items()} for of in every]
+
+    return desk.gathered(TREE, make)
+
+
+def _gather(exhibit: Exhibit) -> dict[int, bytes]:
+    by_source = groupby(exhibit.names(), itemgetter(0))
+    return {int(source): NameTree.of((n, z) for _, n, z in some).pack() for source, some in by_source}
+
+
+def _trees(desk: Desk) -> list[_Trees]:
     """The names of each exhibit by source; without those of which the authority does not let even the name be seen."""
-    trees: list[_Names] = desk.cached("tree", _tree)
+    trees = all_trees(desk)
     authority = desk.case.authority
     if authority.scope.tree or not limited(authority):
         return trees
@@ -251,21 +263,15 @@ def _trees(desk: Desk) -> list[_Names]:
     return desk.answers["covered tree"]
 
 
-def _covered(desk: Desk, number: int, tree: _Names) -> _Names:
+def _covered(desk: Desk, number: int, trees: _Trees) -> _Trees:
     one = desk.opened[number].exhibit
     # What was not read, and is carried by no record, holds nothing that is covered.
     asked = {str(n) for pair in one.db.execute("SELECT path, member FROM files") for n in pair}
     asked |= desk.cached("carried files", carried_files)[number]
-    found: _Names = {}
-    for source, (names, sizes) in tree.items():
-        some = [(n, z) for n, z in zip(names, sizes, strict=True) if n in asked]
-        some = [(n, z) for n, z in some if cover_of(desk, one.label, n).extent is not Extent.NOTHING]
-        found[source] = ([n for n, _ in some], [z for _, z in some])
-    return found
 
+    def shown(source: int) -> Iterator[tuple[str, int]]:
+        for of, name, size in one.names():
+            if of == source and name in asked and cover_of(desk, one.label, name).extent is not Extent.NOTHING:
+                yield name, size
 
-def _tree(exhibit: Exhibit) -> _Names:
-    gathered: dict[int, list[tuple[str, int]]] = {}
-    for source, name, size in exhibit.names():
-        gathered.setdefault(source, []).append((name, size))
-    return {s: ([n for n, _ in sorted(some)], [z for _, z in sorted(some)]) for s, some in gathered.items()}
+    return {source: NameTree.of(shown(source)) for source in trees}

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from aboveboard.casework.errors import NotCovered
-from aboveboard.casework.review import counts, documents, gallery, places
+from aboveboard.casework.review import counts, documents, files, gallery, heap, places
 from aboveboard.casework.review.desk import Desk
 
 _NEEDS: tuple[tuple[str, Callable[[Desk], Any]], ...] = (
     (counts.COVERAGE, counts.coverages),
     (counts.TALLY, counts.tally),
+    (files.TREE, files.all_trees),
     (Desk.ROWS, Desk.row_sets),
     (Desk.EVERYONE, Desk.everyone),
     (gallery.TILES, gallery.all_tiles),
@@ -22,6 +23,7 @@ _NEEDS: tuple[tuple[str, Callable[[Desk], Any]], ...] = (
 
 def warm(desk: Desk) -> None:
     """Gather for `desk`, which is at work meanwhile."""
+    heap.keep_little()
     beside: Desk | None = None
     try:
         beside = Desk(desk.case.again(), desk.actor)
@@ -33,6 +35,7 @@ def warm(desk: Desk) -> None:
             for name, make in _NEEDS:
                 make(beside)
                 desk.ahead.put(name, beside.answers[name])
+                heap.give_back()
     except NotCovered:
         # The authority has ended; every page says so itself.
         return
