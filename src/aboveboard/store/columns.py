@@ -89,6 +89,8 @@ class Columns:
     @cached_property
     def shown(self) -> Bools:
         """The rows that are shown by themselves."""
+        if not self.hidden.size:
+            return self.there
         found = self.there.copy()
         found[self.hidden] = False
         return found

@@ -18,17 +18,16 @@ from aboveboard.model.fold import fold
 from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
-from aboveboard.store.columns import Columns, Small, set_in, tallied
+from aboveboard.store.columns import Columns, Small, tallied
 from aboveboard.store.naming import party_fields
 from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
+from aboveboard.store.rowbits import RowBits
 from aboveboard.store.search import Searcher, asks_where, means_not, names_one_of, party_is, reading_passes
 from aboveboard.store.words import Bools, Ints
 
 _KEPT = 12
 """Queries whose rows are kept."""
-_MOST_KEPT = 12_000_000
-"""Rows and places in masks up to which they are kept, in all: of ten million records one query may well answer with most."""
 _AT_ONCE = 2000
 """Rows that the reference looks at in one go."""
 _UNKNOWN, _HOLDS, _NOT = 0, 1, 2
@@ -47,8 +46,8 @@ _TO = ("recipients", "attendees")
 class Found:
     """The rows that answer a query."""
 
-    rows: Ints
-    """In ascending order: those that answer, or where `checked` is set those that may."""
+    rows: RowBits
+    """Those that answer, or where `checked` is set those that may."""
     checked: bool
     """Whether the reference has to say of each."""
 
@@ -60,6 +59,8 @@ class Counted:
     of: int
     """Rows that answer or may."""
     looked: int = 0
+    at: int | None = None
+    """The row that was looked at last."""
     groups: dict[tuple[int, int, int, int], int] = field(default_factory=dict[tuple[int, int, int, int], int])
     """(kind's number, reading, state's number, direction's or 0) -> how many."""
 
@@ -71,7 +72,7 @@ class RowSets:
         self.searcher = searcher
         self.columns = columns
         self._found: dict[Query, Found] = {}
-        self._terms: dict[Term, tuple[Bools, bool]] = {}
+        self._terms: dict[Term, tuple[RowBits, bool] | None] = {}
         self._passed: dict[tuple[str, str], Bools] = {}
         self._counted: dict[Query, Counted] = {}
         self._holds: Small = np.zeros(0, dtype=np.uint8)
@@ -81,11 +82,9 @@ class RowSets:
     def find(self, query: Query) -> Found:
         """The rows that answer, or may; kept, since one page asks for the same query often."""
         if query not in self._found:
-            found = self._find(query)
-            held = found.rows.size + sum(f.rows.size for f in self._found.values())
-            while self._found and (len(self._found) >= _KEPT or held > _MOST_KEPT):
-                held -= self._found.pop(next(iter(self._found))).rows.size
-            self._found[query] = found
+            if len(self._found) >= _KEPT:
+                self._found.pop(next(iter(self._found)))
+            self._found[query] = self._find(query)
         return self._found[query]
 
     def _find(self, query: Query) -> Found:
@@ -100,7 +99,7 @@ class RowSets:
                 some = one if some is None else some | one
             if some is not None:
                 mask &= some
-        return Found(set_in(mask), checked)
+        return Found(RowBits(mask), checked)
 
     def answers(self, query: Query, *, newest_first: bool = False, after: int | None = None) -> Iterator[int]:
         """The rows that answer, in order from behind a row on, looked at by the reference where it has to say."""
@@ -112,16 +111,14 @@ class RowSets:
             else:
                 yield from piece
 
-    def _pieces(self, rows: Ints, *, newest_first: bool, after: int | None) -> Iterator[list[int]]:
+    def _pieces(self, rows: RowBits, *, newest_first: bool, after: int | None) -> Iterator[list[int]]:
         """Rows in order from behind a row on. What is looked for at first is one page; whoever wants all has larger pieces."""
-        if newest_first:
-            rows = rows[: np.searchsorted(rows, after, side="left") if after is not None else rows.size][::-1]
-        elif after is not None:
-            rows = rows[np.searchsorted(rows, after, side="right") :]
-        start, size = 0, 64
-        while start < rows.size:
-            yield rows[start : start + size].tolist()
-            start, size = start + size, min(_AT_ONCE, size * 2)
+        size = 64
+        for some in rows.stretches(newest_first=newest_first, after=after):
+            start = 0
+            while start < some.size:
+                yield some[start : start + size].tolist()
+                start, size = start + size, min(_AT_ONCE, size * 2)
 
     def some(
         self, query: Query, *, newest_first: bool, after: int | None, limit: int, seconds: float
@@ -148,16 +145,12 @@ class RowSets:
     def all(self, query: Query) -> Ints:
         """Every row that answers."""
         found = self.find(query)
-        return np.fromiter(self.answers(query), dtype=np.int32) if found.checked else found.rows
+        return np.fromiter(self.answers(query), dtype=np.int32) if found.checked else found.rows.rows()
 
     def within(self, query: Query, rows: Iterable[int]) -> list[int]:
         """Which of these rows answer, in ascending order."""
         found = self.find(query)
-        asked = np.unique(np.array(list(rows), dtype=np.int64))
-        places = np.searchsorted(found.rows, asked)
-        there = places < found.rows.size
-        there[there] = found.rows[places[there]] == asked[there]
-        some = asked[there].tolist()
+        some = found.rows.of(np.unique(np.array(list(rows), dtype=np.int64))).tolist()
         return sorted(self.searcher.holding(query, some)) if found.checked and some else some
 
     def counted(self, query: Query, seconds: float) -> Counted:
@@ -166,25 +159,30 @@ class RowSets:
         if query not in self._counted:
             if len(self._counted) >= _KEPT:
                 self._counted.pop(next(iter(self._counted)))
-            self._counted[query] = Counted(found.rows.size)
+            self._counted[query] = Counted(found.rows.count)
         counted = self._counted[query]
+        if counted.looked == counted.of:
+            return counted
         end = time.monotonic() + seconds
-        while counted.looked < counted.of and (time.monotonic() < end or not found.checked):
-            left = counted.of - counted.looked
-            piece = found.rows[max(0, left - _AT_ONCE) : left] if found.checked else found.rows
-            rows = np.array(self.searcher.holding(query, piece.tolist()), dtype=np.int64) if found.checked else piece
-            counted.looked += piece.size
-            for *group, n in self._grouped(rows):
-                name = (group[0], group[1], group[2], group[3])
-                counted.groups[name] = counted.groups.get(name, 0) + n
+        for some in found.rows.stretches(newest_first=True, after=counted.at):
+            for start in range(0, some.size, _AT_ONCE if found.checked else some.size):
+                if found.checked and time.monotonic() >= end:
+                    return counted
+                piece = some[start : start + _AT_ONCE] if found.checked else some
+                rows = (
+                    np.array(self.searcher.holding(query, piece.tolist()), dtype=np.int64) if found.checked else piece
+                )
+                counted.looked += piece.size
+                counted.at = int(piece[-1])
+                self._group(rows, counted.groups)
         return counted
 
-    def _grouped(self, rows: Ints) -> Iterator[tuple[int, int, int, int, int]]:
-        """(kind's number, reading, state's number, direction's or 0, how many) of rows."""
+    def _group(self, rows: Ints, found: dict[tuple[int, int, int, int], int]) -> None:
+        """Count rows by (kind's number, reading, state's number, direction's or 0)."""
         groups, of_row = self.columns.groups
         for group, n in zip(groups, tallied(of_row, rows, len(groups)), strict=True):
             if n:
-                yield (*group, n)
+                found[group] = found.get(group, 0) + n
 
     def naming(self, identifiers: Collection[str], kinds: Collection[int] | None = None) -> Bools:
         """The rows, shown by themselves, of these kinds (None: of all) of which a party has one of these identifiers."""
@@ -223,10 +221,12 @@ class RowSets:
 
     def _term(self, term: Term) -> tuple[Bools, bool]:
         if term not in self._terms:
-            if len(self._terms) >= max(min(_KEPT, _MOST_KEPT // self.columns.size), 1):
+            if len(self._terms) >= _KEPT:
                 self._terms.pop(next(iter(self._terms)))
-            self._terms[term] = self.searcher.word_rows(term, self.columns.size) or (self.columns.there, False)
-        return self._terms[term]
+            found = self.searcher.word_rows(term, self.columns.size)
+            self._terms[term] = None if found is None else (RowBits(found[0]), found[1])
+        kept = self._terms[term]
+        return (self.columns.there, False) if kept is None else (kept[0].mask(), kept[1])
 
     def _filter(self, condition: Filter) -> Bools:
         columns, value = self.columns, condition.value

@@ -1,8 +1,8 @@
 """Memory that is free in this process goes back to the system.
 
 The C library keeps what was freed in order to hand it out again: by default also blocks of up to 32 MB, once such a one was
-freed. Of columns of ten million rows, which are gathered and asked by several threads at once, that comes to hundreds of megabytes
-in which nothing stands. Where the C library is not glibc nothing is set, and nothing is lost: see mallopt(3), malloc_trim(3).
+freed. Of columns of ten million rows, which are gathered and asked by several threads at once, that comes to hundreds of
+megabytes in which nothing stands. Where the C library is not glibc nothing is set: see mallopt(3), malloc_trim(3).
 """
 
 from __future__ import annotations

@@ -12,14 +12,14 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from aboveboard.casework.review.desk import Desk, Position, Rows
-from aboveboard.casework.review.numbered import numbered
+from aboveboard.casework.review.numbered import looked_for
 from aboveboard.model.records import CATEGORIES, CATEGORY_OF, KIND_BY_NUMBER
 from aboveboard.store.exhibit import Exhibit
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from aboveboard.casework.review.numbered import Whole
+    from aboveboard.store.words import Bools
 
     Small = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
@@ -132,10 +132,10 @@ def _between(desk: Desk, first: Position, end: Position, *, known: bool) -> int:
 
 
 def _kinds(desk: Desk, *, known: bool) -> list[tuple[Small, Small]]:
-    """The kind of each row by its number, 0 where there is none that is shown by itself; and whether it is not live."""
+    """The kind of each row by its number, 0 where there is none that is shown by itself; and its state, 0 where it is live."""
     if "rows by kind" not in desk.answers:
         desk.answers["rows by kind"] = [
-            (c.kind * c.shown, (c.state != 0).astype(c.state.dtype)) for c, _ in desk.row_sets()
+            (c.kind * c.shown if c.hidden.size else c.kind, c.state) for c, _ in desk.row_sets()
         ]
     every: list[tuple[Small, Small]] = desk.answers["rows by kind"]
     if known or not desk.known().keys:
@@ -143,10 +143,10 @@ def _kinds(desk: Desk, *, known: bool) -> list[tuple[Small, Small]]:
     name = f"rows by kind without {desk.known().version}"
     if name not in desk.answers:
         left: list[tuple[Small, Small]] = []
-        for (kinds, not_live), of in zip(every, desk.known().of, strict=True):
+        for (kinds, states), of in zip(every, desk.known().of, strict=True):
             kept = kinds.copy()
             kept[[row for row, _ in of.rows]] = 0
-            left.append((kept, not_live))
+            left.append((kept, states))
         desk.answers[name] = left
     return desk.answers[name]
 
@@ -191,13 +191,13 @@ def _histogram(desk: Desk, span: Span, zone: tzinfo, *, known: bool) -> Histogra
     width = 2 * (len(_NAMES) + 1)
     counts = np.zeros((steps, width), dtype=np.int64)
     positions = np.array([p.rows for p in desk.at_times(edges)], dtype=np.int64).reshape(len(edges), len(desk.opened))
-    for number, (kinds, not_live) in enumerate(_kinds(desk, known=known)):
+    for number, (kinds, states) in enumerate(_kinds(desk, known=known)):
         rows = positions[:, number]
         end = int(rows[-1])
         for start in range(int(rows[0]), end, _AT_ONCE):
             part = slice(start, min(start + _AT_ONCE, end))
             step = np.searchsorted(rows, np.arange(part.start, part.stop), side="right") - 1
-            code = step * width + category[kinds[part]] * 2 + not_live[part]
+            code = step * width + category[kinds[part]] * 2 + (states[part] != 0)
             counts += np.bincount(code, minlength=steps * width).reshape(steps, width)
     lanes = [
         Lane(c, counts[:, 2 * n + 2].tolist(), counts[:, 2 * n + 3].tolist())
@@ -261,17 +261,12 @@ def rows_of(desk: Desk, span: Span, *, known: bool = True) -> Rows:
     """The records of a span, in order of time."""
     import numpy as np
 
-    from aboveboard.store.columns import set_in
-
     since, until = desk.at_times((span.since, span.until))
     every = _kinds(desk, known=known)
     wanted = np.zeros(256, dtype=np.bool_)
     wanted[_wanted(span)] = True
 
-    def chosen(number: int) -> Whole:
-        first, end = since.rows[number], until.rows[number]
-        found = set_in(wanted[every[number][0][first:end]])
-        found += first
-        return found
+    def chosen(number: int, some: slice) -> Bools:
+        return wanted[every[number][0][some]]
 
-    return numbered(desk, chosen)
+    return looked_for(desk, chosen, since, until)

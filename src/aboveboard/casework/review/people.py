@@ -164,11 +164,11 @@ def _is_key(text: str) -> bool:
 
 def named_in(desk: Desk, person: Person, kind: str) -> Rows:
     """The records of a kind that name an identifier of theirs."""
-    import numpy as np
+    from aboveboard.store.columns import set_in
 
     stored = {one.stored for one in person.seen if one.kind == kind}
     sets = desk.sets
-    return numbered(desk, lambda number: np.flatnonzero(sets[number].naming(stored, {KIND_NUMBER[kind]})))
+    return numbered(desk, lambda number: set_in(sets[number].naming(stored, {KIND_NUMBER[kind]})))
 
 
 # --- who is in touch with whom ---------------------------------------------------------------------------------------
