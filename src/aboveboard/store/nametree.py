@@ -1,22 +1,20 @@
 """The names of a source as a tree of folders, packed: two million of them as a list of texts are several hundred megabytes.
 
-Names are sorted some at a time, each run of them packed until all are merged. What lies in a folder goes into pieces of some
-hundred names, pieces into blocks, which are pressed; to look into a folder unpacks the few blocks on the way to it.
+What lies in a folder goes into pieces of some hundred names, pieces into blocks, which are pressed; to look into a folder unpacks
+the few blocks on the way to it.
 """
 
 from __future__ import annotations
 
-import heapq
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 import msgspec
 
-_RUN = 1 << 16
-"""Names that are sorted at a time."""
+from aboveboard.formats.longsort import longsorted
+
 _PIECE = 512
 """Names in a piece."""
 _BLOCK = 1 << 16
@@ -65,7 +63,7 @@ class NameTree:
     def of(names: Iterable[Named]) -> NameTree:
         """The tree of names in any order; a name may be there several times."""
         blocks = _Blocks()
-        root = _grow(heapq.merge(*_runs(names)), blocks)
+        root = _grow(longsorted(names, tuple[str, int]), blocks)
         return NameTree(root, blocks.pressed())
 
     def pack(self) -> bytes:
@@ -138,22 +136,6 @@ class Inside:
     def files(self) -> Iterator[Named]:
         """(name, size)"""
         return ((name, values[0]) for name, values in self.tree.each(self.kept.files))
-
-
-def _runs(names: Iterable[Named]) -> list[Iterator[Named]]:
-    """The names in sorted runs, which are packed until they are asked for."""
-    every = iter(names)
-    runs: list[Iterator[Named]] = []
-    while some := sorted(islice(every, _RUN)):
-        pieces = [some[n : n + _PIECE] for n in range(0, len(some), _PIECE)]
-        runs.append(_unpacked([zlib.compress(_encode(piece), _FAST) for piece in pieces]))
-    return runs
-
-
-def _unpacked(pieces: list[bytes]) -> Iterator[Named]:
-    decode = msgspec.msgpack.Decoder(list[Named]).decode
-    for piece in pieces:
-        yield from decode(zlib.decompress(piece))
 
 
 class _Blocks:
