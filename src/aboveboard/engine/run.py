@@ -507,7 +507,7 @@ class _Run:
             case Crashed(full=True):
                 raise Halted(f"there is no room left for the case ({answer.reason}); {_KEPT}")
             case Done() if task is not None:
-                self.finished.setdefault(worker.shard, []).append((_pressed(task), answer))
+                self.finished.setdefault(worker.shard, []).append((pressed(task), answer))
                 for name in _tasks(task):
                     self.results[name] = b""
                 self.progress.tasks_done += len(_tasks(task))
@@ -606,8 +606,8 @@ class _Run:
         held = self.finished.pop(shard, [])
         gone = {id(outcome) for _, answer in held for outcome in answer.outcomes}
         self.outcomes = [o for o in self.outcomes if id(o) not in gone]
-        for pressed, answer in held:
-            message = _spread(pressed)
+        for asked, answer in held:
+            message = spread(asked)
             for name in _tasks(message):
                 self.results.pop(name, None)
             self.progress.tasks_done -= len(_tasks(message))
@@ -720,13 +720,14 @@ def _tasks(message: ToWorker | None) -> list[str]:
     return [message.task] if isinstance(message, Sniff) else []
 
 
-def _pressed(message: ToWorker) -> bytes:
+def pressed(message: ToWorker) -> bytes:
     """A message that is asked again only where its shard is lost: all of a large tree, as they are, fill memory."""
     return zlib.compress(msgspec.msgpack.encode(message), 1)
 
 
-def _spread(pressed: bytes) -> ToWorker:
-    return msgspec.msgpack.decode(zlib.decompress(pressed), type=ToWorker)
+def spread(packed: bytes) -> ToWorker:
+    """The reverse of `pressed`."""
+    return msgspec.msgpack.decode(zlib.decompress(packed), type=ToWorker)
 
 
 def _result(packed: bytes | None) -> Result | None:
