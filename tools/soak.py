@@ -2,7 +2,8 @@
 
 Kills: an examination is killed again and again, its own process, the one that workers come from, or a worker, at moments drawn
 by a seed; at the end the case must hold what one holds that nobody disturbed. Load: millions of records and files in one case,
-examined, searched and reviewed; what counts is the largest process.
+examined, searched and reviewed, the review also while it gathers what its pages need, and a folder of as many files in a
+case of its own; what counts is the largest process.
 """
 
 from __future__ import annotations
@@ -18,15 +19,29 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import bench
 import httpx
 
-from aboveboard.demo import MEDIUM, build_android, make_names_zip, make_sms_db
+from aboveboard.demo import MEDIUM, build_android, make_names_folder, make_names_zip, make_sms_db
 
 MOST_MB = 600
 COMMAND = bench.COMMAND
+PAGES = (
+    "/",
+    "/talks",
+    "/list/messages",
+    "/people",
+    "/timeline",
+    "/gallery",
+    "/files",
+    "/coverage",
+    "/map",
+    "/documents",
+)
+SEARCHES = ("meeting", "4915", "49", "e", "the photo", '"the name of"', "since:2025-12", "direction:in lunch", "-12")
 
 
 class Installation:
@@ -128,7 +143,22 @@ def load(records: int, files: int) -> bool:
             run = home.measured(*argv)
             held &= run.memory < MOST_MB
             print(f"{what}: {run.wall:.1f} s, {run.cpu:.1f} s of CPU, largest process {run.memory:.0f} MB", flush=True)
-        return _reviewed(home, case) and held
+        return _reviewed(home, case) and _folder(files) and held
+
+
+def _folder(files: int) -> bool:
+    """The same names as files of a folder, in memory where the system has a place for that: millions of files wear a disk."""
+    shared = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else bench.DATA) as folder:
+        home = Installation(Path(folder))
+        make_names_folder(home.folder / "phone", files)
+        print(f"made: a folder of {files:,} files", flush=True)
+        run = home.measured("examine", home.folder / "phone", "--case", home.folder / "x.case", "--own-phone")
+        print(
+            f"examine the folder: {run.wall:.1f} s, {run.cpu:.1f} s of CPU, largest process {run.memory:.0f} MB",
+            flush=True,
+        )
+        return run.memory < MOST_MB
 
 
 def _reviewed(home: Installation, case: Path) -> bool:
@@ -137,18 +167,46 @@ def _reviewed(home: Installation, case: Path) -> bool:
         assert process.stdout is not None
         address = process.stdout.readline().split()[-1]
         base = address.split("/enter/")[0]
-        with httpx.Client(follow_redirects=True, timeout=300) as client:
+        with httpx.Client(follow_redirects=True, timeout=300, headers={"origin": base}) as client:
             client.get(address)
-            for page in ("/", "/talks", "/list/messages", "/people", "/timeline", "/gallery", "/files", "/coverage"):
-                begun = time.monotonic()
-                status = client.get(base + page).status_code
-                print(f"review, {page}: {status}, {1000 * (time.monotonic() - begun):.0f} ms", flush=True)
-        peaks = [_peak(process.pid), *(_peak(c) for c in children(process.pid))]
-        print(f"review: largest process {max(peaks):.0f} MB")
-        return max(peaks) < MOST_MB
+            begun = time.monotonic()
+            waiting = list(PAGES)
+            while waiting:
+                # A page that needs what is still gathered says so, and is asked again as a browser does.
+                waiting = [page for page in waiting if "refresh" in client.get(base + page).headers]
+                time.sleep(0.5)
+            print(
+                f"review: all pages are there after {time.monotonic() - begun:.0f} s, {_told(process.pid)}", flush=True
+            )
+            for page in PAGES:
+                _timed(page, lambda page=page: client.get(base + page))
+            for words in SEARCHES:
+                found = _timed(words, lambda words=words: client.post(f"{base}/search", data={"q": words}))
+                for facets in re.findall(r'hx-get="(/found/[^"]+/facets)"', found.text)[:1]:
+                    _timed(f"facets of {words}", lambda facets=facets: client.get(base + facets))
+            for page in PAGES:
+                client.get(base + page).raise_for_status()
+        print(f"review: at the end {_told(process.pid)}", flush=True)
+        return _largest(process.pid) < MOST_MB
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(60)
+
+
+def _timed(what: str, ask: Callable[[], httpx.Response]) -> httpx.Response:
+    begun = time.monotonic()
+    answer = ask()
+    answer.raise_for_status()
+    print(f"review, {what}: {1000 * (time.monotonic() - begun):.0f} ms", flush=True)
+    return answer
+
+
+def _largest(pid: int) -> float:
+    return max(_peak(pid), *(_peak(child) for child in children(pid)), 0.0)
+
+
+def _told(pid: int) -> str:
+    return f"largest process {_largest(pid):.0f} MB"
 
 
 def _peak(pid: int) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.demo import Rounds, make_big_backup, make_many_backup, make_names_zip, make_sms_db
+from aboveboard.demo import Rounds, make_big_backup, make_many_backup, make_names_folder, make_names_zip, make_sms_db
 from aboveboard.demo.abx import Element, Hex, Long, LongHex, binary_xml, text_xml
 from aboveboard.demo.android import build_android
 from aboveboard.demo.android_daily import java_hash
@@ -189,6 +189,14 @@ def test_the_big_sms_db_is_what_was_asked_for(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(FileExistsError):
         make_sms_db(tmp_path / "a", 1)
+
+
+def test_a_folder_of_a_phone_s_names(tmp_path: Path) -> None:
+    make_names_folder(tmp_path / "phone", 2000)
+    files = [p for p in (tmp_path / "phone").rglob("*") if p.is_file()]
+    assert len(files) == 2000
+    assert (tmp_path / "phone/private/var/mobile/Library/SMS/sms.db").read_bytes().startswith(b"SQLite format 3\0")
+    assert {p.stat().st_size for p in files} >= {0, 100}
 
 
 def test_the_zip_of_names_is_a_whole_zip64(tmp_path: Path) -> None:

@@ -30,8 +30,7 @@ def test_names_are_as_they_were_given(plain: int, monkeypatch: pytest.MonkeyPatc
 def test_a_folder_of_more_names_than_are_sorted_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(40):
         (tmp_path / f"file {n * 7 % 40:02d}").write_bytes(bytes(n))
-    with open(os.fsencode(tmp_path) + b"/file \xff", "wb"):
-        pass
+    (tmp_path / os.fsdecode(b"file \xff")).touch()
     (tmp_path / "file 05a").mkdir()
     (tmp_path / "file 05a" / "inner").touch()
     (tmp_path / "file 07a").symlink_to("elsewhere")

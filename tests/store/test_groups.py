@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.store.exhibits import File, exhibit_of
 
 from aboveboard.model.provenance import State
 from aboveboard.model.records import Call, Message, Party
@@ -15,7 +16,6 @@ from aboveboard.store import groups as groups_module
 from aboveboard.store.columns import Columns, columns_of
 from aboveboard.store.exhibit import Exhibit
 from aboveboard.store.groups import groups, talks
-from tests.store.exhibits import File, exhibit_of
 
 AT = 1_750_000_000_000_000
 

@@ -6,7 +6,7 @@ import pytest
 
 from aboveboard.formats import longsort
 from aboveboard.store import nametree
-from aboveboard.store.nametree import NameTree, Named
+from aboveboard.store.nametree import Named, NameTree
 
 
 @pytest.fixture
@@ -66,5 +66,8 @@ def test_no_name_at_all() -> None:
 
 
 def test_names_take_little() -> None:
-    names = ((f"private/var/mobile/Containers/Data/Application/{n // 300:036x}/Library/Caches/{n:08x}", n) for n in range(30_000))
+    names = (
+        (f"private/var/mobile/Containers/Data/Application/{n // 300:036x}/Library/Caches/{n:08x}", n)
+        for n in range(30_000)
+    )
     assert len(NameTree.of(names).pack()) < 30_000 * 12

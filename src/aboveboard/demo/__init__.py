@@ -7,7 +7,7 @@ but for `usbmux`, which serves one of them to programs as a phone on a cable.
 from aboveboard.demo.android import build_android
 from aboveboard.demo.iphone import build_iphone
 from aboveboard.demo.itunes import Rounds
-from aboveboard.demo.load import make_big_backup, make_many_backup, make_names_zip, make_sms_db
+from aboveboard.demo.load import make_big_backup, make_many_backup, make_names_folder, make_names_zip, make_sms_db
 from aboveboard.demo.story import MEDIUM, SMALL, Scale, large
 from aboveboard.demo.truth import Fact, FileFact, Truth
 
@@ -24,6 +24,7 @@ __all__ = [
     "large",
     "make_big_backup",
     "make_many_backup",
+    "make_names_folder",
     "make_names_zip",
     "make_sms_db",
 ]

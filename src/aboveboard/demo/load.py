@@ -5,6 +5,7 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from aboveboard.demo import itunes, schema_ios
@@ -52,6 +53,29 @@ def make_sms_db(path: Path, messages: int = 1_000_000, attributed: float = 0.5, 
     finally:
         db.close()
     stamp_file(path)
+
+
+_BEGINNINGS = (b"SQLite format 3\0", b"\xff\xd8\xff\xe0", b"bplist00", b'{"a":1}')
+"""What some files of a folder begin with, so that they are looked into."""
+
+
+def make_names_folder(path: Path, names: int = 474_000, *, seed: int = 1) -> None:
+    """Write a folder of a full iOS file system's names: the fictional iPhone's small stores, and beside them files of which
+    every second is empty, the others a hundred bytes long, some of these with the beginning of a known kind.
+    """
+    filled = {name.lstrip("/"): stored.data for name, stored in make(seed, SMALL).files.items()}
+    folders: set[str] = set()
+    for number, name in enumerate(islice(chain(filled, (n for n in _names(seed) if n not in filled)), names)):
+        folder = name.rpartition("/")[0]
+        if folder not in folders:
+            folders.add(folder)
+            (path / folder).mkdir(parents=True, exist_ok=True)
+        with (path / name).open("wb", buffering=0) as file:
+            if name in filled:
+                file.write(filled[name])
+            elif number % 2:
+                file.write(_BEGINNINGS[number // 50 % len(_BEGINNINGS)] if number % 50 == 1 else b"")
+                file.truncate(100)
 
 
 _APPS = (
