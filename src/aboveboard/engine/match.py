@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Protocol
 
 from aboveboard.engine.entry import Entry
@@ -84,7 +84,11 @@ class Pattern:
             yield f"(?P<container>{'[^/]+' if self.system == 'ios' else glob_regex(self.app)})"
 
 
-@dataclass(frozen=True)
+_FOLDERS = 50_000
+"""Folders of which it is kept at a time what they are and what may lie in them; names of one folder come together."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A name that an artifact claims."""
 
@@ -197,7 +201,7 @@ class Matcher:
         """`device_names`: the names in the container end as on the device, so that they can be looked at as they are.
 
         `system` is the source's: 'ios', 'android' or 'unknown' (names alone decide then, and no hit is sure)."""
-        self._canonical = cache(canonical)
+        self._canonical = lru_cache(_FOLDERS)(canonical)
         self._app_of = cache(app_of)
         self._loose = system not in _PLAIN_ROOTS
         self._device_names = device_names
@@ -259,7 +263,7 @@ class Matcher:
             candidates = [p for p in self.by_folder if not self._device_names or p.needle in folder]
             path = self._canonical(folder) if candidates else None
             found = () if path is None else tuple(p for p in candidates if p.directory.fullmatch(path))
-            if len(self._folders) > 50_000:
+            if len(self._folders) > _FOLDERS:
                 self._folders.clear()
             self._folders[folder] = found
         return found

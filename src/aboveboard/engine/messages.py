@@ -20,6 +20,8 @@ LIMIT = 256 * 1024 * 1024
 GRACE = 30.0
 """Seconds past its budget after which a task is stopped from outside."""
 _LENGTH = struct.Struct(">I")
+_LARGE = 1 << 20
+"""Bytes of a message from which on its length goes ahead alone."""
 
 
 class Setup(msgspec.Struct, frozen=True, tag=True):
@@ -489,7 +491,12 @@ class Channel:
         """Raises Closed."""
         body = msgspec.msgpack.encode(message)
         try:
-            self.socket.sendall(_LENGTH.pack(len(body)) + body)
+            if len(body) > _LARGE:
+                # What a survey of millions of files hands out is not to be in memory twice.
+                self.socket.sendall(_LENGTH.pack(len(body)))
+                self.socket.sendall(body)
+            else:
+                self.socket.sendall(_LENGTH.pack(len(body)) + body)
         except OSError as error:
             raise Closed(str(error)) from error
 
@@ -500,7 +507,7 @@ class Channel:
             raise ValueError(f"a message of {length} bytes is over the limit")
         return self._decode(self._exactly(length))
 
-    def _exactly(self, amount: int) -> bytes:
+    def _exactly(self, amount: int) -> bytearray:
         data = bytearray()
         while len(data) < amount:
             try:
@@ -510,4 +517,4 @@ class Channel:
             if not piece:
                 raise Closed("end of stream")
             data += piece
-        return bytes(data)
+        return data

@@ -156,9 +156,10 @@ class FolderSource(Tree):
             modified = os.lstat(f"{self._base}/{name}").st_mtime_ns // 1000
         except (OSError, ValueError):
             modified = None
-        return Ref(
-            index=index, path=self.device_path(name), size=int(self._sizes[index]), member=name, modified=modified
-        )
+        path = self.device_path(name)
+        # Mostly they are one text, which is to be there once.
+        path = name if path == name else path
+        return Ref(index=index, path=path, size=int(self._sizes[index]), member=name, modified=modified)
 
     def opener(self) -> FolderOpener:
         """A new opener of this folder."""
