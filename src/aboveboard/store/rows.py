@@ -18,7 +18,7 @@ from aboveboard.model.fold import fold
 from aboveboard.model.provenance import STATE_NUMBER, State
 from aboveboard.model.query import Clause, Filter, Query, Term
 from aboveboard.model.records import DIRECTION_NUMBER, KIND_NUMBER
-from aboveboard.store.columns import Columns, Small, tallied
+from aboveboard.store.columns import Columns, Small
 from aboveboard.store.naming import party_fields
 from aboveboard.store.parties import parties_in
 from aboveboard.store.present import Reading
@@ -163,24 +163,29 @@ class RowSets:
         counted = self._counted[query]
         if counted.looked == counted.of:
             return counted
+        if not found.checked:
+            self._group(found.rows.stretches(), counted.groups)
+            counted.looked = counted.of
+            return counted
         end = time.monotonic() + seconds
         for some in found.rows.stretches(newest_first=True, after=counted.at):
-            for start in range(0, some.size, _AT_ONCE if found.checked else some.size):
-                if found.checked and time.monotonic() >= end:
+            for start in range(0, some.size, _AT_ONCE):
+                if time.monotonic() >= end:
                     return counted
-                piece = some[start : start + _AT_ONCE] if found.checked else some
-                rows = (
-                    np.array(self.searcher.holding(query, piece.tolist()), dtype=np.int64) if found.checked else piece
-                )
+                piece = some[start : start + _AT_ONCE]
+                holding = np.array(self.searcher.holding(query, piece.tolist()), dtype=np.int64)
+                self._group((holding,), counted.groups)
                 counted.looked += piece.size
                 counted.at = int(piece[-1])
-                self._group(rows, counted.groups)
         return counted
 
-    def _group(self, rows: Ints, found: dict[tuple[int, int, int, int], int]) -> None:
+    def _group(self, pieces: Iterable[Ints], found: dict[tuple[int, int, int, int], int]) -> None:
         """Count rows by (kind's number, reading, state's number, direction's or 0)."""
         groups, of_row = self.columns.groups
-        for group, n in zip(groups, tallied(of_row, rows, len(groups)), strict=True):
+        counts = np.zeros(len(groups), dtype=np.int64)
+        for rows in pieces:
+            counts += np.bincount(of_row[rows], minlength=len(groups))
+        for group, n in zip(groups, counts.tolist(), strict=True):
             if n:
                 found[group] = found.get(group, 0) + n
 
