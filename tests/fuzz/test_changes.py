@@ -25,6 +25,7 @@ ELSEWHERE = {
     "errors": "holds no reader",
     "javavalues": "values of javaobjects",
     "kakao": "decrypts one text, and unpads it",
+    "longsort": "sorts what was read",
     "loose": "looks into values that were read",
     "madeids": "takes identifiers apart",
     "objects": "walks values that json and plist read",
