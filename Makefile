@@ -55,7 +55,7 @@ validate: setup
 recovery: setup
 	$(BIN)/python -m tests.formats.sqlite.measure
 
-# kills at random moments, a case of ten million records, the hostile phones and containers at their real sizes, and longer
+# kills at random moments, a case of ten million records, a folder of two million files, the hostile phones and containers at their real sizes, and longer
 # changes of the readers' seeds: some hours
 soak: setup $(BROWSER)
 	$(BIN)/python tools/soak.py
