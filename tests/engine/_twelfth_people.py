@@ -36,9 +36,24 @@ def roster() -> Aside:
             ("to", None) if person.n % 7 == 3 else ("none", "subscribe") if person.n % 11 == 5 else ("both", None)
         )
         rows["ZXMPPUSERCORESTORAGEOBJECT"].append(
-            (at, 3, 2 + person.n, section, 0, 3 if person.n == 8 else 0, resource, ask, shown, jid, nick,
-             shown[:1].upper(), mine, kind, None)
-        )  # fmt: skip
+            (
+                at,
+                3,
+                2 + person.n,
+                section,
+                0,
+                3 if person.n == 8 else 0,
+                resource,
+                ask,
+                shown,
+                jid,
+                nick,
+                shown[:1].upper(),
+                mine,
+                kind,
+                None,
+            )
+        )
         if resource:
             words = ("bin im Zug", None, "lunch", None)[person.n % 4]
             since = 1_400_000_000 + person.n * 8111 - COCOA
@@ -53,9 +68,11 @@ def roster() -> Aside:
     entities = {
         "ZXMPPGROUPCORESTORAGEOBJECT": "ZNAME VARCHAR",
         "ZXMPPRESOURCECORESTORAGEOBJECT": """ZPRIORITYNUM INTEGER, ZSHOWNUM INTEGER, ZINTSHOW INTEGER, ZUSER INTEGER,
-        ZPRESENCEDATE TIMESTAMP, ZJIDSTR VARCHAR, ZSTATUS VARCHAR, ZSHOW VARCHAR, ZSTREAMBAREJIDSTR VARCHAR, ZTYPE VARCHAR""",
+        ZPRESENCEDATE TIMESTAMP, ZJIDSTR VARCHAR, ZSTATUS VARCHAR, ZSHOW VARCHAR, ZSTREAMBAREJIDSTR VARCHAR,
+        ZTYPE VARCHAR""",
         "ZXMPPUSERCORESTORAGEOBJECT": """ZSECTION INTEGER, ZSECTIONNUM INTEGER, ZUNREADMESSAGES INTEGER,
-        ZPRIMARYRESOURCE INTEGER, ZASK VARCHAR, ZDISPLAYNAME VARCHAR, ZJIDSTR VARCHAR, ZNICKNAME VARCHAR, ZSECTIONNAME VARCHAR,
+        ZPRIMARYRESOURCE INTEGER, ZASK VARCHAR, ZDISPLAYNAME VARCHAR, ZJIDSTR VARCHAR, ZNICKNAME VARCHAR,
+        ZSECTIONNAME VARCHAR,
         ZSTREAMBAREJIDSTR VARCHAR, ZSUBSCRIPTION VARCHAR, ZPHOTO BLOB""",
     }
     script = (
@@ -69,9 +86,11 @@ def roster() -> Aside:
 
 
 def birday() -> Aside:
-    """Birday (Android): days of people, and of couples, which may be told or not. Dates are texts, as Room's converter writes.
+    """Birday (Android): days of people, and of couples, which may be told or not. Dates are texts,
+        as Room's converter writes.
 
-    Sure: the columns of an event. Taken for granted: the table's name, capital letters of kinds, other tables than Room's none.
+    Sure: the columns of an event. Taken for granted: the table's name, capital letters of kinds,
+        other tables than Room's none.
     """
     talk = twelfth("birday", people=29)
     rows, truth, spare = Rows(events=[]), list[Record](), list[tuple[str, int]]()
@@ -100,13 +119,27 @@ def birday() -> Aside:
 
 
 def mumble() -> Aside:
-    """Mumble, as on phones that run computers' programmes: friends by the hash of their certificate, servers and much about users.
+    """Mumble, as on phones that run computers' programmes: friends by the hash of their certificate,
+        servers and much about users.
 
     Sure: tables and columns. Taken for granted: what is in comments and how many friends one has.
     """
     talk = twelfth("mumble", people=22)
-    rows = Rows(servers=[], friends=[], tokens=[], shortcut=[], udp=[], cert=[], muted=[], ignored=[], filtered_channels=[],
-                comments=[], blobs=[], pingcache=[], volume=[])  # fmt: skip
+    rows = Rows(
+        servers=[],
+        friends=[],
+        tokens=[],
+        shortcut=[],
+        udp=[],
+        cert=[],
+        muted=[],
+        ignored=[],
+        filtered_channels=[],
+        comments=[],
+        blobs=[],
+        pingcache=[],
+        volume=[],
+    )
     truth = list[Record]()
     hosts = (("Verein", "mumble.brise.example"), ("guild", "voice.example.net"), ("Hackspace", "10.8.0.1"))
     for n, (name, host) in enumerate(hosts, 1):
@@ -131,12 +164,14 @@ def mumble() -> Aside:
         if person.n % 10 == 3:
             rows["muted"].append((person.n, hexed("m" + digest, 40)))
             rows["ignored"].append((person.n, hexed("m" + digest, 40)))
-    script = """CREATE TABLE servers (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, hostname TEXT, port INTEGER DEFAULT 64738,
+    script = """CREATE TABLE servers (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, hostname TEXT,
+        port INTEGER DEFAULT 64738,
         username TEXT, password TEXT, url TEXT);
         CREATE TABLE comments (who TEXT, comment BLOB, seen DATE);
         CREATE TABLE blobs (hash TEXT, data BLOB, seen DATE);
         CREATE TABLE tokens (id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB, token TEXT);
-        CREATE TABLE shortcut (id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB, shortcut BLOB, target BLOB, suppress INTEGER,
+        CREATE TABLE shortcut (id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB, shortcut BLOB, target BLOB,
+        suppress INTEGER,
         data BLOB);
         CREATE TABLE udp (id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB);
         CREATE TABLE cert (id INTEGER PRIMARY KEY AUTOINCREMENT, hostname TEXT, port INTEGER, digest TEXT);
@@ -162,8 +197,22 @@ def oppia() -> Aside:
     rows = Rows(Module=[], Activity=[], TrackerLog=[], results=[], User=[], leaderboard=[], usercustomfield=[])
     truth, spare = list[Record](), list[tuple[str, int]]()
     for n, person in enumerate((talk.me, *talk.people[1:4]), 1):
-        rows["User"].append((n, person.handle, person.first, person.last, hexed(person.key, 40), hexed(person.handle, 40), 40 * n, n % 3,
-                             person.mail if n != 3 else None, "Oromia Health Bureau" if n % 2 else None, None, 0))  # fmt: skip
+        rows["User"].append(
+            (
+                n,
+                person.handle,
+                person.first,
+                person.last,
+                hexed(person.key, 40),
+                hexed(person.handle, 40),
+                40 * n,
+                n % 3,
+                person.mail if n != 3 else None,
+                "Oromia Health Bureau" if n % 2 else None,
+                None,
+                0,
+            )
+        )
         if person.n:
             truth.append(known(person.name, [person.handle, *([person.mail] if n != 3 else [])], "User", n))
         else:
@@ -184,8 +233,22 @@ def oppia() -> Aside:
                 )
             )
     for n in range(24):
-        rows["TrackerLog"].append((n + 1, f"2023-05-{n + 1:02} 08:{n:02}:11", hexed(f"{n % 3}/{n % 5}", 32), packed({"timetaken": 30 + n, "lang": "en"}), 1, 0,
-                                   1 + n % 3, "page", int(n % 4 == 0), 1 + n % 4, "2023.05", 5))  # fmt: skip
+        rows["TrackerLog"].append(
+            (
+                n + 1,
+                f"2023-05-{n + 1:02} 08:{n:02}:11",
+                hexed(f"{n % 3}/{n % 5}", 32),
+                packed({"timetaken": 30 + n, "lang": "en"}),
+                1,
+                0,
+                1 + n % 3,
+                "page",
+                int(n % 4 == 0),
+                1 + n % 4,
+                "2023.05",
+                5,
+            )
+        )
     for n, person in enumerate(talk.people[4:], 1):
         name = person.name if n % 7 else person.first
         rows["leaderboard"].append((n, person.handle, name, 900 - 31 * n, n, "2023-05-24 06:00:00"))
@@ -204,7 +267,8 @@ def oppia() -> Aside:
         CREATE TABLE results (_id integer primary key autoincrement, resultdatetime datetime default current_timestamp,
         content text, moduleid integer, userid integer, actdigest text, score integer, maxscore integer, passed integer);
         CREATE TABLE User (_id integer primary key autoincrement, username text, firstname text, lastname text,
-        passwordencrypted text, apikey text, points integer default 0, badges integer default 0, email text, organisation text,
+        passwordencrypted text, apikey text, points integer default 0, badges integer default 0, email text,
+        organisation text,
         jobtitle text, offlineregister integer default 0);
         CREATE TABLE leaderboard (_id integer primary key autoincrement, username text unique, fullname text,
         points integer default 0, position integer default 0, lastupdate datetime default current_timestamp);
@@ -236,15 +300,40 @@ def boardgames() -> Aside:
         first, last = ("", "") if bare else (person.first, person.last)
         nick = person.first[:4] if person.n % 6 == 2 else None
         url = "" if person.n % 3 else f"https://cf.geekdo.example/avatar_id{person.num}.jpg"
-        rows["buddies"].append((row, 1_690_000_000_000 + person.n * 61, 1_690_000_100_000, person.num % 900_000, person.handle, first, last,
-                                url, nick, 1, person.n * 7717))  # fmt: skip
+        rows["buddies"].append(
+            (
+                row,
+                1_690_000_000_000 + person.n * 61,
+                1_690_000_100_000,
+                person.num % 900_000,
+                person.handle,
+                first,
+                last,
+                url,
+                nick,
+                1,
+                person.n * 7717,
+            )
+        )
         name = person.handle if bare else person.name
         truth.append(
             known(name, [person.handle, person.num % 900_000], "buddies", row, person.handle, *([nick] if nick else []))
         )
     for n in range(1, 16):
-        rows["plays"].append((n, 70_000 + n, f"2023-{1 + n % 12:02}-{n + 3:02}", 1, 60, "" if n % 3 else "bei Birger", "" if n % 4 else "Regel vergessen, Revanche!",
-                              1_690_000_000_000, 0, 0))  # fmt: skip
+        rows["plays"].append(
+            (
+                n,
+                70_000 + n,
+                f"2023-{1 + n % 12:02}-{n + 3:02}",
+                1,
+                60,
+                "" if n % 3 else "bei Birger",
+                "" if n % 4 else "Regel vergessen, Revanche!",
+                1_690_000_000_000,
+                0,
+                0,
+            )
+        )
         for k in range(3):
             one = talk.people[(n * 3 + k) % 28]
             user = one.handle if (n + k) % 2 else ""
@@ -273,14 +362,18 @@ def boardgames() -> Aside:
         min_players INTEGER, max_players INTEGER, playing_time INTEGER, UNIQUE (game_id) ON CONFLICT REPLACE);
         CREATE TABLE collection (_id INTEGER PRIMARY KEY AUTOINCREMENT, game_id INTEGER NOT NULL, collection_id INTEGER,
         collection_name TEXT NOT NULL, own INTEGER, previously_owned INTEGER, comment TEXT, rating REAL);
-        CREATE TABLE plays (_id INTEGER PRIMARY KEY AUTOINCREMENT, play_id INTEGER, date TEXT NOT NULL, quantity INTEGER NOT NULL,
-        length INTEGER NOT NULL, location TEXT, comments TEXT, updated_list INTEGER, incomplete INTEGER, delete_timestamp INTEGER);
-        CREATE TABLE play_players (_id INTEGER PRIMARY KEY AUTOINCREMENT, _play_id INTEGER NOT NULL, user_name TEXT, user_id INTEGER,
+        CREATE TABLE plays (_id INTEGER PRIMARY KEY AUTOINCREMENT, play_id INTEGER, date TEXT NOT NULL,
+        quantity INTEGER NOT NULL,
+        length INTEGER NOT NULL, location TEXT, comments TEXT, updated_list INTEGER, incomplete INTEGER,
+        delete_timestamp INTEGER);
+        CREATE TABLE play_players (_id INTEGER PRIMARY KEY AUTOINCREMENT, _play_id INTEGER NOT NULL, user_name TEXT,
+        user_id INTEGER,
         name TEXT, start_position TEXT, color TEXT, score TEXT, new INTEGER, rating REAL, win INTEGER);
         CREATE TABLE buddies (_id INTEGER PRIMARY KEY AUTOINCREMENT, updated INTEGER, updated_list INTEGER NOT NULL,
         buddy_id INTEGER NOT NULL, buddy_name TEXT NOT NULL, buddy_firstname TEXT, buddy_lastname TEXT, avatar_url TEXT,
         play_nickname TEXT, buddy_flag INTEGER, sync_hash_code INTEGER, UNIQUE (buddy_id) ON CONFLICT IGNORE);
-        CREATE TABLE player_colors (_id INTEGER PRIMARY KEY AUTOINCREMENT, player_type INTEGER NOT NULL, player_name TEXT NOT NULL,
+        CREATE TABLE player_colors (_id INTEGER PRIMARY KEY AUTOINCREMENT, player_type INTEGER NOT NULL,
+        player_name TEXT NOT NULL,
         player_color TEXT NOT NULL, player_color_sort INTEGER NOT NULL);"""
     )
     decoys = ("games", "collection", "plays", "player_colors", "android_metadata")
@@ -290,7 +383,8 @@ def boardgames() -> Aside:
 
 
 def googleplus() -> Aside:
-    """Google+ (Android, about 2013): people in circles, pages that are none, addresses that have no profile; circles and notices.
+    """Google+ (Android, about 2013): people in circles, pages that are none,
+        addresses that have no profile; circles and notices.
 
     Sure: people, circles and what joins them. Taken for granted: which columns that version had, and codes of states.
     """
@@ -325,8 +419,21 @@ def googleplus() -> Aside:
         if n % 5:
             rows["circle_contact"].append((rows["circles"][n % 4][1], key))
         if n % 6 == 1:
-            rows["notifications"].append((n, f"g:{hexed(name, 8)}", f"APP:{n}", 3, f"{name} added you on Google+", 1, int(n > 6),
-                                          1_380_000_000_000_000 + n * 977_000_000, None, gaia, None))  # fmt: skip
+            rows["notifications"].append(
+                (
+                    n,
+                    f"g:{hexed(name, 8)}",
+                    f"APP:{n}",
+                    3,
+                    f"{name} added you on Google+",
+                    1,
+                    int(n > 6),
+                    1_380_000_000_000_000 + n * 977_000_000,
+                    None,
+                    gaia,
+                    None,
+                )
+            )
     rows["account_status"] = [
         (f"{104_900_000_000_000_000_000 + talk.me.num}", 1_380_000_300_000, 1_380_000_200_000, 14, 0)
     ]
@@ -335,15 +442,18 @@ def googleplus() -> Aside:
         LOCALE
         + """CREATE TABLE account_status (user_id TEXT, last_sync_time INT DEFAULT(-1), circle_sync_time INT DEFAULT(-1),
         last_stats_sync_time INT DEFAULT(-1), wipeout_stats INT DEFAULT(0));
-        CREATE TABLE circles (_id INTEGER PRIMARY KEY, circle_id TEXT UNIQUE NOT NULL, circle_name TEXT, type INT, contact_count INT,
+        CREATE TABLE circles (_id INTEGER PRIMARY KEY, circle_id TEXT UNIQUE NOT NULL, circle_name TEXT, type INT,
+        contact_count INT,
         sort_key TEXT, semantic_hints INT NOT NULL DEFAULT(0), show_order INT);
-        CREATE TABLE contacts (person_id TEXT PRIMARY KEY, gaia_id TEXT, avatar TEXT, name TEXT, last_updated_time INT DEFAULT(-1),
+        CREATE TABLE contacts (person_id TEXT PRIMARY KEY, gaia_id TEXT, avatar TEXT, name TEXT,
+        last_updated_time INT DEFAULT(-1),
         profile_type INT DEFAULT(0), profile_state INT DEFAULT(0), in_my_circles INT NOT NULL DEFAULT(0),
         blocked INT NOT NULL DEFAULT(0));
         CREATE TABLE circle_contact (link_circle_id TEXT NOT NULL, link_person_id TEXT NOT NULL, UNIQUE (link_circle_id,
         link_person_id));
         CREATE TABLE notifications (_id INTEGER PRIMARY KEY, notif_id TEXT UNIQUE NOT NULL, coalescing_code TEXT NOT NULL,
-        category INT NOT NULL DEFAULT(0), message TEXT, enabled INT, read INT NOT NULL, timestamp INT NOT NULL, circle_data BLOB,
+        category INT NOT NULL DEFAULT(0), message TEXT, enabled INT, read INT NOT NULL, timestamp INT NOT NULL,
+        circle_data BLOB,
         pd_gaia_id TEXT, pd_album_id TEXT);"""
     )
     decoys = ("account_status", "circles", "circle_contact", "notifications", "android_metadata")
@@ -353,7 +463,8 @@ def googleplus() -> Aside:
 
 
 def openkeychain() -> Aside:
-    """OpenKeychain (Android): keys, and the names and addresses in each. Some have two, of which each is a contact by its row.
+    """OpenKeychain (Android): keys, and the names and addresses in each. Some have two,
+        of which each is a contact by its row.
 
     Sure: tables, ranks, the whole text of an identity beside its parts. Taken for granted: nothing but the bytes of keys.
     """
@@ -367,8 +478,26 @@ def openkeychain() -> Aside:
         rows["keyrings_public"].append((key, b"\x99\x01\x0d\x04" + bytes.fromhex(hexed(person.key, 120))))
         made = 1_450_000_000 + person.n * 1_300_000
         for rank in range(2):
-            rows["keys"].append((key, rank, key if not rank else key ^ 0x5A5A, 4096, None, 1, bytes.fromhex(hexed(person.key, 40)), int(not rank), int(not rank), 1,
-                                 0, 0, 0, 1, made, made + 94_608_000 if person.n % 5 == 1 else None))  # fmt: skip
+            rows["keys"].append(
+                (
+                    key,
+                    rank,
+                    key if not rank else key ^ 0x5A5A,
+                    4096,
+                    None,
+                    1,
+                    bytes.fromhex(hexed(person.key, 40)),
+                    int(not rank),
+                    int(not rank),
+                    1,
+                    0,
+                    0,
+                    0,
+                    1,
+                    made,
+                    made + 94_608_000 if person.n % 5 == 1 else None,
+                )
+            )
         mails = [person.mail, f"{person.first.lower()}@arbeit.example"][: 1 + (person.n % 6 == 2)]
         for rank, mail in enumerate(mails):
             note = "work" if rank else None
@@ -396,18 +525,24 @@ def openkeychain() -> Aside:
     script = """CREATE TABLE keyrings_public (master_key_id INTEGER PRIMARY KEY NOT NULL, key_ring_data BLOB);
         CREATE TABLE keys (master_key_id INTEGER NOT NULL, rank INTEGER NOT NULL, key_id INTEGER NOT NULL, key_size INTEGER,
         key_curve_oid TEXT, algorithm INTEGER NOT NULL, fingerprint BLOB NOT NULL, can_certify INTEGER NOT NULL,
-        can_sign INTEGER NOT NULL, can_encrypt INTEGER NOT NULL, can_authenticate INTEGER NOT NULL, is_revoked INTEGER NOT NULL,
+        can_sign INTEGER NOT NULL, can_encrypt INTEGER NOT NULL, can_authenticate INTEGER NOT NULL,
+        is_revoked INTEGER NOT NULL,
         has_secret INTEGER NOT NULL, is_secure INTEGER NOT NULL, creation INTEGER NOT NULL, expiry INTEGER,
-        PRIMARY KEY(master_key_id, rank), FOREIGN KEY(master_key_id) REFERENCES keyrings_public(master_key_id) ON DELETE CASCADE);
-        CREATE TABLE user_packets (master_key_id INTEGER NOT NULL, type INT, user_id TEXT, name TEXT, email TEXT, comment TEXT,
+        PRIMARY KEY(master_key_id, rank),
+        FOREIGN KEY(master_key_id) REFERENCES keyrings_public(master_key_id) ON DELETE CASCADE);
+        CREATE TABLE user_packets (master_key_id INTEGER NOT NULL, type INT, user_id TEXT, name TEXT, email TEXT,
+        comment TEXT,
         attribute_data BLOB, is_primary INTEGER NOT NULL, is_revoked INTEGER NOT NULL, rank INTEGER NOT NULL,
-        PRIMARY KEY(master_key_id, rank), FOREIGN KEY(master_key_id) REFERENCES keyrings_public(master_key_id) ON DELETE CASCADE);
+        PRIMARY KEY(master_key_id, rank),
+        FOREIGN KEY(master_key_id) REFERENCES keyrings_public(master_key_id) ON DELETE CASCADE);
         CREATE TABLE certs (master_key_id INTEGER NOT NULL, rank INTEGER NOT NULL, key_id_certifier INTEGER NOT NULL,
         type INTEGER NOT NULL, verified INTEGER NOT NULL DEFAULT 0, creation INTEGER NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY(master_key_id, rank, key_id_certifier));
-        CREATE TABLE updated_keys (master_key_id INTEGER PRIMARY KEY NOT NULL, last_updated INTEGER, seen_on_keyservers INTEGER);
+        CREATE TABLE updated_keys (master_key_id INTEGER PRIMARY KEY NOT NULL, last_updated INTEGER,
+        seen_on_keyservers INTEGER);
         CREATE TABLE autocrypt_peers (package_name TEXT NOT NULL, identifier TEXT NOT NULL, last_seen INTEGER NULL,
-        last_seen_key INTEGER NULL, is_mutual INTEGER NOT NULL DEFAULT 0, master_key_id INTEGER, gossip_master_key_id INTEGER NULL,
+        last_seen_key INTEGER NULL, is_mutual INTEGER NOT NULL DEFAULT 0, master_key_id INTEGER,
+        gossip_master_key_id INTEGER NULL,
         gossip_last_seen_key INTEGER NULL, gossip_origin INTEGER NULL, PRIMARY KEY(package_name, identifier));
         CREATE TABLE api_apps (_id INTEGER PRIMARY KEY AUTOINCREMENT, package_name TEXT NOT NULL UNIQUE,
         package_certificate BLOB NOT NULL); PRAGMA user_version = 31;"""
@@ -428,13 +563,41 @@ def openscale() -> Aside:
     for row, person in zip(spaced(talk.rng, 17), talk.people, strict=True):
         name = person.first if person.n % 4 else person.name
         born = -700_000_000_000 + person.num % 1_000_000 * 1_500_000
-        rows["scaleUsers"].append((row, name, born, 150.0 + person.n * 2.5, 0, person.n % 2, person.n % 5, 61.5 + person.n, 60.0 + person.n,
-                                   1_700_000_000_000, 0, 0, 0))  # fmt: skip
+        rows["scaleUsers"].append(
+            (
+                row,
+                name,
+                born,
+                150.0 + person.n * 2.5,
+                0,
+                person.n % 2,
+                person.n % 5,
+                61.5 + person.n,
+                60.0 + person.n,
+                1_700_000_000_000,
+                0,
+                0,
+                0,
+            )
+        )
         truth.append(known(name, [], "scaleUsers", row))
         for k in range(4):
             words = ("", "nach dem Lauf", "", "nouvelle balance")[(person.n + k) % 4]
-            rows["scaleMeasurements"].append((person.n * 4 + k + 1, row, 1, 1_680_000_000_000 + (person.n * 4 + k) * 86_400_000, 60.0 + person.n - k / 4, 0.0, 21.4,
-                                              0.0, 0.0, 0.0, words))  # fmt: skip
+            rows["scaleMeasurements"].append(
+                (
+                    person.n * 4 + k + 1,
+                    row,
+                    1,
+                    1_680_000_000_000 + (person.n * 4 + k) * 86_400_000,
+                    60.0 + person.n - k / 4,
+                    0.0,
+                    21.4,
+                    0.0,
+                    0.0,
+                    0.0,
+                    words,
+                )
+            )
     rows["android_metadata"] = [("de_DE",)]
     rows["room_master_table"] = [(42, "a1b2c3d40516273849a0b1c2d3e4f506")]
     script = (
@@ -446,7 +609,8 @@ def openscale() -> Aside:
         measureUnit INTEGER NOT NULL, leftAmputationLevel INTEGER NOT NULL, rightAmputationLevel INTEGER NOT NULL);
         CREATE TABLE scaleMeasurements (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, userId INTEGER NOT NULL,
         enabled INTEGER NOT NULL, datetime INTEGER, weight REAL NOT NULL, fat REAL NOT NULL, water REAL NOT NULL,
-        muscle REAL NOT NULL, waist REAL NOT NULL, hip REAL NOT NULL, comment TEXT, FOREIGN KEY(userId) REFERENCES scaleUsers(id)
+        muscle REAL NOT NULL, waist REAL NOT NULL, hip REAL NOT NULL, comment TEXT,
+        FOREIGN KEY(userId) REFERENCES scaleUsers(id)
         ON UPDATE NO ACTION ON DELETE CASCADE);
         CREATE UNIQUE INDEX index_scaleMeasurements_userId_datetime ON scaleMeasurements (userId, datetime);"""
     )
@@ -457,7 +621,8 @@ def openscale() -> Aside:
 def oldandroid() -> Aside:
     """Contacts of Android before 2.0: people, their numbers and addresses in tables of their own, and calls, here none.
 
-    A contact is the row of `people`, with what the other two tables have of it. Rows of numbers and addresses may be told or
+    A contact is the row of `people`,
+        with what the other two tables have of it. Rows of numbers and addresses may be told or
     not. Sure: tables and columns. Taken for granted: columns of syncing are null, and that triggers are left out.
     """
     talk = twelfth("oldandroid", people=24)
@@ -505,8 +670,29 @@ def oldandroid() -> Aside:
             spare.append(("contact_methods", method))
         called = 1_245_000_000_000 + person.n * 999_000 if person.n % 4 else None
         note = "" if person.n % 6 else "Nachbar, hat Schlüssel"
-        rows["people"].append((row, None, None, None, None, None, 1, None, person.name, None, note, 3 if called else 0, called, None, first_phone, None, first_mail,
-                               None, int(person.n % 9 == 0)))  # fmt: skip
+        rows["people"].append(
+            (
+                row,
+                None,
+                None,
+                None,
+                None,
+                None,
+                1,
+                None,
+                person.name,
+                None,
+                note,
+                3 if called else 0,
+                called,
+                None,
+                first_phone,
+                None,
+                first_mail,
+                None,
+                int(person.n % 9 == 0),
+            )
+        )
         truth.append(known(person.name, ways, "people", row))
         rows["groupmembership"].append((person.n, row, 1 + person.n % 2, None, None))
     rows["groups"] = [(1, None, "System Group: My Contacts", None, 1, "Contacts"), (2, None, "Kegeln", None, 0, None)]
@@ -515,22 +701,30 @@ def oldandroid() -> Aside:
     script = (
         LOCALE
         + """CREATE TABLE people (_id INTEGER PRIMARY KEY AUTOINCREMENT, _sync_account TEXT, _sync_id TEXT, _sync_time TEXT,
-        _sync_version TEXT, _sync_local_id INTEGER, _sync_dirty INTEGER NOT NULL DEFAULT 0, _sync_mark INTEGER, name TEXT COLLATE NOCASE,
-        phonetic_name TEXT, notes TEXT COLLATE NOCASE, times_contacted INTEGER NOT NULL DEFAULT 0, last_time_contacted INTEGER,
+        _sync_version TEXT, _sync_local_id INTEGER, _sync_dirty INTEGER NOT NULL DEFAULT 0, _sync_mark INTEGER,
+        name TEXT COLLATE NOCASE,
+        phonetic_name TEXT, notes TEXT COLLATE NOCASE, times_contacted INTEGER NOT NULL DEFAULT 0,
+        last_time_contacted INTEGER,
         custom_ringtone TEXT, primary_phone INTEGER REFERENCES phones(_id), primary_organization INTEGER REFERENCES
         organizations(_id), primary_email INTEGER REFERENCES contact_methods(_id), photo_version TEXT,
         starred INTEGER NOT NULL DEFAULT 0);
-        CREATE TABLE phones (_id INTEGER PRIMARY KEY, person INTEGER REFERENCES people(_id), type INTEGER NOT NULL, number TEXT,
+        CREATE TABLE phones (_id INTEGER PRIMARY KEY, person INTEGER REFERENCES people(_id), type INTEGER NOT NULL,
+        number TEXT,
         number_key TEXT, label TEXT, isprimary INTEGER DEFAULT 0);
-        CREATE TABLE contact_methods (_id INTEGER PRIMARY KEY, person INTEGER REFERENCES people(_id), kind INTEGER NOT NULL, data TEXT,
+        CREATE TABLE contact_methods (_id INTEGER PRIMARY KEY, person INTEGER REFERENCES people(_id),
+        kind INTEGER NOT NULL, data TEXT,
         aux_data TEXT, type INTEGER NOT NULL, label TEXT, isprimary INTEGER DEFAULT 0);
-        CREATE TABLE organizations (_id INTEGER PRIMARY KEY AUTOINCREMENT, company TEXT, title TEXT, isprimary INTEGER NOT NULL DEFAULT 0,
+        CREATE TABLE organizations (_id INTEGER PRIMARY KEY AUTOINCREMENT, company TEXT, title TEXT,
+        isprimary INTEGER NOT NULL DEFAULT 0,
         type INTEGER NOT NULL, label TEXT, person INTEGER REFERENCES people(_id));
-        CREATE TABLE calls (_id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT, date INTEGER, duration INTEGER, type INTEGER,
+        CREATE TABLE calls (_id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT, date INTEGER, duration INTEGER,
+        type INTEGER,
         new INTEGER, name TEXT, numbertype INTEGER, numberlabel TEXT);
-        CREATE TABLE groups (_id INTEGER PRIMARY KEY, _sync_account TEXT, name TEXT NOT NULL, notes TEXT, should_sync INTEGER,
+        CREATE TABLE groups (_id INTEGER PRIMARY KEY, _sync_account TEXT, name TEXT NOT NULL, notes TEXT,
+        should_sync INTEGER,
         system_id TEXT);
-        CREATE TABLE groupmembership (_id INTEGER PRIMARY KEY, person INTEGER REFERENCES people(_id), group_id INTEGER REFERENCES
+        CREATE TABLE groupmembership (_id INTEGER PRIMARY KEY, person INTEGER REFERENCES people(_id),
+        group_id INTEGER REFERENCES
         groups(_id), group_sync_account STRING, group_sync_id STRING);
         CREATE TABLE _sync_state (_id INTEGER PRIMARY KEY, _sync_account TEXT, data TEXT, UNIQUE(_sync_account));
         CREATE INDEX peopleNameIndex ON people (name); CREATE INDEX phonesIndex1 ON phones (person); PRAGMA user_version = 78;"""
@@ -542,7 +736,8 @@ def oldandroid() -> Aside:
 
 
 def parse() -> Aside:
-    """Parse's local datastore (Android) in an app of a sports club: users and what they signed up for, each as JSON in a cell.
+    """Parse's local datastore (Android) in an app of a sports club: users and what they signed up for,
+        each as JSON in a cell.
 
     Sure: the tables of the store and how it writes an object. Taken for granted: the app, which is made up: the members of
     its classes beside those that Parse gives a user.
@@ -552,7 +747,7 @@ def parse() -> Aside:
     truth, spare = list[Record](), list[tuple[str, int]]()
 
     def put(kind: str, key: str, data: dict[str, Any], at: int) -> int:
-        whole = {
+        whole: dict[str, Any] = {
             "className": kind,
             "__complete": True,
             "__operations": [],
@@ -598,7 +793,8 @@ def parse() -> Aside:
         LOCALE
         + """CREATE TABLE ParseObjects (uuid TEXT PRIMARY KEY, className TEXT NOT NULL, objectId TEXT, json TEXT,
         isDeletingEventually INTEGER DEFAULT 0, UNIQUE(className, objectId));
-        CREATE TABLE Dependencies (key TEXT NOT NULL, uuid TEXT NOT NULL, PRIMARY KEY(key, uuid)); PRAGMA user_version = 4;"""
+        CREATE TABLE Dependencies (key TEXT NOT NULL, uuid TEXT NOT NULL, PRIMARY KEY(key,
+        uuid)); PRAGMA user_version = 4;"""
     )
     return database(
         script,

@@ -19,8 +19,8 @@ CAST = Cast(
         ("Ieva", "Ozoliņa"), ("Thandiwe", "Mokoena"),
     ),
     short=(
-        "jawohl", "mkay", "allez", "ok gracias", "угу", "hehe", "tamamdır", "jasne", "eben", "gern", "はいよ", "👌", "💯", "kein Ding",
-        "yes pls", "nja", "så klart", "8:15", "ναι", "ui", "行", "bah oui", "lieber nicht",
+        "jawohl", "mkay", "allez", "ok gracias", "угу", "hehe", "tamamdır", "jasne", "eben", "gern", "はいよ", "👌", "💯",
+        "kein Ding", "yes pls", "nja", "så klart", "8:15", "ναι", "ui", "行", "bah oui", "lieber nicht",
     ),
     long=(
         "Der Schlüssel für den Fahrradkeller hängt jetzt bei Hiltrud",
