@@ -122,8 +122,8 @@ def mailspring() -> Aside:
         if draft:
             spare.append(("Message", row))
             continue
-        one = party(talk.me.mail if line.out else other.mail, name=(talk.me if line.out else other).name)
-        to = party(other.mail if line.out else talk.me.mail, name=(other if line.out else talk.me).name)
+        mine, theirs = (party(p.mail, name=p.name if p.n % 6 else None) for p in (talk.me, other))
+        one, to = (mine, theirs) if line.out else (theirs, mine)
         truth.append(
             says(
                 line,
@@ -140,7 +140,7 @@ def mailspring() -> Aside:
     for chat, lines in threads.items():
         key, subject = f"t:{hexed(str(chat) + 'thread', 38)}", SUBJECTS[chat % 8]
         sent, got = [x.s for x in lines if x.out], [x.s for x in lines if not x.out]
-        people = [{"name": p.name, "email": p.mail} for p in (talk.me, talk.people[chat])]
+        people = [{"name": p.name if p.n % 6 else "", "email": p.mail} for p in (talk.me, talk.people[chat])]
         data = {
             "id": key,
             "aid": account,
@@ -533,7 +533,7 @@ def gtalk() -> Aside:
     Rows that say somebody came, left or that a chat is off the record have no words and may be told or not, as may contacts
     that are rooms. Sure: tables, types 0 (out) and 1 (in). Taken for granted: newer columns of messages are left out.
     """
-    talk = twelfth("gtalk", count=66, people=12, groups=1)
+    talk = twelfth("gtalk", count=66, people=12, groups=1, back=9)
     rows = Rows(
         providers=[],
         accounts=[],
@@ -791,7 +791,7 @@ def qmf() -> Aside:
                 "mailmessages",
                 row,
                 at=local(when),
-                sender=party(one.mail, head, name=one.name if one.n % 5 else None),
+                sender=party(one.mail, head, name=one.name if head != one.mail else None),
                 to=party(to.mail, ahead, name=to.name if to.n % 4 else None),
                 thread=line.chat,
                 body=preview,

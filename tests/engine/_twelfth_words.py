@@ -457,7 +457,7 @@ def andstatus() -> Aside:
     Sure: tables and what joins them; a post has its author and whoever sent it on. Taken for granted: newer columns, which
     state a sent post has. The phone's account is in preferences, so a post's direction shows in no cell of its row.
     """
-    talk = twelfth("andstatus", count=68, people=13)
+    talk = twelfth("andstatus", count=68, people=13, back=7)
     rows = Rows(origin=[], user=[], msg=[], msgofuser=[], followuser=[], avatar=[], download=[], command=[])
     truth, spare = list[Record](), list[tuple[str, int]]()
     rows["origin"] = [(3, 3, "loadaverage", "https://loadaverage.example", 1, 1, 1, 0, -1, 1, 1)]
