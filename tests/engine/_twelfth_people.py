@@ -804,3 +804,291 @@ def parse() -> Aside:
         decoys=("Dependencies", "android_metadata"),
         spare=spare,
     )
+
+
+def infinity() -> Aside:
+    """Infinity (Android), which reads Reddit: users whom the phone's holder follows,
+        and users and communities that were seen.
+
+    Users that were looked at may be told or not. Sure: tables of accounts, of followed users and communities. Taken for
+    granted: newer columns of the users seen; that themes and filters are empty.
+    """
+    talk = twelfth("infinity", people=27)
+    rows = Rows(
+        accounts=[],
+        subscribed_users=[],
+        subscribed_subreddits=[],
+        users=[],
+        multi_reddits=[],
+        recent_search_queries=[],
+        read_posts=[],
+    )
+    truth, spare = list[Record](), list[tuple[str, int]]()
+    mine = talk.me.handle.replace(".", "_")
+    rows["accounts"] = [
+        (
+            mine,
+            f"https://styles.reddit.example/{mine}.png",
+            None,
+            4127,
+            hexed(mine, 30),
+            hexed(mine, 24),
+            hexed("c", 27),
+            1,
+            0,
+        ),
+        ("-", None, None, 0, None, None, None, 0, 0),
+    ]
+    spare += [("accounts", 1), ("accounts", 2)]
+    for n, person in enumerate(sorted(talk.people[1:22], key=lambda p: p.handle), 1):
+        icon = f"https://styles.reddit.example/profileIcon_{person.key[:12]}.jpg" if n % 4 else ""
+        rows["subscribed_users"].append((person.handle, icon, mine, int(n % 7 == 1)))
+        truth.append(known(person.handle, [person.handle], "subscribed_users", n))
+    for n, person in enumerate(talk.people[18:], 1):
+        about = ("", "Ich sammle Fahrpläne.", "she/her, plants", "")[n % 4]
+        rows["users"].append(
+            (
+                person.handle,
+                f"https://styles.reddit.example/{person.key[:12]}.png",
+                "",
+                120 * n,
+                3100 + n,
+                0,
+                0,
+                1_500_000_000_000 + n * 86_400_000,
+                int(n % 5 == 0),
+                0,
+                1,
+                0,
+                person.first if n % 3 else "",
+                about,
+            )
+        )
+        spare.append(("users", n))
+    for n, name in enumerate(("de", "AskHistorians", "ich_iel", "france", "bicycletouring"), 1):
+        rows["subscribed_subreddits"].append(
+            (f"t5_{hexed(name, 5)}", name, f"https://styles.reddit.example/t5_{name}.png", mine, int(n == 2))
+        )
+        rows["recent_search_queries"].append((mine, ("zugfahren", "best tent", "soufflé", "Ulm", "moss")[n - 1]))
+    rows["multi_reddits"] = [
+        (
+            f"/user/{mine}/m/rad",
+            "Rad",
+            "rad",
+            "",
+            None,
+            "https://reddit.example/m.png",
+            "private",
+            mine,
+            1_600_000_000,
+            0,
+            0,
+            0,
+            0,
+        )
+    ]
+    rows["read_posts"] = [(mine, hexed(f"post{n}", 6)) for n in range(30)]
+    rows["android_metadata"] = [("en_US",)]
+    rows["room_master_table"] = [(42, "c4d5e6f708192a3b4c5d6e7f80910213")]
+    script = (
+        LOCALE
+        + ROOM
+        + """CREATE TABLE accounts (username TEXT NOT NULL, profile_image_url TEXT, banner_image_url TEXT,
+        karma INTEGER NOT NULL,
+        access_token TEXT, refresh_token TEXT, code TEXT, is_current_user INTEGER NOT NULL, is_mod INTEGER NOT NULL,
+        PRIMARY KEY(username));
+        CREATE TABLE subscribed_users (name TEXT NOT NULL, icon TEXT, username TEXT NOT NULL, is_favorite INTEGER NOT NULL,
+        PRIMARY KEY(name, username), FOREIGN KEY(username) REFERENCES accounts(username) ON DELETE CASCADE);
+        CREATE TABLE subscribed_subreddits (id TEXT NOT NULL, name TEXT, icon TEXT, username TEXT NOT NULL,
+        is_favorite INTEGER NOT NULL,
+        PRIMARY KEY(id, username), FOREIGN KEY(username) REFERENCES accounts(username) ON DELETE CASCADE);
+        CREATE TABLE users (name TEXT NOT NULL, icon TEXT, banner TEXT, link_karma INTEGER NOT NULL,
+        comment_karma INTEGER NOT NULL,
+        awarder_karma INTEGER NOT NULL, awardee_karma INTEGER NOT NULL, created_utc INTEGER NOT NULL,
+        is_gold INTEGER NOT NULL,
+        is_friend INTEGER NOT NULL, can_be_followed INTEGER NOT NULL, over_18 INTEGER NOT NULL, title TEXT,
+        description TEXT,
+        PRIMARY KEY(name));
+        CREATE TABLE multi_reddits (path TEXT NOT NULL, display_name TEXT NOT NULL, name TEXT NOT NULL, description TEXT,
+        copied_from TEXT,
+        icon_url TEXT, visibility TEXT, username TEXT NOT NULL, created_UTC INTEGER NOT NULL,
+        n_subscribers INTEGER NOT NULL,
+        over_18 INTEGER NOT NULL, is_subscriber INTEGER NOT NULL, is_favorite INTEGER NOT NULL, PRIMARY KEY(path,
+        username));
+        CREATE TABLE recent_search_queries (username TEXT NOT NULL, search_query TEXT NOT NULL, PRIMARY KEY(username,
+        search_query));
+        CREATE TABLE read_posts (username TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(username, id));"""
+    )
+    decoys = (
+        "subscribed_subreddits",
+        "multi_reddits",
+        "recent_search_queries",
+        "read_posts",
+        "android_metadata",
+        "room_master_table",
+    )
+    return database(
+        script, rows, truth, "from memory: Docile-Alligator/Infinity-For-Reddit", decoys=decoys, spare=spare
+    )
+
+
+def studip() -> Aside:
+    """Stud.IP Mobile (Android), of a university's courses: who is in them and how each is reached; news, dates and files.
+
+    News are written by users and may be told or not; messages, which the app has a table for,
+        are none here. Sure: what is kept
+    of a user. Taken for granted: columns of the other tables, of which some are left out.
+    """
+    talk = twelfth("studip", people=28)
+    rows = Rows(
+        users=[],
+        courses=[],
+        course_users=[],
+        contact_groups=[],
+        group_members=[],
+        news=[],
+        events=[],
+        documents=[],
+        messages=[],
+    )
+    truth, spare = list[Record](), list[tuple[str, int]]()
+    base = "https://studip.brise.example/pictures/user"
+    for row, person in zip(spaced(talk.rng, 28), talk.people, strict=True):
+        key, staff = hexed(person.key, 32), person.n % 9 == 2
+        phone, page = (
+            (person.local if person.n % 4 == 1 else ""),
+            (f"https://www.brise.example/~{person.handle}" if staff else ""),
+        )
+        mail = person.mail if person.n % 6 else ""
+        face = "nobody" if person.n % 3 else key
+        rows["users"].append(
+            (
+                row,
+                key,
+                person.handle,
+                "dozent" if staff else "autor",
+                "Dr." if staff else "",
+                person.first,
+                person.last,
+                "M.A." if person.n % 13 == 5 else "",
+                mail,
+                f"{base}/{face}_small.png",
+                f"{base}/{face}_medium.png",
+                f"{base}/{face}_normal.png",
+                phone,
+                page,
+                "",
+                "",
+            )
+        )
+        ways = [person.handle, *(w for w in (mail, phone) if w)]
+        if person.n:
+            whole = f"{'Dr. ' if staff else ''}{person.name}{', M.A.' if person.n % 13 == 5 else ''}"
+            truth.append(known(person.name, ways, "users", row, whole, f"{person.last}, {person.first}"))
+        else:
+            spare.append(("users", row))
+        rows["course_users"].append((person.n + 1, hexed(f"course{person.n % 3}", 32), key, 1 if staff else 3))
+    courses = ("Einführung in die Phonetik", "Statistics II", "Lektürekurs Latein")
+    for n, title in enumerate(courses):
+        key, teacher = hexed(f"course{n}", 32), rows["users"][2 + 9 * n][1]
+        rows["courses"].append(
+            (
+                n + 1,
+                key,
+                1_443_650_400,
+                604_800 * 16,
+                title,
+                "",
+                "Seminar, Di. 14:15",
+                "1",
+                "A 2.04",
+                "ss-2016",
+                1,
+                "#ff9933",
+            )
+        )
+        rows["events"].append(
+            (
+                n + 1,
+                hexed(f"event{n}", 32),
+                key,
+                1_460_000_000 + n * 86_400,
+                1_460_005_400 + n * 86_400,
+                f"{n + 1}. Sitzung",
+                "Bitte Text lesen",
+                "Sitzung",
+                "A 2.04",
+            )
+        )
+        rows["documents"].append(
+            (
+                n + 1,
+                hexed(f"doc{n}", 32),
+                key,
+                teacher,
+                f"Folien{n}.pdf",
+                48_000 + n,
+                "application/pdf",
+                1_459_000_000 + n,
+            )
+        )
+        rows["news"].append(
+            (
+                n + 1,
+                hexed(f"news{n}", 32),
+                key,
+                "Sitzung fällt aus",
+                f"Am Dienstag fällt <b>{title}</b> leider aus.",
+                1_461_000_000 + n * 7000,
+                teacher,
+                1_461_000_000 + n * 7000,
+                1_461_000_000 + n * 7000,
+                1_209_600,
+            )
+        )
+        spare.append(("news", n + 1))
+    rows["contact_groups"] = [(1, hexed("group", 32), "Lerngruppe", 1)]
+    rows["group_members"] = [(n, hexed("group", 32), rows["users"][n][1]) for n in range(1, 5)]
+    rows["android_metadata"] = [("de_DE",)]
+    script = (
+        LOCALE
+        + """CREATE TABLE users (_id INTEGER PRIMARY KEY AUTOINCREMENT, user_id TEXT UNIQUE, username TEXT, perms TEXT,
+        title_pre TEXT,
+        forename TEXT, lastname TEXT, title_post TEXT, email TEXT, avatar_small TEXT, avatar_medium TEXT,
+        avatar_normal TEXT,
+        phone TEXT, homepage TEXT, privadr TEXT, skype_name TEXT);
+        CREATE TABLE courses (_id INTEGER PRIMARY KEY AUTOINCREMENT, course_id TEXT UNIQUE, start_time INTEGER,
+        duration_time INTEGER,
+        title TEXT, subtitle TEXT, description TEXT, type TEXT, location TEXT, semester_id TEXT, modules INTEGER,
+        color TEXT);
+        CREATE TABLE course_users (_id INTEGER PRIMARY KEY AUTOINCREMENT, course_id TEXT, user_id TEXT, role INTEGER,
+        UNIQUE(course_id, user_id));
+        CREATE TABLE contact_groups (_id INTEGER PRIMARY KEY AUTOINCREMENT, group_id TEXT UNIQUE, group_name TEXT,
+        group_size INTEGER);
+        CREATE TABLE group_members (_id INTEGER PRIMARY KEY AUTOINCREMENT, group_id TEXT, user_id TEXT);
+        CREATE TABLE news (_id INTEGER PRIMARY KEY AUTOINCREMENT, news_id TEXT UNIQUE, news_range_id TEXT, news_topic TEXT,
+        news_body TEXT,
+        news_date INTEGER, news_author TEXT, news_chdate INTEGER, news_mkdate INTEGER, news_expire INTEGER);
+        CREATE TABLE events (_id INTEGER PRIMARY KEY AUTOINCREMENT, event_id TEXT UNIQUE, event_course_id TEXT,
+        start INTEGER, "end" INTEGER,
+        title TEXT, description TEXT, categories TEXT, room TEXT);
+        CREATE TABLE documents (_id INTEGER PRIMARY KEY AUTOINCREMENT, document_id TEXT UNIQUE, course_id TEXT,
+        user_id TEXT,
+        filename TEXT, filesize INTEGER, mime_type TEXT, mkdate INTEGER);
+        CREATE TABLE messages (_id INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT UNIQUE, message_sender_id TEXT,
+        message_receiver_id TEXT, message_subject TEXT, message TEXT, message_mkdate INTEGER, message_priority TEXT,
+        message_unread INTEGER);"""
+    )
+    decoys = (
+        "courses",
+        "course_users",
+        "contact_groups",
+        "group_members",
+        "events",
+        "documents",
+        "messages",
+        "android_metadata",
+    )
+    return database(
+        script, rows, truth, "from memory: elan-ev/StudIPAndroidApp, UsersContract", decoys=decoys, spare=spare
+    )

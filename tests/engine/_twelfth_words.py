@@ -201,7 +201,8 @@ def wordpress() -> Aside:
     """WordPress (Android): comments on posts of one's own site, and what the app asks one to write about.
 
     Comments in the bin may be told or not; texts are HTML where their writers wrote some. Whose the site is stands in another
-    store, so no direction is in truth. Sure: the table of comments. Taken for granted: other tables, of which the app has more.
+    store, so no direction is in truth. Sure: the table of comments. Taken for granted: other tables,
+        of which the app has more.
     """
     talk = twelfth("wordpress", count=66, people=12, groups=3)
     rows = Rows(Comments=[], BloggingPrompts=[], BloggingReminders=[], DashboardCards=[], FeatureFlagConfigurations=[])
