@@ -419,7 +419,8 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     parts: tuple[str, ...] = tuple(c.name for c in (first, family) if c is not None) if first is not None else ()
     if parts:
         # Both parts of a name go before a title that half of the rows lack, one part after all others.
-        ways.insert(0 if len(parts) == 2 and (not ranked or ranked[0][2].fill < 0.5) else min(len(ways), 1), parts)
+        poor = not ranked or ranked[0][2].fill < 0.5 or are_handles(ranked[0][2])
+        ways.insert(0 if len(parts) == 2 and poor else min(len(ways), 1), parts)
     if parts:
         # Firms among people have a name of their own, and neither of these.
         firms = (
@@ -430,6 +431,12 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
         called = _called_like_people(table)
         return ((called.name,),) if called is not None else ()
     return those_that_fill(table, ways)
+
+
+def are_handles(column: Column) -> bool:
+    """Whether values are drawn or chosen to be unique in an app, and no names: one word each, in small letters or with digits."""
+    drawn = sum(any(c.isdigit() or c == "_" for c in t) or (t.islower() and t.isascii()) for t in column.texts)
+    return column.looks.handle >= 0.8 and drawn >= 0.8 * len(column.texts) > 0
 
 
 def _is_a_given_name(name: Column, family: Column) -> bool:

@@ -120,7 +120,14 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
                 continue
             if column.fill < 0.25 and not people and not address:
                 continue
-            score = 1.0 + 2.0 * address + 1.5 * bool(people) + 1.5 * column.fill - 0.5 * ("name" in means) - 1.5 * own
+            score = (
+                1.0
+                + max(2.0 * address, 1.5 * bool(people))
+                + 0.4 * (address and bool(people))
+                + 1.5 * column.fill
+                - 0.5 * ("name" in means)
+                - 1.5 * own
+            )
             why = people or ("its values are numbers or addresses" if address else "its name says so")
             if score > (ranked[role][0] if role in ranked else 0.0):
                 ranked[role] = (score, column, why)

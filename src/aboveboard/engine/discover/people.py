@@ -14,6 +14,7 @@ from aboveboard.engine.discover.joins import (
     Link,
     Store,
     Table,
+    are_handles,
     children,
     handle_column,
     id_columns,
@@ -94,7 +95,7 @@ def as_contact(
             else ()
         )
     if not ways and "contact" in head_means(table):
-        by_address = (c for c in table.columns if set(c.words) & _CALLED_BY and is_address(c) and c.time is None)
+        by_address = (c for c in table.columns if _is_all_they_are_called(c))
         ways = tuple((c.name,) for c in by_address if c.distinct >= max(LEAST_PEOPLE, NEARLY_ALL * len(c.there)))[:1]
     names = next(iter(ways), ())
     own = [
@@ -104,6 +105,9 @@ def as_contact(
         and c.time is None
         and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
         and (c.name not in names or set(c.words) & _CALLED_BY)
+    ]
+    own += [
+        table.by_name[n] for n in names if table.by_name[n] not in own and _is_all_they_are_called(table.by_name[n])
     ]
     # Whose of the phone's accounts they are stands in every row, and is no one's number.
     own = [c for c in own if c.distinct > 1 or len(c.there) <= LEAST_PEOPLE or all(o.distinct == 1 for o in own)]
@@ -227,6 +231,8 @@ def as_contact(
         case.say(0.1, "each row is called differently")
     if each_another(table, first, own):
         case.say(0.15, "each row is of another name, with a number or address of its own")
+    elif handle is not None and not table.means & _OF_TALK and each_another(table, first, own, handle):
+        case.say(0.25, "each row is of another name, with a user name of its own")
     packed = {c.within[1] for c in table.columns if c.within is not None}
     cards = packed >= {"fn"} and bool(packed & {"tel", "email"})
     if cards:
@@ -397,21 +403,34 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
     return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
 
 
-def each_another(table: Table, first: Column, own: Sequence[Column]) -> bool:
+def _is_all_they_are_called(column: Column) -> bool:
+    """Whether people have no other name than what they are called by in an app: a user name, or its address."""
+    if column.time is not None or not column.texts:
+        return False
+    if column.words == ("name",):
+        return are_handles(column) and (column.primary or column.unique)
+    return bool(set(column.words) & _CALLED_BY) and is_address(column)
+
+
+def each_another(table: Table, first: Column, own: Sequence[Column], handle: Column | None = None) -> bool:
     """Whether nearly every row is of another name of somebody, and has a number or an address that no other has."""
-    named = (
-        first.fill >= _NAMED and first.looks.personal >= NEARLY_ALL and first.distinct >= NEARLY_ALL * len(first.there)
-    )
+    named = first.fill >= _NAMED and first.looks.personal >= _MOSTLY and first.distinct >= NEARLY_ALL * len(first.there)
     if not named or len(first.there) < _LEAST_EACH or any(lasts(c) and c.numbers for c in table.columns):
         return False
+    if handle is not None:
+        called = bool(set(handle.words) & _CALLED_BY) and handle.looks.handle >= _MOSTLY
+        apart = not any(c.means & {"sender", "recipient"} and c.there for c in table.columns)
+        return called and apart and handle.distinct == len(handle.there) and handle.fill >= NEARLY_ALL
     return any(
         c.distinct >= NEARLY_ALL * len(c.there)
         and c.fill >= _NAMED
-        and ("phone" in c.means or c.looks.email >= NEARLY_ALL)
+        and ("phone" in c.means or c.looks.email + c.looks.jid >= NEARLY_ALL)
         for c in own
     )
 
 
+_MOSTLY: Final = 0.8
+_OF_TALK: Final = frozenset(("thread", "message", "call", "post"))
 _CALLED_BY: Final = frozenset(("username", "user", "login", "handle", "nick", "nickname"))
 _NAMED: Final = 0.5
 _LEAST_EACH: Final = 5

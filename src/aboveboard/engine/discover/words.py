@@ -176,7 +176,8 @@ _SMALL: Final = (
     "z zz fk ms us ns sec s count name key uuid flag type status state info item entry record list table tbl new old temp "
     "visibility privacy audience scope "
     "real normalized formatted default primary secondary unread total native app message stanza media web html html5 "
-    "dto entity model object recall recalled public hex hexadecimal facebook whatsapp instagram snapchat telegram"
+    "dto entity model object recall recalled public hex hexadecimal core storage xmpp "
+    "facebook whatsapp instagram snapchat telegram"
 )
 
 
