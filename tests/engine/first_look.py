@@ -252,3 +252,32 @@ FIRST_LOOK_ELEVENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the eleventh set, as `FIRST_LOOK`."""
 ELEVENTH_DRAWN = "17 of 200 drawn of 1047"
 """Of the stores that were neither known nor written from memory."""
+TWELFTH_AT = "c8a2344"
+"""The commit of the code that was measured at the only look at the twelfth set."""
+FIRST_LOOK_TWELFTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "XMPPFramework's roster": ({}, 0),
+    "Mumble": ({"Contact": 21}, 0),
+    "OppiaMobile": ({"Contact": 3}, 0),
+    "BoardGameGeek (ccomeaux)": ({}, 0),
+    "Google+ (Android)": ({"Contact": 25}, 0),
+    "OpenKeychain": ({"Contact": 24}, 0),
+    "Android's contacts before 2.0": ({"Contact": 23}, 0),
+    "Parse's local datastore": ({"Contact": 22}, 0),
+    "Infinity": ({}, 0),
+    "Stud.IP Mobile": ({"Contact": 25}, 3),
+    "Goguma": ({}, 0),
+    "APRSdroid": ({}, 0),
+    "WordPress": ({}, 54),
+    "c:geo": ({"Message": 57}, 0),
+    "Mailspring": ({"Contact": 11, "Message": 32}, 0),
+    "AndStatus": ({"Contact": 12, "Message": 61}, 0),
+    "Helpshift": ({"Message": 42}, 0),
+    "Gammu SMSD": ({"Message": 57}, 0),
+    "Google Talk": ({"Contact": 11, "Message": 61}, 2),
+    "Qt's mail store": ({"Message": 42}, 0),
+    "Nextcloud Deck": ({"Contact": 10}, 49),
+    "Siskin IM": ({"Contact": 12, "Message": 16}, 2),
+}
+"""Of the twelfth set, as `FIRST_LOOK`."""
+TWELFTH_DRAWN = "26 of 200 drawn of 687"
+"""Of the stores that were not in a pool."""
