@@ -1,10 +1,10 @@
 """Discovery: stores that no artifact knows, looked at by content.
 
 `columns` says what a column is, `joins` how tables belong together, `tables` what a table is: with `people` and `calls` by kind,
-with `moments`, `parties`, `threads`, `ways` and `texts` by what a row has, `extended` and `answered` by what stands in two tables or
-twice in a row, `parting` and `leftout` by which rows are of another kind or none; `build` makes an ordinary artifact of that, which the
-engine runs as it runs declared ones. All of these are pure; `look` samples a database, `lists` and `keyed` find lists of similar
-objects in files that are no databases, which `trees` takes for tables, and `run` puts it together for a worker.
+with `moments`, `parties`, `threads`, `ways` and `texts` by what a row has, `extended` and `answered` by what stands in two
+tables or twice in a row, `parting` and `leftout` by which rows are of another kind or none; `build` makes an ordinary artifact of
+that, which the engine runs as it runs declared ones. All of these are pure; `look` samples a database, `lists` and `keyed` find
+lists of similar objects in files that are no databases, which `trees` takes for tables, and `run` puts it together for a worker.
 """
 
 from __future__ import annotations
