@@ -9,15 +9,15 @@ import json
 import plistlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
-from typing import Any, cast
 
 import pytest
 
 from aboveboard.formats.realm.store import Realm
 from tests.engine.published_stores_eleventh import ELEVENTH, KNOWN, MORE, REMEMBERED, lot
 from tests.engine.published_talk import Aside
+from tests.engine.texts_in_cells import cells
 
 
 @pytest.fixture(scope="module")
@@ -87,38 +87,15 @@ def test_rows_and_texts_of_databases_are_there(made: Mapping[str, Aside]) -> Non
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",), name
             tables = [t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             assert one.decoys <= {t.lower() for t in tables}, name
-            cells = {t: _cells(db, t) for t in tables}
-        low = {t.lower(): rows for t, rows in cells.items()}
+            held_in = {t: cells(db, t) for t in tables}
+        low = {t.lower(): rows for t, rows in held_in.items()}
         assert all(row in low[table] for table, row in one.spare), name
         for record in one.truth:
             table, row = record["provenance"]["table"], record["provenance"]["rowid"]
             words = record.get("body") if record["kind"] == "Message" else None
             told = [words, *record["also"].get("body", ())] if words else []
-            assert row in cells[table], (name, table, row)
-            assert not told or any(w in text for text in cells[table][row] for w in told), (name, words)
-
-
-def _cells(db: sqlite3.Connection, table: str) -> dict[int, list[str]]:
-    return {row[0]: [t for c in row[1:] for t in _texts(c)] for row in db.execute(f'SELECT _rowid_, * FROM "{table}"')}
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """All texts in a cell, of JSON and of bytes too."""
-    if isinstance(value, bytes):
-        yield value.decode(errors="replace")
-    elif isinstance(value, str):
-        yield value
-        if value.startswith(("{", "[")):
-            try:
-                yield from _texts(json.loads(value))
-            except json.JSONDecodeError:
-                return
-    elif isinstance(value, dict):
-        for member in cast("dict[str, Any]", value).values():
-            yield from _texts(member)
-    elif isinstance(value, list):
-        for member in cast("list[Any]", value):
-            yield from _texts(member)
+            assert row in held_in[table], (name, table, row)
+            assert not told or any(w in text for text in held_in[table][row] for w in told), (name, words)
 
 
 def test_objects_and_entries_of_files_are_there(made: Mapping[str, Aside]) -> None:

@@ -5,17 +5,16 @@ Discovery is not asked here.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
-from typing import Any, cast
 
 import pytest
 
 from tests.engine.published_stores_twelfth import NAMES_ONLY, PEOPLE, TWELFTH, WORDS, lot
 from tests.engine.published_talk import Aside
+from tests.engine.texts_in_cells import cells
 
 ELSEWHERE = {"Mailspring": ("Message", "MessageBody")}
 """Stores whose words are in a row of another table, which has the same key in its first column."""
@@ -69,20 +68,20 @@ def test_rows_and_texts_are_there(made: Mapping[str, Aside]) -> None:
             assert db.execute("PRAGMA foreign_key_check").fetchall() == [], name
             tables = [t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             assert one.decoys <= {t.lower() for t in tables}, name
-            cells = {t: _cells(db, t) for t in tables}
-        low = {t.lower(): rows for t, rows in cells.items()}
+            held_in = {t: cells(db, t) for t in tables}
+        low = {t.lower(): rows for t, rows in held_in.items()}
         assert all(row in low[table] for table, row in one.spare), name
         head, words_in = ELSEWHERE.get(name, ("", ""))
         for record in one.truth:
             table, row = record["provenance"]["table"], record["provenance"]["rowid"]
-            assert row in cells[table], (name, table, row)
-            texts = cells[table][row]
+            assert row in held_in[table], (name, table, row)
+            texts = held_in[table][row]
             if record["kind"] == "Contact":
                 said = "\n".join(texts)
                 assert all(part in said for part in record["name"].split()), (name, record["name"])
                 continue
             if table == head:
-                texts = next(other for other in cells[words_in].values() if other[0] == texts[0])
+                texts = next(other for other in held_in[words_in].values() if other[0] == texts[0])
             assert any(record["body"] in text for text in texts), (name, record["body"])
 
 
@@ -91,33 +90,10 @@ def test_ways_of_people_are_in_their_store(made: Mapping[str, Aside]) -> None:
         with closing(sqlite3.connect(":memory:")) as db:
             db.deserialize(one.data)
             tables = [t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            held = "\n".join(text for t in tables for row in _cells(db, t).values() for text in row)
+            held = "\n".join(text for t in tables for row in cells(db, t).values() for text in row)
         for record in one.truth:
             ways = [i["value"] for i in record.get("identifiers", ())]
             if record["kind"] == "Message":
                 parties = [record["sender"], *(record["recipients"] or ())]
                 ways = [str(p[k]) for p in parties if p for k in ("identifier", "name") if p[k]]
             assert all(way in held for way in ways), (name, ways)
-
-
-def _cells(db: sqlite3.Connection, table: str) -> dict[int, list[str]]:
-    return {row[0]: [t for c in row[1:] for t in _texts(c)] for row in db.execute(f'SELECT _rowid_, * FROM "{table}"')}
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """All texts and numbers in a cell, of JSON too."""
-    if isinstance(value, int):
-        yield str(value)
-    elif isinstance(value, str):
-        yield value
-        if value.startswith(("{", "[")):
-            try:
-                yield from _texts(json.loads(value))
-            except json.JSONDecodeError:
-                return
-    elif isinstance(value, dict):
-        for member in cast("dict[str, Any]", value).values():
-            yield from _texts(member)
-    elif isinstance(value, list):
-        for member in cast("list[Any]", value):
-            yield from _texts(member)

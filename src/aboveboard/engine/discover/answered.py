@@ -52,6 +52,6 @@ def both(verdict: Verdict, table: Table) -> tuple[Verdict, ...]:
     roles = {f: c for f, c in verdict.roles.items() if f != "answer"}
     other = "outgoing" if roles["direction_table"] == "incoming" else "incoming"
     return (
-        replace(verdict, roles=roles),
-        replace(verdict, roles={**roles, "body": reply, "direction_table": other}),
+        replace(verdict, roles={**roles, "direction_by": roles["body"]}),
+        replace(verdict, roles={**roles, "body": reply, "direction_table": other, "direction_by": reply}),
     )

@@ -305,9 +305,9 @@ class _Maker:
         column = self._role("direction")
         way = self.verdict.roles.get("direction_table")
         if way is not None:
-            by_text = any("what was answered" in r for r in self.verdict.reasons)
-            why = f"{self.verdict.roles.get('body')} is what was written or answered" if by_text else ""
-            self._put("direction", Const(way), why or f"the name of the table {self.table.name}")
+            by = self.verdict.roles.get("direction_by")
+            why = f"{by} is what was written or answered" if by else f"the name of the table {self.table.name}"
+            self._put("direction", Const(way), why)
             return f"'{way}'"
         if column is None:
             return None

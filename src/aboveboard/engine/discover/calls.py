@@ -377,11 +377,8 @@ def _rings(column: Column) -> bool:
     """Whether a column has words for both ways, or for what was missed beside one."""
     codes = [c for c in codes_of(column) if isinstance(c, str)]
     missed = any(set(words.split(c)) & _MISSED for c in codes)
-    flag = yes_and_no(column) is not None and column.means & {"incoming", "outgoing"} and column.distinct == len(_BOTH)
+    flag = yes_and_no(column) is not None and column.means & {"incoming", "outgoing"} and column.distinct == 2
     return _goes_both_ways(column) or bool(flag) or (missed and any(way_of(c) for c in codes))
-
-
-_BOTH: Final = ("in", "out")
 
 
 def _goes_both_ways(column: Column) -> bool:

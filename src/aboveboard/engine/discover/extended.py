@@ -54,14 +54,13 @@ def _owners(table: Table, store: Store) -> Iterator[tuple[Table, str, str]]:
         key = next(
             (c.name for c in other.columns if c.name.lower() == (theirs or "".join(other.key[:1])).lower()), None
         )
-        ways = any(c.means & {"outgoing", "incoming"} and c.is_flag and c.distinct == len(_BOTH) for c in other.columns)
+        ways = any(c.means & {"outgoing", "incoming"} and c.is_flag and c.distinct == 2 for c in other.columns)
         said = (table.means | other.means) & {"message", "thread"}
         if key is not None and ways and said and main_time(other) is None and store.unique(other.name, key):
             yield other, key, column
 
 
 _WHO: Final = frozenset(("sender", "recipient", "party", "outgoing", "incoming", "direction"))
-_BOTH: Final = ("in", "out")
 
 
 def _named_by(other: Table, table: Table, named: Mapping[str, Link], store: Store) -> tuple[str, str] | None:

@@ -89,7 +89,7 @@ def _turned_away(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict,
     if peer is None or peer.looks.strict_phone < NEARLY_ALL or not said or body.within is not None:
         return ()
     for column in table.columns:
-        if column.distinct != len(_BOTH) or not column.means & {"type"} or column.name in verdict.roles.values():
+        if column.distinct != 2 or not column.means & {"type"} or column.name in verdict.roles.values():
             continue
         with_text = {v for v, t in zip(column.values, body.values, strict=True) if t not in (None, "")}
         without = {v for v, t in zip(column.values, body.values, strict=True) if t in (None, "")}
@@ -107,7 +107,6 @@ def _turned_away(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict,
     return ()
 
 
-_BOTH: Final = ("text", "call")
 _TURNED_AWAY: Final = listed("blocked intercepted rejected refused harassing spam blockiert bloqueado bloque bloccato")
 
 
