@@ -167,13 +167,14 @@ def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> A
     if there and not (had_before and plan.asks_services and there == [request.target]):
         raise AcquireError(f"{there[0]} is there already; a copy is never written over: give another name")
     run = Run(case, actor, request, watch, plan, find(), connected(request, watch))
-    take_off(case, actor, run.phone, request, watch)
-    done = Acquired(had_before=had_before)
-    values = run.phone.values()
-    done.device, done.clock = shown(values, device=plan.device), run.phone.clock()
-    run.device, run.clock = done.device, done.clock
+    # First of all, since the phone keeps the pairing whatever comes next.
     run.begin(had_before=had_before)
+    done = Acquired(had_before=had_before)
     try:
+        take_off(case, actor, run.phone, request, watch)
+        values = run.phone.values()
+        done.device, done.clock = shown(values, device=plan.device), run.phone.clock()
+        run.device, run.clock = done.device, done.clock
         try:
             if not had_before:
                 done.copies.append(run.backup())

@@ -73,10 +73,10 @@ class PhoneOnTheSpot:
             )
         program = find() if backup else None
         run = Run(case, actor, wanted, _Passed(watch), plan_of(scope, wanted.categories), program, self.phone)
-        run.device = shown(self.phone.values(), device=plan_of(scope).device)
-        run.clock = self.phone.clock()
         run.begin(had_before=False)
         try:
+            run.device = shown(self.phone.values(), device=plan_of(scope).device)
+            run.clock = self.phone.clock()
             made = _backup(run) if backup else run.newest()
         except (SourceError, NotCovered, KeyboardInterrupt) as error:
             why = "the examiner stopped it" if isinstance(error, KeyboardInterrupt) else str(error)
