@@ -261,6 +261,11 @@ def _plain(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum() or c == "@")
 
 
+def _both_orders(name: str) -> set[str]:
+    """A name, also with the family's name at its other end: some people write it first, where a store keeps it apart."""
+    return {_plain(name), _plain(" ".join(reversed(name.split())))}
+
+
 def ways(record: Record) -> set[str]:
     """The numbers and addresses of a contact."""
     value = record.get("identifiers")
@@ -274,11 +279,8 @@ def wrong(truth: Record, found: Record) -> str | None:
         return f"{found['kind']} that is a {truth['kind']}"
     if truth["kind"] == "Contact":
         ours, theirs = found.get("name"), truth.get("name")
-        names = {
-            _plain(str(truth[n]))
-            for n in ("name", "given_name", "family_name", "nickname", "organization")
-            if is_there(truth.get(n))
-        }
+        fields = ("name", "given_name", "family_name", "nickname", "organization")
+        names = {way for n in fields if is_there(truth.get(n)) for way in _both_orders(str(truth[n]))}
         if is_there(ours) and is_there(theirs) and _plain(str(ours)) not in names:
             return "name"
         return "identifiers" if ways(truth) and ways(found) and not ways(truth) & ways(found) else None
@@ -306,7 +308,7 @@ def lacks(truth: Record, found: Record) -> str | None:
         if (
             is_there(truth.get("name"))
             and found.get("name") != truth["name"]
-            and _plain(str(found.get("name"))) != _plain(str(truth["name"]))
+            and _plain(str(found.get("name"))) not in _both_orders(str(truth["name"]))
         ):
             return "name"
         return "identifiers" if ways(truth) and not ways(truth) & ways(found) else None

@@ -54,6 +54,8 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
         case.say(0.3, f"the table's name, {table.name}, says calls")
     if says is not None:
         case.say(0.3, says)
+    elif length is not None and "call" not in table.means and {"recent", "recents"} & {*words.split(table.name)}:
+        case.say(0.1, f"{table.name}: as phones call the list of their calls")
     say_time(case, at)
     find_parties(case, store, known)
     peer = table.by_name.get(case.roles.get("peer", ""))
@@ -286,7 +288,9 @@ def _says_calls(table: Table, at: Column) -> str | None:
     if (turned_down := _turned_down(table, at)) is not None:
         return turned_down
     named_so = [c.name for c in table.columns if c.there and c.within is None and _of_calls(c)]
-    if len(named_so) >= _LEAST_NAMED and body_column(table) is None:
+    kinds = [c for c in table.columns if c.name in named_so and c.means & {"type", "direction"} and len(codes_of(c)) > 1]
+    enough = len(named_so) >= _LEAST_NAMED or (kinds and any(is_address(c) and c.distinct > 1 for c in table.columns))
+    if enough and body_column(table) is None:
         return f"its columns are named for calls: {', '.join(named_so[:3])}"
     if ended is not None and body_column(table) is None and _lasts_as_calls_do(table, at, table.by_name[ended]):
         return f"it is of numbers of phones, begins ({at.name}) and ends ({ended}) as calls do"

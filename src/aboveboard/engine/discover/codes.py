@@ -22,13 +22,13 @@ def lasts(column: Column) -> bool:
 
 
 _SPENT: Final = frozenset(("call", "talk", "spoken", "conversation", "seconds", "secs", "sec", "elapsed"))
-_DAY: Final = 86_400
+_DAY_MS: Final = 86_400_000
 
 
 def _is_short(column: Column) -> bool:
-    """Whether what may be a time is a count of seconds of a day at most: 'call_time' is when, or how long."""
+    """Whether what may be a time is a count of a day's seconds or milliseconds at most: 'call_time' is when, or how long."""
     counts = column.numbers
-    short = len(counts) == len(column.there) > 0 and all(0 <= v <= _DAY for v in counts)
+    short = len(counts) == len(column.there) > 0 and all(0 <= v <= _DAY_MS for v in counts)
     return column.time is None and short and column.distinct > 2
 
 

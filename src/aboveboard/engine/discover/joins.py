@@ -167,7 +167,7 @@ def _guessed(table: Table, column: Column, store: Store) -> Iterator[Link]:
         if common or by_role:
             ranked.append((-(2 * common + by_role), parent))
     ranked.sort(key=lambda r: (r[0], len(words.stems(r[1].name)), r[1].name))
-    if "contact" in roles and column.means & _PARTIES and _is_wide(column):
+    if (("contact" in roles and column.means & _PARTIES) or "thread" in roles) and _is_wide(column):
         # Such values are not among a table's keys by accident: its name need not say that it is of people.
         among = {parent.name for _, parent in ranked}
         others = [t for t in store.tables.values() if t.name not in among and t.name != table.name and t.rows]

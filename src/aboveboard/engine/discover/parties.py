@@ -113,7 +113,10 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             each = len(column.there) > 10 and column.distinct > 0.9 * len(column.there)
             packed = sum(_BRACKETS.fullmatch(t.strip()) is not None for t in column.texts) > 0.5 * len(column.there)
             written = column.texts and named_ok and not spoken and not programs and not each and not packed
-            numbered = column.numbers and not link and not each and {"id", "uid", "uin"} & set(words_of)
+            again = 1 < column.distinct <= _AGAIN * len(column.there)
+            sides = means & {"sender", "recipient"} or set(words_of) <= _OTHERS
+            numbered = column.numbers and not link and not each
+            numbered = numbered and ({"id", "uid", "uin"} & set(words_of) or (again and sides))
             if not (address or people or written or numbered):
                 continue
             if column.fill < 0.25 and role != "sender" and not address:
@@ -163,6 +166,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         used.add(column.name)
         case.roles[role] = column.name
         case.reasons.append(f"{role}: {column.name}: {why}")
+    _other_end(case)
     if used:
         case.score += 0.2 if strongest >= 2.4 else 0.1
     for role in ("sender", "recipient", "peer"):
@@ -249,6 +253,55 @@ def _complete(ranked: dict[str, tuple[float, Column, str]]) -> None:
         if rest and rest == list(peer.words):
             ranked[other] = (ranked.pop("peer")[0], peer, f"it stands beside {beside[1].name}; {why}")
             return
+
+
+def _other_end(case: Case) -> None:
+    """Beside who it is for, or from, alone: the column that holds the other one, told by one account that is in each row.
+
+    Such columns are called `user_id`, `uid`, `owner_id`, which else name the other side, or whose the store is.
+    """
+    for role, other in (("recipient", "sender"), ("sender", "recipient"), ("peer", "sender")):
+        if role not in case.roles or other in case.roles:
+            continue
+        end = case.table.by_name[case.roles[role]]
+        free = {c for r, c in case.roles.items() if r != "peer"} | {end.name}
+        facing = [c for c in case.table.columns if c.name not in free and not c.means & _NO_END and _faces(c, end)]
+        if len(facing) != 1:
+            continue
+        ends = {role: end.name, other: facing[0].name}
+        if role == "peer":
+            # Of two names that both may be the other side's the one that only such a one has is.
+            theirs = [c for c in (end, facing[0]) if set(c.words) & _OTHERS]
+            if len(theirs) != 1:
+                continue
+            ends = {"recipient": theirs[0].name, "sender": end.name if theirs[0] is facing[0] else facing[0].name}
+        case.roles = {r: c for r, c in case.roles.items() if c not in ends.values()} | ends
+        case.reasons.append(f"{other}: {facing[0].name}: in each row it or {end.name} is one and the same")
+        return
+
+
+_NO_END: Final = frozenset(("thread", "last", "status", "type", "count", "size"))
+
+
+def _faces(column: Column, end: Column) -> bool:
+    """Whether in each row either of two columns, and never both, has one value that both have more than once."""
+    if column.time is not None or column.is_flag or column.distinct < 2 or end.distinct < 2 or column.above or end.above:
+        return False
+    rows = [(a, b) for a, b in zip(column.values, end.values, strict=False) if a not in _NONE and b not in _NONE]
+    if len(rows) < _FEW_ROWS or len(rows) < NEARLY_ALL * len(end.there):
+        return False
+    once = {a for a, _ in rows} & {b for _, b in rows}
+    return any(
+        sum(a == v for a, _ in rows) > 1
+        and sum(b == v for _, b in rows) > 1
+        and sum((a == v) != (b == v) for a, b in rows) >= NEARLY_ALL * len(rows)
+        for v in once
+    )
+
+
+_AGAIN: Final = 0.5
+_NONE: Final = (None, "")
+_FEW_ROWS: Final = 8
 
 
 NAMED: Final = frozenset(("sender_name", "recipient_name", "peer_name"))
