@@ -314,11 +314,14 @@ _DECLARED_TIME: Final = re.compile(r"DATE|TIME", re.IGNORECASE)
 _TIME_WORDS: Final = frozenset(
     ("time", "sent", "received", "delivered", "edited", "created", "deleted", "expires", "ended")
 )
+_WHO: Final = frozenset(("by", "to", "from"))
 _NOT_TIME: Final = frozenset(("id", "size", "phone", "duration", "url", "path", "lat", "lon", "width", "height"))
 
 
 def _time(column: Column) -> TimeGuess | None:
     named = bool(column.means & {"time"}) or bool(_DECLARED_TIME.search(column.declared))
+    if not named and len(column.words) > 1 and column.words[-1] in _WHO:
+        return None  # By whom it was sent or made, or to whom.
     weakly = named or bool(column.means & _TIME_WORDS) or bool(column.means & {"read", "last"})
     digits = False
     counts: tuple[float, ...] = column.numbers

@@ -395,7 +395,7 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             or column.means & {"path", "url", "mime", "status", "type", "machine", "body", "sort"}
         ):
             continue
-        if not _own_name(column) or set(column.words) & _OF_THINGS:
+        if not _own_name(column) or set(column.words) & (_OF_THINGS | _TO_FIND_BY):
             continue
         if column.means & {"first"}:
             first = first or column
@@ -431,6 +431,13 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
         called = _called_like_people(table)
         return ((called.name,),) if called is not None else ()
     return those_that_fill(table, ways)
+
+
+_TO_FIND_BY: Final = words.listed(
+    "search searchable find lookup convert converted normalized normalised ascii latin unaccented pinyin phonetic romaji "
+    "furigana yomi kana lowercase lower"
+)
+"""Words for names that are written otherwise than people are called, so as to find or sort them."""
 
 
 def are_handles(column: Column) -> bool:

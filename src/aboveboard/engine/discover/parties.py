@@ -39,6 +39,8 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         if not column.there or column.name in taken or column.time is not None or column.is_flag:
             continue
         means = column.means
+        if set(column.words) & _DRAWN:
+            continue  # Numbers that say nothing, however they look.
         if column.words[-1:] == ("by",) and set(column.words[:-1]) & _DONE_BY:
             continue  # Who saw to it is no side of it.
         if column.above and means & {"sender", "recipient", "last"}:
@@ -114,7 +116,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             packed = sum(_BRACKETS.fullmatch(t.strip()) is not None for t in column.texts) > 0.5 * len(column.there)
             written = column.texts and named_ok and not spoken and not programs and not each and not packed
             again = 1 < column.distinct <= _AGAIN * len(column.there)
-            sides = means & {"sender", "recipient"} or set(words_of) <= _OTHERS
+            sides = means & {"sender", "recipient"} or _OTHERS >= set(words_of) - {"user"} > set()
             numbered = column.numbers and not link and not each
             numbered = numbered and ({"id", "uid", "uin"} & set(words_of) or (again and sides))
             if not (address or people or written or numbered):
@@ -212,6 +214,9 @@ _POSITIONS: Final = listed(
     "language lang locale sprache langue idioma lingua platform client terminal idx "
     "index pos position order color colour rank seq count total version device role level"
 )
+
+
+_DRAWN: Final = frozenset(("random", "nonce", "seed", "salt", "hash", "checksum", "crc", "etag"))
 
 
 _DONE_BY: Final = frozenset(
@@ -328,6 +333,10 @@ def _named_only(case: Case) -> None:
                 case.roles[f"{role}_name"] = column.name
                 case.say(0.1, f"{role}: {column.name} holds names")
                 return
+    named = [c for c in case.table.columns if c.words == ("name",) and c.looks.personal >= NEARLY_ALL and not c.above]
+    if case.kind == "Message" and len(named) == 1 and 1 < named[0].distinct <= _AGAIN * len(named[0].there):
+        case.roles["peer_name"] = named[0].name
+        case.say(0.1, f"peer: {named[0].name} holds names of people, who come again")
 
 
 def _name_beside(case: Case, role: str) -> None:

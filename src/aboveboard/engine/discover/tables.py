@@ -158,7 +158,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
-    if not said and set(body.words) & _DESCRIBES and elsewhere is None:
+    goes = "direction" in case.roles and bool({"peer", "thread"} & set(case.roles))
+    if not said and not goes and set(body.words) & _DESCRIBES and elsewhere is None:
         case.say(-0.2, f"but {body.name} is named for what describes something")
     if body.fill < _FEW_TEXTS and _are_of_people(table):
         case.say(-0.6, f"but few of its rows have {body.name}, and each is of another name and number")
@@ -178,7 +179,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.3, f"but {wrote} is who wrote last")
     if table.means & {"thread"} and not table.means & {"message"} and not comes_again(case) and not apart:
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
-    if "last" in at.means or "last" in body.means or "snippet" in words.split(body.name):
+    inside = body.within is not None and "last" in words.column_meanings(body.within[0])
+    if "last" in at.means or "last" in body.means or inside or "snippet" in words.split(body.name):
         listed_ = "last" in at.means and ("last" in body.means or "thread" in table.means)
         both = listed_ and not comes_again(case)
         case.say(-0.5 if both else -0.2, "but it holds the last of something")
@@ -474,7 +476,11 @@ def _visit(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
 def _media(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:  # noqa: ARG001
     path = best_of(
         table.columns,
-        lambda c: c.looks.picture + c.looks.path if c.looks.picture > 0.5 and c.looks.path + c.looks.url > 0.3 else 0.0,
+        lambda c: (
+            c.looks.picture + c.looks.path
+            if c.looks.picture > 0.5 and c.looks.path + c.looks.url > 0.3 and "mime" not in c.means
+            else 0.0
+        ),
         0.5,
     )
     mime = best_of(table.columns, lambda c: c.looks.picture if "mime" in c.means or "type" in c.means else 0.0, 0.5)

@@ -240,6 +240,10 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_TABLE_FIRST: Final = ("tbl", "tb", "t")
+"""What stands in front of a table's name to say that it is a table: 'tmsg'."""
+
+
 @lru_cache(maxsize=16384)
 def _segmented(word: str) -> tuple[str, ...]:
     """A run of letters as the fewest known words that make it up; itself where they do not."""
@@ -248,6 +252,9 @@ def _segmented(word: str) -> tuple[str, ...]:
     found = _pieces(word)
     if found is not None:
         return found
+    for said in _TABLE_FIRST:
+        if word.startswith(said) and word[len(said) :] in TABLE:
+            return (said, word[len(said) :])
     # The app's own name often stands in front: 'kikuser', 'wamessage'.
     for cut in range(1, len(word) - 3):
         rest = _pieces(word[cut:])
