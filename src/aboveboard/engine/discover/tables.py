@@ -474,16 +474,15 @@ def _visit(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) 
 
 
 def _media(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:  # noqa: ARG001
-    path = best_of(
-        table.columns,
-        lambda c: (
-            c.looks.picture + c.looks.path
-            if c.looks.picture > 0.5 and c.looks.path + c.looks.url > 0.3 and "mime" not in c.means
-            else 0.0
-        ),
-        0.5,
-    )
     mime = best_of(table.columns, lambda c: c.looks.picture if "mime" in c.means or "type" in c.means else 0.0, 0.5)
+
+    def file(column: Column) -> float:
+        # A type ('image/jpeg') is written like a path; beside one a name alone will do.
+        looks = column.looks
+        named = column is not mime and looks.picture > 0.5 and (looks.path + looks.url > 0.3 or mime is not None)
+        return looks.picture + looks.path if named else 0.0
+
+    path = best_of(table.columns, file, 0.5)
     at = main_time(table)
     if path is None or at is None or path.looks.url > 0.5:
         return []
