@@ -158,7 +158,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.25, f"but the text repeats itself ({body.distinct} different of {len(body.there)})")
     if looks.structured + looks.constant + looks.url > 0.5:
         case.say(-0.3, f"but most of {body.name} is no language")
-    goes = "direction" in case.roles and bool({"peer", "thread"} & set(case.roles))
+    goes = "direction" in case.roles and bool({"sender", "recipient", "peer", "thread"} & set(case.roles))
     if not said and not goes and set(body.words) & _DESCRIBES and elsewhere is None:
         case.say(-0.2, f"but {body.name} is named for what describes something")
     if body.fill < _FEW_TEXTS and _are_of_people(table):
@@ -180,7 +180,7 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
     if table.means & {"thread"} and not table.means & {"message"} and not comes_again(case) and not apart:
         case.say(-0.3, "but the name says conversations, whose last text it may hold")
     inside = body.within is not None and "last" in words.column_meanings(body.within[0])
-    if "last" in at.means or "last" in body.means or inside or "snippet" in words.split(body.name):
+    if "last" in at.means or "last" in body.means or inside or ("snippet" in body.words and not comes_again(case)):
         listed_ = "last" in at.means and ("last" in body.means or "thread" in table.means)
         both = listed_ and not comes_again(case)
         case.say(-0.5 if both else -0.2, "but it holds the last of something")

@@ -53,7 +53,7 @@ _LEAST_ALIKE: Final = 3
 
 def comes_again(case: Case) -> bool:
     """Whether its rows are more than one of each conversation or party, as those of a list of conversations are not."""
-    for role in ("thread", "sender", "recipient", "peer"):
+    for role in ("thread", "sender", "recipient", "peer", "sender_name", "recipient_name", "peer_name"):
         column = case.table.by_name.get(case.roles.get(role, ""))
         least = 1 if role == "thread" else 2
         if column is not None and least <= column.distinct <= 0.5 * len(column.there):

@@ -97,8 +97,11 @@ def say_against(case: Case, allowed: Iterable[str] = ()) -> None:
         or "_fts" in table.name.lower()
     ):
         case.say(-0.3, "but its name is one that libraries give")
+    told = set(case.roles.values())
     machines = [
-        c.name for c in table.columns if "machine" in c.means and c.there and len(c.words) == 1 and c.within is None
+        c.name
+        for c in table.columns
+        if "machine" in c.means and c.there and len(c.words) == 1 and c.within is None and c.name not in told
     ]
     if machines:
         case.say(-0.12 * min(len(machines), 3), f"but it has columns that machines need: {', '.join(machines[:3])}")
