@@ -153,7 +153,8 @@ _ABOUT_CALLS: Final = listed(
 _OF_SEVERAL: Final = listed("total sum average avg gesamt summe promedio moyenne media toplam")
 
 
-_TO_COME: Final = listed("remind reminder due scheduled schedule planned erinnern faellig")
+TO_COME: Final = listed("remind reminder due scheduled schedule planned erinnern faellig")
+"""Words for times at which something is yet to be."""
 
 
 def _say_not_made(case: Case, at: Column) -> None:
@@ -163,7 +164,7 @@ def _say_not_made(case: Case, at: Column) -> None:
         case.say(-0.6, f"but its name says {', '.join(said)}")
     elif _sums_up(case):
         case.say(-0.6, f"but {case.roles['duration']} sums up several, one row for each {case.roles['peer']}")
-    elif to_come := sorted(set(at.words) & _TO_COME):
+    elif to_come := sorted(set(at.words) & TO_COME):
         case.say(-0.6, f"but its time, {at.name}, is of what is to come: {', '.join(to_come)}")
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.answered import answered
 from aboveboard.engine.discover.beside import ends_of, people_of
-from aboveboard.engine.discover.calls import as_call
+from aboveboard.engine.discover.calls import TO_COME, as_call
 from aboveboard.engine.discover.codes import codes_of, counts_unread
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.dealings import as_dealings
@@ -163,6 +163,8 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.2, f"but {body.name} is named for what describes something")
     if body.fill < _FEW_TEXTS and _are_of_people(table):
         case.say(-0.6, f"but few of its rows have {body.name}, and each is of another name and number")
+    if not said and (to_come := sorted(set(at.words) & TO_COME)):
+        case.say(-0.3, f"but its time, {at.name}, is of what is to come: {', '.join(to_come)}")
     _published(case, body)
     people = [case.roles[r] for r in ("sender", "recipient", "peer") if r in case.roles]
     reached = any(is_address(table.by_name[n]) for n in people) or bool(people and "direction" in case.roles)
@@ -295,7 +297,9 @@ def _of_those_in_it(table: Table, people: Iterable[str]) -> bool:
     return "thread" in table.means and not table.means & {"post", "message"} and any(listed_)
 
 
-_DESCRIBES: Final = listed("description descr desc summary details about bio remark beschreibung descripcion descricao")
+_DESCRIBES: Final = listed(
+    "description descr desc summary details about bio remark beschreibung descripcion descricao note notes notiz nota anmerkung"
+)
 
 
 def _words_of_kinds(table: Table) -> Iterable[str]:
