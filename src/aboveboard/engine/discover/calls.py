@@ -289,7 +289,9 @@ def _says_calls(table: Table, at: Column) -> str | None:
     if (turned_down := _turned_down(table, at)) is not None:
         return turned_down
     named_so = [c.name for c in table.columns if c.there and c.within is None and _of_calls(c)]
-    kinds = [c for c in table.columns if c.name in named_so and c.means & {"type", "direction"} and len(codes_of(c)) > 1]
+    kinds = [
+        c for c in table.columns if c.name in named_so and c.means & {"type", "direction"} and len(codes_of(c)) > 1
+    ]
     enough = len(named_so) >= _LEAST_NAMED or (kinds and any(is_address(c) and c.distinct > 1 for c in table.columns))
     if enough and body_column(table) is None:
         return f"its columns are named for calls: {', '.join(named_so[:3])}"

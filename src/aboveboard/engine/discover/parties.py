@@ -169,6 +169,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         case.roles[role] = column.name
         case.reasons.append(f"{role}: {column.name}: {why}")
     _other_end(case)
+    _drop_own(case)
     if used:
         case.score += 0.2 if strongest >= 2.4 else 0.1
     for role in ("sender", "recipient", "peer"):
@@ -281,8 +282,19 @@ def _other_end(case: Case) -> None:
                 continue
             ends = {"recipient": theirs[0].name, "sender": end.name if theirs[0] is facing[0] else facing[0].name}
         case.roles = {r: c for r, c in case.roles.items() if c not in ends.values()} | ends
+        case.reasons = [r for r in case.reasons if not r.startswith("peer: ")]
         case.reasons.append(f"{other}: {facing[0].name}: in each row it or {end.name} is one and the same")
         return
+
+
+def _drop_own(case: Case) -> None:
+    """Beside who wrote, one and the same in each row is whose the store is, and no other side."""
+    own, sender = (case.table.by_name.get(case.roles.get(role, "")) for role in ("peer", "sender"))
+    if own is None or sender is None or own.distinct != 1 or sender.distinct < 2 or len(own.there) < _FEW_ROWS:
+        return
+    if own.there[0] in sender.there:
+        case.roles = {role: name for role, name in case.roles.items() if role != "peer"}
+        case.reasons = [r for r in case.reasons if not r.startswith("peer: ")]
 
 
 _NO_END: Final = frozenset(("thread", "last", "status", "type", "count", "size"))
@@ -290,7 +302,14 @@ _NO_END: Final = frozenset(("thread", "last", "status", "type", "count", "size")
 
 def _faces(column: Column, end: Column) -> bool:
     """Whether in each row either of two columns, and never both, has one value that both have more than once."""
-    if column.time is not None or column.is_flag or column.distinct < 2 or end.distinct < 2 or column.above or end.above:
+    if (
+        column.time is not None
+        or column.is_flag
+        or column.distinct < 2
+        or end.distinct < 2
+        or column.above
+        or end.above
+    ):
         return False
     rows = [(a, b) for a, b in zip(column.values, end.values, strict=False) if a not in _NONE and b not in _NONE]
     if len(rows) < _FEW_ROWS or len(rows) < NEARLY_ALL * len(end.there):

@@ -383,10 +383,17 @@ def _settings(table: Table) -> Iterator[tuple[str, str]]:
             yield str(value).strip('"'), f"{table.name}: {key}"
 
 
+def _bare(value: object) -> str:
+    """A value as text; of an address of XMPP without the device ('anna@host/Phone', RFC 7622)."""
+    whole = str(value)
+    bare = whole.partition("/")[0]
+    return bare if "@" in bare else whole
+
+
 def _by_pair(table: Table, sender: str, recipient: str) -> Way | None:
     """The one who is sender or recipient of nearly all rows, and no other in more than half."""
     pairs = [
-        (str(a), str(b), a)
+        (_bare(a), _bare(b), a)
         for a, b in zip(table.by_name[sender].values, table.by_name[recipient].values, strict=True)
         if a is not None and b is not None
     ]
@@ -398,14 +405,14 @@ def _by_pair(table: Table, sender: str, recipient: str) -> Way | None:
     if len(pairs) < 6 or len(ranked) < _LEAST_THREADS:
         return None
     own = ranked[0][0]
-    stored = next((v for a, _, v in pairs if a == own), None)
-    if ranked[0][1] < 0.95 * len(pairs) or ranked[1][1] > 0.6 * len(pairs) or stored is None:
+    stored = tuple(dict.fromkeys(v for a, _, v in pairs if a == own))
+    if ranked[0][1] < 0.95 * len(pairs) or ranked[1][1] > 0.6 * len(pairs) or not stored:
         return None
     wrote = sum(a == own for a, _, _ in pairs)
     if not 0 < wrote < len(pairs):
         return None
     why = f"one is sender or recipient of {ranked[0][1]} of {len(pairs)} and no other of most: the account's own"
-    return sender, ("*",), (stored,), why
+    return sender, ("*",), stored, why
 
 
 def by_other_side(table: Table, sender: str, thread: str) -> Way | None:
