@@ -43,6 +43,7 @@ _GENERIC: Final = frozenset(
         "pk",
         "row",
         "rowid",
+        "pid",
     )
 )
 
@@ -395,7 +396,7 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             or column.means & {"path", "url", "mime", "status", "type", "machine", "body", "sort"}
         ):
             continue
-        if not _own_name(column) or set(column.words) & (_OF_THINGS | _TO_FIND_BY):
+        if not _own_name(column) or set(column.words) & (_OF_THINGS | _TO_FIND_BY | _OF_WORK):
             continue
         if column.means & {"first"}:
             first = first or column
@@ -419,7 +420,7 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     parts: tuple[str, ...] = tuple(c.name for c in (first, family) if c is not None) if first is not None else ()
     if parts:
         # Both parts of a name go before a title that half of the rows lack, one part after all others.
-        poor = not ranked or ranked[0][2].fill < 0.5 or are_handles(ranked[0][2])
+        poor = not ranked or ranked[0][2].fill < 0.5 or are_handles(ranked[0][2]) or "name" not in ranked[0][2].means
         ways.insert(0 if len(parts) == 2 and poor else min(len(ways), 1), parts)
     if parts:
         # Firms among people have a name of their own, and neither of these.
@@ -433,6 +434,10 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     return those_that_fill(table, ways)
 
 
+_OF_WORK: Final = words.listed(
+    "job occupation profession position designation salutation honorific prefix suffix academic anrede beruf cargo puesto poste"
+)
+"""Words for titles that are of somebody's work or rank."""
 _TO_FIND_BY: Final = words.listed(
     "search searchable find lookup convert converted normalized normalised ascii latin unaccented pinyin phonetic romaji "
     "furigana yomi kana lowercase lower"

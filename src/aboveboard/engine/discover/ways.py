@@ -165,8 +165,13 @@ _LEAST_ONE_WAY: Final = 3
 
 
 def of_table(table: Table, store: Store) -> str | None:
-    """Which way all rows of a table went: its name says so, and another table's of the same columns the other way."""
+    """Which way all rows of a table went: its name says so, and another table's of the same columns the other way.
+
+    A name that says it plainly ('incoming_calls') needs no other.
+    """
     own = _way_of_name(table.name)
+    if own is not None and table.means & {"call", "message"} and set(words.split(table.name)) & _PLAINLY:
+        return own
     columns = {c.name for c in table.columns}
     for other in store.tables.values() if own is not None else ():
         if other.name != table.name and _way_of_name(other.name) not in (None, own):
@@ -177,6 +182,7 @@ def of_table(table: Table, store: Store) -> str | None:
 
 
 _ALIKE: Final = 0.7
+_PLAINLY: Final = frozenset(("incoming", "outgoing", "received", "missed", "dialed", "dialled"))
 
 
 def _way_of_name(name: str) -> str | None:

@@ -209,10 +209,11 @@ _KNOWN: Final = (
 _WHOLE: Final = frozenset(COLUMN) | frozenset(TABLE) | frozenset(tongues.PREFIXES.split())
 _ENDS: Final = frozenset(word[-2:] for word in _KNOWN)
 _CAMEL: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
-_MINE: Final = listed(
-    "issender isself self isown own ownmessage selfsent sentbyme isme byme me mine sentbyself isauthor isuser "
-    "ismy mymsg myself iscurrentuser currentuser sendbyme sentbyuser isout isoutbox byself postedbyme ismymessage "
-    "isfromuser selfsend senderisme iamsender isownmessage issentbyme isselfmessage isoriginator fromself"
+_MINE: Final = re.compile(
+    r"(?:is|was|am|iam)?(?:sent|send|sender|from|by|written|posted|created|author|message|msg)*"
+    r"(?:me|myself|self|own|mine|currentuser|loggedinuser|localuser|thisuser)(?:is)?(?:message|msg|sent|send|side|text)?"
+    r"|is(?:from|sentby|by)?user|sentbyuser"
+    r"|is(?:sender|author|originator|out|outbox|my|mymessage)|mymsg|iamsender|senderisme"
 )
 """Names of flags that say 'by the phone's holder' only as they are: 'is_sender_owner' means something else."""
 _TRANSLIT: Final = str.maketrans(
@@ -260,6 +261,11 @@ def _segmented(word: str) -> tuple[str, ...]:
         rest = _pieces(word[cut:])
         if rest is not None and all(len(piece) >= 4 for piece in rest):
             return (word[:cut], *rest)
+    # So do ends that are no words: 'incomingcallone'.
+    for cut in range(len(word) - 2, 7, -1):
+        rest = _pieces(word[:cut])
+        if rest is not None and len(rest) > 1 and all(len(piece) >= 4 for piece in rest):
+            return (*rest, word[cut:])
     return (word,)
 
 
@@ -309,7 +315,7 @@ def column_meanings(name: str) -> frozenset[str]:
         found -= {"sender"}
     if any("contact" in TABLE.get(w, ()) and w not in _NO_PARTY for w in words):
         extra |= {"party"}
-    if joined in _MINE:
+    if _MINE.fullmatch(joined):
         extra |= {"outgoing"}
     return found | extra
 
