@@ -406,7 +406,9 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             full = bool(set(column.words) & {"display", "full", "fullname", "displayname"})
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
             # What somebody is called by in the app says less than a name.
-            score -= 0.4 * ({"user", "username", "login"} & set(column.words) != set())
+            score -= 0.4 * (
+                {"user", "username", "login", "screen", "screenname", "handle"} & set(column.words) != set()
+            )
             ranked.append((score, -len(ranked), column))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     if first is not None and family is None and ranked and _is_a_family_name(ranked[0][2], first):
