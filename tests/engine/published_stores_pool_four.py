@@ -1,0 +1,18 @@
+"""A fourth pool of stores of apps as they are on phones, to develop discovery on: no set kept aside, and no figure is of it.
+
+Schemas are of the sources that each store names, filled as its app fills it as far as its source says; what is assumed is said
+there. No store is of an app that an earlier set has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.engine._pool_four_chats import mobilemessenger, whispr, worldmates
+from tests.engine.published_talk import Aside
+
+POOL_FOUR: Mapping[str, Callable[[], Aside]] = {
+    "Mobile Messenger (iOS)": mobilemessenger,
+    "Whispr": whispr,
+    "WorldMates": worldmates,
+}
