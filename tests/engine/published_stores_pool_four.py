@@ -9,10 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_four_chats import mobilemessenger, whispr, worldmates
+from tests.engine._pool_four_teams import cometchat, gapopa, moesocial, qim, teamworker
 from tests.engine.published_talk import Aside
 
 POOL_FOUR: Mapping[str, Callable[[], Aside]] = {
     "Mobile Messenger (iOS)": mobilemessenger,
     "Whispr": whispr,
     "WorldMates": worldmates,
+    "Moe Social": moesocial,
+    "Gapopa": gapopa,
+    "CometChat (SugarORM)": cometchat,
+    "TeamWorker": teamworker,
+    "QIM": qim,
 }
