@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_four_chats import mobilemessenger, whispr, worldmates
+from tests.engine._pool_four_phones import boreal, borealprefs, callmonitor, readsms, testdialer
 from tests.engine._pool_four_teams import cometchat, gapopa, moesocial, qim, teamworker
 from tests.engine.published_talk import Aside
 
@@ -21,4 +22,9 @@ POOL_FOUR: Mapping[str, Callable[[], Aside]] = {
     "CometChat (SugarORM)": cometchat,
     "TeamWorker": teamworker,
     "QIM": qim,
+    "Boreal Dialer (Core Data)": boreal,
+    "Boreal Dialer's preferences": borealprefs,
+    "Call monitor (Constantine)": callmonitor,
+    "Test Dialer": testdialer,
+    "Texts that came (read-SMS)": readsms,
 }
