@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_four_chats import mobilemessenger, whispr, worldmates
+from tests.engine._pool_four_people import addressbook, cleancontacts, kakaocontacts, panavtec, whatsappswiftui
 from tests.engine._pool_four_phones import boreal, borealprefs, callmonitor, readsms, testdialer
 from tests.engine._pool_four_teams import cometchat, gapopa, moesocial, qim, teamworker
 from tests.engine.published_talk import Aside
@@ -27,4 +28,9 @@ POOL_FOUR: Mapping[str, Callable[[], Aside]] = {
     "Call monitor (Constantine)": callmonitor,
     "Test Dialer": testdialer,
     "Texts that came (read-SMS)": readsms,
+    "Cleaner of contacts": cleancontacts,
+    "Clean Contacts (ORMLite)": panavtec,
+    "Contacts of a course (Kakao)": kakaocontacts,
+    "Address book (Core Data)": addressbook,
+    "Messages in SwiftData": whatsappswiftui,
 }
