@@ -71,7 +71,8 @@ def whispr() -> Aside:
     """React Native: a cell of conversations with the last message of each, a cell of messages for each of them.
 
     Taken for granted: the order; times with milliseconds and Z; the list of conversations says who is in them, and no cell says
-    who the holder is. A message in the list of conversations is one of the other cells, and may be told or not.
+    who the holder is; the number that a phone draws for what it sends has nine digits. A message in the list of conversations is
+    one of the other cells, and may be told or not.
     """
     talk = four("whispr", count=56, people=7, groups=1)
     talks = list[dict[str, Any]]()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_four_chats import mobilemessenger, whispr, worldmates
+from tests.engine._pool_four_kept import callreceived, smsreceived
 from tests.engine._pool_four_people import addressbook, cleancontacts, kakaocontacts, panavtec, whatsappswiftui
 from tests.engine._pool_four_phones import boreal, borealprefs, callmonitor, readsms, testdialer
 from tests.engine._pool_four_teams import cometchat, gapopa, moesocial, qim, teamworker
@@ -33,4 +34,6 @@ POOL_FOUR: Mapping[str, Callable[[], Aside]] = {
     "Contacts of a course (Kakao)": kakaocontacts,
     "Address book (Core Data)": addressbook,
     "Messages in SwiftData": whatsappswiftui,
+    "Calls that rang (MasterApp)": callreceived,
+    "Texts that came (MasterApp)": smsreceived,
 }
