@@ -213,7 +213,7 @@ _MINE: Final = re.compile(
     r"(?:is|was|am|iam)?(?:sent|send|sender|from|by|written|posted|created|author|message|msg)*"
     r"(?:me|myself|self|own|mine|currentuser|loggedinuser|localuser|thisuser)(?:is)?(?:message|msg|sent|send|side|text)?"
     r"|is(?:from|sentby|by)?user|sentbyuser"
-    r"|is(?:sender|author|originator|out|outbox|my|mymessage)|mymsg|iamsender|senderisme"
+    r"|is(?:sender|author|caller|initiator|originator|out|outbox|my|mymessage)|mymsg|iamsender|senderisme"
 )
 """Names of flags that say 'by the phone's holder' only as they are: 'is_sender_owner' means something else."""
 _TRANSLIT: Final = str.maketrans(
