@@ -5,12 +5,22 @@ What their sources leave open is said at each store.
 
 from __future__ import annotations
 
+import unicodedata
+
 from tests.engine._pool_five_talk import five
 from tests.engine._pool_talk import preferences
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, packed, stamp, uuid
 from tests.engine.published_talk import Aside, Record, database, known, party, rang, says
 
 HEAD = LOCALE + ROOM
+
+
+def plainly(name: str) -> str:
+    """A name as Cocoa makes ASCII of it: marks are left out, what has no letter there becomes ?."""
+    told = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in told if not unicodedata.combining(c)).encode("ascii", "replace").decode()
+
+
 CHAT = 2_000_000_000
 """What a conversation of several is counted from, where people are called by small numbers."""
 
@@ -107,7 +117,7 @@ def callnex() -> Aside:
     mine = "778899100"
     ids = {p.n: f"7788991{p.n:02}" for p in talk.people}
     for person in talk.people[1:10]:
-        plain = person.name.encode("ascii", "ignore").decode()
+        plain = plainly(person.name)
         rows["contact"].append(
             (person.n, person.first, person.last if person.n % 3 else "", plain, "2" * len(plain), "", ids[person.n], 0,
              person.mail if person.n % 2 else "", "", "", "", "", "", "", "", 1, 0)
