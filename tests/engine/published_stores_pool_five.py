@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.engine._pool_five_calls import azrecorder, callinu, pgrecorder
+from tests.engine._pool_five_chats import callx, messaggi, ripple, threadripper
 from tests.engine._pool_five_phones import callnex, fastmessenger, kakdela, tingtingu, voipcloud
 from tests.engine.published_talk import Aside
 
@@ -17,4 +19,11 @@ POOL_FIVE: Mapping[str, Callable[[], Aside]] = {
     "Kak dela (P2P)": kakdela,
     "Tingtingu": tingtingu,
     "VoIPCloud's outbox of calls": voipcloud,
+    "CallX": callx,
+    "Ripple Messenger": ripple,
+    "Threadripper (Realm)": threadripper,
+    "Messaggi (texts at a time)": messaggi,
+    "Recorder of azapps": azrecorder,
+    "Recorder of pgizka": pgrecorder,
+    "University's book (Callin U)": callinu,
 }
