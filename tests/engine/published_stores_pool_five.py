@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from tests.engine._pool_five_calls import azrecorder, callinu, pgrecorder
 from tests.engine._pool_five_chats import callx, messaggi, ripple, threadripper
 from tests.engine._pool_five_phones import callnex, fastmessenger, kakdela, tingtingu, voipcloud
+from tests.engine._pool_five_rows import jabravo, pushsms, returned, techsms, westonmessenger
 from tests.engine.published_talk import Aside
 
 POOL_FIVE: Mapping[str, Callable[[], Aside]] = {
@@ -26,4 +27,9 @@ POOL_FIVE: Mapping[str, Callable[[], Aside]] = {
     "Recorder of azapps": azrecorder,
     "Recorder of pgizka": pgrecorder,
     "University's book (Callin U)": callinu,
+    "Messenger by numbers (Weston)": westonmessenger,
+    "Calls and texts that came (RonyLevAri)": returned,
+    "Sender of many texts (tech9teen)": techsms,
+    "Android Chat (jabravo)": jabravo,
+    "Push SMS": pushsms,
 }
