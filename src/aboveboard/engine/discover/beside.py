@@ -26,6 +26,7 @@ _NO_PEOPLE_OF: Final = listed(
 )
 _MOST_BESIDE_PEOPLE: Final = 6
 _PEOPLE_OF: Final = 0.9
+_JOINED: Final = 0.3
 
 
 def people_of(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> Members | None:
@@ -34,7 +35,10 @@ def people_of(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]
     `thread` of what is returned is its column that names a row.
     """
     for other in store.tables.values():
-        if other.name == table.name or "contact" not in other.means or len(other.columns) > _MOST_BESIDE_PEOPLE:
+        if other.name == table.name or len(other.columns) > _MOST_BESIDE_PEOPLE:
+            continue
+        joins = "contact" not in other.means
+        if joins and not _joins(other, table, store, known):
             continue
         kinds = any("type" in c.means and c.distinct > 1 for c in other.columns)
         timed = any(c.time is not None for c in other.columns)
@@ -47,11 +51,19 @@ def people_of(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]
             among, asked = store.inside(table.name, link.key, other.name, column)
             several = _of_several(other)
             found = who_takes_part(several, column, store, known) or _known_so(several, column, store, known)
-            if not asked or among < _PEOPLE_OF * asked or found is None:
+            # What joins messages to people has none for those to groups.
+            if not asked or among < (_JOINED if joins else _PEOPLE_OF) * asked or found is None:
                 continue
             value, someone = found
             return Members(other.name, column, value, someone, own_member(other, column, value), link.key)
     return None
+
+
+def _joins(other: Table, table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> bool:
+    """Whether a table joins each row to somebody by keys that are declared, whatever it is called."""
+    parents = [link.parent for link in known.get(other.name, {}).values() if link.column in other.foreign]
+    people = any("contact" in store.tables[p].means and p != table.name for p in parents)
+    return table.name in parents and people and "thread" not in {m for c in other.columns for m in c.means}
 
 
 def _known_so(

@@ -332,7 +332,7 @@ def _time(column: Column) -> TimeGuess | None:
             return _text_time(column, named=weakly)
         # A count written as text is no time for its values alone: numbers of phones and people are written so too.
         digits, counts = True, tuple(map(_number, column.texts))
-        if not weakly or column.means & (_NOT_TIME - {"id"}):
+        if column.means & (_NOT_TIME - {"id"}) or not (weakly or _are_milliseconds(column)):
             return None
     numbers = [v for v in counts if v not in _NOTHING]
     if not numbers or len(counts) < 0.95 * len(column.there):
@@ -361,10 +361,20 @@ def _time(column: Column) -> TimeGuess | None:
     epoch = next(e for n, e, _, _ in EPOCHS if n == name)
     seconds = spread * epoch.mul / epoch.div / 1_000_000
     if len(set(numbers)) >= (8 if name == "UNIX_S" else 5) and seconds > 3600 and share >= 0.97:
-        return TimeGuess(name, share, named=False, fill=len(numbers) / len(column.values))
+        return TimeGuess(name, share, named=False, fill=len(numbers) / len(column.values), digits=digits)
     return None
 
 
+def _are_milliseconds(column: Column) -> bool:
+    """Whether counts written as text can be nothing else: thirteen digits each, of this century's years, hours apart."""
+    low, high = 10**12, 2 * 10**12
+    if column.means or column.primary or not all(len(t) == len(str(low)) for t in column.texts):
+        return False
+    counts = {int(t) for t in column.texts}
+    return len(counts) >= _VARIED_TIMES and low <= min(counts) and max(counts) < high and max(counts) - min(counts) > 10**7
+
+
+_VARIED_TIMES: Final = 8
 _DIGITS: Final = re.compile(r"[0-9]{1,20}(\.[0-9]+)?")
 
 

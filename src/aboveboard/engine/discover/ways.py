@@ -121,8 +121,10 @@ _MOST_NAMED: Final = 0.8
 
 
 def _way_of_file(path: str) -> str | None:
-    """Which way a file's name says, by one of its words alone: 'in', 'outgoing'."""
-    said = {_WAYS_OF_FILES.get(w) for w in _WORDS_OF_FILES.findall(path.rpartition("/")[2].lower())} - {None}
+    """Which way a file's name says, by one of its words alone: 'in', 'outgoing'; a long one may run into drawn letters."""
+    found = _WORDS_OF_FILES.findall(path.rpartition("/")[2].lower())
+    said = {_WAYS_OF_FILES.get(w) or next((_WAYS_OF_FILES[o] for o in _LONG if w.startswith(o)), None) for w in found}
+    said -= {None}
     return said.pop() if len(said) == 1 else None
 
 
@@ -131,6 +133,7 @@ _WAYS_OF_FILES: Final = {
     **dict.fromkeys(("in", "incoming", "inbound", "received"), "incoming"),
     **dict.fromkeys(("out", "outgoing", "outcoming", "outbound", "dialed", "placed"), "outgoing"),
 }
+_LONG: Final = tuple(w for w in _WAYS_OF_FILES if len(w) > 6)
 
 
 def _one_way(table: Table) -> Way | None:

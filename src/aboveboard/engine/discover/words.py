@@ -230,11 +230,13 @@ _DIGEST: Final = re.compile(r"(?=[A-Fa-f]*\d)[\dA-Fa-f]{16,}")
 def split(name: str) -> tuple[str, ...]:
     """The words of a table's or column's name, in lower case.
 
-    'ZMESSAGEDATE' (Core Data's Z is left out), 'messageDate', 'message_date' and 'messagedate' give the same.
+    'ZMESSAGEDATE' (Core Data's Z is left out, and so is the m of Java's fields, 'mDate'), 'messageDate', 'message_date' and 'messagedate' give the same.
     """
     name = _DIGEST.sub("", name[:_LONGEST])
     if re.fullmatch(r"Z[A-Z0-9_]{2,}", name):
         name = name.removeprefix("Z").removeprefix("_")
+    elif re.fullmatch(r"m[A-Z][A-Za-z0-9]+", name):
+        name = name.removeprefix("m")
     found: list[str] = []
     for piece in _CAMEL.findall(name.translate(_TRANSLIT)):
         found += _segmented(str(piece).lower())
