@@ -371,7 +371,9 @@ def _are_milliseconds(column: Column) -> bool:
     if column.means or column.primary or not all(len(t) == len(str(low)) for t in column.texts):
         return False
     counts = {int(t) for t in column.texts}
-    return len(counts) >= _VARIED_TIMES and low <= min(counts) and max(counts) < high and max(counts) - min(counts) > 10**7
+    return (
+        len(counts) >= _VARIED_TIMES and low <= min(counts) and max(counts) < high and max(counts) - min(counts) > 10**7
+    )
 
 
 _VARIED_TIMES: Final = 8

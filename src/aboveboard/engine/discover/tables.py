@@ -44,7 +44,7 @@ def judge(
 def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
     body, at = body_column(table), main_time(table)
     if at is None:
-        return []
+        return _timeless(table, body, store, known) if body is not None else []
     elsewhere = rest = None
     if body is not None and body.fill < 1.0 and body.within is None:
         rest = text_elsewhere(table, store, known)
@@ -219,6 +219,41 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
                 post.roles[said] = post.roles.pop(own)
         verdicts.append(post.verdict())
     return verdicts
+
+
+def _timeless(table: Table, body: Column, store: Store, known: Mapping[str, Mapping[str, Link]]) -> list[Verdict]:
+    """Messages of which no time is kept: texts with numbers or addresses, in a table whose name says messages."""
+    written = "body" in body.means and body.within is None and body.looks.natural >= _TOLD
+    if "message" not in table.means or not written or body.distinct < _VARIED * len(body.there):
+        return []
+    # A time that is not plain, or that another row has, is one.
+    parents = {link.parent for link in known.get(table.name, {}).values()} | {
+        name for name, _ in table.foreign.values()
+    }
+    elsewhere = any(main_time(store.tables[p]) for p in parents if p in store.tables)
+    if elsewhere or any("time" in c.means and c.there for c in table.columns):
+        return []
+    case = Case("Message", table, {"body": body.name})
+    case.say(0.25, f"the table's name, {table.name}, says messages")
+    case.say(0.3, f"{body.name} is named for text, and holds what people write ({body.looks.natural:.0%})")
+    find_parties(case, store, known)
+    people = [table.by_name[case.roles[r]] for r in ("sender", "recipient", "peer") if r in case.roles]
+    if not any((is_address(c) or "phone" in c.means) and c.fill >= NEARLY_ALL and c.distinct > 1 for c in people):
+        return []
+    way = direction(table, case.roles, store, known)
+    if way is not None:
+        case.roles["direction"] = way[0]
+        case.say(0.1, f"direction: {way[0]}: {way[3]}")
+    elif (one_way := of_table(table, store)) is not None:
+        case.roles["direction_table"] = one_way
+        case.say(0.1, f"direction: the table's name, {table.name}, says {one_way}")
+    case.say(-0.1, "but no time of them is kept")
+    say_against(case)
+    _flags(case)
+    return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
+
+
+_TOLD: Final = 0.5
 
 
 def _sealed(

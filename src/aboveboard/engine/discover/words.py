@@ -230,7 +230,8 @@ _DIGEST: Final = re.compile(r"(?=[A-Fa-f]*\d)[\dA-Fa-f]{16,}")
 def split(name: str) -> tuple[str, ...]:
     """The words of a table's or column's name, in lower case.
 
-    'ZMESSAGEDATE' (Core Data's Z is left out, and so is the m of Java's fields, 'mDate'), 'messageDate', 'message_date' and 'messagedate' give the same.
+    'ZMESSAGEDATE' (Core Data's Z is left out), 'mMessageDate' (so is the m of Java's fields), 'messageDate', 'message_date'
+    and 'messagedate' give the same.
     """
     name = _DIGEST.sub("", name[:_LONGEST])
     if re.fullmatch(r"Z[A-Z0-9_]{2,}", name):
@@ -264,9 +265,9 @@ def _segmented(word: str) -> tuple[str, ...]:
         if rest is not None and all(len(piece) >= 4 for piece in rest):
             return (word[:cut], *rest)
     # So do ends that are no words: 'incomingcallone'.
-    for cut in range(len(word) - 2, 7, -1):
+    for cut in range(len(word) - 2, 6, -1):
         rest = _pieces(word[:cut])
-        if rest is not None and len(rest) > 1 and all(len(piece) >= 4 for piece in rest):
+        if rest is not None and any(p in TABLE for p in rest) and all(len(piece) >= 3 for piece in rest):
             return (*rest, word[cut:])
     return (word,)
 
