@@ -22,6 +22,9 @@ MOMENT = iso8601("2023-11-04T22:13:20Z").utc_us
         ("11/4/2023, 10:13:20 PM", False, None),
         ("2023/11/04 22:13:20", True, None),
         ("2023年11月4日 22:13:20", True, None),
+        ("2023-11-4 10:13:20 PM", True, None),
+        ("22:13:20 04/11/2023", True, None),
+        ("10:13:20 pm, 4 Nov 2023", True, None),
         ("20231104221320", True, None),
         ("Sat Nov 04 23:13:20 GMT+01:00 2023", True, 3600),
         ("Sat Nov 04 2023 20:13:20 GMT-0200 (somewhere)", True, -7200),
@@ -36,6 +39,13 @@ def test_forms_of_times(text: str, day_first: bool, offset: int | None) -> None:
     assert reading.offset_s == offset
     assert reading.local_us - (offset or 0) * 1_000_000 == MOMENT
     assert reading.utc_us == (None if offset is None else MOMENT)
+
+
+def test_zeros_may_be_left_out() -> None:
+    assert (
+        written.read("2023-11-4 9:5:3", day_first=True).local_us
+        == written.read("04.11.2023 09:05:03", day_first=True).local_us
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 Facts: https://docs.oracle.com/javase/8/docs/api/java/util/Date.html#toString-- ('Tue Nov 14 22:13:20 GMT+01:00 2023'),
 https://tc39.es/ecma262/#sec-date.prototype.tostring ('Tue Nov 14 2023 22:13:20 GMT+0100'), RFC 5322 section 3.3
 ('Tue, 14 Nov 2023 22:13:20 +0100'), https://learn.microsoft.com/dotnet/standard/datetime/system-text-json-support and the
-JSON of ASP.NET before it ('/Date(1700000000000+0100)/'). Dates of numbers alone do not say which is the day: the caller does.
+JSON of ASP.NET before it ('/Date(1700000000000+0100)/'); programs that join numbers leave zeros out ('2023-11-4 9:5:3'). Dates of numbers alone do not say which is the day: the caller does.
 Pure.
 """
 
@@ -18,7 +18,7 @@ from aboveboard.formats.times import Reading
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOCK: Final = (
-    r"(?P<h>\d{1,2})[:.](?P<mi>\d{2})(?:[:.](?P<s>\d{2})(?:[.,:](?P<f>\d{1,9}))?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?P<h>\d{1,2})[:.](?P<mi>\d{1,2})(?:[:.](?P<s>\d{1,2})(?:[.,:](?P<f>\d{1,9}))?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
 )
 _ZONE: Final = r"(?:\s*(?:(?:GMT|UTC)?(?P<zone>[+-]\d{2}:?\d{2})|(?P<utc>GMT|UTC|UT|Z))(?:\s*\([^)]*\))?)?"
 _WEEKDAY: Final = r"(?:[A-Za-z]{2,9}\.?,?\s+)?"
@@ -26,7 +26,9 @@ _FORMS: Final = tuple(
     re.compile(form)
     for form in (
         rf"(?P<a>\d{{1,2}})[./-](?P<b>\d{{1,2}})[./-](?P<y>\d{{4}}|\d{{2}})[ ,T]+{_CLOCK}{_ZONE}",
-        rf"(?P<y>\d{{4}})[./](?P<m>\d{{1,2}})[./](?P<d>\d{{1,2}})[ ,T]+{_CLOCK}{_ZONE}",
+        rf"(?P<y>\d{{4}})[./-](?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})[ ,T]+{_CLOCK}{_ZONE}",
+        rf"{_CLOCK}[ ,]+(?P<a>\d{{1,2}})[./-](?P<b>\d{{1,2}})[./-](?P<y>\d{{4}})",
+        rf"{_CLOCK}[ ,]+(?P<d>\d{{1,2}})[ -](?P<mon>[A-Za-z]{{3}})[a-z]*\.?,?[ -](?P<y>\d{{4}})",
         r"(?P<y>20\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})[-_](?P<h>\d{1,2})[-_:.](?P<mi>\d{1,2})[-_:.](?P<s>\d{1,2})",
         rf"(?P<y>\d{{4}})年(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日\s*{_CLOCK}{_ZONE}",
         r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})[T_ -]?(?P<h>\d{2})(?P<mi>\d{2})(?P<s>\d{2})(?P<f>\d{3})?(?P<utc>Z)?",
