@@ -95,6 +95,10 @@ def test_identifiers_that_hold_none(value: object) -> None:
         (json.dumps(["a", {"type": "link", "text": "b"}]), "ab"),
         (json.dumps({"ops": [{"insert": "a"}, {"insert": {"image": "x"}}, {"insert": "b\n"}]}), "ab"),
         ("{broken", "{broken"),
+        ("%E4%BD%A0%E5%A5%BD", "你好"),
+        ("Bis+morgen%21+um+8%3A30", "Bis morgen! um 8:30"),
+        ("100%25 sure", "100%25 sure"),
+        ("%FF%FE", "%FF%FE"),
         (7, None),
     ],
 )

@@ -1,4 +1,4 @@
-"""The text that people wrote, out of what apps wrap it in: bytes of UTF-8, gzip, zlib, base64, JSON, rich text in JSON. Pure.
+"""The text that people wrote, out of what apps wrap it in: bytes of UTF-8, gzip, zlib, base64, percent signs, JSON, rich text. Pure.
 
 Rich text: lists of pieces as Telegram's export has them, parts with types as mail and multimedia messages have them, Tinode's
 Drafty (https://github.com/tinode/chat/blob/master/docs/drafty.md), Quill's deltas (https://quilljs.com/docs/delta),
@@ -14,6 +14,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
+from urllib.parse import unquote, unquote_plus
 
 import msgspec
 
@@ -22,6 +23,8 @@ MOST: Final = 1 << 20
 _CLASSED: Final = re.compile(r"[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)+[;:](?=[{\[\"])")
 """The name of a class in front of what was made of one of its objects: 'java.lang.String;"…"'."""
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\s*")
+_PERCENT: Final = re.compile(r"[\w*.+~!'()-]*(?:%[0-9A-Fa-f]{2}[\w*.+~!'()-]*){2,}", re.ASCII)
+"""A text as forms and addresses of pages carry it (https://url.spec.whatwg.org/#application/x-www-form-urlencoded)."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DEPTH: Final = 12
 
@@ -60,7 +63,22 @@ def unwrapped(value: str) -> str | None:
             return _of_bytes(base64.b64decode(value, validate=False), plain=_is_language(value) is False)
         except (binascii.Error, ValueError):
             return None
-    return None
+    return _unquoted(value) if len(value) <= MOST and is_escaped(value) else None
+
+
+def is_escaped(value: str) -> bool:
+    """Whether a text is written with percent signs; it may end within one, where it was cut."""
+    found = _PERCENT.match(value) if "%" in value else None
+    return found is not None and found.end() >= len(value) - 2
+
+
+def _unquoted(value: str) -> str | None:
+    """What percent signs stand for; a plus is a blank where no blank is written otherwise."""
+    try:
+        made = unquote_plus(value, errors="strict") if "%20" not in value else unquote(value, errors="strict")
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(made) or made == value else made
 
 
 def rich(value: Any) -> str | None:

@@ -17,9 +17,7 @@ from aboveboard.formats.errors import TimeError
 from aboveboard.formats.times import Reading
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CLOCK: Final = (
-    r"(?P<h>\d{1,2})[:.](?P<mi>\d{1,2})(?:[:.](?P<s>\d{1,2})(?:[.,:](?P<f>\d{1,9}))?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
-)
+_CLOCK: Final = r"(?P<h>\d{1,2})[:.](?P<mi>\d{1,2})(?:[:.](?P<s>\d{1,2})(?:[.,:](?P<f>\d{1,9}))?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
 _ZONE: Final = r"(?:\s*(?:(?:GMT|UTC)?(?P<zone>[+-]\d{2}:?\d{2})|(?P<utc>GMT|UTC|UT|Z))(?:\s*\([^)]*\))?)?"
 _WEEKDAY: Final = r"(?:[A-Za-z]{2,9}\.?,?\s+)?"
 _FORMS: Final = tuple(

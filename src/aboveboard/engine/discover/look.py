@@ -484,7 +484,9 @@ def _wraps(value: Any) -> bool:
         return False
     if wrapped.bare(value)[:1] in ('"', "[", "{"):
         return True
-    return len(value) >= 8 and " " not in value and wrapped.unwrapped(value[:64]) is not None
+    if len(value) < 8 or " " in value:
+        return False
+    return wrapped.is_escaped(value) or wrapped.unwrapped(value[:64]) is not None
 
 
 def _may_be_packed(values: list[Any]) -> bool:
