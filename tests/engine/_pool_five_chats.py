@@ -21,7 +21,8 @@ def callx() -> Aside:
     """A messenger's cache (Room, Java): who wrote by identifier and name, words for kinds, a chat's name made of both sides.
 
     Nothing flags what one wrote oneself. A notice that a story was seen and a poll are rows of the same table: they may be told.
-    Taken for granted: a chat of two is named by both identifiers in their order, indexes beside; people have no mail but some.
+    Taken for granted: a chat of two is named by both identifiers in their order; half of the people have a mail; groups and
+    folders have a name; its table of calls, whose columns were not seen, is empty.
     """
     talk = five("callx", count=56, people=8, groups=1)
     names = ("users", "chats", "messages", "groups", "call_logs", "chat_folders")
@@ -105,10 +106,12 @@ def ripple() -> Aside:
     """Chains of signed messages (React Native): addresses either way, the plain text beside the sealed JSON that was sent.
 
     Files are JSON in place of the text. Which account is one's own says a column of friends. Taken for granted: how tables are
-    declared, columns of contacts (address, nickname), kinds of objects as numbers, and JSON's keys as the generator writes them.
+    declared, contacts beyond address and nickname, kinds of objects as numbers, and JSON's keys as the generator writes them.
+    Bulletins are for everybody: they may be told.
     """
     talk = five("ripple", count=60, people=7, groups=1)
-    names = ("private_messages", "group_messages", "groups", "friends", "contacts", "handshakes")
+    names = ("private_messages", "group_messages", "groups", "friends", "contacts", "handshakes", "bulletins", "tags",
+             "bulletin_tags", "bulletin_files", "bulletin_replys")  # fmt: skip
     rows, truth = Rows({n: [] for n in names}), list[Record]()
     ids = {p.n: "r" + "".join(XRP[b % 58] for b in bytes.fromhex(hexed(p.key, 64))) for p in talk.people}
     group = next(iter(talk.groups))
@@ -144,6 +147,14 @@ def ripple() -> Aside:
             other = line.chat if line.out else 0
             rows[table].append((mark, ids[line.who.n], ids[other], *tail))
             truth.append(says(line, table, row, sender=sender, to=party(ids[other])))
+    for row, text in enumerate(
+        ("Flohmarkt am Samstag #berlin", "New server is up, add it under settings", "谁有多余的票？"), 1
+    ):
+        mark, who = hexed(f"bulletin{row}", 32).upper(), talk.people[row]
+        sealed = {"ObjectType": 101, "Sequence": row, "Content": text, "Timestamp": 1_752_000_000_000 + row}
+        rows["bulletins"].append((mark, ids[who.n], row, None, text, packed(sealed), 1_752_000_000_000 + row, 0))
+        rows["bulletin_tags"].append((mark, 1_752_000_000_000 + row, 1))
+    rows["tags"] = [(1, "berlin")]
     members = [ids[p.n] for p in talk.groups[group][1]]
     rows["groups"] = [
         (room, talk.groups[group][0], ids[0], packed(members), 1_751_000_000_000, packed({"Hash": room}), None, None, 1)
@@ -161,11 +172,17 @@ def ripple() -> Aside:
         "CREATE TABLE contacts (address TEXT PRIMARY KEY, nickname TEXT, created_at INTEGER, updated_at INTEGER);"
         "CREATE TABLE handshakes (self_address TEXT, pair_address TEXT, partition INTEGER, sequence INTEGER, aes_key TEXT,"
         "created_at INTEGER, self_json TEXT);"
+        "CREATE TABLE bulletins (hash TEXT PRIMARY KEY, address TEXT, sequence INTEGER, pre_hash TEXT, content TEXT, json TEXT,"
+        "signed_at INTEGER, is_marked INTEGER);"
+        "CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT UNIQUE);"
+        "CREATE TABLE bulletin_tags (bulletin_hash TEXT, bulletin_signed_at INTEGER, tag_id INTEGER);"
+        "CREATE TABLE bulletin_files (bulletin_hash TEXT, file_hash TEXT, file_size INTEGER, file_name TEXT, file_ext TEXT);"
+        "CREATE TABLE bulletin_replys (bulletin_hash TEXT, reply_hash TEXT, reply_signed_at INTEGER);"
     )
-    spare = [("friends", n) for n in range(1, 7)]
+    spare = [*(("friends", n) for n in range(1, 7)), *(("bulletins", n) for n in range(1, 4))]
     return database(
         script, rows, truth, f"{HUB}/ripplemessenger/RippleMessengerApp src/db/privateMessages.js, src/db/groups.js",
-        decoys=("groups", "handshakes"), spare=spare,
+        decoys=("groups", "handshakes", "tags", "bulletin_tags", "bulletin_files", "bulletin_replys"), spare=spare,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 from tests.engine._pool_five_talk import five
 from tests.engine._pool_two_talk import wall
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, stamp
-from tests.engine.published_talk import Aside, Record, database, known, party, rang, says
+from tests.engine.published_talk import Aside, Line, Record, Ring, database, known, party, rang, says
 
 HEAD = LOCALE + ROOM
 
@@ -68,8 +68,8 @@ def westonmessenger() -> Aside:
 def returned() -> Aside:
     """Calls and texts that came while one could not answer, in one table: a flag tells texts, who of calls has none (NULL).
 
-    The four rows that the database is made with name callers that are none; they may be told or not. Taken for granted: the
-    caller is his name in the phone's book, else the number again; everything came in.
+    The four rows that the database is made with name callers that are none; they may be told or not. Taken for granted, as what
+    calls the adapter is not finished in the source: the caller is his name in the phone's book, else the number; all came in.
     """
     talk = five("returned", count=70, people=9, rings=60)
     rows, truth, spare = Rows(parentRecordingTable=[], childRecordingTable=[]), list[Record](), list[tuple[str, int]]()
@@ -80,20 +80,16 @@ def returned() -> Aside:
             row = n * 2 + at + 1
             rows["childRecordingTable"].append((row, n + 1, f"Caller {at}", f"Caller {at}", made + row, 0, None, 0))
             spare.append(("childRecordingTable", row))
-    came = [(x.ms, x.who, x) for x in talk.lines if not x.out and x.text and x.chat < 9]
-    came += [(x.ms, x.other, x) for x in talk.rings if not x.out]
-    for row, (ms, who, one) in enumerate(sorted(came, key=lambda c: c[0]), 5):
-        parent = 3 + (row - 5) // 12
+    came: list[Line | Ring] = [x for x in talk.lines if not x.out and x.text and x.chat < 9]
+    came += [x for x in talk.rings if not x.out]
+    for row, one in enumerate(sorted(came, key=lambda c: c.ms), 5):
+        who, text = (one.who, one.text) if isinstance(one, Line) else (one.other, None)
         name = who.name if who.n < 6 else who.phone
-        text = getattr(one, "text", None)
         rows["childRecordingTable"].append(
-            (row, parent, name, who.phone, ms, int(text is not None), text, int(row % 10 == 0))
+            (row, 3 + (row - 5) // 12, name, who.phone, one.ms, int(text is not None), text, int(row % 10 == 0))
         )
-        ways = party(who.phone, name=who.name if who.n < 6 else None)
-        if isinstance(one, type(talk.rings[0])):
-            truth.append(rang(one, "childRecordingTable", row, ways))
-        else:
-            truth.append(says(one, "childRecordingTable", row, sender=ways))
+        ways, table = party(who.phone, name=who.name if who.n < 6 else None), "childRecordingTable"
+        truth.append(says(one, table, row, sender=ways) if isinstance(one, Line) else rang(one, table, row, ways))
     for parent in range(3, 3 + (len(came) + 11) // 12):
         inside = [r[4] for r in rows["childRecordingTable"] if r[1] == parent]
         rows["parentRecordingTable"].append(
