@@ -1,4 +1,4 @@
-"""The text that people wrote, out of what apps wrap it in: bytes of UTF-8, gzip, zlib, base64, percent signs, JSON, rich text. Pure.
+"""The text that people wrote, out of what apps wrap it in: UTF-8, gzip, zlib, base64, percent signs, JSON, rich text. Pure.
 
 Rich text: lists of pieces as Telegram's export has them, parts with types as mail and multimedia messages have them, Tinode's
 Drafty (https://github.com/tinode/chat/blob/master/docs/drafty.md), Quill's deltas (https://quilljs.com/docs/delta),

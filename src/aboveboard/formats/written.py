@@ -3,8 +3,8 @@
 Facts: https://docs.oracle.com/javase/8/docs/api/java/util/Date.html#toString-- ('Tue Nov 14 22:13:20 GMT+01:00 2023'),
 https://tc39.es/ecma262/#sec-date.prototype.tostring ('Tue Nov 14 2023 22:13:20 GMT+0100'), RFC 5322 section 3.3
 ('Tue, 14 Nov 2023 22:13:20 +0100'), https://learn.microsoft.com/dotnet/standard/datetime/system-text-json-support and the
-JSON of ASP.NET before it ('/Date(1700000000000+0100)/'); programs that join numbers leave zeros out ('2023-11-4 9:5:3'). Dates of numbers alone do not say which is the day: the caller does.
-Pure.
+JSON of ASP.NET before it ('/Date(1700000000000+0100)/'); programs that join numbers leave zeros out ('2023-11-4 9:5:3').
+Dates of numbers alone do not say which is the day: the caller does. Pure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from aboveboard.formats.errors import TimeError
 from aboveboard.formats.times import Reading
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CLOCK: Final = r"(?P<h>\d{1,2})[:.](?P<mi>\d{1,2})(?:[:.](?P<s>\d{1,2})(?:[.,:](?P<f>\d{1,9}))?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
+_CLOCK: Final = (
+    r"(?P<h>\d{1,2})[:.](?P<mi>\d{1,2})(?:[:.](?P<s>\d{1,2})(?:[.,:](?P<f>\d{1,9}))?)?"
+    r"(?::?\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
+)
 _ZONE: Final = r"(?:\s*(?:(?:GMT|UTC)?(?P<zone>[+-]\d{2}:?\d{2})|(?P<utc>GMT|UTC|UT|Z))(?:\s*\([^)]*\))?)?"
 _WEEKDAY: Final = r"(?:[A-Za-z]{2,9}\.?,?\s+)?"
 _FORMS: Final = tuple(

@@ -683,7 +683,7 @@ _DAY: Final = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|20\d{6}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|"
     r"\d{1,2}[ -][A-Za-z]{3,9}\.?[ -]\d{4}"
 )
-_OF_DAY: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s*[AaPp]\.?[Mm]\.?)?")
+_OF_DAY: Final = re.compile(r"\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d{1,6})?)?(?::?\s*[AaPp]\.?[Mm]\.?)?")
 
 
 def day_and_time(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -18,7 +18,7 @@ from aboveboard.engine.discover.words import listed
 Way = tuple[str, tuple[object, ...], tuple[object, ...], str]
 
 _IN: Final = listed(
-    "in incoming inbound received recv inbox receive rx eingang eingehend empfangen entrada entrante entrant "
+    "in incoming incomming inbound received recv inbox receive rx eingang eingehend empfangen entrada entrante entrant "
     "recibido recibida recebido recebida recu recue ricevuto ricevuta inkomend ontvangen przychodzace odebrane "
     "gelen masuk diterima vhodyashchee vhodyaschee входящее входящий входящие полученные 收 收到 接收 接收的 jieshou "
     "shoudao 受信 着信 수신 받음 missed verpasst entgangen gemist cevapsiz nieodebrane пропущенный 未接"
