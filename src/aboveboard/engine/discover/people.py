@@ -220,9 +220,10 @@ def as_contact(
     ):
         case.say(0.1, "its rows have little else")
     distinct = first.distinct / len(first.there)
+    whose = _belongs_to(table, store, known)
     if first.distinct == 1 and len(first.there) > LEAST_PEOPLE:
         case.say(-0.6, f"but {first.name} is the same in all rows")
-    elif distinct < _VARIED and (whose := _belongs_to(table, store, known)) is not None:
+    elif distinct < _VARIED and whose is not None:
         case.say(-0.5, f"but its rows are what {whose} has, and few are called differently")
     elif distinct < 0.3 and len(first.there) > 10:
         case.say(-0.3, "but few different names")
@@ -244,6 +245,10 @@ def as_contact(
     of_talk = any("thread" in c.means and c.time is None and not c.is_flag for c in table.columns if c.there)
     if table.means & {"thread"} and not people and (of_talk or "contact" not in table.means):
         case.say(-0.15, "but these may be members of conversations")
+    if whose is not None and is_address(first):
+        case.say(-0.8, f"but its rows are the numbers and addresses of {whose}")
+    if not own and (held := _holds_people(table, useful, store)) is not None:
+        case.say(-0.8, f"but its rows are groups of what {held} has")
     member = _membership(table, store, known)
     if member is not None:
         case.say(-0.4, f"but it says which of {member} take part where")
@@ -282,10 +287,15 @@ def as_contact(
     many = each_differs and table.rows >= _LEAST_EACH and not secret
     if len(needed) >= 2 and not takes_part and not many:
         case.say(-0.4, f"but it has what the phone's own accounts need: {', '.join(needed[:3])}")
-    elif says and says <= _OWN_TABLES and not people and (needed or first.looks.personal < 0.8 or first.distinct < 2):
+    elif (
+        says
+        and says <= _OWN_TABLES
+        and not people
+        and (needed or first.looks.personal < 0.8 or first.distinct < 2 or table.rows <= _FEW_ACCOUNTS)
+    ):
         case.say(-0.3, "but these may be the phone's own accounts")
     elif table.rows == 1 and not takes_part and says <= _OF_ONE and _has_people(store, table):
-        case.say(-0.4, "but it is of one alone, beside a table of people: the account's own")
+        case.say(-0.8, "but it is of one alone, beside a table of people: the account's own")
     elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
         case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
@@ -315,6 +325,7 @@ _OF_THINGS: Final = listed(
 """What else has a name and a number: departments, shops."""
 
 
+_FEW_ACCOUNTS: Final = 3
 _OF_ONE: Final = _IDENTITIES | listed(
     "user users usuario usuarios utilisateur benutzer utente nutzer uzytkownik pengguna kullanici"
 )
@@ -383,6 +394,19 @@ def head_means(table: Table) -> frozenset[str]:
     joined = words.TABLE.get("".join(pieces[-2:]))
     said = [m for w in pieces if (m := words.TABLE.get(w))]
     return joined or (said[-1] if said else frozenset())
+
+
+def _holds_people(table: Table, below: Sequence[Child], store: Store) -> str | None:
+    """The table of people, of whom each row of this one has several; None where what is below is of one alone."""
+    for child in below:
+        people = store.tables[child.table]
+        names = names_of(people)
+        if not names or "contact" not in people.means or people.rows <= table.rows:
+            continue
+        first = people.by_name[names[0][0]]
+        if first.looks.personal >= 0.5 and first.distinct >= 0.5 * len(first.there) and first.name != child.value:
+            return people.name
+    return None
 
 
 def _numbers_people(column: Column, table: Table) -> bool:
