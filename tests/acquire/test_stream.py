@@ -24,7 +24,10 @@ class Line:
     def recv_into(self, into: memoryview | bytearray) -> int:
         return self.recvmsg_into([into])[0]
 
-    def recvmsg_into(self, into: Sequence[memoryview | bytearray]) -> tuple[int, list[object], int, None]:
+    def recvmsg_into(
+        self, into: Sequence[memoryview | bytearray], ancillary: int = 0, flags: int = 0
+    ) -> tuple[int, list[object], int, None]:
+        del ancillary, flags
         left = came = min(self._parts[self._turn % len(self._parts)], sum(map(len, into)), len(self._sent) - self._at)
         self._turn += 1
         for block in into:

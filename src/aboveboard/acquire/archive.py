@@ -50,9 +50,9 @@ _READ: Final = 1 << 20
 _BUFFER: Final = 1 << 16
 _WRITE: Final = 1 << 17
 """More than the buffer, so that it goes past it; of larger single writes some file systems take each byte four times slower."""
-_BLOCK: Final = 1 << 19
+_BLOCK: Final = 1 << 20
 """Stays in the processor's cache until it is hashed and written."""
-_BLOCKS: Final = 16
+_BLOCKS: Final = 8
 
 Fill = Callable[[memoryview], int]
 """Puts what comes next into a block, as much as it likes, and says how much: 0 at the end."""
