@@ -50,7 +50,7 @@ _SETTLE_SECONDS: Final = 1.0
 _READ: Final = 1 << 20
 _BUFFER: Final = 1 << 16
 _WRITE: Final = 1 << 17
-"""More than the buffer, so that it goes past it; of larger single writes some file systems take each byte four times slower."""
+"""Of larger single writes some file systems take each byte four times slower."""
 _BLOCK: Final = 1 << 20
 """Stays in the processor's cache until it is hashed and written."""
 _BLOCKS: Final = 8
@@ -228,15 +228,14 @@ class Archive:
 
     def write(self, data: bytes | memoryview) -> None:
         """More of the member that is growing. Raises NoRoom."""
-        left = memoryview(data)
+        view, at = memoryview(data), 0
         with room():
-            # What is small waits in the file's buffer; what is large goes past it.
+            # Past the file's buffer, in which only small members wait.
             self._file.flush()
-            while left:
-                wrote = os.pwrite(self._file.fileno(), left[:_WRITE], self.end)
-                self.end += wrote
-                left = left[wrote:]
-            self._file.seek(self.end)
+            while at < len(view):
+                at += os.pwrite(self._file.fileno(), view[at : at + _WRITE], self.end + at)
+            self._file.seek(self.end + at)
+        self.end += at
 
     def patch(self, at: int, data: bytes) -> None:
         """Write anew what stands at a place, and go back to the end."""

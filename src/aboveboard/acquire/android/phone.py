@@ -238,7 +238,7 @@ class Files:
         self._heads = memoryview(bytearray(_MOST // _LEAST * _HEAD + _HEAD))
 
     def _receive(self, receive: Callable[[], int]) -> int:
-        """At least one byte off the line. Raises EOFError where it has ended, and TimeoutError where it is silent for too long."""
+        """At least one byte off the line. Raises EOFError where it has ended, TimeoutError where it is silent for too long."""
         until = time.monotonic() + self._silent
         while True:
             try:
@@ -345,13 +345,13 @@ class Files:
         usual = b"DATA" + size.to_bytes(4, "little")
         frames, more = divmod(came, _HEAD + size)
         begun = frames + (more > 0)
-        if (not more or more >= _HEAD) and self._heads[: begun * _HEAD] == usual * begun:
+        if (not more or more >= _HEAD) and bytes(self._heads[: begun * _HEAD]) == usual * begun:
             if came:
                 self._left = _HEAD + size - more if more else 0
                 filled += came - begun * _HEAD
         else:
             for n in range(1, len(parts), 2):
-                if came < _HEAD or parts[n] != usual:
+                if came < _HEAD or bytes(parts[n]) != usual:
                     self._start, self._stop = 0, came
                     self._view[:came] = b"".join(parts[n:])[:came]
                     break
