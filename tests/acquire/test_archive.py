@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import random
 import zipfile
 from pathlib import Path
@@ -171,3 +173,27 @@ def test_a_full_disk_keeps_what_came(tmp_path: Path) -> None:
         made._file = real  # pyright: ignore[reportPrivateUsage]
     real.close()
     assert set(Archive(target).members) == {"a/é\n.txt"}
+
+
+def test_after_a_write_that_broke_off_it_goes_on_where_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a full disk took of a piece is written again, in the same run too."""
+    write, full = os.pwrite, [False, False, True, False]
+
+    def some(file: int, data: memoryview, at: int) -> int:
+        if full and full.pop(0):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, data[: len(data) // 2 + 1], at)
+
+    monkeypatch.setattr(archive.os, "pwrite", some)
+    with Archive(tmp_path / "copy.zip") as made:
+        with pytest.raises(NoRoom), made.growing("film", 7, None) as growing:
+            growing.write(b"a" * 300_000)
+        with made.growing("film", 7, None) as growing:
+            growing.write(b"b" * (300_000 - growing.size))
+        made.put("then", b"more")
+        made.finish()
+    with zipfile.ZipFile(tmp_path / "copy.zip") as read:
+        assert read.testzip() is None and read.read("film") == b"b" * 300_000
+        assert hashlib.sha256(read.read("film")).hexdigest() == made.members["film"].sha256

@@ -21,11 +21,18 @@ class Line:
     def __init__(self, sent: bytes, parts: Sequence[int]) -> None:
         self._sent, self._at, self._parts, self._turn = memoryview(sent), 0, parts, 0
 
+    def sendall(self, request: bytes) -> None:
+        del request
+
     def recv_into(self, into: memoryview | bytearray) -> int:
         return self.recvmsg_into([into])[0]
 
-    def recvmsg_into(self, into: Sequence[memoryview | bytearray]) -> tuple[int, list[object], int, None]:
-        left = came = min(self._parts[self._turn % len(self._parts)], sum(map(len, into)), len(self._sent) - self._at)
+    def recvmsg_into(
+        self, into: Sequence[memoryview | bytearray], ancillary: int = 0, flags: int = 0
+    ) -> tuple[int, list[object], int, None]:
+        del ancillary
+        part = len(self._sent) if flags & socket.MSG_WAITALL else self._parts[self._turn % len(self._parts)]
+        left = came = min(part, sum(map(len, into)), len(self._sent) - self._at)
         self._turn += 1
         for block in into:
             size = min(left, len(block))
@@ -67,6 +74,7 @@ def test_a_file_comes_as_it_is(seed: int, size: int) -> None:
     made = [_sent(dice.choices(CHUNKS, k=dice.randrange(9))) for _ in range(dice.randint(1, 3))]
     stream = _files(b"".join(sent for _, sent in made), [*dice.choices(PARTS, k=dice.randrange(4)), 65_544])
     for data, _ in made:
+        stream.ask([b"film"], dice.choice((0, len(data), len(data) // 2, len(data) + 100_000)))
         assert _taken(stream, size) == data
 
 
@@ -75,9 +83,11 @@ def test_a_file_comes_as_it_is(seed: int, size: int) -> None:
 def test_a_line_that_ends_is_no_file_that_ends(seed: int, part: int) -> None:
     """Wherever it was cut."""
     dice = random.Random(seed)
-    _, sent = _sent(dice.choices(CHUNKS, k=dice.randint(1, 5)))
+    data, sent = _sent(dice.choices(CHUNKS, k=dice.randint(1, 5)))
+    stream = _files(sent[: dice.randrange(len(sent))], [part])
+    stream.ask([b"film"], dice.choice((0, len(data))))
     with pytest.raises(EOFError):
-        _taken(_files(sent[: dice.randrange(len(sent))], [part]), 1 << 18)
+        _taken(stream, 1 << 18)
 
 
 @pytest.mark.parametrize("chunks", [[], [65_536] * 3, [65_536, 65_536, 7]])
@@ -100,3 +110,23 @@ def test_a_slow_file_comes_in_less_than_whole_blocks(monkeypatch: pytest.MonkeyP
     came = stream.fill(block)
     assert 0 < came < len(data)
     assert bytes(block[:came]) + _taken(stream, 1 << 19) == data
+
+
+@pytest.mark.parametrize("stated", [0, 100_000, 5 * 65_536, 1 << 20])
+def test_a_line_that_waits_gives_what_came(stated: int) -> None:
+    """Whatever size the phone stated; one that then says nothing more counts as gone."""
+    data, sent = _sent([65_536] * 5)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        phone._within(ours, 0.05, socket.SO_RCVTIMEO)  # pyright: ignore[reportPrivateUsage]
+        stream, block = Files(ours, wide=True, silent=0.2), memoryview(bytearray(1 << 20))
+        stream.ask([b"film"], stated)
+        found = b""
+        for at in range(0, len(sent), 100_000):
+            theirs.sendall(sent[at : at + 100_000])
+            if at + 100_000 < len(sent):
+                came = stream.fill(block[: max(1, at + 60_000 - len(found))])
+                found += block[:came]
+        assert found + _taken(stream, 1 << 20) == data
+        with pytest.raises(TimeoutError):
+            stream.fill(block)

@@ -28,7 +28,7 @@ _DIRECTORY, _FILE = 0o040000, 0o100000
 _CHUNK: Final = 64 * 1024
 _HEAD: Final = 8
 _LEAST: Final = 16 * 1024
-_MOST: Final = 512 * 1024
+_MOST: Final = 1024 * 1024
 _LONGEST: Final = 0.5
 """Seconds after which a block goes on as full as it is, so that an authority which ends is seen while a phone is slow."""
 
@@ -138,13 +138,14 @@ class Phone:
     def _socket(self, silent: float = SILENT) -> Generator[socket.socket]:
         try:
             line = socket.create_connection(("127.0.0.1", self.port), timeout=silent)
+            _within(line, silent, socket.SO_RCVTIMEO, socket.SO_SNDTIMEO)
         except OSError as error:
             raise AcquireError(f"the adb server does not answer: {error}") from error
         try:
             yield line
         except (ConnectionError, EOFError) as error:
             raise self.gone() from error
-        except TimeoutError as error:
+        except (TimeoutError, BlockingIOError) as error:
             raise Unplugged(f"the phone has been silent for {silent:.0f} seconds") from error
         finally:
             line.close()
@@ -214,22 +215,41 @@ class Phone:
     def files(self) -> Generator[Files]:
         """A stream of listings and files. Raises Unplugged and its kin."""
         with self.service(b"sync:") as line:
+            _within(line, _LONGEST, socket.SO_RCVTIMEO)
             yield Files(line, wide="ls_v2" in self.features)
 
 
 class Files:
     """The phone's file service. One request at a time is answered; several may be sent ahead."""
 
-    def __init__(self, line: socket.socket, *, wide: bool) -> None:
+    def __init__(self, line: socket.socket, *, wide: bool, silent: float = SILENT) -> None:
         self._line = line
         self._wide = wide
-        self._buffer = bytearray(1 << 20)
+        self._silent = silent
+        self._buffer = bytearray(_MOST + _MOST // _LEAST * _HEAD)
         self._view = memoryview(self._buffer)
         self._start = self._stop = 0
         self._left: int = 0
         """Bytes of the chunk that `fill` has begun, as far as they have not come."""
         self._usual: int = 0
         """The size of that chunk."""
+        self._due: int = 0
+        """Bytes that are still to come, by the size that the phone stated."""
+        self._heads = memoryview(bytearray(_MOST // _LEAST * _HEAD + _HEAD))
+
+    def _receive(self, receive: Callable[[], int]) -> int:
+        """At least one byte off the line. Raises EOFError where it has ended, TimeoutError where it is silent for too long."""
+        until = time.monotonic() + self._silent
+        while True:
+            try:
+                came = receive()
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise TimeoutError from None
+                continue
+            if not came:
+                raise EOFError
+            return came
 
     def _take(self, size: int) -> memoryview:
         """So many bytes, valid until the next call."""
@@ -238,10 +258,7 @@ class Files:
             self._view[: len(rest)] = rest
             self._start, self._stop = 0, len(rest)
             while self._stop < size:
-                came = self._line.recv_into(self._view[self._stop :])
-                if not came:
-                    raise EOFError
-                self._stop += came
+                self._stop += self._receive(lambda: self._line.recv_into(self._view[self._stop :]))
         taken = self._view[self._start : self._start + size]
         self._start += size
         return taken
@@ -266,8 +283,9 @@ class Files:
             if name not in (b".", b".."):
                 found.append(Entry(name, mode, size, modified))
 
-    def ask(self, paths: Sequence[bytes]) -> None:
-        """Ask for files ahead; `next` gives them in this order."""
+    def ask(self, paths: Sequence[bytes], due: int = 0) -> None:
+        """Ask for files ahead; `next` gives them in this order. `due`: bytes that the phone says a single one has."""
+        self._due = due
         self._line.sendall(b"".join(b"RECV" + struct.pack("<I", len(p)) + p for p in paths))
 
     def next(self) -> Iterator[memoryview]:
@@ -286,6 +304,7 @@ class Files:
                 block[filled : filled + len(piece)] = piece
                 filled += len(piece)
                 self._left -= len(piece)
+                self._due -= len(piece)
             elif (size := self._chunk()) is not None:
                 self._left, self._usual = size, size
             else:
@@ -298,9 +317,8 @@ class Files:
     def _some(self, most: int) -> memoryview:
         """At least one byte and at most so many, valid until the next call."""
         if self._start == self._stop:
-            self._start, self._stop = 0, self._line.recv_into(self._view)
-            if not self._stop:
-                raise EOFError
+            self._start = self._stop = 0
+            self._stop = self._receive(lambda: self._line.recv_into(self._view))
         taken = self._view[self._start : min(self._start + most, self._stop)]
         self._start += len(taken)
         return taken
@@ -308,31 +326,40 @@ class Files:
     def _straight(self, block: memoryview) -> int:
         """Bytes off the line to where they belong and the heads between them to another place, as far as chunks have one size.
 
-        What comes after a head that says otherwise is left in the buffer, with the head.
+        What comes after a head that says otherwise is left in the buffer, with the head. As many bytes as are due anyhow come by
+        one call, unless that takes too long.
         """
-        size, at = self._usual, min(self._left, len(block))
-        parts: list[memoryview | bytearray] = [block[:at]]
-        while at < len(block):
-            parts += (bytearray(_HEAD), block[at : at + size])
+        size = self._usual
+        if self._due > 0:
+            block = block[: self._due]
+        at = min(self._left, len(block))
+        parts: list[memoryview] = [block[:at]]
+        for head in range(0, (len(block) - at + size - 1) // size * _HEAD, _HEAD):
+            parts += (self._heads[head : head + _HEAD], block[at : at + size])
             at += size
-        came = self._line.recvmsg_into(parts)[0]
-        if not came:
-            raise EOFError
+        flags = socket.MSG_WAITALL if self._due > 0 else 0
+        came = self._receive(lambda: self._line.recvmsg_into(parts, 0, flags)[0])
         filled = min(came, len(parts[0]))
         self._left -= filled
         came -= filled
-        usual = bytearray(b"DATA" + size.to_bytes(4, "little"))
-        for n in range(1, len(parts), 2):
-            if not came:
-                break
-            if came < _HEAD or parts[n] != usual:
-                self._start, self._stop = 0, came
-                self._view[:came] = b"".join(parts[n:])[:came]
-                break
-            more = min(came - _HEAD, len(parts[n + 1]))
-            self._left = size - more
-            filled += more
-            came -= _HEAD + more
+        usual = b"DATA" + size.to_bytes(4, "little")
+        frames, more = divmod(came, _HEAD + size)
+        begun = frames + (more > 0)
+        if (not more or more >= _HEAD) and bytes(self._heads[: begun * _HEAD]) == usual * begun:
+            if came:
+                self._left = _HEAD + size - more if more else 0
+                filled += came - begun * _HEAD
+        else:
+            for n in range(1, len(parts), 2):
+                if came < _HEAD or bytes(parts[n]) != usual:
+                    self._start, self._stop = 0, came
+                    self._view[:came] = b"".join(parts[n:])[:came]
+                    break
+                more = min(came - _HEAD, len(parts[n + 1]))
+                self._left = size - more
+                filled += more
+                came -= _HEAD + more
+        self._due -= filled
         return filled
 
     def _chunk(self) -> int | None:
@@ -355,6 +382,13 @@ class Refused(Exception):
 def quoted(path: bytes) -> bytes:
     """A path as one word of the phone's shell."""
     return b"'" + path.replace(b"'", b"'\\''") + b"'"
+
+
+def _within(line: socket.socket, seconds: float, *options: int) -> None:
+    """Let the system itself end a wait, with BlockingIOError: Python would ask before each call whether anything is there."""
+    line.settimeout(None)
+    for option in options:
+        line.setsockopt(socket.SOL_SOCKET, option, struct.pack("@ll", int(seconds), int(seconds % 1 * 1_000_000)))
 
 
 def _send(line: socket.socket, request: bytes) -> None:

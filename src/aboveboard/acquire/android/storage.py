@@ -229,7 +229,7 @@ def _source(phone: Phone, file: File, had: int) -> Generator[Fill]:
             yield fill
     else:
         with phone.files() as stream:
-            stream.ask([ROOT + file.path])
+            stream.ask([ROOT + file.path], file.size)
             yield stream.fill
 
 
