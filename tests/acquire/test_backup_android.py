@@ -25,6 +25,7 @@ from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
 from aboveboard.casework.examine import examine
+from aboveboard.casework.receipt import receipts
 from aboveboard.casework.standing import ENDS
 from aboveboard.cli.acquire import show, steps
 from aboveboard.demo.adbdevice import Device
@@ -32,7 +33,7 @@ from aboveboard.demo.output import adb_name
 from aboveboard.demo.phone import Stored
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Scope
-from aboveboard.report.receipt import LANGUAGES
+from aboveboard.report.receipt import LANGUAGES, Asked, Left, said_of
 from aboveboard.sources.api import read_all
 from aboveboard.sources.open import open_source, opener_for
 from tests.acquire.conftest import EXAMINER
@@ -95,7 +96,7 @@ def test_what_the_holder_confirms_comes_and_is_read(
     seals = [e.detail for e in entries(case.db) if e.detail.get("what") == SEALED]
     assert [e["sha256"] for e in seals] == [beside.sha256, done.sha256] and seals[0]["apps"] == [WHATSAPP]
     visit = visit_of(case.db, "JB/1")
-    assert visit is not None and visit.whole and visit.comment
+    assert visit is not None and visit.whole and visit.comment and visit.backup_came == (WHATSAPP,)
     assert any("closed the apps" in change for change in done.manifest.changes)
     show(done)
     assert f"backup of {WHATSAPP}: {len(wanted)} files" in capsys.readouterr().out
@@ -105,6 +106,7 @@ def test_what_the_holder_confirms_comes_and_is_read(
     (exhibit,) = case.exhibits()
     with closing(exhibit):
         records = [exhibit.present(row) for row in exhibit.rows(exhibit.shown)]
+    _receipts_name_it(case)
     truth = {
         f.text for f in device.truth.of("Message", "whatsapp") if f.state == "live" and f.text and f.profile == "0"
     }
@@ -114,6 +116,17 @@ def test_what_the_holder_confirms_comes_and_is_read(
     assert [fault.partition(":")[0] for fault in check(target)] == ["a-backup.ab"]
     done.backup.unlink()
     assert "does not lie beside" in next(check(target))
+
+
+def _receipts_name_it(case: Case) -> None:
+    """Each, in each language; what is on the phone-owner's screen is the same text."""
+    made = receipts(case)
+    assert len(made) == 2
+    for language in LANGUAGES:
+        for one in made:
+            said = said_of(one, Left(1, "ab" * 32, "key"), Asked(language))
+            assert sum(WHATSAPP in line for line in said["took"]) == 1, language
+            assert said["words"]["backup_closed"] in said["changed"]
 
 
 def _outcomes(tmp_path: Path, phone: Phone, level: int = 30, *more: str) -> tuple[list[tuple[str, str, str]], bool]:

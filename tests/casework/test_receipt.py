@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from aboveboard.casework import receipt as use
 from aboveboard.casework import verifier, witness
+from aboveboard.casework.asked import Visit
 from aboveboard.casework.authorities import OWN_PHONE
 from aboveboard.casework.case import Case, create_case, open_case
 from aboveboard.casework.custody import Actor
@@ -27,6 +28,7 @@ from aboveboard.model.records import CATEGORIES, CATEGORY_OF
 from aboveboard.report.receipt import LANGUAGES, LEVELS, MOST_TEXT, Asked, Left, page, words_of
 
 COMMAND = Path(sys.executable).parent / "aboveboard"
+APPS = tuple(f"org.example.messenger.app{n:02}" for n in range(30))
 LEFT = Left(12, "ab" * 32, "0011 2233 4455 6677 8899 aabb ccdd eeff")
 FULL = use.Receipt(
     number=3,
@@ -94,7 +96,26 @@ def test_the_longest_receipt_has_two_pages_at_most(language: str) -> None:
     asked = Asked(language, "full", apps=True, contact=long)
     html, pdf = page(worst, LEFT, asked, witness.sign_receipt)
     assert len(PdfReader(io.BytesIO(pdf)).pages) <= 2
+    asked_of = changed(
+        worst, visit=Visit("android", "aboveboard 0f3a 2026-11-28", 3, report=True, backup_asked=APPS, backup_came=APPS)
+    )
+    assert len(PdfReader(io.BytesIO(page(asked_of, LEFT, asked, witness.sign_receipt)[1])).pages) <= 2
     assert "what someone wrote " * (MOST_TEXT // 19 + 2) not in html.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_backup_of_apps_is_named_with_its_apps(language: str) -> None:
+    """What the phone was asked for, and what is kept of it; of many names the first, and how many more."""
+    words, html = words_of(language)["words"], []
+    for came in ((), APPS[:3], APPS):
+        visit = Visit("android", "aboveboard 0f3a 2026-11-28", backup_asked=APPS, backup_came=came)
+        html.append(page(changed(FULL, visit=visit), LEFT, Asked(language), witness.sign_receipt)[0].decode())
+    refused, some, every = html
+    assert APPS[5] in refused and APPS[6] not in refused and words["backup_taken"] not in refused
+    assert APPS[8] in some and APPS[9] not in some and words["backup_taken"] in some and words["backup_none"] in some
+    assert (
+        words["backup_closed"] in every and words["backup_none"] not in every and words["backup_closed"] not in refused
+    )
 
 
 def test_languages_say_the_same_things_and_mark_what_nobody_reviewed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -261,10 +261,17 @@ def _backup(
             )
             case.log(
                 actor, "collection", what=SEALED, exhibit=request.exhibit, copy=str(target.absolute()), sha256=made.sha256,
-                bytes=made.bytes, apps=list(packages), more=True,
+                bytes=made.bytes, apps=list(packages), came=_came(made, packages), more=True,
             )  # fmt: skip
     beside = [Beside(target.name, made.bytes, made.sha256)] if made.sha256 else []
     return replace(found, asked=(*found.asked, *made.asked)), beside
+
+
+def _came(made: Backup, packages: Sequence[str]) -> list[str]:
+    """The apps that a backup holds; all that were asked for where it is encrypted, and does not say."""
+    whole = any(a.what == WHOLE for a in made.asked)
+    held = {a.what for a in made.asked if a.files}
+    return [app for app in packages if whole or f"backup of {app}" in held]
 
 
 def _bugreport(case: Case, actor: Actor, request: Request, phone: Phone, archive: Archive) -> list[str]:

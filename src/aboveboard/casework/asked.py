@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import apsw
@@ -36,6 +37,10 @@ class Visit(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether the phone wrote a report about itself on request, and keeps it."""
     passing: bool = False
     """Whether what it gave was for a look, in memory alone, and goes with it."""
+    backup_asked: tuple[str, ...] = ()
+    """Apps of which the phone was asked for a backup, which its holder confirms there."""
+    backup_came: tuple[str, ...] = ()
+    """Of these, the ones that such a backup is kept of."""
 
 
 def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
@@ -61,7 +66,15 @@ def visit_of(db: apsw.Connection, exhibit: str) -> Visit | None:
         bool(words) and still is None,
         any(e.detail.get("report") for e in mine),
         "copy" not in begun.detail,
+        _names(mine, CHANGED, "apps"),
+        _names(mine, SEALED, "came"),
     )
+
+
+def _names(found: Iterable[Entry], what: str, field: str) -> tuple[str, ...]:
+    """The packages that such entries name, each once."""
+    these = (entry.detail.get(field, ()) for entry in found if entry.detail.get("what") == what)
+    return tuple(dict.fromkeys(str(app) for apps in these for app in apps))
 
 
 def sealed_copies(db: apsw.Connection) -> dict[str, str]:

@@ -27,6 +27,8 @@ LANGUAGES = ("en", "zh", "es", "ar")
 LEVELS = ("short", "normal", "full")
 MOST_PAGES = 2
 MOST_APPS = 12
+MOST_PACKAGES = 6
+"""Names of apps whose backup was asked for; how many more there were is said."""
 MOST_TEXT = 240
 """Characters of what someone wrote into the authority or gave as an address."""
 _HERE = files("aboveboard.report")
@@ -157,6 +159,8 @@ def _took(receipt: Receipt, asked: Asked, say: Callable[..., Markup]) -> list[Ma
         lines.append(say("apps_hidden", n=len(services)))
     lines.append(say("names", listed=receipt.files_listed, opened=receipt.files_opened))
     lines.append(say("device"))
+    if receipt.visit is not None and receipt.visit.backup_came:
+        lines.append(_packages("backup_taken", receipt.visit.backup_came, say))
     if receipt.noted:
         lines.append(say("noted"))
     if receipt.photographs:
@@ -173,6 +177,13 @@ def _apps(taken: tuple[Taken, ...], say: Callable[..., Markup]) -> Markup:
     shown = [_apart(f"{_short(service, 40)} ({n})") for service, n in most[:MOST_APPS]]
     more = [say("more", n=len(most) - MOST_APPS)] if len(most) > MOST_APPS else []
     return Markup("{} {}").format(say("apps"), Markup("; ").join([*shown, *more]))
+
+
+def _packages(name: str, apps: tuple[str, ...], say: Callable[..., Markup]) -> Markup:
+    """A sentence and the names of apps as the phone calls them."""
+    shown = [_apart(_short(app, 80)) for app in apps[:MOST_PACKAGES]]
+    more = [say("more", n=len(apps) - MOST_PACKAGES)] if len(apps) > MOST_PACKAGES else []
+    return Markup("{} {}").format(say(name), Markup("; ").join([*shown, *more]))
 
 
 def _not_taken(
@@ -204,6 +215,10 @@ def _changed(receipt: Receipt, say: Callable[..., Markup]) -> list[Markup]:
         lines.append(say("trust_left" if phone else "key_left", comment=visit.comment))
     if visit.report:
         lines.append(say("report_left"))
+    if visit.backup_came:
+        lines.append(say("backup_closed"))
+    if gone := tuple(app for app in visit.backup_asked if app not in visit.backup_came):
+        lines.append(_packages("backup_none", gone, say))
     lines.append(say("log_left_phone" if phone else "log_left"))
     if visit.refused:
         lines.append(say("refused", n=visit.refused))
