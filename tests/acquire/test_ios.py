@@ -31,6 +31,7 @@ from aboveboard.casework.acquirephone import Acquired, Request, Watch, acquire_p
 from aboveboard.casework.asked import CHANGED, SEALED, STOPPED, visit_of
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import entries
+from aboveboard.casework.earlypassword import opens
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
 from aboveboard.casework.examine import examine
@@ -49,7 +50,7 @@ from aboveboard.demo.usbmux.files import Tree
 from aboveboard.engine.nursery import Nursery
 from aboveboard.report.receipt import LANGUAGES, Asked, page
 from aboveboard.report.receipt import Left as Head
-from aboveboard.sources.api import WrongPassword, read_all
+from aboveboard.sources.api import SourceError, WrongPassword, read_all
 from aboveboard.sources.open import open_source, opener_for
 from tests.acquire.conftest import EXAMINER
 
@@ -403,6 +404,74 @@ def test_in_an_encrypted_backup_what_is_covered_needs_its_password(
         _acquire(case, phone, tmp_path / "a.zip", password=b"tin lantern")
     assert not list(tmp_path.glob("a.zip*")) and len(_entries(case, STOPPED)) == 2
     _only_messages(case, phone, tmp_path / "a.zip", b"brass lantern")
+
+
+class Typing(Told):
+    """Somebody who types passwords."""
+
+    def __init__(self, *words: bytes, then: Callable[[], None] = lambda: None) -> None:
+        super().__init__()
+        self.words, self.whys, self.now = list(words), list[str](), then
+
+    def another_password(self, why: str) -> bytes | None:
+        self.whys.append(why)
+        self.now()
+        return self.words.pop(0) if self.words else None
+
+
+SENT = ("com.apple.mobilebackup2", "file")
+
+
+def test_a_wrong_backup_password_is_found_before_the_phones_files_come(
+    tmp_path: Path, case_under: Cases, phone: Phone
+) -> None:
+    """It is said, in the log too, and the backup stopped; another one is tried on what had come, and the backup begins anew."""
+    case, target = case_under(MESSAGES), tmp_path / "a.zip"
+    phone.password, sent, backups = "brass lantern", phone.counts.messages[SENT], phone.backups
+    phone.faults.silent = "backup.upload"
+    with pytest.raises(
+        WrongPassword, match=r"had come, and it was stopped; nothing of it is kept. Give the right one$"
+    ):
+        _acquire(case, phone, target, password=b"tin lantern")
+    # Status.plist and Manifest.plist, and nothing else.
+    assert phone.counts.messages[SENT] - sent == 2 and not list(tmp_path.glob("a.zip*"))
+    assert len(_entries(case, acquirephone.WRONG_PASSWORD)) == len(_entries(case, STOPPED)) == 1
+    assert b"tin lantern" not in msgspec.json.encode([e.detail for e in entries(case.db)])
+    asked = Typing(b"paper lantern", b"brass lantern", then=lambda: setattr(phone.faults, "silent", ""))
+    done = _acquire(case, phone, target, asked, password=b"tin lantern")
+    assert done.password == b"brass lantern" and phone.backups - backups == 3
+    assert [why[:15] for why in asked.whys] == ["the password th", "that does not o"]
+    assert "private/var/mobile/Library/SMS/sms.db" in zipfile.ZipFile(target).namelist()
+
+
+@pytest.mark.parametrize("typed", [b"brass lantern", None])
+def test_a_wrong_backup_password_that_is_found_late_costs_no_second_backup(
+    tmp_path: Path, case_under: Cases, phone: Phone, typed: bytes | None
+) -> None:
+    """From a phone that sends its keybag last; where nobody types another one a whole backup is kept as it is, unread."""
+    case, target = case_under(), tmp_path / "a.zip"
+    phone.password, phone.faults.manifest_last, backups = "brass lantern", True, phone.backups
+    asked = Typing(*([typed] if typed else []))
+    done = _acquire(case, phone, target, asked, password=b"tin lantern")
+    assert phone.backups - backups == 1 and len(asked.whys) == 1 and done.password == typed
+    said = [f["why"] for f in done.copies[0].manifest.failed if "password" in f["why"]]
+    assert len(said) == (0 if typed else 1)
+    _equals_the_phone(phone, target, b"brass lantern")
+
+
+def test_what_is_no_keybag_yet_says_nothing_and_a_damaged_one_is_said() -> None:
+    """A paper that is half there, a plain backup's, rubbish; by a worker that may read no file."""
+    whole = plistlib.dumps({"IsEncrypted": True, "BackupKeyBag": b"SALT\0\0"}, fmt=plistlib.FMT_BINARY)
+    for manifest in (
+        whole[:40],
+        b"",
+        b"bplist00" + bytes(40),
+        plistlib.dumps({"IsEncrypted": False}),
+        plistlib.dumps([1]),
+    ):
+        assert opens(manifest, b"word") is None
+    with pytest.raises(SourceError, match="keybag in Manifest.plist has no salt"):
+        opens(whole, b"word")
 
 
 def test_media_alone_comes_over_afc(tmp_path: Path, case_under: Cases, phone: Phone) -> None:

@@ -23,6 +23,7 @@ from aboveboard.acquire.archive import Archive, begin_anew
 from aboveboard.acquire.clock import Clock
 from aboveboard.acquire.errors import AcquireError, NoRoom
 from aboveboard.acquire.ios import mux
+from aboveboard.acquire.ios.afc import Failed
 from aboveboard.acquire.ios.collect import (
     Collected,
     answers,
@@ -39,12 +40,13 @@ from aboveboard.acquire.ios.phone import Phone, await_yes, shown
 from aboveboard.acquire.ios.program import Program, back_up, find
 from aboveboard.acquire.manifest import NAME, Manifest
 from aboveboard.acquire.progress import Progress
-from aboveboard.acquire.room import file_system
+from aboveboard.acquire.room import file_system, in_words
 from aboveboard.casework import passing, phonepassword
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, sealed_copies
 from aboveboard.casework.case import Case
 from aboveboard.casework.coveredfiles import covered_files
 from aboveboard.casework.custody import Actor, case_id, entries
+from aboveboard.casework.earlypassword import TRIES, WRONG, Early, WrongBackupPassword, opens
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
 from aboveboard.casework.exhibitrecord import battery_note, clock_note, identity_note, note
@@ -56,6 +58,7 @@ from aboveboard.sources.api import SourceError
 
 PREFIX: Final = "aboveboard-backup-"
 STATE: Final = "backup password's state"
+WRONG_PASSWORD: Final = "backup password does not open the backup"
 DROPPED: Final = (
     "a backup cannot be asked for in part; what was not asked for, or is not covered, passed through memory and was not "
     "written"
@@ -140,6 +143,10 @@ class Watch:
 
     def copying(self, progress: Progress) -> None:
         """How far it is."""
+
+    def another_password(self, why: str) -> bytes | None:
+        """Somebody types another backup password; None where nobody does."""
+        del why
 
 
 def acquire_phone(case: Case, actor: Actor, request: Request, watch: Watch) -> Acquired:
@@ -316,22 +323,44 @@ class Run:
             )
         try:
             return self._backup(found)
-        except BaseException:
+        except WrongBackupPassword as error:
+            begin_anew(self.request.target)
+            self.password = self._another(error)
+            if self.password is None:
+                raise
+            return self._backup(found)
+        finally:
             # A backup is whole or nothing: the next one has other keys, and may have other files.
             begin_anew(self.request.target)
-            raise
+
+    def _another(self, error: WrongBackupPassword) -> bytes | None:
+        """A password that somebody types and that opens the backup; None where nobody does, or three times a wrong one."""
+        self.case.log(self.actor, "collection", what=WRONG_PASSWORD, exhibit=self.request.exhibit, why=str(error))
+        why = str(error)
+        for _ in range(TRIES):
+            word = self.watch.another_password(why)
+            if word is None:
+                return None
+            if opens(error.manifest, word) is not False:
+                return word
+            why = "that does not open it either"
+        return None
 
     def _backup(self, found: Collected) -> Made:
         begun = time.time()
         begin_anew(self.request.target)
         with self._folder() as folder, Archive(self.request.target) as archive:
-            made = self._back_up(folder)
+            early = Early(self.password) if self.password is not None and not self.was_set else None
+            made = self._back_up(folder, early)
+            if early is not None:
+                found.failed += self._settled(early, made)
             if self.plan.whole:
                 kept = keep_backup(archive, made, self.password, self.progress, self._tell, self.standing)
             else:
                 wanted = covered_files(self.case.authority.scope, self.request.categories, self.plan)
                 kept = keep_covered(archive, made, self.password, wanted, self.progress, self.standing)
             kept.asked += found.asked
+            kept.failed += found.failed
             method = "a full backup, taken by pymobiledevice3" + (
                 "" if self.plan.whole else "; it passed through memory, and what is not covered was not written"
             )
@@ -377,7 +406,19 @@ class Run:
         self.password, self.encrypted, self.was_set = word.encode(), True, True
         return {"what": "backup password", "outcome": "set", "why": "with the holder's word, for completeness"}
 
-    def _back_up(self, folder: Path) -> Path:
+    def _settled(self, early: Early, made: Path) -> list[Failed]:
+        """A wrong password that was found only when the backup was there; what is to be said where it is kept all the same."""
+        try:
+            early.settle(made)
+        except WrongBackupPassword as error:
+            self.password = self._another(error)
+            if self.password is None:
+                if not self.plan.whole:
+                    raise
+                return [Failed("", f"{WRONG}; the copy is whole all the same")]
+        return []
+
+    def _back_up(self, folder: Path, early: Early | None) -> Path:
         self.progress.stage = "the phone makes its backup"
         self._tell()
         in_memory = file_system(folder) in _MEMORY_FOLDERS
@@ -402,11 +443,23 @@ class Run:
                 standing=standing,
                 asked_for_passcode=lambda: self.watch.waiting("passcode", self.phone.comment),
                 percent=percent,
+                coming=early,
             )
+        except WrongBackupPassword as error:
+            came = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+            then = ", or give none: then the backup is kept as it comes, unread" if self.plan.whole else ""
+            why = (
+                f"{WRONG}. That was found when {in_words(came)} of it had come, and it was stopped; nothing of it is kept. Give "
+                f"the right one{then}"
+            )
+            raise WrongBackupPassword(error.manifest, why) from error
         except NoRoom as error:
             if in_memory:
                 raise NoRoom(f"{error}. It is memory that is short here: {self._what_then()}") from error
             raise
+        finally:
+            if early is not None:
+                early.close()
 
     def _what_then(self) -> str:
         if self.plan.whole:

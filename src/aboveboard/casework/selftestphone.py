@@ -33,6 +33,7 @@ from aboveboard.casework.acquirephone import (
     memory_folders,
     memory_free,
 )
+from aboveboard.casework.earlypassword import Early
 from aboveboard.casework.keys import installation_folder
 from aboveboard.casework.selftested import roughly, without_values
 from aboveboard.engine.match import Matcher
@@ -168,15 +169,22 @@ def _backup(phone: Phone, request: Request, watch: Watch) -> Said:
 
     with _in_memory() as folder:
         began = time.monotonic()
-        made = back_up(
-            program,
-            phone,
-            installation_folder() / "ios" / "home",
-            folder,
-            standing=standing,
-            asked_for_passcode=lambda: watch.waiting("passcode", phone.comment),
-            percent=lambda _: None,
-        )
+        # A password where none is set opens nothing, and hinders nothing.
+        early = Early(request.password) if request.password is not None else None
+        try:
+            made = back_up(
+                program,
+                phone,
+                installation_folder() / "ios" / "home",
+                folder,
+                standing=standing,
+                asked_for_passcode=lambda: watch.waiting("passcode", phone.comment),
+                percent=lambda _: None,
+                coming=early,
+            )
+        finally:
+            if early is not None:
+                early.close()
         took = time.monotonic() - began
         told = {"program": program.version, "seconds of the program": round(took, 1)}
         files = [path for path in made.rglob("*") if path.is_file()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
@@ -46,6 +47,14 @@ class TellingPhone(acquirephone.Watch):
     def copying(self, progress: Progress) -> None:
         """Draw the bar."""
         self._copying(progress)
+
+    def another_password(self, why: str) -> bytes | None:
+        """Ask for it where there is somebody to type it."""
+        if not sys.stdin.isatty():
+            return None
+        print(visible(why), file=sys.stderr, flush=True)
+        typed = getpass.getpass("The phone's backup password (Enter: stop): ")
+        return typed.encode() or None
 
     def _say(self, state: str, comment: str) -> None:
         words = phone_steps(self._language)[state].format(comment=comment)

@@ -465,12 +465,25 @@ class Countable(msgspec.Struct, frozen=True, tag=True):
     files: int
 
 
+class Trying(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that tries a password on a backup's Manifest.plist. Answered by `Tried` or `Refused`."""
+
+    manifest: bytes
+    password: bytes
+
+
+class Tried(msgspec.Struct, frozen=True, tag=True):
+    """The answer to `Trying`: see `sources.backuppassword`."""
+
+    opens: bool | None
+
+
 _Examining = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
 _Looking = Locating | Locate | Previewing | Preview | Showing | Show | Copying | Copy
-ToWorker = _Examining | Proving | HashContainer | Prove | _Looking | Hashing | HashFiles
+ToWorker = _Examining | Proving | HashContainer | Prove | _Looking | Hashing | HashFiles | Trying
 _Proof = Ready | ContainerHash | FileFound | Derived | Placed | Proved
 _Looked = Located | Refs | Previewed | Shown | Part | Copied
-FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | _Looked | Countable | Hashes
+FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | _Looked | Countable | Hashes | Tried
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from aboveboard.engine import discover, hashing, walls
+from aboveboard.engine import discover, hashing, trying, walls
 from aboveboard.engine.discover.forms import form_of
 from aboveboard.engine.discover.run import explain, look_into
 from aboveboard.engine.evidence import Buffer, Bytes, EvidenceVfs
@@ -48,6 +48,7 @@ from aboveboard.engine.messages import (
     Sniff,
     Stop,
     Survey,
+    Trying,
     Unit,
 )
 from aboveboard.engine.prove import serve
@@ -104,6 +105,11 @@ def main(connection: socket.socket) -> None:
     channel = Channel(connection, worker=True)
     try:
         setup = channel.receive()
+        if isinstance(setup, Trying):
+            # What it looks at comes with the message: it may read nothing.
+            walls.stand()
+            trying.serve(channel, setup)
+            return
         near = needs(Path(setup.path))
         standing = walls.stand(near, [Path(setup.scratch)] if isinstance(setup, Setup) else [])
         if isinstance(setup, Proving):

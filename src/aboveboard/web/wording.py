@@ -89,12 +89,25 @@ FIELDS = tuple(
                 ),
                 # of what an acquisition of a phone, or a look at one, enters
                 *("asked", "resumed", "copy", "comment", "changes", "files", "failed", "refused", "not_covered"),
-                *("clock_ahead", "more", "dropped", "how", "report", "apps", "is_set", "word", "undo", "confirmed"),
+                *(
+                    "clock_ahead",
+                    "more",
+                    "dropped",
+                    "how",
+                    "report",
+                    "apps",
+                    "came",
+                    "is_set",
+                    "word",
+                    "undo",
+                    "confirmed",
+                ),
             ),
         )
     )
 )
-ACQUISITIONS = (asked.BEGUN, asked.STOPPED, asked.SEALED, asked.CHANGED, "backup password's state", leftpasswords.SET,
+ACQUISITIONS = (asked.BEGUN, asked.STOPPED, asked.SEALED, asked.CHANGED, "backup password's state",
+                "backup password does not open the backup", leftpasswords.SET,
                 "backup password not set", "backup password taken off", "phone left with a backup password",
                 unkept.BEGUN, unkept.ENDED, unkept.BROKEN)  # fmt: skip
 """Entries of the log whose sentences are ours, and none of them an examiner's."""
@@ -144,7 +157,13 @@ WORDS = (
     "custody log handed out",
     # phones that were asked, and looks at them
     *(asked.BEGUN, asked.STOPPED, asked.SEALED, asked.CHANGED),
-    *("backup password's state", leftpasswords.SET, "backup password not set", "backup password taken off"),
+    *(
+        "backup password's state",
+        "backup password does not open the backup",
+        leftpasswords.SET,
+        "backup password not set",
+        "backup password taken off",
+    ),
     "phone left with a backup password",
     *(unkept.BEGUN, unkept.ENDED, unkept.BROKEN),
     *("erasure", "everything", "before", "after", "with the holder's word"),

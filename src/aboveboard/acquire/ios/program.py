@@ -93,10 +93,12 @@ def back_up(
     standing: Callable[[], None],
     asked_for_passcode: Callable[[], None],
     percent: Callable[[int], None],
+    coming: Callable[[Path], None] | None = None,
 ) -> Path:
     """A full backup into a fresh folder; where it is.
 
-    Raises Unplugged, PhoneLocked, NoRoom, AcquireError and what `standing` raises.
+    `coming` is told again and again where it grows. Raises Unplugged, PhoneLocked, NoRoom, AcquireError and what `standing` and
+    `coming` raise: the program is stopped then.
     """
     folder, home = folder.absolute(), home.absolute()
     words = [
@@ -133,6 +135,8 @@ def back_up(
             except subprocess.TimeoutExpired:
                 pass
             standing()
+            if coming is not None:
+                coming(folder / phone.udid)
             if not phone.there():
                 raise Unplugged(GONE)
             text = said.now()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 class Cut:
     """When the cable is pulled: at a stage, at a file, after so many bytes from there on; once.
 
-    stage: one that a service names ('lockdown', 'session', 'service', 'afc.read', 'backup.request', 'backup.upload',
-    'backup.manifest', 'backup.move', 'backup.end'), '' for any. file: a path of AFC, or domain-path of a backup's
-    file, '' for any. after: bytes that the phone still sends then. With none of them the phone goes at its next word.
+    stage: one that a service names ('lockdown', 'session', 'service', 'afc.read', 'backup.request', 'backup.status',
+    'backup.keys', 'backup.upload', 'backup.manifest', 'backup.move', 'backup.end'), '' for any. file: a path of AFC, or
+    domain-path of a backup's file, '' for any. after: bytes that the phone still sends then. With none of them the phone goes at its next word.
     """
 
     stage: str = ""
@@ -32,6 +32,8 @@ class Faults:
     """The phone's own storage is full."""
     needs: int = 0
     """Bytes that the phone says its backup takes, in place of the true number; 0 is the true number."""
+    manifest_last: bool = False
+    """Whether a backup's Manifest.plist, with its keybag, is sent after the phone's files and not before them."""
     unread: dict[str, str] = field(default_factory=dict[str, str])
     """Files (domain-path) that the phone cannot read for a backup, and the reason it gives."""
     short: set[str] = field(default_factory=set[str])

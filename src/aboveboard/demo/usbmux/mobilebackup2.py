@@ -10,8 +10,15 @@ wants free: the backup's size and 128 MiB more). Errors as people met them: 105,
 (libimobiledevice issue 1257; the reason 'No space left on device' in it is ours). The passcode is asked for
 before a password changes since iOS 13 (libimobiledevice issue 835), before a backup since 16.1 (1380). Every backup is
 a full one.
+
+What is sent first is Status.plist, alone and from a temporary file, as a phone of 2015 did it (libimobiledevice issue 180:
+free space, the folders, then that upload). When Manifest.plist comes is published nowhere that we know. Interrupted backups of
+2013 had none (https://www.securitylearn.net/2013/04/01/recovering-data-from-the-iphone-corrupted-backups/): it came last.
+Programs of today look for it in the unfinished snapshot as well as at its place (pymobiledevice3, services/mobilebackup2.py,
+_backup_manifest_plist_path). So both orders are given: before the phone's files, and with `Faults.manifest_last` after them.
 """
 
+import plistlib
 import struct
 import time
 from collections.abc import Iterator
@@ -29,6 +36,8 @@ _HEADROOM = 128 << 20
 _PURGE_MORE = 2 << 30
 _FILES_AT_ONCE = 40
 _NAME_LIMIT = 4096
+_KEYS = "Manifest.plist"
+_TEMPORARY = "var/tmp/tmp.1.Status"
 _ASKED_FOR_BACKUP, _ASKED_FOR_CHANGE = (16, 1), (13,)
 
 Body = dict[str, object]
@@ -207,12 +216,23 @@ class Upload:
         link.ask("DLMessageCreateDirectory", snapshot, {})
         for folder in sorted({name[:2] for name, _data in files if name in where}):
             link.ask("DLMessageCreateDirectory", f"{snapshot}/{folder}", {})
+        papers = [(name, name, data) for name, data in files if name not in where]
+        self.first_status()
+        if not device.faults.manifest_last:
+            self.upload("backup.keys", [one for one in papers if one[0] == _KEYS])
+            papers = [one for one in papers if one[0] != _KEYS]
         payload = [(name, data) for name, data in files if name in where]
         for start in range(0, len(payload), _FILES_AT_ONCE):
             part = payload[start : start + _FILES_AT_ONCE]
             self.upload("backup.upload", [(name, where[name][0], data) for name, data in part])
-        self.upload("backup.manifest", [(name, name, data) for name, data in files if name not in where])
+        self.upload("backup.manifest", papers)
         self.put_in_place(snapshot)
+
+    def first_status(self) -> None:
+        """The first file that is sent says that a backup has begun to come."""
+        said = {"BackupState": "new", "IsFullBackup": True, "SnapshotState": "uploading", "Version": "3.3"}
+        data = plistlib.dumps(said, fmt=plistlib.FMT_BINARY)
+        self.upload("backup.status", [("Status.plist", _TEMPORARY, data)], room=self.udid)
 
     def put_in_place(self, snapshot: str) -> None:
         """Replace an earlier backup by what was uploaded."""
@@ -277,8 +297,8 @@ class Upload:
         """Receive a length."""
         return struct.unpack(">I", self.link.channel.take(4))[0]
 
-    def upload(self, stage: str, files: list[tuple[str, str, bytes]]) -> None:
-        """Send files: name in the backup, what it is on the phone, bytes."""
+    def upload(self, stage: str, files: list[tuple[str, str, bytes]], room: str = "") -> None:
+        """Send files: name in the backup, what it is on the phone, bytes; into a folder of the program's."""
         progress = 98.0 * self.sent / max(1, self.total)
         claimed = self.device.faults.sizes.get("backup", self.total)
         self.link.send("DLMessageUploadFiles", {}, progress, claimed)
@@ -289,7 +309,7 @@ class Upload:
                 locked = True
                 break
             self.device.note(NAME, "file")
-            give(_named(f"/{source}") + _named(f"{self.udid}/Snapshot/{name}"))
+            give(_named(f"/{source}") + _named(f"{room or f'{self.udid}/Snapshot'}/{name}"))
             reason = self.device.faults.unread.get(source)
             if reason is not None:
                 said = reason.encode()
