@@ -243,6 +243,34 @@ def test_dates_and_people_narrow_what_is_asked(tmp_path: Path, case_under: Cases
     assert others and not any(f.text.encode() in texts for f in others if f.text)
 
 
+@pytest.mark.parametrize(("undated", "index"), [(True, True), (False, True), (True, False), (False, False)])
+def test_a_preview_goes_with_its_picture(tmp_path: Path, plugged: Plug, undated: bool, index: bool) -> None:
+    """By the time that the index has of the picture; without the index by its own where what has no time is covered, and said."""
+    device, since, until = Device(), 1_763_000_000, 1_766_000_000
+    rows = _rows(device, "SELECT _id, datetaken / 1000, date_added FROM files WHERE media_type = 1")
+    inside = {number for number, taken, added in rows if since <= (taken or added) < until}
+    assert inside and len(rows) > len(inside) + 2
+    for number, taken, added in rows:
+        # Made long afterwards; those of pictures that are not covered within the dates.
+        late = 1_790_000_000 if number in inside else since + 1
+        device.storage.put(f"Pictures/.thumbnails/{number}.jpg", b"JFIF %d" % number, late)
+    if not index:
+        device.faults.refused_for_now = {"content://media/external/file"}
+    plan = replace(plan_of(Scope(), ["media"]), since=since, until=until, undated=undated)
+    phone = plugged(device)
+    with Archive(tmp_path / "a.zip") as archive:
+        answers = Answers(phone, archive, lambda: None)
+        files, _ = storage.listing(phone, lambda: None)
+        found = {f.name for f in previews.wanted(answers, plan, files)}
+    made = {int(name.rpartition("/")[2][:-4]) for name in found if previews.is_preview(name)}
+    others = {number for number, _, _ in rows} - inside
+    assert made == (inside if index else others if undated else set())
+    assert [a.what for a in answers.asked] == ([previews.WHAT] if undated and not index else [])
+    assert {n for n in found if not previews.is_preview(n)} == {
+        f.name for f in files if not previews.is_preview(f.name) and plan.covers_file(f.name, f.modified)
+    }
+
+
 @pytest.mark.parametrize("at", ["getprop", "content://sms", "/sdcard/", "dumpsys account", "files"])
 def test_a_pulled_cable_is_said_and_the_copy_goes_on(tmp_path: Path, case_under: Cases, at: str) -> None:
     """At every stage: in words at once; the second run brings what was missing, and less than a hundredth of the rest again."""

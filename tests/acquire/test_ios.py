@@ -470,7 +470,7 @@ def test_what_is_no_keybag_yet_says_nothing_and_a_damaged_one_is_said() -> None:
         plistlib.dumps([1]),
     ):
         assert opens(manifest, b"word") is None
-    with pytest.raises(SourceError, match="keybag in Manifest.plist has no salt"):
+    with pytest.raises(SourceError, match=r"keybag in Manifest\.plist has no salt"):
         opens(whole, b"word")
 
 

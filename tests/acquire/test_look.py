@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,14 @@ import pytest
 from litestar.testing import TestClient
 
 from aboveboard.casework.acquire import Request, Watch
-from aboveboard.casework.asked import CHANGED, SEALED
+from aboveboard.casework.asked import CHANGED, SEALED, STOPPED
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import entries
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.prove import Evidence
+from aboveboard.casework.receipt import receipts
 from aboveboard.casework.review.desk import Desk
-from aboveboard.casework.spot import go_on, must_be_memory, steps_of, take
+from aboveboard.casework.spot import Came, go_on, must_be_memory, steps_of, take
 from aboveboard.casework.spotandroid import STEPS, reached
 from aboveboard.casework.spotted import Spot
 from aboveboard.casework.unkept import unkept
@@ -55,7 +57,7 @@ def test_a_look_shows_ends_and_leaves_a_receipt(case_under: Cases) -> None:
         request = Request(Path(), "JB/1", address=device.serial, patience=20)
         with reached(request, watch) as phone:
             began = time.monotonic()
-            assert take(looked, EXAMINER, phone, nursery, STEPS[0], watch) == ""
+            assert take(looked, EXAMINER, phone, nursery, STEPS[0], watch) == Came()
             assert not device.requested and time.monotonic() - began < 20
             desk = Desk(looked, EXAMINER, Evidence(), spot)
             rest = steps_of(looked, phone.steps)[1:]
@@ -90,6 +92,91 @@ def test_a_look_shows_ends_and_leaves_a_receipt(case_under: Cases) -> None:
     told = [e.detail.get("what") for e in entries(case.db)]
     assert told.count(SEALED) == 3 and CHANGED in told and "receipt written" in told
     assert not any("copy" in e.detail for e in entries(case.db) if e.detail.get("what") == SEALED)
+
+
+def until(found: Callable[[], object], alive: threading.Thread, spot: Spot) -> None:
+    """Wait for something that a thread does."""
+    ends = time.monotonic() + 40
+    while not found():
+        assert alive.is_alive() and time.monotonic() < ends, (spot.said, spot.asks, spot.failed, spot.refused)
+        time.sleep(0.02)
+
+
+def kinds(looked: Case) -> Counter[str]:
+    """How many records of each kind are shown."""
+    (exhibit,) = looked.exhibits()
+    with closing(exhibit):
+        return Counter(exhibit.present(row)["kind"] for row in exhibit.rows(exhibit.shown))
+
+
+class Told(Watch):
+    """Keeps what the terminal is told."""
+
+    def __init__(self) -> None:
+        self.states: list[str] = []
+
+    def waiting(self, state: str, comment: str) -> None:
+        assert comment.startswith("aboveboard ")
+        self.states.append(state)
+
+
+def test_what_could_not_be_read_is_read_when_the_phone_is_back(case_under: Cases) -> None:
+    """A cable that was pulled, a locked phone, a provider that refuses for a moment: said meanwhile, logged, and tried again."""
+    case, spot, told = case_under(), Spot(), Told()
+    with (
+        ExitStack() as ending,
+        Device(files=4, seed=1).serving() as device,
+        unkept(case, EXAMINER) as looked,
+        closing(Nursery.take()) as nursery,
+    ):
+        device.allow()
+        faults = device.faults
+        faults.pull_cable_at, faults.stays_off = "content://sms", True
+        faults.refused_for_now = {"content://call_log/calls"}
+        with reached(Request(Path(), "JB/1", address=device.serial, patience=20), told) as phone:
+            arguments = (looked, EXAMINER, phone, nursery, STEPS[:1], spot, time.monotonic(), told)
+            reading = threading.Thread(target=go_on, args=arguments, kwargs={"stay": True}, daemon=True)
+            ending.callback(spot.over.set)
+            reading.start()
+            until(lambda: spot.asks == "absent", reading, spot)
+            with closing(Desk(looked, EXAMINER, Evidence(), spot)) as desk, client_of(desk) as client:
+                page = client.get("/look/now").text
+                assert "The phone is not connected" in page and "Try again" in page and "not there any more" in page
+                faults.locked = True
+                device.plug()
+                until(lambda: spot.asks == "locked", reading, spot)
+                assert "Its holder unlocks it: reading goes on" in client.get("/look/now").text
+                faults.locked = False
+                until(lambda: spot.done and not spot.said, reading, spot)
+                assert not spot.failed and set(told.states) >= {"absent", "locked"}
+                page = client.get("/look/now").text
+                assert (
+                    "the phone refused: calls. " in page.replace("<bdi>", "").replace("</bdi>", "")
+                    and "Try again" in page
+                )
+                seen = page.count("Permission Denial") and kinds(looked)
+                assert seen and seen["Call"] == 0 and seen["Message"] and seen["Contact"]
+                # Still refused, then not: that alone is asked for, and nothing stands twice.
+                device.services.clear()
+                for gone in (False, True):
+                    faults.refused_for_now = set() if gone else faults.refused_for_now
+                    before = len(receipts(looked))
+                    client.post("/look/again", data={"step": STEPS[0].name})
+                    until(lambda before=before: len(receipts(looked)) > before and not spot.said, reading, spot)
+                    assert (STEPS[0].name in spot.refused) is not gone
+                asked = {s for s in device.services if "content query" in s}
+                assert asked and all("call_log" in s for s in asked)
+                assert kinds(looked) == seen + Counter(Call=sum(1 for _ in device.truth.of("Call", "android.calls")))
+                assert "All that was asked" in client.get("/look/now").text
+                mark = client.get("/look/now").text.partition("seen=")[2][:16]
+                client.post("/look/again", data={"step": "another", "password": "x"})
+                assert not mark and not spot.may_again(STEPS[0].name)
+                spot.over.set()
+                reading.join(20)
+        assert not reading.is_alive()
+    sealed = [e.detail.get("refused") for e in entries(case.db) if e.detail.get("what") == SEALED]
+    stopped = [str(e.detail["why"]) for e in entries(case.db) if e.detail.get("what") == STOPPED]
+    assert sealed == [["calls"], ["calls"], []] and ["not there any more" in why for why in stopped] == [True]
 
 
 def test_a_look_is_in_memory_or_is_not(case_under: Cases, monkeypatch: pytest.MonkeyPatch) -> None:

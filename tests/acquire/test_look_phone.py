@@ -25,7 +25,7 @@ from aboveboard.casework.prove import Evidence
 from aboveboard.casework.receipt import receipts
 from aboveboard.casework.review.desk import Desk
 from aboveboard.casework.selftestphone import self_test_phone
-from aboveboard.casework.spot import PICTURES, PREVIEWS, TALK, go_on, steps_of, take
+from aboveboard.casework.spot import PICTURES, PREVIEWS, TALK, Came, go_on, steps_of, take
 from aboveboard.casework.spotphone import NO_CALLS, STEPS, PhoneOnTheSpot, reached
 from aboveboard.casework.spotted import Spot
 from aboveboard.casework.unkept import unkept
@@ -34,7 +34,7 @@ from aboveboard.demo.usbmux.files import Tree
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.authority import Scope
 from tests.acquire.conftest import EXAMINER
-from tests.acquire.test_look import client_of
+from tests.acquire.test_look import client_of, until
 
 Cases = Callable[..., Case]
 
@@ -78,7 +78,7 @@ def test_a_look_at_an_iphone_shows_ends_and_leaves_a_receipt(
     """Previews first, by AFC alone; then pictures; then, out of a backup, what people said; afterwards the receipt alone."""
     case, backups = case_under(), phone.backups
     with _looking(case, phone) as (looked, there):
-        assert take(looked, EXAMINER, there, nursery, STEPS[0], Watch()) == ""
+        assert take(looked, EXAMINER, there, nursery, STEPS[0], Watch()) == Came()
         asked = phone.counts.files()
         assert asked == {path for path in phone.media.files if "/Thumbnails/V2/" in path} and phone.backups == backups
         spot = Spot()
@@ -196,24 +196,79 @@ def test_without_its_holder_nothing_is_looked_at(case_under: Cases, phone: Phone
     assert not _logged(case, BEGUN) and not receipts(case)
 
 
-def test_a_cable_that_is_pulled_costs_what_had_not_come(
+@contextmanager
+def _going_on(looked: Case, there: PhoneOnTheSpot, nursery: Nursery, steps: list[Any]) -> Generator[tuple[Spot, Any]]:
+    """A look whose steps are read beside the test; afterwards it is over."""
+    spot = Spot()
+    reading = threading.Thread(
+        target=go_on,
+        args=(looked, EXAMINER, there, nursery, steps, spot, time.monotonic(), Watch()),
+        kwargs={"stay": True},
+        daemon=True,
+    )
+    reading.start()
+    try:
+        yield spot, lambda found: until(found, reading, spot)
+    finally:
+        spot.over.set()
+        reading.join(20)
+    assert not reading.is_alive()
+
+
+def test_a_cable_that_is_pulled_is_waited_for_and_costs_what_had_not_come(
     case_under: Cases, phone: Phone, nursery: Nursery, memory: Path
 ) -> None:
-    """In the middle of the backup: previews stay to be looked at, and the page says it. Of the backup nothing stays."""
+    """In a backup and at a picture: what came stays to be looked at, the page says it; reading goes on when the phone is back."""
     case = case_under()
     with _looking(case, phone) as (looked, there):
         phone.faults.cut = Cut(stage="backup.upload", after=1 << 16)
-        spot = _went_on(looked, there, nursery, [PREVIEWS, TALK])
-        assert list(spot.done) == [PREVIEWS.name] and "not connected any more" in spot.failed[TALK.name]
-        assert not list(memory.iterdir()) and not list(looked.room.glob("3.zip*"))
+        with _going_on(looked, there, nursery, [PREVIEWS, TALK, PICTURES]) as (spot, when):
+            when(lambda: spot.asks == "absent")
+            assert list(spot.done) == [PREVIEWS.name] and "not connected any more" in spot.failed[TALK.name]
+            assert not list(memory.iterdir()) and not list(looked.room.glob("3.zip*"))
+            with closing(Desk(looked, EXAMINER, Evidence(), spot)) as desk, client_of(desk) as client:
+                page = client.get("/look/now").text
+                assert "not connected any more" in page and "Connect it: reading goes on by itself" in page
+                assert client.get("/gallery").text.count('class="shot"') == 10
+            phone.faults.cut = Cut(stage="afc.read", file="/DCIM/100APPLE/IMG_0008.JPG")
+            phone.plug()
+            when(lambda: TALK.name in spot.done and spot.asks == "absent")
+            assert list(spot.failed) == [PICTURES.name]
+            phone.lock()
+            phone.plug()
+            when(lambda: spot.asks in ("locked", "unlock"))
+            phone.unlock()
+            when(lambda: PICTURES.name in spot.done and not spot.said)
+            assert not spot.failed and not spot.refused
+    assert [str(e["why"])[:35] for e in _logged(case, STOPPED)][:2] == ["the phone is not connected any more"] * 2
+    assert len(_logged(case, SEALED)) == 3
+
+
+def test_a_wrong_backup_password_is_asked_for_on_the_page(case_under: Cases, phone: Phone, nursery: Nursery) -> None:
+    """It is found before the phone's files come; the right one, typed there, opens the next backup."""
+    phone.password, sent = "their own", phone.counts.messages["com.apple.mobilebackup2", "file"]
+    phone.faults.silent = "backup.upload"
+    phone.faults.afc_errors = {"/PhotoData/Thumbnails/V2/DCIM": 10}
+    case = case_under()
+    with (
+        _looking(case, phone, password=b"another") as (looked, there),
+        _going_on(looked, there, nursery, [PREVIEWS, PICTURES, TALK]) as (spot, when),
+    ):
+        when(lambda: spot.failed and not spot.said)
+        assert phone.counts.messages["com.apple.mobilebackup2", "file"] - sent == 2
+        phone.faults.silent = ""
         with closing(Desk(looked, EXAMINER, Evidence(), spot)) as desk, client_of(desk) as client:
-            assert "not connected any more" in client.get("/look/now").text
-            assert client.get("/gallery").text.count('class="shot"') == 10
-    assert len(_logged(case, STOPPED)) == 1
-    phone.plug()
-    with _looking(case, phone) as (looked, there):
-        phone.faults.cut = Cut(stage="afc.read", file="/DCIM/100APPLE/IMG_0008.JPG")
-        assert "not connected any more" in _went_on(looked, there, nursery, [PICTURES]).failed[PICTURES.name]
+            page = client.get("/look/now").text
+            assert (
+                "does not open the phone" in page
+                and 'type="password"' in page
+                and page.count("<form") == 1 + len(spot.refused)
+            )
+            client.post("/look/again", data={"step": TALK.name, "password": "their own"})
+            when(lambda: TALK.name in spot.done and not spot.said)
+            assert 'type="password"' not in client.get("/look/now").text
+        assert not spot.failed and "their own" not in json.dumps([e.detail for e in entries(case.db)])
+    assert len(_logged(case, acquirephone.WRONG_PASSWORD)) == 1
 
 
 def test_a_look_that_ends_stops_the_backup(

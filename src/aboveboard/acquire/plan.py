@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aboveboard.acquire.android.asked import (
@@ -20,6 +20,8 @@ from aboveboard.model.authority import Scope
 from aboveboard.model.times import from_iso
 
 _DAY: Final = 86_400
+ALL_OF_A_USER: Final = "all of this user"
+"""What is said of a user or profile of whom nothing could be asked."""
 _DIGITS: Final = 7
 """So many last digits of a number are compared: with and without prefixes they are the same."""
 
@@ -117,6 +119,32 @@ def plan_of(scope: Scope, only: Sequence[str] = (), folders: Sequence[str] = ())
         tuple(left_out),
         tuple(f"{one.removeprefix('/sdcard/').strip('/')}/" for one in folders),
     )
+
+
+def asked_again(plan: Plan, refused: Sequence[tuple[str, str]]) -> Plan:
+    """Of a plan what was refused, (what, of which user): with all that the rows of its service are made of, and nothing else."""
+    names = {what for what, _ in refused}
+    every = ALL_OF_A_USER in names
+    services = {q.service for q in QUERIES if q.table in names or (q.table == "pdu" and "addr" in names)}
+    return replace(
+        plan,
+        first=tuple(q for q in plan.first if every or q.service in services),
+        later=tuple(q for q in plan.later if every or q.service in services),
+        dumps=tuple(d for d in plan.dumps if every or d.name in names),
+        media=False,
+        documents=False,
+        profiles=tuple(dict.fromkeys(user for _, user in refused)),
+    )
+
+
+def category_of(what: str) -> str:
+    """Of which category is what an outcome names."""
+    asked = (
+        *((q.table, q.categories) for q in QUERIES),
+        *((d.name, d.categories) for d in DUMPS),
+        ("addr", ("messages",)),
+    )
+    return next((categories[0] for name, categories in asked if name == what), what)
 
 
 def _seconds(date: str | None) -> int | None:

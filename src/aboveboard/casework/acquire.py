@@ -22,7 +22,7 @@ from aboveboard.acquire.android.server import Server, server
 from aboveboard.acquire.archive import Archive
 from aboveboard.acquire.errors import AcquireError
 from aboveboard.acquire.manifest import NAME, Beside, Manifest
-from aboveboard.acquire.plan import Plan, plan_of
+from aboveboard.acquire.plan import Plan, asked_again, plan_of
 from aboveboard.acquire.progress import Progress
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, sealed_copies
 from aboveboard.casework.case import Case
@@ -59,6 +59,8 @@ class Request:
     most_previews: int = 0
     most_pictures: int = 0
     """Where one of these is given: of the shared storage the newest previews that the phone made, or pictures, and no more."""
+    again: tuple[tuple[str, str], ...] = ()
+    """Of a look, where something was refused, (what, of which user): this is asked for again, and nothing else."""
 
     @property
     def backup(self) -> Path:
@@ -131,6 +133,8 @@ def acquire_from(
     check_categories(request.categories, scope.categories)
     _check_packages(case, request)
     plan = plan_of(scope, request.categories, request.folders)
+    if request.again:
+        plan = asked_again(plan, request.again)
     begun = time.monotonic()
     progress = Progress()
     said = (

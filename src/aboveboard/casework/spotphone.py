@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from aboveboard.acquire.errors import AcquireError
 from aboveboard.acquire.ios.covered import plan_of
 from aboveboard.acquire.ios.phone import Phone, shown
 from aboveboard.acquire.ios.program import find
@@ -22,7 +21,7 @@ from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import check_categories
 from aboveboard.casework.leftpasswords import Left
-from aboveboard.casework.spot import PICTURES, PREVIEWS, TALK, Step, Watching
+from aboveboard.casework.spot import PICTURES, PREVIEWS, TALK, Came, PasswordWanted, Step, Watching
 from aboveboard.sources.api import SourceError, WrongPassword
 
 STEPS: Final = (PREVIEWS, PICTURES, TALK)
@@ -48,11 +47,24 @@ class PhoneOnTheSpot:
         """Its label."""
         return self.request.exhibit
 
+    @property
+    def comment(self) -> str:
+        """By which name the phone was told of this computer."""
+        return self.phone.comment
+
+    def state(self) -> str:
+        """Whether it is there, trusts this computer and is unlocked. Raises AcquireError."""
+        return self.phone.state()
+
+    def take_password(self, word: bytes) -> None:
+        """Open its backups by this one."""
+        self.password = word
+
     def wants_password(self) -> bool:
         """Whether its backups are encrypted by a password that was not told."""
         return self.password is None and self.phone.backups().encrypted
 
-    def copy(self, case: Case, actor: Actor, step: Step, target: Path, watch: Watching) -> str:
+    def copy(self, case: Case, actor: Actor, step: Step, target: Path, watch: Watching) -> Came:
         """Ask over AFC for the newest pictures, or for a backup."""
         wanted = replace(
             self.request,
@@ -67,7 +79,7 @@ class PhoneOnTheSpot:
         check_categories(wanted.categories, scope.categories)
         backup = step.name == TALK.name
         if backup and self.wants_password():
-            raise AcquireError(
+            raise PasswordWanted(
                 "the phone's backups are encrypted with its holder's password, which was not given, and an iPhone gives "
                 "contacts, calls and messages in a backup alone. Only its pictures can be looked at"
             )
@@ -86,17 +98,22 @@ class PhoneOnTheSpot:
             if backup:
                 log_state(case, actor, wanted, self.phone, "after")
         own = "calls" in step.categories and (not scope.services or _CALLS in scope.services)
-        return NO_CALLS if backup and own and _no_calls(made) else ""
+        return Came(NO_CALLS if backup and own and _no_calls(made) else "", () if backup else _refused(made))
 
 
 def _backup(run: Run) -> Made:
     try:
         return run.backup()
     except WrongPassword as error:
-        raise AcquireError(
-            "the password that was given does not open the phone's backup, which is found out only when the backup is there; "
-            "end the look, and begin it again with the right one"
-        ) from error
+        raise PasswordWanted(str(error)) from error
+
+
+def _refused(made: Made) -> tuple[tuple[str, str, str], ...]:
+    """What the phone refused so that nothing came; where some came it is not asked for again."""
+    manifest = made.manifest
+    if any(asked["files"] for asked in manifest.asked) or not manifest.failed:
+        return ()
+    return tuple((str(asked["what"]), "0", manifest.failed[0]["why"]) for asked in manifest.asked)
 
 
 def _no_calls(made: Made) -> bool:

@@ -16,12 +16,13 @@ from aboveboard.casework.case import Case
 from aboveboard.casework.custody import Actor
 from aboveboard.casework.errors import CaseError
 from aboveboard.casework.prove import Evidence
-from aboveboard.casework.spot import TALK, Reached, Watching, go_on, must_be_memory, steps_of, take
+from aboveboard.casework.spot import TALK, Reached, Watching, go_on, must_be_memory, settle, steps_of
 from aboveboard.casework.spotted import Spot
 from aboveboard.casework.unkept import unkept
 from aboveboard.cli.copying import bar
 from aboveboard.cli.review import ended_by_signals, review_case
 from aboveboard.engine.nursery import Nursery
+from aboveboard.model.saying import visible
 
 if TYPE_CHECKING:
     from aboveboard.casework.acquire import Request as AndroidRequest
@@ -86,7 +87,10 @@ def run_look(case: Case, actor: Actor, connecting: Connecting, nursery: Nursery,
         except KeyboardInterrupt:
             raise CaseError("the look was stopped while it was reading; nothing of the phone was kept") from None
     for name, why in (*spot.notes.items(), *spot.failed.items()):
-        print(f"{name}: {why}")
+        print(visible(f"{name}: {why}"))
+    for name, refused in spot.refused.items():
+        for what, _, why in refused:
+            print(visible(f"{name}: the phone refused {what}: {why}"))
     print(f"The look is over; nothing of the phone was kept. Who looked at what: aboveboard custody {case.path}")
 
 
@@ -101,15 +105,15 @@ def _look(
         there.before_talk()
     began = time.monotonic()
     with bar(enabled=sys.stderr.isatty()) as copying:
-        said = take(looked, actor, there.reached, nursery, first, _Drawn(there.telling, copying))
-    if said:
-        spot.notes[first.name] = said
-    spot.done[first.name] = time.monotonic() - began
+        drawn = _Drawn(there.telling, copying)
+        settle(looked, actor, there.reached, nursery, first, spot, began, drawn, there.telling)
     print(f"{first.name}: {spot.done[first.name]:.1f} s after the phone's yes", flush=True)
     if any(step.name == TALK.name for step in later):
         there.before_talk()
     reading = threading.Thread(
-        target=go_on, args=(looked, actor, there.reached, nursery, later, spot, began, there.telling)
+        target=go_on,
+        args=(looked, actor, there.reached, nursery, later, spot, began, there.telling),
+        kwargs={"stay": True},
     )
     reading.start()
     try:

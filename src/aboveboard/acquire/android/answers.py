@@ -46,8 +46,11 @@ class Answers:
         self._standing = standing
         self.asked: list[Asked] = []
 
-    def ask(self, user: str, name: str, command: str) -> tuple[bytes, bytes, int | None]:
-        """(output, errors, exit status) of a command; what an earlier run was told counts. Raises Unplugged and its kin."""
+    def ask(self, user: str, name: str, command: str, *, rows: bool = False) -> tuple[bytes, bytes, int | None]:
+        """(output, errors, exit status) of a command; what an earlier run was told counts. Raises Unplugged and its kin.
+
+        `rows`: of a provider. That the owner's phone is locked is then no answer: it is not kept, so that it can be asked again.
+        """
         place = f"acquired/android/{user}/answers/{name}.txt"
         errors = place.removesuffix(".txt") + ".err.txt"
         with self._lock:
@@ -57,6 +60,8 @@ class Answers:
                 err = self._archive.recall(errors) if errors in self._archive.members else b""
                 return self._archive.recall(place), err, before.note.status if before.note is not None else None
         answer = self._phone.run(command)
+        if rows and user == OWNER and (why := refusal(answer.out, answer.err)) is not None:
+            must_be_open(why)
         with self._lock:
             if answer.err and errors not in self._archive.members:
                 self._archive.put(errors, answer.err, note=_note(answer))
@@ -127,12 +132,10 @@ class Answers:
         left = list(columns)
         while True:
             tried = "" if len(left) == len(columns) else f".{len(columns) - len(left)}"
-            out, err, _ = self.ask(user, name + tried, command(query.uri, user, ["_id", *left], narrowed))
+            out, err, _ = self.ask(user, name + tried, command(query.uri, user, ["_id", *left], narrowed), rows=True)
             why = refusal(out, err)
             if why is None:
                 return left, out
-            if user == OWNER:
-                must_be_open(why)
             lacks = next((c for c in left if _names(why, c)), None)
             if lacks is None:
                 self.tell(Asked(query.table, user, "refused", why=why))
@@ -147,7 +150,7 @@ class Answers:
             values: dict[str, str | int | None] = {}
             for column in words:
                 asked = command(query.uri, user, ["_id", column], f"_id={of}")
-                out, err, _ = self.ask(user, f"{name}.alone/{of}.{column}", asked)
+                out, err, _ = self.ask(user, f"{name}.alone/{of}.{column}", asked, rows=True)
                 if refusal(out, err) is not None:
                     break
                 try:

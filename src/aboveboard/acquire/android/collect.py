@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import structs
 
-from aboveboard.acquire.android import storage
+from aboveboard.acquire.android import previews, storage
 from aboveboard.acquire.android.answers import OWNER, Answers, Asked, command
 from aboveboard.acquire.android.asked import PICTURES, Dump, Query
 from aboveboard.acquire.android.content import Garbled, Row, numbers, refusal
@@ -18,7 +18,7 @@ from aboveboard.acquire.android.facts import Clock, User, clock_of, level_of, mu
 from aboveboard.acquire.android.phone import Phone
 from aboveboard.acquire.android.rows import database
 from aboveboard.acquire.archive import Archive
-from aboveboard.acquire.plan import Plan, is_media, of_people, where
+from aboveboard.acquire.plan import ALL_OF_A_USER, Plan, is_media, of_people, where
 from aboveboard.acquire.progress import Progress
 from aboveboard.acquire.room import must_fit
 
@@ -87,7 +87,7 @@ def collect(
     if plan.media or plan.documents:
         stage("names of files")
         everything, storage_failed = storage.listing(phone, standing)
-        wanted = [f for f in everything if plan.covers_file(f.name, f.modified)]
+        wanted = previews.wanted(answers, plan, everything)
         not_covered = len(everything) - len(wanted)
         if some:
             wanted = _newest(wanted, most_previews, most_pictures)
@@ -130,14 +130,14 @@ def _battery(archive: Archive) -> int | None:
     return None if found is None else int(found[1])
 
 
-def _newest(files: Sequence[storage.File], previews: int, pictures: int) -> list[storage.File]:
+def _newest(files: Sequence[storage.File], most_previews: int, most_pictures: int) -> list[storage.File]:
     """The newest previews that the phone has made, and the newest pictures."""
     made: list[storage.File] = []
     taken: list[storage.File] = []
     for file in storage.newest_first(files):
         if file.name.lower().endswith(PICTURES):
-            (made if "/.thumbnails/" in f"/{file.name}" else taken).append(file)
-    return [*made[:previews], *taken[:pictures]]
+            (made if previews.is_preview(file.name) else taken).append(file)
+    return [*made[:most_previews], *taken[:most_pictures]]
 
 
 def _copy(
@@ -269,10 +269,10 @@ def _tell_of_users(answers: Answers, plan: Plan, everyone: Sequence[User], close
     """Users who are covered and cannot be asked."""
     for user in closed:
         why = "this user or profile is locked or paused; the phone's holder must open it"
-        answers.tell(Asked("all of this user", user, "refused", why=why))
+        answers.tell(Asked(ALL_OF_A_USER, user, "refused", why=why))
     for user in plan.profiles:
         if not any(user == u.id for u in everyone):
-            answers.tell(Asked("all of this user", user, "empty", why="the phone lists no such user"))
+            answers.tell(Asked(ALL_OF_A_USER, user, "empty", why="the phone lists no such user"))
 
 
 def _dump(answers: Answers, covered: Sequence[User], dumps: Sequence[Dump]) -> None:

@@ -82,3 +82,8 @@ def must_be_unlocked(found: dict[str, str], covered: Sequence[User]) -> list[Use
             "the phone has not been opened since it was switched on, and shows nothing of its user; its holder must open it"
         )
     return [u for u in covered if u not in closed]
+
+
+def is_locked(phone: Phone) -> bool:
+    """Whether the phone's owner has not opened it since it was switched on. Raises Unplugged and its kin."""
+    return phone.run("getprop sys.user.0.ce_available").out.strip() == b"false"

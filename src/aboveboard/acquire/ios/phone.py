@@ -75,6 +75,19 @@ class Phone:
         """Whether it is on its cable."""
         return any(p.udid == self.udid for p in mux.plugged(self.address))
 
+    def state(self) -> str:
+        """'' where it can be asked; else absent, locked, unlock or trust, as `await_yes` tells them. Raises AcquireError."""
+        try:
+            if not self.there():
+                return "absent"
+            return "unlock" if self.values().get(_LOCKED) is True else ""
+        except Unplugged:
+            return "absent"
+        except PhoneLocked:
+            return "locked"
+        except NotAllowed:
+            return "trust"
+
     @cached_property
     def _tls(self) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

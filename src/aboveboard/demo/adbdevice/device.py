@@ -101,11 +101,20 @@ class Device:
         for link in links:
             link.cut()
 
+    def unplug(self) -> None:
+        """Take the phone off its cable."""
+        self.faults.unplugged = True
+        self.pull_cable()
+
+    def plug(self) -> None:
+        """Put the cable back."""
+        self.faults.unplugged = False
+
     def at(self, what: str, stream: Stream) -> None:
         """Misbehave, where `faults` says so of a command or path."""
         faults = self.faults
         if faults.pull_cable_at is not None and faults.pull_cable_at in what:
-            faults.pull_cable_at = None
+            faults.pull_cable_at, faults.unplugged = None, faults.stays_off
             self.pull_cable()
             raise Closed
         if faults.silent_at is not None and faults.silent_at in what:
@@ -155,6 +164,9 @@ class Device:
                 line, _ = listening.accept()
             except OSError:
                 return
+            if self.faults.unplugged:
+                line.close()
+                continue
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             threading.Thread(target=self._connected, args=(line,), daemon=True).start()
 

@@ -13,6 +13,8 @@ class Faults:
     """Bytes of files sent, after which the connection is cut; once."""
     pull_cable_at: str | None = None
     """A command or path (a part of it) at which the connection is cut; once."""
+    stays_off: bool = False
+    """Whether the cable that is pulled so stays off, until `Device.plug`."""
     slow: float = 0.0
     """Seconds before each packet."""
     rate: float | None = None
@@ -33,3 +35,7 @@ class Faults:
     """Users and profiles that are locked or paused while the phone is open."""
     refused_users: set[str] = field(default_factory=set[str])
     """Users whose manager lets no computer ask for them."""
+    refused_for_now: set[str] = field(default_factory=set[str])
+    """Addresses of content providers that refuse until they are taken out of here."""
+    unplugged: bool = False
+    """Whether no computer reaches the phone; `Device.unplug` and `plug` say so."""

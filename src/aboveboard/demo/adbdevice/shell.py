@@ -118,6 +118,9 @@ def _content(device: Any, words: list[str]) -> Result:
         return b"", f"Error while accessing provider:x\n{why}".encode(), 0
     if user in device.faults.refused_users:
         return b"", f"Error while accessing provider:x\n{_refused(user)}".encode(), 0
+    if uri in device.faults.refused_for_now:
+        why = "java.lang.SecurityException: Permission Denial: not allowed at this moment\n"
+        return b"", f"Error while accessing provider:x\n{why}".encode(), 0
     if user not in users(device):
         return b"", f"java.lang.SecurityException: Invalid user {user}\n".encode(), 0
     columns = [c for c in said.get("--projection", "").split(":") if c]

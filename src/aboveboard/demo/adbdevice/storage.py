@@ -64,6 +64,10 @@ class Storage:
             self.nodes[b"Pictures/link"] = Node(stat.S_IFLNK | 0o777, 7, _BEGAN)
             self.children[b"Pictures"].append(b"link")
 
+    def put(self, path: str, data: bytes, modified: int) -> None:
+        """A file of the owner's; `modified` in UTC seconds."""
+        self._add(path.encode(), Node(stat.S_IFREG | 0o660, len(data), modified, data))
+
     def _add(self, path: bytes, node: Node) -> None:
         self.nodes[path] = node
         while path:

@@ -9,7 +9,8 @@ class Cut:
 
     stage: one that a service names ('lockdown', 'session', 'service', 'afc.read', 'backup.request', 'backup.status',
     'backup.keys', 'backup.upload', 'backup.manifest', 'backup.move', 'backup.end'), '' for any. file: a path of AFC, or
-    domain-path of a backup's file, '' for any. after: bytes that the phone still sends then. With none of them the phone goes at its next word.
+    domain-path of a backup's file, '' for any. after: bytes that the phone still sends then. With none of them the phone goes
+    at its next word.
     """
 
     stage: str = ""

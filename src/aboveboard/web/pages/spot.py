@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+import hashlib
+from typing import Annotated, Any, Final
 
+import msgspec
 from litestar import Request, Response, get, post
+from litestar.enums import RequestEncodingType
 from litestar.exceptions import NotFoundException
+from litestar.params import Body
 from litestar.response import Redirect
-from litestar.status_codes import HTTP_303_SEE_OTHER
+from litestar.status_codes import HTTP_204_NO_CONTENT, HTTP_303_SEE_OTHER
 
-from aboveboard.casework.spotted import Spot
+from aboveboard.acquire.plan import category_of
+from aboveboard.casework.spotted import AWAY, Again, Spot
 from aboveboard.casework.spotting import end, screen_receipt
 from aboveboard.report.receipt import LANGUAGES, Asked, Left, said_of
 from aboveboard.web.pages.common import html
 from aboveboard.web.pages.given import TheDesk, ThePages
 
+Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 RECEIPT: Final = "/look/receipt"
 
 
@@ -25,11 +31,45 @@ def _spot(spot: Spot | None) -> Spot:
 
 
 @get("/look/now", sync_to_thread=True)
-def now(desk: TheDesk, pages: ThePages) -> Response[str]:
-    """What is being read, and what could not be."""
+def now(desk: TheDesk, pages: ThePages, request: Request[Any, Any, Any]) -> Response[str]:
+    """What is being read, and what could not be; nothing where that is as the page has it, so that what is typed there stays."""
+    told = _told(_spot(desk.spot))
+    seen = _mark(told)
+    if request.query_params.get("seen") == seen:
+        return Response("", status_code=HTTP_204_NO_CONTENT)
+    return html(pages("spot_now", **told, seen=seen))
+
+
+def _told(spot: Spot) -> dict[str, Any]:
+    failed, refused = dict(spot.failed), dict(spot.refused)
+    return {
+        "said": spot.said, "asks": spot.asks, "away": spot.asks in AWAY, "percent": spot.percent, "done": dict(spot.done),
+        "notes": dict(spot.notes), "failed": failed, "refused": {name: _gathered(these) for name, these in refused.items()},
+        "again": sorted(name for name in {*failed, *refused} if spot.may_again(name)), "by_password": sorted(spot.by_password),
+    }  # fmt: skip
+
+
+def _gathered(refused: tuple[tuple[str, str, str], ...]) -> list[tuple[str, str, str, str]]:
+    """(category, of which user, what of it, why) of what was refused; what the phone says the same of stands together."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for what, user, why in refused:
+        found.setdefault((category_of(what), user, why), []).append(what)
+    return [(category, user, ", ".join(what), why) for (category, user, why), what in found.items()]
+
+
+def _mark(told: dict[str, Any]) -> str:
+    """By which a state of it is known from another."""
+    return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()[:16]
+
+
+@post("/look/again", sync_to_thread=True)
+def again(desk: TheDesk, pages: ThePages, data: Form) -> Response[str]:
+    """Try a step again, with the backup password where one was typed for it."""
     spot = _spot(desk.spot)
-    told = {"said": spot.said, "asks": spot.asks, "percent": spot.percent}
-    return html(pages("spot_now", **told, done=dict(spot.done), notes=dict(spot.notes), failed=dict(spot.failed)))
+    word = data.get("password", "")
+    spot.again(Again(data.get("step", ""), word.encode() if word else None))
+    told = _told(spot)
+    return html(pages("spot_now", **(told | {"said": told["said"] or data.get("step", "")}), seen=""))
 
 
 @post("/look/end", sync_to_thread=True)
@@ -53,4 +93,4 @@ def receipt(desk: TheDesk, pages: ThePages, request: Request[Any, Any, Any]) -> 
     return html(pages("spot_receipt", said=said, language=language, languages=LANGUAGES, turned=turned))
 
 
-HANDLERS = (now, ended, receipt)
+HANDLERS = (now, again, ended, receipt)
