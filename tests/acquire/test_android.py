@@ -10,13 +10,17 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from aboveboard.acquire.android import previews, storage
+from aboveboard.acquire.android.answers import Answers
 from aboveboard.acquire.android.collect import collect
+from aboveboard.acquire.android.content import numbers
 from aboveboard.acquire.android.phone import Phone, await_yes
 from aboveboard.acquire.android.server import Server
 from aboveboard.acquire.archive import Archive
@@ -48,6 +52,7 @@ from aboveboard.sources.asked import WHO, WORDS_KEPT
 from tests.acquire.conftest import EXAMINER
 
 Plug = Callable[[Device], Phone]
+INDEX = "content://media/external/file"
 Cases = Callable[..., Case]
 
 
@@ -247,15 +252,17 @@ def test_dates_and_people_narrow_what_is_asked(tmp_path: Path, case_under: Cases
 def test_a_preview_goes_with_its_picture(tmp_path: Path, plugged: Plug, undated: bool, index: bool) -> None:
     """By the time that the index has of the picture; without the index by its own where what has no time is covered, and said."""
     device, since, until = Device(), 1_763_000_000, 1_766_000_000
-    rows = _rows(device, "SELECT _id, datetaken / 1000, date_added FROM files WHERE media_type = 1")
+    said, _ = device.providers.query(INDEX, "0", ["_id", "datetaken", "date_added"], "media_type=1", None)
+    known = [(row.id, row.values) for row in numbers(said, ["datetaken", "date_added"])]
+    rows = [(number, int(v["datetaken"] or 0) // 1000, int(v["date_added"] or 0)) for number, v in known]
     inside = {number for number, taken, added in rows if since <= (taken or added) < until}
     assert inside and len(rows) > len(inside) + 2
-    for number, taken, added in rows:
+    for number, *_ in rows:
         # Made long afterwards; those of pictures that are not covered within the dates.
         late = 1_790_000_000 if number in inside else since + 1
         device.storage.put(f"Pictures/.thumbnails/{number}.jpg", b"JFIF %d" % number, late)
     if not index:
-        device.faults.refused_for_now = {"content://media/external/file"}
+        device.faults.refused_for_now = {INDEX}
     plan = replace(plan_of(Scope(), ["media"]), since=since, until=until, undated=undated)
     phone = plugged(device)
     with Archive(tmp_path / "a.zip") as archive:

@@ -1,8 +1,9 @@
 """Previews that the phone made, held against a scope's dates by the time of the picture that each is of.
 
-A preview can have been made long after its picture. Since Android 10 it is named by the picture's number in the index of media:
-`Pictures/.thumbnails/NUMBER.jpg`, and so for films and sounds (https://android.googlesource.com/platform/packages/providers/MediaProvider,
-src/com/android/providers/media/MediaProvider.java, getThumbnailFile). Older ones, in `DCIM/.thumbnails`, have numbers of their own.
+A preview can have been made long after its picture. Since Android 10 it is named by the picture's number in the index of media,
+`Pictures/.thumbnails/NUMBER.jpg`, and so for films and sounds
+(https://android.googlesource.com/platform/packages/providers/MediaProvider, MediaProvider.java, getThumbnailFile). Older ones, in
+`DCIM/.thumbnails`, have numbers of their own.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def covered_pictures(answers: Answers, plan: Plan) -> Covered:
 def wanted(answers: Answers, plan: Plan, files: Iterable[File]) -> list[File]:
     """The files that are covered; what is not known of previews is told."""
     every = list(files)
-    if plan.since is None and plan.until is None or not any(is_preview(f.name) for f in every):
+    if (plan.since is None and plan.until is None) or not any(is_preview(f.name) for f in every):
         return [f for f in every if plan.covers_file(f.name, f.modified)]
     known = covered_pictures(answers, plan)
     found: list[File] = []
