@@ -66,10 +66,14 @@ def _mark(told: dict[str, Any]) -> str:
 def again(desk: TheDesk, pages: ThePages, data: Form) -> Response[str]:
     """Try a step again, with the backup password where one was typed for it."""
     spot = _spot(desk.spot)
-    word = data.get("password", "")
-    spot.again(Again(data.get("step", ""), word.encode() if word else None))
+    step, word = data.get("step", ""), data.get("password", "")
+    if spot.may_again(step):
+        spot.again(Again(step, word.encode() if word else None))
+    # It is begun in a moment by another thread: until then it stands here as begun, and cannot be asked for twice.
     told = _told(spot)
-    return html(pages("spot_now", **(told | {"said": told["said"] or data.get("step", "")}), seen=""))
+    for kind in ("failed", "refused"):
+        told[kind].pop(step, None)
+    return html(pages("spot_now", **(told | {"said": told["said"] or step}), seen=""))
 
 
 @post("/look/end", sync_to_thread=True)
