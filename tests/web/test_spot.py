@@ -127,7 +127,7 @@ def test_a_look_at_a_phone_with_android_fits_every_screen(looking: Any) -> None:
         with look.seat("tablet", "dark") as page:
             look.go(page, "/")
             until(page, READ)
-            page.locator(".looking button").click()
+            page.locator("form[action='/look/end'] button").click()
             page.locator(".qr svg").wait_for()
             assert page.url.endswith("/look/receipt")
         for size, theme, language in SCREENS:
@@ -156,7 +156,7 @@ def test_a_look_at_an_iphone_tells_what_is_awaited(looking: Any) -> None:
             until(page, "document.querySelector('.looking')?.innerText.includes('contacts, calls and messages')")
             # It asks again each second, and takes its own place.
             for _ in range(2):
-                with page.expect_response("**/look/now"):
+                with page.expect_response("**/look/now*"):
                     pass
             assert page.evaluate(STATUS) == 1
             _seen(page, "gallery while a backup is made")
@@ -164,7 +164,7 @@ def test_a_look_at_an_iphone_tells_what_is_awaited(looking: Any) -> None:
             until(page, READ)
             look.go(page, "/talks")
             assert page.locator(".talk-row").count() > 3
-            page.locator(".looking button").click()
+            page.locator("form[action='/look/end'] button").click()
             page.locator(".qr svg").wait_for()
             assert "installed nothing on the phone" in page.locator("main").inner_text()
         assert "nothing of the phone was kept" in look.end()

@@ -58,6 +58,7 @@ from aboveboard.sources.api import SourceError
 
 PREFIX: Final = "aboveboard-backup-"
 STATE: Final = "backup password's state"
+LATE: Final = "That could be told only when all of it had come; nothing of it is kept. Give the right one"
 WRONG_PASSWORD: Final = "backup password does not open the backup"
 DROPPED: Final = (
     "a backup cannot be asked for in part; what was not asked for, or is not covered, passed through memory and was not "
@@ -414,7 +415,7 @@ class Run:
             self.password = self._another(error)
             if self.password is None:
                 if not self.plan.whole:
-                    raise
+                    raise WrongBackupPassword(error.manifest, f"{WRONG}. {LATE}") from error
                 return [Failed("", f"{WRONG}; the copy is whole all the same")]
         return []
 
