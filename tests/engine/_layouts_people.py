@@ -72,12 +72,12 @@ def people(seed: int) -> Aside:
     columns += [*called.columns, *besides(rng, names, BESIDE, 1, 6)]
     rng.shuffle(columns)
     numbered = list(enumerate(crowd, first))
-    made = Made([keyed(table, key, columns, numbered)], [], [], [], f"made: {style.__name__}, {table}, {named}, {reached}")
+    made = Made(
+        [keyed(table, key, columns, numbered)], [], [], [], f"made: {style.__name__}, {table}, {named}, {reached}"
+    )
     if reached == "child":
         _numbers(rng, style, tables, made, numbered)
-    made.truth += [
-        known(called.name(p), [way(p) for way in ways], table, row, *called.also(p)) for row, p in numbered
-    ]
+    made.truth += [known(called.name(p), [way(p) for way in ways], table, row, *called.also(p)) for row, p in numbered]
     if rng.random() < 0.4:
         own = Names(rng, style)
         columns_of_groups = [(own.key(), "INTEGER PRIMARY KEY"), (own.one(("name",)), "TEXT")]

@@ -1,7 +1,7 @@
 """Stores of messages, people and calls of a seed: one of the layouts, names, identifiers and clocks that apps combine.
 
     talk(7)          a database
-    talk(7, "json")  what another draw of the same seed's numbers would keep in a file
+    talk(7, "json")  another store, kept in a file
 
 Nothing here is of an app. What must be found stands in `truth`, as in the published stores.
 """
@@ -151,7 +151,9 @@ def _people(draw: Draw, contacts: bool) -> None:
     for person in there:
         row, ways = person.n + 1, [c.value(person) for c in reached]
         if contacts and person.n:
-            draw.made.truth.append(known(person.name, ways, table, row, person.first, person.handle))
+            # Names in parts may be put together as their language does, the family's first.
+            joined = person.last + person.first
+            draw.made.truth.append(known(person.name, ways, table, row, person.first, person.handle, joined))
         else:
             draw.made.spare.append((table, row))
 
@@ -228,7 +230,9 @@ def _thread_and_sender(draw: Draw, names: Names, clock: Clock) -> Laid:
     if draw.often(0.4):
         columns.append(_flag(names))
     elif draw.often(0.5):
-        columns.append(Column(names.one(("sender name", "author name", "from name")), "TEXT", lambda line: line.who.name))
+        columns.append(
+            Column(names.one(("sender name", "author name", "from name")), "TEXT", lambda line: line.who.name)
+        )
     return Laid(columns, groups=True)
 
 
@@ -282,15 +286,15 @@ def _threads(
         choices = (*words.PEER, *draw.identifier.parties)
         of = draw.identifier.of
         columns.append(Column(own.one(choices), draw.identifier.type, lambda chat: of(crowd.people[chat])))
+    names_of_last, names_of_time = (
+        ("last message", "snippet", "last text"),
+        ("updated at", "last time", "last message time"),
+    )
     columns += [
-        Column(own.one(("title", "name", "subject", "display name")), "TEXT", title),
-        Column(own.one(("last message", "snippet", "last text")), "TEXT", lambda chat: said.get(chat, "")),
-        Column(
-            own.one(("updated at", "last time", "last message time")),
-            clock.type,
-            lambda chat: clock.write(last[chat].ms),
-        ),
-        Column(own.one(("unread count", "unread")), "INTEGER", lambda chat: chat % 2),
+        Column[int](own.one(("title", "name", "subject", "display name")), "TEXT", title),
+        Column[int](own.one(names_of_last), "TEXT", lambda chat: said.get(chat, "")),
+        Column[int](own.one(names_of_time), clock.type, lambda chat: clock.write(last[chat].ms)),
+        Column[int](own.one(("unread count", "unread")), "INTEGER", lambda chat: chat % 2),
     ]
     chats = [chat for chat in sorted(last) if not (of_two and chat in crowd.groups)]
     rows = [tuple(c.value(chat) for c in columns) for chat in chats]
@@ -406,7 +410,7 @@ def _calls(draw: Draw, *, by_identifier: bool) -> None:
     ]
     if draw.often(0.5):
         name = names.given(("name", "contact name", "display name", "caller name"))
-        columns += [Column(name, "TEXT", lambda ring: ring.other.name)] if name else []
+        columns += [Column[Ring](name, "TEXT", lambda ring: ring.other.name)] if name else []
     lasted = rng.random()
     if lasted < 0.6:
         unit = rng.choice((1, 1, 1000))
