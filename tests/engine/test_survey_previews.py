@@ -24,7 +24,7 @@ def surveyed(root: Path, *names: str) -> tuple[list[str], list[Status]]:
         path.write_bytes(b"x")
     setup = Setup("", b"", "TEST", 1, "test", str(root), "", Scope())
     result = Surveyor(root, None, setup, open_shard(None, b"")).run()
-    read = [u.ref.path for u in result.units for c in u.claims if c.artifact == "ios.photos.previews"]
+    read = [u.ref.path for u in result.units() for c in u.claims if c.artifact == "ios.photos.previews"]
     return sorted(read), [o.status for o in result.outcomes if o.artifact == "ios.photos.previews"]
 
 

@@ -159,7 +159,7 @@ def read_by_one_worker(phone: Path, work: Path) -> tuple[dict[str, list[Outcome]
     surveyed = reader.handle(Survey(None))
     assert isinstance(surveyed, Surveyed)
     found: dict[str, list[Outcome]] = {}
-    for unit in surveyed.units:
+    for unit in surveyed.units():
         done = reader.handle(Read((unit,), 60.0))
         assert isinstance(done, Done)
         found.setdefault(unit.ref.path, []).extend(done.outcomes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -93,6 +94,9 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
         return bool(self.claims) and self.claims[0].artifact == discover.ARTIFACT
 
 
+_unit = msgspec.msgpack.Decoder(Unit)
+
+
 class Read(msgspec.Struct, frozen=True, tag=True):
     """Read these units, each a task of its own."""
 
@@ -144,7 +148,8 @@ class Surveyed(msgspec.Struct, frozen=True, tag=True):
 
     facts: SourceFacts
     keys: Keys
-    units: tuple[Unit, ...]
+    packed: tuple[msgspec.Raw, ...]
+    """The units, each as a message of its own: of a large tree they are hundreds of thousands."""
     outcomes: tuple[Outcome, ...]
     chosen: tuple[str, ...]
     """The artifacts that are covered and asked for."""
@@ -152,6 +157,10 @@ class Surveyed(msgspec.Struct, frozen=True, tag=True):
     """How many batches `MoreFiles` has."""
     names: int
     walls: Walls = Walls()
+
+    def units(self) -> Iterator[Unit]:
+        """One after the other. Raises msgspec.DecodeError."""
+        return map(_unit.decode, self.packed)
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True):

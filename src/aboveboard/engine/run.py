@@ -15,7 +15,7 @@ import socket
 import time
 import zlib
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -205,20 +205,14 @@ class _Run:
         self.progress = Progress()
         self.selector = selectors.DefaultSelector()
         self.workers: list[_Worker] = []
-        self.queues: tuple[deque[ToWorker], ...] = (
-            deque(),
-            deque(),
-            deque(),
-            deque(),
-            deque(),
-            deque(),
-        )
+        self.queues = tuple(_Queue() for _ in range(DEAD_ROWS + 1))
         self.attempts: dict[str, int] = {}
         self.queued: set[str] = set()
         """Tasks that were handed out or stand in a queue: a part that is named twice is read once."""
-        self.finished: dict[Path, list[tuple[bytes, Done]]] = {}
-        """What each shard of this run holds: what was asked, pressed, and what came of it."""
+        self.finished: dict[Path, list[tuple[bytes, bytes]]] = {}
+        """What each shard of this run holds: what was asked and what came of it, both pressed."""
         self.outcomes: list[Outcome] = []
+        """Those that stand in no shard of this run."""
         self.results: dict[str, bytes] = dict(known)
         self.surveyed: Surveyed | None = None
         self.closed_shards: list[Path] = []
@@ -309,10 +303,10 @@ class _Run:
         self.progress.stage = "reading"
         self.progress.names = surveyed.names
         self.outcomes += surveyed.outcomes
-        for unit in surveyed.units:
+        for unit in surveyed.units():
             self._take(unit)
         # They stand in the queues now, and go as they are read: of a large tree they are hundreds of megabytes.
-        self.surveyed = surveyed = msgspec.structs.replace(surveyed, units=())
+        self.surveyed = surveyed = msgspec.structs.replace(surveyed, packed=())
         for queue in (self.queues[SMALL_FILES], self.queues[DEAD_ROWS]):
             _pack_small(queue, self.order.seconds, self.order.workers)
         self.progress.tasks += surveyed.batches
@@ -386,11 +380,11 @@ class _Run:
             self._look_later(unit)
             return
         if done is None:
-            self.queues[_queue(unit)].append(Read((unit,), self.order.seconds))
+            self.queues[_queue(unit)].put(Read((unit,), self.order.seconds))
             return
         result = _result(done)
         if result is None:
-            self.queues[_queue(unit)].append(Read((unit,), self.order.seconds))
+            self.queues[_queue(unit)].put(Read((unit,), self.order.seconds))
             return
         self._read(unit)
         self._settle(result)
@@ -398,16 +392,13 @@ class _Run:
     def _look_later(self, unit: Unit) -> None:
         """Stores to be discovered come after all else, small ones several at a time."""
         queue = self.queues[DISCOVERY]
-        last = queue[-1] if queue else None
-        if (
-            isinstance(last, Read)
-            and len(last.units) < BATCH
-            and unit.ref.size <= SMALL
-            and last.units[0].ref.size <= SMALL
-        ):
-            queue[-1] = Read((*last.units, unit), last.seconds)
-        else:
-            queue.append(Read((unit,), min(self.order.seconds, LOOK_SECONDS)))
+        last = queue.take_last() if queue else None
+        if isinstance(last, Read) and len(last.units) < BATCH and max(unit.ref.size, last.units[0].ref.size) <= SMALL:
+            queue.put(Read((*last.units, unit), last.seconds))
+            return
+        if last is not None:
+            queue.put(last)
+        queue.put(Read((unit,), min(self.order.seconds, LOOK_SECONDS)))
 
     def _read(self, unit: Unit) -> None:
         """A unit is read, or given up: its artifacts have one file less to come."""
@@ -427,7 +418,7 @@ class _Run:
             self._send(worker, Stop(goes_on=True))
             return
         if self.queues[0]:
-            self._send(worker, self.queues[0].popleft())
+            self._send(worker, self.queues[0].take())
             return
         if self.waiting_first and not worker.rolled and self._more_to_come():
             worker.rolled = True
@@ -435,7 +426,7 @@ class _Run:
             return
         for queue in self.queues[1:DEAD_ROWS]:
             if queue:
-                self._send(worker, queue.popleft())
+                self._send(worker, queue.take())
                 return
         assert self.surveyed is not None
         if worker is self.surveyor and self.batches_asked < self.surveyed.batches:
@@ -455,7 +446,7 @@ class _Run:
             reason = f"the process that knew the source's tree {many}"
             self.outcomes.append(Outcome(artifact="any.files", status=Status.FAILED, reason=reason, attempts=ATTEMPTS))
         if self.queues[DEAD_ROWS]:
-            self._send(worker, self.queues[DEAD_ROWS].popleft())
+            self._send(worker, self.queues[DEAD_ROWS].take())
             return
         if self._idle():
             worker.stopping = True
@@ -507,7 +498,7 @@ class _Run:
             case Crashed(full=True):
                 raise Halted(f"there is no room left for the case ({answer.reason}); {_KEPT}")
             case Done() if task is not None:
-                self.finished.setdefault(worker.shard, []).append((pressed(task), answer))
+                self.finished.setdefault(worker.shard, []).append((pressed(task), _pressed(answer)))
                 for name in _tasks(task):
                     self.results[name] = b""
                 self.progress.tasks_done += len(_tasks(task))
@@ -515,7 +506,6 @@ class _Run:
                     self._read(unit)
                 self.progress.records += answer.records
                 self.progress.bytes += answer.bytes
-                self.outcomes += answer.outcomes
                 self._must_be_there(answer.outcomes)
                 for piece in answer.more:
                     self._take(piece)
@@ -529,7 +519,7 @@ class _Run:
                 else:
                     assert self.surveyed is not None
                     loose = self.surveyed.facts.system not in ("ios", "android")
-                    self.queues[3].append(Sniff(answer.task, answer.refs, loose, self.order.seconds, answer.beside))
+                    self.queues[3].put(Sniff(answer.task, answer.refs, loose, self.order.seconds, answer.beside))
             case Rolled() if worker.leaving:
                 self._bury(worker)
                 self._start(worker.shard).rolled = worker.rolled
@@ -559,7 +549,7 @@ class _Run:
         self.waiting_first = False
         assert self.surveyed is not None
         if self._more_to_come():
-            self.first(self.surveyed.facts, list(self.closed_shards), list(self.outcomes))
+            self.first(self.surveyed.facts, list(self.closed_shards), list(self._every()))
 
     def _retire(self, worker: _Worker) -> None:
         self.selector.unregister(worker.channel.socket)
@@ -603,11 +593,8 @@ class _Run:
     def _read_again(self, shard: Path) -> None:
         """A shard is no more what a worker makes: it is put away, and what it held is read anew."""
         shard.unlink(missing_ok=True)
-        held = self.finished.pop(shard, [])
-        gone = {id(outcome) for _, answer in held for outcome in answer.outcomes}
-        self.outcomes = [o for o in self.outcomes if id(o) not in gone]
-        for asked, answer in held:
-            message = spread(asked)
+        for asked, told in self.finished.pop(shard, []):
+            message, answer = spread(asked), _done.decode(zlib.decompress(told))
             for name in _tasks(message):
                 self.results.pop(name, None)
             self.progress.tasks_done -= len(_tasks(message))
@@ -615,14 +602,14 @@ class _Run:
             self.progress.bytes -= answer.bytes
             if isinstance(message, Read):
                 self.progress.pending.update(c.artifact for unit in message.units for c in unit.claims)
-                self.queues[_queue(message.units[0])].append(message)
+                self.queues[_queue(message.units[0])].put(message)
             else:
-                self.queues[3].append(message)
+                self.queues[3].put(message)
 
     def _again(self, message: Read, why: str, unit: Unit) -> None:
         self.attempts[unit.task] = self.attempts.get(unit.task, 0) + 1
         if self.attempts[unit.task] < ATTEMPTS:
-            self.queues[_queue(unit)].append(message)
+            self.queues[_queue(unit)].put(message)
             return
         self.progress.tasks_done += 1
         self._read(unit)
@@ -646,10 +633,10 @@ class _Run:
             middle = len(task.refs) // 2
             for half, refs in enumerate((task.refs[:middle], task.refs[middle:])):
                 self.progress.tasks += 1
-                self.queues[3].append(msgspec.structs.replace(task, task=f"{task.task}{half}", refs=refs))
+                self.queues[3].put(msgspec.structs.replace(task, task=f"{task.task}{half}", refs=refs))
             self.progress.tasks_done += 1
         elif self.attempts[task.task] < ATTEMPTS:
-            self.queues[3].append(task)
+            self.queues[3].put(task)
         else:
             self.progress.tasks_done += 1
             reason = f"the worker that looked at it {why}, {ATTEMPTS} times; given up"
@@ -658,10 +645,16 @@ class _Run:
                 Outcome(artifact="any.files", status=Status.FAILED, path=path, reason=reason, attempts=ATTEMPTS)
             )
 
+    def _every(self) -> Iterator[Outcome]:
+        yield from self.outcomes
+        for held in self.finished.values():
+            for _, told in held:
+                yield from _done.decode(zlib.decompress(told)).outcomes
+
     def _summed(self) -> list[Outcome]:
         """One outcome for an artifact, file and part, also where it was read in ranges; batches' counts added up."""
         summed: dict[tuple[str, str | None, str | None, bool], Outcome] = {}
-        for outcome in self.outcomes:
+        for outcome in self._every():
             bad = outcome.status in (Status.FAILED, Status.PARTIAL) and outcome.path is None
             key = (outcome.artifact, outcome.path, outcome.part, bad)
             before = summed.get(key)
@@ -725,6 +718,13 @@ def pressed(message: ToWorker) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(message), 1)
 
 
+def _pressed(answer: Done) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(answer), 1)
+
+
+_done = msgspec.msgpack.Decoder(Done)
+
+
 def spread(packed: bytes) -> ToWorker:
     """The reverse of `pressed`."""
     return msgspec.msgpack.decode(zlib.decompress(packed), type=ToWorker)
@@ -762,25 +762,49 @@ def _queue(unit: Unit) -> int:
     return DEAD_ROWS if unit.recover else min(unit.priority, SMALL_FILES)
 
 
-def _pack_small(queue: deque[ToWorker], seconds: float, workers: int) -> None:
+class _Queue:
+    """Messages to workers that wait for their turn, in few bytes: of a large tree they are hundreds of thousands."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[bytes] = deque()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def put(self, message: ToWorker) -> None:
+        self._waiting.append(msgspec.msgpack.encode(message))
+
+    def take(self) -> ToWorker:
+        return _message.decode(self._waiting.popleft())
+
+    def take_last(self) -> ToWorker:
+        return _message.decode(self._waiting.pop())
+
+
+_message: msgspec.msgpack.Decoder[ToWorker] = msgspec.msgpack.Decoder(ToWorker)
+
+
+def _pack_small(queue: _Queue, seconds: float, workers: int) -> None:
     """Small files of low priority go several at a time: a round trip costs more than they do. Where there are few, they go
     in so many pieces that no worker has nothing to do while another reads the last.
     """
-    small = sum(1 for message in queue if isinstance(message, Read) and message.units[0].ref.size <= SMALL)
+    small = 0
+    for _ in range(len(queue)):
+        message = queue.take()
+        small += isinstance(message, Read) and message.units[0].ref.size <= SMALL
+        queue.put(message)
     most = max(1, min(BATCH, small // (workers * PIECES)))
-    packed: deque[ToWorker] = deque()
     units: list[Unit] = []
-    for message in queue:
+    for _ in range(len(queue)):
+        message = queue.take()
         assert isinstance(message, Read)
         (unit,) = message.units
         if unit.ref.size > SMALL:
-            packed.append(message)
+            queue.put(message)
             continue
         units.append(unit)
         if len(units) == most:
-            packed.append(Read(tuple(units), seconds))
+            queue.put(Read(tuple(units), seconds))
             units = []
     if units:
-        packed.append(Read(tuple(units), seconds))
-    queue.clear()
-    queue.extend(packed)
+        queue.put(Read(tuple(units), seconds))

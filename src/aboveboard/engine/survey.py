@@ -79,14 +79,16 @@ class Surveyor:
                         claims.append(hit)
         twice = self._drop_copies(hits)
         self._drop_previews(hits)
-        units = self._units(hits)
+        silent = self._silent(chosen, hits, empty)
         claimed = np.zeros(len(sizes), dtype=bool)
         claimed[list(hits)] = True
-        for unit in units:
+        claimed[twice] = True
+        units: list[msgspec.Raw] = []
+        for unit in self._units(hits):
             for ref in (unit.wal, unit.journal):
                 if ref is not None:
                     claimed[ref.index] = True
-        claimed[twice] = True
+            units.append(msgspec.Raw(msgspec.msgpack.encode(unit)))
         self._claimed = claimed
         self._unclaimed = np.flatnonzero(~claimed & (sizes > 0))
         self._starts = self._batches(sizes)
@@ -94,7 +96,7 @@ class Surveyor:
             self._noting(twice),
             source.keys,
             tuple(units),
-            (*left_out, *self._of_others(), *self._silent(chosen, hits, empty), *self._unknown()),
+            (*left_out, *self._of_others(), *silent, *self._unknown()),
             tuple(a.id for a in chosen),
             len(self._starts),
             len(sizes),
@@ -191,12 +193,13 @@ class Surveyor:
             left_out.append(Outcome(artifact=artifact.id, status=Status.OUT_OF_SCOPE, files=0, reason=reason))
         return chosen, left_out
 
-    def _units(self, hits: dict[int, list[Hit]]) -> list[Unit]:
+    def _units(self, hits: dict[int, list[Hit]]) -> Iterator[Unit]:
+        """What is to be read of each file that is claimed; the hits are used up on the way, as a large tree has very many."""
         source = self._source
         known = entries()
-        units: list[Unit] = []
         covered = self._setup.scope.profiles
-        for index, claims in hits.items():
+        for index in list(hits):
+            claims = hits.pop(index)
             ref = source.ref(index)
             if covered and profile_of(claims[0].path, source.facts.system) not in covered:
                 self._beyond.update(c.artifact for c in claims)
@@ -213,11 +216,10 @@ class Surveyor:
                 priority=priority,
                 companions=self._companions(claims),
             )
-            units.append(named(self._setup.source, unit, self._setup.kinds))
+            yield named(self._setup.source, unit, self._setup.kinds)
             if database and self._setup.recovery:
                 dead = msgspec.structs.replace(unit, priority=LAST, whole=False, recover=True)
-                units.append(named(self._setup.source, dead, self._setup.kinds))
-        return units
+                yield named(self._setup.source, dead, self._setup.kinds)
 
     def _beside(self, index: int, suffix: str) -> Ref | None:
         """The neighbour in the container itself: another copy's -wal must not be taken for this one's."""
