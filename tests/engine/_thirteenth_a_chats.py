@@ -8,7 +8,7 @@ from __future__ import annotations
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, packed, stamp, uuid
 from tests.engine._thirteenth_a_talk import thirteenth_a
 from tests.engine.leveldb_files import number
-from tests.engine.published_talk import Aside, Record, database, known, party, says, spaced
+from tests.engine.published_talk import Aside, Line, Record, Ring, database, known, party, rang, says, spaced
 
 
 def aiwazian() -> Aside:
@@ -181,20 +181,29 @@ def _text(value: str | None) -> bytes:
     return b"\1" + number(len(data)) + data
 
 
+def _done(event: Line | Ring) -> int:
+    """When a message was written or a call was over, in milliseconds."""
+    return event.ms + event.duration * 1000 if isinstance(event, Ring) else event.ms
+
+
 def teamtalk() -> Aside:
     """Team chat for firms: a message's words are in a cell of bytes, once as Markdown and once plain; ids are UUIDs.
 
-    Whose a chat is, is in the list of conversations. Documents, tasks and queues are left out but for the drafts; a directory of
-    the firm and who is in it stays. Taken for granted: milliseconds, how a picture's file is written in bytes, that one's own row
-    is among the users. Users who are no contacts, one's own row and links of contacts may be told or not.
+    Whose a chat is, is in the list of conversations. A call is a message of the system when it has ended: who called whom
+    and how long in its bytes. Documents, tasks and queues are left out but for the drafts, and columns' checks; a directory
+    of the firm and who is in it stays. Tables are of an earlier day of its history than calls, which changed no table that
+    was seen. Taken for granted: milliseconds, how a picture's file is written in bytes, the system's name, what a list says
+    of a call, that one's own row is among the users. Users who are no contacts, one's own row and links of contacts may be
+    told or not.
     """
-    talk = thirteenth_a("teamtalk", count=74, people=15, groups=1)
+    talk = thirteenth_a("teamtalk", count=74, people=15, groups=1, rings=24)
     rows = Rows(user=[], contact=[], chat=[], member=[], organization_unit=[], organization_member=[], message=[],
                 outgoing_message=[], message_reaction=[], conversation=[], conversation_draft_outbox=[],
                 conversation_read_outbox=[], sync_state=[])  # fmt: skip
     truth, spare = list[Record](), list[tuple[str, int]]()
     ids = {p.n: uuid(p.key) for p in talk.people}
     friends = {line.chat for line in talk.lines if line.chat not in talk.groups} | set(range(1, 13))
+    friends |= {ring.other.n for ring in talk.rings}
     for row, person in enumerate(talk.people, 1):
         n = person.n
         phone = None if n % 5 == 4 else person.phone
@@ -220,8 +229,24 @@ def teamtalk() -> Aside:
         rows["chat"].append((chats[n], 2, title, None, ids[0], len(members), 60, None, 0))
         rows["member"] += [(chats[n], ids[p.n], 2 if p.n == 0 else 0, None, talk.lines[0].ms) for p in members]
     seen, last = dict[int, int](), dict[int, tuple[int, str | None, int]]()
-    for row, line in enumerate(talk.lines, 1):
-        seq = seen[line.chat] = seen.get(line.chat, 0) + 1
+    events: list[Line | Ring] = sorted([*talk.lines, *talk.rings], key=_done)
+    for row, event in enumerate(events, 1):
+        chat = event.other.n if isinstance(event, Ring) else event.chat
+        seq = seen[chat] = seen.get(chat, 0) + 1
+        if isinstance(event, Ring):
+            ends = (ids[0], ids[chat]) if event.out else (ids[chat], ids[0])
+            call = uuid(hexed(f"call{event.n}", 24))
+            reason = 5 if event.duration else (1, 2, 4)[event.n % 3]
+            body = _text(call) + _text(ends[0]) + _text(ends[1]) + bytes([event.video])
+            body += number(event.duration) + number(reason)
+            key = uuid(hexed(call, 24))
+            rows["message"].append((chats[chat], key, seq, "system", 19, _done(event), 0, body, 0, None))
+            last[chat] = (_done(event), "[通话]", 19)
+            ways = party(ids[chat], name=event.other.name)
+            at = _done(event) * 1000
+            truth.append(rang(event, "message", row, ways, at=at, duration=event.duration, thread=chats[chat]))
+            continue
+        line = event
         if line.text is not None:
             kind, body = 1, _text(line.text) + b"\0" + _text(line.text) + b"\0"
         else:
@@ -234,14 +259,13 @@ def teamtalk() -> Aside:
             kind, end, mime = sort[line.form]
             file = _text(path) + _text(f"{line.form}_{line.n}.{end}") + _text(mime) + number(52_000 + line.n)
             body = file + (number(1280) + number(960) + b"\0" if kind == 2 else number(7) if kind == 3 else b"")
-        rows["message"].append(
-            (chats[line.chat], uuid(hexed(line.key, 24)), seq, ids[line.who.n], kind, line.ms, 0, body, 0, None)
-        )
-        last[line.chat] = (line.ms, line.text, kind)
+        key = uuid(hexed(line.key, 24))
+        rows["message"].append((chats[chat], key, seq, ids[line.who.n], kind, line.ms, 0, body, 0, None))
+        last[chat] = (line.ms, line.text, kind)
         other = talk.other(line)
         to = party(ids[other.n], name=other.name) if other and line.out else ()
         sender = party(ids[line.who.n], name=line.who.name)
-        truth.append(says(line, "message", row, sender=sender, to=to, thread=chats[line.chat]))
+        truth.append(says(line, "message", row, sender=sender, to=to, thread=chats[chat]))
     for n, (ms, text, kind) in last.items():
         group = n in talk.groups
         name = talk.groups[n][0] if group else talk.people[n].name

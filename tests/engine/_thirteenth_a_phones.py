@@ -235,3 +235,53 @@ def contactsapp() -> Aside:
         f"{HUB}/NaZeRhal/AndroidContactsApp contacts/src/main/java/com/maxrzhe/contacts/model/ContactRoom.kt",
         decoys=("room_master_table",),
     )  # fmt: skip
+
+
+def monster() -> Aside:
+    """A dialer that makes a battle of each call and keeps a journal of them, newest first, as JSON without what is a default.
+
+    An entry of a call has its id and number; who hides has no number; two entries are of no call, as when a discovery is shown
+    again. No way it went, no length. Taken for granted: the opponent's trainer is called as the caller is, how an id of a call
+    looks, where the file lies. Entries without a call may be told or not.
+    """
+    talk = thirteenth_a("monster", people=10, rings=42)
+    entries, truth, spare = list[dict[str, object]](), list[Record](), list[tuple[str, int]]()
+    mine, theirs = ("Lumifox", "Torfling", "Nebbit"), ("Quarzolm", "Fimbul", "Sprottel", "Ombrina", "Kiesel")
+    for row, ring in enumerate(reversed(talk.rings)):
+        hidden, lone = ring.n % 13 == 6, ring.n in (8, 27)
+        radiant = ring.n % 11 == 8
+        other = theirs[ring.other.n % 5]
+        entry: dict[str, object] = {"id": uuid(hexed(f"battle{ring.n}", 24)), "timestampMillis": ring.ms}
+        if not lone:
+            entry["callId"] = f"call-{ring.ms - 1800}"
+            if not hidden:
+                entry["callerNumber"] = ring.other.phone
+        entry["encounterType"] = "RadiantWild" if radiant or lone else "Anonymous" if hidden else "Trainer"
+        entry["playerMonsterName"] = mine[ring.n % 3]
+        entry["playerSprite"] = {"drawableResource": 2_131_165_300 + ring.n % 3}
+        entry["opponentMonsterName"] = other
+        sprite = (
+            f"/data/user/0/dev.alenajam.monsterdialer/files/character-packs/battle-journal-sprites/{hexed(other)}.png"
+        )
+        entry["opponentSprite"] = {
+            "journalSnapshotPath": sprite,
+            "localFilePath": sprite.replace("battle-journal-sprites", "pack-1"),
+        }
+        name = None if hidden or lone else ring.other.name if ring.other.n < 8 else ring.other.phone
+        if name:
+            entry["opponentTrainerName"] = name
+        if radiant or lone:
+            entry["isRadiantDiscovery"] = True
+        entries.append(entry)
+        if lone:
+            spare.append(("battle-journal.json", row))
+            continue
+        ways = [] if hidden else party(ring.other.phone, name=ring.other.name if ring.other.n < 8 else None)
+        truth.append(rang(ring, "battle-journal.json", row, ways, directed=False))
+    address = (
+        f"{HUB}/oxcened/monster-dialer app/src/main/java/dev/alenajam/monsterdialer/battle/data/BattleJournalStore.kt"
+    )
+    return Aside(
+        packed({"entries": entries}).encode(), truth, address, spare=frozenset(spare),
+        path="data/data/dev.alenajam.monsterdialer/files/character-packs/battle-journal.json",
+    )  # fmt: skip
