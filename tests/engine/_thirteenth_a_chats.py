@@ -330,16 +330,18 @@ def messengerpp() -> Aside:
     """Messenger++: several accounts in one store. What a user is called is in a table of properties, one row each.
 
     The time of a message is kept twice, as text with its zone and in milliseconds. Taken for granted: UTC as the phone's zone,
-    how ids of chats are made and the names of chats' properties and of the configuration; both accounts are XMPP, so there are
-    no pictures. Rows of properties may be told or not, and the two rows of the holder.
+    how ids of chats are made, the names of chats' properties, of the configuration and of accounts'
+    states; both accounts are XMPP, so there are no pictures. Rows of properties may be told or not, and the two rows of the holder.
     """
     talk = thirteenth_a("messengerpp", count=70, people=14, groups=1)
     rows = Rows(accounts=[], users=[], user_properties=[], user_contacts=[], chats=[], chat_properties=[], user_chats=[],
                 messages=[], message_properties=[])  # fmt: skip
     truth, spare = list[Record](), list[tuple[str, int]]()
-    # People from 9 on are of the second account; nobody writes with them but the holder's other address.
-    home = {p.n: "xmpp~2" if p.n > 8 else "xmpp~1" for p in talk.people}
-    jids = {p.n: f"{p.handle}@{'jabber' if p.n > 8 else 'chat'}.example" for p in talk.people}
+    # Most people from 8 on are of the second account, but for those in the group: the holder's other address writes with them.
+    grouped = {p.n for _, members in talk.groups.values() for p in members}
+    second = {p.n for p in talk.people if p.n > 7} - grouped
+    home = {p.n: "xmpp~2" if p.n in second else "xmpp~1" for p in talk.people}
+    jids = {p.n: f"{p.handle}@{'jabber' if p.n in second else 'chat'}.example" for p in talk.people}
     ids = {n: f"{home[n]}:{jid}" for n, jid in jids.items()}
     own2 = f"xmpp~2:{talk.me.handle}@jabber.example"
     for realm, user in (("xmpp~1", ids[0]), ("xmpp~2", own2)):
@@ -367,7 +369,7 @@ def messengerpp() -> Aside:
             rows["user_properties"].append((user, name, value))
             spare.append(("user_properties", len(rows["user_properties"])))
         if person.n:
-            rows["user_contacts"].append((own2 if person.n > 8 else ids[0], user))
+            rows["user_contacts"].append((own2 if person.n in second else ids[0], user))
             truth.append(known(person.name, ways, "users", row))
         else:
             spare.append(("users", row))
