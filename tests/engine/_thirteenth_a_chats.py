@@ -331,7 +331,8 @@ def messengerpp() -> Aside:
 
     The time of a message is kept twice, as text with its zone and in milliseconds. Taken for granted: UTC as the phone's zone,
     how ids of chats are made, the names of chats' properties, of the configuration and of accounts'
-    states; both accounts are XMPP, so there are no pictures. Rows of properties may be told or not, and the two rows of the holder.
+    states; both accounts are XMPP, so there are no pictures. Rows of properties may be told or not, and the two rows of the
+    holder.
     """
     talk = thirteenth_a("messengerpp", count=70, people=14, groups=1)
     rows = Rows(accounts=[], users=[], user_properties=[], user_contacts=[], chats=[], chat_properties=[], user_chats=[],
