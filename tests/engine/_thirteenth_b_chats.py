@@ -18,8 +18,8 @@ def lks() -> Aside:
 
     A database that came from its first version: newer columns stand last. Pictures have a caption or none, voices that came a
     text of the app's own. Groups are of its fifth version and none is here. A list of chats, with names and numbers, may be told
-    or not. Taken for granted: that a picture without a caption keeps an empty text, as one's own voice does, and that a file keeps
-    its name.
+    or not. Taken for granted: that a picture without a caption keeps an empty text, as one's own voice does, and that a file
+    keeps its name.
     """
     talk = thirteenth("lks", count=72, people=8)
     rows, truth, own = Rows(messages=[], conversations=[]), list[Record](), talk.me.phone
@@ -92,7 +92,8 @@ def tocco() -> Aside:
     """Rooms of voices with letters between two and in groups: kinds and states are numbers in the order of its enumerations.
 
     Kind 1 are events; what was deleted for all, or who came, may be told or not. The holder's last message waits to be sent:
-    it has no number of the server. Taken for granted: the server's words for a status in chats of two, and that events have no text.
+    it has no number of the server. Taken for granted: the server's words for a status in chats of two, and that events have no
+    text.
     """
     talk = thirteenth("tocco", count=78, people=9, groups=1)
     rows = Rows(rooms=[], messages=[], conversation_members=[], outbox=[], sync_state=[])
@@ -142,7 +143,8 @@ def tocco() -> Aside:
             (place, 5_000 + place, int(group), talk.groups[n][0] if group else talk.people[n].name,
              f"https://cdn.tocco.example/a/{n}.jpg", None if group else ids[n], 77 if group else None,
              len(members) if group else 0, ends.get(n), last.text if last else None, KINDS[last.form] if last else None,
-             ids[last.who.n] if last else None, 900_000 + last.n * 3 if last else None, None, 2, 0, sequence[n], sequence[n], int(bool(last and last.unread)), None,
+             ids[last.who.n] if last else None, 900_000 + last.n * 3 if last else None, None, 2, 0,
+             sequence[n], sequence[n], int(bool(last and last.unread)), None,
              "na ja, ich weiß nic" if n == 3 else None, 0, "member" if group else None, last.ms if last else None)
         )  # fmt: skip
         rows["conversation_members"] += [
@@ -319,8 +321,8 @@ def bettersocial() -> Aside:
 
     Times are ISO 8601 in UTC, the server's to the microsecond. The other side of a talk of two is a contact by its own name;
     those in groups, and the holder, may be told or not, as events and what was deleted. Taken for granted: what the table of
-    members is called, that a check of kinds of messages is gone since the eighth version, and what the server sends beyond the keys
-    that were read.
+    members is called, that a check of kinds of messages is gone since the eighth version, and what the server sends beyond the
+    keys that were read.
     """
     talk = thirteenth("bettersocial", count=74, people=8, groups=1)
     rows = Rows(migration_versions=[], channel_lists=[], users=[], channel_list_members=[], chats=[])
