@@ -208,17 +208,17 @@ def hula() -> Aside:
         gap = line.ms - before.get(line.chat, 0)
         before[line.chat] = line.ms
         url = f"https://cdn.hula.example/{hexed(line.key, 20)}"
-        body: dict[str, Any] = {
+        bodies: dict[str, dict[str, Any]] = {
             "text": {"atUidList": [], "content": line.text, "reply": None, "urlContentMap": {}},
             "image": {"height": 1280, "size": 188_211, "url": url + ".png", "width": 960},
             "voice": {"second": 4 + line.n % 9, "size": 20_114, "url": url + ".mp3"},
             "file": {"fileName": "预算.xlsx", "size": 40_960, "url": url + ".xlsx"},
-        }[line.form]
+        }
         kind = {"text": 1, "image": 3, "file": 4, "voice": 5}[line.form]
         marks = '{"1":{"count":1,"userMarked":false}}' if line.n % 11 == 3 else "{}"
         rows["im_message"].append(
-            (number, ids[line.who.n], line.who.name, rooms[line.chat], line.ms, kind, packed(body), marks, line.ms, None, own,
-             "success", gap if gap >= 600_000 and gap != line.ms else 1 if gap == line.ms else None, number, None,
+            (number, ids[line.who.n], line.who.name, rooms[line.chat], line.ms, kind, packed(bodies[line.form]), marks,
+             line.ms, None, own, "success", gap if gap >= 600_000 and gap != line.ms else 1 if gap == line.ms else None, number, None,
              ids[line.who.n], line.ms)
         )  # fmt: skip
         sender = party(ids[line.who.n], name=line.who.name)
@@ -416,7 +416,7 @@ def _raw(channel: str, line: Line, ids: dict[int, str], *, group: bool, kind: st
     sort, when = "group" if group else "messaging", _micro(line)
     user = {"id": ids[line.who.n], "name": line.who.handle, "image": f"https://res.bettersocial.example/p/{line.who.n}.jpg",
             "online": True, "last_active": when}  # fmt: skip
-    message = {"id": uuid(line.key), "text": line.text or "", "type": kind, "user": user, "attachments": [],
+    message: dict[str, Any] = {"id": uuid(line.key), "text": line.text or "", "type": kind, "user": user, "attachments": [],
                "cid": f"{sort}:{channel}", "created_at": when, "updated_at": when, "message_type": kind}  # fmt: skip
     return packed({"type": "notification.message_new", "cid": f"{sort}:{channel}", "channel_id": channel, "channel_type": sort,
                    "message": message, "unread_count": int(line.unread), "created_at": when})  # fmt: skip
@@ -465,7 +465,7 @@ def ezdating() -> Aside:
     own = {"_id": ids[0], "nickname": talk.me.first, "phoneNumber": talk.me.phone, "role": "member", "haveBasicInfo": True,
            "birthday": "1996-02-11"}  # fmt: skip
     matches.sort(key=lambda one: (one.get("lastMessageAt", ""), one["createdAt"]), reverse=True)
-    empty = {"data": [], "info": {}}
+    empty: dict[str, Any] = {"data": [], "info": {}}
     parts: dict[str, Any] = {
         "match": {"data": matches, "infoMatches": {"isReachedEnd": True}, "infoConversations": {"isReachedEnd": True}},
         "user": {"data": {}, "nearby": {"data": []}},

@@ -32,7 +32,7 @@ def vobiz() -> Aside:
             status = ("No answer", "Busy", "Cancelled", "Failed")[ring.n % 4]
         else:
             status = ("Missed", "Rejected", "Missed")[ring.n % 3]
-        file = f"/storage/emulated/0/Android/data/ai.vobiz.dialer/files/recordings/vobiz_call_{ring.ms - 310}.mkv"
+        file = f"/storage/emulated/0/Android/data/com.grinch.rivo4/files/recordings/vobiz_call_{ring.ms - 310}.mkv"
         rows["vobiz_call_log"].append(
             (row, hexed(f"call{ring.n}", 10).replace("0", "~"), "outgoing" if ring.out else "incoming", number, name, ring.ms,
              ring.ms + ring.duration * 1000 + 9_000 + ring.n * 17, ring.duration, status,
@@ -189,7 +189,8 @@ def koncall() -> Aside:
 def fsvoip() -> Aside:
     """The last calls of a telephone app on an iPhone: JSON as data under one key of its preferences, newest first.
 
-    Its other preferences were not read in its source and are left out. Lengths are seconds with a fraction.
+    Its other preferences were not read in its source and are left out. Lengths are seconds with a fraction. The app's
+    identifier in the path is made up.
     """
     talk = thirteenth("fsvoip", people=12, rings=40)
     listed, truth = list[dict[str, Any]](), list[Record]()
