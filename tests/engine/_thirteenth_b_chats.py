@@ -218,8 +218,8 @@ def hula() -> Aside:
         marks = '{"1":{"count":1,"userMarked":false}}' if line.n % 11 == 3 else "{}"
         rows["im_message"].append(
             (number, ids[line.who.n], line.who.name, rooms[line.chat], line.ms, kind, packed(bodies[line.form]), marks,
-             line.ms, None, own, "success", gap if gap >= 600_000 and gap != line.ms else 1 if gap == line.ms else None, number, None,
-             ids[line.who.n], line.ms)
+             line.ms, None, own, "success", gap if gap >= 600_000 and gap != line.ms else 1 if gap == line.ms else None,
+             number, None, ids[line.who.n], line.ms)
         )  # fmt: skip
         sender = party(ids[line.who.n], name=line.who.name)
         truth.append(says(line, "im_message", row, sender=sender, thread=rooms[line.chat]))
