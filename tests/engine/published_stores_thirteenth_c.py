@@ -1,0 +1,81 @@
+"""The third part of the thirteenth set: the list of candidates, and the order in which the lot drew them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+SEED = 13
+CANDIDATES = (
+    "ABbatman/VoIP-2.0-",
+    "AdamBear/sipphone",
+    "Aidan79225/SportRecorder",
+    "AnfalHaider/Unified-Messenger",
+    "ashutoshnishad799-svg/AshuDialer-v3-public",
+    "askrinnik/AddressBook2025",
+    "Atom9IX9/DatingApp",
+    "Azlan-UI/MediAlert",
+    "BigSimmo/caring-contacts",
+    "brekekesoftware/brekekephone",
+    "buba6c/onesms-v1",
+    "CesarSuriano/electron-whats-contacts",
+    "Claimtech-Uk/rmcdialer",
+    "daniil-saraev/contacts-project",
+    "edodson84/Aosp_Dialer_10_Gradle",
+    "farhanidrees444/growthdialer",
+    "faunasocial/fauna",
+    "gnydy/Matrix",
+    "harshalahiregit/CRM",
+    "hhoao/teampilot",
+    "HoaiiThuongg/Dating_App_Mobile_Project",
+    "irislib/iris-messenger",
+    "jonasn73/zing-voip",
+    "Kaiolorentini/lumina-dating",
+    "kozlovs/WorkingContacts",
+    "kris164/DatingApp",
+    "linagora/twake-on-matrix",
+    "ludovic08000/echo-social",
+    "lygialuan/shaun-dating",
+    "MagicMusicCRM/MagicMusicCRM",
+    "marko1olo/dental-crm",
+    "Mounkaila144/icall26",
+    "NaZeRhal/AndroidContactsApp",
+    "netplusTeam/NetposSoftpos",
+    "nfnc666/privio-messenger",
+    "orlando-aloware/aloware-talk2",
+    "oxcened/monster-dialer",
+    "peter-koler/it-dialer",
+    "pr-poehali-dev/dating-app-development-1",
+    "pusannano000202-tech/dating-app",
+    "QuisApp/flutter_contacts",
+    "quwisky/trinity-matrix-client",
+    "radoslavtomas/addressbook",
+    "RelayMessenger/Relay-SDK",
+    "RhizoNymph/crosstalk",
+    "robcross1977/xmpp",
+    "SaijiroPL/RN-Dating",
+    "sarvarbek7/contacts",
+    "SayukDenis/Messenger",
+    "Stygian-Tech/the-social-wire",
+    "Supermanditech/MOOLSOCIAL-PRODUCTION",
+    "taichi1001/TcgRecorder",
+    "TempTalkOrg/TempTalk-Android",
+    "Tony-Redgrave121/messenger",
+    "tvlhvrifkhvn/VORTEXONE-DIALER",
+    "VASTRIXCODER/AJ-dialer",
+    "vikto13/ContactsSystem",
+    "viralshah254/dating101",
+    "virjar/team-talk",
+    "weareasocialyazilim/travelmatch",
+    "WooodHead/dating",
+    "xiak/matrix",
+    "yu7705423-cell/phone",
+    "yusiang/Atlas-Messenger-iOS",
+    "ZaiiiRan/messenger",
+    "zom/Zom-Android-XMPP",
+)
+
+
+def lot() -> Sequence[str]:
+    """The order in which the candidates were drawn."""
+    return random.Random(SEED).sample(CANDIDATES, len(CANDIDATES))
