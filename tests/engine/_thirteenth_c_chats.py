@@ -182,8 +182,8 @@ def sceyt() -> Aside:
         if line.form != "text" and not line.deleted:
             end = {"image": "jpg", "voice": "m4a", "file": "pdf"}[line.form]
             url = f"https://files.example/{line.key}.{end}"
-            files.append((len(files) + 1, 90_000 + line.n, mid, tid, channels[line.chat], ids[line.who.n], f"{line.key[:10]}.{end}",
-                          line.form, None, 81_000 + line.n, line.ms, url, None))  # fmt: skip
+            files.append((len(files) + 1, 90_000 + line.n, mid, tid, channels[line.chat], ids[line.who.n],
+                          f"{line.key[:10]}.{end}", line.form, None, 81_000 + line.n, line.ms, url, None))  # fmt: skip
         if not line.out and not line.unread:
             marks.append((mid, ids[0], "displayed", line.ms + 60_000, len(marks) + 1))
         if line.n % 9 == 4:
@@ -198,8 +198,8 @@ def sceyt() -> Aside:
         begun = talk.lines[0].ms - 50_000_000 + n
         members = group[1] if group else [talk.me, talk.people[n]]
         rows["channels"].append(
-            (channel, None, f"ch{channel}" if group else None, "private" if group else "direct", group[0] if group else None, None,
-             None, begun, begun, 0, len(members), ids[0], "owner" if group else "", 0, sum(x.unread for x in said), 0, 0, 0, 0, 0,
+            (channel, None, f"ch{channel}" if group else None, "private" if group else "direct", group[0] if group else None,
+             None, None, begun, begun, 0, len(members), ids[0], "owner" if group else "", 0, sum(x.unread for x in said), 0, 0, 0, 0, 0,
              None, None, 250_000_000 + said[-1].n * 13 if said else 0, 0, 0,
              1_690_000_000_000_000 + said[-1].s if said else None, said[-1].ms if said else None, 0)
         )  # fmt: skip
