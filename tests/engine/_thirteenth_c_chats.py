@@ -113,7 +113,7 @@ def dating101() -> Aside:
     """An app of acquaintance in Flutter: a thread's last messages are a list in one string of its preferences.
 
     The viewer's number is in each key and nowhere else. Taken for granted: numbers are UUIDs; a voice has the text ''; a number
-    of order stands at messages that were sent from this phone; the preferences beside have such names.
+    of order stands at messages that were sent from this phone; the preferences beside and the app's package have such names.
     """
     talk = thirteenth("dating101", count=66, people=8)
     ids = {p.n: uuid(p.key) for p in talk.people}
@@ -199,7 +199,8 @@ def sceyt() -> Aside:
         members = group[1] if group else [talk.me, talk.people[n]]
         rows["channels"].append(
             (channel, None, f"ch{channel}" if group else None, "private" if group else "direct", group[0] if group else None,
-             None, None, begun, begun, 0, len(members), ids[0], "owner" if group else "", 0, sum(x.unread for x in said), 0, 0, 0, 0, 0,
+             None, None, begun, begun, 0, len(members), ids[0], "owner" if group else "", 0, sum(x.unread for x in said),
+             0, 0, 0, 0, 0,
              None, None, 250_000_000 + said[-1].n * 13 if said else 0, 0, 0,
              1_690_000_000_000_000 + said[-1].s if said else None, said[-1].ms if said else None, 0)
         )  # fmt: skip
