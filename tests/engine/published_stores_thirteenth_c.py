@@ -31,7 +31,9 @@ taken for web apps, servers, libraries or apps of other things: it-dialer, elect
 (harshalahiregit), echo-social, messenger (Tony-Redgrave121, ZaiiiRan), dating-app-development-1, travelmatch,
 AddressBook2025, shaun-dating, xmpp (robcross1977), zing-voip, icall26, ContactsSystem, MOOLSOCIAL, Unified-Messenger,
 aloware-talk2, DatingApp (kris164, Atom9IX9), TcgRecorder, dental-crm, SportRecorder, the-social-wire, flutter_contacts,
-dating-app (pusannano), rmcdialer, NetposSoftpos. Some of these may keep what was sought: this part says nothing of them.
+dating-app (pusannano), rmcdialer, NetposSoftpos. Some of these may keep what was sought: this part says nothing of them. Most
+of those passed over were judged by the names of their files, asked for in one or two languages each, so an app in another
+would not have been seen: that Zom and TempTalk encrypt and that lumina's messages are Firebase's is judged so, not by source.
 
 Second lot, taken: callrecorder (Irin1306, 3), ContactsApp (mohamedadel217, 4), CallRecorderApp (hajarbraim20, 5),
 MyCallRecorder (diablo1408, 7), CallRecorder (SD7609, 8), logos-chat (22), sceyt's kit (25). Passed over: peytchat,
