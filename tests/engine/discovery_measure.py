@@ -50,6 +50,7 @@ from tests.engine.first_look import (
     FIRST_LOOK_SEVENTH,
     FIRST_LOOK_SIXTH,
     FIRST_LOOK_TENTH,
+    FIRST_LOOK_THIRTEENTH,
     FIRST_LOOK_TWELFTH,
     MEASURED_AT,
     NINTH_AT,
@@ -62,6 +63,8 @@ from tests.engine.first_look import (
     SIXTH_DRAWN,
     TENTH_AT,
     TENTH_DRAWN,
+    THIRTEENTH_AT,
+    THIRTEENTH_DRAWN,
     TWELFTH_AT,
     TWELFTH_DRAWN,
 )
@@ -74,6 +77,7 @@ from tests.engine.published_stores_ninth import NINTH
 from tests.engine.published_stores_seventh import SEVENTH
 from tests.engine.published_stores_sixth import SIXTH
 from tests.engine.published_stores_tenth import TENTH
+from tests.engine.published_stores_thirteenth import THIRTEENTH
 from tests.engine.published_stores_twelfth import TWELFTH
 from tests.engine.published_talk import Aside
 
@@ -94,6 +98,7 @@ LOOKS = {
     **FIRST_LOOK_TENTH,
     **FIRST_LOOK_ELEVENTH,
     **FIRST_LOOK_TWELFTH,
+    **FIRST_LOOK_THIRTEENTH,
 }
 """The first look at each store of the sets kept aside."""
 Record = dict[str, Any]
@@ -574,6 +579,7 @@ def _aside() -> list[str]:
         ("tenth", TENTH),
         ("eleventh", ELEVENTH),
         ("twelfth", TWELFTH),
+        ("thirteenth", THIRTEENTH),
     ):
         scores = aside(stores_)
         for one in scores:
@@ -742,6 +748,21 @@ and contacts 188 of 286 (66 %) did not meet the target, and neither did what was
 messages 103 are comments on posts and cards, which became posts; 70 stand in raw lines of IRC, 53 have another's number for the
 other side. Contacts of four stores were not found: tables whose names say nothing, or names that are user names. The latter and
 the other side were mended afterwards.
+
+Then some 37 more stores were made to develop on (`_pool_four`, `_pool_five`), of repositories whose names fell to a lot, and
+stores generated from combinations of ways in which apps lay out messages, people and calls and name their tables. Of the first
+batch of the fifth pool messages 396 of 532 (74 %), contacts 95 of 102 and calls 116 of 224 (52 %) were found before it was
+mended for.
+
+The thirteenth set (33 stores, `tests/engine/published_stores_thirteenth.py`) was made in three parts by people who saw neither
+discovery's code nor this page: public repositories, listed by words of their names and parted by their digests, drawn by lot and
+walked along. Seven stores are of a second lot, by words for recorders and books, as the first gave few of these; two repositories
+give two stores each. One whose calls have no year was left out, and of three that two parts have one each. It was looked at once, at
+commit {THIRTEENTH_AT}: **messages 800 of 940 (85 %) met the target; contacts 231 of 320 (72 %) and calls 295 of 492 (60 %) did not,
+and neither did what was wrong, {THIRTEENTH_DRAWN} (18 %).** Without the second lot messages are 677 of 817 (83 %), contacts 193 of 282
+(68 %), calls 224 of 357 (63 %). Nothing was found of messages in bytes of a protocol of their own (74, with 24 calls), of calls
+that a screener, a recorder without numbers and a game's journal keep (111), of contacts in a Core Data store in Chinese, of
+leads, and in a page's storage (61). Recorders' sounds became media (62 calls), posts of a forum that the set has as messages posts (64).
 
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time

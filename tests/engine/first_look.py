@@ -281,3 +281,43 @@ FIRST_LOOK_TWELFTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the twelfth set, as `FIRST_LOOK`."""
 TWELFTH_DRAWN = "26 of 200 drawn of 687"
 """Of the stores that were not in a pool."""
+THIRTEENTH_AT = "95dfd19"
+"""The commit of the code that was measured at the only look at the thirteenth set."""
+FIRST_LOOK_THIRTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "AshuDialer": ({"Call": 48}, 3),
+    "Messenger (Aiwazian)": ({"Message": 72, "Contact": 10}, 0),
+    "TeamTalk (virjar)": ({"Contact": 14}, 0),
+    "XX Dialer": ({"Contact": 13}, 0),
+    "TChat": ({"Message": 68, "Contact": 12}, 10),
+    "Tricordarr": ({}, 64),
+    "Messenger++": ({"Message": 61, "Contact": 13}, 0),
+    "ContactsApp (NaZeRhal)": ({"Contact": 26}, 0),
+    "Monster Dialer": ({}, 0),
+    "Contacts (iebc-plateforme)": ({"Contact": 26}, 0),
+    "Contacts with a map (Pandora-jk)": ({"Contact": 24}, 0),
+    "Vobiz Dialer": ({"Contact": 13, "Call": 44}, 0),
+    "TongXunLu": ({}, 0),
+    "Tocco Voice Chat": ({"Message": 75}, 38),
+    "HuLa (Matrix)": ({"Message": 70}, 0),
+    "KonCall": ({"Call": 52}, 0),
+    "Cards in a page's storage": ({}, 0),
+    "LKS Dialer": ({"Message": 72}, 0),
+    "LKS Dialer's calls": ({"Call": 40}, 16),
+    "FSVoip's address book": ({"Contact": 24}, 0),
+    "FSVoip's recent calls": ({"Call": 40}, 0),
+    "Messenger (timurgilfanov)": ({"Message": 67}, 0),
+    "ezDating": ({"Message": 58}, 0),
+    "BetterSocial": ({"Message": 72, "Contact": 6}, 0),
+    "Glyph Dialer": ({"Contact": 12}, 37),
+    "dating101": ({"Message": 62}, 0),
+    "callrecorder (Irin1306)": ({}, 31),
+    "ContactsApp (mohamedadel217)": ({"Contact": 16}, 0),
+    "CallRecorderApp (hajarbraim20)": ({"Call": 31}, 0),
+    "MyCallRecorder (diablo1408)": ({}, 0),
+    "CallRecorder (SD7609)": ({"Call": 40}, 0),
+    "Logos Chat": ({"Message": 55, "Contact": 12}, 0),
+    "Sceyt": ({"Message": 68, "Contact": 10}, 0),
+}
+"""Of the thirteenth set, as `FIRST_LOOK`."""
+THIRTEENTH_DRAWN = "36 of 200 drawn of 1490"
+"""Of all its stores."""
