@@ -755,14 +755,15 @@ batch of the fifth pool messages 396 of 532 (74 %), contacts 95 of 102 and calls
 mended for.
 
 The thirteenth set (33 stores, `tests/engine/published_stores_thirteenth.py`) was made in three parts by people who saw neither
-discovery's code nor this page: public repositories, listed by words of their names and parted by their digests, drawn by lot and
-walked along. Seven stores are of a second lot, by words for recorders and books, as the first gave few of these; two repositories
-give two stores each. One whose calls have no year was left out, and of three that two parts have one each. It was looked at once, at
-commit {THIRTEENTH_AT}: **messages 800 of 940 (85 %) met the target; contacts 231 of 320 (72 %) and calls 295 of 492 (60 %) did not,
-and neither did what was wrong, {THIRTEENTH_DRAWN} (18 %).** Without the second lot messages are 677 of 817 (83 %), contacts 193 of 282
-(68 %), calls 224 of 357 (63 %). Nothing was found of messages in bytes of a protocol of their own (74, with 24 calls), of calls
-that a screener, a recorder without numbers and a game's journal keep (111), of contacts in a Core Data store in Chinese, of
-leads, and in a page's storage (61). Recorders' sounds became media (62 calls), posts of a forum that the set has as messages posts (64).
+discovery's code nor this page: public repositories, listed by words of their names and parted by their digests, drawn by lot
+and walked along. Seven stores are of a second lot, by words for recorders and books, as the first gave few of these; two
+repositories give two stores each. One whose calls have no year was left out, and of three that two parts have one each. It
+was looked at once, at commit {THIRTEENTH_AT}: **messages 800 of 940 (85 %) met the target; contacts 231 of 320 (72 %) and calls
+295 of 492 (60 %) did not, and neither did what was wrong, {THIRTEENTH_DRAWN} (18 %).** Without the second lot messages
+are 677 of 817 (83 %), contacts 193 of 282 (68 %), calls 224 of 357 (63 %). Nothing was found of messages in bytes of a protocol
+of their own (74, with 24 calls), of calls that a screener, a recorder without numbers and a game's journal keep (111), of
+contacts in a Core Data store in Chinese, of leads, and in a page's storage (61). Recorders' sounds became media (62 calls),
+posts of a forum that the set has as messages posts (64).
 
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time
