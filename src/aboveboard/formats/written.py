@@ -26,8 +26,8 @@ _WEEKDAY: Final = r"(?:[A-Za-z]{2,9}\.?,?\s+)?"
 _FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<a>\d{{1,2}})[./-](?P<b>\d{{1,2}})[./-](?P<y>\d{{4}}|\d{{2}})[ ,T]+{_CLOCK}{_ZONE}",
-        rf"(?P<y>\d{{4}})[./-](?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})[ ,T]+{_CLOCK}{_ZONE}",
+        rf"(?P<a>\d{{1,2}})[./_-](?P<b>\d{{1,2}})[./_-](?P<y>\d{{4}}|\d{{2}})[ ,T]+{_CLOCK}{_ZONE}",
+        rf"(?P<y>\d{{4}})[./_-](?P<m>\d{{1,2}})[./_-](?P<d>\d{{1,2}})[ ,T]+{_CLOCK}{_ZONE}",
         rf"{_CLOCK}[ ,]+(?P<a>\d{{1,2}})[./-](?P<b>\d{{1,2}})[./-](?P<y>\d{{4}})",
         rf"{_CLOCK}[ ,]+(?P<d>\d{{1,2}})[ -](?P<mon>[A-Za-z]{{3}})[a-z]*\.?,?[ -](?P<y>\d{{4}})",
         r"(?P<y>20\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})[-_](?P<h>\d{1,2})[-_:.](?P<mi>\d{1,2})[-_:.](?P<s>\d{1,2})",
@@ -77,8 +77,8 @@ def _hour(said: dict[str, str | None]) -> int:
     hour, half = int(said["h"] or 0), (said.get("half") or "").lower()
     if not half:
         return hour
-    if not 1 <= hour <= 12:
-        raise ValueError("an hour of half a day is from 1 to 12")
+    if not 0 <= hour <= 12:
+        raise ValueError("an hour of half a day is from 0 or 1 to 12")
     return hour % 12 + (12 if half == "p" else 0)
 
 

@@ -104,8 +104,9 @@ def _judged(
     verdict = next(iter(judge(table, store, known, named)), None)
     sure = verdict is not None and verdict.confidence >= least
     apart: list[Verdict] = []
-    # A table that is surely of places or people is of one kind.
-    may = table.rows >= 2 * mixed.LEAST and not (verdict is not None and sure and verdict.kind != "Message")
+    # A table that is surely of places or people is of one kind; one of documents may have calls beside these.
+    whole_kinds = ("Message", "Call") if any(c.within for c in table.columns) else ("Message",)
+    may = table.rows >= 2 * mixed.LEAST and not (verdict is not None and sure and verdict.kind not in whole_kinds)
     for part, only in mixed.parts(table) if may else ():
         kept = {c: link for c, link in known.get(table.name, {}).items() if c in part.by_name}
         judged = judge(part, store, {**known, table.name: kept}, named)

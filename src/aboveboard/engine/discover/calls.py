@@ -281,6 +281,8 @@ def _says_calls(table: Table, at: Column) -> str | None:
         named_so = _of_calls(column) and set(column.words) & _RINGS
         if flag is not None and named_so and any(v == flag[1] for v in column.there):
             return f"{column.name} says of some rows that they are calls"
+    if (screened := _answered(table)) is not None:
+        return screened
     ended = other_times(table, at, ("ended_at",)).get("ended_at")
     if ended is not None and two_ways is not None and body_column(table) is None:
         return f"it begins ({at.name}), ends ({ended}) and goes two ways ({two_ways.name}), as calls do"
@@ -302,6 +304,20 @@ def _says_calls(table: Table, at: Column) -> str | None:
 
 
 _LEAST_NAMED: Final = 2
+
+
+def _answered(table: Table) -> str | None:
+    """Whether rows are of numbers of phones that come again, and say whether somebody answered, without a text."""
+    numbers = [c for c in table.columns if c.looks.strict_phone >= NEARLY_ALL and 1 < c.distinct < len(c.there)]
+    flags = [c for c in table.columns if yes_and_no(c) is not None and set(c.words) & _ANSWERED and c.distinct > 1]
+    body = body_column(table)
+    written = body is not None and "body" in body.means
+    if len(numbers) != 1 or not flags or written or table.means & {"message", "contact"}:
+        return None
+    return f"{flags[0].name} says of numbers of phones that come again whether somebody answered"
+
+
+_ANSWERED: Final = listed("answered unanswered picked rang missed beantwortet angenommen contestada atendida")
 
 
 def _lasts_as_calls_do(table: Table, at: Column, ended: Column) -> bool:
@@ -330,15 +346,20 @@ def _recorded(table: Table, at: Column) -> str | None:
         return None
     sounds = next((c for c in table.columns if _names_sounds(c)), None)
     ways = any(_goes_both_ways(c) or (yes_and_no(c) and c.means & {"incoming", "outgoing"}) for c in table.columns)
-    if sounds is None or any(c.means & {"thread", "body", "sender"} for c in table.columns if c.there):
+    told = (c for c in table.columns if c.there and (c.means & {"thread", "sender"} or c.looks.natural > _SPOKEN))
+    if sounds is None or any(c.means & {"thread", "body", "sender"} for c in told):
         return None
     ends = "ended_at" in other_times(table, at, ("ended_at",))
     lasted = any(lasts(c) and (c.numbers or is_clock(c)) for c in table.columns)
     said = bool({*words.split(table.name)} & _RECORDED)
     dialled = any(c.there and "phone" in c.means and (not c.texts or c.reach >= NEARLY_ALL) for c in table.columns)
-    return sounds.name if dialled and (ends or lasted) and (ways or said) else None
+    # A recorder of calls says so by the folder that it keeps them in.
+    kept = sum("call" in words.table_meanings(t.rpartition("/")[0].rpartition("/")[2]) for t in sounds.texts)
+    known = said and kept >= NEARLY_ALL * len(sounds.texts)
+    return sounds.name if dialled and (((ends or lasted) and (ways or said)) or known) else None
 
 
+_SPOKEN: Final = 0.3
 _RECORDED: Final = listed(
     "recording recordings record records recorded recorder aufnahme aufnahmen grabacion grabaciones gravacao gravacoes "
     "enregistrement enregistrements registrazione registrazioni nagranie nagrania kayit kayitlar rekaman zapis zapisi 录音"

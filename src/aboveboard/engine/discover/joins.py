@@ -525,7 +525,7 @@ def _called_like_people(table: Table) -> Column | None:
 
 _OF_THINGS: Final = words.listed(
     "device app model file ringtone icon image host domain package class table tag event product bank theme wallpaper font "
-    "network ssid brand os browser"
+    "network ssid brand os browser branch university college institution status stage assigned manager agent referrer"
 )
 """What else has a name of its own beside somebody: 'device_name'."""
 _NOTED: Final = words.listed(

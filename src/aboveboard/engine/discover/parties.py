@@ -71,7 +71,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             parent = store.tables[link.parent]
             someone = who(parent, store, known)
             known_as = someone.identifier or someone.name
-            named_so = "contact" in parent.means or not parent.means & {"thread", "message"}
+            named_so = "contact" in parent.means or not parent.means & {"thread", "message", "media", "call", "post"}
             people = f"names {link.parent}" if known_as and named_so else None
             if (
                 people

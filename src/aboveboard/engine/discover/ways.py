@@ -361,6 +361,7 @@ def _own_accounts(table: Table, sender: str, store: Store) -> Iterator[tuple[str
             column.name != sender
             and column.distinct == 1
             and len(column.there) > 4
+            and column.fill >= _MOST_NAMED
             and said & OWN
             and column.time is None
         ):
