@@ -111,6 +111,8 @@ def opened(value: Any, depth: int = _NESTED) -> Any:
 
 
 def _first_value(cell: str | bytes) -> object:
+    if isinstance(cell, bytes) and (text := wrapped.utf16(cell)) is not None:
+        cell = text
     if isinstance(cell, str) and vcard.is_card(cell):
         return dict(vcard.fields(cell))
     if isinstance(cell, str):
@@ -269,6 +271,8 @@ def lists(cell: object) -> Mapping[str, Rows]:
     """The lists of similar objects in a cell of JSON, or in a property list or archive, by their patterns."""
     if not isinstance(cell, str | bytes) or not 2 <= len(cell) <= MOST:
         return {}
+    if isinstance(cell, bytes) and (text := wrapped.utf16(cell)) is not None:
+        cell = text
     binary = isinstance(cell, bytes) and cell.startswith(b"bplist0")
     try:
         value = (

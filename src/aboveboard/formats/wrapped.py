@@ -164,6 +164,16 @@ def _is_language(value: str) -> bool:
     return value.isalpha() and (value.islower() or value[1:].islower())
 
 
+def utf16(data: bytes) -> str | None:
+    """The JSON in bytes of UTF-16, as WebKit keeps what pages store; None for bytes of anything else."""
+    if len(data) % 2 or len(data) > MOST or data[:2] not in (b"{\0", b"[\0", b'"\0'):
+        return None
+    try:
+        return data.decode("utf-16-le")
+    except UnicodeDecodeError:
+        return None
+
+
 def _of_bytes(data: bytes, *, plain: bool = True) -> str | None:
     if data[:2] == b"\x1f\x8b" or (data[:1] == b"x" and data[1:2] in (b"\x01", b"\x5e", b"\x9c", b"\xda")):
         inflated = _inflated(data)

@@ -80,7 +80,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             ):
                 means = means | {"party"}
         address = is_address(column)
-        if address and "phone" in means:
+        if address and ("phone" in means or (not means and column.looks.strict_phone >= NEARLY_ALL)):
             means = means | {"party"}
         words_of = column.words
         if set(words_of) & (_POSITIONS - {"client"} if people else _POSITIONS) and not address:

@@ -333,7 +333,8 @@ def _of_those_in_it(table: Table, people: Iterable[str]) -> bool:
 
 
 _DESCRIBES: Final = listed(
-    "description descr desc summary details about bio remark beschreibung descripcion descricao note notes notiz nota anmerkung"
+    "description descr desc summary details about bio remark beschreibung descripcion descricao "
+    "note notes notiz nota anmerkung reason grund"
 )
 
 

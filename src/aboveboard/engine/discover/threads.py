@@ -9,6 +9,8 @@ from typing import Final
 from aboveboard.engine.discover import words
 from aboveboard.engine.discover.columns import Column
 from aboveboard.engine.discover.joins import Link, Store, Table, between
+from aboveboard.engine.discover.moments import main_time
+from aboveboard.engine.discover.texts import body_column
 from aboveboard.engine.discover.verdicts import FEW_COLUMNS, Case, best_of
 from aboveboard.engine.discover.ways import Way, by_other_side
 from aboveboard.engine.discover.words import listed
@@ -76,7 +78,23 @@ def repeats(case: Case, store: Store) -> str | None:
             among = [store.inside(table.name, c, other.name, c) for c in (column.name, body.name)]
             if all(asked >= _LEAST_CHATS and there >= _SHOWN * asked for there, asked in among):
                 return other.name
+    at = table.by_name.get(case.roles.get("at", ""))
+    if at is None or body.within is not None or not any(_each(c) for c in table.columns):
+        return None
+    for other in store.tables.values():
+        theirs = (body_column(other), main_time(other)) if other.rows > table.rows else (None, None)
+        if other.name == table.name or theirs[0] is None or theirs[1] is None or theirs[0].within or theirs[1].within:
+            continue
+        among = [store.inside(table.name, a.name, other.name, b.name) for a, b in zip((body, at), theirs, strict=True)]
+        if all(asked >= _LEAST_CHATS and there >= _SHOWN * asked for there, asked in among):
+            return other.name
     return None
+
+
+def _each(column: Column) -> bool:
+    """Whether a column has another party or conversation in each row."""
+    said = bool(column.means & {"thread", "party"}) and column.time is None and not column.is_flag
+    return said and column.distinct == len(column.there) == len(column.values)
 
 
 _SHOWN: Final = 0.9
