@@ -289,13 +289,16 @@ def counted(db: apsw.Connection, source: int, outcomes: Iterable[Outcome]) -> li
         "WHERE r.source = ? GROUP BY 1, 2, 3"
     )
     every = list(outcomes)
+    sealed = db.execute(sql, (source,)).fetchall()
+    if not sealed and not any(o.sealed for o in every):
+        return every  # Of a large tree they are very many: nothing is looked up where nothing is sealed.
     own = [0] * len(every)
     # As it is told: by its part; of rows of many tables by the file; of many small files by the artifact.
     place: dict[tuple[str | None, ...], int] = {}
     for number, o in enumerate(every):
         for of in ((o.artifact, o.path, o.part), (o.artifact, o.path)):
             place.setdefault(of, number)
-    for artifact, path, part, n in db.execute(sql, (source,)):
+    for artifact, path, part, n in sealed:
         asked = ((artifact, path, part), (artifact, path), (artifact, None))
         number = next((place[of] for of in asked if of in place), None)
         if number is not None:

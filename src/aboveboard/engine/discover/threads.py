@@ -82,10 +82,13 @@ def repeats(case: Case, store: Store) -> str | None:
     if at is None or body.within is not None or not any(_each(c) for c in table.columns):
         return None
     for other in store.tables.values():
-        theirs = (body_column(other), main_time(other)) if other.rows > table.rows else (None, None)
-        if other.name == table.name or theirs[0] is None or theirs[1] is None or theirs[0].within or theirs[1].within:
+        if other.name == table.name or other.rows <= table.rows:
             continue
-        among = [store.inside(table.name, a.name, other.name, b.name) for a, b in zip((body, at), theirs, strict=True)]
+        text, when = body_column(other), main_time(other)
+        if text is None or when is None or text.within or when.within:
+            continue
+        pairs = ((body, text), (at, when))
+        among = [store.inside(table.name, ours.name, other.name, theirs.name) for ours, theirs in pairs]
         if all(asked >= _LEAST_CHATS and there >= _SHOWN * asked for there, asked in among):
             return other.name
     return None
