@@ -699,6 +699,7 @@ LIMITS_BEGIN, LIMITS_END = "<!-- limits: written by `make docs` -->", "<!-- end 
 def attack_block() -> str:
     """docs/security.md's table of what is tried, from the tests' own list."""
     from tests.hostile.attack import ANY
+    from tests.hostile.backups import BACKUPS
     from tests.hostile.containers import CONTAINERS
     from tests.hostile.phones import EVERY
 
@@ -713,6 +714,10 @@ def attack_block() -> str:
         for a in EVERY
     ]
     rows += [(c.name.replace("_", " "), c.tries, "the good file in it is read") for c in CONTAINERS]
+    rows += [
+        (f"encrypted backup: {b.name.replace('_', ' ')}", b.tries, "refused" if b.refused else "the good file in it is read")
+        for b in BACKUPS
+    ]
     return "\n".join([ATTACKS_BEGIN, "", *table(("attack", "what it tries", "what comes of it"), rows), ATTACKS_END])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -73,7 +74,10 @@ class Report:
     """Records made by this examination, of both sorts, exact duplicates included."""
     folded: int
     """How many live records of the whole exhibit say the same as one of another file, and are not counted in `records`."""
-    outcomes: tuple[Outcome, ...]
+    statuses: dict[str, int]
+    """How many outcomes there are of each status."""
+    failed: tuple[Outcome, ...]
+    """What could not be read."""
     names: int
     seconds: float
     already: bool
@@ -86,11 +90,6 @@ class Report:
     """Number of the receipt that was made for the person whose phone it was."""
     stamped: str | None = None
     """What became of the timestamp; None where no server is set."""
-
-    @property
-    def failed(self) -> list[Outcome]:
-        """What could not be read."""
-        return [o for o in self.outcomes if o.status is Status.FAILED]
 
 
 def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch: Callable[[Progress], None]) -> Report:
@@ -189,9 +188,13 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
         added = 0
         if not already:
             _, added = publish(exhibit_path, case.key, publication(done.facts, done.shards, done.outcomes, base))
+        statuses = dict(Counter(o.status.value for o in done.outcomes))
+        failed = tuple(o for o in done.outcomes if o.status is Status.FAILED)
+        # They are in the exhibit now; of a tree of very many files they are hundreds of megabytes.
+        done = replace(done, outcomes=(), results={})
         records, recovered, folded = _counts(exhibit_path, case.key)
         found = {"records": records, "recovered": recovered, "recovery": "on" if request.recovery else "left out"}
-        _leave(case, actor, source, label, done, found)
+        _leave(case, actor, source, label, done, found | {"outcomes": statuses})
         shutil.rmtree(work, ignore_errors=True)
         (exhibit,) = case.exhibits(label)
         with closing(exhibit):
@@ -206,7 +209,8 @@ def examine(case: Case, actor: Actor, request: Request, nursery: Nursery, watch:
             recovered,
             added,
             folded,
-            done.outcomes,
+            statuses,
+            failed,
             done.names,
             seconds,
             already,
@@ -429,15 +433,11 @@ def _leave(case: Case, actor: Actor, source: int, label: str, done: Examined, fo
             "UPDATE sources SET finished_at = ?, facts = ? WHERE id = ?",
             (time.time_ns() // 1000, msgspec.json.encode(done.facts).decode(), source),
         )
-    counts: dict[str, int] = {}
-    for outcome in done.outcomes:
-        counts[outcome.status.value] = counts.get(outcome.status.value, 0) + 1
     case.log(
         actor,
         "collection",
         what="source examined",
         exhibit=label,
         **found,
-        outcomes=counts,
         walls=done.walls.sentence(),
     )

@@ -65,9 +65,6 @@ def report(report: Report, case: Path, *, kept: bool = True) -> None:
 
 def report_data(report: Report, case: Path) -> dict[str, Any]:
     """The same as data."""
-    statuses: dict[str, int] = {}
-    for outcome in report.outcomes:
-        statuses[outcome.status.value] = statuses.get(outcome.status.value, 0) + 1
     return {
         "case": str(case),
         "exhibit": report.exhibit,
@@ -82,7 +79,7 @@ def report_data(report: Report, case: Path) -> dict[str, Any]:
         "walls": report.walls.sentence(),
         "receipt": report.receipt,
         "stamped": report.stamped,
-        "outcomes": statuses,
+        "outcomes": report.statuses,
         "coverage": msgspec.to_builtins(report.coverage),
         "failed": [msgspec.to_builtins(o) for o in report.failed],
     }

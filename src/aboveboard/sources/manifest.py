@@ -10,10 +10,11 @@ https://www.theiphonewiki.com/wiki/ITunes_Backup and by Felipe Martín
 from __future__ import annotations
 
 import hashlib
+import time
 from array import array
 from binascii import Error as HexError
 from binascii import unhexlify
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from struct import Struct, unpack_from
 from typing import Any, Protocol, cast
 
@@ -31,6 +32,15 @@ KEY_LENGTH = 44
 """4 bytes of class number, little-endian, and a wrapped key of 256 bits."""
 NO_KEY, GOOD_KEY, BAD_KEY = 0, 1, 2
 MAX_DOMAINS = 100_000
+MAX_ROW = 16 << 20
+"""Bytes of one row; real ones have hundreds."""
+_PATTERN_LENGTH = 8
+"""SQLITE_LIMIT_LIKE_PATTERN_LENGTH: https://www.sqlite.org/c3ref/c_limit_attached.html"""
+MAX_PATTERN = 50
+"""Letters of a pattern to compare with: longer ones can take hours, and nothing interrupts them."""
+ROW_SECONDS = 5.0
+"""Seconds of processor for one row; real ones take microseconds."""
+_STEPS = 100_000
 _WINDOW = 1 << 16
 _FILE, _DIRECTORY, _LINK = 1, 2, 4
 _NO_KEY_BYTES = bytes(KEY_LENGTH)
@@ -44,6 +54,8 @@ class _Connection(Protocol):
     """What is used of an apsw connection."""
 
     def config(self, op: int, val: int, /) -> int: ...
+    def limit(self, id: int, newval: int, /) -> int: ...
+    def set_progress_handler(self, callable: Callable[[], bool], nsteps: int, /) -> None: ...
     def execute(self, statements: str) -> Iterator[tuple[object, ...]]: ...
     def close(self) -> None: ...
 
@@ -267,6 +279,9 @@ def read_manifest_db(file: Pages, log: Log | None = None) -> Manifest:
             (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
         ):
             connection.config(option, value)
+        # Columns may be made by expressions: of what size, and how long they take, is the evidence's own choice.
+        connection.limit(apsw.SQLITE_LIMIT_LENGTH, MAX_ROW)
+        connection.limit(_PATTERN_LENGTH, MAX_PATTERN)
         connection.execute("PRAGMA temp_store = MEMORY")
         return _read_rows(connection)
     except apsw.Error as error:
@@ -285,6 +300,17 @@ def _read_rows(connection: _Connection) -> Manifest:
     manifest = Manifest()
     reader = MbFileReader()
     domains = manifest.domains
+    since, before = time.process_time(), 0
+
+    def too_long() -> bool:
+        """Whether no row came for so long."""
+        nonlocal since, before
+        now, come = time.process_time(), len(manifest) + manifest.directories + manifest.links + bad_ids
+        if come != before:
+            since, before = now, come
+        return now - since > ROW_SECONDS
+
+    connection.set_progress_handler(too_long, _STEPS)
     unreadable = bad_ids = other_kinds = 0
     examples: list[str] = []
     rows = connection.execute(
