@@ -9,9 +9,12 @@ import pytest
 from tests.engine.discovery_measure import KINDS, Score, aside, sampled, totals
 from tests.engine.published_stores_eleventh import ELEVENTH
 from tests.engine.published_stores_pool import POOL
+from tests.engine.published_stores_pool_five import POOL_FIVE
+from tests.engine.published_stores_pool_four import POOL_FOUR
 from tests.engine.published_stores_pool_three import POOL_THREE
 from tests.engine.published_stores_pool_two import POOL_TWO
 from tests.engine.published_stores_tenth import TENTH
+from tests.engine.published_stores_thirteenth import THIRTEENTH
 from tests.engine.published_talk import Aside
 
 SETS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], Mapping[str, float]]] = {
@@ -20,6 +23,9 @@ SETS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], Mapping[str, float]]
     "pool": (POOL, {"Message": 0.96, "Contact": 0.97, "Call": 0.98}),
     "second pool": (POOL_TWO, {"Message": 0.97, "Contact": 0.99, "Call": 0.99}),
     "third pool": (POOL_THREE, {"Message": 0.89, "Contact": 0.99, "Call": 0.96}),
+    "fourth pool": (POOL_FOUR, {"Message": 0.95, "Contact": 0.78, "Call": 0.83}),
+    "fifth pool": (POOL_FIVE, {"Message": 0.99, "Contact": 0.99, "Call": 0.99}),
+    "thirteenth": (THIRTEENTH, {"Message": 0.84, "Contact": 0.88, "Call": 0.86}),
 }
 """The shares that were found when the rules stood, a little less."""
 
