@@ -715,7 +715,11 @@ def attack_block() -> str:
     ]
     rows += [(c.name.replace("_", " "), c.tries, "the good file in it is read") for c in CONTAINERS]
     rows += [
-        (f"encrypted backup: {b.name.replace('_', ' ')}", b.tries, "refused" if b.refused else "the good file in it is read")
+        (
+            f"encrypted backup: {b.name.replace('_', ' ')}",
+            b.tries,
+            "refused" if b.refused else "the good file in it is read",
+        )
         for b in BACKUPS
     ]
     return "\n".join([ATTACKS_BEGIN, "", *table(("attack", "what it tries", "what comes of it"), rows), ATTACKS_END])
