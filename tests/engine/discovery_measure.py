@@ -434,7 +434,7 @@ def _also(record: Record, name: str) -> list[Any]:
 
 
 def aside(stores_: Mapping[str, Callable[[], Aside]]) -> list[Score]:
-    """The same of stores of the fourth to ninth set: rows that may be told or not are left out, decoys count as wrong."""
+    """The same of stores of the fourth set and later: rows that may be told or not are left out, decoys count as wrong."""
     scores: list[Score] = []
     for name, make in stores_.items():
         one = make()
@@ -809,11 +809,13 @@ do. A table whose rows are of several kinds is parted by which columns the rows 
 Which way a message went is told by flags, words, the codes of a table that is laid out as Android's own, the one account that
 another place of the store names or the table of people marks, the one who is in every row, and tables of one way each
 (`inbox`, `outbox`); by codes alone it is not. Where no name says who wrote, a column that has in each row what another has, or
-one and the same, does; and who called is who has several values in one conversation. Of a row's times that are as plain by
-their names the one that comes first in nearly all rows is taken. Texts are taken out of bytes, gzip, base64, HTML, JSON
-strings (also behind the name of a class), rich text in JSON and parts with types of media. Times are read as counts (also
-written as text), as ISO 8601, as Java, JavaScript, .NET, mail and people write them, in two columns of days and times of day,
-and where there is nothing else from identifiers that hold them.
+one and the same, does, and so does one that faces whom a message is for: in each row either of both is one and the same
+account. Who called is who has several values in one conversation. Of a row's times that are as plain by their names the one
+that comes first in nearly all rows is taken. Texts are taken out of bytes, also of UTF-16, gzip, base64, percent signs, HTML,
+JSON strings (also behind the name of a class), rich text in JSON and parts with types of media. Times are read as counts (also
+written as text), as ISO 8601, as Java, JavaScript, .NET, mail and people write them, with zeros left out, in two columns of
+days and times of day, and where there is nothing else from identifiers that hold them. Texts of which no time is kept are
+messages where the table's name says so and they are of numbers or addresses.
 What names or times call yet to be made (`scheduled`, `remind_at`), measurements of a line, notes about calls, forwarding and
 sums of several calls with one row for each number are no calls.
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 import pytest
 
-from aboveboard.engine.messages import Read, ToWorker, Unit
-from aboveboard.engine.run import BATCH, SMALL, _pack_small
+from aboveboard.engine.messages import Read, Unit
+from aboveboard.engine.run import BATCH, SMALL, _pack_small, _Queue
 from aboveboard.sources.api import Ref
 
 
 def packed(sizes: list[int], workers: int) -> list[list[int]]:
     """The sizes of the files of each task, after files of these sizes were put into tasks."""
     units = [Unit(Ref(n, f"{n}.db", size, f"{n}.db"), ()) for n, size in enumerate(sizes)]
-    queue: deque[ToWorker] = deque(Read((unit,), 9.0) for unit in units)
+    queue = _Queue()
+    for unit in units:
+        queue.put(Read((unit,), 9.0))
     _pack_small(queue, 9.0, workers)
-    return [[u.ref.size for u in m.units] for m in queue if isinstance(m, Read)]
+    messages = [queue.take() for _ in range(len(queue))]
+    return [[u.ref.size for u in m.units] for m in messages if isinstance(m, Read)]
 
 
 @pytest.mark.parametrize(
