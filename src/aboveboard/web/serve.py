@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 
@@ -18,6 +21,35 @@ from aboveboard.web.guard import Guard
 
 _SETTLED_EVERY = 5.0
 _WATCHED_EVERY = 1.0
+_PATIENCE = 5
+"""Seconds that answers under way have to be fetched when the review ends."""
+_ASKED_EVERY = 0.1
+
+
+class Server(uvicorn.Server):
+    """Ends also where a browser connects in the very moment of the end.
+
+    uvicorn asks the connections that it has to close, once, and then waits for all: for one that was let in just after that
+    and is never used it would wait for ever, and what the review holds would stay.
+    """
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is connected, also what comes meanwhile, and wait for it as long as the configuration says."""
+        asked = set(self.server_state.connections)
+        asking = asyncio.create_task(self._close_late_ones(asked))
+        try:
+            await super().shutdown(sockets)
+        finally:
+            asking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await asking
+
+    async def _close_late_ones(self, asked: set[Any]) -> None:
+        while True:
+            await asyncio.sleep(_ASKED_EVERY)
+            for connection in self.server_state.connections - asked:
+                asked.add(connection)
+                connection.shutdown()
 
 
 def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None], until_closed: bool = False) -> None:
@@ -32,9 +64,14 @@ def serve(desk: Desk, port: int, *, browse: bool, ready: Callable[[str], None], 
         listening.listen()
         guard = Guard(listening.getsockname()[1])
         config = uvicorn.Config(
-            make_app(desk, guard), log_level="warning", access_log=False, server_header=False, lifespan="on"
+            make_app(desk, guard),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            timeout_graceful_shutdown=_PATIENCE,
         )
-        server = uvicorn.Server(config)
+        server = Server(config)
         ended = threading.Event()
         settling = threading.Thread(target=_settle, args=(desk, ended), daemon=True)
         settling.start()
