@@ -19,6 +19,7 @@ from aboveboard.acquire.errors import AcquireError, Unplugged
 from aboveboard.acquire.manifest import check
 from aboveboard.casework.acquire import Acquired, Request, Watch, acquire
 from aboveboard.casework.asked import SEALED, visit_of
+from aboveboard.casework.backups import files_of_apps
 from aboveboard.casework.case import Case
 from aboveboard.casework.coveredapps import why_not
 from aboveboard.casework.custody import entries
@@ -132,7 +133,7 @@ def _receipts_name_it(case: Case) -> None:
 def _outcomes(tmp_path: Path, phone: Phone, level: int = 30, *more: str) -> tuple[list[tuple[str, str, str]], bool]:
     """(what, outcome, why) of each, and whether something is kept."""
     target = tmp_path / f"{time.monotonic_ns()}.ab"
-    made = backup(phone, target, (WHATSAPP, *more), level, lambda: None)
+    made = backup(phone, target, (WHATSAPP, *more), level, files_of_apps, lambda: None)
     assert target.exists() == bool(made.sha256) and not list(tmp_path.glob("*.part"))
     return [(a.what, a.outcome, a.why or "") for a in made.asked], target.exists()
 

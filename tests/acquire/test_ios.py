@@ -53,6 +53,7 @@ from aboveboard.report.receipt import Left as Head
 from aboveboard.sources.api import SourceError, WrongPassword, read_all
 from aboveboard.sources.open import open_source, opener_for
 from tests.acquire.conftest import EXAMINER
+from tests.walls.watched import HARMLESS, watched
 
 Cases = Callable[..., Case]
 MESSAGES = '[scope]\ncategories = ["messages"]\n'
@@ -404,6 +405,25 @@ def test_in_an_encrypted_backup_what_is_covered_needs_its_password(
         _acquire(case, phone, tmp_path / "a.zip", password=b"tin lantern")
     assert not list(tmp_path.glob("a.zip*")) and len(_entries(case, STOPPED)) == 2
     _only_messages(case, phone, tmp_path / "a.zip", b"brass lantern")
+
+
+@pytest.mark.parametrize("only", [["--only", "messages"], []])
+def test_the_examiners_process_opens_no_backup(tmp_path: Path, home: Path, phone: Phone, only: list[str]) -> None:
+    """Its papers and its list are read behind the walls, where all is kept and where a part is; lockdown's answers are not."""
+    word = tmp_path / "word"
+    word.write_text("brass lantern")
+    phone.password = "brass lantern"
+    target = tmp_path / "a.zip"
+    case = ["--case", str(tmp_path / "a.case"), "--own-phone", "--exhibit", "JB/1", "--no-examine"]
+    asked = [*case, "--out", str(target), "--usbmux", phone.address, "--backup-password-file", str(word), *only]
+    found = watched(Path("/dev/shm") / acquirephone.PREFIX, home, "acquire", "ios", *asked)
+    assert found["status"] == 0 and zipfile.is_zipfile(target)
+    assert set(found["imported"]) == {"plistlib"}
+    assert set(found["called"]) - HARMLESS == set()
+    if only:
+        # Nothing but the paper that is handed to a worker; a whole backup's files are copied as they are.
+        places = [Path(path) for path in found["evidence"]]
+        assert {place.name for place in places if place.suffix} == {"Manifest.plist"}
 
 
 class Typing(Told):

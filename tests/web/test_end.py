@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,7 +57,9 @@ def test_a_connection_that_came_just_after_the_end_is_closed_too() -> None:
             ours.close()
             return time.monotonic() - before
 
-    assert asyncio.run(end()) < 15
+    # In a thread of its own: a browser's tests before this one may have left a running loop in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, end()).result() < 15
 
 
 def test_who_fetches_no_answer_does_not_hold_the_review(reviews: Reviews) -> None:

@@ -25,6 +25,7 @@ from aboveboard.acquire.manifest import NAME, Beside, Manifest
 from aboveboard.acquire.plan import Plan, asked_again, plan_of
 from aboveboard.acquire.progress import Progress
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, sealed_copies
+from aboveboard.casework.backups import files_of_apps
 from aboveboard.casework.case import Case
 from aboveboard.casework.coveredapps import must_cover
 from aboveboard.casework.custody import Actor, case_id, entries
@@ -252,13 +253,15 @@ def _backup(
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         if sha256 != sealed_copies(case.db)[str(target.absolute())]:
             raise AcquireError(f"{target} is not what was sealed for this case; put it elsewhere, or name another copy")
-        made = Backup(told(target, packages, found.level, target.stat().st_size), sha256, target.stat().st_size)
+        made = Backup(
+            told(target, packages, found.level, target.stat().st_size, files_of_apps), sha256, target.stat().st_size
+        )
     else:
         watch.waiting("backup", ", ".join(packages))
         case.log(
             actor, "alteration", what=CHANGED, exhibit=request.exhibit, apps=list(packages), changes=[BACKUP_ASKED]
         )
-        made = backup(phone, target, packages, found.level, case.asking(actor))
+        made = backup(phone, target, packages, found.level, files_of_apps, case.asking(actor))
         if made.sha256:
             case.log(
                 actor, "alteration", what=CHANGED, exhibit=request.exhibit, apps=list(packages), changes=[BACKED_UP]

@@ -28,13 +28,12 @@ from aboveboard.acquire.ios.collect import (
     Collected,
     answers,
     battery,
-    held,
     keep_backup,
     keep_covered,
     over_afc,
     over_afc_newest,
 )
-from aboveboard.acquire.ios.covered import Plan, plan_of
+from aboveboard.acquire.ios.covered import MEDIA_ROOM, Plan, plan_of
 from aboveboard.acquire.ios.password import PasswordRefused, new_password
 from aboveboard.acquire.ios.phone import Phone, await_yes, shown
 from aboveboard.acquire.ios.program import Program, back_up, find
@@ -43,8 +42,8 @@ from aboveboard.acquire.progress import Progress
 from aboveboard.acquire.room import file_system, in_words
 from aboveboard.casework import passing, phonepassword
 from aboveboard.casework.asked import BEGUN, CHANGED, SEALED, STOPPED, sealed_copies
+from aboveboard.casework.backups import held, opened, problems_of
 from aboveboard.casework.case import Case
-from aboveboard.casework.coveredfiles import covered_files
 from aboveboard.casework.custody import Actor, case_id, entries
 from aboveboard.casework.earlypassword import TRIES, WRONG, Early, WrongBackupPassword, opens
 from aboveboard.casework.errors import NotCovered
@@ -356,10 +355,12 @@ class Run:
             if early is not None:
                 found.failed += self._settled(early, made)
             if self.plan.whole:
-                kept = keep_backup(archive, made, self.password, self.progress, self._tell, self.standing)
+                problems = problems_of(made, self.password)
+                kept = keep_backup(archive, made, problems, self.progress, self._tell, self.standing)
             else:
-                wanted = covered_files(self.case.authority.scope, self.request.categories, self.plan)
-                kept = keep_covered(archive, made, self.password, wanted, self.progress, self.standing)
+                with opened(made, self.password) as backup:
+                    wanted = backup.covered(self.case.authority.scope, self.request.categories)
+                    kept = keep_covered(archive, backup, wanted, self.progress, self.standing)
             kept.asked += found.asked
             kept.failed += found.failed
             method = "a full backup, taken by pymobiledevice3" + (
@@ -372,7 +373,7 @@ class Run:
         begun = time.time()
         self.progress = Progress()
         with Archive(self.request.media) as archive:
-            had = held(self.request.target, password)
+            had = held(self.request.target, password, MEDIA_ROOM)
             asked = answers(archive, self.phone, self.plan, values)
             self.battery = battery(archive)
             found = over_afc(

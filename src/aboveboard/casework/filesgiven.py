@@ -25,8 +25,8 @@ from aboveboard.casework.handed import at_hand
 from aboveboard.casework.prove.sources import Evidence, gone
 from aboveboard.casework.redact import Region, Stretch
 from aboveboard.casework.review.previews import LOST, NO_FILE, Finder
-from aboveboard.engine.copying import SECONDS
-from aboveboard.engine.messages import Channel, Closed, Copied, Copy, Copying, Part
+from aboveboard.engine.copying import SECONDS, received
+from aboveboard.engine.messages import Channel, Closed, Copied, Copy, Copying
 from aboveboard.engine.nursery import Nursery
 from aboveboard.sources.api import PasswordNeeded, Ref, SourceError, WrongPassword
 from aboveboard.sources.handed import Boxed, BoxWriter, Listed
@@ -80,11 +80,7 @@ class _Copier:
         """The bytes of a copy; afterwards `end` says what is known of it. Raises _NotGiven."""
         self.end = Copied()
         try:
-            channel = self._open()
-            channel.send(ask)
-            while isinstance(answer := channel.receive(), Part):
-                tell()
-                yield answer.data
+            answer = yield from received(self._open(), ask, tell)
         except (Closed, OSError, ValueError) as error:
             self.close(kill=True)
             raise _NotGiven(LOST) from error
@@ -92,9 +88,6 @@ class _Copier:
             # What it has not sent yet would be taken for another file's.
             self.close(kill=True)
             raise
-        if not isinstance(answer, Copied):
-            self.close(kill=True)
-            raise _NotGiven(LOST)
         if answer.why:
             raise _NotGiven(answer.why)
         self.end = answer

@@ -33,14 +33,13 @@ from aboveboard.casework.acquirephone import (
     memory_folders,
     memory_free,
 )
+from aboveboard.casework.backups import Backup, opened
 from aboveboard.casework.earlypassword import Early
 from aboveboard.casework.keys import installation_folder
 from aboveboard.casework.selftested import roughly, without_values
-from aboveboard.engine.match import Matcher
 from aboveboard.engine.registry import entries
 from aboveboard.model.authority import Scope
-from aboveboard.sources.api import PasswordNeeded, Source, SourceError
-from aboveboard.sources.open import open_source
+from aboveboard.sources.api import PasswordNeeded, SourceError
 
 _ABOUT: Final = ("manufacturer", "model", "os_version", "build")
 _EXPECTED: Final = (
@@ -190,24 +189,16 @@ def _backup(phone: Phone, request: Request, watch: Watch) -> Said:
         files = [path for path in made.rglob("*") if path.is_file()]
         told |= {"files": roughly(len(files)), "bytes": roughly(sum(path.stat().st_size for path in files))}
         try:
-            source = open_source(made, request.password)
+            with opened(made, request.password) as backup:
+                return told | {"problems": len(backup.problems), "stores": _stores(backup)}
         except PasswordNeeded:
             return told | {"read": "it is encrypted; --backup-password-file opens it"}
-        try:
-            return told | {"problems": len(source.facts.problems), "stores": _stores(source)}
-        finally:
-            source.close()
 
 
-def _stores(source: Source) -> dict[str, str]:
+def _stores(backup: Backup) -> dict[str, str]:
     """How many files each artifact of the system itself claims; others would say which apps somebody has."""
-    own = [e for e in entries().values() if e.system == "ios" and e.service.startswith(_OWN) and e.files]
-    matcher = Matcher(own, system="ios", canonical=source.canonical, app_of=source.container_app)
-    count = dict.fromkeys(sorted(entry.id for entry in own), 0)
-    for first, names in source.names():
-        for hit in matcher.hits(first, names):
-            count[hit.artifact] += 1
-    return {artifact: roughly(n) for artifact, n in count.items()}
+    own = [e.id for e in entries().values() if e.system == "ios" and e.service.startswith(_OWN) and e.files]
+    return {artifact: roughly(count) for artifact, count in backup.claimed(sorted(own)).items()}
 
 
 @contextmanager

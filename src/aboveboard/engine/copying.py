@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import resource
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
-from aboveboard.engine.messages import Channel, Copied, Copy, Copying, Part
+from aboveboard.engine.messages import Channel, Closed, Copied, Copy, Copying, Part, Take
 from aboveboard.formats.media import BytesReader, sniff
 from aboveboard.sources.api import Locked, Member, MemberError
 from aboveboard.sources.api import read_all as whole
@@ -31,6 +31,21 @@ UNREADABLE = "cannot be read from the source: damaged there"
 TOO_LARGE = "too large to be made anew"
 NO_PICTURE = "no picture: regions of it cannot be black"
 NO_FILM = "no film and no sound: it has no parts in time"
+
+
+def received(channel: Channel, ask: Copy | Take, tell: Callable[[], None]) -> Generator[bytes, None, Copied]:
+    """The parent's side: the bytes as a worker sends them, and what it says at their end; `tell` is called at each part.
+
+    Who does not take all of them must close the channel: the rest would be taken for another file's. Raises Closed, ValueError
+    for what is no message, and what `tell` does.
+    """
+    channel.send(ask)
+    while isinstance(answer := channel.receive(), Part):
+        tell()
+        yield answer.data
+    if not isinstance(answer, Copied):
+        raise Closed("answered with something else")
+    return answer
 
 
 def serve(channel: Channel, first: Copying) -> None:

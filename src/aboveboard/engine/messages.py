@@ -487,12 +487,94 @@ class Tried(msgspec.Struct, frozen=True, tag=True):
     opens: bool | None
 
 
+class Unpacking(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that takes files out of an iPhone's backup. Answered by `Unpacked` or `Refused`."""
+
+    path: str
+    password: bytes | None
+
+
+class Unpacked(msgspec.Struct, frozen=True, tag=True):
+    """The backup is open; its keys stay with the worker."""
+
+    files: int
+    encrypted: bool
+    problems: tuple[str, ...] = ()
+
+
+class Covered(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the files that a scope covers, narrowed to categories. Answered by `InBackup`, of which the last one is marked."""
+
+    scope: Scope
+    categories: tuple[str, ...]
+
+
+class Beneath(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the files beneath a folder of the phone. Answered as `Covered` is."""
+
+    folder: str
+
+
+class BackedUp(msgspec.Struct, frozen=True, array_like=True):
+    """A file of a backup: its number there, device path, name in the backup, bytes, and UTC microseconds of its change."""
+
+    index: int
+    path: str
+    member: str
+    size: int
+    modified: int | None
+
+
+class InBackup(msgspec.Struct, frozen=True, tag=True):
+    """Some of the files that were asked for."""
+
+    files: tuple[BackedUp, ...]
+    last: bool
+
+
+class Claims(msgspec.Struct, frozen=True, tag=True):
+    """Ask how many files each of these artifacts claims. Answered by `Claimed`."""
+
+    artifacts: tuple[str, ...]
+
+
+class Claimed(msgspec.Struct, frozen=True, tag=True):
+    """The answer to `Claims`, in their order."""
+
+    files: tuple[int, ...]
+
+
+class Take(msgspec.Struct, frozen=True, tag=True):
+    """Ask for the bytes of the file with this number. Answered by any number of `Part`, then `Copied`."""
+
+    index: int
+
+
+class CountingApps(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker that looks what a backup of apps holds. Answered by `AppsCounted` or `Refused`."""
+
+    path: str
+    packages: tuple[str, ...]
+
+
+class AppsCounted(msgspec.Struct, frozen=True, tag=True):
+    """Files of each app, in their order."""
+
+    files: tuple[int, ...]
+    broken: str = ""
+    """Where the backup is not whole: why."""
+
+
 _Examining = Setup | Survey | Opened | Read | Sniff | MoreFiles | Roll | Stop
+_Taking = Unpacking | Covered | Beneath | Claims | Take | CountingApps
 _Looking = Locating | Locate | Previewing | Preview | Showing | Show | Copying | Copy
-ToWorker = _Examining | Proving | HashContainer | Prove | _Looking | Hashing | HashFiles | Trying
+ToWorker = _Examining | Proving | HashContainer | Prove | _Looking | Hashing | HashFiles | Trying | _Taking
 _Proof = Ready | ContainerHash | FileFound | Derived | Placed | Proved
 _Looked = Located | Refs | Previewed | Shown | Part | Copied
-FromWorker = Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | _Looked | Countable | Hashes | Tried
+_Taken = Unpacked | InBackup | Claimed | AppsCounted
+FromWorker = (
+    Surveyed | Refused | Files | Done | Rolled | Crashed | _Proof | _Looked | Countable | Hashes | Tried | _Taken
+)
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
 _from_worker = msgspec.msgpack.Decoder(FromWorker)
 

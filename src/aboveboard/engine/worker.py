@@ -30,6 +30,7 @@ from aboveboard.engine.messages import (
     Claim,
     Closed,
     Copying,
+    CountingApps,
     Crashed,
     Done,
     FromWorker,
@@ -50,6 +51,7 @@ from aboveboard.engine.messages import (
     Survey,
     Trying,
     Unit,
+    Unpacking,
 )
 from aboveboard.engine.prove import serve
 from aboveboard.engine.raw.asks import Showing
@@ -136,6 +138,14 @@ def main(connection: socket.socket) -> None:
             return
         if isinstance(setup, Hashing):
             hashing.serve(channel, setup, near)
+            return
+        if isinstance(setup, Unpacking | CountingApps):
+            from aboveboard.engine import unpacking
+
+            if isinstance(setup, Unpacking):
+                unpacking.serve(channel, setup, near)
+            else:
+                unpacking.count_apps(channel, setup)
             return
         if not isinstance(setup, Setup):
             return

@@ -23,7 +23,6 @@ from aboveboard.acquire.android.answers import Asked
 from aboveboard.acquire.android.phone import Phone, seen
 from aboveboard.acquire.archive import PART, room
 from aboveboard.acquire.errors import AcquireError, Unplugged
-from aboveboard.sources.androidbackup import AndroidBackupSource
 from aboveboard.sources.api import PasswordNeeded, SourceError
 
 PACKAGE: Final = re.compile(r"[A-Za-z]\w{0,99}(?:\.\w{1,100}){1,20}", re.ASCII)
@@ -37,7 +36,10 @@ _LOOK: Final = 0.5
 _AFTER: Final = 0.6
 """Seconds in which the server notices that a cable was pulled."""
 _READ: Final = 1 << 20
-_PAPERS: Final = ("_manifest", "_meta")
+
+Look = Callable[[Path, Sequence[str]], tuple[dict[str, int], str]]
+"""How many files of each app a backup holds, and why it is not whole ('': it is). What came is the phone's own, and so is not
+read in this process. Raises PasswordNeeded, and SourceError for what is no backup."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Backup:
     bytes: int = 0
 
 
-def backup(phone: Phone, target: Path, packages: Sequence[str], level: int, standing: Callable[[], None]) -> Backup:
+def backup(
+    phone: Phone, target: Path, packages: Sequence[str], level: int, look: Look, standing: Callable[[], None]
+) -> Backup:
     """Ask for these apps, and keep what comes at `target`; `level`: of the phone's Android, 0 where it is not known.
 
     It is whole or not there. Raises Unplugged and its kin, NoRoom, and what `standing` raises.
@@ -62,7 +66,7 @@ def backup(phone: Phone, target: Path, packages: Sequence[str], level: int, stan
             file = os.fdopen(os.open(part, flags, 0o600), "wb")
         with file:
             size, sha256 = _receive(phone, file, packages, standing)
-        made = told(part, packages, level, size)
+        made = told(part, packages, level, size, look)
         if any(one.outcome not in ("answered", "empty") for one in made) and _is_gone(phone):
             raise phone.gone()
         if any(one.outcome in ("answered", "partial") for one in made):
@@ -112,7 +116,7 @@ def _is_gone(phone: Phone) -> bool:
     return False
 
 
-def told(file: Path, packages: Sequence[str], level: int, size: int) -> tuple[Asked, ...]:
+def told(file: Path, packages: Sequence[str], level: int, size: int, look: Look) -> tuple[Asked, ...]:
     """What came of each app, by the backup itself."""
     if not size:
         return (
@@ -123,7 +127,7 @@ def told(file: Path, packages: Sequence[str], level: int, size: int) -> tuple[As
             ),
         )  # fmt: skip
     try:
-        source = AndroidBackupSource(file, None)
+        files, broken = look(file, packages)
     except PasswordNeeded:
         return (
             Asked(
@@ -135,17 +139,6 @@ def told(file: Path, packages: Sequence[str], level: int, size: int) -> tuple[As
     except SourceError:
         with file.open("rb") as came:
             return (Asked(WHOLE, "0", "garbled", why=f"what came is no backup: {came.read(100)!r}"),)
-    try:
-        files = dict.fromkeys(packages, 0)
-        for _, names in source.names():
-            for name in names:
-                top, _, rest = name.partition("/")
-                app, _, inside = rest.partition("/")
-                if top == "apps" and app in files and inside not in _PAPERS:
-                    files[app] += 1
-        broken = "" if source.whole else "; ".join(problem.what for problem in source.facts.problems)
-    finally:
-        source.close()
     why = _why_empty(level)
     return tuple(
         Asked(f"backup of {app}", "0", "partial" if broken else "answered", why=broken or None, files=count)

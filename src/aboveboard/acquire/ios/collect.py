@@ -7,22 +7,19 @@ import plistlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, Protocol, cast
 
 import msgspec
 
 from aboveboard.acquire.archive import Archive
-from aboveboard.acquire.errors import AcquireError
 from aboveboard.acquire.ios import afc, newest
 from aboveboard.acquire.ios.afc import Failed, Files
-from aboveboard.acquire.ios.covered import Plan
+from aboveboard.acquire.ios.covered import MEDIA_ROOM, Plan
 from aboveboard.acquire.ios.phone import Phone, apps
 from aboveboard.acquire.progress import Progress
 from aboveboard.acquire.room import must_fit, must_hold
-from aboveboard.sources.api import MemberError, PasswordNeeded, Source, WrongPassword
-from aboveboard.sources.open import open_source, opener_for
+from aboveboard.sources.api import MemberError
 
-MEDIA_ROOM: Final = "private/var/mobile/Media"
 CRASH_ROOM: Final = "private/var/mobile/Library/Logs/CrashReporter"
 ANSWERS: Final = "acquired/ios/answers"
 ROWS: Final = "acquired/ios/backup.json"
@@ -39,7 +36,58 @@ _SMALL: Final = 1 << 20
 _PIECE: Final = 4 << 20
 
 Standing = Callable[[], None]
-Chosen = Callable[[Source], Iterable[int]]
+
+
+class InBackup(Protocol):
+    """A file of a backup."""
+
+    @property
+    def index(self) -> int:
+        """Its number."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """On the phone."""
+        ...
+
+    @property
+    def member(self) -> str:
+        """Its domain, a slash, and its path there."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        ...
+
+    @property
+    def modified(self) -> int | None:
+        """UTC microseconds."""
+        ...
+
+
+class Backup(Protocol):
+    """A backup that somebody has open for us: its papers are the phone's own bytes, and are not read in this process."""
+
+    @property
+    def files(self) -> int:
+        """How many there are."""
+        ...
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it is under a password."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """What its reader says of it."""
+        ...
+
+    def read(self, index: int, size: int) -> Iterator[bytes]:
+        """The bytes of the file with this number. Raises MemberError (also for more than `size`), SourceError."""
+        ...
 
 
 @dataclass
@@ -55,14 +103,17 @@ class Collected:
 def keep_backup(
     archive: Archive,
     made: Path,
-    password: bytes | None,
+    problems: Iterable[str],
     progress: Progress,
     watch: Callable[[], None],
     standing: Standing,
 ) -> Collected:
-    """A whole backup as it came; each file is deleted from its passing folder when it is in the copy. Raises NoRoom."""
+    """A whole backup as it came; each file is deleted from its passing folder when it is in the copy. Raises NoRoom.
+
+    `problems`: what a reader of backups says of it.
+    """
     found = Collected()
-    found.failed += [Failed("", problem) for problem in _problems(made, password)]
+    found.failed += [Failed("", problem) for problem in problems]
     files = sorted(path for path in made.rglob("*") if path.is_file() and not path.is_symlink())
     progress.stage, progress.files_of = "the backup is put into the copy", len(files)
     progress.bytes_of = sum(path.stat().st_size for path in files)
@@ -84,79 +135,40 @@ def keep_backup(
 
 
 def keep_covered(
-    archive: Archive, made: Path, password: bytes | None, chosen: Chosen, progress: Progress, standing: Standing
+    archive: Archive, backup: Backup, files: Sequence[InBackup], progress: Progress, standing: Standing
 ) -> Collected:
-    """Of a backup what is covered, each file at its place on the phone. Raises PasswordNeeded, WrongPassword, NoRoom.
+    """Of a backup the files that are covered, each at its place on the phone. Raises NoRoom, SourceError.
 
     Nothing is written of the rest: neither bytes nor names.
     """
     found = Collected()
     rows: list[dict[str, Any]] = []
-    source = open_source(made, password)
-    try:
-        opener = opener_for(made, source.facts, source.keys)
+    progress.stage, progress.files_of = "what is covered is put into the copy", len(files)
+    for file in files:
+        standing()
+        place = file.path if file.path not in archive.members else f"acquired/ios/again/{file.member}"
+        modified = None if file.modified is None else file.modified // 1_000_000
         try:
-            indices = list(chosen(source))
-            progress.stage, progress.files_of = "what is covered is put into the copy", len(indices)
-            for index in indices:
-                standing()
-                ref = source.ref(index)
-                place = ref.path if ref.path not in archive.members else f"acquired/ios/again/{ref.member}"
-                modified = None if ref.modified is None else ref.modified // 1_000_000
-                try:
-                    member = opener.open(ref)
-                    try:
-                        _put(archive, place, member.stream(_PIECE), ref.size, modified)
-                    finally:
-                        member.close()
-                except MemberError as error:
-                    archive.forget()
-                    found.failed.append(Failed(place, str(error)))
-                    continue
-                domain, _, relative = ref.member.partition("/")
-                known = hashlib.sha1(f"{domain}-{relative}".encode("utf-8", "surrogateescape"), usedforsecurity=False)
-                rows.append({"name": place, "domain": domain, "path": relative, "file": known.hexdigest()})
-                found.files += 1
-                progress.files += 1
-                progress.bytes += ref.size
-        finally:
-            opener.close()
-        kept = {f"{row['domain']}/{row['path']}": str(row["name"]) for row in rows}
-        for problem in source.facts.problems:
-            # Such a sentence names files that are not covered too: it is told of those that were kept.
-            found.failed += [
-                Failed(name, _OTHER_SIZE) for member, name in kept.items() if f"{member} (" in problem.what
-            ]
-        found.not_covered = len(source.sizes) - len(indices)
-        told = {"encrypted": source.facts.encrypted, "listed": len(source.sizes), "kept": rows}
-    finally:
-        source.close()
+            _put(archive, place, backup.read(file.index, file.size), file.size, modified)
+        except MemberError as error:
+            archive.forget()
+            found.failed.append(Failed(place, str(error)))
+            continue
+        domain, _, relative = file.member.partition("/")
+        known = hashlib.sha1(f"{domain}-{relative}".encode("utf-8", "surrogateescape"), usedforsecurity=False)
+        rows.append({"name": place, "domain": domain, "path": relative, "file": known.hexdigest()})
+        found.files += 1
+        progress.files += 1
+        progress.bytes += file.size
+    kept = {f"{row['domain']}/{row['path']}": str(row["name"]) for row in rows}
+    for problem in backup.problems:
+        # Such a sentence names files that are not covered too: it is told of those that were kept.
+        found.failed += [Failed(name, _OTHER_SIZE) for member, name in kept.items() if f"{member} (" in problem]
+    found.not_covered = backup.files - len(files)
+    told = {"encrypted": backup.encrypted, "listed": backup.files, "kept": rows}
     archive.put(ROWS, msgspec.json.encode(told))
     found.asked.append({"what": "backup", "outcome": "answered", "files": found.files})
     return found
-
-
-def _problems(made: Path, password: bytes | None) -> Iterator[str]:
-    """What a reader of backups says of this one; nothing where the password is not known."""
-    if password is None and _is_encrypted(made):
-        return
-    try:
-        source = open_source(made, password)
-    except WrongPassword:
-        yield "the password that was given does not open this backup; the copy is whole all the same"
-        return
-    try:
-        yield from (problem.what for problem in source.facts.problems)
-    finally:
-        source.close()
-
-
-def _is_encrypted(made: Path) -> bool:
-    try:
-        said: Any = plistlib.loads((made / "Manifest.plist").read_bytes())
-    except (plistlib.InvalidFileException, ValueError, OSError) as error:
-        raise AcquireError(f"the backup's Manifest.plist cannot be read: {error}") from error
-    return isinstance(said, dict) and bool(cast("dict[str, Any]", said).get("IsEncrypted"))
 
 
 def _read(path: Path) -> Iterator[bytes]:
@@ -173,19 +185,6 @@ def _put(archive: Archive, name: str, pieces: Iterable[bytes], size: int, modifi
     with archive.growing(safe, modified, size) as growing:
         for data in pieces:
             growing.write(data)
-
-
-def held(copy: Path, password: bytes | None) -> dict[str, int]:
-    """Files of the media folder that a copy of a backup holds, with their sizes; none where the password is not known."""
-    try:
-        source = open_source(copy, password)
-    except (PasswordNeeded, WrongPassword):
-        return {}
-    try:
-        refs = (source.ref(index) for first, names in source.names() for index in range(first, first + len(names)))
-        return {ref.path: ref.size for ref in refs if ref.path.startswith(f"{MEDIA_ROOM}/")}
-    finally:
-        source.close()
 
 
 def answers(archive: Archive, phone: Phone, plan: Plan, values: dict[str, Any]) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ from aboveboard.acquire.plan import is_media
 from aboveboard.model.authority import Scope
 from aboveboard.model.times import from_iso
 
+MEDIA_ROOM: Final = "private/var/mobile/Media"
+"""Where the media folder lies on the phone."""
 FOLDERS: Final[dict[str, tuple[str, ...]]] = {
     "media": ("/DCIM", "/PhotoData", "/PhotoStreamsData", "/Photos", "/Recordings", "/iTunes_Control", "/Podcasts"),
     "documents": ("/Books", "/Downloads", "/PublicStaging", "/Purchases", "/ManagedPurchases"),

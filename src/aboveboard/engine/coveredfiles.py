@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from aboveboard.acquire.ios.collect import MEDIA_ROOM
-from aboveboard.acquire.ios.covered import Plan
+from aboveboard.acquire.ios.covered import MEDIA_ROOM, Plan
 from aboveboard.acquire.ios.newest import own_of
 from aboveboard.acquire.plan import is_media
 from aboveboard.engine.entry import Entry
