@@ -17,7 +17,7 @@ HEAD = LOCALE + ROOM
 def composer() -> Aside:
     """A Korean recorder: whether the holder called is the word true or false, the length a time of day, all of it text.
 
-    `callTime` is how long a call took, counted from when it was taken; `contactID` is the key of a picture, 1 where there is none.
+    `callTime` is how long a call took, from when it was taken; `contactID` is the key of a picture, 1 where there is none.
     Who is in no book keeps the name of the call before (the source sets a name only where it finds one). Taken for granted: the
     files end in .mp4. Local times of Korea.
     """
@@ -43,7 +43,7 @@ def composer() -> Aside:
     root = "CallRecordApp/src/main/java/kr/co/composer/callrecord"
     return database(
         script, rows | {"android_metadata": [("ko_KR",)]}, truth,
-        f"{HUB}/composer09/CallRecord {root}/dao/record/CallDatabaseHelper.java (callrecord.db), callbroadcast/CallBroadcast.java",
+        f"{HUB}/composer09/CallRecord {root}/dao/record/CallDatabaseHelper.java, callbroadcast/CallBroadcast.java",
         decoys=("android_metadata",),
     )  # fmt: skip
 
@@ -75,7 +75,7 @@ def shaoun() -> Aside:
     )
     return database(
         script, rows | {"android_metadata": [("en_BD",)]}, truth,
-        f"{HUB}/Shaoun18/automatic-call-recorder app/src/main/java/com/shaoun/callrecorder/RecordingDatabase.java (recordings.db)",
+        f"{HUB}/Shaoun18/automatic-call-recorder app/src/main/java/com/shaoun/callrecorder/RecordingDatabase.java",
         decoys=("android_metadata",),
     )  # fmt: skip
 
@@ -139,8 +139,8 @@ def salesrecorder() -> Aside:
         name, state = f"recording_{key}.wav", ("SYNCED", "SYNCED", "PENDING", "FAILED")[ring.n % 4]
         url = f"https://files.example/recordings/{ring.other.phone}/{name}" if state == "SYNCED" else None
         rows["call_logs"].append(
-            (key, talk.me.name, ring.other.phone, kind, ring.duration, f"/data/user/0/com.raamgroup.salesrecorder/cache/{name}",
-             name, 44 + ring.duration * 32_000, ring.ms, state, url, ring.ms, ring.ms + 7000 if url else None,
+            (key, talk.me.name, ring.other.phone, kind, ring.duration,
+             f"/data/user/0/com.raamgroup.salesrecorder/cache/call_recordings/{name}", name, 44 + ring.duration * 32_000, ring.ms, state, url, ring.ms, ring.ms + 7000 if url else None,
              1 if state == "FAILED" else 0)
         )  # fmt: skip
         truth.append(rang(ring, "call_logs", row, party(ring.other.phone), duration=ring.duration))
@@ -213,4 +213,30 @@ def calleridlogs() -> Aside:
         script, rows | {"android_metadata": [("en_LB",)]}, truth,
         f"{HUB}/charbelmattarr/callerIdAndroidApp {root}/DataBaseHelper2.java (callLogs.db), SaveLogsPage.java",
         decoys=("android_metadata",),
+    )  # fmt: skip
+
+
+def nextvision() -> Aside:
+    """An agency's recorder: day and time apart, seconds as text called the time of dialling, a number; no way is kept.
+
+    Its database is called ScoreBoard.db. Numbers that identify are drawn below a million. Local times.
+    """
+    talk = six("nextvision", people=12, rings=48)
+    rows, truth = Rows(callrecordings=[]), list[Record]()
+    for row, ring in enumerate((r for r in talk.rings if r.duration), 1):
+        unique = int(hexed(f"next{row}", 5), 16) % 1_000_000 + 1
+        day, clock = stamp(ring.ms, "%d-%m-%Y"), stamp(ring.ms, "%H:%M:%S")
+        number = ring.other.phone if ring.other.n % 4 else ring.other.local
+        rows["callrecordings"].append(
+            (str(unique), clock, day, number, str(ring.duration), f"/sdcard/.nxtvision/4417_{unique}_{day}_{clock}.mp4")
+        )
+        made = rang(ring, "callrecordings", row, party(number), at=wall(ring.ms, finer=False), directed=False)
+        truth.append(made | {"also": {"duration": [ring.duration]}})
+    script = LOCALE + (
+        "CREATE TABLE callrecordings (id TEXT,time TEXT,date TEXT,number TEXT,dialtime TEXT,recording TEXT);"
+    )
+    root = "app/src/main/java/com/adityagupta/nxtvisioncallrecorder/receivers"
+    return database(
+        script, rows | {"android_metadata": [("en_IN",)]}, truth,
+        f"{HUB}/adityastic/IntCallRecorder {root}/CallRecordReceiver.java", decoys=("android_metadata",),
     )  # fmt: skip

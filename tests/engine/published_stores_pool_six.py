@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.engine._pool_six_calls import calleridlogs, composer, fiano, logsyncer, salesrecorder, shaoun
+from tests.engine._pool_six_calls import calleridlogs, composer, fiano, logsyncer, nextvision, salesrecorder, shaoun
+from tests.engine._pool_six_people import (
+    calleridpeople,
+    dugubook,
+    lunarbirthdays,
+    mycontacts,
+    netcore,
+    rongke,
+    shaikhbook,
+)
 from tests.engine.published_talk import Aside
 
 POOL_SIX: Mapping[str, Callable[[], Aside]] = {
@@ -18,4 +27,12 @@ POOL_SIX: Mapping[str, Callable[[], Aside]] = {
     "Sales recorder (Raam)": salesrecorder,
     "Call logs' syncer": logsyncer,
     "Caller's name for firms: calls": calleridlogs,
+    "Caller's name for firms: people": calleridpeople,
+    "Nextvision's recorder": nextvision,
+    "RongKe (roster)": rongke,
+    "Phone book of a recorder (ShaikhUTech)": shaikhbook,
+    "Dugu's address book": dugubook,
+    "My Contacts (no numbers)": mycontacts,
+    "Birthdays by the moon (SwiftData)": lunarbirthdays,
+    "Netcore Messenger": netcore,
 }

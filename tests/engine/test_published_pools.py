@@ -1,4 +1,4 @@
-"""What pools two, four, five and six say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
+"""What pools two and four to six say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
 
 from __future__ import annotations
 
