@@ -140,7 +140,8 @@ def salesrecorder() -> Aside:
         url = f"https://files.example/recordings/{ring.other.phone}/{name}" if state == "SYNCED" else None
         rows["call_logs"].append(
             (key, talk.me.name, ring.other.phone, kind, ring.duration,
-             f"/data/user/0/com.raamgroup.salesrecorder/cache/call_recordings/{name}", name, 44 + ring.duration * 32_000, ring.ms, state, url, ring.ms, ring.ms + 7000 if url else None,
+             f"/data/user/0/com.raamgroup.salesrecorder/cache/call_recordings/{name}", name, 44 + ring.duration * 32_000,
+             ring.ms, state, url, ring.ms, ring.ms + 7000 if url else None,
              1 if state == "FAILED" else 0)
         )  # fmt: skip
         truth.append(rang(ring, "call_logs", row, party(ring.other.phone), duration=ring.duration))

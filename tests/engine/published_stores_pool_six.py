@@ -18,6 +18,7 @@ from tests.engine._pool_six_people import (
     rongke,
     shaikhbook,
 )
+from tests.engine._pool_six_soft import portgo
 from tests.engine.published_talk import Aside
 
 POOL_SIX: Mapping[str, Callable[[], Aside]] = {
@@ -35,4 +36,5 @@ POOL_SIX: Mapping[str, Callable[[], Aside]] = {
     "My Contacts (no numbers)": mycontacts,
     "Birthdays by the moon (SwiftData)": lunarbirthdays,
     "Netcore Messenger": netcore,
+    "PortGo (iOS)": portgo,
 }
