@@ -362,13 +362,9 @@ print(json.dumps((time.process_time() - t) / len(blobs) * 1e6))
 def breadth(times: int) -> list[Line]:
     """What the whole set of artifacts costs on the fictional phones, to the first set alone (`tools/first_set.txt`)."""
     import aboveboard.artifacts
-    from aboveboard.demo import build_android, build_iphone
     from aboveboard.engine.registry import declared_in, modules
 
-    phones = {"the fictional iPhone": DATA / "phone-ios", "the fictional Android phone": DATA / "phone-android.zip"}
-    for path, build in zip(phones.values(), (build_iphone, build_android), strict=True):
-        if not path.exists():
-            build(path)
+    phones = _phones()
     kept = set((ROOT / "tools" / "first_set.txt").read_text().split())
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(dir=DATA) as folder:
@@ -390,6 +386,59 @@ def breadth(times: int) -> list[Line]:
             lines.append(
                 Line(f"breadth: {name}, all artifacts to the first set", "< 1.1", f"{wall:.2f}", wall < 1.1, note)
             )
+    return lines
+
+
+def _phones() -> dict[str, Path]:
+    from aboveboard.demo import build_android, build_iphone
+
+    phones = {"the fictional iPhone": DATA / "phone-ios", "the fictional Android phone": DATA / "phone-android.zip"}
+    for path, build in zip(phones.values(), (build_iphone, build_android), strict=True):
+        if not path.exists():
+            build(path)
+    return phones
+
+
+OPEN = {
+    "engine/walls/__init__.py": "def stand(readable=(), writable=()): return Walls()",
+    "store/vetting.py": "def vetted(shards, key): return list(dict.fromkeys(shards)), {}",
+}
+"""What takes the walls down, and believes what comes from behind them: for the comparison alone."""
+
+
+def walls(messages: int, times: int) -> list[Line]:
+    """What the walls and the vetting of shards cost: beside the same program without them."""
+    from aboveboard.demo import make_sms_db
+
+    folder = DATA / f"sms-text-{messages}"
+    database = folder / "private/var/mobile/Library/SMS/sms.db"
+    if not database.exists():
+        database.parent.mkdir(parents=True, exist_ok=True)
+        make_sms_db(database, messages=messages, attributed=0.0)
+    sources = _phones() | {f"{messages:,} messages": folder}
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(dir=DATA) as made:
+        without = Path(made) / "src"
+        shutil.copytree(ROOT / "src", without)
+        for name, more in OPEN.items():
+            with (without / "aboveboard" / name).open("a") as module:
+                module.write(f"\n\n{more}\n")
+        compiled(without)
+        for name, path in sources.items():
+            password = ("--password-file", _password()) if name == "the fictional iPhone" else ()
+            runs = pairs(
+                lambda p=path, w=password: examine(p, *w),
+                lambda p=path, w=password: examine(p, *w, code=without),
+                times,
+            )
+            stood = [{json.loads(run.out)["walls"] for run in side} for side in zip(*runs, strict=True)]
+            if stood[0] & stood[1]:
+                raise SystemExit(f"the walls stand on both sides, or on neither: {stood}")
+            cpu, wall = median([a.cpu / b.cpu for a, b in runs]), median([a.wall / b.wall for a, b in runs])
+            note = (
+                f"{median([a.wall for a, _ in runs]):.2f} s to {median([b.wall for _, b in runs]):.2f} s; CPU {cpu:.2f}"
+            )
+            lines.append(Line(f"walls: {name}, with them to without", "< 1.1", f"{wall:.2f}", wall < 1.1, note))
     return lines
 
 
@@ -468,7 +517,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small inputs")
     parser.add_argument("--write", action="store_true", help="write docs/speed.md")
-    parser.add_argument("--only", choices=("names", "rows", "bytes", "breadth"), help="one group")
+    parser.add_argument("--only", choices=("names", "rows", "bytes", "breadth", "walls"), help="one group")
     parser.add_argument("--times", type=int, default=3)
     asked = parser.parse_args()
     DATA.mkdir(exist_ok=True)
@@ -481,6 +530,8 @@ def main() -> None:
         lines += rows(1_000_000 // scale, asked.times)
     if asked.only in (None, "breadth"):
         lines += breadth(asked.times * 5)
+    if asked.only in (None, "walls"):
+        lines += walls(500_000 // scale, asked.times * 3)
     if asked.only in (None, "bytes"):
         lines += encrypted(500_000_000 // scale, 8_000 // scale, asked.times)
     for line in lines:

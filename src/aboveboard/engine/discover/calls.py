@@ -128,7 +128,7 @@ def _has_a_recording(case: Case, told: bool, at: Column) -> bool:
     """Whether what looks like sounds is what was recorded: of what is called a call and is of a number of a phone."""
     peer = case.table.by_name.get(case.roles.get("peer", ""))
     named = "call" in case.table.means and peer is not None and is_address(peer)
-    if not named and _recorded(case.table, at) is not None:
+    if not named and (_recorded(case.table, at) is not None or _took(case.table) is not None):
         return True
     return named or (told and by_names_of_files(case.table) is not None)
 
@@ -290,6 +290,8 @@ def _says_calls(table: Table, at: Column) -> str | None:
         return f"{recorded} names a sound of each, which begins, lasts, is of a number and comes in or goes out"
     if (turned_down := _turned_down(table, at)) is not None:
         return turned_down
+    if (took := _took(table)) is not None:
+        return took
     named_so = [c.name for c in table.columns if c.there and c.within is None and _of_calls(c)]
     kinds = [
         c for c in table.columns if c.name in named_so and c.means & {"type", "direction"} and len(codes_of(c)) > 1
@@ -304,6 +306,24 @@ def _says_calls(table: Table, at: Column) -> str | None:
 
 
 _LEAST_NAMED: Final = 2
+
+
+def _took(table: Table) -> str | None:
+    """Whether rows last, are of somebody who called or of numbers of phones, and have a length or a side named for calls."""
+    lengths = [c for c in table.columns if lasts(c) and (c.numbers or is_clock(c))]
+    if not lengths or body_column(table) is not None or table.means & {"message", "thread"}:
+        return None
+    called = next((c for c in table.columns if set(c.words) & _CALLED and c.texts and c.distinct > 1), None)
+    if called is not None and called.fill >= NEARLY_ALL:
+        return f"{called.name} says who called, and {lengths[0].name} how long it took"
+    numbers = next((c for c in table.columns if is_address(c) and c.distinct > 1 and c.fill >= NEARLY_ALL), None)
+    length = next((c for c in lengths if _of_calls(c)), None)
+    if numbers is None or length is None:
+        return None
+    return f"{length.name} says how long calls with {numbers.name} took"
+
+
+_CALLED: Final = listed("caller callee callername callernumber anrufer llamante chiamante appelant")
 
 
 def _answered(table: Table) -> str | None:
@@ -321,8 +341,14 @@ _ANSWERED: Final = listed("answered unanswered picked rang missed beantwortet an
 
 
 def _lasts_as_calls_do(table: Table, at: Column, ended: Column) -> bool:
-    """Whether rows are of numbers of phones that come again, and end seconds to hours after they begin, a few at once."""
-    numbers = [c for c in table.columns if c.looks.strict_phone >= NEARLY_ALL and c.fill >= NEARLY_ALL]
+    """Whether rows are of numbers of phones that come again, and end seconds to hours after they begin, a few at once.
+
+    Or of addresses, where those of the other side stand beside our own.
+    """
+    sides = [c for c in table.columns if c.fill >= NEARLY_ALL and (c.looks.strict_phone >= NEARLY_ALL or is_address(c))]
+    faced = any(set(c.words) & _OWN_SIDE for c in sides) and any(set(c.words) & _OTHER_SIDE for c in sides)
+    numbers = [c for c in sides if set(c.words) & _OTHER_SIDE or not faced]
+    numbers = numbers if faced else [c for c in numbers if c.looks.strict_phone >= NEARLY_ALL]
     if len(numbers) != 1 or not 1 < numbers[0].distinct < len(numbers[0].there) or table.means & {"message", "thread"}:
         return False
     lags = sorted(b - a for a, b in zip(at.moments, ended.moments, strict=True) if a is not None and b is not None)
@@ -331,6 +357,8 @@ def _lasts_as_calls_do(table: Table, at: Column, ended: Column) -> bool:
     return _SECOND_US <= lags[len(lags) // 2] <= _HOUR_US
 
 
+_OWN_SIDE: Final = frozenset(("local", "own", "my", "self"))
+_OTHER_SIDE: Final = frozenset(("remote", "peer", "other", "opposite"))
 _SECOND_US: Final = 1_000_000
 _HOUR_US: Final = 3600 * _SECOND_US
 _LONGEST_US: Final = 12 * _HOUR_US

@@ -23,10 +23,17 @@ def lasts(column: Column) -> bool:
 
 _SPENT: Final = frozenset(("call", "talk", "spoken", "conversation", "seconds", "secs", "sec", "elapsed"))
 _DAY_MS: Final = 86_400_000
+_HMS: Final = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})")
+_USUAL: Final = 3600
 
 
 def _is_short(column: Column) -> bool:
     """Whether what may be a time is a count of a day's seconds or milliseconds at most: 'call_time' is when, or how long."""
+    clocks = [m for t in column.texts if (m := _HMS.fullmatch(t.strip()))]
+    if clocks and len(clocks) == len(column.there):
+        # Times of day are spread over it, calls take minutes.
+        lengths = sorted(3600 * int(m[1]) + 60 * int(m[2]) + int(m[3]) for m in clocks)
+        return column.time is None and lengths[len(lengths) // 2] <= _USUAL
     counts = column.numbers
     short = len(counts) == len(column.there) > 0 and all(0 <= v <= _DAY_MS for v in counts)
     return column.time is None and short and column.distinct > 2

@@ -324,6 +324,7 @@ def _faces(column: Column, end: Column) -> bool:
 
 
 _AGAIN: Final = 0.5
+_OF_ONE: Final = 3
 _NONE: Final = (None, "")
 _FEW_ROWS: Final = 8
 
@@ -364,6 +365,8 @@ def _name_beside(case: Case, role: str) -> None:
     meaning = {"sender": "sender", "recipient": "recipient", "peer": "party"}[role]
     for column in case.table.columns:
         written = column.looks.personal + column.looks.natural >= 0.5
+        if column.distinct == 1 and own.distinct > 1 and len(column.there) > _OF_ONE:
+            continue  # One and the same beside others that differ is the name of none of them: the phone's holder's.
         fits = meaning in column.means or (role == "peer" and not column.means & {"sender", "recipient", "thread"})
         if (
             column is not own

@@ -74,7 +74,7 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "first": "first given forename firstname fname vorname prenom primeiro имя imie isim",
     "family": "family surname lastname lname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
     "soyad soyadi",
-    "outgoing": "outgoing outcoming outcome outbound mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee "
+    "outgoing": "outgoing outcoming outcome outbound sendout sentout mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee "
     "wychodzace giden keluar",
     "incoming": "incoming inbound eingehend entrante entrant entrata входящее vhodyashchee przychodzace gelen masuk",
     "direction": "direction richtung sens direccion direcao direzione направление kierunek yon arah fangxiang 方向",
@@ -124,7 +124,8 @@ _TABLE_WORDS: Final[Mapping[str, str]] = {
     "addressbook profile profiles kontakt kontakte freund freunde contacto contactos amigo amigos usuario "
     "usuarios contato contatos ami amis utilisateur utilisateurs contatto contatti amico amici utente "
     "utenti контакт контакты друзья пользователи 联系人 好友 用户 lianxiren haoyou kisi kisiler kontakty "
-    "znajomi kontak teman handle handles rcontact nutzer benutzer phonebook",
+    "znajomi kontak teman handle handles rcontact nutzer benutzer phonebook birthday birthdays anniversary anniversaries "
+    "geburtstag geburtstage cumpleanos aniversario aniversarios anniversaire anniversaires compleanno compleanni urodziny",
     "call": "call calls calllog phonelog phonelogs phonecall phonecalls anruf anrufe llamada llamadas chamada chamadas ligacao "
     "appel appels chiamata chiamate звонок звонки zvonok zvonki 通话 通话记录 tonghua arama aramalar cagri "
     "polaczenie polaczenia panggilan voip dialed ring rings cdr cdrs",
