@@ -136,6 +136,8 @@ def test_the_browser_shows_what_came_meanwhile(seat: Any) -> None:
         if a.startswith("/talk/") and "/preview/" in page.evaluate(f"fetch('{a}').then(r => r.text())")
     )  # fmt: skip
     desk.go(address)
+    # What is not near the screen is not made.
+    page.locator('img[src^="/preview/"]').first.scroll_into_view_if_needed()
     came = "() => [...document.querySelectorAll('img[src^=\"/preview/\"]')].some(i => i.complete && i.naturalWidth > 4)"
     until = time.monotonic() + 30
     while not page.evaluate(came) and time.monotonic() < until:
