@@ -150,7 +150,7 @@ _ABOUT_CALLS: Final = listed(
 )
 
 
-_OF_SEVERAL: Final = listed("total sum average avg gesamt summe promedio moyenne media toplam")
+_OF_SEVERAL: Final = listed("total sum average avg gesamt summe promedio moyenne media toplam last latest letzte")
 
 
 TO_COME: Final = listed("remind reminder due scheduled schedule planned erinnern faellig")
@@ -163,7 +163,10 @@ def _say_not_made(case: Case, at: Column) -> None:
     if (said := sorted(named & (_NOT_MADE | _OF_THE_LINE | _ABOUT_CALLS))) and "duration" not in case.roles:
         case.say(-0.6, f"but its name says {', '.join(said)}")
     elif _sums_up(case):
-        case.say(-0.6, f"but {case.roles['duration']} sums up several, one row for each {case.roles['peer']}")
+        case.say(
+            -0.6,
+            f"but {case.roles['duration']} is that of the last or of several, one row for each {case.roles['peer']}",
+        )
     elif to_come := sorted(set(at.words) & TO_COME):
         case.say(-0.6, f"but its time, {at.name}, is of what is to come: {', '.join(to_come)}")
 

@@ -433,9 +433,15 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     if not ways:
         called = _called_like_people(table)
         return ((called.name,),) if called is not None else ()
+    if ranked and ways[0] == (ranked[0][2].name,) and "name" not in ranked[0][2].means and "contact" in table.means:
+        # What several people have is a title of theirs, where a column says who they are.
+        several = ranked[0][2].distinct < _TITLES * len(ranked[0][2].there)
+        if several and (called := _called_like_people(table)) is not None:
+            return ((called.name,),)
     return those_that_fill(table, ways)
 
 
+_TITLES: Final = 0.6
 _OF_WORK: Final = words.listed(
     "job occupation profession position designation salutation honorific prefix suffix academic anrede beruf cargo puesto poste"
 )
@@ -514,7 +520,7 @@ def _called_like_people(table: Table) -> Column | None:
             continue
         if column.fill < 0.5 or set(column.words) & (_NOTED | _OF_THINGS):
             continue
-        two = sum(len(t.split()) > 1 for t in column.texts) / len(column.there)
+        two = sum(len(t.split()) > 1 or _UNSPACED.fullmatch(t) is not None for t in column.texts) / len(column.there)
         if two < (0.3 if said else 0.5) or column.distinct < 0.6 * len(column.there):
             continue
         score = two + bool(said)
@@ -523,8 +529,11 @@ def _called_like_people(table: Table) -> Column | None:
     return best[1] if best else None
 
 
+_UNSPACED: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
+"""Names of people that are written without a blank: Chinese and Korean ones."""
 _OF_THINGS: Final = words.listed(
-    "device app model file ringtone icon image host domain package class table tag event product bank theme wallpaper font "
+    "reason cause category device app model file ringtone icon image host domain package class table tag event product bank "
+    "theme wallpaper font "
     "network ssid brand os browser branch university college institution status stage assigned manager agent referrer"
 )
 """What else has a name of its own beside somebody: 'device_name'."""

@@ -269,13 +269,18 @@ def as_contact(
         and body.name not in names
         and not (takes_part and len(extras) >= _PERSONS and "last" in body.means)
     )
+    # Who stands in an object of their own is nobody's text, which is beside it.
+    beside = body is not None and bool(inner and ids) and not body.name.startswith(f"{inner}.")
+    holds = holds and not (beside and ids[0].name.rpartition(".")[0] == inner)
     few = body is not None and body.fill < _NAMED and each_another(table, first, own)
     if body is not None and holds and not few and main_time(table) is not None and "contact" not in table.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
     elsewhat = frozenset(("message", "call", "visit", "media", *(() if people else ("thread",))))
     if table.means & elsewhat and "contact" not in table.means:
         case.say(-0.35, "but the name says something else")
-    if main_time(table) is not None and any(lasts(c) and c.numbers and "last" not in c.means for c in table.columns):
+    if main_time(table) is not None and any(
+        lasts(c) and c.numbers and not _OF_SEVERAL & set(c.words) for c in table.columns
+    ):
         case.say(-0.3, "but it has durations, as calls have")
     # Addresses of pictures are those of the people; paths of pictures are what a table of pictures has.
     files = [c for c in table.columns if c.looks.picture > 0.5 and c.looks.url < 0.5]
@@ -386,6 +391,10 @@ def _membership(table: Table, store: Store, known: Mapping[str, Mapping[str, Lin
         if of_people and "thread" not in table.by_name[column].means:
             return people.name
     return None
+
+
+_OF_SEVERAL: Final = frozenset(("last", "latest", "total", "sum", "average", "avg"))
+"""Words for a duration that is not the row's own."""
 
 
 def head_means(table: Table) -> frozenset[str]:

@@ -74,8 +74,8 @@ _COLUMN_WORDS: Final[Mapping[str, str]] = {
     "first": "first given forename firstname fname vorname prenom primeiro имя imie isim",
     "family": "family surname lastname lname familyname nachname apellido sobrenome cognome фамилия familiya nazwisko "
     "soyad soyadi",
-    "outgoing": "outgoing outcoming outcome outbound sendout sentout mine fromme ausgehend saliente sortant uscita исходящее ishodyashchee "
-    "wychodzace giden keluar",
+    "outgoing": "outgoing outcoming outcome outbound sendout sentout mine fromme ausgehend saliente sortant uscita исходящее "
+    "ishodyashchee wychodzace giden keluar",
     "incoming": "incoming inbound eingehend entrante entrant entrata входящее vhodyashchee przychodzace gelen masuk",
     "direction": "direction richtung sens direccion direcao direzione направление kierunek yon arah fangxiang 方向",
     "duration": "duration dauer duracion duracao duree durata длительность sure durasi shichang 时长 length talktime "
