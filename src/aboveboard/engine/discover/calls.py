@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from aboveboard.engine.discover import words
@@ -17,7 +17,7 @@ from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
 from aboveboard.engine.discover.people import LEAST_PEOPLE, head_means
 from aboveboard.engine.discover.texts import body_column
 from aboveboard.engine.discover.threads import find_thread
-from aboveboard.engine.discover.verdicts import FEW_COLUMNS, NEARLY_ALL, Case, Verdict, best_of, say_against
+from aboveboard.engine.discover.verdicts import CODED, FEW_COLUMNS, NEARLY_ALL, Case, Verdict, best_of, say_against
 from aboveboard.engine.discover.ways import by_names_of_files, direction, of_table, way_of, writes, yes_and_no
 from aboveboard.engine.discover.words import listed
 
@@ -411,12 +411,15 @@ def _turned_down(table: Table, at: Column) -> str | None:
 
     What is to be blocked has each number once.
     """
-    said = sorted({*words.split(table.name), *at.words} & _BLOCKED)
+    coded = {w for c in table.columns if c.there and c.means & CODED for w in c.words}
+    said = sorted({*words.split(table.name), *at.words} & _BLOCKED or coded & _TO_BLOCK)
     if not said or len(table.columns) > FEW_COLUMNS or table.means & {"message", "contact"}:
         return None
-    if any("body" in c.means or c.looks.natural > 0 for c in table.columns if c.texts and c.looks.strict_phone == 0):
+    texts = [c for c in table.columns if c.texts and c.looks.strict_phone == 0]
+    if any("body" in c.means or (c.looks.natural > 0 and not codes_of(c)) for c in texts):
         return None
-    numbers = [c for c in table.columns if c.looks.strict_phone >= NEARLY_ALL and c.fill >= NEARLY_ALL]
+    numbers = [c for c in table.columns if _of_phones(c) and c.fill >= NEARLY_ALL]
+    numbers = numbers[:1] if _are_one_number(numbers) else numbers
     if len(numbers) != 1 or len(numbers[0].there) < _LEAST_BLOCKED or at.distinct < NEARLY_ALL * len(at.there):
         return None
     again = numbers[0].distinct <= _AGAIN * len(numbers[0].there)
@@ -425,8 +428,26 @@ def _turned_down(table: Table, at: Column) -> str | None:
     )
 
 
+def _of_phones(column: Column) -> bool:
+    return column.looks.strict_phone >= NEARLY_ALL or (
+        "phone" in column.means and column.looks.phone >= NEARLY_ALL and column.time is None
+    )
+
+
+def _are_one_number(columns: Sequence[Column]) -> bool:
+    """Whether columns have the same numbers, each written in another way."""
+    if len(columns) < 2:
+        return False
+    rows = [r for r in zip(*(c.values for c in columns), strict=True) if all(r)]
+    same = sum(len({"".join(d for d in str(v) if d.isdecimal())[-_SAME_DIGITS:] for v in row}) == 1 for row in rows)
+    return bool(rows) and same >= NEARLY_ALL * len(rows)
+
+
+_SAME_DIGITS: Final = 7
+_TO_BLOCK: Final = listed("block blocked blocking")
 _BLOCKED: Final = listed(
-    "blocked rejected declined intercepted refused blockiert abgelehnt bloqueado bloque bloccato zablokowane engellenen"
+    "filter filtered screened silenced blocked rejected declined intercepted refused blockiert abgelehnt bloqueado bloque "
+    "bloccato zablokowane engellenen"
 )
 _LEAST_BLOCKED: Final = 6
 _AGAIN: Final = 0.7

@@ -400,9 +400,13 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             continue
         if column.means & {"first"}:
             first = first or column
-        if column.means & {"family"} or column.words in (("last",), ("last", "name")):
+        if column.means & {"family"} or _is_last_name(column):
             family = family or column
-        if column.means & {"name", "title", "subject"} and not column.means & {"first", "family", "id"}:
+        if (
+            column.means & {"name", "title", "subject"}
+            and not column.means & {"first", "family", "id"}
+            and column is not family
+        ):
             full = bool(set(column.words) & {"display", "full", "fullname", "displayname"})
             score = looks.personal + 0.5 * column.fill + 0.5 * full + 0.2 * (column.distinct > 1)
             # What somebody is called by in the app says less than a name.
@@ -441,6 +445,16 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
     return those_that_fill(table, ways)
 
 
+def _is_last_name(column: Column) -> bool:
+    """Whether it is called 'last', 'last_name' or 'contact_last_name'."""
+    said = column.words[:-1] if column.words[-1:] == ("name",) else column.words
+    of = said[:-1]
+    return said[-1:] == ("last",) and all(
+        words.COLUMN.get(w, _NONE) & {"party"} or "contact" in words.TABLE.get(w, _NONE) for w in of
+    )
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 _TITLES: Final = 0.6
 _OF_WORK: Final = words.listed(
     "job occupation profession position designation salutation honorific prefix suffix academic anrede beruf cargo puesto poste"

@@ -348,7 +348,11 @@ def _named_only(case: Case) -> None:
                 "machine",
             }:
                 continue
-            people = column.looks.personal >= 0.6 and column.distinct > 1 and column.time is None
+            people = (
+                max(column.looks.personal, column.looks.handle - 0.3) >= 0.6
+                and column.distinct > 1
+                and column.time is None
+            )
             if people and column.name not in case.roles.values():
                 case.roles[f"{role}_name"] = column.name
                 case.say(0.1, f"{role}: {column.name} holds names")

@@ -440,8 +440,9 @@ def _is_all_they_are_called(column: Column) -> bool:
     """Whether people have no other name than what they are called by in an app: a user name, or its address."""
     if column.time is not None or not column.texts:
         return False
-    if column.words == ("name",):
-        return are_handles(column) and (column.primary or column.unique)
+    if column.words[-1:] == ("name",) and (len(column.words) == 1 or column.means & {"party"}):
+        each = len(column.words) > 1 and column.distinct == len(column.there) >= LEAST_PEOPLE
+        return are_handles(column) and (column.primary or column.unique or each)
     return bool(set(column.words) & _CALLED_BY) and is_address(column)
 
 

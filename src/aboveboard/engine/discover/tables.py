@@ -238,9 +238,13 @@ def _timeless(table: Table, body: Column, store: Store, known: Mapping[str, Mapp
     case.say(0.3, f"{body.name} is named for text, and holds what people write ({body.looks.natural:.0%})")
     find_parties(case, store, known)
     people = [table.by_name[case.roles[r]] for r in ("sender", "recipient", "peer") if r in case.roles]
-    if not any((is_address(c) or "phone" in c.means) and c.fill >= NEARLY_ALL and c.distinct > 1 for c in people):
-        return []
     way = direction(table, case.roles, store, known)
+    if way is not None:
+        # By name alone where it is told which way each went.
+        people += [table.by_name[case.roles[r]] for r in NAMED if r in case.roles]
+    reached = (c for c in people if way is not None or is_address(c) or "phone" in c.means)
+    if not any(c.fill >= NEARLY_ALL and c.distinct > 1 for c in reached):
+        return []
     if way is not None:
         case.roles["direction"] = way[0]
         case.say(0.1, f"direction: {way[0]}: {way[3]}")
