@@ -416,7 +416,10 @@ def _turned_down(table: Table, at: Column) -> str | None:
     if not said or len(table.columns) > FEW_COLUMNS or table.means & {"message", "contact"}:
         return None
     texts = [c for c in table.columns if c.texts and c.looks.strict_phone == 0]
-    if any("body" in c.means or (c.looks.natural > 0 and not codes_of(c)) for c in texts):
+    said_anew = (
+        c for c in texts if c.looks.natural > 0 and not codes_of(c) and c.distinct > _SAID_AGAIN * len(c.there)
+    )
+    if any("body" in c.means for c in texts) or any(said_anew):
         return None
     numbers = [c for c in table.columns if _of_phones(c) and c.fill >= NEARLY_ALL]
     numbers = numbers[:1] if _are_one_number(numbers) else numbers
@@ -444,6 +447,7 @@ def _are_one_number(columns: Sequence[Column]) -> bool:
 
 
 _SAME_DIGITS: Final = 7
+_SAID_AGAIN: Final = 0.3
 _TO_BLOCK: Final = listed("block blocked blocking")
 _BLOCKED: Final = listed(
     "filter filtered screened silenced blocked rejected declined intercepted refused blockiert abgelehnt bloqueado bloque "

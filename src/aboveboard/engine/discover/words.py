@@ -178,7 +178,7 @@ _SMALL: Final = (
     "visibility privacy audience scope "
     "real normalized formatted default primary secondary unread total native app message stanza media web html html5 "
     "dto entity model object recall recalled public hex hexadecimal core storage xmpp "
-    "facebook whatsapp instagram snapchat telegram"
+    "facebook whatsapp instagram snapchat telegram block blocked blocking"
 )
 
 
