@@ -1,4 +1,4 @@
-"""What pools two and four to six say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
+"""What pools two and four to seven say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from tests.engine.published_stores_pool_five import POOL_FIVE
 from tests.engine.published_stores_pool_four import POOL_FOUR
+from tests.engine.published_stores_pool_seven import POOL_SEVEN
 from tests.engine.published_stores_pool_six import POOL_SIX
 from tests.engine.published_stores_pool_two import POOL_TWO
 from tests.engine.published_talk import Aside, Record
@@ -21,6 +22,7 @@ POOLS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], int]] = {
     "four": (POOL_FOUR, 3),
     "five": (POOL_FIVE, 2),
     "six": (POOL_SIX, 1),
+    "seven": (POOL_SEVEN, 1),
 }
 """Each with how many of its stores are files and no databases, at least."""
 

@@ -1,0 +1,21 @@
+"""A seventh pool of stores of apps as they are on phones, to develop discovery on: no set kept aside, and no figure is of it.
+
+Schemas are of the sources that each store names, filled as its app fills it as far as its source says. No store is of an app
+that an earlier set has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.engine._pool_seven_calls import audicalls, dndblocker, evercalls, simblocker, vaxphone, yskblocker
+from tests.engine.published_talk import Aside
+
+POOL_SEVEN: Mapping[str, Callable[[], Aside]] = {
+    "VaxPhone": vaxphone,
+    "Ever Call Recorder": evercalls,
+    "Audi's recorder": audicalls,
+    "Blocker by SIM card (visitor257)": simblocker,
+    "Blocker of ysksg (Japan)": yskblocker,
+    "DND Call Blocker": dndblocker,
+}
