@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_seven_calls import audicalls, dndblocker, evercalls, simblocker, vaxphone, yskblocker
+from tests.engine._pool_seven_chats import genchat, grouplinphone, xmppsim
+from tests.engine._pool_seven_people import mailbook, realmbook, workerbook
 from tests.engine.published_talk import Aside
 
 POOL_SEVEN: Mapping[str, Callable[[], Aside]] = {
@@ -18,4 +20,10 @@ POOL_SEVEN: Mapping[str, Callable[[], Aside]] = {
     "Blocker by SIM card (visitor257)": simblocker,
     "Blocker of ysksg (Japan)": yskblocker,
     "DND Call Blocker": dndblocker,
+    "xmppSim (calls among messages)": xmppsim,
+    "GenChat": genchat,
+    "Groups of Linphone": grouplinphone,
+    "Address book with a worker (nyutonov)": workerbook,
+    "Address book of mails (j7arsen)": mailbook,
+    "People in Realm (radityagumay)": realmbook,
 }
