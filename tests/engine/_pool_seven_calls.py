@@ -36,8 +36,8 @@ def vaxphone() -> Aside:
     for row, line in zip(spaced(talk.rng, len(texts)), texts, strict=True):
         rows["ChatMsgTable"].append((row, str(line.out).lower(), accounts[line.chat], line.text, None))
         ways = party(accounts[line.chat])
-        sender = {} if line.out else {"sender": ways}
-        made = says(line, "ChatMsgTable", row, **sender, to=ways if line.out else [], thread=accounts[line.chat])
+        sender, to = ((), ways) if line.out else (ways, ())
+        made = says(line, "ChatMsgTable", row, sender=sender, to=to, thread=accounts[line.chat])
         truth.append(made | {"at": None})
     for row, person in enumerate(talk.people[1:], 1):
         account = accounts[person.n]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tests.engine._pool_seven_talk import seven
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, packed, uuid, zulu
-from tests.engine.published_talk import Aside, Line, Record, clock, database, known, party, rang, says
+from tests.engine.published_talk import Aside, Line, Record, Ring, clock, database, known, party, rang, says
 
 HEAD = LOCALE + ROOM
 CONTACT = (
@@ -32,7 +32,7 @@ def xmppsim() -> Aside:
     jids = {p.n: f"{p.handle}@im.example" for p in talk.people}
     me, group = jids[0], next(iter(talk.groups))
     rooms = {n: "umzug-7f3a@conference.im.example" if n == group else jids[n] for n in (*range(1, 9), group)}
-    steps: list[tuple[int, str, str, object, bool]] = []
+    steps = list[tuple[int, str, str, Line | Ring, bool]]()
     for ring in talk.rings:
         kind = "VIDEO_CALL" if ring.video else "VOICE_CALL"
         last = ("CALL_END" if ring.duration else ("CANCEL_CALL", "CALL_REFUSE")[ring.n % 2], ring.duration + 21)
@@ -40,7 +40,7 @@ def xmppsim() -> Aside:
         if ring.duration:
             steps.append((ring.ms + 19_000, "CALL_ACCEPT", "接听", ring, False))
         steps.append((ring.ms + last[1] * 1000, last[0], "通话结束" if ring.duration else "已取消", ring, False))
-    said = [
+    said: list[tuple[int, str, str, Line | Ring, bool]] = [
         (x.ms, "TEXT" if x.text else {"voice": "VOICE", "file": "FILE"}.get(x.form, "IMAGE"), "", x, True)
         for x in talk.lines
     ]
@@ -50,14 +50,14 @@ def xmppsim() -> Aside:
             chat, out, who = rooms[what.chat], what.out, what.who
             body = what.text or f"https://files.example/upload/{what.key}/{what.form}_{what.n}.dat"
         else:
-            chat, out = jids[what.other.n], what.out  # type: ignore[attr-defined]
-            who, body = (talk.me if out else what.other), words  # type: ignore[attr-defined]
+            chat, out = jids[what.other.n], what.out
+            who, body = (talk.me if out else what.other), words
         many = isinstance(what, Line) and what.chat == group
-        call = None if isinstance(what, Line) else uuid(hexed(f"call{what.n}", 24))  # type: ignore[attr-defined]
+        call = None if isinstance(what, Line) else uuid(hexed(f"call{what.n}", 24))
         rows["chat_message"].append(
             (uuid(hexed(f"m{row}", 24)), kind, body, jids[who.n], who.name, chat if out or many else me, None, 1, at,
              "GROUP" if many else "SINGLE", chat, me, before.get(chat, 0), hexed(f"s{row}", 16), str(1_700_000_000 + row), call,
-             None if call is None else ("VIDEO_CALL" if what.video else "VOICE_CALL"),  # type: ignore[attr-defined]
+             None if isinstance(what, Line) else ("VIDEO_CALL" if what.video else "VOICE_CALL"),
              None if call is None else packed({"creatorName": who.name, "creatorId": jids[who.n]}),
              int(not (isinstance(what, Line) and what.unread)), None)
         )  # fmt: skip
@@ -70,8 +70,8 @@ def xmppsim() -> Aside:
                 says(what, "chat_message", row, sender=party(jids[who.n], name=who.name), to=to, thread=chat, body=body)
             )
         else:
-            ways = party(chat, name=what.other.name)  # type: ignore[attr-defined]
-            truth.append(rang(what, "chat_message", row, ways, thread=chat))  # type: ignore[arg-type]
+            ways = party(chat, name=what.other.name)
+            truth.append(rang(what, "chat_message", row, ways, thread=chat))
     for row, (n, room) in enumerate(rooms.items(), 1):
         title = talk.groups[n][0] if n == group else talk.people[n].name
         rows["conversation_info"].append(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from tests.engine._pool_seven_calls import audicalls, dndblocker, evercalls, simblocker, vaxphone, yskblocker
 from tests.engine._pool_seven_chats import genchat, grouplinphone, xmppsim
+from tests.engine._pool_seven_kept import listbook, logblocker, ruleblocker
 from tests.engine._pool_seven_people import mailbook, realmbook, workerbook
 from tests.engine.published_talk import Aside
 
@@ -26,4 +27,7 @@ POOL_SEVEN: Mapping[str, Callable[[], Aside]] = {
     "Address book with a worker (nyutonov)": workerbook,
     "Address book of mails (j7arsen)": mailbook,
     "People in Realm (radityagumay)": realmbook,
+    "Blocker by rules (sritanu56)": ruleblocker,
+    "Blocker's log (imohsen7)": logblocker,
+    "Contacts in Realm with lists (Arakmmis)": listbook,
 }
