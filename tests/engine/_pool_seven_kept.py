@@ -1,4 +1,4 @@
-"""More of the seventh pool: blockers that keep the rule that a call met, and an address book in Realm's form with lists.
+"""More of the seventh pool: blockers that keep the rule that a call met, a messenger of JSON, people in Realm and beside chats.
 
 What their sources leave open is said at each store.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.engine._pool_seven_talk import seven
-from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed
-from tests.engine.published_talk import Aside, Record, database, known, party, rang, spaced
+from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed, packed, stamp
+from tests.engine.published_talk import Aside, Record, database, known, party, rang, says, spaced
 from tests.formats.realm.build import BINARY, INT, LINK, STRING, Col, Tab, realm
 
 HEAD = LOCALE + ROOM
@@ -140,4 +140,74 @@ def listbook() -> Aside:
     return Aside(
         realm(tables), truth, f"{HUB}/Arakmmis/Contacts-App {root}/Contact.kt, PhoneNumber.kt, EmailAddress.kt",
         frozenset({"phonenumber", "emailaddress", "address"}), path="data/data/me.arakmmis.contactsapp/files/default.realm",
+    )  # fmt: skip
+
+
+def gyxmpp() -> Aside:
+    """A firm's messenger on an iPhone: a message is a JSON object in text, columns are of an object's properties.
+
+    What an object is stands as text, a number of 64 bits as a fraction: `msgId` is the second a message was made in, as text,
+    and `deliveryState` 1.0. Times are a clock's text. Taken for granted: what came has the same columns with `msgIsSelf` 0 and
+    its sender's name in `msg_note`; the code of a text is 00, of a picture 10, of a sound 13; a clock of China, taken as it is.
+    """
+    talk = seven("gyxmpp", count=52, people=8)
+    rows, truth = Rows(GYMessage=[]), list[Record]()
+    ids = {p.n: f"m_c_0603{p.n:04}{int(p.key[:6], 16) % 10_000_000:07}" for p in talk.people}
+    for row, line in enumerate(talk.lines, 1):
+        form = "13" if line.form == "voice" else "10"
+        body: dict[str, object] = {
+            "msg_content": line.text or f"https://img.example/im/{line.key[:12]}.{'amr' if form == '13' else 'jpg'}",
+            "msg_type": "2", "msg_icon": f"https://img.example/head/{line.who.n}.png",
+            "msg_note": line.who.name, "msg_code": "00" if line.text else form,
+        }  # fmt: skip
+        when = stamp(line.ms)
+        rows["GYMessage"].append(
+            (row, str(line.s), ids[0], ids[line.chat], packed(body).replace("/", "\\/"), 0 if line.text else int(form), when,
+             when, int(line.out), int(line.out or not line.unread), 1, 1.0 if line.n % 19 else 2.0)
+        )  # fmt: skip
+        sides = party(ids[0]), party(ids[line.chat], name=None if line.out else line.who.name)
+        sender, to = sides if line.out else (sides[1], sides[0])
+        made = says(
+            line, "GYMessage", row, at={"local": when.replace(" ", "T") + ".000000", "basis": "local without zone"},
+            sender=sender, to=to, thread=ids[line.chat], body=str(body["msg_content"]),
+        )  # fmt: skip
+        truth.append(made)
+    script = (
+        "CREATE TABLE GYMessage(pk INTEGER primary key autoincrement,msgId TEXT,msgUserJid TEXT,msgFriendJid TEXT,msgBody TEXT,"
+        "msgBodyType INTEGER,msgSendTime TEXT,msgRecTime TEXT,msgIsSelf INTEGER,msgRead INTEGER,msgShow INTEGER,"
+        "deliveryState REAL);"
+    )
+    return database(
+        script, rows, truth, f"{HUB}/kenny2006cen/GYXMPP GYXMPP/GYXMPP/GYXMPP/GYXMPP.m, GYFMDB/NSObject+GYFMDB.m (GYMessage)"
+    )  # fmt: skip
+
+
+def genchatpeople() -> Aside:
+    """GenChat's people as an earlier version kept them: whole name, number, and the number of who has the app, as text.
+
+    Who is written with is in the list of chats too. Taken for granted: who has not the app has '' for it; numbers as the phone's
+    book has them.
+    """
+    talk = seven("genchatpeople", people=21)
+    rows, truth, spare = Rows(contactsDb=[], chatConnectTable=[]), list[Record](), list[tuple[str, int]]()
+    for row, person in zip(spaced(talk.rng, len(talk.people) - 1), talk.people[1:], strict=True):
+        uid = str(800 + person.n * 13) if person.n % 3 else ""
+        rows["contactsDb"].append((row, person.name, person.local, None, uid))
+        truth.append(known(person.name, [person.local, *([uid] if uid else [])], "contactsDb", row))
+        if person.n < 6 and uid:
+            at = len(rows["chatConnectTable"]) + 1
+            rows["chatConnectTable"].append(
+                (at, person.name, "", uid, "2025-02-03T10:00:00.000Z", "ok", 7100 + at, uid, 0)
+            )
+            spare.append(("chatConnectTable", at))
+    script = LOCALE + (
+        'CREATE TABLE contactsDb ("id" INTEGER ,"fullName" TEXT,"contactNumber" TEXT,"image" TEXT,"uid" TEXT,'
+        'PRIMARY KEY("id" AUTOINCREMENT));'
+        'CREATE TABLE chatConnectTable ("id" INTEGER ,"name" TEXT,"profilePic" TEXT,"contactId" TEXT UNIQUE,"timeSent" TEXT,'
+        '"lastMessage" TEXT,"lastMessageId" INTEGER,"uid" TEXT UNIQUE,"unreadCount" Integer,PRIMARY KEY("id" AUTOINCREMENT));'
+    )
+    return database(
+        script, rows | {"android_metadata": [("en_IN",)]}, truth,
+        f"{HUB}/Rohit-ChauhanRC/genchatapp lib/app/data/local_database/contacts_table.dart", decoys=("android_metadata",),
+        spare=spare,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from tests.engine._pool_seven_calls import audicalls, dndblocker, evercalls, simblocker, vaxphone, yskblocker
 from tests.engine._pool_seven_chats import genchat, grouplinphone, xmppsim
-from tests.engine._pool_seven_kept import listbook, logblocker, ruleblocker
+from tests.engine._pool_seven_kept import genchatpeople, gyxmpp, listbook, logblocker, ruleblocker
 from tests.engine._pool_seven_people import mailbook, realmbook, workerbook
 from tests.engine.published_talk import Aside
 
@@ -30,4 +30,6 @@ POOL_SEVEN: Mapping[str, Callable[[], Aside]] = {
     "Blocker by rules (sritanu56)": ruleblocker,
     "Blocker's log (imohsen7)": logblocker,
     "Contacts in Realm with lists (Arakmmis)": listbook,
+    "GYXMPP (JSON in text)": gyxmpp,
+    "GenChat's people": genchatpeople,
 }

@@ -98,6 +98,8 @@ def _is_in(whole: str, record: Record) -> bool:
     body = record.get("body")
     if body:
         as_html = html.escape(body, quote=False).replace("\n", "<br>")
-        return any(form in whole for form in (body, json.dumps(body, ensure_ascii=False)[1:-1], as_html))
+        as_json = json.dumps(body, ensure_ascii=False)[1:-1]
+        # Apple's writer sets a mark before each slash.
+        return any(form in whole for form in (body, as_json, as_json.replace("/", "\\/"), as_html))
     ways = (str(w["value"]) for w in record.get("identifiers", ()))
     return all(way in whole or way.replace("-", "").lower() in whole for way in ways)
