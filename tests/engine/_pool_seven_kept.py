@@ -211,3 +211,26 @@ def genchatpeople() -> Aside:
         f"{HUB}/Rohit-ChauhanRC/genchatapp lib/app/data/local_database/contacts_table.dart", decoys=("android_metadata",),
         spare=spare,
     )  # fmt: skip
+
+
+def blockedpeople() -> Aside:
+    """People of the phone's book whose calls are turned down (Room): the key they have in the book, a name and a number.
+
+    No call is kept. Taken for granted: numbers as the book has them.
+    """
+    talk = seven("blockedpeople", people=15)
+    rows, truth = Rows(BlockedContact=[]), list[Record]()
+    for row, person in zip(spaced(talk.rng, len(talk.people) - 1, 40), talk.people[1:], strict=True):
+        rows["BlockedContact"].append((row, person.name, person.local if person.n % 2 else person.phone))
+        truth.append(known(person.name, [rows["BlockedContact"][-1][2]], "BlockedContact", row))
+    rows["room_master_table"] = [(42, hexed("blockedpeople", 32))]
+    script = HEAD + (
+        "CREATE TABLE `BlockedContact` (`uId` INTEGER NOT NULL, `name` TEXT NOT NULL, `number` TEXT NOT NULL,"
+        " PRIMARY KEY(`uId`));"
+    )
+    root = "app/src/main/java/com/andalus/broadcastreceiversplayground"
+    return database(
+        script, rows | {"android_metadata": [("ar_EG",)]}, truth,
+        f"{HUB}/MohamedMedhat1998/CallBlocker {root}/Objects/BlockedContact.kt (blocked-list-database)",
+        decoys=("room_master_table", "android_metadata"),
+    )  # fmt: skip

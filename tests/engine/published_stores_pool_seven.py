@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from tests.engine._pool_seven_calls import audicalls, dndblocker, evercalls, simblocker, vaxphone, yskblocker
 from tests.engine._pool_seven_chats import genchat, grouplinphone, xmppsim
-from tests.engine._pool_seven_kept import genchatpeople, gyxmpp, listbook, logblocker, ruleblocker
+from tests.engine._pool_seven_kept import blockedpeople, genchatpeople, gyxmpp, listbook, logblocker, ruleblocker
 from tests.engine._pool_seven_people import mailbook, realmbook, workerbook
 from tests.engine.published_talk import Aside
 
@@ -32,4 +32,5 @@ POOL_SEVEN: Mapping[str, Callable[[], Aside]] = {
     "Contacts in Realm with lists (Arakmmis)": listbook,
     "GYXMPP (JSON in text)": gyxmpp,
     "GenChat's people": genchatpeople,
+    "People whose calls are turned down (MohamedMedhat)": blockedpeople,
 }
