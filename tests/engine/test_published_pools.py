@@ -22,7 +22,7 @@ POOLS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], int]] = {
     "four": (POOL_FOUR, 3),
     "five": (POOL_FIVE, 2),
     "six": (POOL_SIX, 1),
-    "seven": (POOL_SEVEN, 1),
+    "seven": (POOL_SEVEN, 3),
 }
 """Each with how many of its stores are files and no databases, at least."""
 
