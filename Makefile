@@ -64,9 +64,10 @@ soak: setup $(BROWSER)
 # every reader of a format against changed inputs, FUZZ_SECONDS each (`make fuzz FUZZ=plist` one of them); what is found
 # is written to fuzz-data
 FUZZ ?= $(shell $(BIN)/python tools/fuzz.py 2>/dev/null) sqlite
+FUZZERS := --python $(BIN)/python -c constraints.txt --group fuzz
 FUZZ_LIMITS := -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -len_control=10 -timeout=10 -rss_limit_mb=2048 -verbosity=0
 fuzz: setup
-	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt --group fuzz
+	$(BIN)/uv pip install --quiet --system-certs $(FUZZERS) || $(BIN)/uv pip install --quiet $(FUZZERS)
 	mkdir -p fuzz-data
 	cd fuzz-data && status=0; for target in $(FUZZ); do echo "$$target"; mkdir -p "inputs/$$target"; \
 	  if [ "$$target" = sqlite ]; then set -- ../tools/fuzz_sqlite.py; else set -- ../tools/fuzz.py "$$target"; fi; \
