@@ -30,7 +30,7 @@ def main_time(table: Table) -> Column | None:
         score -= 0.5 * bool(means & {"thread", "machine", "person"}) + 2.0 * column.above
         score += 0.1 * bool(_BEGINS & set(column.words))
         # When the row came into this database, which for what a server sends is later than what it tells of.
-        score -= 0.3 * bool({"inserted", "insert", "stored"} & set(column.words))
+        score -= 0.3 * bool({"inserted", "insert", "stored", "storage", "saved"} & set(column.words))
         if score > 0.3 and column.time.fill >= 0.3:
             ranked.append((score, column))
     if not ranked:
