@@ -34,7 +34,7 @@ def heqzha() -> Aside:
     rows, truth = Rows(record_info_tb=[]), list[Record]()
     taken = received(answered(talk.rings))
     for row, ring in zip(spaced(talk.rng, len(taken)), taken, strict=True):
-        number = ring.other.phone if ring.n % 3 else ring.other.local.replace(" ", "").replace("-", "")
+        number = ring.other.phone if ring.n % 3 else "".join(filter(str.isdigit, ring.other.local))
         end = ring.ms + ring.duration * 1000
         name = f"Name_{number}"
         file = f"/storage/emulated/0/PhoneCallRecorder/{stamp(ring.ms, '%Y%m%d%H%M%S')}.mp4"
@@ -155,7 +155,7 @@ def eunagae() -> Aside:
     rows, truth, spare = Rows(phone=[]), list[Record](), list[tuple[str, int]]()
     taken = answered(talk.rings)
     for row, ring in zip(spaced(talk.rng, len(taken)), taken, strict=True):
-        number = ring.other.local.replace(" ", "").replace("-", "").strip("()") if ring.n % 3 else ring.other.phone
+        number = "".join(filter(str.isdigit, ring.other.local)) if ring.n % 3 else ring.other.phone
         length = ring.duration * 1000 + ring.ms % 1000
         way = "out" if ring.out else "in"
         memo, seen = {4: "견적 다시 확인", 11: "계약서 금요일까지"}.get(ring.n, ""), int(ring.n % 13 != 6)
