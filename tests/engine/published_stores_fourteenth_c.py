@@ -8,21 +8,24 @@ The frame: public repositories whose names hold one of dialer, callrecorder, cal
 videocall, linphone, callblock, spamcall, sip-, phone-app; of each word's hundred with the most files those whose name may be
 an app's for phones, and whose name's SHA-256 begins with 1, 3 or 9. Left out by name were pages, servers, libraries, desks'
 programs, and apps whose names say that they are about something else (buses, radio stations, recipes). Twenty were left out as
-named in earlier sets. `lot` draws the order of the rest with the seed 14; the list was fixed before any source was read. The
-order was walked by 109 look-ups in an index that holds some of each repository's files; ten apps were taken, one store each.
+named in earlier sets. `lot` draws the order of the rest with the seed 14; the list was fixed before any source was read. There
+were 109 look-ups, 13 of them for the words, in an index that holds some of each repository's files. The order was walked
+with jumps: only names that promised a log were looked at, a few of the later ones before earlier, and the end of the list
+hardly. Ten apps were taken, one store each.
 
-Passed over after a look. Reads the phone's own log or keeps only files of sound: SpamCallTypeDetector, CRM Auto Call Recorder,
-syntaxticsugr's callerid (Realm, but of whose a number is), softtech's recorder (contacts and settings). Tables
-without anything that fills them in what is stored: wow-call-recorder, AutoCallRecorder (chengw505). A schema that Room does not
-build: call-log-details. Rules but no calls: CallBlocker (Int64x86), CallerID (abdurdp, preferences), CallBlocker (nehm33).
-Texts to many, no calls: Call-Recorder (betroyer). A set of Xposed for another dialer: gcallrecorder. A page, a server or a
-desk's program by its files: pharma-call-recorder, call-logs (TruongThanhTungDev), phone-call-log, callerId (rttss-sahil),
-call-recorder (gregbny, bornio, maxkerro), wecall-recorder, SpamCaller (Royalaviation18), callblocker (AlexeyTarasov77),
-callrecorder (mishimaltd). A shop of phones: cenphone. No store was found by one or two look-ups, which is not to say that there
-is none: Videocall (noahxsu777), CallRecorder (Abdulrehman53, nicholasHOU, technohowl), NumifyCallerId, softphone-app
-(channel-automation); linphone (Inteleweb-Ltd) keeps its calls in its library's own database, whose schema is not in it. The
-others were passed over without a look, by name alone: pages, servers, libraries, demonstrations of calls with pictures, apps
-that only pass on the phone's log, and other builds of Linphone. Some of them may be apps with a store.
+Passed over after a look. Reads the phone's own log, or nothing kept was seen: SpamCallTypeDetector (its page of history, of
+numbers that were looked up, was not read), CRM Auto Call Recorder, syntaxticsugr's callerid (Realm, of whose a number is),
+softtech's recorder (contacts and settings; calls are files of sound). Tables without anything that fills them in what was read:
+wow-call-recorder, AutoCallRecorder (chengw505). A schema that Room does not build: call-log-details. Rules but no log: CallBlocker
+(Int64x86) and, by names of files, CallerID (abdurdp) and CallBlocker (nehm33). Texts to many, no calls: Call-Recorder (betroyer).
+A set of Xposed for another dialer: gcallrecorder. A page, a server or a desk's program by its files: pharma-call-recorder,
+call-logs (TruongThanhTungDev), phone-call-log, callerId (rttss-sahil), call-recorder (gregbny, bornio, maxkerro),
+wecall-recorder, SpamCaller (Royalaviation18), callblocker (AlexeyTarasov77), callrecorder (mishimaltd). A shop of phones:
+cenphone. No store was found by one or two look-ups, which is not to say that there is none: Videocall (noahxsu777),
+CallRecorder (Abdulrehman53, nicholasHOU, technohowl), NumifyCallerId, softphone-app (channel-automation); linphone
+(Inteleweb-Ltd) leaves its calls to its library, whose schema was not found in it. The others were passed over without a look,
+by name alone: pages, servers, libraries, demonstrations of calls with pictures, other builds of Linphone, and the rest for want
+of look-ups. Some of them may be apps with a store.
 
 Known from elsewhere, not from the sources cited: how Android writes preferences, and how Room and Realm for Java name tables,
 columns and types. Hashes in `room_master_table` are made up. Blockers keep only what came in and do not say so: their truth has
