@@ -16,9 +16,10 @@ hardly. Ten apps were taken, one store each.
 Passed over after a look. Reads the phone's own log, or nothing kept was seen: SpamCallTypeDetector (its page of history, of
 numbers that were looked up, was not read), CRM Auto Call Recorder, syntaxticsugr's callerid (Realm, of whose a number is),
 softtech's recorder (contacts and settings; calls are files of sound). Tables without anything that fills them in what was read:
-wow-call-recorder, AutoCallRecorder (chengw505). A schema that Room does not build: call-log-details. Rules but no log: CallBlocker
-(Int64x86) and, by names of files, CallerID (abdurdp) and CallBlocker (nehm33). Texts to many, no calls: Call-Recorder (betroyer).
-A set of Xposed for another dialer: gcallrecorder. A page, a server or a desk's program by its files: pharma-call-recorder,
+wow-call-recorder, AutoCallRecorder (chengw505). A schema that Room does not build: call-log-details. Rules but no log:
+CallBlocker (Int64x86) and, by names of files, CallerID (abdurdp) and CallBlocker (nehm33). Texts to many, no calls:
+Call-Recorder (betroyer). A set of Xposed for another dialer: gcallrecorder.
+A page, a server or a desk's program by its files: pharma-call-recorder,
 call-logs (TruongThanhTungDev), phone-call-log, callerId (rttss-sahil), call-recorder (gregbny, bornio, maxkerro),
 wecall-recorder, SpamCaller (Royalaviation18), callblocker (AlexeyTarasov77), callrecorder (mishimaltd). A shop of phones:
 cenphone. No store was found by one or two look-ups, which is not to say that there is none: Videocall (noahxsu777),
