@@ -109,7 +109,17 @@ def centre() -> Aside:
         kind = _flutter(ring).upper()
         by = ("AGENT", "CLIENT", "UNKNOWN")[(ring.n * 5 + ring.other.n) % 3] if ring.duration else "UNKNOWN"
         rows["call_logs"].append(
-            (row, number, kind, ring.duration, 2 + (ring.n * 7 + ring.other.n) % 28, ring.ms, token, by, int(ring.n < 47))
+            (
+                row,
+                number,
+                kind,
+                ring.duration,
+                2 + (ring.n * 7 + ring.other.n) % 28,
+                ring.ms,
+                token,
+                by,
+                int(ring.n < 47),
+            )
         )
         truth.append(rang(ring, "call_logs", row, party(number), duration=ring.duration))
     rows["android_metadata"] = [("en_US",)]

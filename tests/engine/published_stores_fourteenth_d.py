@@ -12,19 +12,24 @@ each repository's files: seven apps were taken, each with one store. As those lo
 order was kept, but those whose names promise no calls (games of walks, chats and messengers) were left without a look.
 
 Passed over after a look. A fork of a recorder named in an earlier set: Callrecording (bulbulhossenbd). How rows are filled was
-not read, the look-ups being at an end: Call-Log (RajKumar23). Notes on calls, no calls, and a faulty statement that makes its
-tables: CallLogNotes. Calls only as names of recordings: CallRecorder (hexian000), AutoCallRecorder (muizzjames), callrecorder
-(1211amarsingh), CallRecorder (mrchumanhcuong91, and numbers without names). Rules, no calls: CallRecorder (codebasepk),
-Auto-reply. Themes: caller (HeEcyc). Asks its server: CallRecording (satyamg025), CRM-APP-SWIFT, sevchat, pepchat (by its files).
-Only the phone's own log: call-log-monitor-task, Call-Logs-Android, computercaller (by its files). Messages without calls: paprika,
-ETAMessenger. Talk that is not kept: O-Walkie, mesh-walkie (by their files). A bot's talk: Vessel. Bricks that talk: NXT-Messenger.
-Programs for servers or desks: callrecords (xlh-fm), -Calllog (ClimbUp9), CallLogCollectSystem, Calllogs (xcvbxv01), Phone-Call-Log.
-No source of the languages asked for is stored: Auto-Caller, call-log-viewer, recaller, kincall, SignalTrace, Extended-Call-Log,
-privacy-messenger, callrecording (theazab1), CallLogger (darvark), better-call-log, CRM-App, CallRecorder (urekaprabin),
-CallLogTracker, TelephonyVoice, callerpro, CallRecorder (qq709485488), open-voip. The rest had no look.
+not read, the look-ups being at an end: Call-Log (RajKumar23). Notes on calls, no calls, and a faulty statement among those that
+make its tables: CallLogNotes. Calls only as names of recordings: AutoCallRecorder (muizzjames). Rules or chosen numbers, no calls:
+CallRecorder (codebasepk), CallRecorder (mrchumanhcuong91). Messages without calls: paprika. Preferences alone where a store was
+looked for: CallRecording (satyamg025).
 
-Known from elsewhere, not from the sources cited: the codes of Android's log of calls, the names of kinds in a plug-in that reads it,
-and how Room writes tables. Hashes in `room_master_table` are made up.
+By their files alone: CallRecorder (hexian000) and callrecorder (1211amarsingh) have recordings and no store; Auto-reply has rules,
+caller (HeEcyc) themes, ETAMessenger messages to come; sevchat, pepchat and CRM-APP-SWIFT ask a server; call-log-monitor-task,
+Call-Logs-Android and computercaller read the phone's own log; O-Walkie and mesh-walkie keep no talk; Vessel is a bot's talk;
+NXT-Messenger talks to a toy; callrecords (xlh-fm), -Calllog (ClimbUp9), CallLogCollectSystem, Calllogs (xcvbxv01) and
+Phone-Call-Log are programs for servers or desks. That is not to say that none of them has a store.
+
+No source in the language asked for is stored (for one of them in two): Auto-Caller, call-log-viewer, recaller, kincall,
+SignalTrace, Extended-Call-Log, privacy-messenger, callrecording (theazab1), CallLogger (darvark), better-call-log, CRM-App,
+CallRecorder (urekaprabin), CallLogTracker, TelephonyVoice, callerpro, CallRecorder (qq709485488), open-voip. The others of the
+list had no look.
+
+Known from elsewhere, not from the sources cited: the codes of Android's log of calls, the names of kinds in a plug-in that reads
+it, and how Room writes tables. Hashes in `room_master_table` are made up.
 """
 
 from __future__ import annotations
