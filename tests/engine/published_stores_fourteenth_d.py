@@ -13,11 +13,11 @@ order was kept, but those whose names promise no calls (games of walks, chats an
 
 Passed over after a look. A fork of a recorder named in an earlier set: Callrecording (bulbulhossenbd). How rows are filled was
 not read, the look-ups being at an end: Call-Log (RajKumar23). Notes on calls, no calls, and a faulty statement among those that
-make its tables: CallLogNotes. Calls only as names of recordings: AutoCallRecorder (muizzjames). Rules or chosen numbers, no calls:
+make its tables: CallLogNotes. Calls only as names of recordings: AutoCallRecorder (muizzjames). Rules or numbers, no calls:
 CallRecorder (codebasepk), CallRecorder (mrchumanhcuong91). Messages without calls: paprika. Preferences alone where a store was
 looked for: CallRecording (satyamg025).
 
-By their files alone: CallRecorder (hexian000) and callrecorder (1211amarsingh) have recordings and no store; Auto-reply has rules,
+By their files alone: CallRecorder (hexian000) and callrecorder (1211amarsingh) have recordings, no store; Auto-reply has rules,
 caller (HeEcyc) themes, ETAMessenger messages to come; sevchat, pepchat and CRM-APP-SWIFT ask a server; call-log-monitor-task,
 Call-Logs-Android and computercaller read the phone's own log; O-Walkie and mesh-walkie keep no talk; Vessel is a bot's talk;
 NXT-Messenger talks to a toy; callrecords (xlh-fm), -Calllog (ClimbUp9), CallLogCollectSystem, Calllogs (xcvbxv01) and

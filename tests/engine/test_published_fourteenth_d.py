@@ -22,8 +22,17 @@ def made() -> Mapping[str, Aside]:
 
 
 def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
-    kinds = Counter(str(r["kind"]) for one in made.values() for r in one.truth)
-    assert kinds == {"Call": 0, "Contact": 0}
+    kinds = {name: Counter(str(r["kind"]) for r in one.truth) for name, one in made.items()}
+    assert sum(kinds.values(), Counter[str]()) == {"Call": 287, "Contact": 19}
+    assert {name: k["Call"] for name, k in kinds.items()} == {
+        "CallLog (EasySales)": 44,
+        "CRM with calls (bajajmohit19)": 48,
+        "Call Center Monitor": 50,
+        "CloseCall": 41,
+        "HashCaller": 29,
+        "InfoCaller": 27,
+        "Call Logger (mydream)": 48,
+    }
 
 
 def test_the_lot_chose_them() -> None:
