@@ -29,3 +29,18 @@ CANDIDATES = (
 def lot() -> Sequence[str]:
     """The order in which candidates were drawn."""
     return random.Random(SEED).sample(CANDIDATES, len(CANDIDATES))
+
+
+MORE = (
+    "AbdulJabbar-AJ/Phonebook-App", "AliaksandrNovik/PhoneBook", "Cali1900/caller", "Dhanyllo/modern-phonebook-2.O",
+    "Domeniqque/phonebook-app", "NickDurnev/Phonebook-App", "RafsanTanveer/BWDBPhoneBook",
+    "Zeeshan08042003/easy_callers_mobile", "aldeloren/UFL-Phonebook", "balaganesh-v/Phonebook", "can-acar/PhoneBookApp",
+    "edicleoline/berners-truecaller", "klima7/Phonebook-AI", "michaelluo98/ballercaller", "nik-neg/phonebook",
+    "v-berberian/coldcallerx",
+)  # fmt: skip
+"""What two more words, phonebook and caller, gave at the end of the first list."""
+
+
+def more() -> Sequence[str]:
+    """The order in which those of the two more words were drawn."""
+    return random.Random(SEED).sample(MORE, len(MORE))
