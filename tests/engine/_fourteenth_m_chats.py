@@ -111,8 +111,9 @@ def kinchat() -> Aside:
     """Chats of two and of several: the holder is only who is in all of them, a picture lies in a table of its own.
 
     Eight tables are in the app's first whole version; reactions, drafts and what waits are left out, as their columns were not
-    read. What was deleted, and the holder among users, may be told or not. Taken for granted: that what came is DELIVERED or
-    READ, names of states of an upload, and that users keep numbers with a plus.
+    read. What was deleted, and the holder among users, may be told or not. Taken for granted: that kinds and states are kept by
+    name (their converters were not read), that what came is DELIVERED or READ, names of states of an upload, and that users keep
+    numbers with a plus.
     """
     talk = fourteenth("kinchat", count=76, people=9, groups=2)
     rows = Rows(users=[], chats=[], chat_participants=[], messages=[], attachments=[])
