@@ -1,4 +1,4 @@
-"""What pools two and four to seven say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
+"""What pools two and four to eight say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
+from tests.engine.published_stores_pool_eight import POOL_EIGHT
 from tests.engine.published_stores_pool_five import POOL_FIVE
 from tests.engine.published_stores_pool_four import POOL_FOUR
 from tests.engine.published_stores_pool_seven import POOL_SEVEN
@@ -23,6 +24,7 @@ POOLS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], int]] = {
     "five": (POOL_FIVE, 2),
     "six": (POOL_SIX, 1),
     "seven": (POOL_SEVEN, 3),
+    "eight": (POOL_EIGHT, 1),
 }
 """Each with how many of its stores are files and no databases, at least."""
 
@@ -85,7 +87,10 @@ def _texts(data: bytes) -> Iterator[str]:
     """What a file says: as it is, without what JSON and XML write before slashes and marks, and bytes in a property list."""
     if data.startswith(b"bplist00"):
         for value in plistlib.loads(data).values():
-            yield _said(value)
+            # A list of archives: each is a property list of its own.
+            for one in value if isinstance(value, list) else [value]:
+                inner = plistlib.loads(one) if isinstance(one, bytes) and one.startswith(b"bplist00") else one
+                yield _said(inner)
         return
     text = data.decode(errors="replace")
     yield text
