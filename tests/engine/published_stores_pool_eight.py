@@ -9,6 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.engine._pool_eight_calls import copiedcalls, copiedtexts, privuscall, twolists, virgil
+from tests.engine._pool_eight_people import (
+    catchup,
+    corecontacts,
+    infobook,
+    roombook,
+    streetbook,
+    timscontact,
+    zhanhealth,
+)
 from tests.engine.published_talk import Aside
 
 POOL_EIGHT: Mapping[str, Callable[[], Aside]] = {
@@ -17,4 +26,11 @@ POOL_EIGHT: Mapping[str, Callable[[], Aside]] = {
     "Two lists of calls (miu-04)": twolists,
     "PrivusCall (archives in preferences)": privuscall,
     "Virgil Messenger": virgil,
+    "Tim's contacts (fields in another order)": timscontact,
+    "CatchUp (people by number, Realm)": catchup,
+    "ZhanHealth (whom to call, Realm)": zhanhealth,
+    "Address book named info": infobook,
+    "Address book in Room (piyush-chouhan)": roombook,
+    "ContactManager (kevinheader)": corecontacts,
+    "ContactsApp with streets (ScraPpicK)": streetbook,
 }
