@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from tests.engine._pool_eight_talk import eight
 from tests.engine._tenth_talk import HUB, LOCALE, ROOM, Rows, hexed
-from tests.engine.published_talk import COCOA, Aside, Record, archived, core_data, database, party, rang, says
+from tests.engine.published_talk import COCOA, Aside, Record, Ring, archived, core_data, database, party, rang, says
 
 TELEPHONY = (
     f"{HUB}/MarufSarker/mm.android.telephony.backup app/src/main/java/mm/android/telephony/backup/MainActivity.java"
@@ -167,8 +167,8 @@ def virgil() -> Aside:
     """A messenger (Core Data): messages and calls in one table, told apart by their entity; a call says who called.
 
     Who wrote is said by a flag and the channel, whose name is an account. Hidden rows are as true as others. Taken for granted:
-    entities' numbers and the order of columns; a call that went out names the own account; photographs and voices, which
-    have columns of their own, are left out; cards are bytes.
+    entities' numbers and the order of columns; a call that went out names the own account; cards are bytes; files go as
+    photographs.
     """
     talk = eight("virgil", count=46, people=8, rings=22)
     rows, truth = Rows(ZACCOUNT=[], ZCHANNEL=[], ZMESSAGE=[]), list[Record]()
@@ -180,36 +180,43 @@ def virgil() -> Aside:
             (person.n, 2, 5, person.n % 4, 1, begun + person.n, names[person.n if person.n % 2 else 0], names[person.n],
              "single", names[person.n], b"bplist00" + hexed(f"card{person.n}", 40).encode())
         )  # fmt: skip
-    events = sorted([(x.ms, x) for x in talk.lines if x.text] + [(x.ms, x) for x in talk.rings], key=lambda e: e[0])
-    for row, (ms, one) in enumerate(events, 1):
-        at = ms / 1000 - COCOA
-        if hasattr(one, "duration"):
-            other, ring = one.other, one
+    row = 0
+    for one in sorted([*talk.lines, *talk.rings], key=lambda x: x.ms):
+        row, at = row + 1, one.ms / 1000 - COCOA
+        if isinstance(one, Ring):
+            caller = names[0] if one.out else names[one.other.n]
             rows["ZMESSAGE"].append(
-                (row, 4, 1, 0, int(not ring.out), other.n, row, at, None, names[0] if ring.out else names[other.n])
+                (row, 4, 1, 0, int(not one.out), one.other.n, row, at, None, None, caller, None, None, None)
             )
-            truth.append(rang(ring, "ZMESSAGE", row, party(names[other.n])))
+            truth.append(rang(one, "ZMESSAGE", row, party(names[one.other.n])))
             continue
-        line, ways = one, party(names[one.chat])
+        kind = 7 if one.text else 8 if one.form == "voice" else 5
+        key, url = (None, None) if one.text else (hexed(one.key), f"https://media.example/{one.key}")
+        small = b"\xff\xd8\xff\xe0" + one.key.encode() if kind == 5 else None
         rows["ZMESSAGE"].append(
-            (row, 5, 1, int(line.n % 19 == 4), int(not line.out), line.chat, row, at, line.text, None)
-        )
-        sender, to = ((), ways) if line.out else (ways, ())
-        truth.append(says(line, "ZMESSAGE", row, sender=sender, to=to, thread=line.chat))
+            (row, kind, 1, int(one.n % 19 == 4), int(not one.out), one.chat, row, at, 3.5 + one.n if kind == 8 else None,
+             one.text, None, key, url, small)
+        )  # fmt: skip
+        ways = party(names[one.chat])
+        sender, to = ((), ways) if one.out else (ways, ())
+        truth.append(says(one, "ZMESSAGE", row, sender=sender, to=to, thread=one.chat))
     script = core_data(
         {
             "ZACCOUNT": "ZNUMCOLORPAIR INTEGER, ZIDENTITY VARCHAR",
             "ZCHANNEL": "ZNUMCOLORPAIR INTEGER, ZACCOUNT INTEGER, ZCREATEDAT TIMESTAMP, ZINITIATOR VARCHAR, ZNAME VARCHAR,"
             " ZRAWTYPE VARCHAR, ZSID VARCHAR, ZRAWCARDS BLOB",
             "ZMESSAGE": "ZISHIDDEN INTEGER, ZISINCOMING INTEGER, ZCHANNEL INTEGER, Z_FOK_CHANNEL INTEGER, ZDATE TIMESTAMP,"
-            " ZBODY VARCHAR, ZFROM VARCHAR",
+            " ZDURATION FLOAT, ZBODY VARCHAR, ZFROM VARCHAR, ZIDENTIFIER VARCHAR, ZURL VARCHAR, ZTHUMBNAIL BLOB",
         },
         rows,
     )
-    script += "INSERT INTO Z_PRIMARYKEY VALUES (4, 'CallMessage', 3, 0), (5, 'TextMessage', 3, 0);"
+    script += (
+        "INSERT INTO Z_PRIMARYKEY VALUES (4, 'CallMessage', 3, 0), (5, 'PhotoMessage', 3, 0), (7, 'TextMessage', 3, 0),"
+        " (8, 'VoiceMessage', 3, 0);"
+    )
     root = "Source/Models/CoreData"
     return database(
         script, rows, truth,
-        f"{HUB}/VirgilSecurity/virgil-messenger-x {root}/Message.swift, CallMessage.swift, TextMessage.swift, Channel.swift",
+        f"{HUB}/VirgilSecurity/virgil-messenger-x {root}/Message.swift, CallMessage.swift, VoiceMessage.swift, Channel.swift",
         decoys=("ZACCOUNT", *CORE), spare=[("ZCHANNEL", p.n) for p in talk.people[1:]],
     )  # fmt: skip
