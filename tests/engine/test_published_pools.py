@@ -7,6 +7,7 @@ import json
 import plistlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
 
@@ -86,16 +87,20 @@ def _said(value: object) -> str:
 def _texts(data: bytes) -> Iterator[str]:
     """What a file says: as it is, without what JSON and XML write before slashes and marks, and bytes in a property list."""
     if data.startswith(b"bplist00"):
-        for value in plistlib.loads(data).values():
-            # A list of archives: each is a property list of its own.
-            for one in value if isinstance(value, list) else [value]:
-                inner = plistlib.loads(one) if isinstance(one, bytes) and one.startswith(b"bplist00") else one
-                yield _said(inner)
+        kept: dict[str, Any] = plistlib.loads(data)
+        for value in kept.values():
+            listed: list[Any] = value if isinstance(value, list) else [value]
+            # Of a list of archives each is a property list of its own.
+            yield from (_said(plistlib.loads(v)) if _is_plist(v) else _said(v) for v in listed)
         return
     text = data.decode(errors="replace")
     yield text
     yield html.unescape(text)
     yield text.replace("\\/", "/")
+
+
+def _is_plist(value: object) -> bool:
+    return isinstance(value, bytes) and value.startswith(b"bplist00")
 
 
 def _is_in(whole: str, record: Record) -> bool:
