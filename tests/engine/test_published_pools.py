@@ -7,7 +7,7 @@ import json
 import plistlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -25,7 +25,7 @@ POOLS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], int]] = {
     "five": (POOL_FIVE, 2),
     "six": (POOL_SIX, 1),
     "seven": (POOL_SEVEN, 3),
-    "eight": (POOL_EIGHT, 1),
+    "eight": (POOL_EIGHT, 4),
 }
 """Each with how many of its stores are files and no databases, at least."""
 
@@ -89,18 +89,17 @@ def _texts(data: bytes) -> Iterator[str]:
     if data.startswith(b"bplist00"):
         kept: dict[str, Any] = plistlib.loads(data)
         for value in kept.values():
-            listed: list[Any] = value if isinstance(value, list) else [value]
+            listed = cast("list[object]", value) if isinstance(value, list) else [value]
             # Of a list of archives each is a property list of its own.
-            yield from (_said(plistlib.loads(v)) if _is_plist(v) else _said(v) for v in listed)
+            yield from (
+                _said(plistlib.loads(v)) if isinstance(v, bytes) and v.startswith(b"bplist00") else _said(v)
+                for v in listed
+            )
         return
     text = data.decode(errors="replace")
     yield text
     yield html.unescape(text)
     yield text.replace("\\/", "/")
-
-
-def _is_plist(value: object) -> bool:
-    return isinstance(value, bytes) and value.startswith(b"bplist00")
 
 
 def _is_in(whole: str, record: Record) -> bool:
