@@ -11,7 +11,7 @@ called ticks. Facts of the epochs:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -130,6 +130,9 @@ class Column:
 
     attribute: Attribute | None = None
     """Where the values stand if they are attributes in rows of another table; `within` then has the column that these name."""
+
+    named: Mapping[int, str] = field(default_factory=dict[int, str])
+    """What its codes are called, where another table says it."""
 
     @property
     def stored(self) -> str:

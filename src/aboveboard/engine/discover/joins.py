@@ -700,6 +700,8 @@ def _joined_children(table: Table, store: Store, known: Mapping[str, Mapping[str
                     or middle.by_name[theirs].within
                 ):
                     continue
+                if "contact" in other.means and name_columns(other):
+                    continue  # People in turn, who have addresses of their own.
                 for value in other.columns:
                     holds = not value.means & _NOBODY and value.time is None and value.texts and value.reach >= 0.25
                     if holds and len(other.columns) <= _WIDEST:

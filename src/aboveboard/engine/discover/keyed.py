@@ -67,16 +67,26 @@ def _of_set(here: str, key: str, element: xml.Element) -> Iterator[Value]:
 
 
 def lists_in_bytes(named: Mapping[Any, Any], stem: str) -> Lists:
-    """The lists in the bytes of a property list's members, which may be JSON, property lists or archives of an app's objects."""
-    values = [(str(k), str(k), _of_bytes(v)) for k, v in named.items() if isinstance(v, bytes) and v.startswith(_OPENS)]
+    """The lists in the bytes of a property list's members, which may be JSON, property lists or archives of an app's objects.
+
+    Or lists of such bytes, one for each object.
+    """
+    values = [(str(k), str(k), _of_bytes(v) if isinstance(v, bytes) else _of_each(v)) for k, v in named.items()]
     return _keyed([v for v in values if v[2] is not None], stem)
+
+
+def _of_each(value: Any) -> list[Any] | None:
+    """The objects of a list of bytes; None where it is none."""
+    if not isinstance(value, list) or not all(isinstance(v, bytes) for v in cast("list[Any]", value)):
+        return None
+    return [opened for v in cast("list[bytes]", value) if (opened := _of_bytes(v)) is not None] or None
 
 
 _OPENS: Final = (b"{", b"[", b"bplist0")
 
 
 def _of_bytes(data: bytes) -> Any:
-    if len(data) > cells.MOST:
+    if len(data) > cells.MOST or not data.startswith(_OPENS):
         return None
     try:
         if data.startswith(b"bplist0"):

@@ -122,8 +122,20 @@ class Sampled:
                 self.left_out.append(f"{name}: {error}")
         self._attributed()
         self._extended()
+        self._entities()
         if len(listed) > MOST_TABLES:
             self.left_out.append(f"{len(listed) - MOST_TABLES} more tables")
+
+    def _entities(self) -> None:
+        """Core Data keeps an entity and those made of it in one table; what each is called stands in a table of its own."""
+        kinds = self.tables.get("Z_PRIMARYKEY")
+        if kinds is None or not {"Z_ENT", "Z_NAME"} <= kinds.by_name.keys():
+            return
+        pairs = zip(kinds.by_name["Z_ENT"].values, kinds.by_name["Z_NAME"].values, strict=True)
+        called = {number: name for number, name in pairs if isinstance(number, int) and isinstance(name, str)}
+        for table in list(self.tables.values()):
+            columns = tuple(replace(c, named=called) if c.name == "Z_ENT" else c for c in table.columns)
+            self.tables[table.name] = replace(table, columns=columns)
 
     def _attributed(self) -> None:
         """Give tables whose rows have attributes in rows of others a column for each of these."""

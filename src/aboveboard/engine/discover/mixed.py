@@ -155,14 +155,19 @@ def of_rows(table: Table, rows: Sequence[int], count: int) -> Table:
     return replace(table, columns=kept, rows=share, label=label(kept))
 
 
+_CALL: Final = "call"
+"""A message about a call is one: 'CallMessage'."""
+
+
 def label(columns: Sequence[Column]) -> str:
     """The words that nearly all keys or paths of a table's rows have, as 'messages' in 'chats/12/messages/7'."""
     for column in columns:
-        if set(column.words) & _KINDS and column.distinct == 1 and column.texts and "last" not in column.means:
+        if set(column.words) & _KINDS and column.distinct == 1 and "last" not in column.means:
             # What the rows say themselves that they are, and not what the last of a conversation was.
-            said = [w for w in words.split(column.texts[0][:60]) if words.TABLE.get(w)]
+            kind = column.texts[0] if column.texts else column.named.get(column.there[0], "")
+            said = [w for w in words.split(kind[:60]) if words.TABLE.get(w)]
             if said:
-                return said[-1]
+                return _CALL if _CALL in said else said[-1]
     for column in columns:
         named = column.primary or column.unique or set(column.words) & {"key", "path", "collection", "uri"}
         named = named or column.words == ("name",)

@@ -304,6 +304,7 @@ def as_contact(
     elif says and says <= _IDENTITIES and set(words.split(table.name)) & {"local", "my", "own", "self"}:
         case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
+    plainly = plainly or each_another(table, first, own)
     say_against(case, allowed=_AROUND_PEOPLE if plainly else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
