@@ -46,12 +46,15 @@ from tests.engine.first_look import (
     FIRST_LOOK,
     FIRST_LOOK_EIGHTH,
     FIRST_LOOK_ELEVENTH,
+    FIRST_LOOK_FOURTEENTH,
     FIRST_LOOK_NINTH,
     FIRST_LOOK_SEVENTH,
     FIRST_LOOK_SIXTH,
     FIRST_LOOK_TENTH,
     FIRST_LOOK_THIRTEENTH,
     FIRST_LOOK_TWELFTH,
+    FOURTEENTH_AT,
+    FOURTEENTH_DRAWN,
     MEASURED_AT,
     NINTH_AT,
     NINTH_DRAWN,
@@ -72,6 +75,7 @@ from tests.engine.published_stores import SECOND, STORES, THIRD, Published
 from tests.engine.published_stores_eighth import EIGHTH
 from tests.engine.published_stores_eleventh import ELEVENTH
 from tests.engine.published_stores_fifth import FIFTH
+from tests.engine.published_stores_fourteenth import FOURTEENTH
 from tests.engine.published_stores_fourth import FOURTH
 from tests.engine.published_stores_ninth import NINTH
 from tests.engine.published_stores_seventh import SEVENTH
@@ -99,6 +103,7 @@ LOOKS = {
     **FIRST_LOOK_ELEVENTH,
     **FIRST_LOOK_TWELFTH,
     **FIRST_LOOK_THIRTEENTH,
+    **FIRST_LOOK_FOURTEENTH,
 }
 """The first look at each store of the sets kept aside."""
 Record = dict[str, Any]
@@ -580,6 +585,7 @@ def _aside() -> list[str]:
         ("eleventh", ELEVENTH),
         ("twelfth", TWELFTH),
         ("thirteenth", THIRTEENTH),
+        ("fourteenth", FOURTEENTH),
     ):
         scores = aside(stores_)
         for one in scores:
@@ -764,6 +770,20 @@ are 677 of 817 (83 %), contacts 193 of 282 (68 %), calls 224 of 357 (63 %). Noth
 of their own (74, with 24 calls), of calls that a screener, a recorder without numbers and a game's journal keep (111), of
 contacts in a Core Data store in Chinese, of leads, and in a page's storage (61). Recorders' sounds became media (62 calls),
 posts of a forum that the set has as messages posts (64).
+
+Three more pools (45 stores, `_pool_six` to `_pool_eight`) were made to develop on, mostly of calls and contacts. At the first
+look at each, before it was mended for, messages were 370 of 413 (90 %), contacts 304 of 369 (82 %), calls 470 of 737 (64 %).
+
+The fourteenth set (30 stores, `tests/engine/published_stores_fourteenth.py`) was made in four parts by people who saw neither
+discovery's code nor this page, drawn by lot as the thirteenth, each part for one kind of record; names that promise such a
+store were looked at first. Two of its stores, an app that a pool has and kin of one of the thirteenth set, were left out before
+anything was measured; their 71 calls are found. It was looked at once, at commit {FOURTEENTH_AT}: **messages 221 of 275 (80 %)
+and what was wrong, {FOURTEENTH_DRAWN} (4.5 %), met the targets; contacts, 232 of 292 (79.5 %), and calls, 454 of 696 (65 %),
+did not.** The messages are of four stores only, and 54 of them are sealed. Nothing was found of contacts of a hospital's book
+in Core Data (21), of people beside the days that are remembered of them (26), and of those in a caller's names, in tables of
+entities and numbers (12, with 44 calls); of calls that have from and to in two columns (44), of a recorder whose sounds are
+films by their names (36) and one whose times stand in the names of its files alone (34), of a blocker's events with withheld
+numbers (27), of texts in a set (21) and of a list in preferences (36).
 
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time

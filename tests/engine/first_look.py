@@ -321,3 +321,40 @@ FIRST_LOOK_THIRTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the thirteenth set, as `FIRST_LOOK`."""
 THIRTEENTH_DRAWN = "36 of 200 drawn of 1490"
 """Of all its stores."""
+FOURTEENTH_AT = "46becd2"
+"""The commit of the code that was measured at the only look at the fourteenth set."""
+FIRST_LOOK_FOURTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "IoP Contacts": ({"Contact": 23}, 0),
+    "ChatApp (sbearben)": ({"Message": 54, "Contact": 8}, 0),
+    "KinChat": ({"Message": 74, "Contact": 8}, 0),
+    "Iperon": ({"Message": 70, "Contact": 8, "Call": 28}, 37),
+    "DNA Messenger": ({"Message": 23}, 0),
+    "Berners Truecaller": ({}, 3),
+    "Phonebook (Domeniqque)": ({"Contact": 14}, 0),
+    "DeFiChain Wallet": ({"Contact": 23}, 0),
+    "Birthdays (Doooneeel)": ({"Contact": 26}, 0),
+    "UPenn Phone Book": ({}, 0),
+    "Intergalactic Phone Book": ({"Contact": 22}, 1),
+    "PhoneBook (ArcaNO93)": ({"Contact": 23}, 0),
+    "Reminder Birthday Calendar": ({}, 0),
+    "Contactapp (dianprsty)": ({"Contact": 17}, 0),
+    "Contact Book (DmitryStonie)": ({"Contact": 24}, 0),
+    "phonecallrecorder (heqzha)": ({}, 0),
+    "Call Block (kobalt)": ({"Call": 48}, 0),
+    "CallBlocker (MKiwi)": ({}, 0),
+    "Callblock (aeidev)": ({"Call": 52}, 0),
+    "CallBlocker (engsoft7)": ({"Call": 46}, 0),
+    "GDialer": ({"Contact": 17, "Call": 64}, 0),
+    "Missed Call Logger (ArpitDubey009)": ({}, 0),
+    "AutoCallRecorder (bjh)": ({}, 0),
+    "CallLog (EasySales)": ({}, 0),
+    "CRM with calls (bajajmohit19)": ({"Call": 48}, 0),
+    "Call Center Monitor": ({"Call": 50}, 0),
+    "CloseCall": ({"Call": 41}, 0),
+    "HashCaller": ({"Call": 29}, 0),
+    "InfoCaller": ({"Contact": 19}, 0),
+    "Call Logger (mydream)": ({"Call": 48}, 0),
+}
+"""Of the fourteenth set, as `FIRST_LOOK`."""
+FOURTEENTH_DRAWN = "9 of 200 drawn of 911"
+"""Of all its stores."""
