@@ -126,9 +126,9 @@ _REPLIED: Final = 0.2
 
 def _has_a_recording(case: Case, told: bool, at: Column) -> bool:
     """Whether what looks like sounds is what was recorded: of what is called a call and is of a number of a phone."""
-    peer = case.table.by_name.get(case.roles.get("peer", ""))
-    named = "call" in case.table.means and peer is not None and is_address(peer)
-    if not named and (_recorded(case.table, at) is not None or _took(case.table) is not None):
+    sides = (case.table.by_name.get(case.roles.get(role, "")) for role in ("peer", "sender", "recipient"))
+    named = "call" in case.table.means and any(side is not None and is_address(side) for side in sides)
+    if not named and (_recorded(case.table, at) is not None or _took(case.table) is not None or _rang(case.table, at)):
         return True
     return named or (told and by_names_of_files(case.table) is not None)
 
@@ -302,7 +302,7 @@ def _says_calls(table: Table, at: Column) -> str | None:
     enough = len(named_so) >= _LEAST_NAMED or (kinds and any(is_address(c) and c.distinct > 1 for c in table.columns))
     if enough and body_column(table) is None:
         return f"its columns are named for calls: {', '.join(named_so[:3])}"
-    if ended is not None and body_column(table) is None and _lasts_as_calls_do(table, at, table.by_name[ended]):
+    if _rang(table, at):
         return f"it is of numbers of phones, begins ({at.name}) and ends ({ended}) as calls do"
     when = set(at.words) & _DIALS or _of_calls(at)
     return f"{at.name} is named for calls" if when and body_column(table) is None else None
@@ -343,15 +343,21 @@ def _answered(table: Table) -> str | None:
 _ANSWERED: Final = listed("answered unanswered picked rang missed beantwortet angenommen contestada atendida")
 
 
+def _rang(table: Table, at: Column) -> bool:
+    """Whether rows without a text begin and end as calls do."""
+    ended = other_times(table, at, ("ended_at",)).get("ended_at")
+    return ended is not None and body_column(table) is None and _lasts_as_calls_do(table, at, table.by_name[ended])
+
+
 def _lasts_as_calls_do(table: Table, at: Column, ended: Column) -> bool:
     """Whether rows are of numbers of phones that come again, and end seconds to hours after they begin, a few at once.
 
     Or of addresses, where those of the other side stand beside our own.
     """
-    sides = [c for c in table.columns if c.fill >= NEARLY_ALL and (c.looks.strict_phone >= NEARLY_ALL or is_address(c))]
+    sides = [c for c in table.columns if c.fill >= NEARLY_ALL and (_of_phones(c) or is_address(c))]
     faced = any(set(c.words) & _OWN_SIDE for c in sides) and any(set(c.words) & _OTHER_SIDE for c in sides)
     numbers = [c for c in sides if set(c.words) & _OTHER_SIDE or not faced]
-    numbers = numbers if faced else [c for c in numbers if c.looks.strict_phone >= NEARLY_ALL]
+    numbers = numbers if faced else [c for c in numbers if _of_phones(c)]
     if len(numbers) != 1 or not 1 < numbers[0].distinct < len(numbers[0].there) or table.means & {"message", "thread"}:
         return False
     lags = sorted(b - a for a, b in zip(at.moments, ended.moments, strict=True) if a is not None and b is not None)
@@ -421,7 +427,8 @@ def _turned_down(table: Table, at: Column) -> str | None:
     )
     if any("body" in c.means for c in texts) or any(said_anew):
         return None
-    numbers = [c for c in table.columns if _of_phones(c) and c.fill >= NEARLY_ALL]
+    # Who withholds a number is blocked too.
+    numbers = [c for c in table.columns if _of_phones(c) and c.fill >= _NUMBERED]
     numbers = numbers[:1] if _are_one_number(numbers) else numbers
     if len(numbers) != 1 or len(numbers[0].there) < _LEAST_BLOCKED or at.distinct < NEARLY_ALL * len(at.there):
         return None
@@ -446,6 +453,7 @@ def _are_one_number(columns: Sequence[Column]) -> bool:
     return bool(rows) and same >= NEARLY_ALL * len(rows)
 
 
+_NUMBERED: Final = 0.6
 _SAME_DIGITS: Final = 7
 _SAID_AGAIN: Final = 0.3
 _TO_BLOCK: Final = listed("block blocked blocking")

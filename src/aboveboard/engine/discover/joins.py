@@ -413,6 +413,8 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
             score -= 0.4 * (
                 {"user", "username", "login", "screen", "screenname", "handle"} & set(column.words) != set()
             )
+            # Groups that people are put into are called otherwise than these.
+            score -= 1.0 * ("thread" in column.means and "contact" in table.means)
             ranked.append((score, -len(ranked), column))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     if first is not None and family is None and ranked and _is_a_family_name(ranked[0][2], first):

@@ -458,9 +458,17 @@ def _identify(values: list[Any]) -> bool:
         return False
     if not all(isinstance(v, bytes) and _SHORTEST_ID <= len(v) <= _LONGEST_ID for v in there):
         return False
-    sizes = Counter(map(len, there))
-    texts = sum(_PLAIN_BYTES.fullmatch(v) is not None for v in there)
-    return len(sizes) <= _MOST_SIZES and texts < 0.5 * len(there)
+    sizes, different = Counter(map(len, there)), set(there)
+    texts = sum(_PLAIN_BYTES.fullmatch(v) is not None and _is_utf8(v) for v in different)
+    return len(sizes) <= _MOST_SIZES and texts < 0.5 * len(different)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _digits(values: list[Any]) -> tuple[str | None, ...]:
