@@ -115,12 +115,11 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     if table.means & {"thread"} and (unread := next((c.name for c in table.columns if counts_unread(c)), None)):
         case.say(-0.4, f"but {unread} counts what is unread, as lists of conversations do")
     _say_not_made(case, at)
-    say_against(
-        case, allowed=("log", "logs", "history", "session", "event", "events", "info", "metadata", "meta", "list")
-    )
+    say_against(case, allowed=_AROUND_CALLS)
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 
 
+_AROUND_CALLS: Final = listed("log logs history session event events info metadata meta list queue pending")
 _REPLIED: Final = 0.2
 
 
@@ -293,8 +292,8 @@ def _says_calls(table: Table, at: Column) -> str | None:
         return f"{recorded} names a sound of each, which begins, lasts, is of a number and comes in or goes out"
     if (turned_down := _turned_down(table, at)) is not None:
         return turned_down
-    if (took := _took(table)) is not None:
-        return took
+    if (told := _took(table) or _callers(table)) is not None:
+        return told
     named_so = [c.name for c in table.columns if c.there and c.within is None and _of_calls(c)]
     kinds = [
         c for c in table.columns if c.name in named_so and c.means & {"type", "direction"} and len(codes_of(c)) > 1
@@ -324,6 +323,16 @@ def _took(table: Table) -> str | None:
     if numbers is None or length is None:
         return None
     return f"{length.name} says how long calls with {numbers.name} took"
+
+
+def _callers(table: Table) -> str | None:
+    """Whether rows have who called beside numbers of phones that come again, and no text."""
+    numbers = next((c for c in table.columns if _of_phones(c) and c.fill >= NEARLY_ALL), None)
+    called = next((c for c in table.columns if set(c.words) & _CALLED and "name" in c.means and c.texts), None)
+    if numbers is None or called is None or body_column(table) is not None or table.means & {"message", "contact"}:
+        return None
+    again = 1 < numbers.distinct <= _AGAIN * len(numbers.there)
+    return f"{called.name} says who called, beside numbers that come again ({numbers.name})" if again else None
 
 
 _CALLED: Final = listed("caller callee callername callernumber anrufer llamante chiamante appelant")

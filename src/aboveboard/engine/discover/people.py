@@ -232,6 +232,15 @@ def as_contact(
         case.say(0.1, "each row is called differently")
     if each_another(table, first, own):
         case.say(0.15, "each row is of another name, with a number or address of its own")
+    elif (
+        useful
+        and useful[0].reaches
+        and each_differs
+        and first.looks.personal >= NEARLY_ALL
+        and not _has_people(store, table)
+        and not names_of(store.tables[useful[0].table])
+    ):
+        case.say(0.1, "each row is of another name, with numbers or addresses in another table")
     elif handle is not None and not table.means & _OF_TALK and each_another(table, first, own, handle):
         case.say(0.25, "each row is of another name, with a user name of its own")
     packed = {c.within[1] for c in table.columns if c.within is not None}

@@ -347,8 +347,12 @@ _SAYS_NOTHING: Final = listed(
 
 @lru_cache(maxsize=8192)
 def stems(name: str) -> frozenset[str]:
-    """The words of a name without plural endings and without those that say nothing of what it is, to compare names."""
-    return frozenset(_singular(w) for w in split(name) if w not in _SAYS_NOTHING)
+    """The words of a name without plural endings and without those that say nothing of what it is, to compare names.
+
+    Where there are no others these are compared: 'entity_id' and 'entities'.
+    """
+    said = [w for w in split(name) if w not in _SAYS_NOTHING] or [w for w in split(name) if w not in ("id", "pk", "fk")]
+    return frozenset(map(_singular, said))
 
 
 def _singular(word: str) -> str:
