@@ -54,7 +54,7 @@ class Backup:
         answer = self._said(Unpacking(str(self._path.absolute()), self._password))
         if isinstance(answer, Refused):
             self.close()
-            raise _refusal(answer)
+            raise answer.error
         if not isinstance(answer, Unpacked):
             raise self._nonsense()
         return answer
@@ -133,10 +133,6 @@ class Backup:
             self._channel = None
 
 
-def _refusal(answer: Refused) -> SourceError:
-    return {"needed": PasswordNeeded, "wrong": WrongPassword}.get(answer.password, SourceError)(answer.reason)
-
-
 @contextmanager
 def opened(path: Path, password: bytes | None) -> Generator[Backup]:
     """A backup that is closed afterwards. Raises SourceError, PasswordNeeded, WrongPassword."""
@@ -184,7 +180,7 @@ def files_of_apps(path: Path, packages: Sequence[str]) -> tuple[dict[str, int], 
                 # It may well be a backup: it is kept.
                 return dict.fromkeys(packages, 0), f"{LOST} ({error})"
     if isinstance(answer, Refused):
-        raise _refusal(answer)
+        raise answer.error
     if not isinstance(answer, AppsCounted) or len(answer.files) != len(packages):
         raise SourceError("the reader answered with something else")
     return dict(zip(packages, answer.files, strict=True)), answer.broken

@@ -17,7 +17,7 @@ from aboveboard.casework.prove.sources import Evidence, Source, sources_of
 from aboveboard.engine.messages import Channel, Closed, Countable, Digests, Hashes, HashFiles, Hashing, Refused
 from aboveboard.engine.nursery import Nursery
 from aboveboard.model.extent import limited
-from aboveboard.sources.api import PasswordNeeded, SourceError, WrongPassword
+from aboveboard.sources.api import SourceError
 from aboveboard.store.known import FileHashes, Hashed
 
 _FILES_AT_ONCE = 500
@@ -150,7 +150,7 @@ class _Hasher:
             raise SourceError(f"{source.path} could not be opened: the reader failed ({error})") from error
         if isinstance(answer, Refused):
             self.close()
-            raise {"needed": PasswordNeeded, "wrong": WrongPassword}.get(answer.password, SourceError)(answer.reason)
+            raise answer.error
         if not isinstance(answer, Countable):
             self.close()
             raise SourceError(f"{source.path} could not be opened: the reader answered with something else")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aboveboard.engine.messages import Channel, Countable, Digests, Hashes, HashFiles, Hashing, Refused
-from aboveboard.sources.api import MemberError, Opener, PasswordNeeded, Ref, SourceError, WrongPassword
+from aboveboard.sources.api import MemberError, Opener, Ref, SourceError
 from aboveboard.sources.open import open_source, opener_for
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -18,14 +18,8 @@ def serve(channel: Channel, first: Hashing, near: Sequence[Path]) -> None:
     """Serve one channel: hashes of the files of a source, a part at a time. Raises Closed."""
     try:
         source = open_source(Path(first.path), first.password, near=near)
-    except PasswordNeeded as error:
-        channel.send(Refused(str(error), password="needed"))
-        return
-    except WrongPassword as error:
-        channel.send(Refused(str(error), password="wrong"))
-        return
     except SourceError as error:
-        channel.send(Refused(str(error)))
+        channel.send(Refused.by(error))
         return
     sizes = source.sizes
     opener = opener_for(Path(first.path), source.facts, source.keys)

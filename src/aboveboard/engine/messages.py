@@ -15,7 +15,7 @@ from aboveboard.engine.walls import Walls
 from aboveboard.model.authority import Scope
 from aboveboard.model.incell import InCell
 from aboveboard.model.outcome import Outcome
-from aboveboard.sources.api import Keys, Ref, SourceFacts
+from aboveboard.sources.api import Keys, PasswordNeeded, Ref, SourceError, SourceFacts, WrongPassword
 
 LIMIT = 256 * 1024 * 1024
 GRACE = 30.0
@@ -169,6 +169,17 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
     reason: str
     password: str = ""
     """'needed' or 'wrong' where it is about the password."""
+
+    @staticmethod
+    def by(error: SourceError) -> Refused:
+        """Why it cannot, to be told to the parent."""
+        about = "needed" if isinstance(error, PasswordNeeded) else "wrong" if isinstance(error, WrongPassword) else ""
+        return Refused(str(error), about)
+
+    @property
+    def error(self) -> SourceError:
+        """The same, to be raised there."""
+        return {"needed": PasswordNeeded, "wrong": WrongPassword}.get(self.password, SourceError)(self.reason)
 
 
 class Files(msgspec.Struct, frozen=True, tag=True):

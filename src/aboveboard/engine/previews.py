@@ -57,11 +57,9 @@ from aboveboard.sources.api import (
     Member,
     MemberError,
     Opener,
-    PasswordNeeded,
     Ref,
     Source,
     SourceError,
-    WrongPassword,
 )
 from aboveboard.sources.api import read_all as whole
 from aboveboard.sources.open import open_source, opener_for
@@ -100,14 +98,8 @@ def locate(channel: Channel, first: Locating, near: Sequence[Path]) -> None:
     """Serve one channel: where the files of a source stand. Raises Closed."""
     try:
         source = open_source(Path(first.path), first.password, near=near)
-    except PasswordNeeded as error:
-        channel.send(Refused(str(error), password="needed"))
-        return
-    except WrongPassword as error:
-        channel.send(Refused(str(error), password="wrong"))
-        return
     except SourceError as error:
-        channel.send(Refused(str(error)))
+        channel.send(Refused.by(error))
         return
     channel.send(Located(source.facts, source.keys))
     places = _Places(source)

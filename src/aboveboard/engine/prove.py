@@ -69,11 +69,9 @@ from aboveboard.sources.api import (
     Member,
     MemberError,
     Opener,
-    PasswordNeeded,
     Ref,
     Source,
     SourceError,
-    WrongPassword,
     read_all,
 )
 from aboveboard.sources.open import open_source, opener_for
@@ -120,14 +118,8 @@ def serve(channel: Channel, first: Proving, near: Sequence[Path]) -> None:
     """Serve one channel until it closes or is told to stop. Raises Closed."""
     try:
         prover = Prover(first, near)
-    except PasswordNeeded as error:
-        channel.send(Refused(str(error), password="needed"))
-        return
-    except WrongPassword as error:
-        channel.send(Refused(str(error), password="wrong"))
-        return
     except SourceError as error:
-        channel.send(Refused(str(error)))
+        channel.send(Refused.by(error))
         return
     channel.send(Ready(prover.facts, prover.compressed))
     while True:

@@ -48,7 +48,7 @@ from aboveboard.engine.tasks import GENERIC
 from aboveboard.engine.walls import Walls
 from aboveboard.model.authority import Scope
 from aboveboard.model.outcome import Outcome, Status
-from aboveboard.sources.api import PasswordNeeded, SourceError, SourceFacts, WrongPassword
+from aboveboard.sources.api import SourceError, SourceFacts
 from aboveboard.store.shard import settle
 
 ATTEMPTS = 3
@@ -357,8 +357,7 @@ class _Run:
                 self._bury(surveyor)
                 continue
             if isinstance(answer, Refused):
-                kinds = {"needed": PasswordNeeded, "wrong": WrongPassword}
-                raise kinds.get(answer.password, SourceError)(answer.reason)
+                raise answer.error
             if isinstance(answer, Surveyed):
                 self.surveyed = answer
                 return surveyor

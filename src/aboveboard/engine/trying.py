@@ -19,4 +19,4 @@ def serve(channel: Channel, first: Trying) -> None:
     try:
         channel.send(Tried(opens(first.manifest, first.password)))
     except SourceError as error:
-        channel.send(Refused(str(error)))
+        channel.send(Refused.by(error))

@@ -32,7 +32,7 @@ from aboveboard.engine.messages import (
 )
 from aboveboard.engine.registry import entries
 from aboveboard.sources.androidbackup import AndroidBackupSource
-from aboveboard.sources.api import MemberError, Opener, PasswordNeeded, Source, SourceError, WrongPassword
+from aboveboard.sources.api import MemberError, Opener, Source, SourceError
 from aboveboard.sources.open import open_source, opener_for
 
 PART: Final = 1 << 20
@@ -46,14 +46,8 @@ def serve(channel: Channel, first: Unpacking, near: Sequence[Path]) -> None:
     """Serve one channel. Raises Closed."""
     try:
         source = open_source(Path(first.path), first.password, near=near)
-    except PasswordNeeded as error:
-        channel.send(Refused(str(error), password="needed"))
-        return
-    except WrongPassword as error:
-        channel.send(Refused(str(error), password="wrong"))
-        return
     except SourceError as error:
-        channel.send(Refused(str(error)))
+        channel.send(Refused.by(error))
         return
     opener = opener_for(Path(first.path), source.facts, source.keys)
     facts = source.facts
@@ -117,11 +111,8 @@ def count_apps(channel: Channel, first: CountingApps) -> None:
     """Answer how many files of each app a backup of apps holds, and end. Raises Closed."""
     try:
         source = AndroidBackupSource(Path(first.path), None)
-    except PasswordNeeded as error:
-        channel.send(Refused(str(error), password="needed"))
-        return
     except SourceError as error:
-        channel.send(Refused(str(error)))
+        channel.send(Refused.by(error))
         return
     count = dict.fromkeys(first.packages, 0)
     for _, names in source.names():

@@ -73,11 +73,9 @@ from aboveboard.sources.api import (
     Member,
     MemberError,
     Opener,
-    PasswordNeeded,
     Ref,
     SourceError,
     SourceFacts,
-    WrongPassword,
     read_all,
 )
 from aboveboard.sources.open import needs, opener_for
@@ -242,12 +240,8 @@ class Worker:
     def _survey(self, message: Survey) -> FromWorker:
         try:
             self._surveyor = Surveyor(Path(self._setup.path), message.password, self._setup, self._db, self._near)
-        except PasswordNeeded as error:
-            return Refused(str(error), password="needed")
-        except WrongPassword as error:
-            return Refused(str(error), password="wrong")
         except SourceError as error:
-            return Refused(str(error))
+            return Refused.by(error)
         answer = self._surveyor.run()
         self._open(answer.facts, answer.keys, answer.chosen)
         return msgspec.structs.replace(answer, walls=self._walls)

@@ -26,7 +26,7 @@ from aboveboard.engine.messages import (
     Standing,
 )
 from aboveboard.engine.nursery import Nursery
-from aboveboard.sources.api import PasswordNeeded, SourceError, WrongPassword
+from aboveboard.sources.api import SourceError
 from aboveboard.store.present import Reading
 
 SECONDS = 700.0
@@ -55,8 +55,7 @@ class Worker:
             raise SourceError(f"{source.path} could not be opened: the reader failed ({error})") from error
         if isinstance(answer, Refused):
             self.close()
-            kinds = {"needed": PasswordNeeded, "wrong": WrongPassword}
-            raise kinds.get(answer.password, SourceError)(answer.reason)
+            raise answer.error
         assert isinstance(answer, Ready)
         self.facts = answer.facts
         self.compressed = answer.compressed

@@ -119,7 +119,7 @@ class Finder:
         answer = self._said(Locating(str(source.path.absolute()), password))
         if isinstance(answer, Refused):
             self.close()
-            raise {"needed": PasswordNeeded, "wrong": WrongPassword}.get(answer.password, SourceError)(answer.reason)
+            raise answer.error
         if not isinstance(answer, Located):
             self.close()
             raise SourceError(f"{source.path} could not be opened: the reader answered with something else")
