@@ -17,8 +17,8 @@ def clistery() -> Aside:
 
     Whether it came in (1) or went out (2) is `callType`; `callState` is the phone's own kind, 0 until matched. A call whose
     number the phone did not give has a made-up one until it is matched, and stands in a second class until then: such calls
-    may be told or not. Taken for granted: how random identifiers look, the file's name and place, that recordings' paths stay empty,
-    and what of a match's record was not read.
+    may be told or not. Taken for granted: how random identifiers look, the file's name and place, that recordings' paths stay
+    empty, and what of a match's record was not read.
     """
     talk = fifteenth("clistery", people=16, rings=46)
     records, fakes, truth = dict[int, dict[str, Any]](), dict[int, dict[str, Any]](), list[Record]()
@@ -80,7 +80,10 @@ def kassylab() -> Aside:
         number = ring.other.local if ring.n % 5 == 2 else ring.other.phone
         length = ring.duration * 1000 + ring.ms % 997
         digits = number.replace("+", "").replace("-", "")[-10:]
-        file = f"/data/user/0/com.kassylab.callrecorder/files/d{stamp(ring.ms, '%Y%m%d%H%M%S')}p{digits}.3gp"
+        # The hour after midnight is written as 24.
+        hour = int(stamp(ring.ms, "%H")) or 24
+        when = f"{stamp(ring.ms, '%Y%m%d')}{hour:02}{stamp(ring.ms, '%M%S')}"
+        file = f"/data/user/0/com.kassylab.callrecorder/files/d{when}p{digits}.3gp"
         rows["records"].append((record, file, length))
         rows["calls"].append((row, number, 1, ring.ms, record, int(ring.n % 8 == 3)))
         told = lengths(rang(ring, "calls", row, party(number), directed=False), length / 1000)
