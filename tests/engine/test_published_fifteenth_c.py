@@ -1,0 +1,97 @@
+"""What the fifteenth set's stores of calls say is in them, is: rows of what is true, their numbers, and as many as were meant.
+
+Discovery is not asked here.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.engine.published_stores_fifteenth_c import FIFTEENTH_C, TAKEN, lot
+from tests.engine.published_talk import Aside
+
+COUNTS = {
+    "CallRecord (CListery)": 44,
+    "CallRecorder (KassyLab)": 37,
+    "Android CallBlocker (aartisoft)": 33,
+    "Yet Another Call Blocker (blurayne)": 43,
+    "Prox Call Recorder": 44,
+    "CallBlocker (cetinbaltaci)": 30,
+    "Scheduled Call Blocker": 52,
+}
+
+
+@pytest.fixture(scope="module")
+def made() -> Mapping[str, Aside]:
+    return {name: make() for name, make in FIFTEENTH_C.items()}
+
+
+def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
+    assert {name: len(one.truth) for name, one in made.items()} == COUNTS
+    assert {record["kind"] for one in made.values() for record in one.truth} == {"Call"}
+
+
+def test_the_lot_chose_them() -> None:
+    order = list(lot())
+    assert list(TAKEN) == list(FIFTEENTH_C)
+    assert [order.index(repository) for repository in TAKEN.values()] == sorted(map(order.index, TAKEN.values()))
+    assert len(set(order)) == len(order) == 86
+
+
+def test_the_same_is_made_each_time(made: Mapping[str, Aside]) -> None:
+    for name, one in made.items():
+        again = FIFTEENTH_C[name]()
+        assert (again.data, again.truth) == (one.data, one.truth), name
+        assert (one.path is None) == one.data.startswith(b"SQLite format 3\0"), name
+        assert "github.com" in one.source
+
+
+def test_records_are_whole(made: Mapping[str, Aside]) -> None:
+    for name, one in made.items():
+        places = [(r["provenance"]["table"].lower(), r["provenance"]["rowid"]) for r in one.truth]
+        assert len(set(places)) == len(places), name
+        assert not one.decoys & {table for table, _ in places}, name
+        assert not one.spare & set(places), name
+        for record in one.truth:
+            at = record["at"]
+            assert at.endswith("Z") if isinstance(at, str) else at["local"], name
+            assert record["direction"] or name == "CallRecorder (KassyLab)", name
+            assert record["recipients"][0]["identifier"], name
+        assert len({json.dumps(r["at"]) for r in one.truth}) == len(places), name
+
+
+def test_rows_and_numbers_of_databases_are_there(made: Mapping[str, Aside]) -> None:
+    for name, one in made.items():
+        if one.path is not None:
+            continue
+        db = sqlite3.connect(":memory:")
+        db.deserialize(one.data)
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        tables = {t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert one.decoys <= {t.lower() for t in tables}, name
+        cells = {t.lower(): {row[0]: row[1:] for row in db.execute(f'SELECT _rowid_, * FROM "{t}"')} for t in tables}
+        db.close()
+        assert all(row in cells[table] for table, row in one.spare), name
+        for record in one.truth:
+            found = cells[record["provenance"]["table"].lower()][record["provenance"]["rowid"]]
+            assert set(found) & {way["identifier"] for way in record["recipients"]}, (name, record)
+
+
+def test_preferences_hold_decisions(made: Mapping[str, Aside]) -> None:
+    one = made["Yet Another Call Blocker (blurayne)"]
+    texts = {node.get("name"): node.text or "" for node in ElementTree.fromstring(one.data)}
+    kept = json.loads(texts["callDecisions"])
+    assert [(entry[0]) for entry in kept] == [record["recipients"][0]["identifier"] for record in one.truth]
+    assert [entry[1] for entry in kept] == sorted((entry[1] for entry in kept), reverse=True)
+    assert len(json.loads(texts["whitelist"])) == len(one.spare)
+
+
+def test_a_realm_file_holds_numbers(made: Mapping[str, Aside]) -> None:
+    one = made["CallRecord (CListery)"]
+    assert one.data[16:20] == b"T-DB"
+    assert all(record["recipients"][0]["identifier"].encode() in one.data for record in one.truth)
