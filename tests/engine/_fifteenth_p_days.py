@@ -36,8 +36,8 @@ def zinnod() -> Aside:
     rows, truth, spare = Rows(birthdays=[]), list[Record](), list[tuple[str, int]]()
     calls = ("bà ngoại", None, "Tí", None, "cô giáo", "chú Ba", None)
     kin = ("family", "friend", None, "colleague", "partner", "friend")
-    moved, owner = "2026-04-02T21:10:44.908812", hexed("zinnod owner", 40)
-    owner = base64.b64encode(bytes.fromhex(owner)).decode().replace("+", "k").replace("/", "Z").rstrip("=")[:28]
+    moved = "2026-04-02T21:10:44.908812"
+    owner = base64.b64encode(bytes.fromhex(hexed("zinnod owner", 42)), b"kZ").decode()
     for row, person in enumerate(talk.people[1:], 1):
         day, moon, month, year = DAYS[person.n * 8 % 27]
         name = person.first if person.n % 5 == 3 else person.name
@@ -89,26 +89,26 @@ def robyy() -> Aside:
     kept, nor a number or mail.
     """
     talk = people("robyy", 27)
-    kept = list[tuple[str, dict[str, Any]]]()
-    truth = list[Record]()
-    for place, person in enumerate(talk.people[1:]):
+    cards, truth = list[dict[str, Any]](), list[Record]()
+    for person in talk.people[1:]:
         key = (638_800_000_000_000_000 + person.n * 7_919_311_713_337) % 2_147_483_647
         first, last = ("", person.last) if person.n == 11 else (person.first, "" if person.n % 6 == 2 else person.last)
         first = "Oma" if person.n == 8 else first
         read = person.n % 3 != 1
-        card = {
+        cards.append({
             "Id": key, "FirstName": first, "LastName": last,
             "Birthday": {"Day": 1 + person.n * 11 % 28, "Month": 1 + person.n * 5 % 12,
                          "Year": 0 if person.n % 5 == 4 else 1944 + person.n * 2},
             "Reminder_1": None, "Reminder_2": None, "Reminder_3": None,
             "ContactId": str(person.n * 17 + 3) if read else None, "Source": int(read), "ContactsReadMode": int(read),
             "ContactsReadWriteMode": 0,
-        }  # fmt: skip
-        kept.append((f"Person_{key}", card))
-        name = " ".join(part for part in (first, last) if part)
-        truth.append(known(name, [], "", place, f"{last}, {first}"))
-    lines = [f'    <string name="{key}">{_xml(_net(card))}</string>\n' for key, card in kept]
-    talk.rng.shuffle(lines)
+        })  # fmt: skip
+    talk.rng.shuffle(cards)
+    lines = [f'    <string name="Person_{card["Id"]}">{_xml(_net(card))}</string>\n' for card in cards]
+    for place, card in enumerate(cards):
+        first, last = card["FirstName"], card["LastName"]
+        also = [f"{last}, {first}"] if first and last else []
+        truth.append(known(f"{first} {last}".strip(), [], "", place, *also))
     whole = "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\n<map>\n" + "".join(lines) + "</map>\n"
     return Aside(
         whole.encode(), truth,
