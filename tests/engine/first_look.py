@@ -358,3 +358,21 @@ FIRST_LOOK_FOURTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the fourteenth set, as `FIRST_LOOK`."""
 FOURTEENTH_DRAWN = "9 of 200 drawn of 911"
 """Of all its stores."""
+FIFTEENTH_AT = "9250559"
+"""The commit of the code that was measured at the only look at the fifteenth set."""
+FIRST_LOOK_FIFTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "CallRecord (CListery)": ({"Call": 44}, 0),
+    "CallRecorder (KassyLab)": ({"Call": 37}, 0),
+    "Android CallBlocker (aartisoft)": ({}, 0),
+    "Yet Another Call Blocker (blurayne)": ({}, 0),
+    "Prox Call Recorder": ({}, 0),
+    "CallBlocker (cetinbaltaci)": ({"Call": 30}, 0),
+    "Scheduled Call Blocker": ({"Call": 52}, 0),
+    "Campfire": ({}, 0),
+    "Contact List (ABB)": ({"Contact": 24}, 2),
+    "Birthday Reminder (ZINNODNTU)": ({"Contact": 25}, 0),
+    "BirthdayReminder (robyy72)": ({"Contact": 26}, 0),
+}
+"""Of the fifteenth set, as `FIRST_LOOK`."""
+FIFTEENTH_DRAWN = "1 of 200 drawn of 240"
+"""Of all its stores."""

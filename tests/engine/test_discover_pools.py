@@ -8,6 +8,7 @@ import pytest
 
 from tests.engine.discovery_measure import KINDS, Score, aside, sampled, totals
 from tests.engine.published_stores_eleventh import ELEVENTH
+from tests.engine.published_stores_fifteenth import FIFTEENTH
 from tests.engine.published_stores_fourteenth import FOURTEENTH
 from tests.engine.published_stores_pool import POOL
 from tests.engine.published_stores_pool_eight import POOL_EIGHT
@@ -32,6 +33,7 @@ SETS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], Mapping[str, float]]
     "sixth pool": (POOL_SIX, {"Message": 0.99, "Contact": 0.99, "Call": 0.99}),
     "seventh pool": (POOL_SEVEN, {"Message": 0.99, "Contact": 0.99, "Call": 0.99}),
     "eighth pool": (POOL_EIGHT, {"Message": 0.99, "Contact": 0.94, "Call": 0.99}),
+    "fifteenth": (FIFTEENTH, {"Contact": 0.72, "Call": 0.88}),
     "fourteenth": (FOURTEENTH, {"Message": 0.8, "Contact": 0.9, "Call": 0.85}),
     "thirteenth": (THIRTEENTH, {"Message": 0.84, "Contact": 0.97, "Call": 0.86}),
 }

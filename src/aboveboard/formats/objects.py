@@ -58,6 +58,22 @@ class Rows:
     """Which of the values are those of the objects that they stand in."""
 
 
+def _named_by_place(listed: list[Any], least: int) -> list[Any]:
+    """The same, where it is of lists of plain values that are of one length: these as objects, whose keys are '0', '1' …"""
+    if len(listed) < least or not isinstance(listed[0], list):
+        return listed
+    length = len(cast("list[Any]", listed[0]))
+    alike = all(isinstance(row, list) and len(cast("list[Any]", row)) == length for row in listed)
+    if not (alike and 2 <= length <= _MOST_PLACES):
+        return listed
+    if any(isinstance(value, dict | list) for row in listed for value in row):
+        return listed
+    return [{str(place): value for place, value in enumerate(row)} for row in listed]
+
+
+_MOST_PLACES: Final = 12
+
+
 class Walk:
     """Finds lists of objects in a tree of values."""
 
@@ -82,8 +98,9 @@ class Walk:
                 continue
             kept, keyed = above, False
             if isinstance(node, list):
-                members: Iterable[tuple[Step, Any]] = enumerate(cast("list[Any]", node))
-                similar = _similar(cast("list[Any]", node), least)
+                listed = _named_by_place(cast("list[Any]", node), least)
+                members: Iterable[tuple[Step, Any]] = enumerate(listed)
+                similar = _similar(listed, least)
                 below = pattern + "[]"
             elif isinstance(node, dict):
                 named = cast("dict[Any, Any]", node)

@@ -427,7 +427,9 @@ def _turned_down(table: Table, at: Column) -> str | None:
     What is to be blocked has each number once.
     """
     coded = {w for c in table.columns if c.there and c.means & CODED for w in c.words}
-    said = sorted({*words.split(table.name), *at.words} & _BLOCKED or coded & _TO_BLOCK)
+    named = {*words.split(table.name)}
+    kept = named & _RECORDED if _counts_nothing(table) else frozenset[str]()
+    said = sorted({*named, *at.words} & _BLOCKED or coded & _TO_BLOCK or kept)
     if not said or len(table.columns) > FEW_COLUMNS or table.means & {"message", "contact"}:
         return None
     texts = [c for c in table.columns if c.texts and c.looks.strict_phone == 0]
@@ -443,7 +445,9 @@ def _turned_down(table: Table, at: Column) -> str | None:
         return None
     again = numbers[0].distinct <= _AGAIN * len(numbers[0].there)
     return (
-        f"{numbers[0].name} comes again, each time with another {at.name}: calls that were {said[0]}" if again else None
+        f"{numbers[0].name} comes again, each time with another {at.name}: calls, by the word {said[0]}"
+        if again
+        else None
     )
 
 
@@ -451,6 +455,12 @@ def _of_phones(column: Column) -> bool:
     return column.looks.strict_phone >= NEARLY_ALL or (
         "phone" in column.means and column.looks.phone >= NEARLY_ALL and column.time is None
     )
+
+
+def _counts_nothing(table: Table) -> bool:
+    """Whether numbers are codes, keys, times or lengths, and no amounts, as records of other things about phones have."""
+    numbers = (c for c in table.columns if c.numbers and c.time is None and not c.is_flag and c.small is None)
+    return all(c.primary or c.means & {"id", "size"} or lasts(c) for c in numbers)
 
 
 def _are_one_number(columns: Sequence[Column]) -> bool:
