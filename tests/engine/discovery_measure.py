@@ -860,10 +860,10 @@ and an end, and that numbers which come again were blocked or filtered; and what
 nearer does. In XML the first part of a message that is text is its text. Drafts, signs of writing, templates, reactions,
 indexes, the phone's own accounts and what is published, sold or noted become no messages, calls or contacts.
 
-In Realm files a link to an object of another class is a foreign key, and a list of links a table that joins two others, so
-that who wrote a message and which conversation has it are told as in SQLite. No Realm file of a phone was at hand: this was
-tried on files made in code and on some that Realm's own library wrote, and of the sets below two stores are in that form. Encrypted ones are
-named in an outcome.
+In Realm files a link to an object of another class is a foreign key, and a list of links a table that joins two others, so that
+who wrote a message and which conversation has it are told as in SQLite. No Realm file of a phone was at hand: this was tried on
+files made in code and on some that Realm's own library wrote, and of the sets below two stores are in that form. Encrypted ones
+are named in an outcome.
 
 Lists of lists in JSON have places for names. Not read: other lists whose members have none (protocol buffers: seen, seldom
 sure), archives and lists in cells that are packed once more (base64, XML), tables whose names say nothing at all, unless they
