@@ -6,13 +6,13 @@ Discovery is not asked here.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.engine.published_stores_fifteenth_c import FIFTEENTH_C, TAKEN, lot
+from tests.engine.published_rows import rows_of
+from tests.engine.published_stores_fifteenth_c import FIFTEENTH_C
 from tests.engine.published_talk import Aside
 
 COUNTS = {
@@ -36,21 +36,6 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     assert {record["kind"] for one in made.values() for record in one.truth} == {"Call"}
 
 
-def test_the_lot_chose_them() -> None:
-    order = list(lot())
-    assert list(TAKEN) == list(FIFTEENTH_C)
-    assert [order.index(repository) for repository in TAKEN.values()] == sorted(map(order.index, TAKEN.values()))
-    assert len(set(order)) == len(order) == 86
-
-
-def test_the_same_is_made_each_time(made: Mapping[str, Aside]) -> None:
-    for name, one in made.items():
-        again = FIFTEENTH_C[name]()
-        assert (again.data, again.truth) == (one.data, one.truth), name
-        assert (one.path is None) == one.data.startswith(b"SQLite format 3\0"), name
-        assert "github.com" in one.source
-
-
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:
     for name, one in made.items():
         places = [(r["provenance"]["table"].lower(), r["provenance"]["rowid"]) for r in one.truth]
@@ -69,14 +54,7 @@ def test_rows_and_numbers_of_databases_are_there(made: Mapping[str, Aside]) -> N
     for name, one in made.items():
         if one.path is not None:
             continue
-        db = sqlite3.connect(":memory:")
-        db.deserialize(one.data)
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        tables = {t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        assert one.decoys <= {t.lower() for t in tables}, name
-        cells = {t.lower(): {row[0]: row[1:] for row in db.execute(f'SELECT _rowid_, * FROM "{t}"')} for t in tables}
-        db.close()
-        assert all(row in cells[table] for table, row in one.spare), name
+        cells = rows_of(one)
         for record in one.truth:
             found = cells[record["provenance"]["table"].lower()][record["provenance"]["rowid"]]
             assert set(found) & {way["identifier"] for way in record["recipients"]}, (name, record)

@@ -8,14 +8,14 @@ from __future__ import annotations
 import html
 import json
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 
 import pytest
 
 from aboveboard.formats.realm.store import Realm
-from tests.engine.published_stores_fourteenth_c import FOURTEENTH_C, TAKEN, lot
+from tests.engine.published_rows import rows_of
+from tests.engine.published_stores_fourteenth_c import FOURTEENTH_C
 from tests.engine.published_talk import Aside
 
 COUNTS: Mapping[str, tuple[int, int]] = {
@@ -44,21 +44,6 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     assert all(not kinds["Message"] for kinds in found.values())
 
 
-def test_the_lot_chose_them(made: Mapping[str, Aside]) -> None:
-    order = list(lot())
-    assert list(TAKEN) == list(FOURTEENTH_C)
-    places = [order.index(repository) for repository in TAKEN.values()]
-    assert places == sorted(places)
-    assert len(set(order)) == len(order) == 123
-    assert all(f"github.com/{repository} " in made[name].source for name, repository in TAKEN.items())
-
-
-def test_they_say_the_same_again(made: Mapping[str, Aside]) -> None:
-    for name, make in FOURTEENTH_C.items():
-        again = make()
-        assert (again.data, again.truth) == (made[name].data, made[name].truth), name
-
-
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:
     for name, one in made.items():
         places = [(r["provenance"]["table"].lower(), r["provenance"]["rowid"]) for r in one.truth]
@@ -74,16 +59,7 @@ def test_rows_and_numbers_of_databases_are_there(made: Mapping[str, Aside]) -> N
     for name, one in made.items():
         if one.path is not None:
             continue
-        db = sqlite3.connect(":memory:")
-        db.deserialize(one.data)
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        tables = [t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        cells = {t.lower(): {r[0]: r[1:] for r in db.execute(f'SELECT _rowid_, * FROM "{t}"')} for t in tables}
-        for (view,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'"):
-            assert db.execute(f'SELECT count(*) FROM "{view}"').fetchone()[0], (name, view)
-        db.close()
-        assert one.decoys <= set(cells), name
-        assert all(row in cells[table] for table, row in one.spare), name
+        cells = rows_of(one)
         for record in one.truth:
             held = cells[record["provenance"]["table"].lower()][record["provenance"]["rowid"]]
             ways = record.get("identifiers") or [{"value": p["identifier"]} for p in record["recipients"]]

@@ -5,14 +5,13 @@ Discovery is not asked here.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
-from tests.engine.published_stores_fourteenth_d import FOURTEENTH_D, TAKEN, lot
+from tests.engine.published_rows import rows_of
+from tests.engine.published_stores_fourteenth_d import FOURTEENTH_D
 from tests.engine.published_talk import Aside
 
 
@@ -35,20 +34,6 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     }
 
 
-def test_the_lot_chose_them() -> None:
-    order = list(lot())
-    assert list(TAKEN) == list(FOURTEENTH_D)
-    assert [order.index(repository) for repository in TAKEN.values()] == sorted(map(order.index, TAKEN.values()))
-    assert len(set(order)) == len(order) == 86
-
-
-def test_the_same_is_made_each_time(made: Mapping[str, Aside]) -> None:
-    for name, one in made.items():
-        again = FOURTEENTH_D[name]()
-        assert (again.data, again.truth) == (one.data, one.truth), name
-        assert "github.com" in one.source
-
-
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:
     for name, one in made.items():
         places = [(r["provenance"]["table"].lower(), r["provenance"]["rowid"]) for r in one.truth]
@@ -68,16 +53,7 @@ def test_records_are_whole(made: Mapping[str, Aside]) -> None:
 
 def test_rows_hold_what_is_said_of_them(made: Mapping[str, Aside]) -> None:
     for name, one in made.items():
-        db = sqlite3.connect(":memory:")
-        db.deserialize(one.data)
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        tables = [t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        cells: dict[str, dict[int, set[Any]]] = {
-            t.lower(): {row[0]: set(row[1:]) for row in db.execute(f'SELECT _rowid_, * FROM "{t}"')} for t in tables
-        }
-        db.close()
-        assert one.decoys <= set(cells), name
-        assert all(row in cells[table] for table, row in one.spare), name
+        cells = rows_of(one)
         for record in one.truth:
             found = cells[record["provenance"]["table"].lower()][record["provenance"]["rowid"]]
             ways = record.get("identifiers") or [{"value": p["identifier"]} for p in record["recipients"]]

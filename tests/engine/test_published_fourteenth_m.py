@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.engine.published_stores_fourteenth_m import FOURTEENTH_M, TAKEN, lot, more
+from tests.engine.published_rows import rows_of
+from tests.engine.published_stores_fourteenth_m import FOURTEENTH_M
 from tests.engine.published_talk import Aside
 
 INDEX = "chatmessagesfts"
@@ -27,21 +28,6 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     kinds = {name: Counter(str(r["kind"]) for r in one.truth) for name, one in made.items()}
     assert sum(kinds.values(), Counter[str]()) == {"Message": 275, "Contact": 73, "Call": 72}
     assert [sum(kind in k for k in kinds.values()) for kind in ("Message", "Contact", "Call")] == [4, 6, 2]
-
-
-def test_the_lot_chose_them() -> None:
-    order = [*lot(), *more()]
-    assert list(TAKEN) == list(FOURTEENTH_M)
-    assert [order.index(repository) for repository in TAKEN.values()] == sorted(map(order.index, TAKEN.values()))
-    assert len(set(order)) == len(order) == 73
-
-
-def test_the_same_is_made_each_time(made: Mapping[str, Aside]) -> None:
-    for name, one in made.items():
-        again = FOURTEENTH_M[name]()
-        assert (again.data, again.truth) == (one.data, one.truth), name
-        assert (one.path is None) == one.data.startswith(b"SQLite format 3\0"), name
-        assert "github.com" in one.source
 
 
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:
@@ -67,18 +53,7 @@ def test_rows_and_texts_of_databases_are_there(made: Mapping[str, Aside]) -> Non
     for name, one in made.items():
         if one.path is not None:
             continue
-        db = sqlite3.connect(":memory:")
-        db.deserialize(one.data)
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        tables = {t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        assert one.decoys <= {t.lower() for t in tables}, name
-        cells = {
-            t.lower(): {row[0]: row[1:] for row in db.execute(f'SELECT _rowid_, * FROM "{t}"')}
-            for t in tables
-            if not t.lower().startswith(INDEX)
-        }
-        db.close()
-        assert all(row in cells[table] for table, row in one.spare), name
+        cells = rows_of(one, INDEX)
         for record in one.truth:
             found = cells[record["provenance"]["table"].lower()][record["provenance"]["rowid"]]
             if record["kind"] == "Message" and record["body"] is not None:
