@@ -23,6 +23,7 @@ from aboveboard.engine.discover.mixed import label
 from aboveboard.engine.discover.moments import main_time, other_times, say_time
 from aboveboard.engine.discover.parties import NAMED, find_parties, is_address
 from aboveboard.engine.discover.people import NamedBy, as_contact, each_another
+from aboveboard.engine.discover.rings import is_about, listed_numbers
 from aboveboard.engine.discover.texts import SHORTENED, body_column, sealed_column, text_elsewhere
 from aboveboard.engine.discover.threads import by_structure, comes_again, find_thread, one_each, repeats, writer_beside
 from aboveboard.engine.discover.verdicts import FEW_COLUMNS, KINDS, NEARLY_ALL, Case, Verdict, best_of, say_against
@@ -163,6 +164,11 @@ def _message(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]]
         case.say(-0.2, f"but {body.name} is named for what describes something")
     if body.fill < _FEW_TEXTS and _are_of_people(table):
         case.say(-0.6, f"but few of its rows have {body.name}, and each is of another name and number")
+    if not said and is_about(body) and listed_numbers(table, at) is not None:
+        case.say(
+            -0.5,
+            f"but {body.name} is named for what is noted about something, which has numbers of phones as calls have",
+        )
     if not said and (to_come := sorted(set(at.words) & TO_COME)):
         case.say(-0.3, f"but its time, {at.name}, is of what is to come: {', '.join(to_come)}")
     _published(case, body)
