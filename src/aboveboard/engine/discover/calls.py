@@ -105,7 +105,9 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     written = body is not None and body.looks.natural > 0.4 and body.distinct > _REPLIED * len(body.there)
     if body is not None and written and "body" in body.means:
         case.say(-0.3, f"but it holds texts ({body.name})")
-    if any(c.looks.picture > 0.4 for c in table.columns) and not _has_a_recording(case, way is not None, at):
+    if any(c.looks.picture > 0.4 and "person" not in c.means for c in table.columns) and not _has_a_recording(
+        case, way is not None, at
+    ):
         case.say(-0.3, "but it names pictures, films or sounds")
     if "call" not in table.means and (
         "work" in table.means or any("title" in c.means and c.there for c in table.columns)
@@ -120,7 +122,10 @@ def as_call(table: Table, store: Store, known: Mapping[str, Mapping[str, Link]])
     return [case.verdict(incoming=way[1] if way else (), outgoing=way[2] if way else ())]
 
 
-_AROUND_CALLS: Final = listed("log logs history session event events info metadata meta list queue pending")
+_AROUND_CALLS: Final = listed(
+    "log logs history session event events info metadata meta list queue pending cache cached local sync synced data item items "
+    "entry entries work"
+)
 _REPLIED: Final = 0.2
 
 

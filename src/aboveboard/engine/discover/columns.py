@@ -241,8 +241,15 @@ class Column:
             and not set(self.words) & _OF_PHONES
         ):
             return 0.0
-        said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= 0.3
+        said = self.means & {"phone", "party", "sender", "recipient"} or looks.strict_phone >= _SOME
         return looks.jid + looks.email + (looks.phone if said else looks.strict_phone)
+
+    @cached_property
+    def phones(self) -> bool:
+        """Whether nearly all values are numbers of phones, as written: with a country's, or some so and the rest plain."""
+        looks = self.looks
+        plain = looks.strict_phone >= _SOME and looks.phone >= _NEARLY and self.time is None and bool(self.texts)
+        return looks.strict_phone >= _NEARLY or plain
 
     @cached_property
     def is_dialled(self) -> bool:
@@ -281,6 +288,9 @@ class Column:
 
 HEX: Final = "hex"
 """The function by which bytes that identify become text."""
+_SOME: Final = 0.3
+"""Of numbers of phones: so many written as only they are make the rest, which is digits, such too."""
+_NEARLY: Final = 0.9
 _ACCOUNTS_NUMBERS: Final = frozenset(("uid", "uin", "id", "ids", "userid", "pk", "oid"))
 """Words for numbers that an app gives people, which are numbers of no phone."""
 _OF_PHONES: Final = frozenset(w for w, m in words.COLUMN.items() if "phone" in m) - {"num", "number", "numbers"}

@@ -12,7 +12,7 @@ from aboveboard.engine.discover.mixed import Only, of_rows
 from aboveboard.engine.discover.moments import main_time, say_time
 from aboveboard.engine.discover.parties import find_parties
 from aboveboard.engine.discover.texts import body_column
-from aboveboard.engine.discover.verdicts import NEARLY_ALL, Case, Verdict, say_against
+from aboveboard.engine.discover.verdicts import Case, Verdict, say_against
 from aboveboard.engine.discover.ways import direction
 from aboveboard.engine.discover.words import listed
 
@@ -41,7 +41,7 @@ def _counted(table: Table) -> _Counted | None:
     """
     if "call" in table.means or body_column(table) is not None or main_time(table) is None:
         return None
-    numbers = [c for c in table.columns if c.looks.strict_phone >= NEARLY_ALL and c.distinct > 1]
+    numbers = [c for c in table.columns if c.phones and c.distinct > 1]
     amounts = [
         c for c in table.columns if set(c.words) & _AMOUNTS and c.time is None and len(c.numbers) == len(c.values)
     ]

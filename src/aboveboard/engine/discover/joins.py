@@ -414,7 +414,8 @@ def _names_of(table: Table) -> tuple[tuple[str, ...], ...]:
                 {"user", "username", "login", "screen", "screenname", "handle"} & set(column.words) != set()
             )
             # Groups that people are put into are called otherwise than these.
-            score -= 1.0 * ("thread" in column.means and "contact" in table.means)
+            grouped = "contact" in table.means or column.distinct < _TITLES * len(column.there)
+            score -= 1.0 * ("thread" in column.means and grouped)
             ranked.append((score, -len(ranked), column))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     if first is not None and family is None and ranked and _is_a_family_name(ranked[0][2], first):
@@ -526,7 +527,7 @@ def _called_like_people(table: Table) -> Column | None:
     best: tuple[float, Column] | None = None
     # Beside a number in nearly every row, names of people are theirs.
     beside = len(table.columns) <= _FEW_COLUMNS and any(
-        c.looks.strict_phone + c.looks.email >= 0.9 and c.fill >= 0.9 for c in table.columns
+        (c.phones or c.looks.strict_phone + c.looks.email >= 0.9) and c.fill >= 0.9 for c in table.columns
     )
     for column in table.columns:
         if not column.texts or column.time is not None or column.looks.personal < _PEOPLES or column.above:

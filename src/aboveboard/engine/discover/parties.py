@@ -80,7 +80,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
             ):
                 means = means | {"party"}
         address = is_address(column)
-        if address and ("phone" in means or (not means and column.looks.strict_phone >= NEARLY_ALL)):
+        if address and ("phone" in means or (not means and column.phones)):
             means = means | {"party"}
         words_of = column.words
         if set(words_of) & (_POSITIONS - {"client"} if people else _POSITIONS) and not address:
@@ -141,7 +141,7 @@ def find_parties(case: Case, store: Store, known: Mapping[str, Mapping[str, Link
         plain = [
             c
             for c in table.columns
-            if c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8
+            if (c.phones or c.looks.strict_phone + c.looks.jid + c.looks.email >= 0.8)
             and c.name not in taken
             and not _names_mails(c)
             and (c.distinct > 1 or not varied)

@@ -86,7 +86,7 @@ def _turned_away(verdict: Verdict, table: Table, body: Column) -> tuple[Verdict,
     """
     peer = table.by_name.get(verdict.roles.get("peer", ""))
     said = {*words.split(table.name)} & _TURNED_AWAY
-    if peer is None or peer.looks.strict_phone < NEARLY_ALL or not said or body.within is not None:
+    if peer is None or not peer.phones or not said or body.within is not None:
         return ()
     for column in table.columns:
         if column.distinct != 2 or not column.means & {"type"} or column.name in verdict.roles.values():

@@ -126,7 +126,9 @@ def as_contact(
     ids = [c for c in id_columns(table) if c.name not in names and c is not handle and c not in own] if about else []
     inner = table.by_name[names[0]].name.rpartition(".")[0]
     ids.sort(key=lambda c: c.name.rpartition(".")[0] != inner)
+    plainly_people = _plainly_people(table, names)
     numbered = head_means(table) >= {"contact"} and _are_people(table, names) and bool(table.key or takes_part)
+    numbered = numbered or plainly_people is not None
     if not (own or below or handle is not None or ids or numbered or _reached_by_link(table, store, known)):
         return []
     if not (own or below or handle is not None or ids) and numbered:
@@ -230,6 +232,13 @@ def as_contact(
     each_differs = first.distinct >= NEARLY_ALL * len(first.there) and len(first.there) >= LEAST_PEOPLE
     if each_differs and head_means(table) >= {"contact"} and first.fill >= NEARLY_ALL and first.looks.personal < 0.5:
         case.say(0.1, "each row is called differently")
+    if plainly_people is not None and "contact" not in table.means and not own:
+        case.say(0.3, plainly_people)
+    if len({c.looks.phone > 0 for c in own if c.name not in names and c.within is None}) > 1:
+        case.say(0.1, "it has both numbers and addresses of each")
+    times = main_time(table)
+    if own and "contact" not in table.means and times is not None and _come_again(own, times):
+        case.say(-0.3, f"but the same numbers come again, each time with another {times.name}")
     if each_another(table, first, own):
         case.say(0.15, "each row is of another name, with a number or address of its own")
     elif (
@@ -444,6 +453,30 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
     if first.looks.personal < 0.8 or first.distinct < 0.8 * len(first.there) or len(first.there) < LEAST_PEOPLE:
         return False
     return len(names) > 1 or sum(len(t.split()) > 1 for t in first.texts) >= 0.5 * len(first.there)
+
+
+def _plainly_people(table: Table, names: Sequence[str]) -> str | None:
+    """What says that rows are people, also those of whom no number is kept: each of another name, in parts or with a birthday."""
+    if table.means & _ELSEWHAT or not _are_people(table, names) or len(table.by_name[names[0]].there) < _LEAST_EACH:
+        return None
+    if all(
+        any(part in c.means and c.looks.personal >= NEARLY_ALL for c in table.columns) for part in ("first", "family")
+    ):
+        return "each row is of another name, whose parts stand in columns of their own"
+    born = next((c.name for c in table.columns if c.there and {*c.words, "".join(c.words)} & _BORN), None)
+    return f"each row is of another name, with a day of birth ({born})" if born is not None else None
+
+
+_BORN: Final = listed(
+    "birthday birthdate birth dob dateofbirth born geburtstag geburtsdatum cumpleanos nacimiento nascimento aniversario "
+    "naissance compleanno nascita urodziny dogumgunu 生日 рождения"
+)
+
+
+def _come_again(own: Sequence[Column], times: Column) -> bool:
+    """Whether what people are reached by comes again and again, while times do not."""
+    again = all(c.distinct <= 0.5 * len(c.there) for c in own)
+    return again and times.distinct >= NEARLY_ALL * len(times.there) and len(times.there) >= _LEAST_EACH
 
 
 def _is_all_they_are_called(column: Column) -> bool:

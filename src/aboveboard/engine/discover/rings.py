@@ -117,7 +117,7 @@ _CALLED: Final = listed("caller callee callername callernumber anrufer llamante 
 
 def _answered(table: Table) -> str | None:
     """Whether rows are of numbers of phones that come again, and say whether somebody answered, without a text."""
-    numbers = [c for c in table.columns if c.looks.strict_phone >= NEARLY_ALL and 1 < c.distinct < len(c.there)]
+    numbers = [c for c in table.columns if c.phones and 1 < c.distinct < len(c.there)]
     flags = [c for c in table.columns if yes_and_no(c) is not None and set(c.words) & _ANSWERED and c.distinct > 1]
     body = body_column(table)
     written = body is not None and "body" in body.means
@@ -230,13 +230,13 @@ def listed_numbers(table: Table, at: Column) -> str | None:
     Any one such sign is had by other things too: which way is said of payments, a length of films, a card of data used. Of
     sides that are no numbers of phones both signs must be ones that calls have more than others.
     """
-    if table.means & _OF_OTHERS or not _counts_nothing(table) or _writes_anew(table):
+    if table.means & _OF_OTHERS or _writes_anew(table) or any(set(c.words) & _AMOUNTS for c in table.columns):
         return None
     if len(at.there) < _LEAST_BLOCKED or at.distinct < NEARLY_ALL * len(at.there):
         return None
     sides = [c for c in table.columns if _of_phones(c) and c.fill >= _NUMBERED and not c.above]
     sides = sides[:1] if _are_one_number(sides) else sides
-    phones = len(sides) == 1
+    phones = len(sides) == 1 and _counts_nothing(table)
     if not sides:
         sides = _either(table) or [c for c in table.columns if _is_side(c)]
     again = [c for c in sides if 1 < c.distinct <= _AGAIN * len(c.there)]
@@ -264,7 +264,10 @@ def _is_side(column: Column) -> bool:
     return bool(named) and plain and column.distinct > 1 and column.fill >= NEARLY_ALL
 
 
-_OF_OTHERS: Final = frozenset(("message", "contact", "thread", "place", "media", "post"))
+_OF_OTHERS: Final = frozenset(("message", "contact", "thread", "place", "post"))
+_AMOUNTS: Final = listed(
+    "amount price cost fee balance total currency betrag preis kosten importe precio montant prix 金额 сумма"
+)
 
 
 def _signs(table: Table, at: Column, sides: Sequence[Column]) -> list[tuple[bool, str]]:
@@ -334,9 +337,7 @@ def _is_name(column: Column) -> bool:
 
 
 def _of_phones(column: Column) -> bool:
-    return column.looks.strict_phone >= NEARLY_ALL or (
-        "phone" in column.means and column.looks.phone >= NEARLY_ALL and column.time is None
-    )
+    return column.phones or ("phone" in column.means and column.looks.phone >= NEARLY_ALL and column.time is None)
 
 
 def _counts_nothing(table: Table) -> bool:
