@@ -1,12 +1,16 @@
-"""Tables about calls that are none: calls to be made, measurements of the line, notes, sums.
+"""Tables of calls whose name says nothing, and tables about calls that are none: calls to be made, measurements, notes, sums.
 
 Each store is made up; none is any app's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from aboveboard.model.times import iso
+from tests.artifacts.harness import Result
 from tests.engine.discovering import NAMES, PHONES, START, discovered, store
 
 ROWS = range(20)
@@ -57,3 +61,66 @@ def test_sums_of_calls_are_none_and_a_total_of_one_call_is() -> None:
     assert discovered(store(script, {"calls": each})).of("Call") == []
     several = [(n, PHONES[n % 5], at(n), 20 + n * 7) for n in ROWS]
     assert len(discovered(store(script, {"calls": several})).of("Call")) == len(ROWS)
+
+
+SIGNED = {
+    "way and length": ("outgoing INTEGER, seconds INTEGER", lambda n: (n % 2, 7 * n % 300)),
+    "way and end": ("direction TEXT, ended_at INTEGER", lambda n: (("in", "out")[n % 2], at(n) + 40_000 + n)),
+    "card and what became of it": ("sim_slot INTEGER, missed INTEGER", lambda n: (n % 2, int(n % 3 == 0))),
+    "sound and length": ("file TEXT, length INTEGER", lambda n: (f"/data/rec/{n}.m4a", 5 + n)),
+    "length, and what was noted": (
+        "was_answered INTEGER, length INTEGER, notes TEXT",
+        lambda n: (n % 2, 5 + n, f"asks for the offer of May, number {n}" if n % 3 else None),
+    ),
+}
+UNSIGNED = {
+    "nothing": ("memory INTEGER", lambda n: (n,)),
+    "one sign": ("length INTEGER", lambda n: (5 + n,)),
+    "money": ("outgoing INTEGER, sim_slot INTEGER, amount REAL", lambda n: (n % 2, n % 2, 2.5 * n)),
+    "files": ("outgoing INTEGER, ended_at INTEGER, path TEXT", lambda n: (n % 2, at(n) + 40_000, f"/sdcard/{n}.pdf")),
+    "texts": (
+        "outgoing INTEGER, length INTEGER, words TEXT",
+        lambda n: (n % 2, 5 + n, f"come at {n} past six, please"),
+    ),
+}
+Cells = Callable[[int], tuple[object, ...]]
+
+
+def numbers(columns: str, cells: Cells, *, again: bool = True) -> Result:
+    """What is found in a table whose name says nothing, of numbers of phones and further columns."""
+    script = f"CREATE TABLE things (id INTEGER PRIMARY KEY, subscriber TEXT, noticed INTEGER, {columns})"
+    rows = [(n, PHONES[n % 5] if again else f"+4930123{n:04}", at(n), *cells(n)) for n in ROWS]
+    return discovered(store(script, {"things": rows}))
+
+
+@pytest.mark.parametrize("signs", SIGNED)
+def test_numbers_that_come_again_beside_two_signs_are_calls(signs: str) -> None:
+    found = numbers(*SIGNED[signs]).of("Call")
+    assert [r["at"] for r in found] == [iso(at(n) * 1000) for n in ROWS]
+
+
+def test_numbers_that_do_not_come_again_are_none() -> None:
+    assert numbers(*SIGNED["card and what became of it"], again=False).of("Call") == []
+
+
+@pytest.mark.parametrize("signs", UNSIGNED)
+def test_numbers_beside_less_or_what_else_has_them_are_none(signs: str) -> None:
+    assert numbers(*UNSIGNED[signs]).of("Call") == []
+
+
+def test_numbers_are_known_where_some_alone_have_their_country() -> None:
+    script = "CREATE TABLE things (id INTEGER PRIMARY KEY, subscriber TEXT, noticed INTEGER, seconds INTEGER, outgoing INTEGER)"
+    written = ("+4915112345601", "030 5550123", "0170 5550144", "+12025550103", "(0711) 555 01 09")
+    rows = [(n, written[n % 5], at(n), 5 + n, n % 2) for n in ROWS]
+    assert len(discovered(store(script, {"things": rows})).of("Call")) == len(ROWS)
+
+
+def test_people_in_parts_or_with_a_day_of_birth_need_no_name_of_their_table() -> None:
+    script = """CREATE TABLE records (id INTEGER PRIMARY KEY, firstname TEXT, lastname TEXT);
+        CREATE TABLE entries2 (id INTEGER PRIMARY KEY, name TEXT, birthday TEXT);
+        CREATE TABLE ships (id INTEGER PRIMARY KEY, name TEXT, launched TEXT)"""
+    parted = [(n, *name.split()) for n, name in enumerate((*NAMES, "Ruth Adler"))]
+    whole = [(n, name, f"19{60 + n}-04-1{n}") for n, name in enumerate((*NAMES, "Ruth Adler"))]
+    found = discovered(store(script, {"records": parted, "entries2": whole, "ships": whole}))
+    assert {r["provenance"]["table"] for r in found.of("Contact")} == {"records", "entries2"}
+    assert len(found.of("Contact")) == 12

@@ -144,7 +144,9 @@ def _lasts_as_calls_do(table: Table, at: Column, ended: Column) -> bool:
     faced = any(set(c.words) & _OWN_SIDE for c in sides) and any(set(c.words) & _OTHER_SIDE for c in sides)
     numbers = [c for c in sides if set(c.words) & _OTHER_SIDE or not faced]
     numbers = numbers if faced else [c for c in numbers if _of_phones(c)]
-    if len(numbers) != 1 or not 1 < numbers[0].distinct < len(numbers[0].there) or table.means & {"message", "thread"}:
+    if len(numbers) != 1 or not 1 < numbers[0].distinct < len(numbers[0].there) or _sends_files(table):
+        return False
+    if table.means & {"message", "thread"}:
         return False
     lags = sorted(b - a for a, b in zip(at.moments, ended.moments, strict=True) if a is not None and b is not None)
     if len(lags) < _LEAST_BLOCKED or lags[0] < 0 or lags[-1] > _LONGEST_US:
@@ -240,12 +242,20 @@ def listed_numbers(table: Table, at: Column) -> str | None:
     if not sides:
         sides = _either(table) or [c for c in table.columns if _is_side(c)]
     again = [c for c in sides if 1 < c.distinct <= _AGAIN * len(c.there)]
+    if _sends_files(table) or (not phones and any(map(_names_sounds, table.columns))):
+        return None
     signs = _signs(table, at, sides)
     plain = [said for strong, said in signs if strong]
-    if not again or len(signs if phones else plain) < _LEAST_NAMED:
+    if not again or not plain or len(signs if phones else plain) < _LEAST_NAMED:
         return None
     said = ", ".join((plain + [said for strong, said in signs if not strong])[:3])
     return f"{again[0].name} comes again, each time with another {at.name}, beside {said}"
+
+
+def _sends_files(table: Table) -> bool:
+    """Whether rows name files that are no sounds: what is sent has a way, an end and a length as calls have."""
+    files = any(c.texts and c.means & {"path", "mime"} and not set(c.words) & _RECORDED for c in table.columns)
+    return files and not {*words.split(table.name)} & _RECORDED and not any(map(_names_sounds, table.columns))
 
 
 def _either(table: Table) -> list[Column]:
