@@ -63,7 +63,8 @@ def test_sums_of_calls_are_none_and_a_total_of_one_call_is() -> None:
     assert len(discovered(store(script, {"calls": several})).of("Call")) == len(ROWS)
 
 
-SIGNED = {
+Cells = Callable[[int], tuple[object, ...]]
+SIGNED: dict[str, tuple[str, Cells]] = {
     "way and length": ("outgoing INTEGER, seconds INTEGER", lambda n: (n % 2, 7 * n % 300)),
     "way and end": ("direction TEXT, ended_at INTEGER", lambda n: (("in", "out")[n % 2], at(n) + 40_000 + n)),
     "card and what became of it": ("sim_slot INTEGER, missed INTEGER", lambda n: (n % 2, int(n % 3 == 0))),
@@ -73,7 +74,7 @@ SIGNED = {
         lambda n: (n % 2, 5 + n, f"asks for the offer of May, number {n}" if n % 3 else None),
     ),
 }
-UNSIGNED = {
+UNSIGNED: dict[str, tuple[str, Cells]] = {
     "nothing": ("memory INTEGER", lambda n: (n,)),
     "one sign": ("length INTEGER", lambda n: (5 + n,)),
     "money": ("outgoing INTEGER, sim_slot INTEGER, amount REAL", lambda n: (n % 2, n % 2, 2.5 * n)),
@@ -83,7 +84,6 @@ UNSIGNED = {
         lambda n: (n % 2, 5 + n, f"come at {n} past six, please"),
     ),
 }
-Cells = Callable[[int], tuple[object, ...]]
 
 
 def numbers(columns: str, cells: Cells, *, again: bool = True) -> Result:

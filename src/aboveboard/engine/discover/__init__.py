@@ -13,7 +13,7 @@ from typing import Final
 
 ARTIFACT: Final = "any.discovered"
 """The artifact that discovered records are attributed to."""
-VERSION: Final = 13
+VERSION: Final = 14
 """Raised when the same store gives other records than before."""
 SURE: Final = 0.6
 """From this confidence on a finding becomes records; below, the outcome says what was seen."""
