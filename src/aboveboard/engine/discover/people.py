@@ -106,6 +106,9 @@ def as_contact(
         and (not c.means & {"sender", "recipient"} or ("contact" in table.means and "message" not in table.means))
         and (c.name not in names or set(c.words) & _CALLED_BY)
     ]
+    if not own and "contact" in table.means:
+        # Where no name says numbers, what each has another of and is written as they are.
+        own = [c for c in table.columns if c.name not in names and _is_written_as_numbers(c)][:1]
     own += [
         table.by_name[n] for n in names if table.by_name[n] not in own and _is_all_they_are_called(table.by_name[n])
     ]
@@ -471,6 +474,15 @@ _BORN: Final = listed(
     "birthday birthdate birth dob dateofbirth born geburtstag geburtsdatum cumpleanos nacimiento nascimento aniversario "
     "naissance compleanno nascita urodziny dogumgunu 生日 рождения"
 )
+
+
+def _is_written_as_numbers(column: Column) -> bool:
+    """Whether texts are digits in the way of numbers of phones, of nearly each row another, and the name says nothing else."""
+    each = column.fill >= _NAMED and column.distinct >= NEARLY_ALL * len(column.there) and column.time is None
+    written = (
+        len(column.texts) == len(column.there) and column.looks.phone >= NEARLY_ALL and column.looks.strict_phone > 0
+    )
+    return each and written and not column.means
 
 
 def _come_again(own: Sequence[Column], times: Column) -> bool:
