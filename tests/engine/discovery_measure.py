@@ -856,9 +856,12 @@ sums of several calls with one row for each number are no calls.
 Addresses that are packed with names into one text (`a@b;Anna`, `Anna <a@b>`, JSON) are taken apart, all recipients of it.
 Where no name says calls, words that only calls have (`missed` beside ways), a flag for missed calls or a time of dialling do, a
 length that is named for calls beside numbers, who called beside a length, what one side and the other are beside a beginning
-and an end, and that numbers which come again were blocked or filtered; and what a file with one list is called, where nothing
-nearer does. In XML the first part of a message that is text is its text. Drafts, signs of writing, templates, reactions,
-indexes, the phone's own accounts and what is published, sold or noted become no messages, calls or contacts.
+and an end, and that numbers which come again were blocked or filtered; so do numbers that come again, each time at another
+moment and without a text, beside two signs of calls (a way, a length, an end, a sound, a SIM card, what became of it), unless
+files or money go along; and what a file with one list is called, where nothing nearer does. Rows whose names of people stand in
+two parts, or beside a day of birth, are contacts without a word for people. In XML the first part of a message that is text is
+its text. Drafts, signs of writing, templates, reactions, indexes, the phone's own accounts and what is published, sold or noted
+become no messages, calls or contacts. [How much hangs on names](discovery-names.md) is measured.
 
 In Realm files a link to an object of another class is a foreign key, and a list of links a table that joins two others, so that
 who wrote a message and which conversation has it are told as in SQLite. No Realm file of a phone was at hand: this was tried on

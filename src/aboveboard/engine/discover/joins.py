@@ -538,7 +538,9 @@ def _called_like_people(table: Table) -> Column | None:
         if column.fill < 0.5 or set(column.words) & (_NOTED | _OF_THINGS):
             continue
         two = sum(len(t.split()) > 1 or _UNSPACED.fullmatch(t) is not None for t in column.texts) / len(column.there)
-        if two < (0.3 if said else 0.5) or column.distinct < 0.6 * len(column.there):
+        if two < (
+            0.3 if said or (not column.means and "contact" in table.means) else 0.5
+        ) or column.distinct < 0.6 * len(column.there):
             continue
         score = two + bool(said)
         if score > (best[0] if best else 0.0):
