@@ -489,6 +489,8 @@ _CONSTANT: Final = re.compile(
     r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z0-9]+(?:[._:/-][A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|[A-Z]{3,}"
 )
 _PERSONAL: Final = re.compile(r"[^\W\d_][^\W_]*(?:[ '’.\-·]{1,2}[^\W\d_][^\W_]*\.?){0,4}")
+_ADORNED: Final = re.compile(r"\s*(?:[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|\([^()]{1,20}\))\s*$")
+"""What people put behind a name: 'Anna 🌿', 'Anna (office)'."""
 _MARKUP: Final = re.compile(r"<(?:p|div|span|b|i|a|br|strong|em|html|body|blockquote|img)[\s>/]", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{1,1000}>")
 _SCHEME: Final = re.compile(r"^(?:sips?|tel|xmpp|mailto|sms|im):(?=[^/\s])", re.IGNORECASE)
@@ -567,7 +569,7 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
         if _STRUCTURED.fullmatch(stripped):
             counts["structured"] += 1
             continue
-        if len(stripped) <= 60 and _PERSONAL.fullmatch(stripped):
+        if len(stripped) <= 60 and _PERSONAL.fullmatch(_ADORNED.sub("", stripped)):
             counts["personal"] += 1
         if len(stripped) <= 32 and _HANDLE.fullmatch(stripped):
             counts["handle"] += 1
