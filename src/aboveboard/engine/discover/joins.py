@@ -479,7 +479,9 @@ def are_handles(column: Column) -> bool:
 def _is_a_given_name(name: Column, family: Column) -> bool:
     """Whether what is called a name is its first part: one word, beside another for the family's in most rows."""
     whose = family.words[:-1] if family.words[-1:] != ("name",) else family.words[:-2]
-    if name.words not in (("name",), (*whose, "name")) or not name.texts or family is name:
+    rest = family.words[1:] if family.words[:1] in (("surname",), ("lastname",)) else ()
+    alike = ("name",), (*whose, "name"), ("name", *rest)
+    if name.words not in alike or not name.texts or family is name:
         return False
     if family.fill < 0.5 * name.fill:
         return False

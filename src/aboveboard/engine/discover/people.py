@@ -326,7 +326,8 @@ def as_contact(
         case.say(-0.5, "but its name says that these are the phone's own accounts")
     plainly = people or ("contact" in table.means and first.looks.personal >= 0.5)
     plainly = plainly or each_another(table, first, own)
-    say_against(case, allowed=_AROUND_PEOPLE if plainly else ())
+    around = (*_AROUND_PEOPLE, "event", "events") if plainly_people is not None else _AROUND_PEOPLE
+    say_against(case, allowed=around if plainly or plainly_people is not None else ())
     case.roles |= other_times(table, None, ("created_at", "modified_at"))
     return [case.verdict(children=tuple(useful))]
 
@@ -460,14 +461,21 @@ def _are_people(table: Table, names: Sequence[str]) -> bool:
 
 def _plainly_people(table: Table, names: Sequence[str]) -> str | None:
     """What says that rows are people, also those of whom no number is kept: each of another name, in parts or with a birthday."""
-    if table.means & _ELSEWHAT or not _are_people(table, names) or len(table.by_name[names[0]].there) < _LEAST_EACH:
+    first = table.by_name[names[0]]
+    each = first.distinct >= _MOSTLY * len(first.there) and len(first.there) >= _LEAST_EACH
+    if table.means & _ELSEWHAT or not each or first.looks.personal < _MOSTLY:
         return None
-    if all(
+    parts = (
         any(part in c.means and c.looks.personal >= NEARLY_ALL for c in table.columns) for part in ("first", "family")
-    ):
+    )
+    if len(names) > 1 or all(parts):
         return "each row is of another name, whose parts stand in columns of their own"
-    born = next((c.name for c in table.columns if c.there and {*c.words, "".join(c.words)} & _BORN), None)
-    return f"each row is of another name, with a day of birth ({born})" if born is not None else None
+    for column in table.columns:
+        said = {*column.words, "".join(column.words)}
+        said |= {w for code in codes_of(column) if isinstance(code, str) for w in words.split(code)}
+        if column.there and said & _BORN:
+            return f"each row is of another name, with a day of birth ({column.name})"
+    return None
 
 
 _BORN: Final = listed(
