@@ -68,7 +68,6 @@ SIGNED: dict[str, tuple[str, Cells]] = {
     "way and length": ("outgoing INTEGER, seconds INTEGER", lambda n: (n % 2, 7 * n % 300)),
     "way and end": ("direction TEXT, ended_at INTEGER", lambda n: (("in", "out")[n % 2], at(n) + 40_000 + n)),
     "card and what became of it": ("sim_slot INTEGER, missed INTEGER", lambda n: (n % 2, int(n % 3 == 0))),
-    "sound and length": ("file TEXT, length INTEGER", lambda n: (f"/data/rec/{n}.m4a", 5 + n)),
     "length, and what was noted": (
         "was_answered INTEGER, length INTEGER, notes TEXT",
         lambda n: (n % 2, 5 + n, f"asks for the offer of May, number {n}" if n % 3 else None),
@@ -76,6 +75,7 @@ SIGNED: dict[str, tuple[str, Cells]] = {
 }
 UNSIGNED: dict[str, tuple[str, Cells]] = {
     "nothing": ("memory INTEGER", lambda n: (n,)),
+    "a sound and a length, as voice messages": ("file TEXT, length INTEGER", lambda n: (f"/data/rec/{n}.m4a", 5 + n)),
     "one sign": ("length INTEGER", lambda n: (5 + n,)),
     "money": ("outgoing INTEGER, sim_slot INTEGER, amount REAL", lambda n: (n % 2, n % 2, 2.5 * n)),
     "files": ("outgoing INTEGER, ended_at INTEGER, path TEXT", lambda n: (n % 2, at(n) + 40_000, f"/sdcard/{n}.pdf")),

@@ -242,9 +242,11 @@ def listed_numbers(table: Table, at: Column) -> str | None:
     if not sides:
         sides = _either(table) or [c for c in table.columns if _is_side(c)]
     again = [c for c in sides if 1 < c.distinct <= _AGAIN * len(c.there)]
-    if _sends_files(table) or (not phones and any(map(_names_sounds, table.columns))):
+    signs = _signs(table, at, sides, _BECAME if phones else _RANG)
+    # Voice messages have a way, a length and a sound too: a list of calls ends them, or is one of recordings.
+    kept = {*words.split(table.name)} & _RECORDED or "ended_at" in other_times(table, at, ("ended_at",))
+    if _sends_files(table) or (any(map(_names_sounds, table.columns)) and not (phones and kept)):
         return None
-    signs = _signs(table, at, sides)
     plain = [said for strong, said in signs if strong]
     if not again or not plain or len(signs if phones else plain) < _LEAST_NAMED:
         return None
@@ -280,8 +282,8 @@ _AMOUNTS: Final = listed(
 )
 
 
-def _signs(table: Table, at: Column, sides: Sequence[Column]) -> list[tuple[bool, str]]:
-    """What rows about numbers of phones have that calls have, each named once, and whether little else has it."""
+def _signs(table: Table, at: Column, sides: Sequence[Column], became: frozenset[str]) -> list[tuple[bool, str]]:
+    """What rows about somebody have that calls have, each named once, and whether little else has it."""
     ended = other_times(table, at, ("ended_at",)).get("ended_at")
     found = [(True, f"an end, {ended}")] if ended is not None else []
     if {*words.split(table.name)} & (_RECORDED | _LISTED):
@@ -298,11 +300,9 @@ def _signs(table: Table, at: Column, sides: Sequence[Column]) -> list[tuple[bool
             found.append((True, f"a length, {column.name}"))
         elif _goes_both_ways(column) or (flag and column.means & {"incoming", "outgoing", "direction"}):
             found.append((True, f"a way, {column.name}"))
-        elif _names_sounds(column):
-            found.append((True, f"sounds, {column.name}"))
         elif named & _OF_CARDS and column.distinct <= _MOST_CARDS:
             found.append((True, f"a card, {column.name}"))
-        elif (named | said) & _BECAME or (column.time is None and _of_calls(column)):
+        elif (named | said) & became or (column.time is None and _of_calls(column)):
             found.append((True, f"what became of it, {column.name}"))
         elif coded and (column.small is not None or codes) and len(table.columns) <= FEW_COLUMNS:
             found.append((False, f"a code, {column.name}"))
@@ -315,11 +315,13 @@ _LISTED: Final = listed(
 _OUTCOMES: Final = listed("action result reason decision outcome verdict grund motivo raison")
 _OF_CARDS: Final = listed("sim slot simslot simid subscription subscriptionid phoneaccount")
 _MOST_CARDS: Final = 3
-_BECAME: Final = listed(
-    "missed unanswered answered rejected declined blocked allowed silenced silence spam scam ringing rang dialed dialled hangup "
-    "hungup screened whitelisted blacklisted whitelist blacklist busy accepted autoblocked verdict"
+_RANG: Final = listed("missed unanswered answered ringing rang dialed dialled hangup hungup busy")
+"""Words for what becomes of calls alone."""
+_BECAME: Final = _RANG | listed(
+    "rejected declined blocked allowed silenced silence spam scam screened whitelisted blacklisted whitelist blacklist accepted "
+    "autoblocked verdict"
 )
-"""Words for what becomes of calls, and for what was decided about their numbers."""
+"""Words for what becomes of calls and invitations, and for what was decided about their numbers."""
 
 
 def _writes_anew(table: Table) -> bool:
