@@ -467,7 +467,7 @@ _PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()\-./]{5,22}[0-9]")
 _DIALS: Final = re.compile(r"[+*#]?[0-9][0-9 ()\-./*#]+")
 _LONGEST_NUMBER: Final = 24
 _STRICT_PHONE: Final = re.compile(r"\+[1-9][0-9 ()\-./]{6,22}[0-9]|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}")
-_DAY: Final = re.compile(r"(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d|[0-3]?\d([-/.])[0-3]?\d\2(?:19|20)\d\d")
+_WRITTEN_DAY: Final = re.compile(r"(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d|[0-3]?\d([-/.])[0-3]?\d\2(?:19|20)\d\d")
 _IP: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _EMAIL: Final = re.compile(r"[^@\s:/<>\"]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
 _JID: Final = re.compile(
@@ -544,7 +544,7 @@ def _looks(texts: Sequence[str], there: int, numbers: Sequence[float], means: fr
             stripped = pieces[0]
         if len(stripped) <= 24 and _PHONE.fullmatch(stripped) and not _IP.fullmatch(stripped):
             digits = sum(c.isdigit() for c in stripped)
-            if 7 <= digits <= 15 and not _DAY.fullmatch(stripped):
+            if 7 <= digits <= 15 and not _WRITTEN_DAY.fullmatch(stripped):
                 counts["phone"] += 1
                 counts["strict_phone"] += _STRICT_PHONE.fullmatch(stripped) is not None
             continue
