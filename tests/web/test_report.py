@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from importlib.resources import files
 from pathlib import Path
 
 from pypdf import PdfReader
 
+from aboveboard.report.paper import laid_out
+from aboveboard.report.values import people, readable
 from tests.web.conftest import Client, Reviews
 
 
@@ -39,3 +42,20 @@ def test_ten_items_numbered_and_printed(reviews: Reviews, tmp_path: Path) -> Non
     assert out.read_bytes().startswith(b"%PDF")
     for _ in range(4):
         client.post("/undo")
+
+
+def test_digits_are_printed_as_text() -> None:
+    """A font of emoji that stands in the list of fonts has glyphs for digits too, and they are pictures."""
+    style = (files("aboveboard.report") / "templates" / "report.css").read_text("utf-8")
+    made = laid_out(f"<style>{style}</style><p>0123456789 + # * a4296779 转账 ليلى</p>").write_pdf()
+    fonts = {
+        str(f.get_object()["/BaseFont"]) for f in PdfReader(io.BytesIO(made)).pages[0]["/Resources"]["/Font"].values()
+    }
+    assert any("Noto" in f for f in fonts)
+    assert not any("Emoji" in f for f in fonts), fonts
+
+
+def test_names_from_right_to_left_turn_nothing_else_round() -> None:
+    parties = [{"name": "ليلى", "identifier": "+12025550107", "role": "other"}, {"name": "<b>", "identifier": None}]
+    assert people(parties) == "<bdi>ليلى</bdi> &lt;<bdi>+12025550107</bdi>&gt;; &lt;b&gt;"
+    assert readable({"a": "<i>", "b": [True, parties[0]]}).startswith("a: &lt;i&gt;, b: yes; <bdi>")

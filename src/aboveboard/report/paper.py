@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from aboveboard.casework.review.basket import Basket
 from aboveboard.model.saying import citation, visible
-from aboveboard.report.values import moment, people, readable, shown, state_words
+from aboveboard.report.values import moment, readable, shown, state_words
 
 _HERE = files("aboveboard.report")
 
@@ -81,7 +81,6 @@ def environment(zone: str) -> Environment:
     more |= {
         "shown": shown,
         "moment": partial(moment, zone=where),
-        "people": people,
         "readable": readable,
         "citation": citation,
         "state": state_words,

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup, escape
+
 from aboveboard.model.provenance import State
 from aboveboard.model.saying import visible
 
@@ -45,28 +47,28 @@ def absent(value: Any) -> str:
     return str(cast("Mapping[str, Any]", value).get("absent", "none")) if isinstance(value, Mapping) else "none"
 
 
-def people(value: Any) -> str:
-    """Parties with what they are stored under."""
+def people(value: Any) -> Markup:
+    """Parties with what they are stored under; a name stands apart, so that one from right to left turns nothing else round."""
     if isinstance(value, list):
-        return "; ".join(p for p in map(people, cast("list[Any]", value)) if p)
+        return Markup("; ").join(p for p in map(people, cast("list[Any]", value)) if p)
     if not isinstance(value, Mapping) or "absent" in value:
-        return ""
+        return Markup()
     party = cast("Mapping[str, Any]", value)
     name, identifier = party.get("name"), party.get("identifier")
     if name and identifier:
-        return shown(f"{name} <{identifier}>")
-    return shown(name or identifier or ("this phone" if party.get("role") == "owner" else ""))
+        return Markup("<bdi>{}</bdi> &lt;<bdi>{}</bdi>&gt;").format(shown(name), shown(identifier))
+    return escape(shown(name or identifier or ("this phone" if party.get("role") == "owner" else "")))
 
 
-def readable(value: Any) -> str:
+def readable(value: Any) -> Markup:
     """Any other value on a line."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return Markup("yes" if value else "no")
     if isinstance(value, Mapping):
         inner = cast("Mapping[str, Any]", value)
         if "identifier" in inner and "role" in inner:
             return people(inner)
-        return ", ".join(f"{n}: {readable(v)}" for n, v in inner.items() if v is not None)
+        return Markup(", ").join(Markup("{}: {}").format(n, readable(v)) for n, v in inner.items() if v is not None)
     if isinstance(value, list):
-        return "; ".join(readable(v) for v in cast("list[Any]", value))
-    return shown(value)
+        return Markup("; ").join(readable(v) for v in cast("list[Any]", value))
+    return escape(shown(value))
