@@ -1,4 +1,4 @@
-"""What pools two and four to eight say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
+"""What pools two and four to nine say is in their stores, is: rows of what is true, and their texts. Discovery is not asked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 from tests.engine.published_stores_pool_eight import POOL_EIGHT
 from tests.engine.published_stores_pool_five import POOL_FIVE
 from tests.engine.published_stores_pool_four import POOL_FOUR
+from tests.engine.published_stores_pool_nine_c import POOL_NINE_C
 from tests.engine.published_stores_pool_seven import POOL_SEVEN
 from tests.engine.published_stores_pool_six import POOL_SIX
 from tests.engine.published_stores_pool_two import POOL_TWO
@@ -26,6 +27,7 @@ POOLS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], int]] = {
     "six": (POOL_SIX, 1),
     "seven": (POOL_SEVEN, 3),
     "eight": (POOL_EIGHT, 4),
+    "nine c": (POOL_NINE_C, 2),
 }
 """Each with how many of its stores are files and no databases, at least."""
 
