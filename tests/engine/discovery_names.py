@@ -27,6 +27,7 @@ from tests.engine.published_stores_pool import POOL
 from tests.engine.published_stores_pool_eight import POOL_EIGHT
 from tests.engine.published_stores_pool_five import POOL_FIVE
 from tests.engine.published_stores_pool_four import POOL_FOUR
+from tests.engine.published_stores_pool_nine_c import POOL_NINE_C
 from tests.engine.published_stores_pool_seven import POOL_SEVEN
 from tests.engine.published_stores_pool_six import POOL_SIX
 from tests.engine.published_stores_pool_three import POOL_THREE
@@ -39,7 +40,7 @@ from tests.engine.published_talk import Aside
 
 SETS: tuple[Mapping[str, Callable[[], Aside]], ...] = (
     *(FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH, THIRTEENTH, FOURTEENTH, FIFTEENTH),
-    *(POOL, POOL_TWO, POOL_THREE, POOL_FOUR, POOL_FIVE, POOL_SIX, POOL_SEVEN, POOL_EIGHT),
+    *(POOL, POOL_TWO, POOL_THREE, POOL_FOUR, POOL_FIVE, POOL_SIX, POOL_SEVEN, POOL_EIGHT, POOL_NINE_C),
 )
 TRIED = (
     ("Call", None, "the table's name"),

@@ -79,9 +79,10 @@ def say_against(case: Case, allowed: Iterable[str] = ()) -> None:
     """What speaks against a table of a person."""
     table = case.table
     unsent = NEVER_SENT if case.kind == "Message" else frozenset[str]()
-    said = [
-        w for w in words.split(table.name) if ("machine" in words.TABLE.get(w, ()) or w in unsent) and w not in allowed
-    ]
+    named = words.split(table.name)
+    # What keeps a list in preferences is often called by what it is, a key: 'CallHistoryKey'.
+    named = named[:-1] if len(named) > 1 and named[-1] == "key" else named
+    said = [w for w in named if ("machine" in words.TABLE.get(w, ()) or w in unsent) and w not in allowed]
     if table.label:
         # What the keys of its rows say goes before what a store of anything is called.
         said = [w for w in said if w not in _OF_ANYTHING]
