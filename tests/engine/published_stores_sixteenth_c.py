@@ -7,8 +7,8 @@ The frame: public repositories whose names hold one of dialer, calllog, call-log
 blocker, truecall, voicemail; of each word's hundred with the most files those whose name may be an app's for phones, and whose
 name's SHA-256 begins with a digit from 0 to 7, without those that earlier sets name. Three more were left out because earlier
 sets have their apps under other names: both Vialers, and Linphone for Android. `lot` draws the order of the rest with the seed
-16; the list was fixed before any source was read. The order was walked in 150 look-ups; from about the place of `rfiore/CallLog` on,
-and not quite in order, names said what was worth one. Of 117, five were taken.
+16; the list was fixed before any source was read. The order was walked in 150 look-ups, too few for all: six of the first 39 were
+passed over by their names, and after those names said what was worth a look, not quite in order. Of 117, five were taken.
 
 Passed over after its source was read: call-log-details (its table is one that Room refuses to build), CallLogNotes (one of
 its tables' script is no SQL, and notes are no calls), CallLog of HarshMZignuts (a number and a time as text; no source that
