@@ -1,4 +1,4 @@
-"""Calls of the seventeenth set: two mirrors of the phone's log, calls with a note, a log with reminders, and sets of taps.
+"""Calls of the seventeenth set: four that take over the phone's log, one of calls with a note, two of calls made from the app.
 
 What their sources leave open is said at each store.
 """
@@ -232,7 +232,7 @@ def raj() -> Aside:
     for row, ring in enumerate(_newest_first(talk.rings, 22, 6), 1):
         number = _written(ring.other)
         named = ring.other.n % 3 != 1
-        blocked = not ring.out and not ring.duration and ring.n % 6 == 4
+        blocked = not ring.out and not ring.duration and ring.n % 5 == 2
         kind = (
             "Outgoing" if ring.out else "Incoming" if ring.duration else "-" if blocked
             else "Rejected" if ring.n % 3 == 0 else "Missed"
@@ -278,10 +278,10 @@ def days() -> Aside:
             rows["calls"].append((row, ring.other.name, number, stamp(ring.ms, "%b %d, %Y"), image(ring.other)))
             at: Record = {"local": stamp(ring.ms, "%Y-%m-%dT00:00:00.000000"), "basis": "local without zone"}
             truth.append(rang(ring, "calls", row, party(number, name=ring.other.name), at=at, directed=False))
-    for at, person in zip(spaced(talk.rng, 19), talk.people[1:], strict=True):
+    for held, person in zip(spaced(talk.rng, 19), talk.people[1:], strict=True):
         number = _written(person)
-        rows["contacts"].append((at, person.name, number, image(person), "Y" if person.n % 5 == 2 else "N"))
-        truth.append(known(person.name, [number], "contacts", at))
+        rows["contacts"].append((held, person.name, number, image(person), "Y" if person.n % 5 == 2 else "N"))
+        truth.append(known(person.name, [number], "contacts", held))
     rows["android_metadata"] = [("en_US",)]
     rows["room_master_table"] = [(42, hexed("days", 32))]
     script = (

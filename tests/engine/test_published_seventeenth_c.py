@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -38,7 +38,7 @@ def made() -> Mapping[str, Aside]:
 
 
 @contextmanager
-def opened(one: Aside) -> Iterator[sqlite3.Connection]:
+def opened(one: Aside) -> Generator[sqlite3.Connection]:
     db = sqlite3.connect(":memory:")
     try:
         db.deserialize(one.data)
