@@ -26,8 +26,8 @@ Tom870, Call-Logger of mhereford, CallLog of hishira, Little_Voicemail. No file 
 say that there is none: powerDialer, recaller-rohit, acedialerv4, mamacoVoip, TrueCaller of quiuzumaki, telecaller-crm,
 VOIP-System, cold-call-tracker, voicemail of zakariasze, call-tracker of jeremy-daa, calllogiq, voicemail-manager,
 android-call-log-web-server, calllog of codersio, VPHONE, alphaphone, Workphone, caller of Cali1900,
-Truecaller-clone-react-native, 80-20-Dialer; nor of colorphonecn in the one folder that was asked for. Without a look at their files: vessel_caller,
-sterlingdialer, dialer of stratforsr-sys, PhoneAgent, and all behind Trucaller-Android in the lot.
+Truecaller-clone-react-native, 80-20-Dialer; nor of colorphonecn in the one folder that was asked for. Without a look at their
+files: vessel_caller, sterlingdialer, dialer of stratforsr-sys, PhoneAgent, and all behind Trucaller-Android in the lot.
 
 All seven are SQLite. Known from elsewhere, not from the sources cited: how Room writes a table of a class. Hashes in
 `room_master_table` are made up.
