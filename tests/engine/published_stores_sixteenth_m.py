@@ -51,8 +51,26 @@ CANDIDATES = (
     "waddle-social/waddle",
     "xxfoundation/elixxir-xx-Messenger-Android",
 )  # fmt: skip
+MORE = (
+    "AbdulJabbar-AJ/Phonebook-App",
+    "GaRRi11/ChatApp",
+    "MariaSuz/Phonebook",
+    "Moksha89/chatapp",
+    "Srishtii123/chatapp",
+    "beh0907/ChatApp",
+    "can-acar/PhoneBookApp",
+    "chetan-vigo25/chatApp",
+    "codemunna82-source/Chatapp",
+    "evand-hardspace/chatapp-client",
+    "illeskrisztina/Phonebook2.0",
+    "mkh123213/chatApp",
+    "tuongthoai/ChatApp",
+    "weaponsforge/my-phonebook",
+    "zhongzhq/phonebook",
+)  # fmt: skip
+"""Of two more words, chatapp and phonebook, by the same rule, drawn and walked after the first list."""
 
 
 def lot() -> Sequence[str]:
     """The order in which candidates were drawn."""
-    return random.Random(SEED).sample(CANDIDATES, len(CANDIDATES))
+    return [n for part in (CANDIDATES, MORE) for n in random.Random(SEED).sample(part, len(part))]
