@@ -53,18 +53,19 @@ def talkstry() -> Aside:
     )
     rows["status_feed"], rows["chat_meta"] = [], []
     truth, spare, seqs, last = list[Record](), list[tuple[str, int]](), dict[int, int](), dict[int, Line]()
-    entries: list[tuple[int, Line | Ring]] = [(x.ms, x) for x in talk.lines] + [(x.ms, x) for x in talk.rings]
+    entries: list[Line | Ring] = [*talk.lines, *talk.rings]
     waiting = [x for x in talk.lines if x.out and x.form == "text" and not x.deleted][-2:]
-    for row, (ms, one) in enumerate(sorted(entries, key=lambda x: x[0]), 1):
+    for row, one in enumerate(sorted(entries, key=lambda x: x.ms), 1):
+        ms = one.ms
         if isinstance(one, Ring):
             call = uuid(hexed(f"call {one.n}", 24))
             text, behind = _called(one, call)
             ends = (talk.me.key, one.other.key) if one.out else (one.other.key, talk.me.key)
             rows["messages"].append(
-                (f"call_{call}_{talk.me.key}", None, None, chats[one.other.n], None, ends[0], None,
-                 "self" if one.out else "other", ends[1], text, "call", "sent", ms, zulu(ms), 0, 0, None, None, None, 0, None, None, "call", None, None, None,
-                 None, None, None, behind, None, None, None, None, None, None, None, None, None, None, None, None, 0, None, None,
-                 None)
+                (f"call_{call}_{talk.me.key}", None, None, chats[one.other.n], None, ends[0], None, "self" if one.out else
+                 "other", ends[1], text, "call", "sent", ms, zulu(ms), 0, 0, None, None, None, 0, None, None, "call", None,
+                 None, None, None, None, None, behind, None, None, None, None, None, None, None, None, None, None, None, None,
+                 0, None, None, None)
             )  # fmt: skip
             spare.append(("messages", row))
             continue
@@ -336,9 +337,10 @@ def evand() -> Aside:
 
 
 def abhichat() -> Aside:
-    """What a chat app has not yet been able to send: all are the holder's own, to a chat by its number: no party is named. Nothing else is kept.
+    """What a chat app has not yet been able to send: all are the holder's own, to a chat by its number, and no party is named.
 
-    What was sent is deleted, so there are few. Of the table of tries only what is read of it is said: five of them make `failed`.
+    Nothing else is kept, and what was sent is deleted, so there are few. Of the table of tries only what is read of it is
+    said: five of them make `failed`.
     Taken for granted: how the numbers of chats and the temporary ones look.
     """
     talk = sixteenth("abhichat", count=58, people=7)

@@ -45,8 +45,9 @@ def campfire() -> Aside:
     ]
     queries = [
         {"dehydratedAt": now, "state": {"data": data, "dataUpdateCount": 1 + n, "dataUpdatedAt": now - 4_000 - n * 731,
-         "error": None, "errorUpdateCount": 0, "errorUpdatedAt": 0, "fetchFailureCount": 0, "fetchFailureReason": None, "fetchMeta": None,
-         "isInvalidated": False, "status": "success", "fetchStatus": "idle"}, "queryKey": key, "queryHash": packed(key)}
+         "error": None, "errorUpdateCount": 0, "errorUpdatedAt": 0, "fetchFailureCount": 0, "fetchFailureReason": None,
+         "fetchMeta": None, "isInvalidated": False, "status": "success",
+         "fetchStatus": "idle"}, "queryKey": key, "queryHash": packed(key)}
         for n, (key, data) in enumerate(kept)
     ]  # fmt: skip
     whole = {"buster": "", "timestamp": now + 1000, "clientState": {"mutations": [], "queries": queries}}

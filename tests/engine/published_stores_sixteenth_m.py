@@ -9,13 +9,13 @@ Passed over. Named in earlier sets after all: Messenger- of BormentalAndrey (wit
 keeps other tables). Encrypted whole: mycorrhizal-crm, and Pangea Chat, of FluffyChat's making. Taken out of a package, so no
 source: sharechat. No app for phones, or its server alone: personal-ai-inbox, waddle (its client is for desktops and terminals),
 addressbook of preethid, xmpp-overlay, Contacts of silvansky, contacts of koumoutsas, groupAddressBook, game-friends-maker, xmpp
-of shyrat, Twinbox of harrywesterman, pp-app, ChatApp of tuongthoai, Phonebook2.0, Phonebook-App, chatapp of Srishtii123.
-The phone's own people: swift-addressbookapp, trustinbox. No store of such by what was read: the customers' app of anabil-inbox,
-FriendsSecrets, ChatApp of beh0907, chatApp of mkh123213 (Hive without a box), gps-ble-based-people-trak (beacons in Realm),
-DatingApps, alertcontacts (by a first hundred of files' names; a service's data). Voxo (Chatapp of codemunna82-source) keeps the
-last six lines of a chat whose notification is open, without a party, in MMKV. No file in the language or two that were asked:
-fable (its first hundred are the server's), twinbox of villa313, open_people, addressbook of vipooloo, LingoFriends, footy-
-contacts, TopicFriends, FriendsBingo, xmpp of csutorasa, markaaddressbook, POC_Dating, ChatApp of GaRRi11, phonebook of zhongzhq,
+of shyrat, both Twinboxes, open_people, phonebook of zhongzhq, fable (a server and pages for browsers), pp-app, ChatApp of
+tuongthoai, Phonebook2.0, Phonebook-App, chatapp of Srishtii123. The phone's own people: swift-addressbookapp, trustinbox. No
+store of such by what was read: the customers' app of anabil-inbox, FriendsSecrets, ChatApp of beh0907, chatApp of mkh123213
+(Hive without a box), gps-ble-based-people-trak (beacons in Realm), alertcontacts (the holder's own profile alone), DatingApps
+(by its files' names, a service's data). Voxo (Chatapp of codemunna82-source) keeps the last six lines of a chat whose
+notification is open, without a party, in MMKV. No file in the language or two that were asked: addressbook of vipooloo,
+LingoFriends, footy-contacts, TopicFriends, FriendsBingo, xmpp of csutorasa, markaaddressbook, POC_Dating, ChatApp of GaRRi11,
 PhoneBookApp. By their names alone, without a look: social-app of bluesky-social, my-phonebook of weaponsforge, Phonebook of
 MariaSuz. Files were looked for in several repositories at a time, in the lot's order but for a few.
 
