@@ -376,3 +376,20 @@ FIRST_LOOK_FIFTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the fifteenth set, as `FIRST_LOOK`."""
 FIFTEENTH_DRAWN = "1 of 200 drawn of 240"
 """Of all its stores."""
+SIXTEENTH_AT = "b87fd81"
+"""The commit of the code that was measured at the only look at the sixteenth set."""
+FIRST_LOOK_SIXTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "CallRecorder (SaurabhSandav)": ({"Call": 35}, 0),
+    "CallLogger (chrispewick)": ({"Call": 44}, 0),
+    "SmartBlocker": ({"Contact": 20, "Call": 44}, 0),
+    "CallLog (dgirard)": ({"Contact": 15, "Call": 30}, 0),
+    "Llamadas salientes": ({"Call": 43}, 0),
+    "SocialDating": ({"Contact": 21}, 0),
+    "TalksTry": ({"Message": 58}, 1),
+    "TalksTry's contacts": ({"Contact": 23}, 0),
+    "AbhiChat": ({}, 0),
+    "ChatApp (evand-hardspace)": ({"Message": 50, "Contact": 8}, 0),
+}
+"""Of the sixteenth set, as `FIRST_LOOK`."""
+SIXTEENTH_DRAWN = "0 of 200 drawn of 392"
+"""Of all its stores."""

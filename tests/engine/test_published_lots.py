@@ -27,6 +27,15 @@ from tests.engine import (
 from tests.engine import (
     published_stores_fourteenth_p as fourteenth_p,
 )
+from tests.engine import (
+    published_stores_seventeenth_c as seventeenth_c,
+)
+from tests.engine import (
+    published_stores_sixteenth_c as sixteenth_c,
+)
+from tests.engine import (
+    published_stores_sixteenth_m as sixteenth_m,
+)
 from tests.engine.published_talk import Aside
 
 Part = tuple[Mapping[str, Callable[[], Aside]], Mapping[str, str], Sequence[str], int]
@@ -37,6 +46,9 @@ PARTS: Mapping[str, Part] = {
     "fourteenth p": (fourteenth_p.FOURTEENTH_P, fourteenth_p.TAKEN, fourteenth_p.lot(), 86),
     "fifteenth c": (fifteenth_c.FIFTEENTH_C, fifteenth_c.TAKEN, fifteenth_c.lot(), 86),
     "fifteenth p": (fifteenth_p.FIFTEENTH_P, fifteenth_p.TAKEN, fifteenth_p.lot(), 64),
+    "sixteenth c": (sixteenth_c.SIXTEENTH_C, sixteenth_c.TAKEN, sixteenth_c.lot(), 117),
+    "sixteenth m": (sixteenth_m.SIXTEENTH_M, sixteenth_m.TAKEN, sixteenth_m.lot(), 52),
+    "seventeenth c": (seventeenth_c.SEVENTEENTH_C, seventeenth_c.TAKEN, seventeenth_c.lot(), 93),
 }
 """Of each its stores, their repositories, the order that was drawn, and how many that are."""
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.engine.published_stores_sixteenth_c import SIXTEENTH_C, TAKEN, lot
+from tests.engine.published_stores_sixteenth_c import SIXTEENTH_C
 from tests.engine.published_talk import Aside
 
 COUNTS: Mapping[str, tuple[int, int]] = {
@@ -33,21 +33,6 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     found = {name: Counter(str(r["kind"]) for r in one.truth) for name, one in made.items()}
     assert {name: (k["Contact"], k["Call"]) for name, k in found.items()} == COUNTS
     assert all(set(k) <= {"Contact", "Call"} for k in found.values())
-
-
-def test_the_lot_chose_them(made: Mapping[str, Aside]) -> None:
-    order = list(lot())
-    assert len(set(order)) == len(order) == 117
-    assert list(TAKEN) == list(SIXTEENTH_C)
-    places = [order.index(repository) for repository in TAKEN.values()]
-    assert places == sorted(places)
-    assert all(f"github.com/{TAKEN[name]} " in one.source for name, one in made.items())
-
-
-def test_the_same_is_made_each_time(made: Mapping[str, Aside]) -> None:
-    for name, make in SIXTEENTH_C.items():
-        again = make()
-        assert (again.data, again.truth) == (made[name].data, made[name].truth), name
 
 
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.engine.published_stores_sixteenth_m import SIXTEENTH_M, TAKEN, lot
+from tests.engine.published_stores_sixteenth_m import SIXTEENTH_M
 from tests.engine.published_talk import Aside
 
 COUNTS: Mapping[str, tuple[int, int]] = {
@@ -34,21 +34,6 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     found = {name: Counter(str(r["kind"]) for r in one.truth) for name, one in made.items()}
     assert {name: (k["Contact"], k["Message"]) for name, k in found.items()} == COUNTS
     assert all(set(k) <= {"Contact", "Message"} for k in found.values())
-
-
-def test_the_lot_chose_them(made: Mapping[str, Aside]) -> None:
-    order = list(lot())
-    assert len(set(order)) == len(order) == 52
-    assert list(TAKEN) == list(SIXTEENTH_M)
-    places = [order.index(repository) for repository in TAKEN.values()]
-    assert places == sorted(places)
-    assert all(f"github.com/{TAKEN[name]}" in one.source for name, one in made.items())
-
-
-def test_the_same_is_made_each_time(made: Mapping[str, Aside]) -> None:
-    for name, make in SIXTEENTH_M.items():
-        again = make()
-        assert (again.data, again.truth) == (made[name].data, made[name].truth), name
 
 
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:
