@@ -362,8 +362,9 @@ def shamcrm() -> Aside:
     """Leads of a firm in the app's preferences: a list under a key for each state that a lead is in, as the server gave them.
 
     A lead has a name, where it came from, how many messages there are with it and who looks after it, but no number: those are
-    fetched when it is opened. A lead that came by a messenger may be called by its number. Taken for granted: what an
-    organisation's `toJson` writes (the version found had none), states, sources and managers' names, and the app's package.
+    fetched when it is opened. A lead that came by a messenger may be called by its number. The classes found are of several
+    versions. Taken for granted: that they go together, what an organisation's `toJson` writes (the version found had none), the
+    other preferences, states, sources and managers' names, and the app's package.
     The manager of a lead is none of the leads; a lead's place is counted by states.
     """
     states = ((1, "Новый", "#5DADE2", 9), (4, "В работе", "#F5B041", 7), (7, "Успешный", "#58D68D", 4))

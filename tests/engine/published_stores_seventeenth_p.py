@@ -11,11 +11,11 @@ The first list of 60 gave five stores; two more words, contactbook and contactsa
 sixth store. 140 look-ups were made.
 
 Passed over of the first list after something was read: and_friends (a cache of messages that only cleaning and counting were
-found to use, no writing), BirthdayCountdown (the phone's own contacts; events of its own are packed in texts whose parts a
-class of half a million letters joins, which was not read), tidy-contacts-app (the phone's contacts, and copies of them as
+found to use, no writing), BirthdayCountdown (the phone's own contacts; events of its own are packed in texts, and the
+large class that joins their parts was not read), tidy-contacts-app (the phone's contacts, and copies of them as
 vCards), RememBirthday, Turkuaz-PhoneBook and contacts-and-dialer (by their files, the phone's own contacts; the second keeps
-them on a desktop, the third blocked numbers). AI-Birthday keeps its database encrypted. AstroBirthday knows planets,
-vitaminwater's AddressBook places. qksms is read by an artifact already. By their files kept on a server only: FriendSpot,
+them on a desktop, the third blocked numbers). AI-Birthday encrypts its database, AstroBirthday knows planets and
+vitaminwater's AddressBook places, as their files are called. qksms is read by an artifact already. By their files kept on a server only: FriendSpot,
 jdolh_customers, FriendSheep, corporateaddressbook, crm_app of EngAya9Gh, Agenda-Vida-Cotidiana, HBC_AOS; easy_birthday_v2 and
 its Hive. No app for phones: birthday-reminder of gabriel1680 and of mohsenfallahnjd, Customers of bloemism and of ricksam,
 suaAgenda, ThePeople, birthdays of glebmtb, Customers_Club, smartcontacts, contactsorganizer, Birthday-App of jjborrelli28,
