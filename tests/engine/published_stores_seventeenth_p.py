@@ -11,22 +11,22 @@ The first list of 60 gave five stores; two more words, contactbook and contactsa
 sixth store. 140 look-ups were made.
 
 Passed over of the first list after something was read: and_friends (a cache of messages that only cleaning and counting were
-found to use, no writing), BirthdayCountdown (the phone's own contacts; events of its own are packed in texts, and the
-large class that joins their parts was not read), tidy-contacts-app (the phone's contacts, and copies of them as
-vCards), RememBirthday, Turkuaz-PhoneBook and contacts-and-dialer (by their files, the phone's own contacts; the second keeps
-them on a desktop, the third blocked numbers). AI-Birthday encrypts its database, AstroBirthday knows planets and
-vitaminwater's AddressBook places, as their files are called. qksms is read by an artifact already. By their files kept on a server only: FriendSpot,
-jdolh_customers, FriendSheep, corporateaddressbook, crm_app of EngAya9Gh, Agenda-Vida-Cotidiana, HBC_AOS; easy_birthday_v2 and
-its Hive. No app for phones: birthday-reminder of gabriel1680 and of mohsenfallahnjd, Customers of bloemism and of ricksam,
-suaAgenda, ThePeople, birthdays of glebmtb, Customers_Club, smartcontacts, contactsorganizer, Birthday-App of jjborrelli28,
-contacts-fork, portable-AddressBook. contacts-mobile keeps nothing. No file of an app was found by one or two look-ups, which is
-not to say that there is none: MyPhoneBook, BirthdayBuddy, Customers-Scheduling-App, Customers-and-Device-Management, friendsAI,
-Phonebook of MihaelaH02, customers-line-up, AddressBookDemo, Phonebook-AI, Friends-App, agenda of mgjavierhernandez, BigContacts,
-contactsJ, and for Birthdays of nikitakrapo no store of its own. Passed over by name without a look, as look-ups were short:
-dbychinsky's customers, SimplePhoneBook, Golden_Bee_Customers, sandfriends, mueees's birthday, ages-and-birthdays, contacts of
-seregaizsbera, FitWithFriends, Get100-Customers. Of the second list: ContactBook of skopczynska (a desktop's) and of
-Pierre-LouisDeu (a page), ContactsApp of dashonigkuchen (a server's); no file found for luismec90's, dimsancing2015's,
-johnnysta's and daasadr's.
+found to use, no writing), BirthdayCountdown (the phone's own contacts; events of its own are packed in texts, and the large
+class that joins their parts was not read), tidy-contacts-app (the phone's contacts, and copies of them as vCards),
+RememBirthday, Turkuaz-PhoneBook and contacts-and-dialer (by their files, the phone's own contacts; the second keeps them on a
+desktop, the third blocked numbers). AI-Birthday encrypts its database, AstroBirthday knows planets and vitaminwater's
+AddressBook places, as their files are called. qksms is read by an artifact already. By their files kept on a server only:
+FriendSpot, jdolh_customers, FriendSheep, corporateaddressbook, crm_app of EngAya9Gh, Agenda-Vida-Cotidiana, HBC_AOS;
+easy_birthday_v2 and its Hive. No app for phones: birthday-reminder of gabriel1680 and of mohsenfallahnjd, Customers of
+bloemism and of ricksam, suaAgenda, ThePeople, birthdays of glebmtb, Customers_Club, smartcontacts, contactsorganizer,
+Birthday-App of jjborrelli28, contacts-fork, portable-AddressBook. contacts-mobile keeps nothing. No file of an app was found
+by one or two look-ups, which is not to say that there is none: MyPhoneBook, BirthdayBuddy, Customers-Scheduling-App,
+Customers-and-Device-Management, friendsAI, Phonebook of MihaelaH02, customers-line-up, AddressBookDemo, Phonebook-AI,
+Friends-App, agenda of mgjavierhernandez, BigContacts, contactsJ, and for Birthdays of nikitakrapo no store of its own. Passed
+over by name without a look, as look-ups were short: dbychinsky's customers, SimplePhoneBook, Golden_Bee_Customers,
+sandfriends, mueees's birthday, ages-and-birthdays, contacts of seregaizsbera, FitWithFriends, Get100-Customers. Of the second
+list: ContactBook of skopczynska (a desktop's) and of Pierre-LouisDeu (a page), ContactsApp of dashonigkuchen (a server's); no
+file found for luismec90's, dimsancing2015's, johnnysta's and daasadr's.
 
 Four are SQLite, two preferences of an app in Flutter. None keeps messages or calls of its own but one, whose diary may be told
 or not. Known from elsewhere, not from the sources cited: how Room writes a table of a class, Android and Flutter preferences, and
