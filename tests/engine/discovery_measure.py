@@ -51,6 +51,7 @@ from tests.engine.first_look import (
     FIRST_LOOK_FIFTEENTH,
     FIRST_LOOK_FOURTEENTH,
     FIRST_LOOK_NINTH,
+    FIRST_LOOK_SEVENTEENTH,
     FIRST_LOOK_SEVENTH,
     FIRST_LOOK_SIXTEENTH,
     FIRST_LOOK_SIXTH,
@@ -64,6 +65,8 @@ from tests.engine.first_look import (
     NINTH_DRAWN,
     SECOND_AT,
     SECOND_LOOK,
+    SEVENTEENTH_AT,
+    SEVENTEENTH_DRAWN,
     SEVENTH_AT,
     SEVENTH_DRAWN,
     SIXTEENTH_AT,
@@ -85,6 +88,7 @@ from tests.engine.published_stores_fifth import FIFTH
 from tests.engine.published_stores_fourteenth import FOURTEENTH
 from tests.engine.published_stores_fourth import FOURTH
 from tests.engine.published_stores_ninth import NINTH
+from tests.engine.published_stores_seventeenth import SEVENTEENTH
 from tests.engine.published_stores_seventh import SEVENTH
 from tests.engine.published_stores_sixteenth import SIXTEENTH
 from tests.engine.published_stores_sixth import SIXTH
@@ -114,6 +118,7 @@ LOOKS = {
     **FIRST_LOOK_FOURTEENTH,
     **FIRST_LOOK_FIFTEENTH,
     **FIRST_LOOK_SIXTEENTH,
+    **FIRST_LOOK_SEVENTEENTH,
 }
 """The first look at each store of the sets kept aside."""
 Record = dict[str, Any]
@@ -598,6 +603,7 @@ def _aside() -> list[str]:
         ("fourteenth", FOURTEENTH),
         ("fifteenth", FIFTEENTH),
         ("sixteenth", SIXTEENTH),
+        ("seventeenth", SEVENTEENTH),
     ):
         scores = aside(stores_)
         for one in scores:
@@ -816,6 +822,16 @@ all 87 contacts and all 196 calls were found, and {SIXTEENTH_DRAWN} were wrong: 
 look.** It is small, its messages are of three stores, and its calls are those of plain lists: the program as it was before the
 names were taken away found all of the calls too. Nothing was found of 19 messages that wait to be sent, with no party.
 
+The seventeenth set (12 stores, `tests/engine/published_stores_seventeenth.py`) was drawn and made in the same way while the
+sixteenth was looked at: seven stores of calls, five of people; a sixth of these, of an app that the fifteenth set has, was left
+out before anything was measured. It was looked at once, at commit {SEVENTEENTH_AT}, whose code is that of the sixteenth's look:
+**contacts 120 of 141 (85 %) and calls 245 of 287 (85 %) were found and {SEVENTEENTH_DRAWN} (3.5 %) were wrong: it met the
+targets too.** It has no messages. Nothing was found of calls of which the store keeps the day alone (39) and of a customer
+list without numbers in preferences (20); a diary beside people's days became messages (8). The program as it was before names
+were taken away found the same calls and four contacts fewer. **Both sets together: messages 108 of 127 (85 %), contacts 207 of
+228 (91 %), calls 441 of 483 (91 %).** The fourteenth and fifteenth, before what they lacked was mended, had 78 % of contacts and
+63 % of calls: how many an app that nobody knows gives depends on the app, and is all or nothing for most.
+
 A record is right as above: the same row, or one of the same
 time and text, as the same kind with the same time, direction or a party in common, and text. Wrong are records whose kind, time
 or party is not right, those of decoys and those of other rows that are no message. A file's records are known by their time,
@@ -922,7 +938,8 @@ to 88 % and the messages from 65 % to 68 %: on stores whose faults were known, a
 Then cells were looked into, and members of conversations, texts in tables of their own and posts for some were added, again with
 what these stores lacked known (this page names it). It raised the messages kept aside from 68 % to 89 %: 50 of the 90 that were
 gained are of archives in cells (Instagram), 40 are private posts told by a word of their visibility (Mastodon). The target of
-80 % is reached on these stores and on those below after mending, and was not reached by any set at its first look.
+80 % is reached on these stores and on those below after mending; at their first look it was reached by the last two sets alone,
+the sixteenth and the seventeenth.
 
 """
 

@@ -393,3 +393,22 @@ FIRST_LOOK_SIXTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
 """Of the sixteenth set, as `FIRST_LOOK`."""
 SIXTEENTH_DRAWN = "0 of 200 drawn of 392"
 """Of all its stores."""
+SEVENTEENTH_AT = "9cb8daa"
+"""The commit of the code that was measured at the only look at the seventeenth set."""
+FIRST_LOOK_SEVENTEENTH: Mapping[str, tuple[Mapping[str, int], int]] = {
+    "Call log (ganeshchavan786)": ({"Call": 42}, 0),
+    "CallLogApp (a914-gowtham)": ({"Contact": 18, "Call": 38}, 0),
+    "Calloger": ({"Call": 40}, 0),
+    "Çağrı Kaydı ve Zamanlayıcı": ({"Call": 42}, 0),
+    "Call Tracker (asaxiy)": ({"Call": 43}, 0),
+    "Call-Log (RajKumar23)": ({"Call": 40}, 0),
+    "CallLogApp (sengkathirKumaran)": ({"Contact": 19}, 0),
+    "BWDB Phone Book": ({"Contact": 20}, 1),
+    "Birthday Calendar (TomerPacific)": ({"Contact": 21}, 0),
+    "Offline Birthday Reminder": ({"Contact": 23}, 11),
+    "shamCRM": ({}, 0),
+    "ContactsApp (LuciaHeredia)": ({"Contact": 19}, 0),
+}
+"""Of the seventeenth set, as `FIRST_LOOK`."""
+SEVENTEENTH_DRAWN = "7 of 200 drawn of 380"
+"""Of all its stores."""

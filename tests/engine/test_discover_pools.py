@@ -19,6 +19,7 @@ from tests.engine.published_stores_pool_seven import POOL_SEVEN
 from tests.engine.published_stores_pool_six import POOL_SIX
 from tests.engine.published_stores_pool_three import POOL_THREE
 from tests.engine.published_stores_pool_two import POOL_TWO
+from tests.engine.published_stores_seventeenth import SEVENTEENTH
 from tests.engine.published_stores_sixteenth import SIXTEENTH
 from tests.engine.published_stores_tenth import TENTH
 from tests.engine.published_stores_thirteenth import THIRTEENTH
@@ -35,6 +36,7 @@ SETS: Mapping[str, tuple[Mapping[str, Callable[[], Aside]], Mapping[str, float]]
     "sixth pool": (POOL_SIX, {"Message": 0.99, "Contact": 0.99, "Call": 0.99}),
     "seventh pool": (POOL_SEVEN, {"Message": 0.99, "Contact": 0.99, "Call": 0.99}),
     "eighth pool": (POOL_EIGHT, {"Message": 0.99, "Contact": 0.94, "Call": 0.99}),
+    "seventeenth": (SEVENTEENTH, {"Contact": 0.85, "Call": 0.85}),
     "sixteenth": (SIXTEENTH, {"Message": 0.85, "Contact": 0.99, "Call": 0.99}),
     "ninth pool": (POOL_NINE_C, {"Contact": 0.99, "Call": 0.99}),
     "fifteenth": (FIFTEENTH, {"Contact": 0.84, "Call": 0.88}),

@@ -31,6 +31,9 @@ from tests.engine import (
     published_stores_seventeenth_c as seventeenth_c,
 )
 from tests.engine import (
+    published_stores_seventeenth_p as seventeenth_p,
+)
+from tests.engine import (
     published_stores_sixteenth_c as sixteenth_c,
 )
 from tests.engine import (
@@ -48,6 +51,7 @@ PARTS: Mapping[str, Part] = {
     "fifteenth p": (fifteenth_p.FIFTEENTH_P, fifteenth_p.TAKEN, fifteenth_p.lot(), 64),
     "sixteenth c": (sixteenth_c.SIXTEENTH_C, sixteenth_c.TAKEN, sixteenth_c.lot(), 117),
     "sixteenth m": (sixteenth_m.SIXTEENTH_M, sixteenth_m.TAKEN, sixteenth_m.lot(), 52),
+    "seventeenth p": (seventeenth_p.SEVENTEENTH_P, seventeenth_p.TAKEN, seventeenth_p.lot(), 131),
     "seventeenth c": (seventeenth_c.SEVENTEENTH_C, seventeenth_c.TAKEN, seventeenth_c.lot(), 93),
 }
 """Of each its stores, their repositories, the order that was drawn, and how many that are."""

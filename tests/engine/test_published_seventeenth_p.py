@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.engine.published_rows import rows_of
-from tests.engine.published_stores_seventeenth_p import SEVENTEENTH_P, TAKEN, lot
+from tests.engine.published_stores_seventeenth_p import SEVENTEENTH_P
 from tests.engine.published_talk import Aside
 
 COUNTS: Mapping[str, int] = {
@@ -37,21 +37,6 @@ def made() -> Mapping[str, Aside]:
 def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
     assert {name: len(one.truth) for name, one in made.items()} == COUNTS
     assert {r["kind"] for one in made.values() for r in one.truth} == {"Contact"}
-
-
-def test_the_lot_chose_them(made: Mapping[str, Aside]) -> None:
-    order = list(lot())
-    assert len(set(order)) == len(order) == 131
-    assert list(TAKEN) == list(SEVENTEENTH_P)
-    places = [order.index(repository) for repository in TAKEN.values()]
-    assert places == sorted(places)
-    assert all(f"github.com/{TAKEN[name]} " in one.source for name, one in made.items())
-
-
-def test_the_same_is_made_each_time(made: Mapping[str, Aside]) -> None:
-    for name, make in SEVENTEENTH_P.items():
-        again = make()
-        assert (again.data, again.truth) == (made[name].data, made[name].truth), name
 
 
 def test_rows_hold_what_is_said_of_them(made: Mapping[str, Aside]) -> None:
