@@ -7,6 +7,7 @@ they sent it last. So it is looked for at both places that it is written to from
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -24,6 +25,7 @@ TRIES: Final = 3
 PLACES: Final = ("Snapshot/Manifest.plist", "Manifest.plist")
 """Where it may stand: while the backup comes, and when it is whole."""
 _SECONDS: Final = 300.0
+_GRACE: Final = 2.0
 
 
 class WrongBackupPassword(WrongPassword):
@@ -77,10 +79,17 @@ class Early:
         self._state: tuple[int, int] | None = None
         self.opens: bool | None = None
         """None as long as it is not known."""
+        self._known = 0.0
+        """When it was known to be wrong."""
 
     def __call__(self, made: Path) -> None:
         """Told where the backup grows. Raises WrongBackupPassword, and SourceError where it can never be opened."""
         if self.opens:
+            return
+        if self.opens is False:
+            # A phone that sends the paper last is done by now: its backup is whole, and is not asked for again.
+            if time.monotonic() - self._known >= _GRACE:
+                raise WrongBackupPassword(self._manifest)
             return
         if self._trying is None:
             found = paper(made)
@@ -90,12 +99,15 @@ class Early:
             self._trying = self._beside.submit(self._try, self._manifest, self._password)
         if self._trying.done():
             trying, self._trying = self._trying, None
-            self._settle(trying.result())
+            self.opens = trying.result()
+            self._known = time.monotonic()
 
     def settle(self, made: Path) -> None:
         """The backup is whole: wait for what is being tried, and try what was not. Raises the same."""
         if self.opens:
             return
+        if self.opens is False:
+            raise WrongBackupPassword(self._manifest)
         if self._trying is not None:
             trying, self._trying = self._trying, None
             self._settle(trying.result())

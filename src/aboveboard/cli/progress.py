@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from aboveboard.engine.run import Progress
+if TYPE_CHECKING:
+    from aboveboard.engine.run import Progress
 
 
 @contextmanager

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aboveboard.casework.examine import Report
-from aboveboard.casework.look import Answer
 from aboveboard.cli.console import plain_console
 from aboveboard.cli.coverage import brief
 from aboveboard.cli.text import STATES, amount, flagged, is_absent, one_line, safe, shorten, state_of, when
 from aboveboard.model.outcome import Outcome, Status
 from aboveboard.model.times import iso
+
+if TYPE_CHECKING:
+    from aboveboard.casework.examine import Report
+    from aboveboard.casework.look import Answer
 
 _QUIET = (Status.NOT_FOUND, Status.NOT_IN_ACQUISITION, Status.OUT_OF_SCOPE)
 _WRONG = (Status.FAILED, Status.PARTIAL, Status.UNKNOWN_SCHEMA, Status.ENCRYPTED, Status.PROFILE_LOCKED)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import msgspec
 
 from aboveboard.sources.api import MemberError, Problem
-from aboveboard.sources.papers import Papers
-from aboveboard.sources.tree import Tree
+
+if TYPE_CHECKING:
+    from aboveboard.sources.papers import Papers
+    from aboveboard.sources.tree import Tree
 
 MANIFEST: Final = "acquired/manifest.json"
 ASKED: Final = "asked of the phone"
@@ -21,6 +23,10 @@ _MOST: Final = 1 << 28
 
 def papers_of_copy(source: Tree) -> Papers:
     """What the manifest of such a copy says; nothing where there is none."""
+    from aboveboard.sources.papers import (
+        Papers,
+    )  # with NumPy, which those who ask for kinds of copies need not wait for
+
     index = source.find(MANIFEST)
     if index is None or source.sizes[index] > _MOST:
         return Papers()
