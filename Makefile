@@ -18,15 +18,13 @@ SYSTEM ?= adbdevice
 demo-phone: setup
 	$(BIN)/python -m aboveboard.demo.$(SYSTEM)
 
-# Tests wait for browsers and programs a fourth of their time: one worker more than there are processors.
-WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 test: setup $(BROWSER) $(IOS)
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/ruff check src tests tools
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 	$(BIN)/python tools/docs.py --check
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: setup
 	$(BIN)/python tools/bench.py
