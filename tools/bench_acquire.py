@@ -28,7 +28,6 @@ FILM = ["--files", "0", "--film-bytes", str(2 << 30)]
 RUNS = (
     ("20,000 files of 8 KiB", ["--files", "20000", "--file-size", "8192"], "Pictures", 2.0),
     ("a film of 2 GiB, as fast as the phone can make it", FILM, "Movies", 0.9),
-    ("a film of 2 GiB over a cable of 800 MB/s", [*FILM, "--rate", "800"], "Movies", 0.9),
     ("a film of 2 GiB over a cable of 400 MB/s", [*FILM, "--rate", "400"], "Movies", 0.9),
 )
 
