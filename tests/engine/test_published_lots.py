@@ -73,3 +73,17 @@ def test_the_same_is_made_each_time(name: str) -> None:
         assert (again.data, again.truth) == (one.data, one.truth), store
         assert (one.path is None) == one.data.startswith(b"SQLite format 3\0"), store
         assert f"github.com/{PARTS[name][1][store]}" in one.source, store
+
+
+IN_ONE_CELL = {"Campfire", "PhoneBook (ArcaNO93)"}
+"""Stores that keep all in one cell: many records have one row."""
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_row_is_one_record_or_a_spare_or_a_decoy(name: str) -> None:
+    for store, make in PARTS[name][0].items():
+        one = make()
+        places = [(r["provenance"]["table"].lower(), r["provenance"]["rowid"]) for r in one.truth]
+        assert store in IN_ONE_CELL or len(set(places)) == len(places), store
+        assert not one.decoys & {table for table, _ in places}, store
+        assert not one.spare & set(places), store

@@ -59,3 +59,11 @@ def test_names_from_right_to_left_turn_nothing_else_round() -> None:
     parties = [{"name": "ليلى", "identifier": "+12025550107", "role": "other"}, {"name": "<b>", "identifier": None}]
     assert people(parties) == "<bdi>ليلى</bdi> &lt;<bdi>+12025550107</bdi>&gt;; &lt;b&gt;"
     assert readable({"a": "<i>", "b": [True, parties[0]]}).startswith("a: &lt;i&gt;, b: yes; <bdi>")
+
+
+def test_what_turns_text_round_is_shown_wherever_it_stands() -> None:
+    hidden = "in\u202evoice"
+    party = {"name": hidden, "identifier": hidden, "role": "other"}
+    for value in (hidden, [hidden], {hidden: 1}, {"a": {"b": hidden}}, party):
+        said = readable(value)
+        assert "\u202e" not in said and "202E" in said.upper(), said

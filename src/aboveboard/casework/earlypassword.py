@@ -26,6 +26,7 @@ PLACES: Final = ("Snapshot/Manifest.plist", "Manifest.plist")
 """Where it may stand: while the backup comes, and when it is whole."""
 _SECONDS: Final = 300.0
 _GRACE: Final = 2.0
+"""Seconds in which a phone may end by itself once the password is known to be wrong."""
 
 
 class WrongBackupPassword(WrongPassword):

@@ -68,7 +68,9 @@ def readable(value: Any) -> Markup:
         inner = cast("Mapping[str, Any]", value)
         if "identifier" in inner and "role" in inner:
             return people(inner)
-        return Markup(", ").join(Markup("{}: {}").format(n, readable(v)) for n, v in inner.items() if v is not None)
+        return Markup(", ").join(
+            Markup("{}: {}").format(shown(n), readable(v)) for n, v in inner.items() if v is not None
+        )
     if isinstance(value, list):
         return Markup("; ").join(readable(v) for v in cast("list[Any]", value))
     return escape(shown(value))

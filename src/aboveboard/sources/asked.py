@@ -23,9 +23,8 @@ _MOST: Final = 1 << 28
 
 def papers_of_copy(source: Tree) -> Papers:
     """What the manifest of such a copy says; nothing where there is none."""
-    from aboveboard.sources.papers import (
-        Papers,
-    )  # with NumPy, which those who ask for kinds of copies need not wait for
+    # It brings NumPy, which those who only ask for kinds of copies need not wait for.
+    from aboveboard.sources.papers import Papers
 
     index = source.find(MANIFEST)
     if index is None or source.sizes[index] > _MOST:
